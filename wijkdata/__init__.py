@@ -1,0 +1,1 @@
+"""Figures on the health of Dutch neighbourhoods: read, store, compare, show."""

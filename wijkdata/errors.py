@@ -1,0 +1,30 @@
+"""Errors that carry one clear Dutch sentence for the user."""
+
+from __future__ import annotations
+
+
+class WijkdataFout(Exception):
+    """Base of every error a user may see; `str(error)` is a plain Dutch sentence.
+
+    The sentence says what is wrong and what to do about it.
+    """
+
+
+class InvoerFout(WijkdataFout):
+    """A file, manifest or argument that the user gave cannot be used."""
+
+
+class DatabaseFout(WijkdataFout):
+    """The database is absent, damaged or made by another version."""
+
+
+class DatabaseOntbreekt(DatabaseFout):
+    """There is no database where one was expected."""
+
+
+class DatabaseVerouderd(DatabaseFout):
+    """The database was made for another version of the app."""
+
+
+class DatabaseBeschadigd(DatabaseFout):
+    """The file is there, but is no readable database of this app."""

@@ -1,0 +1,84 @@
+-- The tables of one built database. The names of tables and columns are fixed (docs/architectuur.md).
+
+create type soort_niveau    as enum ('land', 'gemeente', 'wijk', 'buurt', 'eigen');
+create type soort_ontbreekt as enum ('geheim', 'later', 'niet_gepubliceerd', 'te_klein', 'niet_van_toepassing', 'onbekend');
+
+-- What this file is: schema_versie, data_versie, fictief ('ja'/'nee'), gebouwd_op, titel.
+create table meta (
+    sleutel varchar primary key,
+    waarde  varchar not null
+);
+
+create table bron (
+    bron_id      varchar primary key,
+    titel        varchar not null,
+    tabel        varchar,           -- table id at CBS or RIVM, e.g. 84799NED
+    bestand      varchar not null,  -- file name, without folder
+    opgehaald_op date,
+    versie       varchar,
+    licentie     varchar not null,
+    sha256       varchar not null,
+    rijen        bigint not null
+);
+
+create table gebied (
+    code          varchar not null,
+    indeling_jaar smallint not null,
+    naam          varchar not null,   -- as people say it: "Annen", not "Wijk 00 Annen"
+    niveau        soort_niveau not null,
+    gemeente_code varchar,
+    wijk_code     varchar,
+    inwoners      integer,
+    is_water      boolean not null default false,
+    geometrie     geometry,           -- WGS84, NULL where none is known
+    vorm_jaar     smallint,
+    vorm_soort    varchar,            -- eigen, andere_indeling, benaderd
+    primary key (code, indeling_jaar)
+);
+
+create table indicator (
+    sleutel          varchar primary key,
+    naam             varchar not null,
+    uitleg           varchar not null,
+    thema            varchar not null,
+    eenheid          varchar not null,
+    decimalen        tinyint not null,
+    richting         varchar not null,
+    min_verschil     double not null,
+    bron_naam        varchar not null,
+    is_schatting     boolean not null,
+    aggregatie       varchar not null,
+    kern             boolean not null,
+    mag_vergelijken  boolean not null,
+    mag_rangschikken boolean not null,
+    mag_trend        boolean not null,
+    mag_evalueren    boolean not null
+);
+
+-- Rows lie ordered by niveau, gemeente, indicator, jaar, leeftijd, gebied: a screen reads one run of rows.
+-- The key (gebied_code, indeling_jaar, indicator, jaar, leeftijd) is checked by the build; an index would double the file.
+create table waarde (
+    gebied_code   varchar  not null,
+    indeling_jaar smallint not null,
+    indicator     varchar  not null,
+    jaar          smallint not null,
+    leeftijd      varchar  not null,
+    waarde        double,
+    ondergrens    double,
+    bovengrens    double,
+    ontbreekt     soort_ontbreekt,
+    bron_id       varchar  not null
+);
+
+-- What there is to choose from: one row per indicator, year, age, level and indeling (made by the build from waarde).
+create table aanbod (
+    indicator     varchar  not null,
+    jaar          smallint not null,
+    leeftijd      varchar  not null,
+    niveau        soort_niveau not null,
+    indeling_jaar smallint not null,
+    gevuld        integer  not null,  -- areas with a figure
+    ontbrekend    integer  not null,  -- areas without
+    met_interval  integer  not null,  -- areas with both bounds
+    bron_id       varchar  not null
+);

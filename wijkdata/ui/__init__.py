@@ -1,0 +1,1 @@
+"""The only wing that knows Streamlit: choice, cache and the blocks pages are made of."""

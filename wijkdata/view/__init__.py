@@ -1,0 +1,1 @@
+"""Pure presentation: Dutch numbers and sentences, Altair charts and pydeck maps."""

@@ -1,0 +1,1 @@
+"""What users write: scenarios and own areas."""
