@@ -20,7 +20,7 @@ def proefdata() -> Path:
     """Folder with the real CBS and RIVM files; skips where it is absent."""
     folder = proefdata_root() / "data"
     if not folder.is_dir():
-        pytest.skip(f"real data not found at {folder}; set WIJKDATA_PROEFDATA to the folder that holds data/")
+        pytest.skip(f"no real data at {folder}; set WIJKDATA_PROEFDATA to the folder with data/")
     return folder
 
 
@@ -29,7 +29,5 @@ def reference() -> Path:
     """Folder with inputs and published answers; skips where it is absent."""
     folder = proefdata_root() / "reference"
     if not folder.is_dir():
-        pytest.skip(
-            f"reference answers not found at {folder}; set WIJKDATA_PROEFDATA to the folder that holds reference/"
-        )
+        pytest.skip(f"no reference answers at {folder}; set WIJKDATA_PROEFDATA to the folder with reference/")
     return folder

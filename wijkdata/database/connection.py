@@ -102,8 +102,8 @@ class Database:
         meta = dict(zip(rows["sleutel"], rows["waarde"], strict=True))
         if meta.get("schema_versie") != SCHEMA_VERSIE:
             raise DatabaseVerouderd(
-                f"Het bestand {self.path.name} heeft versie {meta.get('schema_versie', 'onbekend')}; deze app leest "
-                f"versie {SCHEMA_VERSIE}. Bouw het opnieuw met: python -m wijkdata build."
+                f"Het bestand {self.path.name} heeft versie {meta.get('schema_versie', 'onbekend')}; "
+                f"deze app leest versie {SCHEMA_VERSIE}. Bouw het opnieuw met: python -m wijkdata build."
             )
         return DataVersie(
             schema_versie=meta["schema_versie"],
