@@ -1,13 +1,12 @@
-"""Opening the built database: read-only, locked down, one cursor per query, versioned by its file.
+"""Opening the built database: read-only, locked down, one cursor per query.
 
-The built file is never written to. A new build lands beside it under a versioned name and a small
-pointer file is moved (see `wijkdata.ingest.swap`), so a process that has the old file open keeps
-reading it until it next asks `resolve_path`.
+Each file is attached to an in-memory instance of its own. Opening it directly would not do: within one
+process DuckDB keeps serving the old content of a path for as long as anybody has it open, also after a
+new build was moved into place.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,33 +19,15 @@ from wijkdata.database.sql import load_sql
 from wijkdata.errors import DatabaseBeschadigd, DatabaseOntbreekt, DatabaseVerouderd
 
 SCHEMA_VERSIE = "1"
-STANDAARD_PAD = Path("data/wijkdata.duckdb")
 
-_LOCKDOWN = {
-    "enable_external_access": "false",
-    "python_enable_replacements": "false",
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-}
-
-
-def configured_path() -> Path:
-    """Return where the database should be: `WIJKDATA_DB`, or the default place."""
-    return Path(os.environ.get("WIJKDATA_DB") or STANDAARD_PAD)
-
-
-def pointer_path(path: Path) -> Path:
-    """Return the small file beside `path` that names the version in use."""
-    return path.with_name(path.name + ".versie")
-
-
-def resolve_path(path: Path) -> Path:
-    """Return the real database file behind `path`: the versioned file its pointer names, else `path`."""
-    try:
-        named = pointer_path(path).read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
-        return path
-    return path.with_name(named) if named else path
+_LOCKDOWN = (
+    "set enable_external_access = false",
+    "set python_enable_replacements = false",
+    "set autoinstall_known_extensions = false",
+    "set autoload_known_extensions = false",
+    "set lock_configuration = true",
+)
+_HERSTEL = "Bouw het opnieuw met: python -m wijkdata build."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +45,7 @@ class Database:
     """One open, immutable database file.
 
     Every question takes a cursor of its own: a DuckDB connection shared between threads mixes up results.
+    The file is let go when the last user of the object drops it, so a question under way is never cut off.
     """
 
     def __init__(self, path: Path) -> None:
@@ -76,34 +58,27 @@ class Database:
         """
         self.path = path
         self._connection = _open(path)
-        try:
-            self.versie = self._read_versie()
-        except BaseException:
-            self._connection.close()
-            raise
+        self.versie = self._read_versie()
 
     def ask(self, name: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
         """Run `queries/{name}.sql` on a cursor of its own and return every row as a frame."""
         with self._connection.cursor() as cursor:
+            cursor.execute("use wijkdata")
             return cursor.execute(load_sql(name).text, dict(parameters or {})).df()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
 
     def _read_versie(self) -> DataVersie:
         try:
             rows = self.ask("meta")
         except duckdb.Error as error:
             raise DatabaseVerouderd(
-                f"Het bestand {self.path.name} is geen database van de Wijkverkenner, of is gemaakt met een "
-                "andere versie. Bouw het opnieuw met: python -m wijkdata build."
+                f"Het bestand {self.path.name} is geen database van de Wijkverkenner, "
+                f"of is gemaakt met een andere versie. {_HERSTEL}"
             ) from error
         meta = dict(zip(rows["sleutel"], rows["waarde"], strict=True))
         if meta.get("schema_versie") != SCHEMA_VERSIE:
             raise DatabaseVerouderd(
                 f"Het bestand {self.path.name} heeft versie {meta.get('schema_versie', 'onbekend')}; "
-                f"deze app leest versie {SCHEMA_VERSIE}. Bouw het opnieuw met: python -m wijkdata build."
+                f"deze app leest versie {SCHEMA_VERSIE}. {_HERSTEL}"
             )
         return DataVersie(
             schema_versie=meta["schema_versie"],
@@ -120,12 +95,20 @@ def _open(path: Path) -> duckdb.DuckDBPyConnection:
             f"Er is geen database op de plek {path}. Maak er een met: python -m wijkdata demo, "
             "of zet in WIJKDATA_DB waar hij staat."
         )
+    connection = duckdb.connect(":memory:")
     try:
-        connection = duckdb.connect(str(path), read_only=True, config=_LOCKDOWN)
-        connection.execute("set lock_configuration = true")
+        connection.execute(f"attach '{_quoted(path)}' as wijkdata (read_only)")
+        for statement in _LOCKDOWN:
+            connection.execute(statement)
     except duckdb.Error as error:
+        connection.close()
         raise DatabaseBeschadigd(
-            f"Het bestand {path.name} is beschadigd of is geen database. Zet een reservekopie terug of "
-            "bouw het opnieuw met: python -m wijkdata build."
+            f"Het bestand {path.name} is beschadigd of is geen database. "
+            f"Zet een reservekopie terug. Of: {_HERSTEL[0].lower()}{_HERSTEL[1:]}"
         ) from error
     return connection
+
+
+def _quoted(path: Path) -> str:
+    """Escape a path for use in ATTACH, which takes no parameters."""
+    return str(path).replace("'", "''")

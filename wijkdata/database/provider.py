@@ -1,0 +1,52 @@
+"""Hands out the database in use, and notices when a new build was put in its place."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from wijkdata.database.connection import Database
+from wijkdata.errors import DatabaseOntbreekt
+from wijkdata.paths import resolve_path
+
+_Identity = tuple[str, int, int, int]
+
+
+class DatabaseProvider:
+    """Keeps one `Database` open for a path and reopens it when the file there is another one.
+
+    Whoever still holds the previous `Database` can finish with it; the next call of `current` gets the new one.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._identity: _Identity | None = None
+        self._database: Database | None = None
+
+    def current(self) -> Database:
+        """Return the open database, opening the file again if it was replaced.
+
+        Raises
+        ------
+        DatabaseOntbreekt, DatabaseBeschadigd, DatabaseVerouderd
+        """
+        with self._lock:
+            path = resolve_path(self._path)
+            identity = _identity(path)
+            if self._database is None or identity != self._identity:
+                self._database = Database(path)
+                self._identity = identity
+            return self._database
+
+
+def _identity(path: Path) -> _Identity:
+    """Return what changes when another file is put at `path`."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise DatabaseOntbreekt(
+            f"Er is geen database op de plek {path}. Maak er een met: python -m wijkdata demo, "
+            "of zet in WIJKDATA_DB waar hij staat."
+        ) from error
+    return str(path), found.st_ino, found.st_mtime_ns, found.st_size

@@ -1,0 +1,37 @@
+"""Where the database lies, and which file is in use when an open file could not be replaced.
+
+A build puts its result in place by replacing the file. Where the system forbids that because the app
+has the file open (Windows), the build leaves a versioned file beside it and a small pointer file,
+`<name>.versie`, that names the one in use.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+STANDAARD_PAD = Path("data/wijkdata.duckdb")
+
+
+def configured_path() -> Path:
+    """Return where the database should be: `WIJKDATA_DB`, or the default place."""
+    return Path(os.environ.get("WIJKDATA_DB") or STANDAARD_PAD)
+
+
+def is_default_place(path: Path) -> bool:
+    """Whether nobody pointed at `path`: only there may the app make the fictional database by itself."""
+    return not os.environ.get("WIJKDATA_DB") and path == STANDAARD_PAD
+
+
+def pointer_path(path: Path) -> Path:
+    """Return the small file beside `path` that names the version in use."""
+    return path.with_name(path.name + ".versie")
+
+
+def resolve_path(path: Path) -> Path:
+    """Return the file to open for `path`: the versioned one its pointer names, else `path` itself."""
+    try:
+        named = pointer_path(path).read_text(encoding="utf-8").strip()
+    except OSError:
+        return path
+    return path.with_name(Path(named).name) if named else path
