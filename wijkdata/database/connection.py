@@ -100,13 +100,29 @@ def _open(path: Path) -> duckdb.DuckDBPyConnection:
         connection.execute(f"attach '{_quoted(path)}' as wijkdata (read_only)")
         for statement in _LOCKDOWN:
             connection.execute(statement)
+        whole = _is_whole(connection, path)
     except duckdb.Error as error:
         connection.close()
-        raise DatabaseBeschadigd(
-            f"Het bestand {path.name} is beschadigd of is geen database. "
-            f"Zet een reservekopie terug. Of: {_HERSTEL[0].lower()}{_HERSTEL[1:]}"
-        ) from error
+        raise _damaged(path) from error
+    if not whole:
+        connection.close()
+        raise _damaged(path)
     return connection
+
+
+def _is_whole(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
+    """Whether the file holds every block it says it has; a truncated one opens without complaint."""
+    rows = connection.execute(
+        "select block_size * total_blocks from pragma_database_size() where database_name = 'wijkdata'"
+    ).fetchall()
+    return path.stat().st_size >= rows[0][0]
+
+
+def _damaged(path: Path) -> DatabaseBeschadigd:
+    return DatabaseBeschadigd(
+        f"Het bestand {path.name} is beschadigd of is geen database. "
+        f"Zet een reservekopie terug. Of: {_HERSTEL[0].lower()}{_HERSTEL[1:]}"
+    )
 
 
 def _quoted(path: Path) -> str:

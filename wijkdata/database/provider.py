@@ -15,7 +15,7 @@ _Identity = tuple[str, int, int, int]
 class DatabaseProvider:
     """Keeps one `Database` open for a path and reopens it when the file there is another one.
 
-    Whoever still holds the previous `Database` can finish with it; the next call of `current` gets the new one.
+    Whoever still holds the previous `Database` can finish with it; the next `current` gives the new one.
     """
 
     def __init__(self, path: Path) -> None:

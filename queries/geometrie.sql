@@ -1,0 +1,14 @@
+-- name: geometrie
+-- doel: The shapes of the areas of one level in one gemeente (or NL) as GeoJSON; `volgnummer` is the row in the answer of kaart.sql.
+-- parameters: gemeente varchar, niveau varchar, indeling_jaar integer
+-- kolommen: volgnummer bigint, code varchar, naam varchar, geojson varchar
+select volgnummer, code, naam, ST_AsGeoJSON(geometrie)::varchar as geojson
+from (
+    select row_number() over (order by code) - 1 as volgnummer, code, naam, geometrie
+    from gebied
+    where niveau = $niveau::soort_niveau
+      and indeling_jaar = $indeling_jaar
+      and ($gemeente = 'NL' or gemeente_code = $gemeente)
+)
+where geometrie is not null
+order by volgnummer;

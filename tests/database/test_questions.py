@@ -1,0 +1,104 @@
+"""The answers to the questions, on a database small enough to know by heart."""
+
+from __future__ import annotations
+
+import json
+
+from wijkdata.database.aanbod import load_aanbod, load_bronnen, load_nieuwste_jaren
+from wijkdata.database.connection import Database
+from wijkdata.database.gebieden import find_gebied, load_gebieden, load_gemeenten, load_geojson
+from wijkdata.database.waarden import load_kaart, load_profiel, load_tijdreeks, load_waarden_van
+from wijkdata.models import Niveau
+
+ROOKT = {"indeling_jaar": 2024, "indicator": "rookt", "jaar": 2022, "leeftijd": "18plus"}
+
+
+def test_gemeenten_come_once_from_their_newest_indeling_in_dutch_order(small: Database) -> None:
+    gemeenten = load_gemeenten(small)
+    assert gemeenten[["code", "naam", "wijken", "buurten"]].values.tolist() == [
+        ["GM9998", "'t Vlak", 3, 1],
+        ["GM9997", "Eén", 1, 0],
+    ]
+
+
+def test_kaart_keeps_areas_without_a_figure_and_says_why(small: Database) -> None:
+    kaart = load_kaart(small, gemeente="GM9998", niveau=Niveau.WIJK, **ROOKT).set_index("code")
+    assert kaart["waarde"].dropna().to_dict() == {"WK999801": 21}
+    assert kaart.loc["WK999802", "ontbreekt"] == "geheim"
+    assert kaart.loc["WK999803", "ontbreekt"] == "niet_van_toepassing"
+    assert kaart["heeft_vorm"].to_dict() == {"WK999801": True, "WK999802": False, "WK999803": True}
+
+
+def test_kaart_of_the_country_holds_every_wijk_of_one_indeling(small: Database) -> None:
+    kaart = load_kaart(small, gemeente="NL", niveau=Niveau.WIJK, **ROOKT)
+    assert kaart["code"].tolist() == ["WK999701", "WK999801", "WK999802", "WK999803"]
+    assert kaart["gemeente_naam"].tolist() == ["Eén", "'t Vlak", "'t Vlak", "'t Vlak"]
+    assert kaart["waarde"].tolist()[:2] == [16, 21]
+
+
+def test_geojson_numbers_its_features_as_the_rows_of_kaart(small: Database) -> None:
+    collection = json.loads(load_geojson(small, "GM9998", Niveau.WIJK, 2024))
+    kaart = load_kaart(small, gemeente="GM9998", niveau=Niveau.WIJK, **ROOKT)
+    numbered = {
+        feature["properties"]["i"]: feature["properties"]["code"] for feature in collection["features"]
+    }
+    assert numbered == {0: "WK999801", 2: "WK999803"}
+    assert all(kaart["code"][i] == code for i, code in numbered.items())
+    assert collection["features"][0]["properties"]["naam"] == 'Noord "de" <b>'
+    assert collection["features"][0]["geometry"]["type"] == "Polygon"
+
+
+def test_waarden_van_names_land_and_gemeente_from_large_to_small(small: Database) -> None:
+    rows = load_waarden_van(small, ["GM9998", "NL00", "GM0000"], **ROOKT)
+    assert rows[["code", "waarde", "ondergrens", "bovengrens"]].values.tolist() == [
+        ["NL00", 15, 14, 16],
+        ["GM9998", 17, 15, 19],
+    ]
+
+
+def test_newest_year_is_the_newest_with_a_figure(small: Database) -> None:
+    jaren = load_nieuwste_jaren(small, Niveau.WIJK).set_index("indicator")
+    assert jaren.loc["rookt", ["jaar", "leeftijd", "indeling_jaar"]].tolist() == [2022, "18plus", 2024]
+    assert jaren.loc["woz", ["jaar", "leeftijd"]].tolist() == [2024, "alle"]
+
+
+def test_aanbod_counts_figures_and_gaps_in_the_newest_indeling(small: Database) -> None:
+    aanbod = load_aanbod(small).set_index(["indicator", "jaar", "leeftijd", "niveau"])
+    row = aanbod.loc[("rookt", 2022, "18plus", "wijk")]
+    assert row[["indeling_jaar", "gevuld", "ontbrekend", "met_interval"]].tolist() == [2024, 2, 1, 2]
+
+
+def test_profiel_gives_each_indicator_at_its_own_moment(small: Database) -> None:
+    profiel = load_profiel(small, ["WK999801", "NL00"], load_nieuwste_jaren(small, Niveau.WIJK))
+    assert profiel[["code", "indicator", "jaar", "waarde"]].values.tolist() == [
+        ["NL00", "rookt", 2022, 15],
+        ["WK999801", "rookt", 2022, 21],
+        ["WK999801", "woz", 2024, 310],
+    ]
+
+
+def test_tijdreeks_takes_each_year_from_its_newest_indeling_and_keeps_the_name_of_then(
+    small: Database,
+) -> None:
+    reeks = load_tijdreeks(small, ["WK999701"], "rookt", "18plus")
+    assert reeks[["jaar", "naam", "indeling_jaar"]].values.tolist() == [
+        [2020, "Ander dorp", 2020],
+        [2022, "Dorp", 2024],
+        [2024, "Dorp", 2024],
+    ]
+    assert reeks["waarde"].tolist()[:2] == [19, 16]
+
+
+def test_gebied_is_found_in_its_newest_indeling(small: Database) -> None:
+    gebied = find_gebied(small, "WK999701")
+    assert gebied is not None
+    assert (gebied.naam, gebied.indeling_jaar, gebied.gemeente_code) == ("Dorp", 2024, "GM9997")
+    land = find_gebied(small, "NL00")
+    assert land is not None
+    assert land.gemeente_code is None
+    assert find_gebied(small, "WK000000") is None
+
+
+def test_gebieden_and_bronnen_are_listed(small: Database) -> None:
+    assert load_gebieden(small, "GM9997", Niveau.WIJK, 2020)["naam"].tolist() == ["Ander dorp"]
+    assert load_bronnen(small)["bron_id"].tolist() == ["kwb", "oud", "smap"]

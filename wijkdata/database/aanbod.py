@@ -1,0 +1,42 @@
+"""Questions about what there is: which indicators in which years, and from which source."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from wijkdata.database.connection import Database
+from wijkdata.models import Niveau
+
+
+def load_aanbod(database: Database) -> pd.DataFrame:
+    """Return what can be looked at, one row per indicator, year, age and level.
+
+    Returns
+    -------
+    DataFrame [indicator, jaar, leeftijd, niveau, indeling_jaar, gevuld, ontbrekend, met_interval, bron_id]
+        `indeling_jaar` is the newest indeling that has them; `gevuld`, `ontbrekend` and `met_interval`
+        count areas with a figure, without one, and with both bounds.
+    """
+    return database.ask("aanbod")
+
+
+def load_nieuwste_jaren(database: Database, niveau: Niveau) -> pd.DataFrame:
+    """Return per indicator the newest year with figures at one level, for its usual age group.
+
+    The usual age group is `alle`, else `18plus`, else the first there is.
+
+    Returns
+    -------
+    DataFrame [indicator, jaar, leeftijd, indeling_jaar, gevuld, ontbrekend, met_interval, bron_id]
+    """
+    return database.ask("nieuwste_jaren", {"niveau": niveau.value})
+
+
+def load_bronnen(database: Database) -> pd.DataFrame:
+    """Return every source file the figures were read from.
+
+    Returns
+    -------
+    DataFrame [bron_id, titel, tabel, bestand, opgehaald_op, versie, licentie, sha256, rijen]
+    """
+    return database.ask("bronnen")

@@ -1,0 +1,78 @@
+"""Questions about areas: which there are, what they are called, what shape they have."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+
+from wijkdata.database.connection import Database
+from wijkdata.models import Gebied, Niveau
+
+
+def load_gemeenten(database: Database) -> pd.DataFrame:
+    """Return every gemeente to choose from, in alphabetical order (Dutch collation).
+
+    Returns
+    -------
+    DataFrame [code, naam, indeling_jaar, inwoners, wijken, buurten]
+        One row per code, from the newest indeling that has it; counts of people, wijken and buurten.
+    """
+    return database.ask("gemeenten")
+
+
+def load_gebieden(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> pd.DataFrame:
+    """Return the areas of one level in a gemeente, or in the whole country when `gemeente` is `NL`.
+
+    Returns
+    -------
+    DataFrame [code, naam, niveau, indeling_jaar, gemeente_code, wijk_code, inwoners, is_water]
+        Ordered by code.
+    """
+    return database.ask(
+        "gebieden", {"gemeente": gemeente, "niveau": niveau.value, "indeling_jaar": indeling_jaar}
+    )
+
+
+def find_gebied(database: Database, code: str) -> Gebied | None:
+    """Return the area with this code from the newest indeling that has it, or None."""
+    rows = database.ask("gebied", {"code": code})
+    if rows.empty:
+        return None
+    row = rows.iloc[0]
+    return Gebied(
+        code=row["code"],
+        naam=row["naam"],
+        niveau=Niveau(row["niveau"]),
+        indeling_jaar=int(row["indeling_jaar"]),
+        gemeente_code=_text(row["gemeente_code"]),
+        wijk_code=_text(row["wijk_code"]),
+        inwoners=None if pd.isna(row["inwoners"]) else int(row["inwoners"]),
+        is_water=bool(row["is_water"]),
+    )
+
+
+def load_geojson(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> str:
+    """Return the shapes as one compact GeoJSON FeatureCollection in WGS84.
+
+    Each feature has the properties `i` (its row in `load_kaart` for the same choice), `code` and `naam`.
+    Areas without a shape are left out, so `i` may skip numbers.
+    """
+    rows = database.ask(
+        "geometrie", {"gemeente": gemeente, "niveau": niveau.value, "indeling_jaar": indeling_jaar}
+    )
+    features = (
+        f'{{"type":"Feature","properties":{_properties(volgnummer, code, naam)},"geometry":{geojson}}}'
+        for volgnummer, code, naam, geojson in rows.itertuples(index=False)
+    )
+    return '{"type":"FeatureCollection","features":[' + ",".join(features) + "]}"
+
+
+def _properties(volgnummer: int, code: str, naam: str) -> str:
+    return json.dumps(
+        {"i": int(volgnummer), "code": code, "naam": naam}, ensure_ascii=False, separators=(",", ":")
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if pd.isna(value) else str(value)
