@@ -115,7 +115,7 @@ def _is_whole(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
     rows = connection.execute(
         "select block_size * total_blocks from pragma_database_size() where database_name = 'wijkdata'"
     ).fetchall()
-    return path.stat().st_size >= rows[0][0]
+    return bool(path.stat().st_size >= rows[0][0])
 
 
 def _damaged(path: Path) -> DatabaseBeschadigd:
