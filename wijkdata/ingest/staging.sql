@@ -1,0 +1,33 @@
+-- Where rows wait until the build has checked them; temporary, so nothing of it ends up in the file.
+
+create temp table nieuw_gebied (
+    code          varchar,
+    indeling_jaar smallint,
+    naam          varchar,
+    niveau        varchar,
+    gemeente_code varchar,
+    wijk_code     varchar,
+    inwoners      integer,
+    is_water      boolean
+);
+
+create temp table nieuw_vorm (
+    code          varchar,
+    indeling_jaar smallint,
+    geometrie     blob,             -- WKB, WGS84
+    vorm_jaar     smallint,
+    vorm_soort    varchar
+);
+
+create temp table nieuw_waarde (
+    gebied_code   varchar,
+    indeling_jaar smallint,
+    indicator     varchar,
+    jaar          smallint,
+    leeftijd      varchar,
+    waarde        double,
+    ondergrens    double,
+    bovengrens    double,
+    ontbreekt     varchar,
+    bron_id       varchar
+);
