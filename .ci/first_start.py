@@ -1,4 +1,4 @@
-"""Start the app as the README says on a machine that never saw it, and wait until it made its own database."""
+"""Start the app as the README says, where it never ran before, and wait for its own database."""
 
 from __future__ import annotations
 

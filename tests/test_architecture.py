@@ -74,7 +74,8 @@ def test_every_file_says_what_it_is_for_and_pages_stay_short(path: Path) -> None
 def test_the_top_level_holds_only_what_was_agreed() -> None:
     allowed = {
         "app.py", "pages", "wijkdata", "queries", "assets", "requirements.txt", "requirements-dev.txt",
-        "tests", "README.md", "Makefile", "pyproject.toml", ".streamlit", ".ci", "docs", "LICENSE", ".gitignore",
+        "tests", "README.md", "Makefile", "pyproject.toml", ".streamlit", ".ci", "docs", "LICENSE",
+        ".gitignore",
     }  # fmt: skip
     made_here = {".git", ".venv", "data", "build", "__pycache__"}
     caches = {".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
