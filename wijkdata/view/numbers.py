@@ -1,0 +1,202 @@
+"""Figures as the Dutch write them (1.234,5 · 12% · € 26.400 · "geen cijfer"); nowhere else formats them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from wijkdata.catalogue import Eenheid, Indicator
+
+GEEN_CIJFER: Final = "geen cijfer"
+MINUS: Final = "−"
+_DUTCH = str.maketrans({",": ".", ".": ",", "-": MINUS})
+
+D3_LOCALE: Final = {
+    "decimal": ",",
+    "thousands": ".",
+    "grouping": [3],
+    "currency": ["€\u00a0", ""],
+    "percent": "%",
+    "minus": MINUS,
+}
+"""Number locale for Vega and D3, so that axes speak Dutch too."""
+
+_UNIT: Final[dict[Eenheid, tuple[str, str]]] = {
+    Eenheid.PROCENT: ("", "%"),
+    Eenheid.PER_1000: ("", " per 1.000 inwoners"),
+    Eenheid.AANTAL: ("", ""),
+    Eenheid.KM: ("", " km"),
+    Eenheid.EURO_1000: ("€\u00a0", ""),
+    Eenheid.EURO_PER_10000: ("€\u00a0", " per 10.000 inwoners"),
+    Eenheid.SCORE: ("", ""),
+    Eenheid.KLASSE: ("klasse ", ""),
+    Eenheid.JAREN: ("", " jaar"),
+    Eenheid.HECTARE: ("", " hectare"),
+    Eenheid.M3: ("", " m³"),
+    Eenheid.INWONERS_PER_KM2: ("", " inwoners per km²"),
+    Eenheid.ADRESSEN_PER_KM2: ("", " adressen per km²"),
+    Eenheid.PERSONEN: ("", " personen"),
+    Eenheid.AUTOS: ("", " auto's"),
+}
+"""What stands before and after a figure in each unit."""
+
+
+def is_number(value: float | None) -> bool:
+    """Tell whether there is a finite figure to show (None, NaN, NA and infinity are none)."""
+    try:
+        return value is not None and math.isfinite(value)
+    except TypeError:
+        return False
+
+
+def format_number(value: float | None, decimals: int = 0) -> str:
+    """Write a number with Dutch separators, halves rounded away from zero as CBS does.
+
+    Examples
+    --------
+    >>> format_number(1234.45, 1), format_number(-0.04, 1), format_number(16.5), format_number(None)
+    ('1.234,5', '0,0', '17', 'geen cijfer')
+    """
+    if value is None or not is_number(value):
+        return GEEN_CIJFER
+    return f"{_rounded(value, decimals):,.{decimals}f}".translate(_DUTCH)
+
+
+def format_waarde(waarde: float | None, indicator: Indicator) -> str:
+    """Write a figure with its unit, e.g. `24%`, `€ 26.400`, `31 per 1.000 inwoners`, `1,2 km`."""
+    if not is_number(waarde):
+        return GEEN_CIJFER
+    before, after = _UNIT[indicator.eenheid]
+    return before + format_kaal(waarde, indicator) + after
+
+
+def format_kaal(waarde: float | None, indicator: Indicator) -> str:
+    """Write a figure without its unit, for a label or a cell whose heading names the unit."""
+    if waarde is None or not is_number(waarde):
+        return GEEN_CIJFER
+    scale, decimals = display_scale(indicator)
+    return format_number(waarde * scale, decimals)
+
+
+def display_scale(indicator: Indicator) -> tuple[float, int]:
+    """Return the factor from stored to shown figures and the decimals shown.
+
+    Euros are stored in thousands and shown whole: 26,4 becomes € 26.400.
+    """
+    return (1000.0, 0) if indicator.eenheid is Eenheid.EURO_1000 else (1.0, indicator.decimalen)
+
+
+def axis_title(indicator: Indicator) -> str:
+    """Return what an axis or column of this indicator counts, e.g. `van de 100 volwassenen`, `euro`."""
+    match indicator.eenheid:
+        case Eenheid.PROCENT:
+            return f"van de 100 {indicator.per}"
+        case Eenheid.EURO_1000:
+            return "euro"
+        case Eenheid.EURO_PER_10000:
+            return "euro per 10.000 inwoners"
+        case Eenheid.AANTAL | Eenheid.SCORE | Eenheid.KLASSE as unit:
+            return unit.value
+        case unit:
+            return _UNIT[unit][1].strip()
+
+
+def format_interval(ondergrens: float | None, bovengrens: float | None, indicator: Indicator) -> str:
+    """Write an interval, e.g. `20 tot 28%`; empty where one of the bounds is missing."""
+    if not (is_number(ondergrens) and is_number(bovengrens)):
+        return ""
+    before, after = _UNIT[indicator.eenheid]
+    low, high = format_kaal(ondergrens, indicator), format_kaal(bovengrens, indicator)
+    return f"{before}{low} tot {before}{high}{after}"
+
+
+def format_verschil(verschil: float | None, indicator: Indicator) -> str:
+    """Write the size of a difference, without a sign: `7 procentpunt`, `€ 1.200`, `0,4 km`."""
+    if verschil is None or not is_number(verschil):
+        return GEEN_CIJFER
+    scale, decimals = display_scale(indicator)
+    size = format_number(abs(verschil) * scale, decimals)
+    if indicator.eenheid is Eenheid.PROCENT:
+        return f"{size} procentpunt"
+    if indicator.eenheid is Eenheid.KLASSE:
+        return f"{size} {'klasse' if size == '1' else 'klassen'}"
+    before, after = _UNIT[indicator.eenheid]
+    return before + size + after
+
+
+def out_of_hundred(percentage: float | None, who: str) -> str:
+    """Write a percentage as people, e.g. `24 van de 100 volwassenen`."""
+    return _out_of(percentage, 100, who)
+
+
+def out_of_thousand(rate: float | None, who: str) -> str:
+    """Write a rate per 1.000 as people, e.g. `31 van de 1.000 inwoners`."""
+    return _out_of(rate, 1000, who)
+
+
+def format_people(aantal: float | None, who: str) -> str:
+    """Write an estimated number of people without false precision, e.g. `ongeveer 1.900 volwassenen`.
+
+    Two digits count; below a hundred, tens; below ten only that it is fewer than ten, so that nobody
+    is pointed at.
+    """
+    if aantal is None or not is_number(aantal) or aantal < 0:
+        return GEEN_CIJFER
+    if aantal < 10:
+        return f"minder dan 10 {who}"
+    magnitude = max(1, math.floor(math.log10(aantal)) - 1)
+    return f"ongeveer {format_number(float(_rounded(aantal, -magnitude)))} {who}"
+
+
+def format_inwoners(aantal: float | None) -> str:
+    """Write a counted number of inhabitants: `35.210 inwoners`, `1 inwoner`, `geen inwoners`."""
+    if not is_number(aantal):
+        return "aantal inwoners onbekend"
+    if aantal == 0:
+        return "geen inwoners"
+    return f"{format_number(aantal)} {'inwoner' if aantal == 1 else 'inwoners'}"
+
+
+def join_words(words: Iterable[str], last: str = "en") -> str:
+    """Join words as a Dutch list.
+
+    Examples
+    --------
+    >>> join_words(["2012", "2016", "2020"]), join_words(["Annen"])
+    ('2012, 2016 en 2020', 'Annen')
+    """
+    *head, tail = [str(word) for word in words] or [""]
+    return f"{', '.join(head)} {last} {tail}" if head else tail
+
+
+def format_years(years: Iterable[int]) -> str:
+    """Write a set of years: runs of three or more as `2014 tot en met 2018`, the rest as a list."""
+    runs: list[list[int]] = []
+    for year in sorted(set(years)):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    words = [
+        [f"{run[0]} tot en met {run[-1]}"] if len(run) > 2 else [str(year) for year in run] for run in runs
+    ]
+    return join_words(word for part in words for word in part)
+
+
+def _out_of(share: float | None, whole: int, who: str) -> str:
+    if share is None or not is_number(share):
+        return GEEN_CIJFER
+    count = _rounded(share, 0)
+    if count == 0 and share > 0:
+        return f"minder dan 1 van de {format_number(whole)} {who}"
+    if count == whole and share < whole:
+        return f"bijna {format_number(whole)} van de {format_number(whole)} {who}"
+    return f"{format_number(float(count))} van de {format_number(whole)} {who}"
+
+
+def _rounded(value: float, decimals: int) -> Decimal:
+    """Round half away from zero on the decimals a reader sees: 16,499999999999 was 16,5 and becomes 17."""
+    exact = Decimal(repr(round(float(value), 9)))
+    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
