@@ -102,13 +102,13 @@ class Assembly:
 
     def _add_indicatoren(self, catalogue: Catalogue) -> None:
         columns = [row[0] for row in self.connection.execute("describe indicator").fetchall()]
-        rows = []
-        for indicator in catalogue:
-            values = {column: getattr(indicator, column) for column in columns}
-            values["aggregatie"] = indicator.aggregatie.methode
-            rows.append([str(value) if isinstance(value, str) else value for value in values.values()])
+        rows = [indicator.model_dump(mode="json") for indicator in catalogue.values()]
+        for row in rows:
+            row["aggregatie"] = row["aggregatie"]["methode"]
         marks = ", ".join("?" * len(columns))
-        self.connection.executemany(f"insert into indicator values ({marks})", rows)
+        self.connection.executemany(
+            f"insert into indicator values ({marks})", [[row[column] for column in columns] for row in rows]
+        )
 
     def _check(self, meta: dict[str, str]) -> None:
         for question, sentence in _CHECKS.items():
