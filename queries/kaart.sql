@@ -3,7 +3,7 @@
 -- parameters: gemeente varchar, niveau varchar, indeling_jaar integer, indicator varchar, jaar integer, leeftijd varchar
 -- kolommen: code varchar, naam varchar, gemeente_code varchar, gemeente_naam varchar, inwoners integer, is_water boolean, heeft_vorm boolean, vorm_jaar smallint, vorm_soort varchar, waarde double, ondergrens double, bovengrens double, ontbreekt varchar
 select g.code, g.naam, g.gemeente_code, gm.naam as gemeente_naam, g.inwoners, g.is_water,
-       g.geometrie is not null as heeft_vorm, g.vorm_jaar, g.vorm_soort,
+       g.vorm_soort is not null as heeft_vorm, g.vorm_jaar, g.vorm_soort,
        w.waarde, w.ondergrens, w.bovengrens,
        case
            when w.waarde is not null then null

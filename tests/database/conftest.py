@@ -27,6 +27,7 @@ values
     ('WK999701', 2024, 'Dorp', 'wijk', 'GM9997', 'WK999701', 400, false, null),
     ('WK999701', 2020, 'Ander dorp', 'wijk', 'GM9997', 'WK999701', 390, false, null),
     ('BU99980101', 2024, 'Straat', 'buurt', 'GM9998', 'WK999801', 350, false, null);
+update gebied set vorm_soort = 'eigen', vorm_jaar = indeling_jaar where geometrie is not null;
 """
 
 WAARDEN = """
