@@ -1,0 +1,116 @@
+"""One entry of the catalogue, as a frozen model that refuses what cannot be right."""
+
+from __future__ import annotations
+
+import re
+
+from pydantic import Field, model_validator
+
+from wijkdata.catalogue.nouns import (
+    Afleiding,
+    Aggregatie,
+    Breuk,
+    Eenheid,
+    Frozen,
+    Kolom,
+    Leeftijd,
+    Patroon,
+    ThemaSleutel,
+    Zin,
+)
+from wijkdata.models import Niveau, Richting
+
+NAAM_KORT_MAX = 22
+
+
+class Indicator(Frozen):
+    """One indicator: its words, its source, its rules and its fitness.
+
+    `kolommen` are the names one column has borne. Where a table has such a name more than once, `groep`
+    and `titel` choose: regular expressions (case ignored), the first searched in the titles of the groups
+    above the column, from near to far and joined by " < ", the second in the column's own title. With an
+    `afleiding` they apply to its `teller`. `selectie` picks rows by dimension (codes without padding).
+    `bron_eenheid` is the unit the table must state before the column may be read. Neither `kolommen` nor
+    `afleiding` means: how the source calls it is not known yet, so nothing is read.
+    """
+
+    sleutel: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    naam: Zin
+    naam_kort: Zin = Field(max_length=NAAM_KORT_MAX)
+    uitleg: Zin
+    zin: Zin
+    per: str = ""
+    toelichting: str = ""
+    hulpregel: str = ""
+    thema: ThemaSleutel
+    eenheid: Eenheid
+    decimalen: int = Field(ge=0, le=3)
+    richting: Richting
+    min_verschil: float = Field(gt=0, allow_inf_nan=False)
+
+    bron: str
+    bron_naam: Zin
+    tabel: Zin
+    kolommen: Kolom = ()
+    afleiding: Afleiding | None = None
+    groep: Patroon | None = None
+    titel: Patroon | None = None
+    selectie: dict[str, str] = {}
+    bron_eenheid: str | None = None
+    leeftijden: tuple[Leeftijd, ...] = Field(default=("alle",), min_length=1)
+    niveaus: tuple[Niveau, ...] = Field(min_length=1)
+    verborgen_niveaus: tuple[Niveau, ...] = ()
+    aggregatie: Aggregatie
+
+    kern: bool = False
+    hulpgetal: bool = False
+    """Only there to weigh or to count people; not offered as a choice."""
+    is_schatting: bool
+    is_geteld: bool
+    nooit_samen: tuple[str, ...] = ()
+    breuken: tuple[Breuk, ...] = ()
+    halve_breedte: dict[Niveau, float] = {}
+
+    mag_vergelijken: bool
+    mag_rangschikken: bool
+    mag_trend: bool
+    mag_evalueren: bool
+    rangschik_voorwaarde: str = ""
+
+    def __hash__(self) -> int:
+        """Hash by key: a catalogue holds each key once."""
+        return hash(self.sleutel)
+
+    @model_validator(mode="after")
+    def _check_words(self) -> Indicator:
+        if re.findall(r"\{.*?\}", self.zin) != ["{waarde}"]:
+            raise ValueError("de zin moet precies één keer {waarde} bevatten")
+        if self.eenheid is Eenheid.PROCENT and not self.per:
+            raise ValueError("bij een percentage hoort een per: van de 100 wat?")
+        return self
+
+    @model_validator(mode="after")
+    def _check_source(self) -> Indicator:
+        if self.kolommen and self.afleiding:
+            raise ValueError("geef kolommen of een afleiding, niet allebei")
+        if self.is_schatting == self.is_geteld:
+            raise ValueError("een cijfer is óf een schatting (is_schatting) óf geteld (is_geteld)")
+        if self.is_schatting != bool(self.halve_breedte):
+            raise ValueError("een schatting heeft een halve_breedte, een geteld cijfer niet")
+        if not set(self.verborgen_niveaus) <= set(self.niveaus):
+            raise ValueError("verborgen_niveaus noemt een niveau dat niet bij niveaus staat")
+        return self
+
+    @model_validator(mode="after")
+    def _check_fitness(self) -> Indicator:
+        judged = self.mag_rangschikken or self.mag_evalueren
+        if self.richting is Richting.NEUTRAAL and judged:
+            raise ValueError("zonder richting kan een cijfer niet rangschikken of evalueren")
+        if self.eenheid is Eenheid.KLASSE and self.mag_rangschikken:
+            raise ValueError("een klasse kan niet rangschikken")
+        if self.is_schatting and self.mag_rangschikken and not self.rangschik_voorwaarde:
+            raise ValueError("een schatting rangschikt alleen met een rangschik_voorwaarde")
+        years = [breuk.jaar for breuk in self.breuken]
+        if years != sorted(set(years)):
+            raise ValueError("de breuken staan niet op volgorde van jaar, elk jaar één keer")
+        return self

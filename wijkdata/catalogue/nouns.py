@@ -1,0 +1,174 @@
+"""The small nouns of the catalogue: themes, units, and the rules that make and combine values."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+
+class ThemaSleutel(StrEnum):
+    """The seven themes, in the order screens show them."""
+
+    GEZONDHEID = "gezondheid"
+    LEEFSTIJL = "leefstijl"
+    SOCIAAL_ECONOMISCH = "sociaal_economisch"
+    LEEFOMGEVING = "leefomgeving"
+    ZORG = "zorg"
+    MEEDOEN = "meedoen"
+    BEVOLKING = "bevolking"
+
+
+class Eenheid(StrEnum):
+    """The units a value can have; a value is stored in exactly this unit."""
+
+    PROCENT = "%"
+    PER_1000 = "per 1.000 inwoners"
+    AANTAL = "aantal"
+    KM = "km"
+    EURO_1000 = "x 1.000 euro"
+    EURO_PER_10000 = "euro per 10.000 inwoners"
+    SCORE = "score"
+    KLASSE = "klasse"
+    JAREN = "jaren"
+    HECTARE = "ha"
+    M3 = "m3"
+    INWONERS_PER_KM2 = "inwoners per km2"
+    ADRESSEN_PER_KM2 = "adressen per km2"
+    PERSONEN = "personen"
+    AUTOS = "auto's"
+
+
+class Methode(StrEnum):
+    """How the values of several areas become the value of their union."""
+
+    SOM = "som"
+    VERHOUDING = "verhouding"
+    """Ratio of two sums: the mean weighted by its own denominator, or `teller`/`noemer` given by name."""
+    GEWOGEN = "gewogen"
+    """Mean weighted by `gewicht`, where that is not the denominator itself."""
+    HERBEREKENEN = "herberekenen"
+    """A class: combine the indicator `uit` first, then find its class again with `grenzen`."""
+    NIET = "niet"
+
+
+def _check_stem(stem: str) -> str:
+    if not re.fullmatch(r"[^\W\d]\w*", stem) or re.search(r"_\d+$", stem):
+        raise ValueError(f"de kolomstam {stem!r} is geen naam zonder volgnummer, zoals AantalInwoners")
+    return stem
+
+
+def _as_names(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+def _check_pattern(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"het zoekpatroon {pattern!r} is niet geldig") from error
+    return pattern
+
+
+Zin = Annotated[str, Field(min_length=1)]
+Leeftijd = Annotated[str, Field(pattern=r"^(alle|\d+plus|\d+_\d+)$")]
+Stam = Annotated[str, AfterValidator(_check_stem)]
+Patroon = Annotated[str, AfterValidator(_check_pattern)]
+Kolom = Annotated[tuple[Stam, ...], BeforeValidator(_as_names)]
+"""One column of the source under every name it has borne, newest first; a table has exactly one of them."""
+
+
+class Frozen(BaseModel):
+    """An immutable model that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Thema(Frozen):
+    """One theme; `actieveld` marks the four fields of action."""
+
+    sleutel: ThemaSleutel
+    naam: Zin
+    uitleg: Zin
+    actieveld: bool = False
+
+
+class Breuk(Frozen):
+    """A break in meaning: no line may be drawn from before `jaar` to `jaar` or later."""
+
+    jaar: int = Field(ge=1990, le=2100)
+    reden: Zin
+
+
+class Aftrek(Frozen):
+    """A column that is subtracted, `maal` times."""
+
+    kolom: Kolom
+    maal: float = Field(default=1, gt=0, le=1)
+
+
+class Afleiding(Frozen):
+    """How a value is made from columns: `maal * (sum(teller) - sum(aftrek)) / sum(noemer)`.
+
+    Every column in it must be there, under one of its names; an empty `noemer` means no division.
+    `noemer_bron` names another source that holds the denominator (the police counts crimes, CBS people).
+    Below `min_noemer` the value is missing (`te_klein`): it would be mostly rounding.
+    `benadering` marks a formula that rests on an assumption.
+    """
+
+    teller: tuple[Kolom, ...] = Field(min_length=1)
+    aftrek: tuple[Aftrek, ...] = ()
+    noemer: tuple[Kolom, ...] = ()
+    noemer_bron: str | None = None
+    maal: int = 1
+    min_noemer: int = 50
+    benadering: bool = False
+
+    @model_validator(mode="after")
+    def _check(self) -> Afleiding:
+        if self.noemer and self.maal not in {100, 1000}:
+            raise ValueError("een aandeel heeft maal: 100 of maal: 1000")
+        if not self.noemer and (self.maal != 1 or self.noemer_bron):
+            raise ValueError("zonder noemer kan er geen maal of noemer_bron zijn")
+        return self
+
+
+class Aggregatie(Frozen):
+    """How values of areas are combined; all names in it are keys of the catalogue."""
+
+    methode: Methode
+    gewicht: str | None = None
+    gewicht_per_leeftijd: dict[Leeftijd, str] = {}
+    teller: str | None = None
+    noemer: str | None = None
+    maal: float = Field(default=1, gt=0)
+    uit: str | None = None
+    grenzen: tuple[float, ...] = ()
+    benadering: bool = False
+    """The weight only resembles the true denominator; screens say so."""
+
+    @model_validator(mode="after")
+    def _check(self) -> Aggregatie:
+        ratio = bool(self.teller and self.noemer)
+        complete = {
+            Methode.SOM: not self.sleutels,
+            Methode.NIET: not self.sleutels,
+            Methode.GEWOGEN: bool(self.gewicht) and not ratio,
+            Methode.VERHOUDING: bool(self.gewicht) != ratio,
+            Methode.HERBEREKENEN: bool(self.uit and self.grenzen),
+        }
+        if not complete[self.methode]:
+            raise ValueError(f"de aggregatie {self.methode} heeft te veel of te weinig gegevens")
+        return self
+
+    @property
+    def sleutels(self) -> frozenset[str]:
+        """Every indicator this rule needs."""
+        named = (self.gewicht, self.teller, self.noemer, self.uit, *self.gewicht_per_leeftijd.values())
+        return frozenset(key for key in named if key)
+
+    def weight_for(self, leeftijd: str) -> str | None:
+        """Return the key of the indicator that weighs values of this age group."""
+        return self.gewicht_per_leeftijd.get(leeftijd, self.gewicht)
