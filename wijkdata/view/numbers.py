@@ -31,7 +31,7 @@ _UNIT: Final[dict[Eenheid, tuple[str, str]]] = {
     Eenheid.EURO_1000: ("€\u00a0", ""),
     Eenheid.EURO_PER_10000: ("€\u00a0", " per 10.000 inwoners"),
     Eenheid.SCORE: ("", ""),
-    Eenheid.KLASSE: ("klasse ", ""),
+    Eenheid.KLASSE: ("", ""),
     Eenheid.JAREN: ("", " jaar"),
     Eenheid.HECTARE: ("", " hectare"),
     Eenheid.M3: ("", " m³"),

@@ -1,0 +1,230 @@
+"""Sentences about figures, in plain Dutch: what you see, how it compares, where it comes from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from wijkdata.catalogue import Eenheid, Indicator
+from wijkdata.models import Niveau, VormSoort
+from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
+from wijkdata.view.numbers import (
+    format_interval,
+    format_number,
+    format_verschil,
+    format_waarde,
+    is_number,
+    join_words,
+    out_of_hundred,
+    out_of_thousand,
+)
+from wijkdata.view.words import (
+    OORDEEL_WOORD,
+    count_gebieden,
+    leeftijd_naam,
+    missing_reason,
+    niveau_naam,
+    oordeel_label,
+    wie,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cijfer:
+    """One figure with its bounds, or the reason why it is missing."""
+
+    waarde: float | None
+    ondergrens: float | None = None
+    bovengrens: float | None = None
+    ontbreekt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Maatstaf:
+    """What a figure is held against: a name that fits after "in" (`Utrecht`, `Nederland`) and its figure."""
+
+    naam: str
+    waarde: float | None
+
+
+_MORE_OR_LESS: Final = ("meer", "minder")
+_HIGHER_OR_LOWER: Final = ("hoger", "lager")
+_HEIGHT: Final = frozenset(
+    {Eenheid.EURO_1000, Eenheid.EURO_PER_10000, Eenheid.SCORE, Eenheid.KLASSE, Eenheid.JAREN}
+)
+"""Units of which one speaks as high and low; of the others there is more or less."""
+
+
+def waarde_in_zin(waarde: float | None, indicator: Indicator, leeftijd: str) -> str:
+    """Write a figure as it stands in a sentence: `24 van de 100 volwassenen`, `€ 26.400`.
+
+    Percentages with decimals stay percentages (`3,4% van de huishoudens`): rounding them would make
+    figures equal that are not.
+    """
+    who = wie(indicator.per, leeftijd)
+    match indicator.eenheid:
+        case Eenheid.PROCENT if indicator.decimalen == 0:
+            return out_of_hundred(waarde, who)
+        case Eenheid.PROCENT if is_number(waarde):
+            return f"{format_waarde(waarde, indicator)} van de {who}"
+        case Eenheid.PER_1000 if indicator.per and indicator.decimalen == 0:
+            return out_of_thousand(waarde, who)
+        case _:
+            return format_waarde(waarde, indicator)
+
+
+def statement(naam: str, cijfer: Cijfer, indicator: Indicator, leeftijd: str) -> str:
+    """Say one figure of one area, without a full stop: `In Annen rookt 24 van de 100 volwassenen`."""
+    return f"In {naam} {indicator.zin.format(waarde=waarde_in_zin(cijfer.waarde, indicator, leeftijd))}"
+
+
+def headline(  # noqa: PLR0917 -- in the order of the sentence
+    naam: str,
+    cijfer: Cijfer,
+    indicator: Indicator,
+    leeftijd: str,
+    vergelijking: Vergelijking | None = None,
+    maatstaf: Maatstaf | None = None,
+) -> str:
+    """Say the figure of one area and how it compares, in one sentence, or why there is none.
+
+    Parameters
+    ----------
+    naam
+        Name of the area, as it is; escaping is for who shows the sentence.
+    vergelijking, maatstaf
+        The outcome of the rule and what was compared with; leave out where nothing was compared.
+    """
+    if not is_number(cijfer.waarde):
+        return f"{indicator.naam}: van {naam} is er geen cijfer. {missing_reason(cijfer.ontbreekt)}"
+    said = statement(naam, cijfer, indicator, leeftijd)
+    if vergelijking is None or maatstaf is None:
+        return f"{said}."
+    return f"{said}{_beside(vergelijking, maatstaf, indicator)}."
+
+
+def headline_several(gebieden: Iterable[tuple[str, float | None]], indicator: Indicator) -> str:
+    """Say the figures of a few areas in one sentence, e.g. `Roken: Oost 14%, West 25%` and so on."""
+    figures = join_words(f"{naam} {format_waarde(waarde, indicator)}" for naam, waarde in gebieden)
+    return f"{indicator.naam}: {figures}."
+
+
+def overview(oordelen: Collection[Oordeel], niveau: Niveau, maatstaf_naam: str) -> str:
+    """Say how many areas differ clearly from their benchmark, and of how many there is no figure."""
+    counted = Counter(oordelen)
+    without = counted[Oordeel.GEEN_CIJFER]
+    if oordelen and without == len(oordelen):
+        return f"Van deze {niveau_naam(niveau, meervoud=True)} zijn er geen cijfers."
+    compared = len(oordelen) - without - counted[Oordeel.NIET_TE_VERGELIJKEN]
+    said = [_tally(counted, compared, niveau, maatstaf_naam)] if compared else []
+    if without:
+        said.append(f"Van {count_gebieden(without, niveau)} is er geen cijfer.")
+    return " ".join(said)
+
+
+def compare_words(vergelijking: Vergelijking, maatstaf: Maatstaf, indicator: Indicator) -> str:
+    """Say an outcome with shape and word: `▼ ongunstiger dan Utrecht (19%)`."""
+    label = oordeel_label(vergelijking.oordeel)
+    beside = f"{maatstaf.naam} ({format_waarde(maatstaf.waarde, indicator)})"
+    match vergelijking.oordeel:
+        case Oordeel.GEEN_DUIDELIJK_VERSCHIL:
+            return f"{label} met {beside}"
+        case Oordeel.GEEN_CIJFER:
+            return label
+        case Oordeel.NIET_TE_VERGELIJKEN:
+            return f"{label} met {maatstaf.naam}"
+        case _:
+            return f"{label} dan {beside}"
+
+
+def interval_words(cijfer: Cijfer, indicator: Indicator) -> str:
+    """Say how sure an estimate is: `Waarschijnlijk tussen 20 en 28%`; empty without an interval."""
+    interval = format_interval(cijfer.ondergrens, cijfer.bovengrens, indicator)
+    return f"Waarschijnlijk tussen {interval.replace(' tot ', ' en ', 1)}" if interval else ""
+
+
+def rule_note(regels: Iterable[Regel], indicator: Indicator) -> str:
+    """Say which half of the rule of comparison was used for these figures."""
+    used = Counter(Regel(regel) for regel in regels)
+    smallest = format_verschil(indicator.min_verschil, indicator)
+    with_interval = used[Regel.INTERVAL] + used[Regel.TWEE_INTERVALLEN]
+    without = used[Regel.VERSCHIL]
+    if with_interval:
+        note = f"Een verschil telt als het minstens {smallest} is én buiten het interval valt."
+        return f"{note} {_partly_without(without)}" if without else note
+    if not without:
+        return ""
+    note = f"Zonder interval: alleen het verschil telt, vanaf {smallest}."
+    if indicator.is_schatting:
+        note += " Hoe onzeker de schatting is, telt hier dus niet mee."
+    return note
+
+
+def source_line(indicator: Indicator, jaar: int, leeftijd: str, bron_titel: str | None = None) -> str:
+    """Say source, year, age and kind of figure in one line."""
+    age = "" if leeftijd == "alle" else f", {leeftijd_naam(leeftijd)}"
+    kind = (
+        "Schatting met een model: kleine verschillen tellen niet."
+        if indicator.is_schatting
+        else "Geteld, niet geschat."
+    )
+    return f"Bron: {bron_titel or indicator.bron_naam}, {jaar}{age}. {kind}"
+
+
+def shape_note(vorm_soort: str | None, vorm_jaar: int | None, indeling_jaar: int) -> str:
+    """Say when a shape on the map is not exactly the area the figure is about; empty where it is."""
+    if not isinstance(vorm_soort, str):
+        return "Van dit gebied is geen grens bekend. Het staat niet op de kaart, wel in de tabel."
+    match VormSoort(vorm_soort):
+        case VormSoort.EIGEN:
+            return ""
+        case VormSoort.ANDERE_INDELING:
+            return (
+                f"De grens op de kaart is van {vorm_jaar}, het cijfer hoort bij de grens van {indeling_jaar}."
+            )
+        case VormSoort.BENADERD:
+            return "De grens op de kaart is niet precies."
+
+
+def _beside(vergelijking: Vergelijking, maatstaf: Maatstaf, indicator: Indicator) -> str:
+    """Return the second half of a headline, from the comma on."""
+    figure = f"in {maatstaf.naam} ({_short(maatstaf.waarde, indicator)})"
+    match vergelijking.oordeel:
+        case Oordeel.GEEN_CIJFER | Oordeel.NIET_TE_VERGELIJKEN:
+            return ""
+        case Oordeel.GEEN_DUIDELIJK_VERSCHIL:
+            return f", geen duidelijk verschil met het gemiddelde {figure}"
+        case _:
+            more, less = _HIGHER_OR_LOWER if indicator.eenheid in _HEIGHT else _MORE_OR_LESS
+            return f", {more if (vergelijking.verschil or 0) > 0 else less} dan gemiddeld {figure}"
+
+
+def _short(waarde: float | None, indicator: Indicator) -> str:
+    """Write a benchmark as short as the figure before it allows: `17` after `24 van de 100`."""
+    people = indicator.eenheid in {Eenheid.PROCENT, Eenheid.PER_1000} and indicator.per
+    if people and indicator.decimalen == 0:
+        return format_number(waarde)
+    return format_waarde(waarde, indicator)
+
+
+def _tally(counted: Counter[Oordeel], compared: int, niveau: Niveau, maatstaf_naam: str) -> str:
+    areas = count_gebieden(compared, niveau)
+    clear = [
+        (OORDEEL_WOORD[oordeel], counted[oordeel])
+        for oordeel in (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER, Oordeel.HOGER, Oordeel.LAGER)
+        if counted[oordeel]
+    ]
+    if not clear:
+        subject = f"De {niveau_naam(niveau)}" if compared == 1 else f"Geen van de {areas}"
+        not_one = " niet" if compared == 1 else ""
+        return f"{subject} verschilt{not_one} duidelijk van het gemiddelde in {maatstaf_naam}."
+    (word, count), *rest = clear
+    said = f"In {count} van de {areas} is het {word} dan gemiddeld in {maatstaf_naam}"
+    return said + "".join(f", in {number} {other}" for other, number in rest) + "."
+
+
+def _partly_without(without: int) -> str:
+    areas = "gebied" if without == 1 else "gebieden"
+    return f"Van {without} {areas} is geen interval bekend: daar telt alleen het verschil."

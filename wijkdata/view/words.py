@@ -1,0 +1,125 @@
+"""Dutch names of things: levels, ages, outcomes with their shapes, reasons why a figure is missing."""
+
+from __future__ import annotations
+
+import html
+import re
+import string
+from typing import Final
+
+from wijkdata.models import Niveau, Ontbreekt
+from wijkdata.stats.comparison import Oordeel
+from wijkdata.view.numbers import format_number
+
+OORDEEL_WOORD: Final = {
+    Oordeel.GUNSTIGER: "gunstiger",
+    Oordeel.ONGUNSTIGER: "ongunstiger",
+    Oordeel.HOGER: "hoger",
+    Oordeel.LAGER: "lager",
+    Oordeel.GEEN_DUIDELIJK_VERSCHIL: "geen duidelijk verschil",
+    Oordeel.GEEN_CIJFER: "geen cijfer",
+    Oordeel.NIET_TE_VERGELIJKEN: "niet te vergelijken",
+}
+OORDEEL_VORM: Final = {
+    Oordeel.GUNSTIGER: "▲",
+    Oordeel.ONGUNSTIGER: "▼",
+    Oordeel.HOGER: "►",
+    Oordeel.LAGER: "◄",
+    Oordeel.GEEN_DUIDELIJK_VERSCHIL: "●",
+    Oordeel.GEEN_CIJFER: "–",
+    Oordeel.NIET_TE_VERGELIJKEN: "○",
+}
+"""Shapes that also tell the outcomes apart without colour; none of them turns into an emoji."""
+
+_NIVEAU: Final = {
+    Niveau.LAND: ("land", "landen"),
+    Niveau.GEMEENTE: ("gemeente", "gemeenten"),
+    Niveau.WIJK: ("wijk", "wijken"),
+    Niveau.BUURT: ("buurt", "buurten"),
+    Niveau.EIGEN: ("eigen gebied", "eigen gebieden"),
+}
+
+_ONTBREEKT: Final = {
+    Ontbreekt.GEHEIM: "Het cijfer is geheim: het gaat over te weinig mensen.",
+    Ontbreekt.LATER: "Het cijfer komt later. De bron is er nog niet klaar mee.",
+    Ontbreekt.NIET_GEPUBLICEERD: "De bron geeft dit cijfer niet voor dit soort gebieden.",
+    Ontbreekt.TE_KLEIN: "Het gebied is te klein voor een betrouwbaar cijfer.",
+    Ontbreekt.NIET_VAN_TOEPASSING: "Dit cijfer past niet bij dit gebied.",
+    Ontbreekt.ONBEKEND: "De bron geeft hier geen cijfer. Waarom niet, weten we niet.",
+}
+GEEN_RIJ: Final = "Voor dit jaar en deze leeftijd is er geen cijfer."
+
+
+def oordeel_label(oordeel: Oordeel) -> str:
+    """Return shape and word, e.g. `▼ ongunstiger`."""
+    return f"{OORDEEL_VORM[oordeel]} {OORDEEL_WOORD[oordeel]}"
+
+
+def niveau_naam(niveau: Niveau, *, meervoud: bool = False) -> str:
+    """Return what one area of this level is called, or several."""
+    return _NIVEAU[niveau][meervoud]
+
+
+def count_gebieden(aantal: int, niveau: Niveau) -> str:
+    """Write a number of areas: `geen wijken`, `1 wijk`, `21 wijken`."""
+    name = niveau_naam(niveau, meervoud=aantal != 1)
+    return f"{format_number(aantal) if aantal else 'geen'} {name}"
+
+
+def leeftijd_naam(leeftijd: str) -> str:
+    """Return an age group as people say it.
+
+    Examples
+    --------
+    >>> leeftijd_naam("18plus"), leeftijd_naam("18_64"), leeftijd_naam("0_22"), leeftijd_naam("alle")
+    ('18 jaar en ouder', '18 tot 65 jaar', 'tot 23 jaar', 'alle leeftijden')
+    """
+    if plus := re.fullmatch(r"(\d+)plus", leeftijd):
+        return f"{plus[1]} jaar en ouder"
+    if band := re.fullmatch(r"(\d+)_(\d+)", leeftijd):
+        until = f"tot {int(band[2]) + 1} jaar"
+        return until if int(band[1]) == 0 else f"{int(band[1])} {until}"
+    return "alle leeftijden"
+
+
+def wie(per: str, leeftijd: str) -> str:
+    """Return who a share is counted among, with their age where `per` does not say it.
+
+    Examples
+    --------
+    >>> wie("volwassenen", "18plus"), wie("volwassenen", "65plus"), wie("inwoners", "alle")
+    ('volwassenen', 'mensen van 65 jaar en ouder', 'inwoners')
+    """
+    if leeftijd == "alle" or "jaar" in per or (per, leeftijd) == ("volwassenen", "18plus"):
+        return per
+    people = "mensen" if per == "volwassenen" else per
+    age = leeftijd_naam(leeftijd)
+    return f"{people} {age}" if age.startswith("tot ") else f"{people} van {age}"
+
+
+def missing_reason(ontbreekt: str | None) -> str:
+    """Return why a figure is missing, as one plain sentence; `ontbreekt` is None where there is no row."""
+    return _ONTBREEKT[Ontbreekt(ontbreekt)] if isinstance(ontbreekt, str) else GEEN_RIJ
+
+
+def one_line(text: str) -> str:
+    """Return text without line breaks, control characters or marks that turn the reading direction."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def safe_html(text: str) -> str:
+    """Return a name that may stand in HTML: quotes and markup are shown, not obeyed."""
+    return html.escape(one_line(text))
+
+
+def safe_markdown(text: str) -> str:
+    """Return a name that may stand in Streamlit's Markdown: markup, formulas and :codes: are shown as typed.
+
+    Every ASCII punctuation mark that can start markup gets a backslash; a colon also an invisible joiner,
+    because emoji codes are looked for after the backslashes are gone.
+    """
+    escaped = "".join(f"\\{c}" if c in _MARKUP else c for c in one_line(text))
+    return escaped.replace("\\:", "\\:\u2060")
+
+
+_MARKUP: Final = frozenset(string.punctuation) - frozenset("',;%?/=")
