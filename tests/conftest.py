@@ -6,8 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# The machine that runs the tests may be slow or busy: only a wrong answer may fail a property test.
+_QUIET = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("gewoon", max_examples=60, **_QUIET)
+settings.register_profile("lang", max_examples=1000, **_QUIET)
+settings.load_profile("lang" if os.environ.get("WIJKDATA_TESTS") == "lang" else "gewoon")
 
 
 def proefdata_root() -> Path:

@@ -1,0 +1,85 @@
+"""Only a whole and honest document gets in; anything else gives one Dutch sentence."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from wijkdata.errors import InvoerFout
+from wijkdata.workspace.documents import EigenGebied, Scenario, export_json, import_json
+
+BASE: dict[str, Any] = {
+    "naam": "Tafel 1",
+    "gemeente": "GM9999",
+    "indicatoren": [{"sleutel": "rookt", "gewicht": 1}],
+    "themagewichten": {"leefstijl": 50},
+}
+
+
+def test_what_goes_out_comes_back_equal(scenario: Scenario) -> None:
+    assert import_json(export_json(scenario), Scenario) == scenario
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"naam": ""}, "naam klopt niet"),
+        ({"naam": "x" * 81}, "naam klopt niet (is te lang)"),
+        ({"gemeente": "Utrecht"}, "gemeente klopt niet"),
+        ({"indicatoren": []}, "indicatoren klopt niet (is leeg)"),
+        ({"indicatoren": [{"sleutel": "rookt"}, {"sleutel": "rookt"}]}, "twee keer"),
+        ({"indicatoren": [{"sleutel": "a; drop table waarde"}]}, "indicatoren > 0 > sleutel"),
+        ({"indicatoren": [{"sleutel": "rookt", "gewicht": -1}]}, "gewicht klopt niet"),
+        ({"themagewichten": {"leefstijl": 0, "zorg": 0}}, "alle gewichten zijn 0"),
+        ({"themagewichten": {"leefstijl": "NaN"}}, "themagewichten > leefstijl"),
+        ({"rekenwijze": {"trekkingen": 10}}, "rekenwijze > trekkingen"),
+        ({"rekenwijze": {"normalisatie": "anders"}}, "geen bekende keuze"),
+        ({"schema_naam": "wijkverkenner-scenario/9"}, "schema_naam klopt niet"),
+        ({"overschrijvingen": [{"soort": "gaten", "sleutels": ["rookt"], "reden": ""}]}, "reden"),
+        ({"aantekeningen": {"../../etc": {}}}, "aantekeningen"),
+        ({"onbekend": 1}, "hoort er niet in"),
+    ],
+)
+def test_a_wrong_field_is_named(change: dict[str, Any], named: str) -> None:
+    with pytest.raises(InvoerFout) as caught:
+        import_json(json.dumps(BASE | change), Scenario)
+    assert named in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", "null", "[" * 100_000, '{"naam": NaN}', "\ud800", "x" * 1_000_001, b"\xff\xfe\x00"],
+)
+def test_no_json_gives_one_sentence(text: str | bytes) -> None:
+    with pytest.raises(InvoerFout, match="Dit bestand"):
+        import_json(text, Scenario)
+
+
+JSON_VALUES = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=4),
+    max_leaves=12,
+)
+FIELDS = st.sampled_from([*Scenario.model_fields, *EigenGebied.model_fields])
+
+
+@given(st.dictionaries(FIELDS, JSON_VALUES, max_size=6))
+def test_anything_at_all_is_read_or_refused_in_dutch(change: dict[str, Any]) -> None:
+    text = json.dumps(BASE | change)
+    try:
+        found = import_json(text, Scenario)
+    except InvoerFout:
+        with pytest.raises(InvoerFout, match="^Dit bestand"):
+            import_json(text, Scenario)
+    else:
+        assert import_json(export_json(found), Scenario) == found
+
+
+def test_an_own_area_names_each_buurt_once() -> None:
+    with pytest.raises(ValidationError):
+        EigenGebied(naam="x", gemeente="GM9999", indeling_jaar=2024, buurten=("BU99990101", "BU99990101"))

@@ -1,0 +1,24 @@
+"""The one table of the workspace: a document of some kind, with a version that guards against lost work."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+document = Table(
+    "document",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("soort", String(20), nullable=False),
+    Column("naam", String(80), nullable=False),
+    Column("maker", String(80), nullable=False),
+    Column("gemeente", String(8), nullable=False),
+    Column("data_versie", String(80), nullable=False),
+    Column("inhoud", Text, nullable=False),  # the document itself, as JSON of its pydantic model
+    Column("versie", Integer, nullable=False),
+    Column("gemaakt_op", String(32), nullable=False),  # ISO 8601 in UTC, so that text order is time order
+    Column("gewijzigd_op", String(32), nullable=False),
+    Column("verwijderd_op", String(32)),
+    Index("document_lijst", "soort", "gemeente"),
+)
