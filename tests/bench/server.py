@@ -1,0 +1,70 @@
+"""Starts a Streamlit app on loopback and says when it answers and what memory it takes."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running app."""
+
+    url: str
+    pid: int
+    begin: float
+
+    def memory_mb(self) -> float:
+        """Return the resident memory of the server in MB."""
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
+        return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+@contextmanager
+def running(app: Path, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """Run `app` on a free loopback port and stop it afterwards."""
+    port = _free_port()
+    begin = time.perf_counter()
+    process = subprocess.Popen(
+        [
+            sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port),
+            "--server.headless", "true", "--server.address", "127.0.0.1",
+            "--browser.gatherUsageStats", "false",
+        ],
+        cwd=ROOT, env={**os.environ, **(environment or {})},
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        _wait(f"http://127.0.0.1:{port}/_stcore/health")
+        yield Server(f"http://127.0.0.1:{port}", process.pid, begin)
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _wait(url: str, limit: float = 60) -> None:
+    begin = time.monotonic()
+    while time.monotonic() - begin < limit:
+        try:
+            with urllib.request.urlopen(url, timeout=5) as response:
+                if response.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.02)
+    raise TimeoutError(f"{url} gave no answer within {limit} s")
