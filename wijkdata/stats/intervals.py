@@ -1,0 +1,265 @@
+"""Confidence intervals of counted data, and words for which kind of interval a figure has.
+
+Model estimates keep the bounds their source published; a register counted everyone and has none.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy import special
+
+from wijkdata.stats.reasons import NietTeBerekenen, Reden, as_number, as_numbers
+
+NOBODY = 1e-9
+"""Numbers may be a fraction (a weighted count), but less than this is nobody and nothing."""
+
+EXACT_BELOW = 10
+"""Under this many events Byar's approximation gives way to the exact Poisson limits."""
+
+
+class IntervalSoort(StrEnum):
+    """Where the bounds of a figure come from, or why it has none; `zin` says it to the user."""
+
+    TELLING = "telling"
+    GEPUBLICEERD = "gepubliceerd"
+    OPGETELD = "opgeteld"
+    NAGEBOOTST = "nagebootst"
+    LIJN = "lijn"
+    GEEN_REGISTER = "geen_register"
+    GEEN_SCHATTING = "geen_schatting"
+
+    @property
+    def zin(self) -> str:
+        """What the bounds mean, in one plain Dutch sentence."""
+        return _ZINNEN[self]
+
+
+_ZINNEN = {
+    IntervalSoort.TELLING: "De marge laat zien hoeveel toeval meespeelt bij dit aantal.",
+    IntervalSoort.GEPUBLICEERD: "De marge komt van de bron en hoort bij het rekenmodel.",
+    IntervalSoort.OPGETELD: "De marge is ruim: we telden de marges van de gebieden bij elkaar op.",
+    IntervalSoort.NAGEBOOTST: "De marge komt uit het vaak nabootsen van de cijfers binnen hun eigen marge.",
+    IntervalSoort.LIJN: "De marge laat zien hoe ver de gebieden van de lijn af liggen.",
+    IntervalSoort.GEEN_REGISTER: "Dit cijfer heeft geen marge: iedereen is geteld. Het kan wel schommelen.",
+    IntervalSoort.GEEN_SCHATTING: "Dit cijfer is een schatting. De bron geeft er geen marge bij.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cijfer:
+    """A figure with its bounds, in the unit of the indicator; both bounds are None where there are none."""
+
+    waarde: float
+    ondergrens: float | None
+    bovengrens: float | None
+    soort: IntervalSoort
+
+    def side_of(self, referentie: float) -> int:
+        """Return 1 where the whole interval lies above `referentie`, -1 below, else 0.
+
+        Without an interval the answer is 0: nothing can be said.
+
+        Examples
+        --------
+        >>> Cijfer(24.0, 20.0, 28.0, IntervalSoort.GEPUBLICEERD).side_of(17.0)
+        1
+        """
+        if self.ondergrens is None or self.bovengrens is None:
+            return 0
+        return int(self.ondergrens > referentie) - int(self.bovengrens < referentie)
+
+
+def kind_of_interval(*, is_schatting: bool, has_bounds: bool, has_counts: bool = False) -> IntervalSoort:
+    """Say which kind of interval a figure has.
+
+    Parameters
+    ----------
+    is_schatting
+        Whether the figure is a model estimate.
+    has_bounds
+        Whether the source published both bounds.
+    has_counts
+        Whether events and people are known of data that are a draw of chance (police, births, an own
+        survey). Leave it False for a register: there the swing from year to year is the uncertainty.
+
+    Examples
+    --------
+    >>> kind_of_interval(is_schatting=False, has_bounds=False).value
+    'geen_register'
+    """
+    if has_bounds:
+        return IntervalSoort.GEPUBLICEERD
+    if is_schatting:
+        return IntervalSoort.GEEN_SCHATTING
+    return IntervalSoort.TELLING if has_counts else IntervalSoort.GEEN_REGISTER
+
+
+def wilson(
+    teller: float | None, noemer: float | None, *, maal: float = 1.0, confidence: float = 0.95
+) -> Cijfer | NietTeBerekenen:
+    """Wilson score interval of a proportion.
+
+    The bounds are the proportions `p` at which the score test just fails to reject the observed one::
+
+        (2x + z² ± z √(z² + 4x(1 - x/n))) / (2(n + z²))
+
+    Parameters
+    ----------
+    teller, noemer
+        Number with the trait (x) and number of people (n).
+    maal
+        100 for percentages.
+    confidence
+        Level of confidence, from 0.9 up to 1.
+
+    Returns
+    -------
+    Cijfer or NietTeBerekenen
+        `GEEN_INWONERS` where n is 0, `ONGELDIG` where a number is negative, infinite or x > n.
+
+    References
+    ----------
+    Wilson EB. J Am Stat Assoc 1927;22:209-212. Newcombe RG. Stat Med 1998;17:857-872, whose example
+    of 81 in 263 is below.
+
+    Examples
+    --------
+    >>> cijfer = wilson(81, 263)
+    >>> f"{cijfer.ondergrens:.4f} - {cijfer.bovengrens:.4f}"
+    '0.2553 - 0.3662'
+    """
+    x, n = as_number(teller), as_number(noemer)
+    if (reason := _refuse(x, n)) or x > n:
+        return NietTeBerekenen(reason or Reden.ONGELDIG)
+    z = z_score(confidence)
+    middle, spread = 2 * x + z**2, z * math.sqrt(z**2 + 4 * x * (1 - x / n))
+    scale = maal / (2 * (n + z**2))
+    return Cijfer(
+        waarde=x / n * maal,
+        ondergrens=max(0.0, middle - spread) * scale,
+        bovengrens=min(maal, (middle + spread) * scale),
+        soort=IntervalSoort.TELLING,
+    )
+
+
+def rate(
+    aantal: float | None, personen: float | None, *, maal: float = 1000.0, confidence: float = 0.95
+) -> Cijfer | NietTeBerekenen:
+    """Interval of a rate of events: Byar's, or the exact Poisson limits under 10 events.
+
+    Parameters
+    ----------
+    aantal, personen
+        Number of events (may exceed the number of people) and of people.
+    maal
+        1000 for a rate per 1.000.
+    confidence
+        Level of confidence, from 0.9 up to 1.
+
+    Returns
+    -------
+    Cijfer or NietTeBerekenen
+        `GEEN_INWONERS` where there are no people, `ONGELDIG` where a number is negative or infinite.
+
+    References
+    ----------
+    Breslow NE, Day NE. Statistical methods in cancer research II. IARC 1987, p. 69. The change to exact
+    limits under 10 events is that of the English Fingertips technical guidance. The limits of 5 events
+    below are those of the exact Poisson tables.
+
+    Examples
+    --------
+    >>> cijfer = rate(5, 100, maal=100)
+    >>> f"{cijfer.ondergrens:.2f} - {cijfer.bovengrens:.2f}"
+    '1.62 - 11.67'
+    """
+    events, people = as_number(aantal), as_number(personen)
+    if reason := _refuse(events, people):
+        return NietTeBerekenen(reason)
+    low, high = (exact_limits if events < EXACT_BELOW else byar_limits)(events, confidence)
+    scale = maal / people
+    return Cijfer(events * scale, low * scale, high * scale, IntervalSoort.TELLING)
+
+
+def mean(values: ArrayLike, *, confidence: float = 0.95) -> Cijfer | NietTeBerekenen:
+    """Mean of a sample with Student's t interval: mean ± t(n - 1) · s / √n.
+
+    Missing values are left out.
+
+    Returns
+    -------
+    Cijfer or NietTeBerekenen
+        `GEEN_CIJFERS` without values, `TE_WEINIG_CIJFERS` with one.
+
+    References
+    ----------
+    Student. Biometrika 1908;6:1-25, whose sleep data (extra hours, drug 1) are below.
+
+    Examples
+    --------
+    >>> cijfer = mean([0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0])
+    >>> f"{cijfer.waarde:.2f} ({cijfer.ondergrens:.4f} - {cijfer.bovengrens:.4f})"
+    '0.75 (-0.5298 - 2.0298)'
+    """
+    numbers = as_numbers(values)
+    numbers = numbers[~np.isnan(numbers)]
+    if numbers.size < 2:
+        return NietTeBerekenen(Reden.TE_WEINIG_CIJFERS if numbers.size else Reden.GEEN_CIJFERS)
+    centre = float(numbers.mean())
+    quantile = float(special.stdtrit(numbers.size - 1, _upper_tail(confidence)))
+    half = quantile * float(numbers.std(ddof=1)) / math.sqrt(numbers.size)
+    return Cijfer(centre, centre - half, centre + half, IntervalSoort.TELLING)
+
+
+def byar_limits(aantal: float, confidence: float = 0.95) -> tuple[float, float]:
+    """Byar's limits of a number of events `o`: o(1 - 1/9o - z/3√o)³ and the same, with +z, of o + 1.
+
+    Examples
+    --------
+    >>> [round(limit, 4) for limit in byar_limits(65)]
+    [50.1632, 82.8491]
+    """
+    z = z_score(confidence)
+    above = aantal + 1
+    low = 0.0
+    if aantal >= NOBODY:
+        low = max(0.0, aantal * (1 - 1 / (9 * aantal) - z / (3 * math.sqrt(aantal))) ** 3)
+    return low, above * (1 - 1 / (9 * above) + z / (3 * math.sqrt(above))) ** 3
+
+
+def exact_limits(aantal: float, confidence: float = 0.95) -> tuple[float, float]:
+    """Exact Poisson limits of a number of events, by way of the chi-square (gamma) quantiles.
+
+    Examples
+    --------
+    >>> [round(limit, 3) for limit in exact_limits(10)]
+    [4.795, 18.39]
+    """
+    upper = _upper_tail(confidence)
+    low = float(special.gammaincinv(aantal, 1 - upper)) if aantal >= NOBODY else 0.0
+    return low, float(special.gammaincinv(aantal + 1, upper))
+
+
+def z_score(confidence: float) -> float:
+    """Return the normal quantile of a two-sided level of confidence: 1.96 for 0.95."""
+    return float(special.ndtri(_upper_tail(confidence)))
+
+
+def _upper_tail(confidence: float) -> float:
+    if not 0.9 <= confidence < 1:
+        raise ValueError(f"confidence must be at least 0.9 and under 1, not {confidence}")
+    return (1 + confidence) / 2
+
+
+def _refuse(teller: float, noemer: float) -> Reden | None:
+    """Return why a count over a number of people cannot be used."""
+    if math.isnan(teller) or math.isnan(noemer):
+        return Reden.GEEN_CIJFERS
+    if min(teller, noemer) < 0 or math.isinf(teller) or math.isinf(noemer):
+        return Reden.ONGELDIG
+    return Reden.GEEN_INWONERS if noemer < NOBODY else None
