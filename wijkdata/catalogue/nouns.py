@@ -46,9 +46,9 @@ class Methode(StrEnum):
 
     SOM = "som"
     VERHOUDING = "verhouding"
-    """Ratio of two sums: the mean weighted by its own denominator, or `teller`/`noemer` given by name."""
+    """Ratio of two sums: shares weighted by their own denominator `gewicht`, or `teller` over `noemer`."""
     GEWOGEN = "gewogen"
-    """Mean weighted by `gewicht`, where that is not the denominator itself."""
+    """Mean of means, weighted by `gewicht`."""
     HERBEREKENEN = "herberekenen"
     """A class: combine the indicator `uit` first, then find its class again with `grenzen`."""
     NIET = "niet"
