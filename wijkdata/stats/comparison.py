@@ -58,7 +58,7 @@ class Vergelijking:
     regel: Regel
 
 
-def compare(  # noqa: PLR0917 -- one figure and its benchmark, in the order they are written everywhere
+def compare(
     waarde: float | None,
     ondergrens: float | None,
     bovengrens: float | None,

@@ -80,7 +80,7 @@ def statement(naam: str, cijfer: Cijfer, indicator: Indicator, leeftijd: str) ->
     return f"In {naam} {indicator.zin.format(waarde=waarde_in_zin(cijfer.waarde, indicator, leeftijd))}"
 
 
-def headline(  # noqa: PLR0917 -- in the order of the sentence
+def headline(
     naam: str,
     cijfer: Cijfer,
     indicator: Indicator,

@@ -1,0 +1,151 @@
+"""Classes for a map: which colour each area gets, and what the legend calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from wijkdata.catalogue import Indicator
+from wijkdata.models import Richting
+from wijkdata.stats.classify import KlasseMethode, Klassen, make_classes
+from wijkdata.stats.comparison import RELATIVE_TOLERANCE, Oordeel
+from wijkdata.view.numbers import GEEN_CIJFER, format_interval, format_verschil, format_waarde
+from wijkdata.view.theme import LIGHT, Palette
+from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD
+
+VEEL: Final = 2.0
+"""From this many times `min_verschil` on, a clear difference is called large."""
+
+_SPREAD: Final = {1: (2,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
+"""Which steps of a ramp of five serve fewer classes, as far apart as they go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Klasse:
+    """One class: its colour, what it is called, and how many areas are in it."""
+
+    kleur: str
+    label: str
+    aantal: int
+
+
+@dataclass(frozen=True, slots=True)
+class KaartKlassen:
+    """The classes of one map, in the order of the legend (lowest figures first).
+
+    `index` gives the class of each area, in the order of the figures; the number after the last class
+    means that there is nothing to colour (`ontbreekt`, always present, possibly of no areas).
+    """
+
+    klassen: tuple[Klasse, ...]
+    ontbreekt: Klasse
+    index: tuple[int, ...]
+    is_verschil: bool = False
+
+    @property
+    def kleuren(self) -> list[str]:
+        """Colour by index, that of missing figures last."""
+        return [klasse.kleur for klasse in (*self.klassen, self.ontbreekt)]
+
+
+def value_classes(
+    waarden: Sequence[float] | pd.Series,
+    indicator: Indicator,
+    methode: KlasseMethode = KlasseMethode.KWANTIEL,
+    colours: Palette = LIGHT,
+) -> KaartKlassen:
+    """Divide figures over at most five classes from little to much.
+
+    Figures are rounded to what the screen shows first: areas with the same figure on the screen have the
+    same colour, and the labels hold exactly. The colours say how much, not how good.
+    """
+    shown = pd.to_numeric(pd.Series(waarden)).astype(float).round(indicator.decimalen).to_numpy()
+    found = make_classes(shown, methode=methode)
+    if not isinstance(found, Klassen):
+        return KaartKlassen((), _missing(len(shown), colours), (0,) * len(shown))
+    count = len(found.bovengrenzen)
+    index = np.array([count if place is None else place for place in found.assign(shown)], dtype=int)
+    klassen = tuple(
+        Klasse(colours.sequential[step], _value_label(shown[index == place], indicator), sum(index == place))
+        for place, step in enumerate(_SPREAD[count])
+    )
+    return KaartKlassen(klassen, _missing(sum(index == count), colours), tuple(index.tolist()))
+
+
+def difference_classes(
+    vergeleken: pd.DataFrame, indicator: Indicator, colours: Palette = LIGHT
+) -> KaartKlassen:
+    """Divide areas by how clearly they differ from their benchmark, from far below to far above.
+
+    Parameters
+    ----------
+    vergeleken
+        Columns `oordeel` and `verschil` as `compare_frame` gives them. The rule decides who is in the
+        middle class, so a large difference with a wide interval is there too.
+    """
+    oordelen, verschil = vergeleken["oordeel"].to_numpy(), vergeleken["verschil"].to_numpy(dtype=float)
+    unclear = oordelen == Oordeel.GEEN_DUIDELIJK_VERSCHIL
+    nothing = np.isin(oordelen, [Oordeel.GEEN_CIJFER, Oordeel.NIET_TE_VERGELIJKEN])
+    large = np.abs(verschil) >= VEEL * indicator.min_verschil * (1 - RELATIVE_TOLERANCE)
+    side = np.where(unclear | nothing, 0, np.sign(verschil) * np.where(large, 2, 1))
+    index = np.where(nothing, 5, np.nan_to_num(side).astype(int) + 2)
+    klassen = tuple(
+        Klasse(colour, label, sum(index == place))
+        for place, (colour, label) in enumerate(
+            zip(_difference_ramp(indicator, colours), _difference_labels(indicator), strict=True)
+        )
+    )
+    label = GEEN_CIJFER
+    if (oordelen == Oordeel.NIET_TE_VERGELIJKEN).any():
+        label = OORDEEL_WOORD[Oordeel.NIET_TE_VERGELIJKEN]
+    return KaartKlassen(
+        klassen, _missing(sum(nothing), colours, label), tuple(index.tolist()), is_verschil=True
+    )
+
+
+def _difference_ramp(indicator: Indicator, colours: Palette) -> tuple[str, ...]:
+    """Return five colours from far below to far above the benchmark."""
+    match indicator.richting:
+        case Richting.HOGER_BETER:
+            return colours.diverging
+        case Richting.HOGER_SLECHTER:
+            return colours.diverging[::-1]
+        case Richting.NEUTRAAL:
+            return colours.sequential
+
+
+def _difference_labels(indicator: Indicator) -> tuple[str, ...]:
+    smallest, much = indicator.min_verschil, VEEL * indicator.min_verschil
+    below, above = {
+        Richting.HOGER_BETER: (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER),
+        Richting.HOGER_SLECHTER: (Oordeel.GUNSTIGER, Oordeel.ONGUNSTIGER),
+        Richting.NEUTRAAL: (Oordeel.LAGER, Oordeel.HOGER),
+    }[indicator.richting]
+    step = f"{format_verschil(smallest, indicator)} of meer"
+    leap = f"{format_verschil(much, indicator)} of meer"
+
+    def near(oordeel: Oordeel) -> str:
+        return f"{OORDEEL_VORM[oordeel]} {OORDEEL_WOORD[oordeel]}: {step}"
+
+    def far(oordeel: Oordeel) -> str:
+        return f"{OORDEEL_VORM[oordeel] * 2} veel {OORDEEL_WOORD[oordeel]}: {leap}"
+
+    unclear = Oordeel.GEEN_DUIDELIJK_VERSCHIL
+    middle = f"{OORDEEL_VORM[unclear]} {OORDEEL_WOORD[unclear]}"
+    return far(below), near(below), middle, near(above), far(above)
+
+
+def _value_label(shown: np.ndarray, indicator: Indicator) -> str:
+    """Name a class by the figures that are in it."""
+    if not shown.size:
+        return "geen gebieden"
+    low, high = float(shown.min()), float(shown.max())
+    return format_waarde(low, indicator) if low == high else format_interval(low, high, indicator)
+
+
+def _missing(count: int, colours: Palette, label: str = GEEN_CIJFER) -> Klasse:
+    return Klasse(colours.missing, label, int(count))

@@ -1,0 +1,104 @@
+"""Shapes as a map needs them: their bounds, where a label goes, and the view that shows them all."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
+
+NEDERLAND: Final[Bounds] = (3.3, 50.7, 7.3, 53.6)
+_TILE: Final = 512
+"""Pixels the whole world is wide at zoom 0."""
+_MAX_ZOOM: Final = 15.0
+
+
+@dataclass(frozen=True)
+class Vormen:
+    """The shapes of one level as the browser fetches them.
+
+    `url` is where it finds them, `features` holds the same GeoJSON features by area code.
+    """
+
+    url: str
+    features: Mapping[str, dict[str, Any]]
+    bounds: Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Blik:
+    """Centre (degrees) and zoom of a map."""
+
+    longitude: float
+    latitude: float
+    zoom: float
+
+
+def read_vormen(url: str, geojson: str) -> Vormen:
+    """Read the FeatureCollection that `url` serves; features have a property `code`."""
+    features = {feature["properties"]["code"]: feature for feature in json.loads(geojson)["features"]}
+    return Vormen(url, features, find_bounds(features.values()))
+
+
+def find_bounds(features: Iterable[Mapping[str, Any]]) -> Bounds:
+    """Return the box around all features; that of the Netherlands where there are none."""
+    points = [point for feature in features for point in _points(feature["geometry"]["coordinates"])]
+    if not points:
+        return NEDERLAND
+    longitudes, latitudes = zip(*points, strict=True)
+    return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
+
+
+def label_point(feature: Mapping[str, Any]) -> tuple[float, float]:
+    """Return where a name fits best: the middle of the roomiest spot of the largest part.
+
+    Map projection stretches north-south by the same factor everywhere in so small an area, so the
+    search is done in stretched degrees.
+    """
+    from shapely.affinity import scale  # noqa: PLC0415 -- only maps with labels pay for it
+    from shapely.geometry import shape  # noqa: PLC0415
+    from shapely.ops import polylabel  # noqa: PLC0415
+
+    geometry = shape(feature["geometry"])
+    largest = max(getattr(geometry, "geoms", [geometry]), key=lambda part: part.area)
+    stretch = 1 / math.cos(math.radians(largest.centroid.y))
+    tall = scale(largest, yfact=stretch, origin=(0, 0)).buffer(0)
+    tall = max(getattr(tall, "geoms", [tall]), key=lambda part: part.area)
+    width, height = tall.bounds[2] - tall.bounds[0], tall.bounds[3] - tall.bounds[1]
+    point = polylabel(tall, tolerance=max(width, height) / 50)
+    return point.x, point.y / stretch
+
+
+def fit_view(bounds: Bounds, width: int, height: int, padding: int = 16) -> Blik:
+    """Return the view that shows `bounds` in a picture of `width` by `height` pixels.
+
+    Web Mercator: the world is `512 * 2**zoom` pixels wide.
+
+    Examples
+    --------
+    >>> fit_view((-180.0, -85.0511, 180.0, 85.0511), 512, 512, 0).zoom
+    0.0
+    """
+    west, south, east, north = bounds
+    across = max(east - west, 1e-9) / 360
+    top, bottom = _mercator(north), _mercator(south)
+    down = max(top - bottom, 1e-9) / (2 * math.pi)
+    room_across, room_down = max(width - 2 * padding, 1), max(height - 2 * padding, 1)
+    zoom = math.log2(min(room_across / (across * _TILE), room_down / (down * _TILE)))
+    middle = math.degrees(2 * math.atan(math.exp((top + bottom) / 2)) - math.pi / 2)
+    return Blik((west + east) / 2, middle, round(min(zoom, _MAX_ZOOM), 4))
+
+
+def _mercator(latitude: float) -> float:
+    return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
+
+
+def _points(coordinates: list[Any]) -> list[list[float]]:
+    """Return every point of nested GeoJSON coordinates."""
+    if not coordinates or isinstance(coordinates[0], int | float):
+        return [coordinates] if coordinates else []
+    return [point for part in coordinates for point in _points(part)]
