@@ -1,0 +1,47 @@
+"""Starts the Wijkverkenner: `streamlit run app.py`. The frame around every page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from wijkdata.ui import sidebar, startup, state
+from wijkdata.ui.blocks import header, states
+from wijkdata.ui.server import MIDDLEWARE, ROUTES, TITLE, ignore_pages_folder
+
+ASSETS = Path(__file__).parent / "assets"
+
+
+def main() -> None:
+    """Draw the frame and run the page the user is on."""
+    st.set_page_config(page_title=TITLE, page_icon=str(ASSETS / "icoon.png"), layout="wide")
+    st.html(ASSETS / "stijl.css")
+    # A page has another name in the address than its file, so that the file itself is no address.
+    sections = {
+        "": [st.Page("pages/start_page.py", title="Start", default=True)],
+        "Bekijken": [st.Page("pages/map_page.py", title="Kaart", url_path="kaart")],
+        "Begrijpen": [st.Page("pages/explain_page.py", title="Uitleg", url_path="uitleg")],
+    }
+    page = st.navigation(sections, position="hidden")
+    database = startup.ensure_database()
+    if database is None:
+        return
+    scherm = state.begin_run(database)
+    if database.versie.fictief:
+        header.show_fictief()
+    if scherm is None:
+        states.show_nothing_offered()
+        return
+    if not scherm.keuze.presenteren:
+        sidebar.show_navigation(sections, scherm)
+        sidebar.show_choice(scherm)
+        header.show_remarks(scherm)
+    page.run()
+
+
+if __name__ == "__main__":  # Streamlit runs this file for every visitor and every click
+    main()
+else:  # and its web server imports it once
+    ignore_pages_folder()
+    app = st.App(__file__, routes=ROUTES, middleware=MIDDLEWARE, on_script_error=states.show_failure)

@@ -1,0 +1,56 @@
+"""The top of every page: the mark of fictional figures, remarks on the choice, and the two buttons."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from wijkdata.ui import state
+from wijkdata.ui.state import Scherm
+from wijkdata.view.words import safe_markdown
+
+_PARTS = Path(__file__).resolve().parents[3] / "assets" / "schermdelen"
+
+_copy_button = st.components.v2.component(
+    "kopieer_link",
+    html=(_PARTS / "kopieer_link.html").read_text(encoding="utf-8"),
+    css=(_PARTS / "kopieer_link.css").read_text(encoding="utf-8"),
+    js=(_PARTS / "kopieer_link.js").read_text(encoding="utf-8"),
+)
+
+FICTIEF = "FICTIEF: deze gemeente bestaat niet. De cijfers zijn verzonnen, om mee te oefenen."
+
+
+def show_fictief() -> None:
+    """Show the band that marks fictional figures; it stands on every screen and every picture of one."""
+    st.html(f'<p class="fictief">{FICTIEF}</p>')
+
+
+def show_remarks(scherm: Scherm) -> None:
+    """Say what in the address made no sense, and whether it was made with other figures."""
+    now, then = scherm.database.versie.data_versie, scherm.gelezen.versie
+    remarks = list(scherm.gelezen.meldingen)
+    if then and then != now:
+        remarks.append(
+            f"Deze link is gemaakt met andere cijfers (versie {then}). U ziet nu versie {now}. "
+            "De getallen kunnen anders zijn."
+        )
+    if remarks:
+        st.info("\n\n".join(safe_markdown(remark) for remark in remarks))
+
+
+def show_title(title: str) -> None:
+    """Show the message of the page as its one heading, with the buttons to present and to share."""
+    words, buttons = st.columns([3, 1], vertical_alignment="top")
+    with words:
+        st.title(safe_markdown(title), anchor=False)
+    with buttons, st.container(horizontal=True, horizontal_alignment="right", key="knoppen"):
+        st.button(
+            "Presenteren",
+            on_click=state.choose,
+            kwargs={"presenteren": "1"},
+            shortcut="P",
+            help="Alleen de kaart of grafiek, groot. Bladeren met PageDown en PageUp, stoppen met Escape.",
+        )
+        _copy_button(data={"link": state.link_to_this_screen()}, key="kopieer_link", width="content")

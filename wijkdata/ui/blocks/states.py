@@ -1,0 +1,46 @@
+"""Screens for when there is nothing to show: what is wrong, and what to do about it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from wijkdata.errors import DatabaseBeschadigd, DatabaseFout, DatabaseOntbreekt
+from wijkdata.view.words import safe_markdown
+
+
+def show_database_problem(fout: DatabaseFout) -> None:
+    """Fill the screen when the database is absent, old or damaged."""
+    match fout:
+        case DatabaseOntbreekt():
+            title = "Er zijn nog geen cijfers"
+        case DatabaseBeschadigd():
+            title = "De database is beschadigd"
+        case _:
+            title = "De database past niet bij deze versie"
+    st.title(title, anchor=False)
+    st.warning(safe_markdown(str(fout)))
+    st.markdown(
+        "Wilt u alleen kijken hoe de Wijkverkenner werkt? Zet `WIJKDATA_DB` dan uit en start opnieuw. "
+        "U krijgt een fictieve gemeente om mee te oefenen."
+    )
+    st.button("Probeer opnieuw", type="primary")
+
+
+def show_nothing_offered() -> None:
+    """Fill the screen when the database is sound but holds no figures."""
+    st.title("Er zijn nog geen cijfers", anchor=False)
+    st.warning("De database is in orde, maar er staat geen enkel cijfer in. Bouw hem opnieuw met uw bronnen.")
+
+
+def show_empty(title: str, reason: str, hint: str = "") -> None:
+    """Say in the place of a picture why it is not there, and what the user can do."""
+    st.info(f"**{title}** {reason} {hint}".strip())
+
+
+def show_failure(_error: Exception) -> bool:
+    """Say that something went wrong, without the details; True tells Streamlit not to show its own box."""
+    st.error(
+        "**Er ging iets mis op dit scherm.** Uw keuze is niet kwijt. "
+        "Kies een ander onderwerp of ga naar Start. Blijft het gebeuren? Geef de link door aan uw beheerder."
+    )
+    return True

@@ -1,0 +1,185 @@
+"""Everything that is remembered between clicks, and the only place that does so.
+
+Answers are kept per data version: a new build gives new answers, and the old ones fall out of the bounded
+caches. Each function asks one question of `wijkdata.database`.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import pandas as pd
+import streamlit as st
+
+from wijkdata.catalogue import Catalogue, load_catalogue
+from wijkdata.database import aanbod as aanbod_questions
+from wijkdata.database import gebieden as gebieden_questions
+from wijkdata.database import waarden as waarden_questions
+from wijkdata.database.connection import Database
+from wijkdata.database.provider import DatabaseProvider
+from wijkdata.models import Niveau
+from wijkdata.paths import configured_path
+from wijkdata.ui.choice import Aanbod
+
+_Asks = TypeVar("_Asks", bound=Callable[..., object])
+_AsksFrame = TypeVar("_AsksFrame", bound=Callable[..., pd.DataFrame])
+_GZIP_LEVEL = 5
+
+
+def _version(database: Database) -> str:
+    return database.versie.data_versie
+
+
+def _share(max_entries: int) -> Callable[[_Asks], _Asks]:
+    """Keep the latest answers themselves, per database version and arguments: for what nobody changes."""
+    return cast(
+        "Callable[[_Asks], _Asks]",
+        st.cache_resource(max_entries=max_entries, show_spinner=False, hash_funcs={Database: _version}),
+    )
+
+
+def _remember(max_entries: int) -> Callable[[_AsksFrame], _AsksFrame]:
+    """Keep the latest frames and hand out shallow copies, which pandas splits off when somebody writes."""
+
+    def decorate(question: _AsksFrame) -> _AsksFrame:
+        shared = _share(max_entries)(question)
+
+        @wraps(question)
+        def answer(*args: object, **kwargs: object) -> pd.DataFrame:
+            return shared(*args, **kwargs).copy(deep=False)
+
+        return cast("_AsksFrame", answer)
+
+    return decorate
+
+
+@_share(2)
+def _provider(path: Path) -> DatabaseProvider:
+    return DatabaseProvider(path)
+
+
+def open_database() -> Database:
+    """Return the database in use; after a new build was put in place, that one.
+
+    Raises
+    ------
+    DatabaseOntbreekt, DatabaseBeschadigd, DatabaseVerouderd
+    """
+    return _provider(configured_path()).current()
+
+
+@_share(1)
+def share_work(_kind: Callable[[Path], Any], path: Path) -> Any:
+    """Start `_kind(path)` once and give everyone the same."""
+    return _kind(path)
+
+
+def forget_work() -> None:
+    """Let the next `share_work` start anew."""
+    share_work.clear()  # type: ignore[attr-defined]
+
+
+@_share(1)
+def catalogue() -> Catalogue:
+    """Return the catalogue of indicators."""
+    return load_catalogue()
+
+
+@_share(2)
+def load_aanbod(database: Database) -> Aanbod:
+    """Return what there is to choose from."""
+    return Aanbod.from_frames(
+        aanbod_questions.load_aanbod(database), gebieden_questions.load_gemeenten(database), catalogue()
+    )
+
+
+@_remember(2)
+def load_gemeenten(database: Database) -> pd.DataFrame:
+    """Return every gemeente; see `wijkdata.database.gebieden.load_gemeenten`."""
+    return gebieden_questions.load_gemeenten(database)
+
+
+@_remember(32)
+def load_gebieden(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> pd.DataFrame:
+    """Return the areas of one level; see `wijkdata.database.gebieden.load_gebieden`."""
+    return gebieden_questions.load_gebieden(database, gemeente, niveau, indeling_jaar)
+
+
+@_share(32)
+def load_codes(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> frozenset[str]:
+    """Return only the codes of the areas of one level."""
+    return frozenset(load_gebieden(database, gemeente, niveau, indeling_jaar)["code"])
+
+
+@_share(12)
+def load_shapes_gzipped(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> bytes:
+    """Return the shapes of one level as gzipped GeoJSON; see `wijkdata.database.gebieden.load_geojson`."""
+    geojson = gebieden_questions.load_geojson(database, gemeente, niveau, indeling_jaar)
+    return gzip.compress(geojson.encode(), _GZIP_LEVEL)
+
+
+@_remember(48)
+def load_kaart(
+    database: Database,
+    *,
+    gemeente: str,
+    niveau: Niveau,
+    indeling_jaar: int,
+    indicator: str,
+    jaar: int,
+    leeftijd: str,
+) -> pd.DataFrame:
+    """Return every area with its figure; see `wijkdata.database.waarden.load_kaart`."""
+    return waarden_questions.load_kaart(
+        database,
+        gemeente=gemeente,
+        niveau=niveau,
+        indeling_jaar=indeling_jaar,
+        indicator=indicator,
+        jaar=jaar,
+        leeftijd=leeftijd,
+    )
+
+
+@_remember(64)
+def load_waarden_van(
+    database: Database,
+    codes: tuple[str, ...],
+    *,
+    indeling_jaar: int,
+    indicator: str,
+    jaar: int,
+    leeftijd: str,
+) -> pd.DataFrame:
+    """Return the figures of named areas; see `wijkdata.database.waarden.load_waarden_van`."""
+    return waarden_questions.load_waarden_van(
+        database, codes, indeling_jaar=indeling_jaar, indicator=indicator, jaar=jaar, leeftijd=leeftijd
+    )
+
+
+@_remember(8)
+def load_nieuwste_jaren(database: Database, niveau: Niveau) -> pd.DataFrame:
+    """Return the newest year of every indicator; see `wijkdata.database.aanbod.load_nieuwste_jaren`."""
+    return aanbod_questions.load_nieuwste_jaren(database, niveau)
+
+
+@_remember(16)
+def load_profiel(database: Database, codes: tuple[str, ...], niveau: Niveau) -> pd.DataFrame:
+    """Return the newest figures of some areas for every indicator with figures at `niveau`."""
+    return waarden_questions.load_profiel(database, codes, load_nieuwste_jaren(database, niveau))
+
+
+@_remember(2)
+def load_aanbod_frame(database: Database) -> pd.DataFrame:
+    """Return what there is per indicator, year, age and level, with how many areas have a figure."""
+    return aanbod_questions.load_aanbod(database)
+
+
+@_remember(2)
+def load_bronnen(database: Database) -> pd.DataFrame:
+    """Return every source; see `wijkdata.database.aanbod.load_bronnen`."""
+    return aanbod_questions.load_bronnen(database)

@@ -1,0 +1,254 @@
+"""Turns an address into a choice that the database can answer, and a choice into an address.
+
+Nothing here knows Streamlit. A part of the address that makes no sense gives its default and a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from wijkdata.catalogue import Catalogue
+from wijkdata.models import Keuze, Niveau
+
+NEDERLAND = "NL"
+MAX_GEBIEDEN = 12
+"""More selected areas than this cannot be told apart on a chart."""
+SINGLE = ("gemeente", "niveau", "indicator", "jaar", "leeftijd", "indicator2", "presenteren")
+OTHER = ("stap", "versie")
+Parameters = Mapping[str, Sequence[str]]
+Sought = Callable[[str, Niveau, int], Collection[str]]
+
+
+@dataclass(frozen=True)
+class Aanbod:
+    """What one database offers: names of gemeenten, and the moments of each indicator.
+
+    `momenten[niveau, indicator][leeftijd][jaar]` is the indeling that moment is shown in; ages in the
+    order of a screen, years from new to old. Only what has figures is in it.
+    """
+
+    gemeenten: dict[str, str]
+    momenten: dict[tuple[Niveau, str], dict[str, dict[int, int]]]
+
+    @classmethod
+    def from_frames(cls, aanbod: pd.DataFrame, gemeenten: pd.DataFrame, catalogue: Catalogue) -> Aanbod:
+        """Build it from the answers of `load_aanbod` and `load_gemeenten`."""
+        momenten: dict[tuple[Niveau, str], dict[str, dict[int, int]]] = {}
+        filled = aanbod[aanbod["gevuld"] > 0].sort_values("jaar", ascending=False)
+        for row in filled.itertuples(index=False):
+            niveau = Niveau(row.niveau)
+            indicator = catalogue.get(row.indicator)
+            if indicator is None or indicator.hulpgetal or niveau in indicator.verborgen_niveaus:
+                continue
+            ages = momenten.setdefault((niveau, row.indicator), {})
+            ages.setdefault(row.leeftijd, {})[int(row.jaar)] = int(row.indeling_jaar)
+        return cls(
+            gemeenten=dict(zip(gemeenten["code"], gemeenten["naam"], strict=True)),
+            momenten={key: _in_order(ages) for key, ages in momenten.items()},
+        )
+
+    def niveaus(self, gemeente: str) -> tuple[Niveau, ...]:
+        """Return the levels one can look at: parts of a gemeente, or parts of the country."""
+        wanted = (Niveau.GEMEENTE, Niveau.WIJK) if gemeente == NEDERLAND else (Niveau.WIJK, Niveau.BUURT)
+        present = {niveau for niveau, _ in self.momenten}
+        return tuple(niveau for niveau in wanted if niveau in present)
+
+    def indicatoren(self, niveau: Niveau, catalogue: Catalogue) -> list[str]:
+        """Return the indicators with figures at one level: by theme, the core set first."""
+        known = [sleutel for sleutel in catalogue if (niveau, sleutel) in self.momenten]
+        themas = list(catalogue.themas)
+        return sorted(known, key=lambda key: (themas.index(catalogue[key].thema), not catalogue[key].kern))
+
+    def leeftijden(self, niveau: Niveau, indicator: str) -> list[str]:
+        """Return the age groups of an indicator, the usual one first."""
+        return list(self.momenten.get((niveau, indicator), {}))
+
+    def jaren(self, niveau: Niveau, indicator: str, leeftijd: str) -> dict[int, int]:
+        """Return the years of an indicator and age, newest first, each with its indeling."""
+        return self.momenten.get((niveau, indicator), {}).get(leeftijd, {})
+
+
+@dataclass(frozen=True)
+class Gelezen:
+    """A choice read from an address.
+
+    `keuze` is complete; `expliciet` holds the parts of the address that were valid, and `meldingen` a
+    Dutch sentence for each part that was not. `versie` is the data version a copied link names.
+    """
+
+    keuze: Keuze
+    indeling_jaar: int
+    expliciet: dict[str, list[str]]
+    meldingen: list[str]
+    stap: int = 1
+    versie: str = ""
+
+
+@dataclass
+class _Reader:
+    """Takes parameters one by one, and remembers which were valid and what to say of the others."""
+
+    parameters: Parameters
+    expliciet: dict[str, list[str]] = field(default_factory=dict)
+    meldingen: list[str] = field(default_factory=list)
+
+    def one_of(self, name: str, options: Collection[str], default: str, melding: str) -> str:
+        """Return the parameter when it is one of the options and stands there once, else the default."""
+        values = list(self.parameters.get(name, ()))
+        if not values:
+            return default
+        if len(values) > 1:
+            self.meldingen.append(f"In de link staat {name} meer dan één keer. {melding}")
+            return default
+        if values[0] not in options:
+            self.meldingen.append(melding)
+            return default
+        self.expliciet[name] = values
+        return values[0]
+
+
+def read_choice(
+    parameters: Parameters, aanbod: Aanbod, catalogue: Catalogue, gebieden: Sought
+) -> Gelezen | None:
+    """Read the choice in an address.
+
+    Parameters
+    ----------
+    parameters
+        Every value of every parameter in the address.
+    gebieden
+        Gives the codes of the areas of a gemeente, level and indeling.
+
+    Returns
+    -------
+    Gelezen | None
+        None where the database offers nothing at all.
+    """
+    if not aanbod.momenten:
+        return None
+    reader = _Reader(parameters)
+    gemeente = _read_gemeente(reader, aanbod)
+    niveau = _read_niveau(reader, aanbod, gemeente)
+    if niveau is None:
+        return None
+    indicator = _read_indicator(reader, aanbod, catalogue, niveau)
+    leeftijd = _read_leeftijd(reader, aanbod, niveau, indicator)
+    jaar = _read_jaar(reader, aanbod, catalogue, niveau, indicator, leeftijd)
+    indeling = aanbod.jaren(niveau, indicator, leeftijd)[jaar]
+    keuze = Keuze(
+        gemeente=gemeente,
+        niveau=niveau,
+        gebieden=_read_gebieden(reader, lambda: gebieden(gemeente, niveau, indeling)),
+        indicator=indicator,
+        indicator2=_read_indicator2(reader, aanbod, catalogue, niveau),
+        jaar=jaar,
+        leeftijd=leeftijd,
+        presenteren=_read_presenteren(reader),
+    )
+    return Gelezen(
+        keuze,
+        indeling,
+        reader.expliciet,
+        reader.meldingen,
+        stap=_read_stap(parameters),
+        versie=_read_versie(parameters),
+    )
+
+
+def to_parameters(keuze: Keuze, versie: str) -> dict[str, list[str]]:
+    """Write every part of a choice and the data version, for a link that shows the same later."""
+    parts = {
+        "gemeente": [keuze.gemeente],
+        "niveau": [keuze.niveau.value],
+        "indicator": [keuze.indicator],
+        "jaar": [str(keuze.jaar)],
+        "leeftijd": [keuze.leeftijd],
+        "gebied": list(keuze.gebieden),
+        "indicator2": [keuze.indicator2] if keuze.indicator2 else [],
+        "presenteren": ["1"] if keuze.presenteren else [],
+        "versie": [versie],
+    }
+    return {name: values for name, values in parts.items() if values}
+
+
+def _in_order(ages: dict[str, dict[int, int]]) -> dict[str, dict[int, int]]:
+    """Put the usual age group first: everybody, then all adults, then the rest."""
+    usual = {"alle": 0, "18plus": 1}
+    return {age: ages[age] for age in sorted(ages, key=lambda age: (usual.get(age, 2), age))}
+
+
+def _read_gemeente(reader: _Reader, aanbod: Aanbod) -> str:
+    default = next(iter(aanbod.gemeenten)) if len(aanbod.gemeenten) == 1 else NEDERLAND
+    shown = aanbod.gemeenten.get(default, "heel Nederland")
+    melding = f"De gemeente in de link staat niet in deze gegevens. U ziet nu {shown}."
+    return reader.one_of("gemeente", {*aanbod.gemeenten, NEDERLAND}, default, melding)
+
+
+def _read_niveau(reader: _Reader, aanbod: Aanbod, gemeente: str) -> Niveau | None:
+    options = aanbod.niveaus(gemeente)
+    if not options:
+        return None
+    melding = f"Dit niveau kan hier niet. U ziet nu cijfers per {options[0]}."
+    return Niveau(reader.one_of("niveau", [option.value for option in options], options[0].value, melding))
+
+
+def _read_indicator(reader: _Reader, aanbod: Aanbod, catalogue: Catalogue, niveau: Niveau) -> str:
+    options = aanbod.indicatoren(niveau, catalogue)
+    default = options[0]
+    asked = "".join(reader.parameters.get("indicator", ())[:1])
+    subject = f"Over {catalogue[asked].naam}" if asked in catalogue else "Over het onderwerp in de link"
+    melding = f"{subject} zijn hier geen cijfers per {niveau}. U ziet nu {catalogue[default].naam}."
+    return reader.one_of("indicator", options, default, melding)
+
+
+def _read_indicator2(reader: _Reader, aanbod: Aanbod, catalogue: Catalogue, niveau: Niveau) -> str:
+    options = ["", *aanbod.indicatoren(niveau, catalogue)]
+    return reader.one_of("indicator2", options, "", "Het tweede onderwerp in de link is hier niet te zien.")
+
+
+def _read_leeftijd(reader: _Reader, aanbod: Aanbod, niveau: Niveau, indicator: str) -> str:
+    options = aanbod.leeftijden(niveau, indicator)
+    melding = "Voor deze leeftijd zijn er geen cijfers. U ziet de gewone leeftijdsgroep."
+    return reader.one_of("leeftijd", options, options[0], melding)
+
+
+def _read_jaar(
+    reader: _Reader, aanbod: Aanbod, catalogue: Catalogue, niveau: Niveau, indicator: str, leeftijd: str
+) -> int:
+    options = [str(jaar) for jaar in aanbod.jaren(niveau, indicator, leeftijd)]
+    melding = f"Voor dit jaar zijn er geen cijfers over {catalogue[indicator].naam}. U ziet {options[0]}."
+    return int(reader.one_of("jaar", options, options[0], melding))
+
+
+def _read_gebieden(reader: _Reader, known: Callable[[], Collection[str]]) -> tuple[str, ...]:
+    asked = list(dict.fromkeys(reader.parameters.get("gebied", ())))
+    codes = known() if asked else ()
+    found = [code for code in asked if code in codes]
+    if len(found) < len(asked):
+        reader.meldingen.append("Een gebied in de link hoort hier niet bij. Dat gebied is weggelaten.")
+    if len(found) > MAX_GEBIEDEN:
+        reader.meldingen.append(f"U ziet de eerste {MAX_GEBIEDEN} gekozen gebieden. Meer past niet.")
+    chosen = found[:MAX_GEBIEDEN]
+    if chosen:
+        reader.expliciet["gebied"] = chosen
+    return tuple(chosen)
+
+
+def _read_presenteren(reader: _Reader) -> bool:
+    melding = "De link zegt niet duidelijk of u wilt presenteren. U ziet het gewone scherm."
+    return reader.one_of("presenteren", ["0", "1"], "0", melding) == "1"
+
+
+def _read_stap(parameters: Parameters) -> int:
+    asked = "".join(parameters.get("stap", ())[:1])
+    return int(asked) if re.fullmatch(r"[1-9]\d?", asked) else 1
+
+
+def _read_versie(parameters: Parameters) -> str:
+    """Return the version a link names, when it looks like one: it is shown to the user."""
+    asked = "".join(parameters.get("versie", ())[:1])
+    return asked if re.fullmatch(r"[\w.-]{1,40}", asked, re.ASCII) else ""

@@ -1,0 +1,130 @@
+"""The sidebar: where to go, and what to look at; the same on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from wijkdata.models import Niveau
+from wijkdata.ui import state
+from wijkdata.ui.choice import NEDERLAND
+from wijkdata.ui.state import Scherm
+from wijkdata.view.words import leeftijd_naam, niveau_naam
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
+ALLE_THEMAS = "Alle thema's"
+KERN = "★"
+
+
+def show_navigation(sections: Mapping[str, Sequence[StreamlitPage]], scherm: Scherm | None) -> None:
+    """Link to every page; each link carries the choice along, so that one step back undoes one step.
+
+    Streamlit's own menu would drop the choice from the address.
+    """
+    parameters = state.changed_parameters(scherm) if scherm else None
+    with st.sidebar:
+        for section, pages in sections.items():
+            if section:
+                st.html(f'<p class="menukop">{section}</p>')
+            for page in pages:
+                st.page_link(page, query_params=parameters)
+
+
+def show_choice(scherm: Scherm) -> None:
+    """Let the user choose gemeente, level, subject, year and age."""
+    with st.sidebar:
+        st.html('<p class="menukop">Wat wilt u zien?</p>')
+        _choose_gemeente(scherm)
+        _choose_niveau(scherm)
+        _choose_indicator(scherm)
+        years, ages = st.columns(2)
+        with years:
+            _choose_jaar(scherm)
+        with ages:
+            _choose_leeftijd(scherm)
+
+
+def _choose_gemeente(scherm: Scherm) -> None:
+    names = {NEDERLAND: "Heel Nederland", **scherm.aanbod.gemeenten}
+    _select("Gemeente", "gemeente", names, scherm.keuze.gemeente)
+
+
+def _choose_niveau(scherm: Scherm) -> None:
+    levels = scherm.aanbod.niveaus(scherm.keuze.gemeente)
+    st.session_state["kies_niveau"] = scherm.keuze.niveau.value
+    st.radio(
+        "Cijfers per",
+        [niveau.value for niveau in levels],
+        key="kies_niveau",
+        format_func=lambda niveau: niveau_naam(Niveau(niveau)),
+        horizontal=True,
+        on_change=_chosen,
+        args=("niveau",),
+    )
+
+
+def _choose_indicator(scherm: Scherm) -> None:
+    catalogue, offered = scherm.catalogue, scherm.aanbod.indicatoren(scherm.keuze.niveau, scherm.catalogue)
+    themas = {thema.naam: [key for key in offered if catalogue[key].thema == sleutel]
+              for sleutel, thema in catalogue.themas.items()}  # fmt: skip
+    themas = {ALLE_THEMAS: offered} | {naam: keys for naam, keys in themas.items() if keys}
+    thema = st.session_state.get("kies_thema", ALLE_THEMAS)
+    if scherm.keuze.indicator not in themas.get(thema, ()):
+        thema = ALLE_THEMAS
+    st.session_state["kies_thema"] = thema
+    st.selectbox(
+        "Thema",
+        list(themas),
+        key="kies_thema",
+        persist_state="session",
+        on_change=lambda: state.choose(indicator=themas[st.session_state["kies_thema"]][0]),
+    )
+    names = {key: _subject(scherm, key, with_thema=thema == ALLE_THEMAS) for key in themas[thema]}
+    _select("Onderwerp", "indicator", names, scherm.keuze.indicator, help=f"{KERN} hoort bij de kern.")
+
+
+def _choose_jaar(scherm: Scherm) -> None:
+    keuze = scherm.keuze
+    years = {
+        str(jaar): str(jaar) for jaar in scherm.aanbod.jaren(keuze.niveau, keuze.indicator, keuze.leeftijd)
+    }
+    _select("Jaar", "jaar", years, str(keuze.jaar))
+
+
+def _choose_leeftijd(scherm: Scherm) -> None:
+    keuze = scherm.keuze
+    ages = scherm.aanbod.leeftijden(keuze.niveau, keuze.indicator)
+    _select("Leeftijd", "leeftijd", {age: leeftijd_naam(age) for age in ages}, keuze.leeftijd)
+
+
+def _select(
+    label: str, parameter: str, names: Mapping[str, str], chosen: str, help: str | None = None
+) -> None:
+    """Show a list to choose one part of the address from; the address says what is chosen."""
+    key = f"kies_{parameter}"
+    st.session_state[key] = chosen
+    st.selectbox(
+        label,
+        list(names),
+        key=key,
+        format_func=lambda value: names.get(value, value),
+        on_change=_chosen,
+        args=(parameter,),
+        help=help,
+        disabled=len(names) < 2,
+    )
+
+
+def _chosen(parameter: str) -> None:
+    state.choose(**{parameter: st.session_state[f"kies_{parameter}"]})
+
+
+def _subject(scherm: Scherm, sleutel: str, *, with_thema: bool) -> str:
+    indicator = scherm.catalogue[sleutel]
+    mark = f"{KERN} " if indicator.kern else ""
+    thema = f" · {scherm.catalogue.themas[indicator.thema].naam}" if with_thema else ""
+    return f"{mark}{indicator.naam}{thema}"

@@ -1,0 +1,105 @@
+"""The one home of the user's choice: it lives in the address, and every screen reads and writes it here.
+
+Streamlit's own `bind="query-params"` was not used: it would write names instead of codes, drop what is
+not on the screen (while presenting) and correct nonsense without telling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+import streamlit as st
+
+from wijkdata.catalogue import Catalogue, Indicator
+from wijkdata.database.connection import Database
+from wijkdata.models import Keuze
+from wijkdata.ui import cache
+from wijkdata.ui.choice import SINGLE, Aanbod, Gelezen, read_choice, to_parameters
+
+_KEY = "_scherm"
+
+
+@dataclass(frozen=True)
+class Scherm:
+    """What one run of a page works with: the choice, and the database and catalogue it was read against."""
+
+    database: Database
+    catalogue: Catalogue
+    aanbod: Aanbod
+    gelezen: Gelezen
+
+    @property
+    def keuze(self) -> Keuze:
+        """The complete choice."""
+        return self.gelezen.keuze
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator looked at."""
+        return self.catalogue[self.keuze.indicator]
+
+    @property
+    def gemeente_naam(self) -> str:
+        """Name of the gemeente, or Nederland."""
+        return self.aanbod.gemeenten.get(self.keuze.gemeente, "Nederland")
+
+
+def begin_run(database: Database) -> Scherm | None:
+    """Read the choice from the address and keep it for this run; None where there is nothing to show."""
+    catalogue, aanbod = cache.catalogue(), cache.load_aanbod(database)
+    gelezen = read_choice(
+        {name: st.query_params.get_all(name) for name in st.query_params},
+        aanbod,
+        catalogue,
+        lambda gemeente, niveau, indeling: cache.load_codes(database, gemeente, niveau, indeling),
+    )
+    if gelezen is None:
+        return None
+    scherm = Scherm(database, catalogue, aanbod, gelezen)
+    st.session_state[_KEY] = scherm
+    return scherm
+
+
+def current() -> Scherm:
+    """Return what `begin_run` found; in a callback that is the run the user clicked in."""
+    scherm: Scherm = st.session_state[_KEY]
+    return scherm
+
+
+def choose(**changes: str | Sequence[str]) -> None:
+    """Write a new choice to the address; an empty value takes its parameter out."""
+    st.query_params.from_dict(changed_parameters(current(), **changes))
+
+
+def changed_parameters(scherm: Scherm, **changes: str | Sequence[str]) -> dict[str, list[str]]:
+    """Return the address of `scherm` with some parts changed, for a link or for `choose`.
+
+    Another gemeente or level lets go of the selected areas, and of a level that gemeente does not have.
+    """
+    parts = dict(scherm.gelezen.expliciet)
+    if scherm.keuze.presenteren:
+        parts["stap"] = [str(scherm.gelezen.stap)]
+    if {"gemeente", "niveau"} & changes.keys():
+        parts.pop("gebied", None)
+    parts |= {name: [value] if isinstance(value, str) else list(value) for name, value in changes.items()}
+    gemeente = changes.get("gemeente") or scherm.keuze.gemeente
+    if parts.get("niveau", [""])[0] not in scherm.aanbod.niveaus(str(gemeente)):
+        parts.pop("niveau", None)
+    return {name: parts[name] for name in (*SINGLE, "gebied", "stap") if any(parts.get(name, ()))}
+
+
+def toggle_gebied(code: str) -> None:
+    """Select an area, or let it go."""
+    chosen = current().keuze.gebieden
+    choose(gebied=[one for one in chosen if one != code] if code in chosen else [*chosen, code])
+
+
+def link_to_this_screen() -> str:
+    """Return an address that shows the same screen later, data version included."""
+    scherm = current()
+    versie = scherm.database.versie.data_versie
+    base = urlsplit(st.context.url or "")
+    query = urlencode(to_parameters(scherm.keuze, versie), doseq=True)
+    return urlunsplit((base.scheme, base.netloc, base.path, query, ""))
