@@ -1,0 +1,151 @@
+"""What may be said of a change over the years: better, worse, no clear difference, or nothing and why."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+
+from wijkdata.models import Richting
+from wijkdata.stats.breaks import Stuk, comparable_span
+from wijkdata.stats.change import CHI2_GRENS, ChiKwadraat, chi_square_trend, difference
+from wijkdata.stats.comparison import Oordeel, compare
+from wijkdata.stats.intervals import Cijfer, IntervalSoort
+from wijkdata.stats.reasons import Reden, as_numbers
+
+
+class TrendOordeel(StrEnum):
+    """What may be said of a change; `hoger` and `lager` are for neutral indicators."""
+
+    BETER = "beter"
+    SLECHTER = "slechter"
+    HOGER = "hoger"
+    LAGER = "lager"
+    GEEN_DUIDELIJK_VERSCHIL = "geen_duidelijk_verschil"
+    NIET_TE_ZEGGEN = "niet_te_zeggen"
+
+
+class TrendRegel(StrEnum):
+    """How the verdict was reached."""
+
+    CHI_KWADRAAT = "chi_kwadraat"
+    """A line through five or more counted points, and `min_verschil`."""
+    VERSCHIL_INTERVAL = "verschil_interval"
+    """Two counted moments: the interval of their difference, and `min_verschil`."""
+    TWEE_INTERVALLEN = "twee_intervallen"
+    """Two estimated moments: intervals that may not overlap, and `min_verschil`."""
+    VERSCHIL = "verschil"
+    """No interval known: only `min_verschil`."""
+    GEEN = "geen"
+    """Nothing was compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Verdict on a series of one area.
+
+    `verschil` with its bounds is the change from `van` to `tot` in the unit of the indicator (along the
+    line for `CHI_KWADRAAT`, with bounds at its stricter 99.8%). `stuk` holds the years that were
+    comparable and why older ones were not; `reden` says why nothing could be said.
+    """
+
+    oordeel: TrendOordeel
+    regel: TrendRegel
+    stuk: Stuk
+    verschil: Cijfer | None = None
+    toets: ChiKwadraat | None = None
+    reden: Reden | None = None
+
+    @property
+    def van(self) -> int | None:
+        """First year compared."""
+        return self.stuk.jaren[0] if self.stuk.jaren else None
+
+    @property
+    def tot(self) -> int | None:
+        """Last year compared."""
+        return self.stuk.jaren[-1] if self.stuk.jaren else None
+
+
+def assess_trend(
+    reeks: pd.DataFrame,
+    *,
+    richting: Richting,
+    min_verschil: float,
+    geteld: bool = False,
+    breuken: Collection[int] = (),
+    gewijzigd: Collection[int] = (),
+) -> Trend:
+    """Judge the change in a series of one area, as far back as its years may be compared.
+
+    Five or more counted points get a chi-square test for trend, in which the change along the line must
+    reach `min_verschil` too. Otherwise the first and last comparable moment are compared.
+
+    Parameters
+    ----------
+    reeks
+        Columns jaar, waarde, ondergrens, bovengrens: one row per year, in any order.
+    richting, min_verschil
+        Of the indicator; `min_verschil` in its unit.
+    geteld
+        Whether the figures are counts with an interval by chance (Wilson, Byar): such years are
+        independent draws. Leave it False for model estimates, whose errors go together.
+    breuken, gewijzigd
+        See `breaks.split_years`.
+
+    References
+    ----------
+    Two moments: Newcombe RG. Stat Med 1998;17:873-890. Five and more: the trend test of Fingertips.
+    """
+    series = _clean(reeks)
+    if series["jaar"].duplicated().any():
+        return _nothing(Stuk(()), Reden.DUBBEL)
+    span = comparable_span(series["jaar"].tolist(), breuken=breuken, gewijzigd=gewijzigd)
+    if len(span.jaren) < 2:
+        return _nothing(span, (span.reden or Reden.EEN_MOMENT) if span.jaren else Reden.GEEN_CIJFERS)
+    part = series[series["jaar"].isin(span.jaren)]
+    test = chi_square_trend(part) if geteld else None
+    if test:
+        years = span.jaren[-1] - span.jaren[0]
+        change, half = test.helling * years, math.sqrt(CHI2_GRENS) * test.standaardfout * years
+        moved = Cijfer(change, change - half, change + half, IntervalSoort.LIJN)
+        rule, steady = TrendRegel.CHI_KWADRAAT, test.stabiel
+    else:
+        moved = difference(_figure(part.iloc[-1]), _figure(part.iloc[0]), onafhankelijk=geteld)
+        rule, steady = _rule(moved, geteld), True
+    judged = compare(moved.waarde, moved.ondergrens, moved.bovengrens, 0.0, richting, min_verschil).oordeel
+    verdict = _VERDICTS[judged] if steady else TrendOordeel.GEEN_DUIDELIJK_VERSCHIL
+    return Trend(verdict, rule, span, moved, test)
+
+
+_VERDICTS = {
+    Oordeel.GUNSTIGER: TrendOordeel.BETER,
+    Oordeel.ONGUNSTIGER: TrendOordeel.SLECHTER,
+    Oordeel.HOGER: TrendOordeel.HOGER,
+    Oordeel.LAGER: TrendOordeel.LAGER,
+    Oordeel.GEEN_DUIDELIJK_VERSCHIL: TrendOordeel.GEEN_DUIDELIJK_VERSCHIL,
+}
+
+
+def _clean(reeks: pd.DataFrame) -> pd.DataFrame:
+    """Return the years that have a figure, oldest first, as plain numbers."""
+    columns = ("jaar", "waarde", "ondergrens", "bovengrens")
+    numbers = pd.DataFrame({name: as_numbers(reeks[name]) for name in columns})
+    return numbers.dropna(subset=["jaar", "waarde"]).astype({"jaar": int}).sort_values("jaar")
+
+
+def _figure(row: pd.Series) -> Cijfer:
+    return Cijfer(row["waarde"], row["ondergrens"], row["bovengrens"], IntervalSoort.GEPUBLICEERD)
+
+
+def _rule(moved: Cijfer, geteld: bool) -> TrendRegel:
+    if moved.ondergrens is None:
+        return TrendRegel.VERSCHIL
+    return TrendRegel.VERSCHIL_INTERVAL if geteld else TrendRegel.TWEE_INTERVALLEN
+
+
+def _nothing(span: Stuk, reason: Reden) -> Trend:
+    return Trend(TrendOordeel.NIET_TE_ZEGGEN, TrendRegel.GEEN, span, reden=reason)
