@@ -1,4 +1,4 @@
-"""Says whether two names of an area are one name, and what people call the area."""
+"""Says whether two spellings are one name of an area, and what people call the area."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ import unicodedata
 STATLINE_LIMIT = 31
 """A StatLine title holds 40 characters, of which "Buurt 00 " takes nine: from 31 on a name may be cut off."""
 
-_PREFIX = re.compile(r"^(?:wijk|buurt)\s*-?\s*\d+[a-z]?(?:\s*[-:.,]\s*|\s+|$)", re.IGNORECASE)
-_QUALIFIER = re.compile(r"\s*\(gemeente\)\s*$", re.IGNORECASE)
+_NUMBER = re.compile(r"^(?:wijk|buurt)\s*-?\s*\d+[a-z]?(?:\s*[-:.,]\s*|\s+|$)", re.IGNORECASE)
+_QUALIFIER = re.compile(r"\s*\(gemeente\)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:de|het|'?t)\s+")
-_AND = re.compile(r"\s+en\s+|[&+/]")
+_AND = re.compile(r"\ben\b|[&+/]")
 _SURROUNDINGS = re.compile(r"\be\.?\s?o\b\.?")
-_SAINT = re.compile(r"\b(?:sint|st)\b\.?")
+_SAINT = re.compile(r"\bst\b\.?")
+_CUT_AND = re.compile(r"\se$")
 _WORD = re.compile(r"[a-z0-9]+")
-_PART = re.compile(r"([a-z0-9]+)(\.?)")
+_WORD_AND_STOP = re.compile(r"([a-z0-9]+)(\.?)")
 
 
 def spoken_name(naam: str) -> str:
@@ -33,12 +34,7 @@ def spoken_name(naam: str) -> str:
     'Utrecht'
     """
     full = " ".join(naam.split())
-    return _QUALIFIER.sub("", _PREFIX.sub("", full)) or full
-
-
-def is_nameless(naam: str | None) -> bool:
-    """Return whether a name says nothing: none at all, or only a number ("Wijk 02")."""
-    return not isinstance(naam, str) or not _WORD.search(_plain(_PREFIX.sub("", " ".join(naam.split()))))
+    return _QUALIFIER.sub("", _NUMBER.sub("", full)) or full
 
 
 def same_name(one: str, other: str) -> bool:
@@ -47,6 +43,7 @@ def same_name(one: str, other: str) -> bool:
     Capitals, accents, punctuation, a leading article and the number of the wijk do not count, nor does
     the order of the words. "en", "&" and "/" are one; a word with a full stop stands for every word that
     begins so ("verspr.h." is "verspreide huizen"); a name as long as StatLine allows may have lost its end.
+    Two names of one area: never enough by itself, the code must agree as well.
 
     Examples
     --------
@@ -55,37 +52,36 @@ def same_name(one: str, other: str) -> bool:
     >>> same_name("Wijk 01 Almere Haven", "Centrum Almere Haven")
     False
     """
-    if is_nameless(one) or is_nameless(other):
-        return False
     first, second = _normal(one), _normal(other)
+    if not _letters(first) or not _letters(second):
+        return False
     return (
         _letters(first) == _letters(second)
         or sorted(_WORD.findall(first)) == sorted(_WORD.findall(second))
-        or _stands_for(first, second, cut=_maybe_cut(one))
-        or _stands_for(second, first, cut=_maybe_cut(other))
+        or _stands_for(first, second, cut=_may_be_cut(one))
+        or _stands_for(second, first, cut=_may_be_cut(other))
     )
 
 
-def _plain(naam: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", naam.replace("’", "'").replace("‘", "'"))
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
-
-
 def _normal(naam: str) -> str:
-    plain = _plain(spoken_name(naam))
-    plain = _SAINT.sub("sint ", _SURROUNDINGS.sub(" en omgeving ", plain))
-    return _AND.sub(" ", _ARTICLE.sub("", plain)).strip()
+    """Return small letters without accents; what is left between the words still tells the words apart."""
+    spoken = spoken_name(naam).replace("’", "'").replace("‘", "'")
+    decomposed = unicodedata.normalize("NFKD", spoken)
+    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
+    spelled_out = _SAINT.sub("sint ", _SURROUNDINGS.sub(" en omgeving ", plain))
+    return _AND.sub(" ", _ARTICLE.sub("", spelled_out))
 
 
 def _letters(normal: str) -> str:
     return "".join(_WORD.findall(normal))
 
 
-def _maybe_cut(naam: str) -> bool:
+def _may_be_cut(naam: str) -> bool:
     return len(spoken_name(naam)) >= STATLINE_LIMIT
 
 
 def _stands_for(short: str, long: str, *, cut: bool) -> bool:
-    """Return whether `short`, read as a pattern, is the name `long`."""
-    parts = (word + ("[a-z]*" if stop else "") for word, stop in _PART.findall(short))
-    return re.fullmatch("".join(parts) + (".*" if cut else ""), _letters(long)) is not None
+    """Return whether `short`, with its full stops read as "and so on", is the name `long`."""
+    kept = _CUT_AND.sub("", short) if cut else short  # what is left of a last "en"
+    words = (word + ("[a-z]*" if stop else "") for word, stop in _WORD_AND_STOP.findall(kept))
+    return re.fullmatch("".join(words) + (".*" if cut else ""), _letters(long)) is not None

@@ -1,0 +1,114 @@
+"""Opens a file with areas, whatever its format, and finds the layer of the wanted level in it."""
+
+from __future__ import annotations
+
+import re
+import warnings
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import pyogrio
+
+from wijkdata.errors import InvoerFout
+from wijkdata.models import Niveau
+
+PARQUET = frozenset({".parquet", ".geoparquet"})
+OGR = frozenset({".geojson", ".json", ".gpkg", ".shp"})
+EXPECTED = "een bestand met grenzen: GeoParquet, GeoJSON, GeoPackage of shapefile (ook als zip)"
+
+_NOT_GENERALISED = re.compile(r"niet[_ -]?gegeneraliseerd", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    source: str
+    name: str
+    kind: str | None
+
+
+def read_file(path: Path, niveau: Niveau, jaar: int, laag: str | None = None) -> gpd.GeoDataFrame:
+    """Return every row and column of the layer with areas of one level, as the source has them.
+
+    Parameters
+    ----------
+    path
+        GeoParquet, GeoJSON, GeoPackage or shapefile; the last two may lie in a zip.
+    niveau, jaar
+        Which layer to choose where the file has several.
+    laag
+        Name of the layer, for files where the choice is not clear.
+
+    Raises
+    ------
+    InvoerFout
+        When the file is absent, damaged, of another kind, or has no such layer.
+    """
+    if not path.is_file():
+        raise InvoerFout(f"{path.name}: dit bestand is er niet. Verwacht: {EXPECTED}.")
+    suffix = path.suffix.lower()
+    if suffix not in PARQUET | OGR | {".zip"}:
+        raise InvoerFout(f"{path.name}: deze soort bestand kan niet worden gelezen. Verwacht: {EXPECTED}.")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return gpd.read_parquet(path) if suffix in PARQUET else _read_ogr(path, niveau, jaar, laag)
+    except InvoerFout:
+        raise
+    except Exception as error:  # a broken file makes GDAL, Arrow, zip and JSON fail in too many ways to list
+        raise InvoerFout(
+            f"{path.name}: dit bestand is leeg, beschadigd, niet compleet of geen {EXPECTED}. "
+            "Haal het opnieuw op."
+        ) from error
+
+
+def _read_ogr(path: Path, niveau: Niveau, jaar: int, laag: str | None) -> gpd.GeoDataFrame:
+    layers = [
+        _Layer(source, str(name), kind)
+        for source in _sources(path)
+        for name, kind in pyogrio.list_layers(source)
+    ]
+    layer = _choose(layers, path.name, niveau, jaar, laag)
+    frame = pyogrio.read_dataframe(layer.source, layer=layer.name)
+    if not isinstance(frame, gpd.GeoDataFrame):
+        raise InvoerFout(f"{path.name}: de laag {layer.name} heeft geen vormen. Verwacht: {EXPECTED}.")
+    return frame
+
+
+def _sources(path: Path) -> list[str]:
+    """Return what GDAL can open: the file itself, or each of the files inside a zip."""
+    if path.suffix.lower() == ".shp":
+        _check_whole(path)
+    if path.suffix.lower() != ".zip":
+        return [str(path)]
+    with zipfile.ZipFile(path) as archive:
+        inside = [name for name in archive.namelist() if Path(name).suffix.lower() in OGR]
+    if not inside:
+        raise InvoerFout(f"{path.name}: in deze zip zit geen .shp, .gpkg of .geojson. Verwacht: {EXPECTED}.")
+    return [f"/vsizip/{path.resolve()}/{name}" for name in inside]
+
+
+def _check_whole(path: Path) -> None:
+    """Refuse a shapefile shorter than its header says: GDAL gives what is cut off as areas without shape."""
+    with path.open("rb") as file:
+        header = file.read(28)
+    if len(header) < 28 or path.stat().st_size < 2 * int.from_bytes(header[24:28], "big"):
+        raise InvoerFout(f"{path.name}: dit bestand is niet compleet. Haal het opnieuw op.")
+
+
+def _choose(layers: list[_Layer], file: str, niveau: Niveau, jaar: int, laag: str | None) -> _Layer:
+    found = [layer for layer in layers if layer.name == laag] if laag else layers
+    if not laag and len(layers) > 1:
+        found = [layer for layer in layers if _has_areas(layer) and niveau in layer.name.lower()]
+        found = [layer for layer in found if str(jaar) in layer.name] or found
+        found = [layer for layer in found if not _NOT_GENERALISED.search(layer.name)] or found
+    if len(found) != 1:
+        names = ", ".join(sorted({layer.name for layer in layers}))
+        wanted = f"de laag {laag}" if laag else f"één laag met {niveau} in de naam"
+        raise InvoerFout(f"{file}: verwacht is {wanted}; dit bestand heeft: {names}.")
+    return found[0]
+
+
+def _has_areas(layer: _Layer) -> bool:
+    return layer.kind is not None and any(word in layer.kind for word in ("Polygon", "Surface", "Unknown"))
