@@ -74,7 +74,7 @@ def test_anything_at_all_is_read_or_refused_in_dutch(change: dict[str, Any]) -> 
     try:
         found = import_json(text, Scenario)
     except InvoerFout:
-        with pytest.raises(InvoerFout, match="^Dit bestand"):
+        with pytest.raises(InvoerFout, match=r"^Dit bestand"):
             import_json(text, Scenario)
     else:
         assert import_json(export_json(found), Scenario) == found
