@@ -84,7 +84,7 @@ def _choose_indicator(scherm: Scherm) -> None:
         on_change=lambda: state.choose(indicator=themas[st.session_state["kies_thema"]][0]),
     )
     names = {key: _subject(scherm, key, with_thema=thema == ALLE_THEMAS) for key in themas[thema]}
-    _select("Onderwerp", "indicator", names, scherm.keuze.indicator, help=f"{KERN} hoort bij de kern.")
+    _select("Indicator", "indicator", names, scherm.keuze.indicator, help=f"{KERN} hoort bij de kern.")
 
 
 def _choose_jaar(scherm: Scherm) -> None:
