@@ -38,6 +38,7 @@ class Reden(StrEnum):
     BREUK = "breuk"
     GEBIED_GEWIJZIGD = "gebied_gewijzigd"
     GEEN_BUREN = "geen_buren"
+    NIET_OPTELBAAR = "niet_optelbaar"
 
     @property
     def zin(self) -> str:
@@ -60,6 +61,7 @@ _ZINNEN = {
     Reden.EEN_MOMENT: "Er is maar één jaar met een cijfer dat we kunnen vergelijken.",
     Reden.BREUK: "De manier van meten is veranderd. Cijfers van daarvoor vergelijken we niet.",
     Reden.GEBIED_GEWIJZIGD: "De grens van dit gebied is veranderd. Cijfers van daarvoor vergelijken we niet.",
+    Reden.NIET_OPTELBAAR: "Dit cijfer kun je niet optellen of middelen over gebieden.",
     Reden.GEEN_BUREN: "We kennen de grenzen van te weinig gebieden om buren te vinden.",
 }
 
