@@ -1,0 +1,173 @@
+"""Put a checked problem in working order: who gets a score, turned towards need, with standard errors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from wijkdata.models import Richting
+from wijkdata.stats.score.checks import check_problem
+from wijkdata.stats.score.eligible import ZonderScore, what_counts, without_score
+from wijkdata.stats.score.problem import (
+    BoolArray,
+    Criterium,
+    FloatArray,
+    Instellingen,
+    IntArray,
+    Maat,
+    Probleem,
+    ScoreFout,
+)
+
+Z95 = 1.959963984540054
+"""Half-width of a 95% interval in standard errors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aangenomen:
+    """An indicator whose margin is an assumption of this app in `gebieden` areas, in its own unit."""
+
+    sleutel: str
+    halve_breedte: float
+    gebieden: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gereed:
+    """A problem in working order: n areas with a score, m indicators with weight, t themes.
+
+    Tables are m x n, so that the areas of one indicator lie together. `patronen` holds the p different
+    rows of what counts where (an area's present indicators in themes that keep enough weight), and
+    `patroon` says which of them each area has.
+    """
+
+    gebieden: tuple[str, ...]
+    criteria: tuple[Criterium, ...]
+    themas: tuple[str, ...]
+    instellingen: Instellingen
+    waarden: FloatArray
+    fout_laag: FloatArray
+    fout_hoog: FloatArray
+    aanwezig: BoolArray
+    patronen: BoolArray
+    patroon: IntArray
+    thema_van: IntArray
+    themagewicht: FloatArray
+    gewicht: FloatArray
+    omvang: FloatArray
+    zonder_score: tuple[ZonderScore, ...]
+    aangenomen: tuple[Aangenomen, ...]
+
+    @property
+    def tekens(self) -> IntArray:
+        """Sign per indicator that turns its figures towards need."""
+        return _signs(self.criteria)
+
+
+def prepare(probleem: Probleem, instellingen: Instellingen) -> Gereed:
+    """Check a problem and put it in working order.
+
+    An area has a score when at least `min_gewicht` of all weight is present, counted over the themes
+    where at least `min_gewicht` of the theme's weight is present. What is there then speaks for what
+    is not: weights are scaled up within the theme, and over the themes. This is settled once, on the
+    chosen weights, so that every draw ranks the same areas.
+
+    Raises
+    ------
+    ScoreFout
+        On input that cannot be scored, or when fewer than two areas have a score.
+    """
+    check_problem(probleem, instellingen)
+    kolom, themas, thema_van, themagewicht, gewicht = _active(probleem)
+    criteria = tuple(probleem.criteria[i] for i in kolom)
+    aanwezig = ~np.isnan(probleem.waarden[:, kolom])
+    telt, aandeel = what_counts(aanwezig, thema_van, themagewicht, gewicht, instellingen.min_gewicht)
+    zonder = without_score(probleem, instellingen, criteria, aanwezig, aandeel)
+    afgevallen = {z.gebied for z in zonder}
+    rijen = np.flatnonzero([gebied not in afgevallen for gebied in probleem.gebieden])
+    if len(rijen) < 2:
+        raise ScoreFout(
+            "Er zijn minder dan twee gebieden met genoeg cijfers. Een volgorde kan dan niet: "
+            "kies meer gebieden of andere cijfers."
+        )
+    waarden, laag, hoog, aangenomen = _aligned(probleem, criteria, np.ix_(rijen, kolom))
+    patronen, patroon = np.unique(telt[rijen], axis=0, return_inverse=True)
+    return Gereed(
+        gebieden=tuple(probleem.gebieden[a] for a in rijen),
+        criteria=criteria,
+        themas=themas,
+        instellingen=instellingen,
+        waarden=waarden,
+        fout_laag=laag,
+        fout_hoog=hoog,
+        aanwezig=np.ascontiguousarray(aanwezig[rijen].T),
+        patronen=patronen,
+        patroon=patroon.reshape(-1),
+        thema_van=thema_van,
+        themagewicht=themagewicht,
+        gewicht=gewicht,
+        omvang=_size(probleem, instellingen, rijen),
+        zonder_score=zonder,
+        aangenomen=aangenomen,
+    )
+
+
+def _active(
+    probleem: Probleem,
+) -> tuple[IntArray, tuple[str, ...], IntArray, FloatArray, FloatArray]:
+    """Keep what has weight; return columns, themes, theme per column, and weights that sum to 1."""
+    themagewicht = np.array([probleem.themagewichten.get(c.thema, 0.0) for c in probleem.criteria])
+    ruw = np.array([c.gewicht for c in probleem.criteria], dtype=float)
+    kolom = np.flatnonzero((themagewicht > 0) & (ruw > 0))
+    namen = [probleem.criteria[i].thema for i in kolom]
+    themas = tuple(dict.fromkeys(namen))
+    thema_van = np.array([themas.index(naam) for naam in namen], dtype=np.intp)
+    per_thema = np.bincount(thema_van, ruw[kolom])
+    van_themas = np.array([probleem.themagewichten[thema] for thema in themas], dtype=float)
+    return kolom, themas, thema_van, van_themas / van_themas.sum(), ruw[kolom] / per_thema[thema_van]
+
+
+def _size(probleem: Probleem, instellingen: Instellingen, rijen: IntArray) -> FloatArray:
+    """Return what a score is multiplied by: 1 for shares, people over their mean for numbers."""
+    if instellingen.maat is Maat.AANDEEL or probleem.mensen is None:
+        return np.ones(len(rijen))
+    omvang: FloatArray = probleem.mensen[rijen] / probleem.mensen[rijen].mean()
+    return omvang
+
+
+def _signs(criteria: tuple[Criterium, ...]) -> IntArray:
+    return np.array([-1 if c.richting is Richting.HOGER_BETER else 1 for c in criteria], dtype=np.intp)
+
+
+def _aligned(
+    probleem: Probleem, criteria: tuple[Criterium, ...], keuze: tuple[IntArray, ...]
+) -> tuple[FloatArray, FloatArray, FloatArray, tuple[Aangenomen, ...]]:
+    """Return figures turned towards need and their standard errors down and up (m x n).
+
+    Published bounds give an error per side; without them the assumed half-width does, and without
+    that the figure is exact.
+    """
+    waarden = probleem.waarden[keuze]
+    breedte = np.array([c.halve_breedte or 0.0 for c in criteria])
+    laag = hoog = np.broadcast_to(breedte, waarden.shape)
+    zonder_grens = ~np.isnan(waarden)
+    if probleem.ondergrens is not None and probleem.bovengrens is not None:
+        onder, boven = probleem.ondergrens[keuze], probleem.bovengrens[keuze]
+        bekend = ~(np.isnan(onder) | np.isnan(boven))
+        zonder_grens &= ~bekend
+        laag = np.where(bekend, np.maximum(waarden - onder, 0.0), laag)
+        hoog = np.where(bekend, np.maximum(boven - waarden, 0.0), hoog)
+    aangenomen = tuple(
+        Aangenomen(c.sleutel, float(breedte[i]), int(zonder_grens[:, i].sum()))
+        for i, c in enumerate(criteria)
+        if breedte[i] > 0 and zonder_grens[:, i].any()
+    )
+    omgekeerd = _signs(criteria) < 0
+    onderkant, bovenkant = np.where(omgekeerd, hoog, laag), np.where(omgekeerd, laag, hoog)
+    return (
+        np.ascontiguousarray((waarden * _signs(criteria)).T),
+        np.ascontiguousarray(onderkant.T / Z95),
+        np.ascontiguousarray(bovenkant.T / Z95),
+        aangenomen,
+    )

@@ -1,0 +1,181 @@
+"""What the priorities engine is asked: figures, indicators with weights, and settings.
+
+A higher score always means more need, so more reason to act.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from wijkdata.errors import InvoerFout
+from wijkdata.models import Richting
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.intp]
+BoolArray = npt.NDArray[np.bool_]
+
+TWEE_DERDE = 2 / 3
+
+
+class ScoreFout(InvoerFout):
+    """The figures, weights or settings given to the score cannot be used."""
+
+
+class Normalisatie(StrEnum):
+    """How figures in different units become points (see `normalise`)."""
+
+    Z = "z"
+    MINMAX = "minmax"
+    RANG = "rang"
+    BENCHMARK = "benchmark"
+
+
+class Aggregatie(StrEnum):
+    """How points become one score: arithmetic compensates fully, geometric less."""
+
+    REKENKUNDIG = "rekenkundig"
+    MEETKUNDIG = "meetkundig"
+
+
+class Maat(StrEnum):
+    """Where need is densest (`aandeel`), or where most people live with it (`aantal`)."""
+
+    AANDEEL = "aandeel"
+    AANTAL = "aantal"
+
+
+@dataclass(frozen=True, slots=True)
+class Criterium:
+    """One indicator in the score.
+
+    Parameters
+    ----------
+    sleutel, thema
+        Keys of the indicator and of its theme.
+    richting
+        `hoger_slechter` counts as need as it is, `hoger_beter` is turned round; neutral is refused.
+    gewicht
+        Weight within the theme, 0 or more; only the ratio counts.
+    model
+        Name of the model whose errors this figure shares with others in the same area; empty: its own.
+    halve_breedte
+        Assumed half-width of the 95% interval, in the unit of the figure, for areas without published
+        bounds; None for counted figures, which are then taken as exact.
+    bereik
+        Values that can exist, such as (0, 100) for percentages; draws are kept within.
+    benchmark, stap
+        Reference value and the difference that matters (the catalogue's `min_verschil`), both in the
+        unit of the figure; only needed for `Normalisatie.BENCHMARK`.
+    """
+
+    sleutel: str
+    thema: str
+    richting: Richting
+    gewicht: float = 1.0
+    model: str = ""
+    halve_breedte: float | None = None
+    bereik: tuple[float, float] = (-math.inf, math.inf)
+    benchmark: float | None = None
+    stap: float | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Probleem:
+    """Areas by indicators, with weights.
+
+    Parameters
+    ----------
+    gebieden
+        Codes of n areas.
+    criteria
+        m indicators.
+    waarden
+        n x m figures in the units of the catalogue; NaN where a figure is missing.
+    themagewichten
+        Weight per theme, 0 or more; only the ratio counts. Themes not named weigh 0.
+    ondergrens, bovengrens
+        n x m published 95% bounds; NaN where there are none.
+    mensen
+        n numbers of people, NaN where unknown; needed for `Maat.AANTAL` and `min_mensen`.
+    """
+
+    gebieden: tuple[str, ...]
+    criteria: tuple[Criterium, ...]
+    waarden: FloatArray
+    themagewichten: Mapping[str, float]
+    ondergrens: FloatArray | None = None
+    bovengrens: FloatArray | None = None
+    mensen: FloatArray | None = None
+
+    def with_weights(
+        self, themas: Mapping[str, float] | None = None, indicatoren: Mapping[str, float] | None = None
+    ) -> Probleem:
+        """Return a copy with other weights; what is not named keeps its own."""
+        changed = indicatoren or {}
+        criteria = tuple(replace(c, gewicht=changed.get(c.sleutel, c.gewicht)) for c in self.criteria)
+        return replace(self, criteria=criteria, themagewichten={**self.themagewichten, **(themas or {})})
+
+
+@dataclass(frozen=True, slots=True)
+class Instellingen:
+    """The choices that lead to one ranking.
+
+    `k` is how many areas can be chosen. `min_gewicht` is the share of the weight that must be present,
+    within a theme and in all, before there is a score. Areas known to have fewer than `min_mensen`
+    people get none.
+    """
+
+    normalisatie: Normalisatie = Normalisatie.Z
+    aggregatie: Aggregatie = Aggregatie.REKENKUNDIG
+    winsoriseren: bool = False
+    maat: Maat = Maat.AANDEEL
+    k: int = 3
+    min_gewicht: float = TWEE_DERDE
+    min_mensen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Onzekerheid:
+    """What may vary between draws, and how far.
+
+    Parameters
+    ----------
+    trekkingen, zaad
+        Number of draws (the app never uses fewer than 2,000) and the seed.
+    breedte
+        Spread b of the weights, 0 to 0.5: a weight w gets standard deviation b * sqrt(w * (1 - w)).
+        At 0.1 a theme of 20% lies between about 14% and 27% in nine of ten draws.
+    normalisaties, aggregaties
+        Choices drawn with equal chance; the chosen one always takes part.
+    laat_weg
+        Leave out one indicator, or none, in each draw (all with equal chance).
+    waarden
+        Draw the figures within their intervals.
+    correlatie
+        Correlation, 0 to 1, between errors of indicators from one model within one area.
+    """
+
+    trekkingen: int = 2000
+    zaad: int = 1
+    breedte: float = 0.1
+    normalisaties: tuple[Normalisatie, ...] = (Normalisatie.Z, Normalisatie.MINMAX, Normalisatie.RANG)
+    aggregaties: tuple[Aggregatie, ...] = field(default=tuple(Aggregatie))
+    laat_weg: bool = True
+    waarden: bool = True
+    correlatie: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.trekkingen <= 1_000_000:
+            raise ScoreFout("Het aantal trekkingen moet tussen 1 en 1.000.000 liggen.")
+        if self.zaad < 0:
+            raise ScoreFout("Het startgetal van de trekkingen mag niet onder 0 liggen.")
+        if not 0 <= self.breedte <= 0.5:
+            raise ScoreFout("De speling in de gewichten moet tussen 0 en 0,5 liggen.")
+        if not 0 <= self.correlatie <= 1:
+            raise ScoreFout("De samenhang tussen fouten moet tussen 0 en 1 liggen.")

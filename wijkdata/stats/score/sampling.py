@@ -1,0 +1,134 @@
+"""Draw what may vary: weights, methods, the indicator left out, and the errors of the figures.
+
+The random numbers of a draw depend on the seed and the number of the draw alone, so results do not
+depend on how the work is cut up, and the first 2,000 of 4,000 draws are the same 2,000.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from wijkdata.stats.score.prepare import Gereed
+from wijkdata.stats.score.problem import Aggregatie, FloatArray, IntArray, Normalisatie, Onzekerheid
+
+NORMALISATIES, AGGREGATIES = tuple(Normalisatie), tuple(Aggregatie)
+EXACT = -1
+"""Key of a draw that uses the figures as they are."""
+NIETS = -1
+"""Number of the indicator left out when none is."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trekkingen:
+    """What differs between s draws.
+
+    Attributes
+    ----------
+    themagewicht, gewicht
+        s x t weights of themes, and s x m weights of indicators within their theme.
+    normalisatie, aggregatie
+        s places in `NORMALISATIES` and `AGGREGATIES`.
+    weggelaten
+        s places of the indicator left out, or `NIETS`.
+    sleutel
+        s names of the random errors, or `EXACT`.
+    """
+
+    themagewicht: FloatArray
+    gewicht: FloatArray
+    normalisatie: IntArray
+    aggregatie: IntArray
+    weggelaten: IntArray
+    sleutel: IntArray
+
+
+def choices(gereed: Gereed, onzekerheid: Onzekerheid) -> tuple[IntArray, IntArray, IntArray]:
+    """Return what may be drawn: normalisations, aggregations, and indicators to leave out.
+
+    The chosen method always takes part. The distance to a benchmark only does when it was chosen,
+    since it needs figures the other scales do not.
+    """
+    keuze, m = gereed.instellingen, len(gereed.criteria)
+    normalisaties = {*onzekerheid.normalisaties} - {Normalisatie.BENCHMARK} | {keuze.normalisatie}
+    aggregaties = {*onzekerheid.aggregaties, keuze.aggregatie}
+    return (
+        np.flatnonzero([n in normalisaties for n in NORMALISATIES]),
+        np.flatnonzero([a in aggregaties for a in AGGREGATIES]),
+        np.arange(NIETS, m) if onzekerheid.laat_weg and m > 1 else np.array([NIETS]),
+    )
+
+
+def pick(opties: IntArray, u: FloatArray) -> IntArray:
+    """Return the options that uniform numbers in [0, 1] stand for, each with equal chance.
+
+    >>> pick(np.array([3, 5]), np.array([0.0, 0.49, 0.5, 1.0])).tolist()
+    [3, 3, 5, 5]
+    """
+    return opties[np.minimum((u * len(opties)).astype(np.intp), len(opties) - 1)]
+
+
+def draw_choices(gereed: Gereed, onzekerheid: Onzekerheid) -> Trekkingen:
+    """Draw weights, methods and the indicator left out; each kind has its own stream of numbers."""
+    s = onzekerheid.trekkingen
+    rng_themas, rng_gewichten, rng_keuzes = (
+        np.random.default_rng(soort) for soort in np.random.SeedSequence(onzekerheid.zaad).spawn(3)
+    )
+    normalisaties, aggregaties, weg = choices(gereed, onzekerheid)
+    u = rng_keuzes.random((s, 3))
+    een_groep = np.zeros(len(gereed.themas), dtype=np.intp)
+    return Trekkingen(
+        themagewicht=draw_weights(rng_themas, gereed.themagewicht, een_groep, onzekerheid.breedte, s),
+        gewicht=draw_weights(rng_gewichten, gereed.gewicht, gereed.thema_van, onzekerheid.breedte, s),
+        normalisatie=pick(normalisaties, u[:, 0]),
+        aggregatie=pick(aggregaties, u[:, 1]),
+        weggelaten=pick(weg, u[:, 2]),
+        sleutel=np.arange(s) if onzekerheid.waarden else np.full(s, EXACT),
+    )
+
+
+def draw_weights(
+    rng: np.random.Generator, gewicht: FloatArray, groep: IntArray, breedte: float, s: int
+) -> FloatArray:
+    """Draw s sets of weights from Dirichlet distributions around the chosen ones.
+
+    The parameters are c * w with c = 1 / b^2 - 1, so a weight w keeps its mean and gets standard
+    deviation b * sqrt(w * (1 - w)). Each group of weights sums to 1 and is drawn by itself.
+    """
+    if breedte == 0:
+        return np.tile(gewicht, (s, 1))
+    gamma = rng.standard_gamma((1 / breedte**2 - 1) * gewicht, size=(s, len(gewicht)))
+    som = (gamma @ (groep[:, None] == np.arange(groep.max() + 1)).astype(float))[:, groep]
+    return np.where(som > 0, gamma / np.where(som > 0, som, 1.0), gewicht)
+
+
+def error_sources(gereed: Gereed, correlatie: float) -> tuple[IntArray, IntArray, int]:
+    """Say which random errors move which indicator.
+
+    Errors of one model are shared in the direction of need: where the model paints an area too
+    bright it does so on every outcome, so errors add up instead of cancelling out.
+
+    Returns
+    -------
+    For each of m indicators the place of its shared and of its own error (-1: none), and the number
+    of errors per area. With one model and correlation 1 that is one.
+    """
+    gedeeld = np.full(len(gereed.criteria), -1, dtype=np.intp)
+    eigen = gedeeld.copy()
+    bronnen: dict[str, int] = {}
+    for i in np.flatnonzero(((gereed.fout_laag > 0) | (gereed.fout_hoog > 0)).any(-1)):
+        model = gereed.criteria[i].model
+        gedeeld[i] = bronnen.setdefault(f"model {model}" if model else f"cijfer {i}", len(bronnen))
+        if model and correlatie < 1:
+            eigen[i] = bronnen.setdefault(f"cijfer {i}", len(bronnen))
+    return gedeeld, eigen, len(bronnen)
+
+
+def draw_errors(zaad: int, sleutels: IntArray, bronnen: int, n: int) -> FloatArray:
+    """Return standard normal errors (draws x sources x areas); draws with key `EXACT` have none."""
+    fouten = np.zeros((len(sleutels), bronnen, n))
+    for rij, sleutel in zip(fouten, sleutels.tolist(), strict=True):
+        if sleutel != EXACT and bronnen:
+            np.random.default_rng((zaad, sleutel)).standard_normal(out=rij)
+    return fouten

@@ -1,0 +1,115 @@
+"""Two scenarios side by side: who moves, why, and how far they agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import stats
+
+from wijkdata.stats.score.problem import FloatArray, ScoreFout
+from wijkdata.stats.score.ranks import need_ranks
+from wijkdata.stats.score.scores import Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Verschuiving:
+    """How one area moves from the first scenario to the second; ranks are among the shared areas.
+
+    `verschil` is the change of its score against the mean score, in points. It is the sum of
+    `door_gewicht` and `door_punten` over the indicators: what other weights do, and what other
+    points do (another scale, other figures, other people).
+    """
+
+    gebied: str
+    rang_eerst: int
+    rang_dan: int
+    verschil: float
+    door_gewicht: dict[str, float]
+    door_punten: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Vergelijking:
+    """Agreement of two scenarios and the moves between them, the largest first.
+
+    `spearman` and `kendall` (tau-b) run from -1 to 1; None when a scenario ranks all areas equal.
+    `samen_eerste` are the areas among the first k of both; `k` is the smaller of the two.
+    `alleen_eerst` and `alleen_dan` are areas with a score in one scenario only.
+    """
+
+    verschuivingen: tuple[Verschuiving, ...]
+    spearman: float | None
+    kendall: float | None
+    k: int
+    samen_eerste: tuple[str, ...]
+    alleen_eerst: tuple[str, ...]
+    alleen_dan: tuple[str, ...]
+
+
+def compare_scenarios(eerst: Scores, dan: Scores) -> Vergelijking:
+    """Compare two scenarios on the areas that have a score in both.
+
+    The change of each contribution w * p is split evenly: (w2 - w1) * (p1 + p2) / 2 by weight and
+    (p2 - p1) * (w1 + w2) / 2 by points, with p the contribution per weight. An indicator that takes
+    part in one scenario only changes by weight alone.
+
+    Raises
+    ------
+    ScoreFout
+        When fewer than two areas have a score in both.
+    """
+    samen = tuple(g for g in eerst.gebieden if g in set(dan.gebieden))
+    if len(samen) < 2:
+        raise ScoreFout("De scenario's hebben te weinig gebieden samen. Kies er twee van één gemeente.")
+    sleutels = tuple(dict.fromkeys(c.sleutel for s in (eerst, dan) for c in s.criteria))
+    (w1, b1, s1), (w2, b2, s2) = (_table(s, samen, sleutels) for s in (eerst, dan))
+    p1, p2 = _per_weight(b1, w1), _per_weight(b2, w2)
+    p1, p2 = np.where(w1 > 0, p1, p2), np.where(w2 > 0, p2, p1)
+    door_gewicht = _centred((w2 - w1) * (p1 + p2) / 2)
+    door_punten = _centred((p2 - p1) * (w1 + w2) / 2)
+    r1, r2 = need_ranks(s1)[0], need_ranks(s2)[0]
+    verschil = door_gewicht.sum(-1) + door_punten.sum(-1)
+    k = min(eerst.instellingen.k, dan.instellingen.k)
+    verschuivingen = tuple(
+        Verschuiving(
+            gebied=samen[a],
+            rang_eerst=int(r1[a]),
+            rang_dan=int(r2[a]),
+            verschil=float(verschil[a]),
+            door_gewicht=dict(zip(sleutels, door_gewicht[a].tolist(), strict=True)),
+            door_punten=dict(zip(sleutels, door_punten[a].tolist(), strict=True)),
+        )
+        for a in np.lexsort((r2, -np.abs(r2 - r1)))
+    )
+    gelijk = len(set(r1)) == 1 or len(set(r2)) == 1
+    return Vergelijking(
+        verschuivingen=verschuivingen,
+        spearman=None if gelijk else float(stats.spearmanr(r1, r2).statistic),
+        kendall=None if gelijk else float(stats.kendalltau(r1, r2).statistic),
+        k=k,
+        samen_eerste=tuple(g for g, a, b in zip(samen, r1, r2, strict=True) if a <= k and b <= k),
+        alleen_eerst=tuple(g for g in eerst.gebieden if g not in set(samen)),
+        alleen_dan=tuple(g for g in dan.gebieden if g not in set(samen)),
+    )
+
+
+def _table(
+    scores: Scores, gebieden: tuple[str, ...], sleutels: tuple[str, ...]
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return weights and contributions (areas x indicators, 0 where absent) and scores."""
+    rijen = [scores.gebieden.index(g) for g in gebieden]
+    plaats = {sleutel: j for j, sleutel in enumerate(sleutels)}
+    kolommen = [plaats[c.sleutel] for c in scores.criteria]
+    gewicht, bijdrage = np.zeros((2, len(gebieden), len(sleutels)))
+    gewicht[:, kolommen], bijdrage[:, kolommen] = scores.gewicht[rijen], scores.bijdrage[rijen]
+    return gewicht, bijdrage, scores.score[rijen]
+
+
+def _per_weight(bijdrage: FloatArray, gewicht: FloatArray) -> FloatArray:
+    return bijdrage / np.where(gewicht > 0, gewicht, 1.0)
+
+
+def _centred(x: FloatArray) -> FloatArray:
+    midden: FloatArray = x - x.mean(axis=0)
+    return midden

@@ -1,0 +1,142 @@
+"""One answer: the score, rank and contributions of each area under the chosen settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from wijkdata.stats.score.aggregate import combine, effective_weights, floor_points
+from wijkdata.stats.score.eligible import ZonderScore
+from wijkdata.stats.score.normalise import to_points, winsorise
+from wijkdata.stats.score.prepare import Aangenomen, Gereed, prepare
+from wijkdata.stats.score.problem import (
+    Aggregatie,
+    Criterium,
+    FloatArray,
+    Instellingen,
+    IntArray,
+    Probleem,
+)
+from wijkdata.stats.score.ranks import need_ranks
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scores:
+    """Scores of n areas on m indicators with weight, in t themes; higher is more need.
+
+    Attributes
+    ----------
+    score
+        n scores, in points. By share: the mean of the points. By number of people: that mean times
+        the people of the area, divided by the mean number of people of the areas.
+    rang
+        n ranks; 1 has most need, equal scores share the first of their places.
+    punten, gewicht, bijdrage
+        n x m. Points of each figure (NaN where missing), its effective weight (rows sum to 1), and
+        what it adds to the score (rows sum to the score).
+    themascore
+        n x t weighted means of points within a theme, before people count; NaN without enough figures.
+    zonder_score
+        Areas kept out of the ranking, and why.
+    """
+
+    gebieden: tuple[str, ...]
+    criteria: tuple[Criterium, ...]
+    themas: tuple[str, ...]
+    instellingen: Instellingen
+    score: FloatArray
+    rang: IntArray
+    punten: FloatArray
+    gewicht: FloatArray
+    bijdrage: FloatArray
+    themascore: FloatArray
+    zonder_score: tuple[ZonderScore, ...]
+    aangenomen: tuple[Aangenomen, ...]
+
+
+def score_gebieden(probleem: Probleem, instellingen: Instellingen | None = None) -> Scores:
+    """Score and rank areas.
+
+    Raises
+    ------
+    ScoreFout
+        On input that cannot be scored, or when fewer than two areas have a score.
+    """
+    return score_prepared(prepare(probleem, instellingen or Instellingen()))
+
+
+def score_prepared(gereed: Gereed) -> Scores:
+    """Score a problem that is already in working order."""
+    punten = point_table(gereed)
+    gewicht = base_weights(gereed)[gereed.patroon]
+    score = combine(punten, gewicht, gereed.instellingen)
+    bijdrage = _contributions(punten, gewicht, score, gereed.instellingen)
+    totaal = score * gereed.omvang
+    return Scores(
+        gebieden=gereed.gebieden,
+        criteria=gereed.criteria,
+        themas=gereed.themas,
+        instellingen=gereed.instellingen,
+        score=totaal,
+        rang=need_ranks(totaal)[0],
+        punten=punten,
+        gewicht=gewicht,
+        bijdrage=bijdrage * gereed.omvang[:, None],
+        themascore=_theme_scores(gereed, punten, gewicht),
+        zonder_score=gereed.zonder_score,
+        aangenomen=gereed.aangenomen,
+    )
+
+
+def base_weights(gereed: Gereed) -> FloatArray:
+    """Return the effective weights (p x m) under the chosen weights."""
+    een = effective_weights(
+        gereed.themagewicht[None], gereed.gewicht[None], gereed.patronen, gereed.thema_van
+    )
+    return een.reshape(gereed.patronen.shape)
+
+
+def point_table(gereed: Gereed) -> FloatArray:
+    """Return the points (n x m) under the chosen normalisation; NaN where a figure is missing."""
+    punten: FloatArray = np.full(gereed.waarden.shape, np.nan)
+    for i, er in enumerate(gereed.aanwezig):
+        if er.any():
+            punten[i, er] = column_points(gereed, i, gereed.waarden[i, er])
+    return punten.T
+
+
+def column_points(gereed: Gereed, i: int, waarden: FloatArray) -> FloatArray:
+    """Return the points of need-aligned figures of indicator i, winsorised when that was asked."""
+    keuze = gereed.instellingen
+    x = winsorise(waarden) if keuze.winsoriseren else waarden
+    return to_points(x, keuze.normalisatie, gereed.criteria[i], int(gereed.tekens[i]))
+
+
+def _contributions(
+    punten: FloatArray, gewicht: FloatArray, score: FloatArray, instellingen: Instellingen
+) -> FloatArray:
+    """Return what each figure adds (n x m); rows sum to the score.
+
+    Arithmetic: weight * points. Geometric: the score shared out by weight * ln(points), each figure's
+    part of the logarithm of the score; a score of 1 (all points at the floor) is shared by weight.
+    """
+    vol = floor_points(np.nan_to_num(punten), instellingen)
+    deel: FloatArray = gewicht * vol
+    if instellingen.aggregatie is Aggregatie.MEETKUNDIG:
+        deel = gewicht * np.log(vol)
+        som = deel.sum(-1, keepdims=True)
+        deel = score[:, None] * np.where(som > 0, deel / np.where(som > 0, som, 1.0), gewicht)
+    return deel
+
+
+def _theme_scores(gereed: Gereed, punten: FloatArray, gewicht: FloatArray) -> FloatArray:
+    kolommen = []
+    for t in range(len(gereed.themas)):
+        in_thema = gereed.thema_van == t
+        w = gewicht[:, in_thema]
+        som = w.sum(-1)
+        w = w / np.where(som > 0, som, 1.0)[:, None]
+        score = combine(punten[:, in_thema], w, gereed.instellingen)
+        kolommen.append(np.where(som > 0, score, np.nan))
+    return np.column_stack(kolommen)

@@ -1,0 +1,173 @@
+"""Which choice moves the ranking most: Sobol indices of weights, methods, indicators and figures.
+
+Source: Saisana, Saltelli & Tarantola (2005), J. R. Statist. Soc. A 168(2), 307-323; the estimators are
+those of SALib (Saltelli et al. 2010, Comput. Phys. Commun. 181, 259-270).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from SALib.analyze import sobol as sobol_analysis
+from SALib.sample import sobol as sobol_sample
+
+from wijkdata.stats.score.draws import rank_draws
+from wijkdata.stats.score.prepare import Gereed, prepare
+from wijkdata.stats.score.problem import FloatArray, Instellingen, IntArray, Onzekerheid, Probleem, ScoreFout
+from wijkdata.stats.score.ranks import need_ranks
+from wijkdata.stats.score.sampling import EXACT, Trekkingen, choices, draw_weights, pick
+from wijkdata.stats.score.scores import score_prepared
+
+ZEKERHEID = 0.95
+"""Confidence of the margins around the indices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invloed:
+    """Share of the variance that one choice explains, 0 to 1.
+
+    `eerste` is its share by itself, `totaal` with everything it does together with other choices.
+    The margins are half-widths of 95% bootstrap intervals. Estimates just outside 0 to 1 are set to
+    the nearest end.
+    """
+
+    keuze: str
+    eerste: float
+    eerste_marge: float
+    totaal: float
+    totaal_marge: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gevoeligheid:
+    """Influence of each choice, the largest total first, from `n` base samples and `rekeningen` runs.
+
+    `uitkomst` is the mean output over the runs: how many places areas shift on average, or, for one
+    area, its mean rank.
+    """
+
+    invloeden: tuple[Invloed, ...]
+    uitkomst: float
+    n: int
+    rekeningen: int
+    zekerheid: float = ZEKERHEID
+
+
+def sobol_indices(
+    rekening: Callable[[FloatArray], FloatArray], keuzes: Sequence[str], n: int, zaad: int
+) -> Gevoeligheid:
+    """Estimate first-order and total Sobol indices of a function of uniform numbers.
+
+    Parameters
+    ----------
+    rekening
+        Takes rows of d numbers between 0 and 1 and returns one output per row.
+    keuzes
+        d names.
+    n
+        Base samples, a power of 2; the function is evaluated n * (d + 2) times.
+
+    Raises
+    ------
+    ScoreFout
+        When n is no power of 2.
+    """
+    if n < 2 or n & (n - 1):
+        raise ScoreFout("De steekproef voor de gevoeligheid moet een macht van 2 zijn, zoals 512.")
+    probleem = {"num_vars": len(keuzes), "names": list(keuzes), "bounds": [[0.0, 1.0]] * len(keuzes)}
+    u = sobol_sample.sample(probleem, n, calc_second_order=False, seed=zaad)
+    y = rekening(u)
+    if np.ptp(y) <= 1e-12 * max(1.0, float(np.abs(y).max())):
+        return Gevoeligheid(tuple(Invloed(k, 0.0, 0.0, 0.0, 0.0) for k in keuzes), float(y[0]), n, len(y))
+    s = sobol_analysis.analyze(probleem, y, calc_second_order=False, conf_level=ZEKERHEID, seed=zaad)
+    eerste, totaal = np.clip(s["S1"], 0, 1), np.clip(s["ST"], 0, 1)
+    invloeden = [
+        Invloed(keuzes[j], float(eerste[j]), float(s["S1_conf"][j]), float(totaal[j]), float(s["ST_conf"][j]))
+        for j in np.argsort(-totaal, kind="stable")
+    ]
+    return Gevoeligheid(tuple(invloeden), float(y.mean()), n, len(y))
+
+
+def ranking_sensitivity(
+    probleem: Probleem,
+    instellingen: Instellingen | None = None,
+    onzekerheid: Onzekerheid | None = None,
+    *,
+    gebied: str | None = None,
+    n: int = 512,
+) -> Gevoeligheid:
+    """Say which choice moves the ranking most.
+
+    The output is the mean over the areas of |rank - chosen rank| (Saisana et al. 2005, eq. 4), or the
+    rank of one area when `gebied` is given. The choices are those of `Onzekerheid` that can vary:
+    gewichten, normalisatie, aggregatie, weglaten, waarden. `trekkingen` plays no part here.
+
+    Raises
+    ------
+    ScoreFout
+        On input that cannot be scored, when nothing may vary, or when the area has no score.
+    """
+    onzekerheid = onzekerheid or Onzekerheid()
+    gereed = prepare(probleem, instellingen or Instellingen())
+    if gebied is not None and gebied not in gereed.gebieden:
+        raise ScoreFout("Dit gebied heeft geen score. Kies een gebied met genoeg cijfers.")
+    keuzes = _factors(gereed, onzekerheid)
+    if not keuzes:
+        raise ScoreFout("Er is niets dat mag variëren. Zet minstens één soort onzekerheid aan.")
+    eerst, laatst = need_ranks(score_prepared(gereed).score)
+    gekozen = (eerst + laatst) / 2
+
+    def shift(u: FloatArray) -> FloatArray:
+        eerste, laatste = rank_draws(gereed, _from_uniform(gereed, onzekerheid, keuzes, u), onzekerheid)
+        if gebied is not None:
+            a = gereed.gebieden.index(gebied)
+            return (eerste[:, a] + laatste[:, a]) / 2
+        verschoven: FloatArray = np.abs((eerste + laatste) / 2 - gekozen).mean(axis=-1)
+        return verschoven
+
+    return sobol_indices(shift, keuzes, n, onzekerheid.zaad)
+
+
+def _factors(gereed: Gereed, onzekerheid: Onzekerheid) -> list[str]:
+    normalisaties, aggregaties, weg = choices(gereed, onzekerheid)
+    varieert = {
+        "gewichten": onzekerheid.breedte > 0 and len(gereed.criteria) > 1,
+        "normalisatie": len(normalisaties) > 1,
+        "aggregatie": len(aggregaties) > 1,
+        "weglaten": len(weg) > 1,
+        "waarden": onzekerheid.waarden and bool((gereed.fout_laag + gereed.fout_hoog).any()),
+    }
+    return [keuze for keuze, kan in varieert.items() if kan]
+
+
+def _from_uniform(
+    gereed: Gereed, onzekerheid: Onzekerheid, keuzes: Sequence[str], u: FloatArray
+) -> Trekkingen:
+    """Turn rows of uniform numbers into draws; for weights and figures a number is the name of a draw."""
+    kolom = dict(zip(keuzes, u.T, strict=True))
+    vast, s = np.zeros(len(u)), len(u)
+    normalisaties, aggregaties, weg = choices(gereed, onzekerheid)
+    themas = np.tile(gereed.themagewicht, (s, 1))
+    gewicht = np.tile(gereed.gewicht, (s, 1))
+    if "gewichten" in kolom:
+        naam = _names(kolom["gewichten"])
+        een_groep = np.zeros(len(gereed.themas), dtype=np.intp)
+        rng = np.random.default_rng((onzekerheid.zaad, len(gereed.criteria)))
+        aantal = int(naam.max()) + 1
+        themas = draw_weights(rng, gereed.themagewicht, een_groep, onzekerheid.breedte, aantal)[naam]
+        gewicht = draw_weights(rng, gereed.gewicht, gereed.thema_van, onzekerheid.breedte, aantal)[naam]
+    return Trekkingen(
+        themagewicht=themas,
+        gewicht=gewicht,
+        normalisatie=pick(normalisaties, kolom.get("normalisatie", vast)),
+        aggregatie=pick(aggregaties, kolom.get("aggregatie", vast)),
+        weggelaten=pick(weg, kolom.get("weglaten", vast)),
+        sleutel=_names(kolom["waarden"]) if "waarden" in kolom else np.full(s, EXACT),
+    )
+
+
+def _names(u: FloatArray) -> IntArray:
+    """Return the place of each value among the different ones: equal numbers mean the same draw."""
+    return np.unique(u, return_inverse=True)[1].reshape(-1)

@@ -1,0 +1,191 @@
+"""How far a weight can move before an area enters or leaves the first k: exact, by algebra.
+
+When one weight becomes a share x and the others keep their ratio, every score is N(x) / D(x) with N
+and D linear in x (for the geometric mean its logarithm is). Two areas swap places where
+N_b D_a - N_a D_b, a parabola, crosses zero. With complete figures D is 1 and it is a straight line.
+Source: Triantaphyllou & Sanchez (1997), Decision Sciences 28(1), 151-194, for the linear case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import numpy as np
+
+from wijkdata.stats.score.aggregate import floor_points
+from wijkdata.stats.score.prepare import Gereed, prepare
+from wijkdata.stats.score.problem import Aggregatie, FloatArray, Instellingen, Probleem, ScoreFout
+from wijkdata.stats.score.ranks import need_ranks
+from wijkdata.stats.score.scores import point_table, score_prepared
+
+GELIJK = 1e-9
+"""Differences in score below this count as a tie."""
+
+
+class Onderdeel(StrEnum):
+    """Which weight moves: a theme's share of all, or an indicator's share of its theme."""
+
+    THEMA = "thema"
+    CIJFER = "cijfer"
+
+
+@dataclass(frozen=True, slots=True)
+class Stabiliteit:
+    """Where the answer "is this area among the first k?" flips when one weight moves.
+
+    Shares run from 0 to 1: of all weight for a theme, of the theme for an indicator. `onder` is the
+    share below which the answer flips, `boven` the share above which it does; None: it never does.
+    The other weights keep their ratio. `onder_door` and `boven_door` name the area that then takes
+    the place over, or gives it up.
+    """
+
+    onderdeel: Onderdeel
+    sleutel: str
+    huidig: float
+    in_eerste: bool
+    onder: float | None
+    boven: float | None
+    onder_door: str | None
+    boven_door: str | None
+
+
+def stability_intervals(
+    probleem: Probleem, instellingen: Instellingen, gebied: str
+) -> tuple[Stabiliteit, ...]:
+    """Return the stability of one area's place for every theme and indicator that has company.
+
+    The areas keep or lack their score as they do now, whatever the weights become.
+
+    Raises
+    ------
+    ScoreFout
+        When the problem cannot be scored or the area has no score.
+    """
+    gereed = prepare(probleem, instellingen)
+    if gebied not in gereed.gebieden:
+        raise ScoreFout("Dit gebied heeft geen score. Kies een gebied met genoeg cijfers.")
+    return tuple(_stability(gereed, gereed.gebieden.index(gebied), weg) for weg in _paths(gereed))
+
+
+def stability_of_first(probleem: Probleem, instellingen: Instellingen) -> tuple[Stabiliteit, ...]:
+    """Return how far each weight can move before any of the first k loses its place."""
+    gereed = prepare(probleem, instellingen)
+    eerste = np.flatnonzero(need_ranks(score_prepared(gereed).score)[0] <= instellingen.k)
+    uit = []
+    for weg in _paths(gereed):
+        alle = [_stability(gereed, int(a), weg) for a in eerste]
+        laag = max(alle, key=lambda s: -1.0 if s.onder is None else s.onder)
+        hoog = min(alle, key=lambda s: 2.0 if s.boven is None else s.boven)
+        uit.append(replace(laag, boven=hoog.boven, boven_door=hoog.boven_door))
+    return tuple(uit)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Weg:
+    """One weight that moves from 0 to 1, now at `nu`, with N and D of every area along the way.
+
+    `teller` and `noemer` are 2 x n: start and slope of a straight line per area.
+    """
+
+    onderdeel: Onderdeel
+    sleutel: str
+    nu: float
+    teller: FloatArray
+    noemer: FloatArray
+
+
+def _paths(gereed: Gereed) -> Iterator[_Weg]:
+    """Yield every weight that can move."""
+    y = floor_points(np.nan_to_num(point_table(gereed)), gereed.instellingen)
+    meetkundig = gereed.instellingen.aggregatie is Aggregatie.MEETKUNDIG
+    los = gereed.patronen[gereed.patroon] * gereed.gewicht
+    som = los * (np.log(y) if meetkundig else y)
+    for t, naam in enumerate(gereed.themas):
+        binnen = gereed.thema_van == t
+        rest_n, rest_d = _other_themes(gereed, los, som, t)
+        n, d = som[:, binnen].sum(-1), los[:, binnen].sum(-1)
+        heeft, w = d > 0, float(gereed.themagewicht[t])
+        if w < 1 - GELIJK:
+            teller = _line(rest_n / (1 - w), np.where(heeft, n / np.where(heeft, d, 1.0), 0.0))
+            yield _weg(gereed, Onderdeel.THEMA, naam, w, teller, _line(rest_d / (1 - w), heeft * 1.0))
+        for i in np.flatnonzero(binnen & (gereed.gewicht < 1 - GELIJK)):
+            v = float(gereed.gewicht[i])
+            zonder = ~heeft * 1.0
+            onder_n = _line((n - som[:, i]) / (1 - v), som[:, i] / v)
+            onder_d = _line((d - los[:, i]) / (1 - v) + zonder, los[:, i] / v + zonder)
+            teller = rest_n * onder_d + w * heeft * onder_n
+            sleutel = gereed.criteria[i].sleutel
+            yield _weg(gereed, Onderdeel.CIJFER, sleutel, v, teller, (rest_d + w * heeft) * onder_d)
+
+
+def _other_themes(gereed: Gereed, los: FloatArray, som: FloatArray, t: int) -> tuple[FloatArray, FloatArray]:
+    """Return the weighted sum of the other themes' means per area, and the weight they have there."""
+    teller, noemer = np.zeros(len(los)), np.zeros(len(los))
+    for u, w in enumerate(gereed.themagewicht):
+        d = los[:, gereed.thema_van == u].sum(-1)
+        if u != t:
+            teller += w * som[:, gereed.thema_van == u].sum(-1) / np.where(d > 0, d, 1.0)
+            noemer += w * (d > 0)
+    return teller, noemer
+
+
+def _line(at_zero: FloatArray, at_one: FloatArray) -> FloatArray:
+    return np.stack([at_zero, at_one - at_zero])
+
+
+def _weg(
+    gereed: Gereed, onderdeel: Onderdeel, sleutel: str, nu: float, teller: FloatArray, noemer: FloatArray
+) -> _Weg:
+    """Let people count too: times their number, or plus its logarithm for a geometric mean."""
+    if gereed.instellingen.aggregatie is Aggregatie.MEETKUNDIG:
+        return _Weg(onderdeel, sleutel, nu, teller + np.log(gereed.omvang) * noemer, noemer)
+    return _Weg(onderdeel, sleutel, nu, teller * gereed.omvang, noemer)
+
+
+def _stability(gereed: Gereed, a: int, weg: _Weg) -> Stabiliteit:
+    (n0, n1), (d0, d1), nu = weg.teller, weg.noemer, weg.nu
+    c0, c2 = n0 * d0[a] - n0[a] * d0, n1 * d1[a] - n1[a] * d1
+    c1 = n0 * d1[a] + n1 * d0[a] - n0[a] * d1 - n1[a] * d0
+    hoogte, helling = c0 + c1 * nu + c2 * nu**2, c1 + 2 * c2 * nu
+    k = gereed.instellingen.k
+    in_eerste = bool((hoogte > GELIJK).sum() < k)
+    omhoog, boven_door = _first_flip(hoogte, helling, c2, 1 - nu, k, in_eerste)
+    omlaag, onder_door = _first_flip(hoogte, -helling, c2, nu, k, in_eerste)
+    return Stabiliteit(
+        weg.onderdeel,
+        weg.sleutel,
+        nu,
+        in_eerste,
+        onder=None if omlaag is None else nu - omlaag,
+        boven=None if omhoog is None else nu + omhoog,
+        onder_door=None if onder_door is None else gereed.gebieden[onder_door],
+        boven_door=None if boven_door is None else gereed.gebieden[boven_door],
+    )
+
+
+def _first_flip(
+    hoogte: FloatArray, helling: FloatArray, kromming: FloatArray, ver: float, k: int, in_eerste: bool
+) -> tuple[float | None, int | None]:
+    """Walk from the current weight and return how far the first flip is, and which area causes it.
+
+    hoogte + helling * u + kromming * u^2 > 0 says that an area is above ours at distance u.
+    """
+    gelijk = np.abs(hoogte) <= GELIJK
+    erboven = np.where(gelijk, helling > GELIJK, hoogte > 0)
+    if (erboven.sum() < k) != in_eerste:
+        return 0.0, int(np.flatnonzero(gelijk & erboven)[0])
+    discriminant = helling**2 - 4 * kromming * np.where(gelijk, 0.0, hoogte)
+    wortel = np.sqrt(np.maximum(discriminant, 0.0))
+    q = -(helling + np.where(helling >= 0, wortel, -wortel)) / 2
+    with np.errstate(divide="ignore", invalid="ignore"):
+        u = np.concatenate([q / kromming, np.where(gelijk, 0.0, hoogte) / q])
+    wie = np.tile(np.arange(len(hoogte)), 2)
+    echt = np.tile(discriminant > 0, 2) & np.isfinite(u) & (u > GELIJK) & (u < ver - GELIJK)
+    u, wie = u[echt], wie[echt]
+    volgorde = np.argsort(u, kind="stable")
+    u, wie = u[volgorde], wie[volgorde]
+    stap = np.sign(helling[wie] + 2 * kromming[wie] * u)
+    om = np.flatnonzero(((erboven.sum() + np.cumsum(stap)) < k) != in_eerste)
+    return (float(u[om[0]]), int(wie[om[0]])) if len(om) else (None, None)
