@@ -121,9 +121,9 @@ def _read_entries(file: YamlFile, families: YamlFile) -> Iterator[_Entry]:
         entry = _Entry(file, families, str(sleutel), own if isinstance(own, dict) else {})
         if not isinstance(own, dict):
             raise entry.error((), "hier horen velden te staan")
-        bron = own.get("bron")
-        if bron not in families.data:
-            known = ", ".join(families.data)
+        bron = str(own.get("bron"))
+        if not isinstance(families.data.get(bron), dict):
+            known = ", ".join(map(str, families.data))
             raise entry.error(("bron",), f"de bron {bron} is onbekend; kies uit {known}")
         yield _Entry(file, families, str(sleutel), own, cast("dict[str, Any]", families.data[bron]))
 
@@ -136,8 +136,9 @@ def _build(entry: _Entry, thema: ThemaSleutel) -> Indicator:
     neutral = entry.own.get("richting") == Richting.NEUTRAAL
     lapsed = {"mag_rangschikken": False, "mag_evalueren": False} if neutral else {}
     fields = {**entry.family, **lapsed, **entry.own}
-    remarks = (entry.own.get("toelichting"), entry.family.get("toelichting"))
-    fields["toelichting"] = " ".join(str(remark).strip() for remark in remarks if remark)
+    remark = fields.get("toelichting", "")
+    if "toelichting" in entry.own and isinstance(remark, str):
+        fields["toelichting"] = f"{remark} {entry.family.get('toelichting', '')}"
     for derived in ("sleutel", "thema"):
         if derived in entry.own:
             raise entry.error((derived,), f"het veld {derived} hoort hier niet; het volgt uit de plaats")

@@ -20,20 +20,17 @@ def describe(error: ValidationError, fields: object) -> tuple[tuple[object, ...]
 
 
 def _sentence(first: ErrorDetails, path: tuple[object, ...], fields: object) -> str:
-    veld = ".".join(str(step) for step in path)
+    veld = ".".join(str(step) for step in path) or "dit"
     context: Mapping[str, Any] = first.get("ctx", {})
-    if (
-        first["type"] == "missing"
-        and veld == "eenheid"
-        and isinstance(fields, Mapping)
-        and "richting" in fields
-    ):
-        return "er is wel een richting, maar geen eenheid"
+    choices = str(context.get("expected", "")).replace(" or ", " of ")
+    forgotten = f"het veld {veld} ontbreekt"
+    if veld == "eenheid" and isinstance(fields, Mapping) and "richting" in fields:
+        forgotten = "er is wel een richting, maar geen eenheid"
     sentences = {
-        "missing": f"het veld {veld} ontbreekt",
+        "missing": forgotten,
         "extra_forbidden": f"het veld {veld} bestaat niet",
         "value_error": str(context.get("error", "")),
-        "enum": f"{veld} kan niet {first['input']} zijn; kies uit {context.get('expected')}",
+        "enum": f"{veld} kan niet {first['input']} zijn; kies uit {choices}",
         "greater_than": f"{veld} moet groter zijn dan {context.get('gt')}",
         "string_too_long": f"{veld} is langer dan {context.get('max_length')} tekens",
         "string_too_short": f"{veld} is leeg",

@@ -79,12 +79,14 @@ def read_yaml(path: Path) -> YamlFile:
     Raises
     ------
     CatalogusFout
-        When it is no UTF-8, no YAML, repeats a key or is not a mapping.
+        When it cannot be read, is no UTF-8 or YAML, repeats a key or is not a mapping.
     """
     try:
         loader = _Loader(path.read_text(encoding="utf-8"))
         root = loader.get_single_node()
         data = loader.construct_document(root) if root else None
+    except OSError as error:
+        raise CatalogusFout(path.name, 1, "dit bestand is niet te lezen") from error
     except UnicodeDecodeError as error:
         raise CatalogusFout(path.name, 1, "dit is geen tekst in UTF-8") from error
     except yaml.MarkedYAMLError as error:
