@@ -13,6 +13,7 @@ import duckdb
 import pyarrow as pa
 
 from wijkdata.errors import InvoerFout
+from wijkdata.ingest.report import Verslag
 from wijkdata.ingest.swap import clear_leftovers, remove_build, swap_in, temporary_path
 
 if TYPE_CHECKING:
@@ -58,6 +59,10 @@ class Assembly:
         """Add areas: code, indeling_jaar, naam, niveau, gemeente_code, wijk_code, inwoners, is_water."""
         self._append("nieuw_gebied", gebieden)
 
+    def add_wijzigingen(self, wijzigingen: pa.Table) -> None:
+        """Add what changed since the year before, where it is known: code, indeling_jaar, indelingswijziging."""
+        self._append("nieuw_wijziging", wijzigingen)
+
     def add_shapes(self, shapes: pa.Table) -> None:
         """Add shapes to areas: code, indeling_jaar, geometrie (WKB, WGS84), vorm_jaar, vorm_soort."""
         self._append("nieuw_vorm", shapes)
@@ -65,6 +70,14 @@ class Assembly:
     def add_waarden(self, waarden: pa.Table) -> None:
         """Add figures: the columns of table `waarde`."""
         self._append("nieuw_waarde", waarden)
+
+    def add_verslag(self, verslag: Verslag) -> None:
+        """Add what the build has to tell of itself."""
+        rows = [
+            [number, regel.bron_id, str(regel.onderdeel), regel.detail, regel.aantal, regel.inwoners]
+            for number, regel in enumerate(verslag.ordered(), start=1)
+        ]
+        self.connection.executemany("insert into bouwverslag values (?, ?, ?, ?, ?, ?)", rows)
 
     def finish(self, catalogue: Catalogue, meta: dict[str, str]) -> None:
         """Check everything and write the final tables.
@@ -193,6 +206,9 @@ _CHECKS = {
     """
     select code, indeling_jaar from nieuw_vorm group by all having count(*) > 1 limit 1
     """: "Gebied {0} heeft twee vormen in indeling {1}. Verwacht wordt één vorm per gebied.",
+    """
+    select code, indeling_jaar from nieuw_wijziging group by all having count(*) > 1 limit 1
+    """: "Gebied {0} heeft twee wijzigingen in indeling {1}. Verwacht wordt één wijziging per gebied.",
     """
     select gebied_code, indicator, jaar, leeftijd from nieuw_waarde
     group by gebied_code, indeling_jaar, indicator, jaar, leeftijd having count(*) > 1 limit 1

@@ -2,8 +2,10 @@
 
 insert into gebied
 select code, indeling_jaar, naam, niveau, gemeente_code, wijk_code, inwoners, coalesce(is_water, false),
-       st_geomfromwkb(geometrie), vorm_jaar, vorm_soort
-from nieuw_gebied left join nieuw_vorm using (code, indeling_jaar)
+       st_geomfromwkb(geometrie), vorm_jaar, vorm_soort, indelingswijziging
+from nieuw_gebied
+left join nieuw_vorm using (code, indeling_jaar)
+left join nieuw_wijziging using (code, indeling_jaar)
 order by niveau::soort_niveau, gemeente_code, code, indeling_jaar;
 
 -- Sorting on two small numbers is several times quicker than sorting on the texts they stand for.

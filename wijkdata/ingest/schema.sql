@@ -33,6 +33,7 @@ create table gebied (
     geometrie     geometry,           -- WGS84, NULL where none is known
     vorm_jaar     smallint,
     vorm_soort    varchar,            -- eigen, andere_indeling, benaderd
+    indelingswijziging tinyint,       -- since the year before: 1 none, 2 other code, 3 other border; NULL: unknown
     primary key (code, indeling_jaar)
 );
 
@@ -81,4 +82,14 @@ create table aanbod (
     ontbrekend    integer  not null,  -- areas without
     met_interval  integer  not null,  -- areas with both bounds
     bron_id       varchar  not null
+);
+
+-- What the build read, left out and changed, source by source; bron_id is empty for what concerns the whole.
+create table bouwverslag (
+    volgnummer integer primary key,
+    bron_id    varchar not null,
+    onderdeel  varchar not null,
+    detail     varchar not null,
+    aantal     bigint  not null,
+    inwoners   bigint               -- people concerned, where that says more than a number of areas
 );

@@ -11,6 +11,12 @@ create temp table nieuw_gebied (
     is_water      boolean
 );
 
+create temp table nieuw_wijziging (
+    code               varchar,
+    indeling_jaar      smallint,
+    indelingswijziging tinyint
+);
+
 create temp table nieuw_vorm (
     code          varchar,
     indeling_jaar smallint,
