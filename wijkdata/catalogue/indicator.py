@@ -28,7 +28,7 @@ class Indicator(Frozen):
 
     `kolommen` are the names one column has borne. Where a table has such a name more than once, `groep`
     and `titel` choose: regular expressions (case ignored), the first searched in the titles of the groups
-    above the column, from near to far and joined by " < ", the second in the column's own title. With an
+    above the column (from near to far, a line each), the second in the column's own title. With an
     `afleiding` they apply to its `teller`. `selectie` picks rows by dimension (codes without padding).
     `bron_eenheid` is the unit the table must state before the column may be read. Neither `kolommen` nor
     `afleiding` means: how the source calls it is not known yet, so nothing is read.
