@@ -73,7 +73,7 @@ def newest_revision() -> str:
 def _create(url: URL, **options: Any) -> Engine:
     if url.get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True, **options)
-    if url.database and url.database != ":memory:":
+    if url.database and url.database != ":memory:" and not url.database.startswith("file:"):
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, connect_args={"timeout": _WAIT_SECONDS}, **options)
     event.listen(engine, "connect", _keep_what_was_confirmed)
