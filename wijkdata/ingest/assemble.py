@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.report import Verslag
+from wijkdata.ingest.sql import count, first_row
 from wijkdata.ingest.swap import clear_leftovers, remove_build, swap_in, temporary_path
 
 if TYPE_CHECKING:
@@ -23,9 +24,8 @@ SCHEMA_VERSIE = "1"
 FICTIEVE_GEMEENTE = "GM9999"
 """Code of the fictional municipality, never issued; it marks what may not be in a real database."""
 
-_SCHEMA = Path(__file__).with_name("schema.sql")
-_STAGING = Path(__file__).with_name("staging.sql")
-_FINISH = Path(__file__).with_name("finish.sql")
+_BEGIN = ("schema.sql", "staging.sql", "macros.sql")
+_FINISH = "finish.sql"
 _MEMORY = "1500MB"
 
 
@@ -96,7 +96,7 @@ class Assembly:
         """
         self._add_indicatoren(catalogue)
         self._check(meta)
-        self.connection.execute(_FINISH.read_text(encoding="utf-8"))
+        self.connection.execute(_read(_FINISH))
         rows = meta | {
             "schema_versie": SCHEMA_VERSIE,
             "data_versie": self._data_versie(),
@@ -125,35 +125,20 @@ class Assembly:
 
     def _check(self, meta: dict[str, str]) -> None:
         for question, sentence in _CHECKS.items():
-            found = self.connection.execute(question).fetchone()
-            if found is not None:
+            found = first_row(self.connection, question)
+            if found:
                 raise InvoerFout(sentence.format(*found))
-        fictional = self.connection.execute(
-            """
-            select count(*) filter (gemeente_code = $1), count(*) filter (gemeente_code <> $1)
-            from nieuw_gebied
-            """,
-            [FICTIEVE_GEMEENTE],
-        ).fetchone()
-        if fictional is not None and fictional[1 if meta["fictief"] == "ja" else 0]:
+        foreign = "<>" if meta["fictief"] == "ja" else "="
+        question = f"select count(*) from nieuw_gebied where gemeente_code {foreign} $1"
+        if count(self.connection, question, [FICTIEVE_GEMEENTE]):
             raise InvoerFout(
                 f"Fictieve cijfers ({FICTIEVE_GEMEENTE}) en echte cijfers mogen niet in één database staan."
             )
 
     def _data_versie(self) -> str:
         """Return date and fingerprint: the same content gives the same version, whenever it is built."""
-        found = self.connection.execute(
-            """
-            select strftime((select max(opgehaald_op) from bron), '%Y%m%d'),
-                   printf('%08x', (bit_xor(vingerafdruk) % 4294967296)::bigint)
-            from (select bit_xor(hash(w)) as vingerafdruk from waarde as w
-                  union all select bit_xor(hash(g)) from gebied as g
-                  union all select bit_xor(hash(i)) from indicator as i)
-            """
-        ).fetchone()
-        if found is None:
-            raise ValueError("a database without content has no version")
-        return "-".join(part for part in found if part)
+        found = first_row(self.connection, _DATA_VERSIE)
+        return "-".join(part for part in found or () if part)
 
 
 @contextmanager
@@ -181,8 +166,8 @@ def new_database(out: Path) -> Iterator[Assembly]:
     try:
         with connection:
             connection.execute(f"set memory_limit = '{_MEMORY}'")
-            connection.execute(_SCHEMA.read_text(encoding="utf-8"))
-            connection.execute(_STAGING.read_text(encoding="utf-8"))
+            for script in _BEGIN:
+                connection.execute(_read(script))
             assembly = Assembly(connection)
             yield assembly
         if assembly.finished:
@@ -192,12 +177,25 @@ def new_database(out: Path) -> Iterator[Assembly]:
         remove_build(new)
 
 
+def _read(script: str) -> str:
+    return Path(__file__).with_name(script).read_text(encoding="utf-8")
+
+
 def _check_opens(path: Path) -> None:
     with duckdb.connect(str(path), read_only=True) as connection:
-        found = connection.execute("select waarde from meta where sleutel = 'schema_versie'").fetchone()
+        found = first_row(connection, "select waarde from meta where sleutel = 'schema_versie'")
     if found != (SCHEMA_VERSIE,):
         raise ValueError(f"{path} was not written whole")
 
+
+_DATA_VERSIE = """
+    select strftime((select max(coalesce(opgehaald_op, try_cast(versie as date))) from bron), '%Y%m%d'),
+           printf('%08x', (bit_xor(vingerafdruk) % 4294967296)::bigint)
+    from (select bit_xor(hash(w)) as vingerafdruk from waarde as w
+          union all select bit_xor(hash(g)) from gebied as g
+          union all select bit_xor(hash(i)) from indicator as i)
+"""
+"""Day of the newest source, and a fingerprint of the content whatever the order of its rows."""
 
 _CHECKS = {
     """

@@ -37,3 +37,15 @@ create temp table nieuw_waarde (
     ontbreekt     varchar,
     bron_id       varchar
 );
+
+-- What each source says of the areas; the lowest `rang` that says something wins.
+create temp table bron_gebied (
+    rang               integer,
+    code               varchar,
+    indeling_jaar      smallint,
+    naam               varchar,
+    inwoners           integer,
+    is_water           boolean,
+    oppervlakte_totaal double,      -- hectares, as CBS gives them
+    oppervlakte_land   double
+);

@@ -1,0 +1,157 @@
+"""Gathers the areas of every source, refuses what cannot be one indeling, and names them as people do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from wijkdata.errors import InvoerFout
+from wijkdata.ingest.names import spoken_name
+from wijkdata.ingest.report import Onderdeel, Verslag
+from wijkdata.ingest.sql import count, first_row, quote
+from wijkdata.ingest.tables import Table
+
+
+def check_codes(table: Table, column: str, verslag: Verslag) -> None:
+    """Refuse rows of `breed` without a real code; leave out regions of other levels and "abroad".
+
+    Raises
+    ------
+    InvoerFout
+        Naming file, row, the code and what was expected.
+    """
+    skipped = count(table.connection, "delete from breed where is_ander_soort_gebied(code)")
+    verslag.add(Onderdeel.OVERGESLAGEN, "gebieden van een ander soort, of buitenland", skipped)
+    if count(table.connection, "select count(*) from breed where niveau is null"):
+        code = f"gebied_code({quote(column)})"
+        wrong = f"niveau_van({code}) is null and not coalesce(is_ander_soort_gebied({code}), false)"
+        table.refuse(column, wrong, "NL00, of GM, WK of BU met 4, 6 of 8 tekens erachter")
+
+
+def check_one_indeling(connection: duckdb.DuckDBPyConnection, bestand: str) -> None:
+    """Refuse `breed` when an area is there twice, or when its areas cannot belong to one indeling.
+
+    Raises
+    ------
+    InvoerFout
+        Naming the source file and the areas.
+    """
+    for question, sentence in _ONE_INDELING.items():
+        found = first_row(connection, question)
+        if found:
+            raise InvoerFout(f"{bestand}: {sentence.format(*found)}")
+
+
+def collect_areas(table: Table, column: str, rang: int, indeling: int, facts: Mapping[str, str]) -> None:
+    """Note what one file says of its areas; `facts` gives SQL for columns of `bron_gebied`."""
+    names = ", ".join(facts)
+    picked = ", ".join(f"any_value({expression})" for expression in facts.values())
+    table.connection.execute(
+        f"""
+        insert into bron_gebied (rang, indeling_jaar, code, {names})
+        select $rang, $indeling, gebied_code({quote(column)}) as gebied, {picked} from {table.source}
+        group by gebied having niveau_van(gebied) is not null and not is_ander_soort_gebied(gebied)
+        """,
+        table.parameters | {"rang": rang, "indeling": indeling},
+    )
+
+
+def gemeente_name(table: Table, column: str) -> str:
+    """Return SQL for the name that a TypedDataSet itself knows: only that of land and gemeente."""
+    name = table.find("Gemeentenaam")
+    code = f"gebied_code({quote(column)})"
+    own = f"when niveau_van({code}) = 'gemeente' then kaal({quote(name)})" if name else ""
+    return f"case when {code} = 'NL00' then 'Nederland' {own} end"
+
+
+def collect_names(table: Table, rang: int, indeling: int) -> None:
+    """Note the names in WijkenEnBuurten, in full and as people say them.
+
+    A title is cut off at 40 characters; its description has the name in full.
+    """
+    code, title, description = table.require("Key"), table.require("Title"), table.find("Description")
+    full = (
+        f"regexp_extract({quote(description)}, '^\\w+ ''(.+)'' \\([A-Z]{{2}}\\w+\\)', 1)"
+        if description
+        else "''"
+    )
+    rows = table.connection.execute(
+        f"""
+        select gebied_code({quote(code)}) as gebied, coalesce(nullif({full}, ''), kaal({quote(title)}))
+        from {table.source} where niveau_van(gebied) is not null and not is_ander_soort_gebied(gebied)
+        """,
+        table.parameters or None,
+    ).fetchall()
+    names = pa.table(
+        {
+            "code": pa.array([code for code, _ in rows], pa.string()),
+            "naam": pa.array([name and spoken_name(name) for _, name in rows], pa.string()),
+        }
+    )
+    table.connection.register("namen", names)
+    table.connection.execute(
+        "insert into bron_gebied (rang, indeling_jaar, code, naam) select $1, $2, code, naam from namen",
+        [rang, indeling],
+    )
+    table.connection.unregister("namen")
+
+
+def merge_areas(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Write every area once to `nieuw_gebied` and return them with their size, as `attach_shapes` wants them."""
+    connection.execute(
+        """
+        insert into nieuw_gebied
+        select code, indeling_jaar, coalesce(arg_min(naam, rang), code),
+               niveau_van(code), gemeente_van(code), wijk_van(code),
+               arg_min(inwoners, rang), coalesce(arg_min(is_water, rang), false)
+        from bron_gebied group by code, indeling_jaar
+        """
+    )
+    return connection.execute(
+        """
+        select g.*, s.oppervlakte_totaal, s.oppervlakte_land
+        from nieuw_gebied as g
+        join (select code, indeling_jaar, arg_min(oppervlakte_totaal, rang) as oppervlakte_totaal,
+                     arg_min(oppervlakte_land, rang) as oppervlakte_land
+              from bron_gebied group by code, indeling_jaar) as s
+          on s.code = g.code and s.indeling_jaar = g.indeling_jaar
+        order by g.code
+        """
+    ).df()
+
+
+_ONE_INDELING = {
+    """
+    select code, jaar, coalesce(leeftijd, 'alle leeftijden'), marge from breed
+    group by all having count(*) > 1 order by all limit 1
+    """: "gebied {0} staat er twee keer in ({1}, {2}, {3}); verwacht wordt elk gebied één keer.",
+    """
+    with g as (select distinct code, niveau from breed),
+    los as (
+        select code, wijk_van(code) as hoger from g
+        where niveau = 'buurt' and gemeente_van(code) in (select gemeente_van(code) from g where niveau = 'wijk')
+        union all
+        select code, gemeente_van(code) from g
+        where niveau = 'wijk' and exists (from g where niveau = 'gemeente')
+    )
+    from los where hoger not in (select code from g) order by all limit 1
+    """: "gebied {0} hoort bij {1}, maar dat staat er niet in; verwacht worden de gebieden van één indeling.",
+    """
+    with g as (
+        select distinct jaar, case niveau when 'wijk' then gemeente_van(code) else 'NL00' end as binnen, code
+        from breed where niveau in ('gemeente', 'wijk')
+    ),
+    mist as (
+        select a.binnen, a.code, a.jaar, b.jaar as niet_in
+        from g as a join (select distinct binnen, jaar from g) as b on b.binnen = a.binnen
+        anti join g as c on c.jaar = b.jaar and c.code = a.code
+    )
+    select a.jaar, a.code, b.jaar, b.code
+    from mist as a join mist as b on b.binnen = a.binnen and b.jaar = a.niet_in and a.jaar = b.niet_in
+    order by all limit 1
+    """: "{1} is er alleen in {0} en {3} alleen in {2}; verwacht worden de gebieden van één indeling.",
+}
+"""Questions to `breed` that should find nothing, each with the sentence to say when they do."""

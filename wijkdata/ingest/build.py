@@ -1,0 +1,136 @@
+"""Builds one database from the files a manifest names, and reports what became of everything in them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+
+from wijkdata.catalogue import Catalogue, load_catalogue
+from wijkdata.errors import InvoerFout
+from wijkdata.ingest.areas import merge_areas
+from wijkdata.ingest.assemble import Assembly, Bron, new_database
+from wijkdata.ingest.attach import Shapes, attach_shapes
+from wijkdata.ingest.attach_report import AttachReport
+from wijkdata.ingest.cbs_kwb import read_kwb
+from wijkdata.ingest.figures import Build, Reading
+from wijkdata.ingest.grenzen import read_grenzen
+from wijkdata.ingest.manifest import (
+    CijferBron,
+    GrenzenBron,
+    KwbBron,
+    Manifest,
+    SmapBron,
+    read_manifest,
+    resolve_file,
+)
+from wijkdata.ingest.report import Onderdeel, Verslag
+from wijkdata.ingest.rivm_smap import read_smap
+
+Progress = Callable[[float, str], None]
+"""Called with the part that is done (0 to 1) and what is being done, in Dutch."""
+
+
+def build_database(manifest: Path, folder: Path, out: Path, progress: Progress) -> Verslag:
+    """Build `out` from the sources in `manifest`, whose paths are relative to `folder`.
+
+    Returns
+    -------
+    Verslag
+        What was read, left out and changed; it is also in table `bouwverslag`.
+
+    Raises
+    ------
+    InvoerFout
+        When anything cannot be used; the database at `out` is then as it was.
+    """
+    plan = read_manifest(manifest)
+    if not folder.is_dir():
+        raise InvoerFout(f"De map {folder} is er niet; noem met --from de map met de bronbestanden.")
+    paths = {bron.sleutel: [resolve_file(folder, file) for file in bron.files] for bron in plan.bron}
+    catalogue = load_catalogue()
+    steps = len(plan.bron) + 2
+    with new_database(out) as assembly:
+        build = Build(assembly.connection, folder, Verslag())
+        for number, bron in enumerate(plan.cijfers):
+            progress(number / steps, f"Lezen: {bron.titel}")
+            rows = _read_figures(build, bron, _rang(plan, bron), catalogue)
+            assembly.add_bron(_describe(bron, paths[bron.sleutel], rows))
+        areas = merge_areas(assembly.connection)
+        shapes: list[Shapes] = []
+        for number, grenzen in enumerate(plan.grenzen, start=len(plan.cijfers)):
+            progress(number / steps, f"Lezen: {grenzen.titel}")
+            read = _read_shapes(grenzen, paths[grenzen.sleutel], build.verslag)
+            assembly.add_bron(_describe(grenzen, paths[grenzen.sleutel], sum(len(s.grenzen) for s in read)))
+            shapes += read
+        build.verslag.bron_id = ""
+        if shapes:
+            progress((steps - 2) / steps, "Vormen bij de gebieden zoeken")
+            _attach(assembly, areas, shapes, build.verslag)
+        progress((steps - 1) / steps, "Controleren en wegschrijven")
+        assembly.add_verslag(build.verslag)
+        assembly.finish(catalogue, {"titel": plan.titel, "fictief": "nee"})
+    progress(1.0, "Klaar")
+    return build.verslag
+
+
+def _rang(plan: Manifest, bron: CijferBron) -> int:
+    """Return whose word on names and people counts: CBS before RIVM, then the newest."""
+    ordered = sorted(reversed(plan.cijfers), key=lambda other: not isinstance(other, KwbBron))
+    return ordered.index(bron)
+
+
+def _read_figures(build: Build, bron: CijferBron, rang: int, catalogue: Catalogue) -> int:
+    build.verslag.bron_id = bron.sleutel
+    reading = Reading(build, bron, rang, catalogue.of_source(bron.soort))
+    if isinstance(bron, SmapBron):
+        read_smap(reading, bron)
+    else:
+        read_kwb(reading, bron)
+    return reading.rows
+
+
+def _read_shapes(bron: GrenzenBron, paths: Iterable[Path], verslag: Verslag) -> list[Shapes]:
+    verslag.bron_id = bron.sleutel
+    shapes = []
+    for path in paths:
+        areas = read_grenzen(path, bron.niveau, bron.indeling, bron.benaderd, bron.laag)
+        verslag.add(Onderdeel.RIJEN, "", areas.attrs["rijen"])
+        verslag.add(Onderdeel.GEBIEDEN, bron.niveau, len(areas))
+        verslag.add(Onderdeel.HERSTELD, "", areas.attrs["hersteld"])
+        shapes.append(Shapes(areas, bron.niveau, bron.indeling, bron.benaderd))
+    return shapes
+
+
+def _attach(assembly: Assembly, areas: pd.DataFrame, shapes: list[Shapes], verslag: Verslag) -> None:
+    vormen, report = attach_shapes(areas, shapes)
+    assembly.add_shapes(pa.Table.from_pandas(vormen, preserve_index=False))
+    for (niveau, uitkomst), row in report.per_uitkomst().iterrows():
+        verslag.add(Onderdeel.VORM, f"{niveau}: {uitkomst}", row["gebieden"], row["inwoners"])
+    unused = report.zonder_cijfers.groupby(["niveau", "vorm_jaar"], sort=False).size()
+    for (niveau, jaar), count in unused.items():
+        verslag.add(Onderdeel.VORM_ONGEBRUIKT, f"{niveau} {jaar}", count)
+
+
+def _describe(bron: CijferBron | GrenzenBron, paths: list[Path], rows: int) -> Bron:
+    """Return the row of table `bron`; with several files the hash is that of all of them in a row."""
+    data = paths[: len(bron.bestanden)]
+    digest = hashlib.sha256()
+    for path in data:
+        with path.open("rb") as file:
+            while portion := file.read(1 << 20):
+                digest.update(portion)
+    return Bron(
+        bron_id=bron.sleutel,
+        titel=bron.titel,
+        tabel=bron.tabel,
+        bestand=" + ".join(path.name for path in data),
+        opgehaald_op=bron.opgehaald_op,
+        versie=bron.versie.isoformat() if bron.versie else None,
+        licentie=bron.licentie,
+        sha256=digest.hexdigest(),
+        rijen=rows,
+    )

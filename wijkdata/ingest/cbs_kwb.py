@@ -1,0 +1,55 @@
+"""Reads CBS Kerncijfers wijken en buurten: one year, an area per row; tells the areas, their names and people."""
+
+from __future__ import annotations
+
+from wijkdata.ingest.areas import gemeente_name
+from wijkdata.ingest.figures import Reading
+from wijkdata.ingest.long import WAARDE
+from wijkdata.ingest.manifest import KwbBron
+from wijkdata.ingest.sql import quote
+from wijkdata.ingest.tables import Table
+
+WATER_SHARE = 0.8
+"""Where nobody lives and this part or more is water, the area is water; so are buurten 9997 and 9998."""
+
+
+def read_kwb(reading: Reading, bron: KwbBron) -> None:
+    """Write the figures and areas of one year to the staging tables.
+
+    Columns are found by stem and by the groups of DataProperties, as their numbers change with every release.
+
+    Raises
+    ------
+    InvoerFout
+        When a file is not what the manifest says, with the place.
+    """
+    for table in reading.files():
+        code = table.find("Codering") or table.require("WijkenEnBuurten")
+        table.require("AantalInwoners")
+        dimensions = {"jaar": str(bron.jaar), "leeftijd": "null", "marge": f"'{WAARDE}'"}
+        reading.add(table, code, dimensions, _facts(table, code))
+    reading.finish()
+    for (jaar, rijen), filled in reading.filled().items():
+        for leeftijd in dict.fromkeys(reading.indicators[key].leeftijden[0] for key in filled):
+            of_age = {k: n for k, n in filled.items() if reading.indicators[k].leeftijden[0] == leeftijd}
+            reading.write(jaar, rijen, leeftijd, of_age)
+    reading.close()
+
+
+def _facts(table: Table, code: str) -> dict[str, str]:
+    """Return SQL for name, people, water and size of an area; sizes are in hectares."""
+    total, land, water = (_number(table, f"Oppervlakte{part}") for part in ("Totaal", "Land", "Water"))
+    people = _number(table, "AantalInwoners")
+    return {
+        "naam": gemeente_name(table, code),
+        "inwoners": people,
+        "is_water": f"gebied_code({quote(code)}) similar to 'BU.{{4}}999[78]' "
+        f"or coalesce({people} = 0 and {water} >= {WATER_SHARE} * {total}, false)",
+        "oppervlakte_totaal": total,
+        "oppervlakte_land": land,
+    }
+
+
+def _number(table: Table, stem: str) -> str:
+    column = table.find(stem)
+    return f"waarde_van({table.number(column)})" if column else "null::double"

@@ -1,0 +1,172 @@
+"""Finds the columns of the catalogue in a source table: by stem and group, never by number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from wijkdata.catalogue import Indicator, Kolom
+from wijkdata.ingest.tables import Table
+
+NUMBERED = re.compile(r".+_\d+")
+"""A topic column of StatLine: its stem, then a number that changes from year to year."""
+
+
+_ABOUT_THE_AREA = {"gemeentenaam", "soortregio", "codering", "oppervlaktetotaal", "oppervlaktewater"}
+"""Stems that are read for the areas themselves, so no column that was overlooked."""
+
+
+@dataclass(frozen=True)
+class Property:
+    """What DataProperties says of one column; `groepen` are the titles above it."""
+
+    titel: str
+    eenheid: str
+    groepen: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Properties:
+    """The description of a table: its columns, and the year of its indeling where it says so."""
+
+    columns: dict[str, Property] = field(default_factory=dict)
+    indeling: int | None = None
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How one indicator is made from the columns of one table (see `Afleiding` in the catalogue)."""
+
+    indicator: Indicator
+    teller: tuple[str, ...]
+    aftrek: tuple[tuple[str, float], ...] = ()
+    noemer: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that is needed, each once."""
+        return tuple(dict.fromkeys((*self.teller, *(name for name, _ in self.aftrek), *self.noemer)))
+
+
+@dataclass(frozen=True)
+class Matches:
+    """What was found: recipes, indicators without their column (and why), columns nobody asked for."""
+
+    recipes: list[Recipe]
+    absent: dict[str, str]
+    unused: list[str]
+
+
+def read_properties(table: Table) -> Properties:
+    """Read DataProperties: one row per column or group, each naming its parent group.
+
+    Raises
+    ------
+    InvoerFout
+        When the columns Key, Title, ID and ParentID are not there.
+    """
+    names = [table.require(name) for name in ("ID", "ParentID", "Key", "Title", "Type")]
+    optional = [table.find("Unit"), table.find("MapYear")]
+    picked = ", ".join(f'kaal("{name}")' if name else "null" for name in (*names, *optional))
+    rows = table.connection.execute(
+        f"select {picked} from {table.source}", table.parameters or None
+    ).fetchall()
+    parents = {key: (parent, title) for key, parent, _, title, *_ in rows}
+    columns = {
+        name: Property(title or "", unit or "", _titles_above(parent, parents))
+        for _, parent, name, title, kind, unit, _ in rows
+        if name and (kind or "").endswith("Topic")
+    }
+    years = {int(float(year)) for *_, year in rows if year and float(year) > 0}
+    return Properties(columns, years.pop() if len(years) == 1 else None)
+
+
+def match_columns(table: Table, indicators: Iterable[Indicator], properties: Properties) -> Matches:
+    """Find for every indicator the columns it is made of.
+
+    Parameters
+    ----------
+    table
+        The source table; its topic columns look like `Roker_11`.
+    indicators
+        What the catalogue reads from this family of sources.
+    properties
+        Titles, units and groups of the columns; empty where the source has no DataProperties.
+    """
+    finder = _Finder([name for name in table.columns if NUMBERED.fullmatch(name)], properties)
+    recipes: list[Recipe] = []
+    absent: dict[str, str] = {}
+    for indicator in indicators:
+        try:
+            recipes.append(finder.recipe(indicator))
+        except LookupError as reason:
+            absent[indicator.sleutel] = str(reason)
+    used = {name for recipe in recipes for name in recipe.columns}
+    unused = [name for name in finder.columns if name not in used and _stem(name) not in _ABOUT_THE_AREA]
+    return Matches(recipes, absent, unused)
+
+
+class _Finder:
+    """Looks up stems among the columns of one table; what is not there or not certain is a LookupError."""
+
+    def __init__(self, columns: list[str], properties: Properties) -> None:
+        self.columns = columns
+        self.properties = properties
+        self.by_stem: dict[str, list[str]] = {}
+        for name in columns:
+            self.by_stem.setdefault(_stem(name), []).append(name)
+
+    def recipe(self, indicator: Indicator) -> Recipe:
+        derived = indicator.afleiding
+        if derived is None:
+            column = self._column(indicator.kolommen, indicator)
+            self._check_unit(column, indicator)
+            return Recipe(indicator, (column,))
+        if derived.noemer_bron:
+            raise LookupError(f"de noemer komt uit een andere bron ({derived.noemer_bron})")
+        return Recipe(
+            indicator,
+            tuple(self._column(kolom, indicator) for kolom in derived.teller),
+            tuple((self._column(aftrek.kolom), aftrek.maal) for aftrek in derived.aftrek),
+            tuple(self._column(kolom) for kolom in derived.noemer),
+        )
+
+    def _column(self, kolom: Kolom, indicator: Indicator | None = None) -> str:
+        """Return the one column under the first name that is there; group and title choose among equals."""
+        for stem in kolom:
+            found = self.by_stem.get(stem.casefold(), [])
+            if len(found) > 1 and indicator is not None:
+                found = [name for name in found if self._fits(name, indicator)]
+            if len(found) > 1:
+                raise LookupError(f"niet eenduidig: {', '.join(found)}")
+            if found:
+                return found[0]
+        raise LookupError("geen kolom met die naam")
+
+    def _fits(self, column: str, indicator: Indicator) -> bool:
+        described = self.properties.columns.get(column)
+        if described is None:
+            return True
+        titles = "\n".join(described.groepen)
+        return all(
+            pattern is None or re.search(pattern, text, re.IGNORECASE)
+            for pattern, text in ((indicator.groep, titles), (indicator.titel, described.titel))
+        )
+
+    def _check_unit(self, column: str, indicator: Indicator) -> None:
+        described = self.properties.columns.get(column)
+        if indicator.bron_eenheid and described and described.eenheid != indicator.bron_eenheid:
+            raise LookupError(f"{column} is in {described.eenheid}, verwacht wordt {indicator.bron_eenheid}")
+
+
+def _stem(column: str) -> str:
+    return column.rpartition("_")[0].casefold()
+
+
+def _titles_above(parent: str | None, parents: dict[str, tuple[str | None, str]]) -> tuple[str, ...]:
+    titles: list[str] = []
+    while parent in parents and len(titles) < len(parents):
+        parent, title = parents[parent]
+        titles.append(title or "")
+    return tuple(titles)

@@ -1,0 +1,173 @@
+"""What the readers of figures share: open each file, find its columns, check its cells, write what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from wijkdata.catalogue import Indicator
+from wijkdata.errors import InvoerFout
+from wijkdata.ingest.areas import check_codes, check_one_indeling, collect_areas, collect_names
+from wijkdata.ingest.columns import Properties, match_columns, read_properties
+from wijkdata.ingest.long import Block, check_bounds, replace_older, report_figures, write_block
+from wijkdata.ingest.manifest import CijferBron, resolve_file
+from wijkdata.ingest.report import Onderdeel, Verslag
+from wijkdata.ingest.sql import quote
+from wijkdata.ingest.tables import Table, open_table
+from wijkdata.ingest.wide import (
+    check_figures,
+    count_filled,
+    create_wide,
+    fill_wide,
+    hide_levels,
+    settle_derived,
+)
+
+
+@dataclass(frozen=True)
+class Build:
+    """The build at hand: where rows go, where files are, what to report."""
+
+    connection: duckdb.DuckDBPyConnection
+    folder: Path
+    verslag: Verslag
+    written: set[tuple[object, ...]] = field(default_factory=set)
+    """Which indicators, years, ages and indelingen some source has figures for."""
+
+
+class Reading:
+    """One source of figures being read: first every file into `breed`, then out of it block by block."""
+
+    def __init__(self, build: Build, bron: CijferBron, rang: int, indicators: Iterable[Indicator]) -> None:
+        """Begin with an empty `breed`.
+
+        `rang` tells whose word on the areas counts (the lowest); `indicators` is what the catalogue reads
+        from this family of sources.
+        """
+        self.build = build
+        self.bron = bron
+        self.rang = rang
+        self.indicators = {indicator.sleutel: indicator for indicator in indicators}
+        self.rows = 0
+        self.has_bounds = False
+        self._files = 0
+        self._written: set[tuple[object, ...]] = set()
+        self._properties = self._read_properties()
+        self._found: set[str] = set()
+        self._absent: dict[str, str] = {}
+        create_wide(build.connection, self.indicators)
+
+    def files(self) -> Iterator[Table]:
+        """Yield every file of the source, opened."""
+        for file in self.bron.bestanden:
+            with open_table(self.build.connection, resolve_file(self.build.folder, file)) as table:
+                yield table
+
+    def add(self, table: Table, code: str, dimensions: Mapping[str, str], facts: Mapping[str, str]) -> None:
+        """Read one file into `breed`, check its cells and note its areas.
+
+        Parameters
+        ----------
+        code
+            Column with the codes of the areas.
+        dimensions
+            SQL for `jaar`, `leeftijd` and `marge`.
+        facts
+            SQL for what the file says of its areas: columns of `bron_gebied`.
+
+        Raises
+        ------
+        InvoerFout
+            When the file has no column that is wanted, or a cell that cannot be.
+        """
+        matches = match_columns(table, self.indicators.values(), self._properties)
+        if not matches.recipes:
+            raise InvoerFout(
+                f"In {table.name} staat geen kolom die de catalogus kent voor {self.bron.soort}; "
+                "controleer soort en bestand in het manifest."
+            )
+        self._files += 1
+        everything = {"bestand": str(self._files), "code": f"gebied_code({quote(code)})", **dimensions}
+        self.rows += fill_wide(table, everything, matches.recipes)
+        check_codes(table, code, self.build.verslag)
+        check_figures(table, self._files, matches.recipes)
+        collect_areas(table, code, 2 * self.rang + 1, self.bron.indeling, facts)
+        self._found |= {recipe.indicator.sleutel for recipe in matches.recipes}
+        self._absent |= matches.absent
+        for column in matches.unused:
+            self.build.verslag.add(Onderdeel.NIET_HERKEND, column, 1)
+
+    def finish(self) -> None:
+        """Check the files together, settle what we derive ourselves, and report what was not there.
+
+        Raises
+        ------
+        InvoerFout
+            When areas are there twice or are of several indelingen, or rows are lacking.
+        """
+        connection, verslag = self.build.connection, self.build.verslag
+        if self.bron.rijen not in {None, self.rows}:
+            raise InvoerFout(
+                f"Bron {self.bron.sleutel} heeft {self.rows} rijen; het manifest zegt {self.bron.rijen}. "
+                "Misschien is een bestand afgebroken."
+            )
+        check_one_indeling(connection, " en ".join(file.name for file in self.bron.bestanden))
+        settle_derived(connection, self._read(), verslag)
+        hide_levels(connection, self._read(), verslag)
+        if self.bron.namen:
+            with open_table(connection, resolve_file(self.build.folder, self.bron.namen)) as names:
+                collect_names(names, 2 * self.rang, self.bron.indeling)
+        for key, reason in self._absent.items():
+            if key not in self._found:
+                verslag.add(Onderdeel.NIET_GEVONDEN, f"{key} ({reason})", 1)
+
+    def write(self, jaar: int, rijen: str | None, leeftijd: str, filled: Mapping[str, int]) -> None:
+        """Write the figures of one year and age; columns without any figure are only reported.
+
+        Parameters
+        ----------
+        rijen, leeftijd
+            The age as it stands in `breed`, and as it must be written.
+        filled
+            Number of figures per indicator.
+        """
+        for key, number in filled.items():
+            if not number and leeftijd in self.indicators[key].leeftijden:
+                self.build.verslag.add(Onderdeel.LEEG, f"{key} {jaar} {leeftijd}", 1)
+        keys = [key for key, number in filled.items() if number]
+        block = Block(self.bron.sleutel, self.bron.indeling, jaar, rijen, leeftijd, keys)
+        write_block(self.build.connection, block, self.has_bounds)
+        self._written |= {(self.bron.indeling, key, jaar, leeftijd) for key in keys}
+
+    def filled(self) -> dict[tuple[int, str | None], dict[str, int]]:
+        """Return the number of figures per year and age, then per indicator that was found."""
+        return count_filled(self.build.connection, [key for key in self.indicators if key in self._found])
+
+    def close(self) -> None:
+        """Let the figures of this source take the place of older ones, and report what was written."""
+        connection, verslag, bron_id = self.build.connection, self.build.verslag, self.bron.sleutel
+        if self.has_bounds:
+            check_bounds(connection, bron_id, verslag)
+        if self._written & self.build.written:
+            replace_older(connection, bron_id, verslag)
+        self.build.written.update(self._written)
+        verslag.add(Onderdeel.RIJEN, "", self.rows)
+        report_figures(connection, bron_id, verslag)
+
+    def _read(self) -> list[Indicator]:
+        return [self.indicators[key] for key in self.indicators if key in self._found]
+
+    def _read_properties(self) -> Properties:
+        if self.bron.kolommen is None:
+            return Properties()
+        with open_table(self.build.connection, resolve_file(self.build.folder, self.bron.kolommen)) as table:
+            properties = read_properties(table)
+        if properties.indeling not in {None, self.bron.indeling}:
+            raise InvoerFout(
+                f"{table.name} beschrijft de indeling van {properties.indeling}; "
+                f"het manifest zegt {self.bron.indeling}."
+            )
+        return properties

@@ -1,0 +1,172 @@
+"""Reads the manifest: which source files there are, of what kind, year and indeling (see docs/bronnen.md)."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from wijkdata.errors import InvoerFout
+from wijkdata.models import Niveau
+
+Jaar = Annotated[int, Field(ge=1990, le=2100)]
+Tekst = Annotated[str, Field(min_length=1)]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class _Bron(_Frozen):
+    sleutel: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    titel: Tekst
+    tabel: Tekst | None = None
+    licentie: Tekst
+    indeling: Jaar
+    bestanden: tuple[Path, ...] = Field(min_length=1)
+    versie: date | None = None
+    opgehaald_op: date | None = None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every file that is read, data first."""
+        return self.bestanden
+
+    @property
+    def stand(self) -> date:
+        """Day that tells which of two sources is the newer: that of the release, else of fetching it."""
+        return self.versie or self.opgehaald_op or date.min
+
+
+class _CijferBron(_Bron):
+    kolommen: Path | None = None
+    namen: Path | None = None
+    rijen: int | None = Field(default=None, ge=1)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every file that is read, data first."""
+        return (*self.bestanden, *(file for file in (self.kolommen, self.namen) if file))
+
+
+class SmapBron(_CijferBron):
+    """Table of RIVM with estimates per wijk and buurt; years and ages stand in its rows."""
+
+    soort: Literal["rivm_smap"]
+    jaar: Jaar | None = None
+
+
+class KwbBron(_CijferBron):
+    """One year of CBS Kerncijfers wijken en buurten; `kolommen` describes its columns."""
+
+    soort: Literal["cbs_kwb"]
+    jaar: Jaar
+    kolommen: Path
+
+
+class GrenzenBron(_Bron):
+    """Boundaries of one level; `benaderd` when they are drawn after the real ones."""
+
+    soort: Literal["grenzen"]
+    niveau: Literal[Niveau.GEMEENTE, Niveau.WIJK, Niveau.BUURT]
+    benaderd: bool = False
+    laag: Tekst | None = None
+
+
+CijferBron = SmapBron | KwbBron
+
+
+class Manifest(_Frozen):
+    """What to build: a title for the whole, and the sources in the order in which they count."""
+
+    titel: Tekst
+    bron: tuple[Annotated[SmapBron | KwbBron | GrenzenBron, Field(discriminator="soort")], ...] = Field(
+        min_length=1
+    )
+
+    @model_validator(mode="after")
+    def _check_keys(self) -> Manifest:
+        keys = [bron.sleutel for bron in self.bron]
+        twice = {key for key in keys if keys.count(key) > 1}
+        if twice:
+            raise ValueError(f"de sleutel {sorted(twice)[0]} komt twee keer voor")
+        if not self.cijfers:
+            raise ValueError("er is geen bron met cijfers (rivm_smap of cbs_kwb)")
+        return self
+
+    @property
+    def cijfers(self) -> list[CijferBron]:
+        """Sources of figures, the newest last: what is read later replaces what is there."""
+        return sorted((b for b in self.bron if not isinstance(b, GrenzenBron)), key=lambda bron: bron.stand)
+
+    @property
+    def grenzen(self) -> list[GrenzenBron]:
+        """Sources of shapes, the first preferred."""
+        return [bron for bron in self.bron if isinstance(bron, GrenzenBron)]
+
+
+def read_manifest(path: Path) -> Manifest:
+    """Read and check a manifest.
+
+    Raises
+    ------
+    InvoerFout
+        With the first thing that is wrong and where it stands.
+    """
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise InvoerFout(f"Het manifest {path} is er niet.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvoerFout(
+            f"Het manifest {path} kan niet worden gelezen; verwacht wordt een TOML-bestand."
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        raise InvoerFout(f"{path.name} is geen goede TOML: lezen stopt {_place(error)}.") from error
+    try:
+        return Manifest.model_validate(raw)
+    except ValidationError as error:
+        raise InvoerFout(f"{path.name}: {_sentence(error)}.") from error
+
+
+def resolve_file(folder: Path, file: Path) -> Path:
+    """Return where `file` of the manifest lies in `folder`.
+
+    Raises
+    ------
+    InvoerFout
+        When it lies elsewhere or is not there.
+    """
+    path = (folder / file).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        raise InvoerFout(f"Het bestand {file} ligt buiten de map {folder}; noem alleen bestanden in die map.")
+    if not path.exists():
+        raise InvoerFout(f"Het bestand {file} staat niet in de map {folder}.")
+    return path
+
+
+def _place(error: tomllib.TOMLDecodeError) -> str:
+    place = str(error).rpartition("(at ")[2].rstrip(")")
+    if not place.startswith("line"):
+        return "aan het eind"
+    return "bij " + place.replace("line", "regel").replace("column", "kolom")
+
+
+def _sentence(error: ValidationError) -> str:
+    first = error.errors()[0]
+    steps = [step for step in first["loc"] if step not in {"rivm_smap", "cbs_kwb", "grenzen"}]
+    number = next((f"bron {step + 1}" for step in steps if isinstance(step, int)), "het manifest")
+    name = next((str(step) for step in reversed(steps) if isinstance(step, str) and step != "bron"), "bron")
+    kind, given = first["type"], first.get("input")
+    if kind == "missing":
+        return f"in {number} ontbreekt {name}"
+    if kind == "extra_forbidden":
+        return f"in {number} is {name} onbekend"
+    if kind in {"union_tag_invalid", "union_tag_not_found"}:
+        return f"in {number} hoort soort rivm_smap, cbs_kwb of grenzen te zijn"
+    if kind == "value_error":
+        return str(first["ctx"]["error"])
+    return f"in {number} kan {name} niet {given!r} zijn"

@@ -1,0 +1,84 @@
+"""Keeps what a build read, left out and changed: printed at the end, and stored for the page on quality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+
+class Onderdeel(StrEnum):
+    """What one line of the report is about; the text is the heading users see."""
+
+    RIJEN = "rijen gelezen"
+    GEBIEDEN = "gebieden"
+    WAARDEN = "cijfers"
+    ONTBREEKT = "ontbreekt"
+    NIET_HERKEND = "kolommen niet herkend"
+    NIET_GEVONDEN = "indicatoren niet in deze bron"
+    LEEG = "kolommen zonder cijfers"
+    OVERGESLAGEN = "rijen overgeslagen"
+    VERBORGEN = "weggelaten, mag op dit niveau niet"
+    OP_100_GEZET = "eigen aandelen boven 100 op 100 gezet"
+    BOVEN_110 = "eigen aandelen boven 110 weggelaten"
+    OP_0_GEZET = "eigen uitkomsten onder 0 op 0 gezet"
+    BUITEN_INTERVAL = "cijfers buiten hun eigen interval"
+    VERVANGEN = "vervangen door een nieuwere bron"
+    HERSTELD = "vormen hersteld"
+    VORM = "op de kaart"
+    VORM_ONGEBRUIKT = "vormen zonder cijfers"
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One line: about which source (empty for the whole), what, which, how many, and how many people."""
+
+    bron_id: str
+    onderdeel: Onderdeel
+    detail: str
+    aantal: int
+    inwoners: int | None = None
+
+
+class Verslag:
+    """The lines of one build, gathered source by source."""
+
+    def __init__(self) -> None:
+        self.regels: list[Regel] = []
+        self.bron_id = ""
+
+    def add(self, onderdeel: Onderdeel, detail: str, aantal: int, inwoners: int | None = None) -> None:
+        """Add a line to the source at hand; nothing where there is nothing to tell."""
+        if aantal:
+            self.regels.append(Regel(self.bron_id, onderdeel, detail, int(aantal), inwoners))
+
+    def ordered(self) -> list[Regel]:
+        """Return the lines source by source in the order of reading, and within a source by subject."""
+        sources = list(dict.fromkeys(regel.bron_id for regel in self.regels))
+        subjects = list(Onderdeel)
+        return sorted(self.regels, key=lambda r: (sources.index(r.bron_id), subjects.index(r.onderdeel)))
+
+    def lines(self) -> Iterator[str]:
+        """Yield the report as lines of Dutch text, one block per source."""
+        for bron_id, regels in groupby(self.ordered(), key=lambda regel: regel.bron_id):
+            yield f"Bron {bron_id}" if bron_id else "Het geheel"
+            for onderdeel, group in groupby(regels, key=lambda regel: regel.onderdeel):
+                yield from _lines(onderdeel, list(group))
+
+
+def _lines(onderdeel: Onderdeel, regels: list[Regel]) -> Iterator[str]:
+    if len(regels) == 1 and not regels[0].detail:
+        yield f"  {onderdeel}: {_dutch(regels[0].aantal)}"
+        return
+    if all(regel.aantal == 1 for regel in regels):
+        yield f"  {onderdeel} ({len(regels)}): {'; '.join(regel.detail for regel in regels)}"
+        return
+    yield f"  {onderdeel}:"
+    for regel in regels:
+        people = "" if regel.inwoners is None else f" ({_dutch(regel.inwoners)} inwoners)"
+        yield f"    {regel.detail}: {_dutch(regel.aantal)}{people}"
+
+
+def _dutch(number: int) -> str:
+    return f"{number:,}".replace(",", ".")

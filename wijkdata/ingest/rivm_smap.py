@@ -1,0 +1,97 @@
+"""Reads the estimates of RIVM per wijk and buurt (SMAP): years, ages and margins in rows, topics in columns."""
+
+from __future__ import annotations
+
+from wijkdata.errors import InvoerFout
+from wijkdata.ingest.areas import gemeente_name
+from wijkdata.ingest.figures import Reading
+from wijkdata.ingest.long import BOVENGRENS, ONDERGRENS, WAARDE
+from wijkdata.ingest.manifest import SmapBron
+from wijkdata.ingest.report import Onderdeel
+from wijkdata.ingest.sql import first_row, quote
+from wijkdata.ingest.tables import Table
+
+LEEFTIJDEN = {"20300": "18plus", "53115": "18_64", "80200": "65plus"}
+"""Codes of CBS for age groups, and what the database calls them."""
+
+_MARGES = (WAARDE, ONDERGRENS, BOVENGRENS)
+
+
+def read_smap(reading: Reading, bron: SmapBron) -> None:
+    """Write the figures and areas of one source to the staging tables.
+
+    The files are shaped as the TypedDataSet of OData (parquet, CSV, JSON) or exported from StatLine (xlsx).
+    Each may hold any years, ages and margins: a bound joins the figure of the same area, year and age, from
+    whichever file.
+
+    Raises
+    ------
+    InvoerFout
+        When a file is not what the manifest says, with the place.
+    """
+    for table in reading.files():
+        code = table.find("Codering") or table.require("WijkenEnBuurten")
+        dimensions = _dimensions(table, bron)
+        reading.add(table, code, dimensions, {"naam": gemeente_name(table, code)})
+        _check_rows(reading, table)
+    _check_margins(reading)
+    reading.finish()
+    for (jaar, leeftijd), filled in reading.filled().items():
+        reading.write(jaar, leeftijd, str(leeftijd), filled)
+    reading.close()
+
+
+def _dimensions(table: Table, bron: SmapBron) -> dict[str, str]:
+    """Return SQL for year, age and margin; a code that is not known stays as it is, to be judged next."""
+    age = f"sleutelcode({quote(table.require('Leeftijd'))})"
+    known = " ".join(f"when '{code}' then '{leeftijd}'" for code, leeftijd in LEEFTIJDEN.items())
+    period, margin = table.find("Perioden"), table.find("Marges")
+    if period is None and bron.jaar is None:
+        raise InvoerFout(
+            f"{table.name} heeft geen kolom Perioden; zet dan jaar bij bron {bron.sleutel} in het manifest."
+        )
+    return {
+        "jaar": f"jaar_van({quote(period)})" if period else str(bron.jaar),
+        "leeftijd": f"case {age} {known} else {age} end",
+        "marge": f"kaal({quote(margin)})" if margin else f"'{WAARDE}'",
+    }
+
+
+def _check_rows(reading: Reading, table: Table) -> None:
+    """Refuse years, ages and margins that are no code at all; leave out ages and margins we do not know."""
+    connection = reading.build.connection
+    for name, valid, expected in _ROWS:
+        column = table.find(name)
+        if column:
+            table.refuse(column, f"not coalesce({valid.format(quote(column))}, false)", expected)
+    for dimension, known in (("leeftijd", LEEFTIJDEN.values()), ("marge", _MARGES)):
+        others = connection.execute(
+            f"select {dimension}, count(*) from breed where {dimension} not in (select unnest($1)) group by all",
+            [list(known)],
+        ).fetchall()
+        for other, number in others:
+            connection.execute(f"delete from breed where {dimension} = $1", [other])
+            reading.build.verslag.add(Onderdeel.OVERGESLAGEN, f"{dimension} {other}", number)
+
+
+def _check_margins(reading: Reading) -> None:
+    """Note whether there are bounds, and refuse bounds without the figures they belong to."""
+    margins = """
+        select coalesce(bool_or(bounds), false), min(jaar) filter (bounds and not figures)
+        from (select jaar, leeftijd, bool_or(marge <> $1) as bounds, bool_or(marge = $1) as figures
+              from breed group by all)
+    """
+    reading.has_bounds, orphan = first_row(reading.build.connection, margins, [WAARDE]) or (False, None)
+    if orphan is not None:
+        raise InvoerFout(
+            f"Bron {reading.bron.sleutel} heeft voor {orphan} wel grenzen van het interval maar geen waarden; "
+            f"verwacht worden ook rijen met {WAARDE}."
+        )
+
+
+_ROWS = (
+    ("Perioden", "jaar_van({}) is not null", "een jaar zoals 2020JJ00"),
+    ("Leeftijd", "regexp_full_match(sleutelcode({}), '\\d{{5,6}}')", "een code zoals 20300"),
+    ("Marges", "regexp_full_match(kaal({}), 'M\\w{{6}}')", f"een code zoals {WAARDE}"),
+)
+"""Dimensions, what their cells must be, and how to say it."""

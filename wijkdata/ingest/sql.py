@@ -1,0 +1,29 @@
+"""Small helpers for asking DuckDB during a build; each reads its result to the end, as DuckDB wants."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import duckdb
+
+Parameters = Sequence[Any] | Mapping[str, Any] | None
+
+
+def first_row(
+    connection: duckdb.DuckDBPyConnection, query: str, parameters: Parameters = None
+) -> tuple[Any, ...] | None:
+    """Return the first row, None where there is none."""
+    rows = connection.execute(query, parameters or None).fetchall()
+    return rows[0] if rows else None
+
+
+def count(connection: duckdb.DuckDBPyConnection, statement: str, parameters: Parameters = None) -> int:
+    """Return the one number a question answers, or how many rows a statement changed."""
+    row = first_row(connection, statement, parameters)
+    return int(row[0]) if row else 0
+
+
+def quote(name: str) -> str:
+    """Return a column name as SQL, whatever signs a file put in it."""
+    return '"' + name.replace('"', '""') + '"'

@@ -1,0 +1,156 @@
+"""Holds one source as a wide table while its figures are checked.
+
+The temporary table `breed` has a row per area, year, age and margin, and a column per indicator. A cell is a
+number in the sense of macros.sql, so a figure and the reason why it is missing travel together.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+import duckdb
+
+from wijkdata.catalogue import Eenheid, Indicator
+from wijkdata.ingest.columns import Recipe
+from wijkdata.ingest.long import WAARDE
+from wijkdata.ingest.report import Onderdeel, Verslag
+from wijkdata.ingest.sql import count, first_row, quote
+from wijkdata.ingest.tables import Table
+
+MAX_SHARE = 110
+"""A share of two rounded counts may come out a little over 100; above this the counts contradict each other."""
+
+_MAY_BE_NEGATIVE = {Eenheid.SCORE, Eenheid.EURO_1000}
+
+
+def create_wide(connection: duckdb.DuckDBPyConnection, keys: Iterable[str]) -> None:
+    """Make an empty `breed` with a column for each of `keys`."""
+    columns = "".join(f", {quote(key)} double" for key in keys)
+    connection.execute(
+        "create or replace temp table breed (bestand smallint, code varchar, niveau varchar, jaar smallint, "
+        f"leeftijd varchar, marge varchar{columns})"
+    )
+
+
+def fill_wide(table: Table, dimensions: Mapping[str, str], recipes: Sequence[Recipe]) -> int:
+    """Add the rows of one file and return how many.
+
+    Parameters
+    ----------
+    table
+        The opened file.
+    dimensions
+        SQL for `bestand`, `code`, `jaar`, `leeftijd` and `marge`.
+    recipes
+        How each indicator is made of the file's columns.
+    """
+    picked = [f"niveau_van({dimensions['code']}) as niveau"]
+    picked += [f"{expression} as {name}" for name, expression in dimensions.items()]
+    picked += [f"{_expression(table, recipe)} as {quote(recipe.indicator.sleutel)}" for recipe in recipes]
+    statement = f"insert into breed by name select {', '.join(picked)} from {table.source}"
+    return count(table.connection, statement, table.parameters)
+
+
+def _expression(table: Table, recipe: Recipe) -> str:
+    """Return SQL for one indicator; a cell that is missing passes its reason on to what is made of it."""
+    number = {name: table.number(name) for name in recipe.columns}
+    derived = recipe.indicator.afleiding
+    if derived is None:
+        return number[recipe.teller[0]]
+    total = " + ".join(number[name] for name in recipe.teller)
+    total += "".join(f" - {factor} * {number[name]}" for name, factor in recipe.aftrek)
+    missing = " ".join(
+        f"when {number[name]} is null or not is_getal({number[name]}) then {number[name]}"
+        for name in recipe.columns
+    )
+    if not recipe.noemer:
+        return f"case {missing} else {total} end"
+    noemer = " + ".join(number[name] for name in recipe.noemer)
+    return (
+        f"case {missing} when {noemer} < {max(derived.min_noemer, 1)} then code_te_klein() "
+        f"else {derived.maal} * ({total}) / ({noemer}) end"
+    )
+
+
+def count_filled(
+    connection: duckdb.DuckDBPyConnection, keys: Sequence[str]
+) -> dict[tuple[int, str | None], dict[str, int]]:
+    """Return how many figures there are per year and age, then per indicator."""
+    picked = ", ".join(f"count(*) filter (is_getal({quote(key)}))" for key in keys)
+    rows = connection.execute(
+        f"select jaar, leeftijd, {picked} from breed where marge = '{WAARDE}' group by all order by all"
+    ).fetchall()
+    return {(row[0], row[1]): dict(zip(keys, row[2:], strict=True)) for row in rows}
+
+
+def check_figures(table: Table, bestand: int, recipes: Sequence[Recipe]) -> None:
+    """Refuse cells of one file that are no number, and published figures that cannot be.
+
+    Raises
+    ------
+    InvoerFout
+        Naming file, row, column, the cell and what was expected.
+    """
+    keys = [recipe.indicator.sleutel for recipe in recipes]
+    ranges = _ranges(table.connection, keys, f"bestand = {bestand}")
+    for recipe in recipes:
+        lowest, highest = ranges[recipe.indicator.sleutel]
+        indicator, derived = recipe.indicator, recipe.indicator.afleiding
+        if math.isnan(highest):
+            for column in recipe.columns:
+                table.refuse(column, f"isnan({table.number(column)})", "een getal")
+        published = f"waarde_van({table.number(recipe.teller[0])})"
+        if highest > 100 and indicator.eenheid is Eenheid.PROCENT and derived is None:
+            table.refuse(recipe.teller[0], f"{published} > 100", "een percentage van 0 tot en met 100")
+        if lowest < 0 and indicator.eenheid not in _MAY_BE_NEGATIVE:
+            table.refuse(recipe.teller[0], f"{published} < 0", "een getal dat niet onder 0 ligt")
+
+
+def _ranges(
+    connection: duckdb.DuckDBPyConnection, keys: Sequence[str], condition: str = "true"
+) -> dict[str, tuple[float, float]]:
+    """Return lowest and highest figure per indicator, 0 where there is none; NaN counts as the highest."""
+    picked = ", ".join(
+        f"coalesce(min({cell}) filter (is_getal({cell})), 0), coalesce(max({cell}) filter (is_getal({cell})), 0)"
+        for cell in map(quote, keys)
+    )
+    row = first_row(connection, f"select {picked} from breed where {condition}") or ()
+    return dict(zip(keys, zip(row[::2], row[1::2], strict=True), strict=True))
+
+
+def settle_derived(
+    connection: duckdb.DuckDBPyConnection, indicators: Iterable[Indicator], verslag: Verslag
+) -> None:
+    """Bring own shares of rounded counts back to 100, drop what is beyond repair, and tell how often."""
+    derived = [indicator for indicator in indicators if indicator.afleiding]
+    for indicator in derived:
+        key, cell = indicator.sleutel, quote(indicator.sleutel)
+        lowest, highest = _ranges(connection, [key])[key]
+        if indicator.eenheid is Eenheid.PROCENT and highest > 100:
+            verslag.add(Onderdeel.BOVEN_110, key, _set(connection, cell, "null", f"{cell} > {MAX_SHARE}"))
+            verslag.add(Onderdeel.OP_100_GEZET, key, _set(connection, cell, "100", f"{cell} > 100"))
+        if lowest < 0:
+            verslag.add(Onderdeel.OP_0_GEZET, key, _set(connection, cell, "0", f"waarde_van({cell}) < 0"))
+
+
+def hide_levels(
+    connection: duckdb.DuckDBPyConnection, indicators: Iterable[Indicator], verslag: Verslag
+) -> None:
+    """Take out the figures that may never be shown at a level, whatever the source publishes."""
+    for indicator in indicators:
+        for niveau in indicator.verborgen_niveaus:
+            cell = quote(indicator.sleutel)
+            hidden = _set(connection, cell, "code_verborgen()", "niveau = $niveau", {"niveau": niveau})
+            verslag.add(Onderdeel.VERBORGEN, f"{indicator.sleutel}, {niveau}", hidden)
+
+
+def _set(
+    connection: duckdb.DuckDBPyConnection,
+    cell: str,
+    value: str,
+    condition: str,
+    parameters: dict[str, str] | None = None,
+) -> int:
+    """Set cells and return how many."""
+    return count(connection, f"update breed set {cell} = {value} where {condition}", parameters)
