@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 Bounds = tuple[float, float, float, float]
@@ -14,19 +14,38 @@ Bounds = tuple[float, float, float, float]
 NEDERLAND: Final[Bounds] = (3.3, 50.7, 7.3, 53.6)
 _TILE: Final = 512
 """Pixels the whole world is wide at zoom 0."""
+_EQUATOR: Final = 40_075_016.686
+"""Metres."""
 _MAX_ZOOM: Final = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """Where a name fits best in an area, with the radius of free room around it in degrees of longitude."""
+
+    longitude: float
+    latitude: float
+    ruimte: float
 
 
 @dataclass(frozen=True)
 class Vormen:
     """The shapes of one level as the browser fetches them.
 
-    `url` is where it finds them, `features` holds the same GeoJSON features by area code.
+    `url` is where it finds them, `features` holds the same GeoJSON features by area code. Places for
+    labels are looked for once: keep the object for as long as the shapes are in use.
     """
 
     url: str
     features: Mapping[str, dict[str, Any]]
     bounds: Bounds
+    _plekken: dict[str, Plek] = field(default_factory=dict)
+
+    def plek(self, code: str) -> Plek:
+        """Return where the label of one area goes."""
+        if code not in self._plekken:
+            self._plekken[code] = find_plek(self.features[code])
+        return self._plekken[code]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +55,16 @@ class Blik:
     longitude: float
     latitude: float
     zoom: float
+
+    @property
+    def pixels_per_degree(self) -> float:
+        """How many pixels a degree of longitude takes."""
+        return float(_TILE * 2**self.zoom / 360)
+
+    @property
+    def metres_per_pixel(self) -> float:
+        """How many metres on the ground a pixel in the middle spans."""
+        return _EQUATOR * math.cos(math.radians(self.latitude)) / (360 * self.pixels_per_degree)
 
 
 def read_vormen(url: str, geojson: str) -> Vormen:
@@ -53,24 +82,22 @@ def find_bounds(features: Iterable[Mapping[str, Any]]) -> Bounds:
     return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
 
 
-def label_point(feature: Mapping[str, Any]) -> tuple[float, float]:
-    """Return where a name fits best: the middle of the roomiest spot of the largest part.
+def find_plek(feature: Mapping[str, Any]) -> Plek:
+    """Return the roomiest spot of the largest part of an area: the middle of the largest circle in it.
 
-    Map projection stretches north-south by the same factor everywhere in so small an area, so the
-    search is done in stretched degrees.
+    In so small an area the map projection stretches north-south by one factor, so the search is done in
+    stretched degrees.
     """
     from shapely.affinity import scale  # noqa: PLC0415 -- only maps with labels pay for it
     from shapely.geometry import shape  # noqa: PLC0415
     from shapely.ops import polylabel  # noqa: PLC0415
 
     geometry = shape(feature["geometry"])
-    largest = max(getattr(geometry, "geoms", [geometry]), key=lambda part: part.area)
-    stretch = 1 / math.cos(math.radians(largest.centroid.y))
-    tall = scale(largest, yfact=stretch, origin=(0, 0)).buffer(0)
-    tall = max(getattr(tall, "geoms", [tall]), key=lambda part: part.area)
-    width, height = tall.bounds[2] - tall.bounds[0], tall.bounds[3] - tall.bounds[1]
-    point = polylabel(tall, tolerance=max(width, height) / 50)
-    return point.x, point.y / stretch
+    stretch = 1 / math.cos(math.radians(geometry.centroid.y))
+    stretched = scale(geometry, yfact=stretch, origin=(0, 0)).buffer(0)
+    largest = max(getattr(stretched, "geoms", [stretched]), key=lambda part: part.area)
+    point = polylabel(largest, tolerance=math.sqrt(largest.area) / 50)
+    return Plek(point.x, point.y / stretch, largest.boundary.distance(point))
 
 
 def fit_view(bounds: Bounds, width: int, height: int, padding: int = 16) -> Blik:

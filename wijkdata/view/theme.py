@@ -31,8 +31,8 @@ class Palette:
     accent: str
     outline: str
     halo: str
+    border: str
     missing: str
-    missing_line: str
     diverging: tuple[str, str, str, str, str]
     sequential: tuple[str, str, str, str, str]
     gunstiger: str
@@ -48,9 +48,9 @@ LIGHT: Final = Palette(
     accent="#14566b",
     outline="#15191c",
     halo="#ffffff",
-    missing="#d5d8db",
-    missing_line="#9aa1a7",
-    diverging=("#8f3e00", "#dd8a3e", "#f4f1ec", "#c8bfe3", "#8571bd"),
+    border="#7c858c",
+    missing="#cfd3d6",
+    diverging=("#8f3e00", "#dd8a3e", "#efece6", "#c3b8e2", "#8571bd"),
     sequential=("#dcefee", "#a5d0d2", "#6aa9b3", "#367d8f", "#124f64"),
     gunstiger="#55409a",
     ongunstiger="#8f3e00",
@@ -65,8 +65,8 @@ DARK: Final = Palette(
     accent="#7cc4d6",
     outline="#ffffff",
     halo="#14181b",
+    border="#8b949c",
     missing="#2a3036",
-    missing_line="#69727a",
     diverging=("#ffb877", "#b9702c", "#434a51", "#7262ad", "#b3a4ea"),
     sequential=("#1d4450", "#2c6676", "#468b9c", "#72b3c0", "#b4dde3"),
     gunstiger="#c1b4f2",

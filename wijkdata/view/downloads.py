@@ -1,0 +1,59 @@
+"""Figures to take away: the rows of a screen as a file that a Dutch Excel opens as a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections.abc import Sequence
+
+import pandas as pd
+
+from wijkdata.view.words import one_line
+
+BOM = "\ufeff"
+_FORMULA = ("=", "+", "-", "@")
+
+
+def to_csv(frame: pd.DataFrame, remarks: Sequence[str]) -> bytes:
+    """Write a frame as CSV: semicolons, decimal commas, and remarks such as the source below the table.
+
+    Text that a spreadsheet would take for a formula gets an apostrophe in front.
+
+    Examples
+    --------
+    >>> to_csv(pd.DataFrame({"naam": ["=Oost"], "waarde": [1.5]}), ["Bron: CBS"]).decode("utf-8-sig").split()
+    ['naam;waarde', "'=Oost;1,5", 'Bron:', 'CBS']
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(frame.columns)
+    writer.writerows([_cell(value) for value in row] for row in frame.itertuples(index=False, name=None))
+    writer.writerow([])
+    writer.writerows([[_cell(remark)] for remark in remarks])
+    return (BOM + text.getvalue()).encode("utf-8")
+
+
+def file_name(*parts: object) -> str:
+    """Return a name for a file that every system takes: letters, digits and dashes.
+
+    Examples
+    --------
+    >>> file_name("Súdwest-Fryslân", "roken", 2020)
+    'sudwest-fryslan-roken-2020.csv'
+    """
+    words = unicodedata.normalize("NFKD", "-".join(str(part) for part in parts).casefold())
+    words = "".join(letter for letter in words if not unicodedata.combining(letter))
+    kept = "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in words)
+    return "-".join(word for word in kept.split("-") if word) + ".csv"
+
+
+def _cell(value: object) -> str:
+    if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
+        return ""
+    if isinstance(value, float):
+        return repr(round(float(value), 6)).removesuffix(".0").replace(".", ",")
+    if isinstance(value, str):
+        line = one_line(value)
+        return f"'{line}" if line.startswith(_FORMULA) else line
+    return str(value)

@@ -1,0 +1,99 @@
+"""The explanation of every indicator, as plain HTML that opens and closes without a server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from wijkdata.catalogue import Indicator
+from wijkdata.models import Niveau, Richting
+from wijkdata.view.numbers import axis_title, format_verschil, format_years, join_words
+from wijkdata.view.words import leeftijd_naam, niveau_naam, safe_html
+
+_RICHTING = {
+    Richting.HOGER_BETER: "Hoger is gunstiger.",
+    Richting.HOGER_SLECHTER: "Hoger is ongunstiger.",
+    Richting.NEUTRAAL: "Hoger is niet beter of slechter.",
+}
+
+
+def matches(indicator: Indicator, sought: str) -> bool:
+    """Whether all sought words stand somewhere in the explanation of an indicator; capitals do not count."""
+    parts = (
+        indicator.naam,
+        indicator.naam_kort,
+        indicator.uitleg,
+        indicator.toelichting,
+        indicator.bron_naam,
+    )
+    text = " ".join(parts).casefold()
+    return all(word in text for word in sought.casefold().split())
+
+
+def explain_html(indicator: Indicator, aanbod: pd.DataFrame, *, opened: bool = False) -> str:
+    """Return one indicator as a block that opens on a click: what it is, where it comes from, what it is for.
+
+    Parameters
+    ----------
+    aanbod
+        Rows of `load_aanbod` of this indicator: which years there are.
+    """
+    rows = [
+        ("Wat het is", indicator.uitleg),
+        ("Eenheid", f"{axis_title(indicator)}. {_RICHTING[indicator.richting]}"),
+        ("Bron", f"{indicator.bron_naam}, tabel {indicator.tabel}. {_kind(indicator)}"),
+        ("Jaren", years_sentence(aanbod)),
+        ("Te gebruiken voor", fitness_sentence(indicator)),
+        ("Een verschil telt", f"vanaf {format_verschil(indicator.min_verschil, indicator)}."),
+        ("Let op", " ".join([indicator.toelichting, *_breaks(indicator)])),
+        ("Hulp", indicator.hulpregel),
+    ]
+    listed = "".join(
+        f"<dt>{safe_html(name)}</dt><dd>{safe_html(text)}</dd>" for name, text in rows if text.strip()
+    )
+    summary = f"{safe_html(indicator.naam)}{' ★' if indicator.kern else ''}"
+    return (
+        f'<details class="uitleg"{" open" if opened else ""}>'
+        f"<summary>{summary}</summary><dl>{listed}</dl></details>"
+    )
+
+
+def years_sentence(aanbod: pd.DataFrame) -> str:
+    """Say for which years, ages and levels there are figures."""
+    filled = aanbod[aanbod["gevuld"] > 0]
+    if filled.empty:
+        return "In deze gegevens zijn er geen cijfers over."
+    parts = [
+        f"{format_years(rows['jaar'].astype(int))}{'' if age == 'alle' else f' ({leeftijd_naam(str(age))})'}"
+        for age, rows in filled.groupby("leeftijd", sort=True)
+    ]
+    present = {Niveau(niveau) for niveau in filled["niveau"]}
+    levels = [niveau_naam(niveau) for niveau in Niveau if niveau in present and niveau is not Niveau.LAND]
+    per = f" Per {join_words(levels)}." if levels else ""
+    return f"{'; '.join(parts)}.{per}"
+
+
+def fitness_sentence(indicator: Indicator) -> str:
+    """Say what a figure may be used for and what not."""
+    ranking = "een volgorde maken"
+    if indicator.mag_rangschikken and indicator.rangschik_voorwaarde:
+        ranking += " (alleen met de onzekerheid erbij)"
+    uses = [
+        ("gebieden vergelijken", indicator.mag_vergelijken),
+        (ranking, indicator.mag_rangschikken),
+        ("door de jaren volgen", indicator.mag_trend),
+        ("meten of een aanpak werkt", indicator.mag_evalueren),
+    ]
+    good = [name for name, fit in uses if fit]
+    bad = [name for name, fit in uses if not fit]
+    said = [f"Wel: {join_words(good)}." if good else "", f"Niet: {join_words(bad)}." if bad else ""]
+    return " ".join(part for part in said if part)
+
+
+def _kind(indicator: Indicator) -> str:
+    return "Schatting met een rekenmodel." if indicator.is_schatting else "Geteld, niet geschat."
+
+
+def _breaks(indicator: Indicator) -> Iterable[str]:
+    return (f"Breuk in {breuk.jaar}: {breuk.reden}" for breuk in indicator.breuken)

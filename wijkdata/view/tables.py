@@ -1,0 +1,66 @@
+"""The figures of a map as a table: in words for the screen, in numbers for a file."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from wijkdata.catalogue import Indicator
+from wijkdata.stats.comparison import Oordeel
+from wijkdata.view.numbers import GEEN_CIJFER, axis_title, format_interval, format_kaal, format_number
+from wijkdata.view.sentences import Maatstaf
+from wijkdata.view.words import OORDEEL_WOORD, leeftijd_naam, missing_reason, oordeel_label
+
+
+def table_in_words(cijfers: pd.DataFrame, indicator: Indicator, maatstaf: Maatstaf | None) -> pd.DataFrame:
+    """Return the figures as people read them, one row per area.
+
+    Parameters
+    ----------
+    cijfers
+        Answer of `load_kaart` with the columns of `compare_frame`.
+    """
+    rows = cijfers.itertuples(index=False)
+    several = cijfers["gemeente_code"].nunique() > 1
+    words = [
+        {
+            "Gebied": row.naam,
+            **({"Gemeente": row.gemeente_naam} if several else {}),
+            axis_title(indicator).capitalize(): format_kaal(row.waarde, indicator),
+            "Waarschijnlijk tussen": format_interval(row.ondergrens, row.bovengrens, indicator),
+            f"Vergeleken met {maatstaf.naam if maatstaf else 'gemiddeld'}": _outcome(row),
+            "Inwoners": format_number(row.inwoners),
+        }
+        for row in rows
+    ]
+    table = pd.DataFrame(words, dtype="str")
+    return table.loc[:, (table != "").any()]
+
+
+def table_in_numbers(
+    cijfers: pd.DataFrame, indicator: Indicator, jaar: int, leeftijd: str, maatstaf: Maatstaf | None
+) -> pd.DataFrame:
+    """Return the figures as a file holds them: one number per cell, empty where there is none."""
+    return pd.DataFrame({
+        "code": cijfers["code"],
+        "gebied": cijfers["naam"],
+        "gemeente": cijfers["gemeente_naam"],
+        "inwoners": cijfers["inwoners"],
+        "onderwerp": indicator.naam,
+        "eenheid": indicator.eenheid.value,
+        "jaar": jaar,
+        "leeftijd": leeftijd_naam(leeftijd),
+        "waarde": cijfers["waarde"],
+        "ondergrens": cijfers["ondergrens"],
+        "bovengrens": cijfers["bovengrens"],
+        "vergeleken_met": maatstaf.naam if maatstaf else "",
+        "waarde_daar": maatstaf.waarde if maatstaf else None,
+        "oordeel": [OORDEEL_WOORD[Oordeel(oordeel)] for oordeel in cijfers["oordeel"]],
+        "reden_geen_cijfer": [missing_reason(why) if isinstance(why, str) else "" for why in cijfers["ontbreekt"]],
+    })  # fmt: skip
+
+
+def _outcome(row: object) -> str:
+    oordeel = Oordeel(row.oordeel)  # type: ignore[attr-defined]
+    if oordeel is Oordeel.GEEN_CIJFER:
+        return f"{GEEN_CIJFER}. {missing_reason(row.ontbreekt)}"  # type: ignore[attr-defined]
+    return oordeel_label(oordeel)

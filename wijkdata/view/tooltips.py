@@ -1,0 +1,132 @@
+"""What a map says under the pointer, though the shapes are fetched by address and know no figures.
+
+A tooltip is one template that may only name properties of the shape. So the template holds the lines of
+*all* areas, one below the other, in a window of one line high; the shape's number moves the right line
+into the window. That costs one short line per area and no request, and needs no shape to be sent again.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pandas as pd
+
+from wijkdata.catalogue import Indicator
+from wijkdata.stats.comparison import Oordeel
+from wijkdata.view.numbers import (
+    GEEN_CIJFER,
+    axis_title,
+    format_interval,
+    format_kaal,
+    format_waarde,
+    join_words,
+)
+from wijkdata.view.sentences import Maatstaf
+from wijkdata.view.theme import Palette, TypeScale
+from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, safe_html
+
+LONG_UP_TO: Final = 600
+"""Up to this many areas every line has its words; beyond it the words stand once, below the line."""
+_LINE: Final = 1.5
+"""Height of a line, in `em`."""
+_CLEAR: Final = (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER, Oordeel.HOGER, Oordeel.LAGER)
+
+
+def make_tooltip(
+    cijfers: pd.DataFrame,
+    indicator: Indicator,
+    maatstaf: Maatstaf | None,
+    colours: Palette,
+    size: TypeScale,
+) -> dict[str, Any]:
+    """Return the tooltip of a deck: name, figure, interval and comparison of the area under the pointer.
+
+    Parameters
+    ----------
+    cijfers
+        One row per area, in the order of the shapes' property `i`; columns `waarde`, `ondergrens`,
+        `bovengrens` and `oordeel`.
+    maatstaf
+        What was compared with; None where nothing was.
+    """
+    short = len(cijfers) > LONG_UP_TO
+    lines = _short_lines(cijfers, indicator) if short else _long_lines(cijfers, indicator)
+    notes = _notes(cijfers, indicator, maatstaf, short=short)
+    window = f"height:{_LINE}em;line-height:{_LINE}em;overflow:hidden;white-space:pre"
+    strip = f"transform:translateY(calc({{i}} * {-_LINE}em))"
+    parts = [
+        '<div style="font-weight:600">{naam}</div>',
+        f'<div style="{window}"><div style="{strip}">{safe_html_lines(lines)}</div></div>',
+        *(f'<div style="opacity:.85">{safe_html(note)}</div>' for note in notes),
+    ]
+    return {"html": "".join(parts), "style": _style(colours, size)}
+
+
+def safe_html_lines(lines: list[str]) -> str:
+    """Return lines as HTML text; a brace would be taken for the name of a property."""
+    return "\n".join(safe_html(line).replace("{", "(").replace("}", ")") for line in lines)
+
+
+def _long_lines(cijfers: pd.DataFrame, indicator: Indicator) -> list[str]:
+    return [
+        _join(format_waarde(waarde, indicator), format_interval(onder, boven, indicator))
+        + ("" if oordeel == Oordeel.GEEN_CIJFER else f"  {OORDEEL_VORM[oordeel]} {OORDEEL_WOORD[oordeel]}")
+        for waarde, onder, boven, oordeel in _rows(cijfers)
+    ]
+
+
+def _short_lines(cijfers: pd.DataFrame, indicator: Indicator) -> list[str]:
+    """Return lines of a few characters: figure, interval and, where the difference is clear, a shape."""
+    return [
+        _join(format_kaal(waarde, indicator), _bare_interval(onder, boven, indicator))
+        + (OORDEEL_VORM[oordeel] if oordeel in _CLEAR else "")
+        for waarde, onder, boven, oordeel in _rows(cijfers)
+    ]
+
+
+def _notes(
+    cijfers: pd.DataFrame, indicator: Indicator, maatstaf: Maatstaf | None, *, short: bool
+) -> list[str]:
+    notes = [axis_title(indicator)] if short else []
+    if maatstaf is None:
+        return notes
+    benchmark = f"{maatstaf.naam} ({format_waarde(maatstaf.waarde, indicator)})"
+    if not short:
+        return [*notes, f"vergeleken met {benchmark}"]
+    present = set(cijfers["oordeel"])
+    words = [f"{OORDEEL_VORM[o]} {OORDEEL_WOORD[o]}" for o in _CLEAR if o in present]
+    if words:
+        notes.append(f"{join_words(words, 'of')} dan {benchmark}")
+    return [*notes, f"geen teken: {OORDEEL_WOORD[Oordeel.GEEN_DUIDELIJK_VERSCHIL]}"]
+
+
+def _rows(cijfers: pd.DataFrame) -> list[tuple[float, float, float, Oordeel]]:
+    columns = ["waarde", "ondergrens", "bovengrens"]
+    figures = cijfers[columns].astype(float).itertuples(index=False, name=None)
+    return [(*row, Oordeel(o)) for row, o in zip(figures, cijfers["oordeel"], strict=True)]
+
+
+def _join(figure: str, interval: str) -> str:
+    return f"{figure} ({interval})" if interval and figure != GEEN_CIJFER else figure
+
+
+def _bare_interval(onder: float, boven: float, indicator: Indicator) -> str:
+    if pd.isna(onder) or pd.isna(boven):
+        return ""
+    return f"{format_kaal(onder, indicator)}-{format_kaal(boven, indicator)}"
+
+
+def _style(colours: Palette, size: TypeScale) -> dict[str, str]:
+    return {
+        "backgroundColor": colours.background,
+        "color": colours.text,
+        "border": f"1px solid {colours.line}",
+        "borderRadius": "4px",
+        "boxShadow": "0 2px 8px rgba(0,0,0,.2)",
+        "fontSize": f"{size.label}px",
+        "lineHeight": str(_LINE),
+        "padding": "8px 12px",
+        "translate": "-50% 20px",
+        "width": "max-content",
+        "maxWidth": "24em",
+    }
