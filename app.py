@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from wijkdata.ui import sidebar, startup, state
-from wijkdata.ui.blocks import header, states
+from wijkdata.ui.blocks import header, states, window
 from wijkdata.ui.server import MIDDLEWARE, ROUTES, TITLE, ignore_pages_folder
 
 ASSETS = Path(__file__).parent / "assets"
@@ -33,6 +33,7 @@ def main() -> None:
     if scherm is None:
         states.show_nothing_offered()
         return
+    window.measure_window()
     if not scherm.keuze.presenteren:
         sidebar.show_navigation(sections, scherm)
         sidebar.show_choice(scherm)

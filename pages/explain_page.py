@@ -1,10 +1,42 @@
-"""Page explain."""
+"""Uitleg: what every figure means, where it comes from, and how to read it."""
 
 import streamlit as st
 
-from wijkdata.ui import state
+from wijkdata.ui import cache, state
 from wijkdata.ui.blocks.header import show_title
+from wijkdata.ui.blocks.reading import show_how_to_read, show_sources, show_version
+from wijkdata.view.explain import explain_html, matches
 
 scherm = state.current()
-show_title(f"explain {scherm.gemeente_naam} {scherm.indicator.naam} {scherm.keuze.jaar}")
-st.write(scherm.keuze)
+show_title("Uitleg bij de cijfers")
+
+st.header("Zoek een onderwerp", anchor=False)
+sought = st.text_input(
+    "Zoek in naam, uitleg en bron",
+    key="uitleg_zoek",
+    placeholder="bijvoorbeeld: eenzaam",
+    persist_state="session",
+)
+aanbod = dict(tuple(cache.load_aanbod_frame(scherm.database).groupby("indicator")))
+nothing = cache.load_aanbod_frame(scherm.database).iloc[:0]
+found = [
+    indicator
+    for indicator in scherm.catalogue.values()
+    if not indicator.hulpgetal and matches(indicator, sought)
+]
+if not found:
+    st.info("Geen onderwerp gevonden. Probeer een ander of korter woord.")
+for sleutel, thema in scherm.catalogue.themas.items():
+    listed = [indicator for indicator in found if indicator.thema == sleutel]
+    if listed:
+        st.subheader(thema.naam, anchor=False)
+        st.caption(thema.uitleg)
+        blocks = (
+            explain_html(indicator, aanbod.get(indicator.sleutel, nothing), opened=len(found) == 1)
+            for indicator in listed
+        )
+        st.html("".join(blocks))
+
+show_how_to_read()
+show_sources(cache.load_bronnen(scherm.database))
+show_version(scherm.database.versie)

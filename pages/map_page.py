@@ -1,10 +1,38 @@
-"""Page map."""
+"""Kaart: one indicator, one sentence, two linked pictures."""
 
 import streamlit as st
 
 from wijkdata.ui import state
+from wijkdata.ui.beeld import load_beeld
+from wijkdata.ui.blocks.figures import map_alt, message, remarks, second_message, show_remarks_below
 from wijkdata.ui.blocks.header import show_title
+from wijkdata.ui.blocks.map import show_map
+from wijkdata.ui.blocks.presenting import show_story
+from wijkdata.ui.blocks.story import make_story
+from wijkdata.ui.blocks.table import show_table_fold
+from wijkdata.view.downloads import file_name
+from wijkdata.view.tables import table_in_numbers, table_in_words
+from wijkdata.view.words import safe_markdown
 
 scherm = state.current()
-show_title(f"map {scherm.gemeente_naam} {scherm.indicator.naam} {scherm.keuze.jaar}")
-st.write(scherm.keuze)
+keuze, indicator = scherm.keuze, scherm.indicator
+beeld = load_beeld(scherm)
+if keuze.presenteren:
+    show_story(make_story(scherm, beeld))
+    st.stop()
+
+show_title(message(scherm, beeld))
+st.markdown(safe_markdown(second_message(scherm, beeld)))
+kaart, rang = st.columns([11, 10], gap="medium")
+with kaart:
+    show_map(scherm, beeld, map_alt(scherm, beeld), width=520, height=430)
+with rang:
+    st.write("rangorde")
+show_remarks_below(scherm, beeld)
+show_table_fold(
+    "kaart_tabel",
+    lambda: table_in_words(beeld.cijfers, indicator, beeld.maatstaf),
+    lambda: table_in_numbers(beeld.cijfers, indicator, int(keuze.jaar or 0), keuze.leeftijd, beeld.maatstaf),
+    remarks(scherm, beeld),
+    file_name(scherm.gemeente_naam, keuze.niveau, indicator.sleutel, keuze.jaar),
+)

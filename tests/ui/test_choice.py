@@ -96,6 +96,7 @@ def test_a_sound_address_is_taken_over_whole() -> None:
         ("gemeente=GM0001&leeftijd=0_4", "leeftijd"),
         ("gemeente=GM0001&gebied=WK999999", "gebied"),
         ("gemeente=GM0001&indicator2=geluk", "tweede"),
+        ("klassen=regenboog", "kleuren"),
         ("presenteren=ja", "presenteren"),
     ],
 )
@@ -150,7 +151,7 @@ def test_any_address_gives_a_choice_the_database_can_answer(parameters: dict[str
     assert set(keuze.gebieden) <= WIJKEN
     assert re.fullmatch(r"[\w.-]{0,40}", gelezen.versie, re.ASCII)
     assert 1 <= gelezen.stap <= 99
-    written = to_parameters(keuze, "v1")
+    written = to_parameters(gelezen, "v1")
     again = read_choice(written, AANBOD, CATALOGUE, lambda *_: WIJKEN)
     assert again is not None
-    assert (again.keuze, again.meldingen, again.versie) == (keuze, [], "v1")
+    assert (again.keuze, again.klassen, again.meldingen, again.versie) == (keuze, gelezen.klassen, [], "v1")

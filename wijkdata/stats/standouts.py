@@ -80,7 +80,7 @@ def find_standouts(
 
 
 def find_gaps(
-    profiel: pd.DataFrame, codes: Sequence[str], catalogue: Catalogue, count: int = 3
+    profiel: pd.DataFrame, codes: Sequence[str], catalogue: Catalogue, count: int = 5
 ) -> list[Kloof]:
     """Return the indicators on which the highest and the lowest of some areas differ most.
 

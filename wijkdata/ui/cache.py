@@ -10,7 +10,7 @@ import gzip
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 import pandas as pd
 import streamlit as st
@@ -21,13 +21,24 @@ from wijkdata.database import gebieden as gebieden_questions
 from wijkdata.database import waarden as waarden_questions
 from wijkdata.database.connection import Database
 from wijkdata.database.provider import DatabaseProvider
-from wijkdata.models import Niveau
+from wijkdata.models import LAND, Niveau
 from wijkdata.paths import configured_path
-from wijkdata.ui.choice import Aanbod
+from wijkdata.stats.standouts import Kloof, Opvallend, find_gaps, find_standouts
+from wijkdata.ui.choice import NEDERLAND, Aanbod
+from wijkdata.view.geometry import Vormen, read_vormen
 
 _Asks = TypeVar("_Asks", bound=Callable[..., object])
 _AsksFrame = TypeVar("_AsksFrame", bound=Callable[..., pd.DataFrame])
 _GZIP_LEVEL = 5
+
+
+class Moment(NamedTuple):
+    """Which figures are meant: an indicator in a year, for an age, in one indeling."""
+
+    indicator: str
+    jaar: int
+    leeftijd: str
+    indeling_jaar: int
 
 
 def _version(database: Database) -> str:
@@ -116,6 +127,12 @@ def load_codes(database: Database, gemeente: str, niveau: Niveau, indeling_jaar:
 
 
 @_share(12)
+def load_vormen(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int, url: str) -> Vormen:
+    """Return the shapes of one level, to be fetched by the browser at `url`."""
+    return read_vormen(url, gebieden_questions.load_geojson(database, gemeente, niveau, indeling_jaar))
+
+
+@_share(12)
 def load_shapes_gzipped(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> bytes:
     """Return the shapes of one level as gzipped GeoJSON; see `wijkdata.database.gebieden.load_geojson`."""
     geojson = gebieden_questions.load_geojson(database, gemeente, niveau, indeling_jaar)
@@ -123,42 +140,15 @@ def load_shapes_gzipped(database: Database, gemeente: str, niveau: Niveau, indel
 
 
 @_remember(48)
-def load_kaart(
-    database: Database,
-    *,
-    gemeente: str,
-    niveau: Niveau,
-    indeling_jaar: int,
-    indicator: str,
-    jaar: int,
-    leeftijd: str,
-) -> pd.DataFrame:
+def load_kaart(database: Database, gemeente: str, niveau: Niveau, moment: Moment) -> pd.DataFrame:
     """Return every area with its figure; see `wijkdata.database.waarden.load_kaart`."""
-    return waarden_questions.load_kaart(
-        database,
-        gemeente=gemeente,
-        niveau=niveau,
-        indeling_jaar=indeling_jaar,
-        indicator=indicator,
-        jaar=jaar,
-        leeftijd=leeftijd,
-    )
+    return waarden_questions.load_kaart(database, gemeente=gemeente, niveau=niveau, **moment._asdict())
 
 
 @_remember(64)
-def load_waarden_van(
-    database: Database,
-    codes: tuple[str, ...],
-    *,
-    indeling_jaar: int,
-    indicator: str,
-    jaar: int,
-    leeftijd: str,
-) -> pd.DataFrame:
+def load_waarden_van(database: Database, codes: tuple[str, ...], moment: Moment) -> pd.DataFrame:
     """Return the figures of named areas; see `wijkdata.database.waarden.load_waarden_van`."""
-    return waarden_questions.load_waarden_van(
-        database, codes, indeling_jaar=indeling_jaar, indicator=indicator, jaar=jaar, leeftijd=leeftijd
-    )
+    return waarden_questions.load_waarden_van(database, codes, **moment._asdict())
 
 
 @_remember(8)
@@ -171,6 +161,22 @@ def load_nieuwste_jaren(database: Database, niveau: Niveau) -> pd.DataFrame:
 def load_profiel(database: Database, codes: tuple[str, ...], niveau: Niveau) -> pd.DataFrame:
     """Return the newest figures of some areas for every indicator with figures at `niveau`."""
     return waarden_questions.load_profiel(database, codes, load_nieuwste_jaren(database, niveau))
+
+
+@_share(32)
+def load_standouts(database: Database, gemeente: str) -> list[Opvallend]:
+    """Return where a gemeente differs most clearly from Nederland; nothing for the whole country."""
+    if gemeente == NEDERLAND:
+        return []
+    profiel = load_profiel(database, (gemeente, LAND), Niveau.GEMEENTE)
+    return find_standouts(profiel, gemeente, LAND, catalogue())
+
+
+@_share(32)
+def load_gaps(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> list[Kloof]:
+    """Return on what the areas of one level differ most."""
+    codes = sorted(load_codes(database, gemeente, niveau, indeling_jaar))
+    return find_gaps(load_profiel(database, tuple(codes), niveau), codes, catalogue())
 
 
 @_remember(2)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 import pandas as pd
 
@@ -17,8 +18,19 @@ from wijkdata.models import Keuze, Niveau
 NEDERLAND = "NL"
 MAX_GEBIEDEN = 12
 """More selected areas than this cannot be told apart on a chart."""
-SINGLE = ("gemeente", "niveau", "indicator", "jaar", "leeftijd", "indicator2", "presenteren")
-OTHER = ("stap", "versie")
+SINGLE = ("gemeente", "niveau", "indicator", "jaar", "leeftijd", "indicator2", "klassen", "presenteren")
+
+
+class Kleuring(StrEnum):
+    """What the colours of a map say: how an area differs, or how much there is and in which classes."""
+
+    VERSCHIL_GEMEENTE = "verschil_gemeente"
+    VERSCHIL_NEDERLAND = "verschil_nederland"
+    KWANTIEL = "kwantiel"
+    GELIJK = "gelijk"
+    NATUURLIJK = "natuurlijk"
+
+
 Parameters = Mapping[str, Sequence[str]]
 Sought = Callable[[str, Niveau, int], Collection[str]]
 
@@ -77,13 +89,15 @@ class Gelezen:
     """A choice read from an address.
 
     `keuze` is complete; `expliciet` holds the parts of the address that were valid, and `meldingen` a
-    Dutch sentence for each part that was not. `versie` is the data version a copied link names.
+    Dutch sentence for each part that was not. `klassen` is None where nobody chose, `stap` the step of a
+    presentation, `versie` the data version a copied link names.
     """
 
     keuze: Keuze
     indeling_jaar: int
     expliciet: dict[str, list[str]]
     meldingen: list[str]
+    klassen: Kleuring | None = None
     stap: int = 1
     versie: str = ""
 
@@ -154,13 +168,15 @@ def read_choice(
         indeling,
         reader.expliciet,
         reader.meldingen,
+        klassen=_read_klassen(reader),
         stap=_read_stap(parameters),
         versie=_read_versie(parameters),
     )
 
 
-def to_parameters(keuze: Keuze, versie: str) -> dict[str, list[str]]:
+def to_parameters(gelezen: Gelezen, versie: str) -> dict[str, list[str]]:
     """Write every part of a choice and the data version, for a link that shows the same later."""
+    keuze = gelezen.keuze
     parts = {
         "gemeente": [keuze.gemeente],
         "niveau": [keuze.niveau.value],
@@ -169,7 +185,9 @@ def to_parameters(keuze: Keuze, versie: str) -> dict[str, list[str]]:
         "leeftijd": [keuze.leeftijd],
         "gebied": list(keuze.gebieden),
         "indicator2": [keuze.indicator2] if keuze.indicator2 else [],
+        "klassen": [gelezen.klassen.value] if gelezen.klassen else [],
         "presenteren": ["1"] if keuze.presenteren else [],
+        "stap": [str(gelezen.stap)] if keuze.presenteren else [],
         "versie": [versie],
     }
     return {name: values for name, values in parts.items() if values}
@@ -241,6 +259,12 @@ def _read_gebieden(reader: _Reader, known: Callable[[], Collection[str]]) -> tup
 def _read_presenteren(reader: _Reader) -> bool:
     melding = "De link zegt niet duidelijk of u wilt presenteren. U ziet het gewone scherm."
     return reader.one_of("presenteren", ["0", "1"], "0", melding) == "1"
+
+
+def _read_klassen(reader: _Reader) -> Kleuring | None:
+    melding = "Deze kleuren kent de kaart niet. U ziet de gewone kleuren."
+    asked = reader.one_of("klassen", [one.value for one in Kleuring], "", melding)
+    return Kleuring(asked) if asked else None
 
 
 def _read_stap(parameters: Parameters) -> int:

@@ -27,6 +27,7 @@ def show_navigation(sections: Mapping[str, Sequence[StreamlitPage]], scherm: Sch
     """
     parameters = state.changed_parameters(scherm) if scherm else None
     with st.sidebar:
+        st.html('<p class="merk">Wijkverkenner</p>')
         for section, pages in sections.items():
             if section:
                 st.html(f'<p class="menukop">{section}</p>')
@@ -41,11 +42,8 @@ def show_choice(scherm: Scherm) -> None:
         _choose_gemeente(scherm)
         _choose_niveau(scherm)
         _choose_indicator(scherm)
-        years, ages = st.columns(2)
-        with years:
-            _choose_jaar(scherm)
-        with ages:
-            _choose_leeftijd(scherm)
+        _choose_jaar(scherm)
+        _choose_leeftijd(scherm)
 
 
 def _choose_gemeente(scherm: Scherm) -> None:

@@ -6,7 +6,7 @@ not on the screen (while presenting) and correct nonsense without telling.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -16,6 +16,7 @@ from wijkdata.catalogue import Catalogue, Indicator
 from wijkdata.database.connection import Database
 from wijkdata.models import Keuze
 from wijkdata.ui import cache
+from wijkdata.ui.cache import Moment
 from wijkdata.ui.choice import SINGLE, Aanbod, Gelezen, read_choice, to_parameters
 
 _KEY = "_scherm"
@@ -39,6 +40,12 @@ class Scherm:
     def indicator(self) -> Indicator:
         """The indicator looked at."""
         return self.catalogue[self.keuze.indicator]
+
+    @property
+    def moment(self) -> Moment:
+        """Which figures are looked at."""
+        keuze = self.keuze
+        return Moment(keuze.indicator, int(keuze.jaar or 0), keuze.leeftijd, self.gelezen.indeling_jaar)
 
     @property
     def gemeente_naam(self) -> str:
@@ -83,6 +90,8 @@ def changed_parameters(scherm: Scherm, **changes: str | Sequence[str]) -> dict[s
         parts["stap"] = [str(scherm.gelezen.stap)]
     if {"gemeente", "niveau"} & changes.keys():
         parts.pop("gebied", None)
+    if {"gemeente", "niveau", "indicator"} & changes.keys():
+        parts.pop("stap", None)
     parts |= {name: [value] if isinstance(value, str) else list(value) for name, value in changes.items()}
     gemeente = changes.get("gemeente") or scherm.keuze.gemeente
     if parts.get("niveau", [""])[0] not in scherm.aanbod.niveaus(str(gemeente)):
@@ -90,10 +99,10 @@ def changed_parameters(scherm: Scherm, **changes: str | Sequence[str]) -> dict[s
     return {name: parts[name] for name in (*SINGLE, "gebied", "stap") if any(parts.get(name, ()))}
 
 
-def toggle_gebied(code: str) -> None:
-    """Select an area, or let it go."""
+def toggle_gebieden(codes: Collection[str]) -> None:
+    """Select areas, or let go of those that were selected."""
     chosen = current().keuze.gebieden
-    choose(gebied=[one for one in chosen if one != code] if code in chosen else [*chosen, code])
+    choose(gebied=[one for one in chosen if one not in codes] + [one for one in codes if one not in chosen])
 
 
 def link_to_this_screen() -> str:
@@ -101,5 +110,5 @@ def link_to_this_screen() -> str:
     scherm = current()
     versie = scherm.database.versie.data_versie
     base = urlsplit(st.context.url or "")
-    query = urlencode(to_parameters(scherm.keuze, versie), doseq=True)
+    query = urlencode(to_parameters(scherm.gelezen, versie), doseq=True)
     return urlunsplit((base.scheme, base.netloc, base.path, query, ""))

@@ -55,7 +55,7 @@ def table_in_numbers(
         "vergeleken_met": maatstaf.naam if maatstaf else "",
         "waarde_daar": maatstaf.waarde if maatstaf else None,
         "oordeel": [OORDEEL_WOORD[Oordeel(oordeel)] for oordeel in cijfers["oordeel"]],
-        "reden_geen_cijfer": [missing_reason(why) if isinstance(why, str) else "" for why in cijfers["ontbreekt"]],
+        "reden": [missing_reason(why) if isinstance(why, str) else "" for why in cijfers["ontbreekt"]],
     })  # fmt: skip
 
 

@@ -1,0 +1,106 @@
+"""The map on a page: coloured areas, of which a click selects one or lets it go."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Literal
+
+import streamlit as st
+
+from wijkdata.ui import cache, state
+from wijkdata.ui.beeld import Beeld, kleuring, make_klassen
+from wijkdata.ui.server import shapes_url
+from wijkdata.ui.state import Scherm
+from wijkdata.view.geometry import Vormen
+from wijkdata.view.maps import Kaart, choropleth, codes_from_selection
+from wijkdata.view.theme import palette, type_scale
+from wijkdata.view.tooltips import make_tooltip
+
+
+def show_map(
+    scherm: Scherm,
+    beeld: Beeld,
+    alt: str,
+    *,
+    width: int,
+    height: int,
+    labels: Mapping[str, str] | None = None,
+    fill: bool = False,
+) -> None:
+    """Show the areas coloured by class; a click selects an area or lets it go.
+
+    Parameters
+    ----------
+    alt
+        What the map shows, in words.
+    width, height
+        Size in pixels the areas should fit in.
+    labels
+        Text per area code to write on the map.
+    fill
+        Whether the map takes all height there is, and large type: for presenting.
+    """
+    deck = _draw(scherm, beeld, width, height, labels or {}, groot=fill)
+    tall: int | Literal["stretch"] = "stretch" if fill else height
+    # Another key for other shapes: a view and a selection of one gemeente mean nothing in the next.
+    key = f"kaart_{scherm.keuze.gemeente}_{scherm.keuze.niveau}_{scherm.gelezen.indeling_jaar}"
+    event = st.pydeck_chart(
+        deck,
+        height=tall,
+        alt=alt,
+        key=key,
+        selection_mode="multi-object",
+        on_select=lambda: _clicked(key),
+    )
+    st.session_state[_seen(key)] = codes_from_selection(event["selection"])
+
+
+def load_vormen(scherm: Scherm) -> Vormen:
+    """Return the shapes of the areas on this screen."""
+    keuze, versie = scherm.keuze, scherm.database.versie.data_versie
+    indeling = scherm.gelezen.indeling_jaar
+    url = shapes_url(versie, keuze.gemeente, keuze.niveau, indeling)
+    return cache.load_vormen(scherm.database, keuze.gemeente, keuze.niveau, indeling, url)
+
+
+def is_dark() -> bool:
+    """Whether the visitor looks in dark mode."""
+    return st.context.theme.type == "dark"
+
+
+def _draw(
+    scherm: Scherm, beeld: Beeld, width: int, height: int, labels: Mapping[str, str], *, groot: bool
+) -> Kaart:
+    dark = is_dark()
+    colours, size = palette(dark=dark), type_scale(groot=groot)
+    return choropleth(
+        load_vormen(scherm),
+        beeld.cijfers,
+        make_klassen(beeld, kleuring(scherm), colours),
+        make_tooltip(beeld.cijfers, beeld.indicator, beeld.maatstaf, colours, size),
+        gekozen=scherm.keuze.gebieden,
+        labels=labels,
+        width=width,
+        height=height,
+        groot=groot,
+        dark=dark,
+        fictief=scherm.database.versie.fictief,
+        pdok=os.environ.get("WIJKDATA_ACHTERGROND") == "pdok",
+    )
+
+
+def _clicked(key: str) -> None:
+    """Turn what the map says is selected into clicks.
+
+    The map keeps a selection of its own, which nobody can set. The address is what counts, because the
+    ranking and a link change it too; so only the difference with the map's last word is used.
+    """
+    before = set(st.session_state.get(_seen(key), ()))
+    now = set(codes_from_selection(st.session_state[key]["selection"]))
+    if changed := before ^ now:
+        state.toggle_gebieden(changed)
+
+
+def _seen(key: str) -> str:
+    return f"{key}_gezien"

@@ -1,0 +1,49 @@
+"""The same figures as a table behind a fold, with a download."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from wijkdata.view.downloads import to_csv
+from wijkdata.view.words import safe_markdown
+
+LONGEST = 150
+"""Longer tables scroll within themselves."""
+
+
+def show_table_fold(
+    key: str,
+    shown: Callable[[], pd.DataFrame],
+    full: Callable[[], pd.DataFrame],
+    remarks: Sequence[str],
+    file_name: str,
+) -> None:
+    """Show a fold that holds a table and its download; closed, it costs nothing.
+
+    Parameters
+    ----------
+    shown, full
+        Give the table in words, as it stands on the screen, and in numbers, as it goes into the file.
+    remarks
+        Lines for below the table in the file: source, year, age, whether it is fictional.
+    """
+    fold = st.expander("Bekijk en download als tabel", key=key, on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        table = shown()
+        if len(table) <= LONGEST:
+            st.table(table.map(safe_markdown), hide_index=True)
+        else:
+            st.dataframe(table, hide_index=True, height=420)
+        st.download_button(
+            "Download voor Excel (CSV)",
+            data=lambda: to_csv(full(), remarks),
+            file_name=file_name,
+            mime="text/csv",
+            on_click="ignore",
+            key=f"{key}_download",
+        )

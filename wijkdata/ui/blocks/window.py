@@ -1,0 +1,41 @@
+"""How large the visitor's window is, so that a map fits a phone as well as a projector."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+_SCRIPT = Path(__file__).resolve().parents[3] / "assets" / "schermdelen" / "venster.js"
+_KEY = "venster"
+_SMALLEST, _LARGEST = 200, 8000
+
+_listen = st.components.v2.component("venster", js=_SCRIPT.read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Venster:
+    """Size of the window in pixels; a laptop until the browser says otherwise."""
+
+    breedte: int = 1366
+    hoogte: int = 768
+
+
+def measure_window() -> None:
+    """Ask the browser for its size; it answers only when that differs from what we thought."""
+    venster = window_size()
+    with st.container(key="venster_vak"):
+        _listen(
+            key=_KEY,
+            data={"breedte": venster.breedte, "hoogte": venster.hoogte},
+            on_maat_change=lambda: None,
+        )
+
+
+def window_size() -> Venster:
+    """Return what the browser last said; it is the visitor's word, so it is checked."""
+    said = st.session_state.get(_KEY, {}).get("maat") or {}
+    sizes = [said.get("breedte"), said.get("hoogte")]
+    sensible = [int(size) for size in sizes if isinstance(size, int) and _SMALLEST <= size <= _LARGEST]
+    return Venster(*sensible) if len(sensible) == len(sizes) else Venster()

@@ -1,0 +1,74 @@
+"""What stands out, as a list: shape and word, the figure in words, a small bar beside its benchmark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wijkdata.catalogue import Indicator
+from wijkdata.stats.standouts import Kloof, Opvallend
+from wijkdata.view.numbers import format_waarde
+from wijkdata.view.sentences import waarde_in_zin
+from wijkdata.view.theme import Palette, oordeel_colour
+from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, leeftijd_naam, safe_html
+
+_ROOM = 1.1
+"""Bars end a little before the edge, so that the longest still shows where it ends."""
+
+
+def standouts_html(opvallend: Sequence[Opvallend], naam: str, benchmark: str, colours: Palette) -> str:
+    """Return the differences of one area from a benchmark as a list.
+
+    Parameters
+    ----------
+    naam, benchmark
+        Names of the area and of what it is compared with.
+    """
+    rows = (_standout_row(one, naam, benchmark, colours) for one in opvallend)
+    return f'<ul class="opvallend">{"".join(rows)}</ul>'
+
+
+def gaps_html(kloven: Sequence[Kloof], colours: Palette) -> str:
+    """Return the largest differences among areas as a list."""
+    return f'<ul class="opvallend">{"".join(_gap_row(one, colours) for one in kloven)}</ul>'
+
+
+def gap_sentence(kloof: Kloof) -> str:
+    """Say the largest difference in one sentence, without a full stop."""
+    (high, most), (low, least) = kloof.hoogste, kloof.laagste
+    figures = [format_waarde(value, kloof.indicator) for value in (most, least)]
+    return f"{kloof.indicator.naam}: {high} {figures[0]}, {low} {figures[1]}"
+
+
+def _standout_row(one: Opvallend, naam: str, benchmark: str, colours: Palette) -> str:
+    colour = oordeel_colour(one.vergelijking.oordeel, colours)
+    said = f"{OORDEEL_VORM[one.vergelijking.oordeel]} {OORDEEL_WOORD[one.vergelijking.oordeel]}"
+    figures = [(naam, one.cijfer[0], colour), (benchmark, one.referentie, colours.muted)]
+    return _row(
+        f'<span class="oordeel" style="color:{colour}">{said}</span>',
+        one.indicator,
+        one.jaar,
+        one.leeftijd,
+        figures,
+    )
+
+
+def _gap_row(one: Kloof, colours: Palette) -> str:
+    figures = [(*one.hoogste, colours.accent), (*one.laagste, colours.muted)]
+    return _row("", one.indicator, one.jaar, one.leeftijd, figures)
+
+
+def _row(
+    mark: str, indicator: Indicator, jaar: int, leeftijd: str, figures: list[tuple[str, float, str]]
+) -> str:
+    longest = max(abs(value) for _, value, _ in figures) * _ROOM or 1.0
+    age = "" if leeftijd == "alle" else f", {leeftijd_naam(leeftijd)}"
+    bars = "".join(
+        f'<span class="naam">{safe_html(naam)}</span>'
+        f'<span class="balk" style="background:{colour};width:{max(value, 0) / longest:.0%}"></span>'
+        f'<span class="cijfer">{safe_html(waarde_in_zin(value, indicator, leeftijd))}</span>'
+        for naam, value, colour in figures
+    )
+    return (
+        f'<li><p class="kop">{mark}<strong>{safe_html(indicator.naam)}</strong> '
+        f'<span class="moment">{jaar}{age}</span></p><div class="balken">{bars}</div></li>'
+    )
