@@ -88,8 +88,8 @@ class AttachReport:
             for niveau, row in self.per_niveau().iterrows()
         ]
         lines += [
-            f"{niveau}, {uitkomst.replace('_', ' ')}: {_areas(row.gebieden)}, {_count(row.inwoners)} inwoners."
-            for (niveau, uitkomst), row in self.per_uitkomst().iterrows()
+            f"{niveau}, {outcome.replace('_', ' ')}: {_areas(row.gebieden)}, {_count(row.inwoners)} inwoners."
+            for (niveau, outcome), row in self.per_uitkomst().iterrows()
         ]
         return [*lines, f"Vormen zonder cijfers: {_count(len(self.zonder_cijfers))}."]
 

@@ -53,13 +53,14 @@ def read_file(path: Path, niveau: Niveau, jaar: int, laag: str | None = None) ->
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return gpd.read_parquet(path) if suffix in PARQUET else _read_ogr(path, niveau, jaar, laag)
+            frame = gpd.read_parquet(path) if suffix in PARQUET else _read_ogr(path, niveau, jaar, laag)
+            return _decoded(frame)
     except InvoerFout:
         raise
     except Exception as error:  # a broken file makes GDAL, Arrow, zip and JSON fail in too many ways to list
         raise InvoerFout(
-            f"{path.name}: dit bestand is leeg, beschadigd, niet compleet of geen {EXPECTED}. "
-            "Haal het opnieuw op."
+            f"{path.name}: dit bestand is leeg, beschadigd, niet compleet of van een andere soort. "
+            f"Verwacht: {EXPECTED}. Haal het opnieuw op."
         ) from error
 
 
@@ -74,6 +75,11 @@ def _read_ogr(path: Path, niveau: Niveau, jaar: int, laag: str | None) -> gpd.Ge
     if not isinstance(frame, gpd.GeoDataFrame):
         raise InvoerFout(f"{path.name}: de laag {layer.name} heeft geen vormen. Verwacht: {EXPECTED}.")
     return frame
+
+
+def _decoded(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the frame with plain text; Arrow finds out only here that the text in a file is damaged."""
+    return frame.astype(dict.fromkeys(frame.select_dtypes(["str", "string"]), object))
 
 
 def _sources(path: Path) -> list[str]:

@@ -8,7 +8,7 @@ import unicodedata
 STATLINE_LIMIT = 31
 """A StatLine title holds 40 characters, of which "Buurt 00 " takes nine: from 31 on a name may be cut off."""
 
-_NUMBER = re.compile(r"^(?:wijk|buurt)\s*-?\s*\d+[a-z]?(?:\s*[-:.,]\s*|\s+|$)", re.IGNORECASE)
+_NUMBER = re.compile(r"^(?:wijk|buurt)\s*-?\s*\d+[a-z]?(?:\s*[-:.,]\s*|\s+)(?=.*[^\W\d_])", re.IGNORECASE)
 _QUALIFIER = re.compile(r"\s*\(gemeente\)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:de|het|'?t)\s+")
 _AND = re.compile(r"\ben\b|[&+/]")
@@ -34,7 +34,7 @@ def spoken_name(naam: str) -> str:
     'Utrecht'
     """
     full = " ".join(naam.split())
-    return _QUALIFIER.sub("", _NUMBER.sub("", full)) or full
+    return _QUALIFIER.sub("", _NUMBER.sub("", full))
 
 
 def same_name(one: str, other: str) -> bool:
