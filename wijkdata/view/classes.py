@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Richting
@@ -15,7 +16,7 @@ from wijkdata.stats.classify import KlasseMethode, Klassen, make_classes
 from wijkdata.stats.comparison import RELATIVE_TOLERANCE, Oordeel
 from wijkdata.view.numbers import GEEN_CIJFER, format_interval, format_verschil, format_waarde
 from wijkdata.view.theme import LIGHT, Palette
-from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD
+from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, oordeel_label
 
 VEEL: Final = 2.0
 """From this many times `min_verschil` on, a clear difference is called large."""
@@ -31,6 +32,7 @@ class Klasse:
     kleur: str
     label: str
     aantal: int
+    uitleg: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,13 @@ class KaartKlassen:
     klassen: tuple[Klasse, ...]
     ontbreekt: Klasse
     index: tuple[int, ...]
-    is_verschil: bool = False
+    bovengrenzen: tuple[float, ...] = ()
+    """Highest figure of each class; empty where the classes are differences."""
+
+    @property
+    def is_verschil(self) -> bool:
+        """Whether the colours say how areas differ from a benchmark."""
+        return bool(self.klassen) and not self.bovengrenzen
 
     @property
     def kleuren(self) -> list[str]:
@@ -73,7 +81,8 @@ def value_classes(
         Klasse(colours.sequential[step], _value_label(shown[index == place], indicator), sum(index == place))
         for place, step in enumerate(_SPREAD[count])
     )
-    return KaartKlassen(klassen, _missing(sum(index == count), colours), tuple(index.tolist()))
+    missing = _missing(sum(index == count), colours)
+    return KaartKlassen(klassen, missing, tuple(index.tolist()), found.bovengrenzen)
 
 
 def difference_classes(
@@ -90,21 +99,50 @@ def difference_classes(
     oordelen, verschil = vergeleken["oordeel"].to_numpy(), vergeleken["verschil"].to_numpy(dtype=float)
     unclear = oordelen == Oordeel.GEEN_DUIDELIJK_VERSCHIL
     nothing = np.isin(oordelen, [Oordeel.GEEN_CIJFER, Oordeel.NIET_TE_VERGELIJKEN])
-    large = np.abs(verschil) >= VEEL * indicator.min_verschil * (1 - RELATIVE_TOLERANCE)
-    side = np.where(unclear | nothing, 0, np.sign(verschil) * np.where(large, 2, 1))
-    index = np.where(nothing, 5, np.nan_to_num(side).astype(int) + 2)
+    places = np.where(unclear, 2, _difference_places(verschil, indicator))
+    index = np.where(nothing, 5, places)
     klassen = tuple(
-        Klasse(colour, label, sum(index == place))
-        for place, (colour, label) in enumerate(
+        Klasse(colour, label, sum(index == place), uitleg)
+        for place, (colour, (label, uitleg)) in enumerate(
             zip(_difference_ramp(indicator, colours), _difference_labels(indicator), strict=True)
         )
     )
     label = GEEN_CIJFER
     if (oordelen == Oordeel.NIET_TE_VERGELIJKEN).any():
         label = OORDEEL_WOORD[Oordeel.NIET_TE_VERGELIJKEN]
-    return KaartKlassen(
-        klassen, _missing(sum(nothing), colours, label), tuple(index.tolist()), is_verschil=True
-    )
+    return KaartKlassen(klassen, _missing(sum(nothing), colours, label), tuple(index.tolist()))
+
+
+def place_of(
+    klassen: KaartKlassen, waarde: float, indicator: Indicator, vergeleken_met: float | None = None
+) -> int:
+    """Return the class a figure beside the map (gemeente, Nederland) would be in.
+
+    Parameters
+    ----------
+    vergeleken_met
+        The benchmark of the map, needed where its classes are differences.
+    """
+    if not klassen.is_verschil:
+        shown = round(waarde, indicator.decimalen)
+        return int(np.searchsorted(klassen.bovengrenzen[:-1], shown, side="left"))
+    if vergeleken_met is None:
+        raise ValueError("the classes are differences, so the benchmark must be given")
+    return int(_difference_places(np.array([waarde - vergeleken_met]), indicator)[0])
+
+
+def difference_note(indicator: Indicator) -> str:
+    """Say from what difference on a colour of `difference_classes` begins."""
+    smallest = format_verschil(indicator.min_verschil, indicator)
+    much = format_verschil(VEEL * indicator.min_verschil, indicator)
+    return f"Een verschil telt vanaf {smallest}. “Veel” is vanaf {much}."
+
+
+def _difference_places(verschil: NDArray[np.float64], indicator: Indicator) -> NDArray[np.int_]:
+    """Return 0 (far below) to 4 (far above) by size alone; a hair short of a limit still reaches it."""
+    size = np.nan_to_num(np.abs(verschil)) / indicator.min_verschil + RELATIVE_TOLERANCE
+    steps = np.where(size >= VEEL, 2, np.where(size >= 1, 1, 0))
+    return (np.nan_to_num(np.sign(verschil)) * steps).astype(int) + 2
 
 
 def _difference_ramp(indicator: Indicator, colours: Palette) -> tuple[str, ...]:
@@ -118,28 +156,26 @@ def _difference_ramp(indicator: Indicator, colours: Palette) -> tuple[str, ...]:
             return colours.sequential
 
 
-def _difference_labels(indicator: Indicator) -> tuple[str, ...]:
-    smallest, much = indicator.min_verschil, VEEL * indicator.min_verschil
+def _difference_labels(indicator: Indicator) -> list[tuple[str, str]]:
+    """Return label and explanation of five classes from far below to far above the benchmark."""
     below, above = {
         Richting.HOGER_BETER: (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER),
         Richting.HOGER_SLECHTER: (Oordeel.GUNSTIGER, Oordeel.ONGUNSTIGER),
         Richting.NEUTRAAL: (Oordeel.LAGER, Oordeel.HOGER),
     }[indicator.richting]
-    step = f"{format_verschil(smallest, indicator)} of meer"
-    leap = f"{format_verschil(much, indicator)} of meer"
-
-    def near(oordeel: Oordeel) -> str:
-        return f"{OORDEEL_VORM[oordeel]} {OORDEEL_WOORD[oordeel]}: {step}"
-
-    def far(oordeel: Oordeel) -> str:
-        return f"{OORDEEL_VORM[oordeel] * 2} veel {OORDEEL_WOORD[oordeel]}: {leap}"
-
-    unclear = Oordeel.GEEN_DUIDELIJK_VERSCHIL
-    middle = f"{OORDEEL_VORM[unclear]} {OORDEEL_WOORD[unclear]}"
-    return far(below), near(below), middle, near(above), far(above)
+    near = f"{format_verschil(indicator.min_verschil, indicator)} of meer"
+    far = f"{format_verschil(VEEL * indicator.min_verschil, indicator)} of meer"
+    unclear = f"minder dan {format_verschil(indicator.min_verschil, indicator)}, of onzeker"
+    return [
+        (f"{OORDEEL_VORM[below] * 2} veel {OORDEEL_WOORD[below]}", far),
+        (oordeel_label(below), near),
+        (oordeel_label(Oordeel.GEEN_DUIDELIJK_VERSCHIL), unclear),
+        (oordeel_label(above), near),
+        (f"{OORDEEL_VORM[above] * 2} veel {OORDEEL_WOORD[above]}", far),
+    ]
 
 
-def _value_label(shown: np.ndarray, indicator: Indicator) -> str:
+def _value_label(shown: NDArray[np.float64], indicator: Indicator) -> str:
     """Name a class by the figures that are in it."""
     if not shown.size:
         return "geen gebieden"

@@ -118,7 +118,7 @@ def choropleth(
             longitude=view.longitude, latitude=view.latitude, zoom=view.zoom, pitch=0, bearing=0
         ),
         map_provider="maplibre",
-        map_style=f"data:application/json,{json.dumps(_PDOK_STYLE if pdok else _EMPTY_STYLE)}",
+        map_style="data:application/json," + quote(json.dumps(_PDOK_STYLE if pdok else _EMPTY_STYLE)),
         tooltip=dict(tooltip),
     )
 
@@ -209,7 +209,7 @@ def _labels(vormen: Vormen, texts: Mapping[str, str], colours: Palette, size: Ty
 
 
 def _joined(text: str) -> str:
-    """Return text with the Dutch ij as one letter: a map places letters without kerning, and a j sticks out."""
+    """Return text with the Dutch ij as one letter: maps place letters without kerning, and a j sticks out."""
     return text.replace("ij", "ĳ").replace("IJ", "Ĳ")
 
 

@@ -86,8 +86,8 @@ class TypeScale:
     stroke: float
 
 
-NORMAAL: Final = TypeScale(label=14, title=15, mark=90, row=26, stroke=2)
-GROOT: Final = TypeScale(label=22, title=24, mark=220, row=40, stroke=3.5)
+NORMAAL: Final = TypeScale(label=14, title=15, mark=110, row=26, stroke=2)
+GROOT: Final = TypeScale(label=22, title=24, mark=280, row=40, stroke=3.5)
 """For presenteren: read at five metres, so at least one and a half times as large."""
 
 

@@ -1,0 +1,91 @@
+"""What charts share: colours and shapes of outcomes, lines for benchmarks, and how clicks come back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+
+from wijkdata.catalogue import Indicator
+from wijkdata.stats.comparison import Oordeel
+from wijkdata.view.numbers import display_scale, format_waarde
+from wijkdata.view.sentences import Maatstaf
+from wijkdata.view.theme import Palette, TypeScale, oordeel_colour
+from wijkdata.view.words import OORDEEL_WOORD
+
+CLICK: Final = "gebied"
+"""Name of the selection in every chart that can be clicked."""
+
+_SHAPES: Final = {
+    Oordeel.ONGUNSTIGER: "triangle-down",
+    Oordeel.GUNSTIGER: "triangle-up",
+    Oordeel.HOGER: "triangle-right",
+    Oordeel.LAGER: "triangle-left",
+    Oordeel.GEEN_DUIDELIJK_VERSCHIL: "circle",
+}
+_DASHES: Final = ([1, 0], [6, 4], [2, 3])
+
+
+def click_on_gebied() -> alt.Parameter:
+    """Return the selection that makes a mark answer to a click; each click adds or removes its area."""
+    return alt.selection_point(name=CLICK, fields=["code"], toggle="true")
+
+
+def codes_from_click(selection: Mapping[str, Any]) -> list[str]:
+    """Return the codes of the areas in the `selection` of a chart event."""
+    return [row["code"] for row in selection.get(CLICK, []) if isinstance(row.get("code"), str)]
+
+
+def outcome_scales(oordelen: Collection[str], colours: Palette) -> tuple[alt.Color, alt.Shape]:
+    """Return colour and shape by the column `oordeel`, with one legend in words for both.
+
+    Only the outcomes that are there are in the legend; where nothing was compared there is none.
+    """
+    outcomes = list(Oordeel)
+    present = [oordeel.value for oordeel in _SHAPES if oordeel in oordelen]
+    words = json.dumps(OORDEEL_WOORD, ensure_ascii=False)
+    legend = (
+        alt.Legend(
+            orient="bottom", title=None, values=present, labelExpr=f"({words})[datum.value]", labelLimit=0
+        )
+        if present
+        else None
+    )
+    colour = alt.Scale(domain=outcomes, range=[oordeel_colour(oordeel, colours) for oordeel in outcomes])
+    shape = alt.Scale(domain=outcomes, range=[_SHAPES.get(oordeel, "circle") for oordeel in outcomes])
+    return alt.Color("oordeel:N", scale=colour, legend=legend), alt.Shape(
+        "oordeel:N", scale=shape, legend=legend
+    )
+
+
+def benchmark_layers(
+    maatstaven: Sequence[Maatstaf], indicator: Indicator, colours: Palette, size: TypeScale
+) -> list[alt.Chart]:
+    """Return an upright line with its name and figure for every benchmark, the first one unbroken.
+
+    The names stand above the plot, each on the outer side of its line, so that near lines stay legible.
+    """
+    factor, _ = display_scale(indicator)
+    known = [maatstaf for maatstaf in maatstaven if maatstaf.waarde is not None]
+    ordered = sorted(known, key=lambda maatstaf: maatstaf.waarde or 0)
+    layers = []
+    for maatstaf in known:
+        label = f"{maatstaf.naam} {format_waarde(maatstaf.waarde, indicator)}"
+        data = pd.DataFrame({"x": [(maatstaf.waarde or 0) * factor], "label": [label]})
+        left = len(ordered) > 1 and maatstaf is ordered[0]
+        base = alt.Chart(data).encode(x=alt.X("x:Q"))
+        dash = _DASHES[min(known.index(maatstaf), len(_DASHES) - 1)]
+        layers += [
+            base.mark_rule(color=colours.text, strokeDash=dash, strokeWidth=size.stroke * 0.75),
+            base.mark_text(
+                align="right" if left else "left",
+                dx=-5 if left else 5,
+                baseline="bottom",
+                fontSize=size.label,
+                color=colours.text,
+            ).encode(text="label:N", y=alt.value(-4)),
+        ]
+    return layers
