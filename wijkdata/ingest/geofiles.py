@@ -92,7 +92,7 @@ def _sources(path: Path) -> list[str]:
         inside = [name for name in archive.namelist() if Path(name).suffix.lower() in OGR]
     if not inside:
         raise InvoerFout(f"{path.name}: in deze zip zit geen .shp, .gpkg of .geojson. Verwacht: {EXPECTED}.")
-    return [f"/vsizip/{path.resolve()}/{name}" for name in inside]
+    return [f"/vsizip/{path.resolve().as_posix()}/{name}" for name in inside]
 
 
 def _check_whole(path: Path) -> None:
