@@ -69,12 +69,12 @@ def test_the_only_gemeente_is_the_default() -> None:
 
 def test_a_sound_address_is_taken_over_whole() -> None:
     query = "gemeente=GM0001&niveau=wijk&indicator=rookt&jaar=2020&leeftijd=18plus"
-    query += "&gebied=WK000102&gebied=WK000101"
+    query += "&gebied=WK000102&gebied=WK000101&maatstaf=WK000103"
     gelezen = read(f"{query}&indicator2=inwoners&presenteren=1&stap=3&versie=20240102-ab12")
     assert not gelezen.meldingen
     assert (gelezen.keuze.jaar, gelezen.keuze.gebieden) == (2020, ("WK000102", "WK000101"))
     assert (gelezen.keuze.indicator2, gelezen.keuze.presenteren) == ("inwoners", True)
-    assert (gelezen.stap, gelezen.versie) == (3, "20240102-ab12")
+    assert (gelezen.stap, gelezen.versie, gelezen.maatstaf) == (3, "20240102-ab12", "WK000103")
 
 
 @pytest.mark.parametrize(
@@ -97,6 +97,7 @@ def test_a_sound_address_is_taken_over_whole() -> None:
         ("gemeente=GM0001&gebied=WK999999", "gebied"),
         ("gemeente=GM0001&indicator2=geluk", "tweede"),
         ("klassen=regenboog", "kleuren"),
+        ("maatstaf=WK999999", "vergelijken"),
         ("presenteren=ja", "presenteren"),
     ],
 )

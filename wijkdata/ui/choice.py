@@ -18,7 +18,11 @@ from wijkdata.models import Keuze, Niveau
 NEDERLAND = "NL"
 MAX_GEBIEDEN = 12
 """More selected areas than this cannot be told apart on a chart."""
-SINGLE = ("gemeente", "niveau", "indicator", "jaar", "leeftijd", "indicator2", "klassen", "presenteren")
+SINGLE = (
+    "gemeente", "niveau", "indicator", "jaar", "leeftijd", "indicator2", "klassen", "maatstaf", "presenteren",
+)  # fmt: skip
+MAATSTAVEN = ("gemeente", "nederland", "stedelijkheid")
+"""Benchmarks by name; the code of an area of the same level is one too."""
 
 
 class Kleuring(StrEnum):
@@ -89,8 +93,9 @@ class Gelezen:
     """A choice read from an address.
 
     `keuze` is complete; `expliciet` holds the parts of the address that were valid, and `meldingen` a
-    Dutch sentence for each part that was not. `klassen` is None where nobody chose, `stap` the step of a
-    presentation, `versie` the data version a copied link names.
+    Dutch sentence for each part that was not. `klassen` is None where nobody chose, `maatstaf` (one of
+    `MAATSTAVEN` or a code) is empty there, `stap` is the step of a presentation, `versie` the data version
+    a copied link names.
     """
 
     keuze: Keuze
@@ -98,6 +103,7 @@ class Gelezen:
     expliciet: dict[str, list[str]]
     meldingen: list[str]
     klassen: Kleuring | None = None
+    maatstaf: str = ""
     stap: int = 1
     versie: str = ""
 
@@ -169,6 +175,7 @@ def read_choice(
         reader.expliciet,
         reader.meldingen,
         klassen=_read_klassen(reader),
+        maatstaf=_read_maatstaf(reader, lambda: gebieden(gemeente, niveau, indeling)),
         stap=_read_stap(parameters),
         versie=_read_versie(parameters),
     )
@@ -186,6 +193,7 @@ def to_parameters(gelezen: Gelezen, versie: str) -> dict[str, list[str]]:
         "gebied": list(keuze.gebieden),
         "indicator2": [keuze.indicator2] if keuze.indicator2 else [],
         "klassen": [gelezen.klassen.value] if gelezen.klassen else [],
+        "maatstaf": [gelezen.maatstaf] if gelezen.maatstaf else [],
         "presenteren": ["1"] if keuze.presenteren else [],
         "stap": [str(gelezen.stap)] if keuze.presenteren else [],
         "versie": [versie],
@@ -265,6 +273,13 @@ def _read_klassen(reader: _Reader) -> Kleuring | None:
     melding = "Deze kleuren kent de kaart niet. U ziet de gewone kleuren."
     asked = reader.one_of("klassen", [one.value for one in Kleuring], "", melding)
     return Kleuring(asked) if asked else None
+
+
+def _read_maatstaf(reader: _Reader, known: Callable[[], Collection[str]]) -> str:
+    asked = reader.parameters.get("maatstaf", ())
+    options = (*MAATSTAVEN, *known()) if asked else ()
+    melding = "Met dit gebied kunnen we hier niet vergelijken. U ziet de gewone vergelijking."
+    return reader.one_of("maatstaf", options, "", melding)
 
 
 def _read_stap(parameters: Parameters) -> int:

@@ -90,6 +90,7 @@ def changed_parameters(scherm: Scherm, **changes: str | Sequence[str]) -> dict[s
         parts["stap"] = [str(scherm.gelezen.stap)]
     if {"gemeente", "niveau"} & changes.keys():
         parts.pop("gebied", None)
+        parts.pop("maatstaf", None)
     if {"gemeente", "niveau", "indicator"} & changes.keys():
         parts.pop("stap", None)
     parts |= {name: [value] if isinstance(value, str) else list(value) for name, value in changes.items()}
