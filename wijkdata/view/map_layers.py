@@ -1,0 +1,157 @@
+"""The layers a map is made of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+from urllib.parse import quote
+from zlib import crc32
+
+import pydeck
+
+from wijkdata.view.classes import KaartKlassen
+from wijkdata.view.geometry import Vormen
+from wijkdata.view.theme import FONT, Palette, TypeScale, rgb
+from wijkdata.view.tooltips import LONG_UP_TO
+
+AREAS: Final = "gebieden"
+"""Id of the layer that answers to the pointer."""
+_PATTERNS: Final = "data:image/svg+xml," + quote(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="128" height="64"><rect x="64" width="64" height="64"/>'
+    '<path d="M0 16L16 0M0 32L32 0M0 48L48 0M0 64L64 0M16 64L64 16M32 64L64 32M48 64L64 48" stroke="#000"'
+    ' stroke-width="5"/></svg>'
+)
+"""Stripes for areas without a figure, and a full ground for the others."""
+_PATTERN_PLACES: Final = {
+    "streep": {"x": 16, "y": 16, "width": 32, "height": 32},
+    "vol": {"x": 80, "y": 16, "width": 32, "height": 32},
+}
+"""Each well inside its half of the picture, so that no edge of the other shows as a seam."""
+_BORDER: Final = 0.8
+"""Width of borders in pixels; thousands of areas would drown in it."""
+_LETTER: Final = 0.5
+"""Width of a letter as a share of the type size."""
+_SEE_THROUGH: Final = 190
+"""Opacity (0 to 255) of colours over a background map."""
+
+
+def areas_layer(
+    url: str, klassen: KaartKlassen, colours: Palette, *, see_through: bool, stripe: float
+) -> pydeck.Layer:
+    """Return the layer of all areas; `stripe` is the width of half a stripe on the ground, in metres.
+
+    The colour is set on the sublayer of the fills, not on the layer: Streamlit fades every layer with a
+    colour of its own once something is selected, and then the map would no longer match its legend.
+    """
+    opacity = _SEE_THROUGH if see_through else 255
+    table = json.dumps([[*rgb(colour), opacity] for colour in klassen.kleuren], separators=(",", ":"))
+    digits = "".join(map(str, klassen.index))
+    version = crc32(f"{table}{digits}".encode())
+    names = json.dumps(["vol"] * len(klassen.klassen) + ["streep"], separators=(",", ":"))
+    return pydeck.Layer(
+        "GeoJsonLayer",
+        url,
+        id=AREAS,
+        _sub_layer_props={"polygons-fill": {"getFillColor": f'@@=({table})[("{digits}")[properties.i]]'}},
+        update_triggers={"getFillColor": version, "getFillPattern": version},
+        extensions=[{"@@type": "FillStyleExtension", "pattern": True}],
+        fill_pattern_atlas=f"'{_PATTERNS}'",
+        fill_pattern_mapping=_PATTERN_PLACES,
+        get_fill_pattern=f'({names})[("{digits}")[properties.i]]',
+        get_fill_pattern_scale=stripe,
+        stroked=True,
+        get_line_color=[*rgb(colours.border), 255],
+        line_width_units="'pixels'",
+        get_line_width=_BORDER if len(digits) <= LONG_UP_TO else _BORDER / 3,
+        pickable=True,
+        auto_highlight=True,
+        highlight_color=[*rgb(colours.outline), 50],
+    )
+
+
+def outline_layers(
+    features: Sequence[Mapping[str, Any]], colours: Palette, size: TypeScale
+) -> list[pydeck.Layer]:
+    """Return a pale line below a dark one, so that the outline stands out on every colour."""
+    if not features:
+        return []
+    shapes = [{"type": "Feature", "properties": {}, "geometry": one["geometry"]} for one in features]
+    lines = (("omtrek-rand", colours.halo, 2.6), ("omtrek", colours.outline, 1.5))
+    return [
+        pydeck.Layer(
+            "GeoJsonLayer",
+            shapes,
+            id=name,
+            filled=False,
+            stroked=True,
+            get_line_color=rgb(colour),
+            get_line_width=width * size.stroke,
+            line_width_units="'pixels'",
+            line_joint_rounded=True,
+        )
+        for name, colour, width in lines
+    ]
+
+
+def label_layer(vormen: Vormen, texts: Mapping[str, str], colours: Palette, size: TypeScale) -> pydeck.Layer:
+    """Return the layer of texts on a pale ground, each at the roomiest spot of its area."""
+    rows = []
+    for code, text in texts.items():
+        plek = vormen.plek(code)
+        rows.append({"p": [round(plek.longitude, 5), round(plek.latitude, 5)], "t": _joined(text)})
+    return pydeck.Layer(
+        "TextLayer",
+        rows,
+        id="namen",
+        get_position="p",
+        get_text="t",
+        get_size=size.label,
+        _sub_layer_props={"characters": {"getColor": rgb(colours.text)}},
+        font_family=f"'{FONT}'",
+        font_weight=600,
+        font_settings={"sdf": True, "fontSize": 48, "buffer": 8, "radius": 12, "smoothing": 0.12},
+        line_height=1.2,
+        character_set="'auto'",
+        background=True,
+        get_background_color=[*rgb(colours.halo), 225],
+        background_padding=[size.label * 0.4, size.label * 0.2],
+        background_border_radius=size.label * 0.3,
+    )
+
+
+def _joined(text: str) -> str:
+    """Return text as the map can write it.
+
+    The Dutch ij becomes one letter, because letters are placed without kerning and a j sticks out. A text
+    that begins with `@@` would be run as an expression.
+    """
+    return text.replace("ij", "ĳ").replace("IJ", "Ĳ").replace("@@", "@")
+
+
+def fitting_labels(
+    labels: Mapping[str, str], vormen: Vormen, per_degree: float, size: TypeScale
+) -> dict[str, str]:
+    """Return the labels that fit in the roomiest spot of their area."""
+    letter = size.label * _LETTER
+    return {
+        code: text
+        for code, text in labels.items()
+        if code in vormen.features and 2 * vormen.plek(code).ruimte * per_degree >= len(text) * letter
+    }
+
+
+def fictional_layer(longitude: float, latitude: float, colours: Palette, size: TypeScale) -> pydeck.Layer:
+    """Return the mark that this is not a real place, through which the map stays legible."""
+    return pydeck.Layer(
+        "TextLayer",
+        [{"p": [longitude, latitude], "t": "FICTIEF"}],
+        id="fictief",
+        get_position="p",
+        get_text="t",
+        get_size=size.label * 5,
+        get_angle=20,
+        _sub_layer_props={"characters": {"getColor": [*rgb(colours.text), 38]}},
+        font_family=f"'{FONT}'",
+        font_weight=700,
+    )
