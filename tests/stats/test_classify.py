@@ -10,7 +10,7 @@ import warnings
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.stats.conftest import reason_of
@@ -58,7 +58,6 @@ def test_natural_breaks_are_the_best_of_all_divisions(values, aantal):
     assert spread_within(data, found.bovengrenzen) == pytest.approx(best, abs=1e-9)
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.lists(st.floats(0, 1000).map(lambda x: round(x, 1)), min_size=6, max_size=60), st.integers(2, 5))
 def test_natural_breaks_second_way(values, aantal):
     mapclassify = pytest.importorskip("mapclassify")

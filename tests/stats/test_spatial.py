@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 import shapely
 from esda import Moran_Local
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from libpysal import io
 from libpysal.weights import Queen, W
@@ -89,7 +89,6 @@ def test_corners_count_and_missing_shapes_do_not():
 VALUES = st.lists(st.integers(0, 100), min_size=16, max_size=16).filter(lambda v: len(set(v)) > 1)
 
 
-@settings(deadline=None, max_examples=30)
 @given(VALUES)
 def test_moran_second_way(values):
     codes, shapes = grid(4)
