@@ -4,10 +4,14 @@ import streamlit as st
 
 from wijkdata.ui import state
 from wijkdata.ui.beeld import load_beeld
+from wijkdata.ui.blocks import states
+from wijkdata.ui.blocks.controls import choose_gebieden, choose_kleuring
 from wijkdata.ui.blocks.figures import map_alt, message, remarks, second_message, show_remarks_below
 from wijkdata.ui.blocks.header import show_title
-from wijkdata.ui.blocks.map import show_map
+from wijkdata.ui.blocks.legend import show_legend
+from wijkdata.ui.blocks.map import map_classes, show_map
 from wijkdata.ui.blocks.presenting import show_story
+from wijkdata.ui.blocks.ranking import show_ranking
 from wijkdata.ui.blocks.story import make_story
 from wijkdata.ui.blocks.table import show_table_fold
 from wijkdata.view.downloads import file_name
@@ -23,11 +27,22 @@ if keuze.presenteren:
 
 show_title(message(scherm, beeld))
 st.markdown(safe_markdown(second_message(scherm, beeld)))
+if beeld.leeg:
+    states.show_no_figures(scherm)
+    st.stop()
+
+klassen = map_classes(scherm, beeld)
 kaart, rang = st.columns([11, 10], gap="medium")
 with kaart:
-    show_map(scherm, beeld, map_alt(scherm, beeld), width=520, height=430)
+    show_map(scherm, beeld, klassen, map_alt(scherm, beeld), width=480, height=350)
+    show_legend(scherm, beeld, klassen)
 with rang:
-    st.write("rangorde")
+    show_ranking(scherm, beeld, height=540)
+gekozen, kleuren = st.columns(2, gap="medium")
+with gekozen:
+    choose_gebieden(scherm, beeld)
+with kleuren:
+    choose_kleuring(scherm)
 show_remarks_below(scherm, beeld)
 show_table_fold(
     "kaart_tabel",

@@ -13,7 +13,7 @@ from wijkdata.ui.blocks.figures import (
     show_remarks_below,
 )
 from wijkdata.ui.blocks.header import show_title
-from wijkdata.ui.blocks.map import is_dark, show_map
+from wijkdata.ui.blocks.map import is_dark, map_classes, show_map
 from wijkdata.ui.blocks.next_steps import show_next_steps
 from wijkdata.ui.blocks.presenting import show_story
 from wijkdata.ui.blocks.story import make_story
@@ -35,7 +35,15 @@ colours = palette(dark=is_dark())
 kaart, lijst = st.columns([11, 10], gap="large")
 with kaart:
     st.subheader(safe_markdown(own_message(scherm, beeld)), anchor=False)
-    show_map(scherm, beeld, map_alt(scherm, beeld), width=480, height=360, labels=label_extremes(beeld))
+    show_map(
+        scherm,
+        beeld,
+        map_classes(scherm, beeld),
+        map_alt(scherm, beeld),
+        width=480,
+        height=360,
+        labels=label_extremes(beeld),
+    )
     st.markdown(safe_markdown(second_message(scherm, beeld)))
     show_remarks_below(scherm, beeld)
 with lijst:

@@ -17,7 +17,7 @@ from wijkdata.database.connection import Database
 from wijkdata.models import Keuze
 from wijkdata.ui import cache
 from wijkdata.ui.cache import Moment
-from wijkdata.ui.choice import SINGLE, Aanbod, Gelezen, read_choice, to_parameters
+from wijkdata.ui.choice import SINGLE, Aanbod, Gelezen, Parameters, read_choice, to_parameters
 
 _KEY = "_scherm"
 
@@ -55,18 +55,17 @@ class Scherm:
 
 def begin_run(database: Database) -> Scherm | None:
     """Read the choice from the address and keep it for this run; None where there is nothing to show."""
-    catalogue, aanbod = cache.catalogue(), cache.load_aanbod(database)
-    gelezen = read_choice(
-        {name: st.query_params.get_all(name) for name in st.query_params},
-        aanbod,
-        catalogue,
-        lambda gemeente, niveau, indeling: cache.load_codes(database, gemeente, niveau, indeling),
-    )
-    if gelezen is None:
-        return None
-    scherm = Scherm(database, catalogue, aanbod, gelezen)
-    st.session_state[_KEY] = scherm
+    parameters = {name: st.query_params.get_all(name) for name in st.query_params}
+    scherm = _read(database, parameters)
+    if scherm is not None:
+        st.session_state[_KEY] = scherm
     return scherm
+
+
+def look_at(scherm: Scherm, indicator: str) -> Scherm:
+    """Return the same screen for another indicator, in its newest year, without choosing it."""
+    parameters = changed_parameters(scherm, indicator=indicator, jaar="", leeftijd="")
+    return _read(scherm.database, parameters) or scherm
 
 
 def current() -> Scherm:
@@ -113,3 +112,14 @@ def link_to_this_screen() -> str:
     base = urlsplit(st.context.url or "")
     query = urlencode(to_parameters(scherm.gelezen, versie), doseq=True)
     return urlunsplit((base.scheme, base.netloc, base.path, query, ""))
+
+
+def _read(database: Database, parameters: Parameters) -> Scherm | None:
+    catalogue, aanbod = cache.catalogue(), cache.load_aanbod(database)
+    gelezen = read_choice(
+        parameters,
+        aanbod,
+        catalogue,
+        lambda gemeente, niveau, indeling: cache.load_codes(database, gemeente, niveau, indeling),
+    )
+    return None if gelezen is None else Scherm(database, catalogue, aanbod, gelezen)

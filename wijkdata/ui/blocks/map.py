@@ -12,15 +12,22 @@ from wijkdata.ui import cache, state
 from wijkdata.ui.beeld import Beeld, kleuring, make_klassen
 from wijkdata.ui.server import shapes_url
 from wijkdata.ui.state import Scherm
+from wijkdata.view.classes import KaartKlassen
 from wijkdata.view.geometry import Vormen
 from wijkdata.view.maps import Kaart, choropleth, codes_from_selection
 from wijkdata.view.theme import palette, type_scale
 from wijkdata.view.tooltips import make_tooltip
 
 
+def map_classes(scherm: Scherm, beeld: Beeld) -> KaartKlassen:
+    """Divide the areas over the classes the user chose, for the map and its legend."""
+    return make_klassen(beeld, kleuring(scherm), palette(dark=is_dark()))
+
+
 def show_map(
     scherm: Scherm,
     beeld: Beeld,
+    klassen: KaartKlassen,
     alt: str,
     *,
     width: int,
@@ -41,7 +48,7 @@ def show_map(
     fill
         Whether the map takes all height there is, and large type: for presenting.
     """
-    deck = _draw(scherm, beeld, width, height, labels or {}, groot=fill)
+    deck = _draw(scherm, beeld, klassen, width, height, labels or {}, groot=fill)
     tall: int | Literal["stretch"] = "stretch" if fill else height
     # Another key for other shapes: a view and a selection of one gemeente mean nothing in the next.
     key = f"kaart_{scherm.keuze.gemeente}_{scherm.keuze.niveau}_{scherm.gelezen.indeling_jaar}"
@@ -70,14 +77,21 @@ def is_dark() -> bool:
 
 
 def _draw(
-    scherm: Scherm, beeld: Beeld, width: int, height: int, labels: Mapping[str, str], *, groot: bool
+    scherm: Scherm,
+    beeld: Beeld,
+    klassen: KaartKlassen,
+    width: int,
+    height: int,
+    labels: Mapping[str, str],
+    *,
+    groot: bool,
 ) -> Kaart:
     dark = is_dark()
     colours, size = palette(dark=dark), type_scale(groot=groot)
     return choropleth(
         load_vormen(scherm),
         beeld.cijfers,
-        make_klassen(beeld, kleuring(scherm), colours),
+        klassen,
         make_tooltip(beeld.cijfers, beeld.indicator, beeld.maatstaf, colours, size),
         gekozen=scherm.keuze.gebieden,
         labels=labels,

@@ -19,35 +19,55 @@ class Dia:
     """One step: its message, the line with source and rule, and what draws the picture."""
 
     kop: str
-    bron: list[str]
+    voet: str
     draw: Callable[[], None]
 
 
-def show_story(dias: Sequence[Dia]) -> None:
-    """Show the step the address names; PageDown and PageUp walk, Escape ends."""
+def show_story(steps: Sequence[Callable[[], Dia]]) -> None:
+    """Show the step the address names; PageDown and PageUp walk, Escape ends.
+
+    Parameters
+    ----------
+    steps
+        Each makes its slide, so that only the one on the screen is asked for.
+    """
     st.html(_STYLE)
-    step = min(state.current().gelezen.stap, len(dias))
-    dia = dias[step - 1]
+    number = min(state.current().gelezen.stap, len(steps))
+    dia = steps[number - 1]()
     with st.container(key="dia", height="stretch"):
         st.title(safe_markdown(dia.kop), anchor=False)
         with st.container(key="dia_beeld", height="stretch"):
             dia.draw()
         with st.container(key="dia_voet", horizontal=True, vertical_alignment="center"):
-            st.markdown(safe_markdown(dia.bron[0]))
-            _show_buttons(step, len(dias))
+            st.markdown(safe_markdown(dia.voet))
+            _show_buttons(number, len(steps))
 
 
-def _show_buttons(step: int, steps: int) -> None:
+def _show_buttons(number: int, total: int) -> None:
     st.button(
-        "◀", key="dia_terug", shortcut="PageUp", help="Vorige", type="tertiary", disabled=step == 1,
-        on_click=state.choose, kwargs={"stap": str(step - 1)},
-    )  # fmt: skip
-    st.markdown(f"{step} van {steps}", width="content")
+        "◀",
+        key="dia_terug",
+        shortcut="PageUp",
+        help="Vorige",
+        type="tertiary",
+        disabled=number == 1,
+        on_click=lambda: state.choose(stap=str(number - 1)),
+    )
+    st.markdown(f"{number} van {total}", width="content")
     st.button(
-        "▶", key="dia_verder", shortcut="PageDown", help="Volgende", type="tertiary", disabled=step == steps,
-        on_click=state.choose, kwargs={"stap": str(step + 1)},
-    )  # fmt: skip
+        "▶",
+        key="dia_verder",
+        shortcut="PageDown",
+        help="Volgende",
+        type="tertiary",
+        disabled=number == total,
+        on_click=lambda: state.choose(stap=str(number + 1)),
+    )
     st.button(
-        "Stop", key="dia_stop", shortcut="Escape", help="Terug naar het gewone scherm", type="tertiary",
-        on_click=state.choose, kwargs={"presenteren": "", "stap": ""},
-    )  # fmt: skip
+        "Stop",
+        key="dia_stop",
+        shortcut="Escape",
+        help="Terug naar het gewone scherm",
+        type="tertiary",
+        on_click=lambda: state.choose(presenteren="", stap=""),
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from wijkdata.errors import DatabaseBeschadigd, DatabaseFout, DatabaseOntbreekt
+from wijkdata.ui.state import Scherm
+from wijkdata.view.numbers import format_years
 from wijkdata.view.words import safe_markdown
 
 
@@ -32,9 +34,15 @@ def show_nothing_offered() -> None:
     st.warning("De database is in orde, maar er staat geen enkel cijfer in. Bouw hem opnieuw met uw bronnen.")
 
 
-def show_empty(title: str, reason: str, hint: str = "") -> None:
-    """Say in the place of a picture why it is not there, and what the user can do."""
-    st.info(f"**{title}** {reason} {hint}".strip())
+def show_no_figures(scherm: Scherm) -> None:
+    """Say in the place of the pictures that there is not one figure, and what the user can choose instead."""
+    keuze = scherm.keuze
+    years = format_years(scherm.aanbod.jaren(keuze.niveau, keuze.indicator, keuze.leeftijd))
+    st.info(
+        f"De bron geeft voor {safe_markdown(scherm.gemeente_naam)} geen cijfers over dit onderwerp, "
+        f"dit jaar en deze leeftijd. Er zijn elders cijfers over {years}. "
+        "Kies links een ander jaar, een andere leeftijd of een ander onderwerp."
+    )
 
 
 def show_failure(_error: Exception) -> bool:

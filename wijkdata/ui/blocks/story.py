@@ -2,27 +2,111 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from wijkdata.ui.beeld import Beeld
-from wijkdata.ui.blocks.figures import label_extremes, map_alt, message, remarks
-from wijkdata.ui.blocks.map import show_map
+import streamlit as st
+
+from wijkdata.models import Niveau
+from wijkdata.stats.standouts import Kloof, Opvallend
+from wijkdata.ui import cache, state
+from wijkdata.ui.beeld import Beeld, load_beeld
+from wijkdata.ui.blocks.figures import label_extremes, map_alt, message, remarks, second_message
+from wijkdata.ui.blocks.legend import show_legend
+from wijkdata.ui.blocks.map import is_dark, map_classes, show_map
 from wijkdata.ui.blocks.presenting import Dia
+from wijkdata.ui.blocks.ranking import show_ranking
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.state import Scherm
+from wijkdata.view.highlights import gaps_html, standouts_html
+from wijkdata.view.theme import palette
+
+_AROUND = 230
+"""Pixels of a step that are not picture: message and source."""
+_MAP_SHARE = 0.7
+"""Part of the width that the map takes; the rest is its legend."""
 
 
-def make_story(scherm: Scherm, beeld: Beeld) -> list[Dia]:
-    """Return the steps for the choice on this screen."""
-    source = remarks(scherm, beeld)
+def make_story(scherm: Scherm, beeld: Beeld) -> list[Callable[[], Dia]]:
+    """Return the steps for the choice on this screen; each makes its slide when it is its turn."""
+    others = [sleutel for sleutel in _subjects(scherm) if sleutel != scherm.keuze.indicator]
     return [
-        Dia(message(scherm, beeld), source, partial(_draw_map, scherm, beeld)),
+        partial(_map_step, scherm, beeld),
+        partial(_ranking_step, scherm, beeld),
+        partial(_standouts_step, scherm),
+        *(partial(_subject_step, scherm, sleutel) for sleutel in others),
     ]
 
 
+def _subjects(scherm: Scherm) -> list[str]:
+    """Return the indicators that stand out and that the chosen level has."""
+    offered = scherm.aanbod.indicatoren(scherm.keuze.niveau, scherm.catalogue)
+    found = _gaps(scherm) if scherm.keuze.heel_nederland else _standouts(scherm)
+    return [one.indicator.sleutel for one in found if one.indicator.sleutel in offered]
+
+
+def _map_step(scherm: Scherm, beeld: Beeld) -> Dia:
+    return Dia(message(scherm, beeld), _foot(scherm, beeld), partial(_draw_map, scherm, beeld))
+
+
+def _ranking_step(scherm: Scherm, beeld: Beeld) -> Dia:
+    height = window_size().hoogte - _AROUND
+    draw = partial(show_ranking, scherm, beeld, height=height, fill=True)
+    return Dia(f"{beeld.indicator.naam}. {second_message(scherm, beeld)}", _foot(scherm, beeld), draw)
+
+
+def _standouts_step(scherm: Scherm) -> Dia:
+    colours, naam = palette(dark=is_dark()), scherm.gemeente_naam
+    if scherm.keuze.heel_nederland:
+        page, title = gaps_html(_gaps(scherm), colours), "Hierin verschillen gemeenten het meest"
+    elif found := _standouts(scherm):
+        page = standouts_html(found, naam, "Nederland", colours)
+        title = f"Dit valt op in {naam}, vergeleken met Nederland"
+    else:
+        page, title = "", f"In {naam} valt niets duidelijk op, vergeleken met Nederland"
+    return Dia(
+        title, "Alleen duidelijke verschillen tellen. Bron en jaar staan bij Uitleg.", lambda: _html(page)
+    )
+
+
+def _subject_step(scherm: Scherm, sleutel: str) -> Dia:
+    other = state.look_at(scherm, sleutel)
+    return _map_step(other, load_beeld(other))
+
+
+def _standouts(scherm: Scherm) -> list[Opvallend]:
+    return cache.load_standouts(scherm.database, scherm.keuze.gemeente)
+
+
+def _gaps(scherm: Scherm) -> list[Kloof]:
+    return cache.load_gaps(
+        scherm.database, scherm.keuze.gemeente, Niveau.GEMEENTE, scherm.gelezen.indeling_jaar
+    )
+
+
+def _foot(scherm: Scherm, beeld: Beeld) -> str:
+    """Return source and rule; the other reservations are on the ordinary screen."""
+    return " ".join(remarks(scherm, beeld)[:2])
+
+
 def _draw_map(scherm: Scherm, beeld: Beeld) -> None:
-    window = window_size()
-    show_map(
-        scherm, beeld, map_alt(scherm, beeld), width=window.breedte - 60, height=window.hoogte - 200,
-        labels=label_extremes(beeld), fill=True,
-    )  # fmt: skip
+    window, klassen = window_size(), map_classes(scherm, beeld)
+    kaart, legenda = st.columns([_MAP_SHARE, 1 - _MAP_SHARE], vertical_alignment="center")
+    with kaart:
+        show_map(
+            scherm,
+            beeld,
+            klassen,
+            map_alt(scherm, beeld),
+            width=int(window.breedte * _MAP_SHARE) - 60,
+            height=window.hoogte - _AROUND,
+            labels=label_extremes(beeld),
+            fill=True,
+        )
+    with legenda:
+        show_legend(scherm, beeld, klassen, groot=True)
+
+
+def _html(page: str) -> None:
+    if page:
+        st.html(page)

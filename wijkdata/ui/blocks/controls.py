@@ -1,0 +1,44 @@
+"""What one can set on the map page itself: which areas are selected and what the colours say."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from wijkdata.ui import state
+from wijkdata.ui.beeld import KLEURING_NAAM, Beeld, kleuring, kleuringen
+from wijkdata.ui.choice import MAX_GEBIEDEN
+from wijkdata.ui.state import Scherm
+from wijkdata.view.words import niveau_naam
+
+
+def choose_gebieden(scherm: Scherm, beeld: Beeld) -> None:
+    """Let the user select areas by name, for who does not click on a map."""
+    areas = niveau_naam(scherm.keuze.niveau, meervoud=True)
+    names = dict(zip(beeld.cijfers["code"], beeld.cijfers["naam"], strict=True))
+    if scherm.keuze.heel_nederland and beeld.cijfers["gemeente_naam"].nunique() < len(names):
+        names = {
+            code: f"{names[code]} ({gemeente})"
+            for code, gemeente in zip(beeld.cijfers["code"], beeld.cijfers["gemeente_naam"], strict=True)
+        }
+    st.session_state["kies_gebied"] = list(scherm.keuze.gebieden)
+    st.multiselect(
+        f"Gekozen {areas}",
+        list(names),
+        key="kies_gebied",
+        format_func=lambda code: names.get(code, code),
+        max_selections=MAX_GEBIEDEN,
+        placeholder="Klik op de kaart of kies hier",
+        on_change=lambda: state.choose(gebied=st.session_state["kies_gebied"]),
+    )
+
+
+def choose_kleuring(scherm: Scherm) -> None:
+    """Let the user choose what the colours of the map say."""
+    st.session_state["kies_klassen"] = kleuring(scherm)
+    st.selectbox(
+        "Kleuren op de kaart",
+        kleuringen(scherm),
+        key="kies_klassen",
+        format_func=lambda one: KLEURING_NAAM[one].format(gemeente=scherm.gemeente_naam),
+        on_change=lambda: state.choose(klassen=st.session_state["kies_klassen"].value),
+    )
