@@ -78,9 +78,8 @@ def contrast_entropy(probleem: Probleem, instellingen: Instellingen | None = Non
     """
     keuze = instellingen or Instellingen()
     gereed = prepare(probleem, keuze)
-    spreiding = np.array(
-        [_diversity(minmax_points(rij[er])) for rij, er in zip(gereed.waarden, gereed.aanwezig, strict=True)]
-    )
+    per_cijfer = zip(gereed.waarden, gereed.aanwezig, strict=True)
+    spreiding = np.array([_diversity(minmax_points(rij[er])) if er.any() else 0.0 for rij, er in per_cijfer])
     gewicht = _shares(spreiding)
     per_thema = np.bincount(gereed.thema_van, gewicht)
     anders = probleem.with_weights(

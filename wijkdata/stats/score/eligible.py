@@ -31,7 +31,10 @@ class Reden(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ZonderScore:
-    """An area left out of the ranking: what is missing, and the share of the weight that is there."""
+    """An area left out of the ranking: what is missing, and the share of all weight that still counts.
+
+    A theme with too few figures counts for nothing, so the share may be less than what is there.
+    """
 
     gebied: str
     reden: Reden

@@ -22,6 +22,8 @@ from wijkdata.stats.score.problem import (
 
 Z95 = 1.959963984540054
 """Half-width of a 95% interval in standard errors."""
+VERWAARLOOSBAAR = 1e-12
+"""Share of all weight up to which an indicator weighs nothing: less is lost in rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +119,17 @@ def _active(
     probleem: Probleem,
 ) -> tuple[IntArray, tuple[str, ...], IntArray, FloatArray, FloatArray]:
     """Keep what has weight; return columns, themes, theme per column, and weights that sum to 1."""
-    themagewicht = np.array([probleem.themagewichten.get(c.thema, 0.0) for c in probleem.criteria])
     ruw = np.array([c.gewicht for c in probleem.criteria], dtype=float)
-    kolom = np.flatnonzero((themagewicht > 0) & (ruw > 0))
+    som = {c.thema: 0.0 for c in probleem.criteria}
+    for c in probleem.criteria:
+        som[c.thema] += c.gewicht
+    gevuld = {thema: probleem.themagewichten.get(thema, 0.0) for thema, w in som.items() if w > 0}
+    alle = sum(gevuld.values())
+    deel = [
+        gevuld[c.thema] / alle * (c.gewicht / som[c.thema]) if c.thema in gevuld else 0.0
+        for c in probleem.criteria
+    ]
+    kolom = np.flatnonzero(np.array(deel) > VERWAARLOOSBAAR)
     namen = [probleem.criteria[i].thema for i in kolom]
     themas = tuple(dict.fromkeys(namen))
     thema_van = np.array([themas.index(naam) for naam in namen], dtype=np.intp)
@@ -154,7 +164,7 @@ def _aligned(
     zonder_grens = ~np.isnan(waarden)
     if probleem.ondergrens is not None and probleem.bovengrens is not None:
         onder, boven = probleem.ondergrens[keuze], probleem.bovengrens[keuze]
-        bekend = ~(np.isnan(onder) | np.isnan(boven))
+        bekend = ~np.isnan(waarden + onder + boven)
         zonder_grens &= ~bekend
         laag = np.where(bekend, np.maximum(waarden - onder, 0.0), laag)
         hoog = np.where(bekend, np.maximum(boven - waarden, 0.0), hoog)

@@ -60,35 +60,38 @@ def choices(gereed: Gereed, onzekerheid: Onzekerheid) -> tuple[IntArray, IntArra
     )
 
 
-def pick(opties: IntArray, u: FloatArray) -> IntArray:
-    """Return the options that uniform numbers in [0, 1] stand for, each with equal chance.
-
-    >>> pick(np.array([3, 5]), np.array([0.0, 0.49, 0.5, 1.0])).tolist()
-    [3, 3, 5, 5]
-    """
-    return opties[np.minimum((u * len(opties)).astype(np.intp), len(opties) - 1)]
-
-
 def draw_choices(gereed: Gereed, onzekerheid: Onzekerheid) -> Trekkingen:
-    """Draw weights, methods and the indicator left out; each kind has its own stream of numbers."""
+    """Draw weights, methods and the indicator left out.
+
+    Methods and indicators left out take turns through all their combinations, so that each has its
+    equal share of the draws exactly: that leaves less to chance than throwing dice.
+    """
     s = onzekerheid.trekkingen
-    rng_themas, rng_gewichten, rng_keuzes = (
-        np.random.default_rng(soort) for soort in np.random.SeedSequence(onzekerheid.zaad).spawn(3)
-    )
-    normalisaties, aggregaties, weg = choices(gereed, onzekerheid)
-    u = rng_keuzes.random((s, 3))
-    een_groep = np.zeros(len(gereed.themas), dtype=np.intp)
+    themagewicht, gewicht = draw_weights(gereed, onzekerheid, s)
+    opties = choices(gereed, onzekerheid)
+    beurt = np.arange(s) % np.prod([len(o) for o in opties])
+    normalisatie, aggregatie, weggelaten = np.unravel_index(beurt, [len(o) for o in opties])
     return Trekkingen(
-        themagewicht=draw_weights(rng_themas, gereed.themagewicht, een_groep, onzekerheid.breedte, s),
-        gewicht=draw_weights(rng_gewichten, gereed.gewicht, gereed.thema_van, onzekerheid.breedte, s),
-        normalisatie=pick(normalisaties, u[:, 0]),
-        aggregatie=pick(aggregaties, u[:, 1]),
-        weggelaten=pick(weg, u[:, 2]),
+        themagewicht=themagewicht,
+        gewicht=gewicht,
+        normalisatie=opties[0][normalisatie],
+        aggregatie=opties[1][aggregatie],
+        weggelaten=opties[2][weggelaten],
         sleutel=np.arange(s) if onzekerheid.waarden else np.full(s, EXACT),
     )
 
 
-def draw_weights(
+def draw_weights(gereed: Gereed, onzekerheid: Onzekerheid, s: int) -> tuple[FloatArray, FloatArray]:
+    """Draw s sets of theme weights (s x t), and of weights within the themes (s x m)."""
+    rng_themas, rng_gewichten = np.random.default_rng(onzekerheid.zaad).spawn(2)
+    een_groep = np.zeros(len(gereed.themas), dtype=np.intp)
+    return (
+        dirichlet(rng_themas, gereed.themagewicht, een_groep, onzekerheid.breedte, s),
+        dirichlet(rng_gewichten, gereed.gewicht, gereed.thema_van, onzekerheid.breedte, s),
+    )
+
+
+def dirichlet(
     rng: np.random.Generator, gewicht: FloatArray, groep: IntArray, breedte: float, s: int
 ) -> FloatArray:
     """Draw s sets of weights from Dirichlet distributions around the chosen ones.

@@ -17,7 +17,7 @@ from wijkdata.stats.score.draws import rank_draws
 from wijkdata.stats.score.prepare import Gereed, prepare
 from wijkdata.stats.score.problem import FloatArray, Instellingen, IntArray, Onzekerheid, Probleem, ScoreFout
 from wijkdata.stats.score.ranks import need_ranks
-from wijkdata.stats.score.sampling import EXACT, Trekkingen, choices, draw_weights, pick
+from wijkdata.stats.score.sampling import EXACT, Trekkingen, choices, draw_weights
 from wijkdata.stats.score.scores import score_prepared
 
 ZEKERHEID = 0.95
@@ -149,23 +149,27 @@ def _from_uniform(
     kolom = dict(zip(keuzes, u.T, strict=True))
     vast, s = np.zeros(len(u)), len(u)
     normalisaties, aggregaties, weg = choices(gereed, onzekerheid)
-    themas = np.tile(gereed.themagewicht, (s, 1))
-    gewicht = np.tile(gereed.gewicht, (s, 1))
+    themas, gewicht = np.tile(gereed.themagewicht, (s, 1)), np.tile(gereed.gewicht, (s, 1))
     if "gewichten" in kolom:
         naam = _names(kolom["gewichten"])
-        een_groep = np.zeros(len(gereed.themas), dtype=np.intp)
-        rng = np.random.default_rng((onzekerheid.zaad, len(gereed.criteria)))
-        aantal = int(naam.max()) + 1
-        themas = draw_weights(rng, gereed.themagewicht, een_groep, onzekerheid.breedte, aantal)[naam]
-        gewicht = draw_weights(rng, gereed.gewicht, gereed.thema_van, onzekerheid.breedte, aantal)[naam]
+        themas, gewicht = (w[naam] for w in draw_weights(gereed, onzekerheid, int(naam.max()) + 1))
     return Trekkingen(
         themagewicht=themas,
         gewicht=gewicht,
-        normalisatie=pick(normalisaties, kolom.get("normalisatie", vast)),
-        aggregatie=pick(aggregaties, kolom.get("aggregatie", vast)),
-        weggelaten=pick(weg, kolom.get("weglaten", vast)),
+        normalisatie=_pick(normalisaties, kolom.get("normalisatie", vast)),
+        aggregatie=_pick(aggregaties, kolom.get("aggregatie", vast)),
+        weggelaten=_pick(weg, kolom.get("weglaten", vast)),
         sleutel=_names(kolom["waarden"]) if "waarden" in kolom else np.full(s, EXACT),
     )
+
+
+def _pick(opties: IntArray, u: FloatArray) -> IntArray:
+    """Return the options that uniform numbers in [0, 1] stand for, each with equal chance.
+
+    >>> _pick(np.array([3, 5]), np.array([0.0, 0.49, 0.5, 1.0])).tolist()
+    [3, 3, 5, 5]
+    """
+    return opties[np.minimum((u * len(opties)).astype(np.intp), len(opties) - 1)]
 
 
 def _names(u: FloatArray) -> IntArray:

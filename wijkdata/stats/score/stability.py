@@ -179,7 +179,7 @@ def _first_flip(
     discriminant = helling**2 - 4 * kromming * np.where(gelijk, 0.0, hoogte)
     wortel = np.sqrt(np.maximum(discriminant, 0.0))
     q = -(helling + np.where(helling >= 0, wortel, -wortel)) / 2
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(all="ignore"):
         u = np.concatenate([q / kromming, np.where(gelijk, 0.0, hoogte) / q])
     wie = np.tile(np.arange(len(hoogte)), 2)
     echt = np.tile(discriminant > 0, 2) & np.isfinite(u) & (u > GELIJK) & (u < ver - GELIJK)

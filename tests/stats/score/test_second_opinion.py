@@ -1,0 +1,130 @@
+"""scikit-criteria and pymcdm agree with the engine on random problems."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import skcriteria as skc
+from pymcdm import methods as pymcdm_methods
+from pymcdm import weights as pymcdm_weights
+from pymcdm.normalizations import minmax_normalization, vector_normalization
+from skcriteria.agg.simple import WeightedProductModel, WeightedSumModel, wsm
+from skcriteria.agg.topsis import TOPSIS
+from skcriteria.preprocessing.invert_objectives import NegateMinimize
+from skcriteria.preprocessing.scalers import MinMaxScaler, StandarScaler, VectorScaler
+from skcriteria.preprocessing.weighters import EntropyWeighter
+
+from tests.stats.score.problems import BETER, LANG, random_problem
+from wijkdata.stats.score.contrast import contrast_entropy, contrast_topsis, entropy_weights
+from wijkdata.stats.score.problem import Aggregatie, Instellingen, Normalisatie
+from wijkdata.stats.score.scores import score_gebieden
+
+AANTAL = 1000 if LANG else 100
+PROBLEMEN = range(AANTAL)
+MINMAX = Instellingen(normalisatie=Normalisatie.MINMAX)
+
+
+def draw(seed):
+    rng = np.random.default_rng(seed)
+    problem = random_problem(seed, n=int(rng.integers(3, 60)), m=int(rng.integers(2, 20)))
+    total = np.zeros(len(problem.criteria))
+    for i, c in enumerate(problem.criteria):
+        within = sum(other.gewicht for other in problem.criteria if other.thema == c.thema)
+        total[i] = problem.themagewichten[c.thema] * c.gewicht / within
+    return problem, total / total.sum()
+
+
+def matrix_of(problem, weights):
+    objectives = [min if c.richting is BETER else max for c in problem.criteria]
+    return skc.mkdm(problem.waarden, objectives, weights=weights, alternatives=problem.gebieden)
+
+
+def test_scikit_criteria_weighted_sum_of_z_scores():
+    """The bare function: its class refuses negative numbers."""
+    for seed in PROBLEMEN:
+        problem, weights = draw(seed)
+        decision = StandarScaler(target="matrix").transform(
+            NegateMinimize().transform(matrix_of(problem, weights))
+        )
+        ranks, scores = wsm(decision.matrix.to_numpy(), decision.weights.to_numpy())
+        ours = score_gebieden(problem)
+        np.testing.assert_allclose(ours.score, 50 + scores * 100 / 6, rtol=0, atol=1e-9)
+        assert ours.rang.tolist() == ranks.tolist()
+
+
+def test_scikit_criteria_weighted_sum_of_min_max():
+    for seed in PROBLEMEN:
+        problem, weights = draw(seed)
+        decision = MinMaxScaler(target="matrix").transform(
+            NegateMinimize().transform(matrix_of(problem, weights))
+        )
+        result = WeightedSumModel().evaluate(decision)
+        ours = score_gebieden(problem, MINMAX)
+        np.testing.assert_allclose(ours.score, 100 * result.e_.score, rtol=0, atol=1e-9)
+        assert ours.rang.tolist() == result.rank_.tolist()
+
+
+def test_scikit_criteria_weighted_product():
+    """The library's product is in base-10 logarithms, over points that start at 1."""
+    for seed in PROBLEMEN:
+        problem, weights = draw(seed)
+        ours = score_gebieden(
+            problem, Instellingen(normalisatie=Normalisatie.MINMAX, aggregatie=Aggregatie.MEETKUNDIG)
+        )
+        points = np.maximum(ours.punten, 1.0)
+        result = WeightedProductModel().evaluate(skc.mkdm(points, [max] * points.shape[1], weights=weights))
+        np.testing.assert_allclose(np.log10(ours.score), result.e_.score, rtol=0, atol=1e-9)
+        assert ours.rang.tolist() == result.rank_.tolist()
+
+
+def test_pymcdm_weighted_sum_of_min_max():
+    for seed in PROBLEMEN:
+        problem, weights = draw(seed)
+        types = np.array([-1 if c.richting is BETER else 1 for c in problem.criteria])
+        theirs = pymcdm_methods.WSM(normalization_function=minmax_normalization)(
+            problem.waarden, weights, types
+        )
+        np.testing.assert_allclose(score_gebieden(problem, MINMAX).score, 100 * theirs, rtol=0, atol=1e-9)
+
+
+def test_topsis_by_both():
+    for seed in PROBLEMEN:
+        problem, weights = draw(seed)
+        ours = contrast_topsis(problem)
+        scaled = VectorScaler(target="matrix").transform(
+            NegateMinimize().transform(matrix_of(problem, weights))
+        )
+        np.testing.assert_allclose(ours.score, TOPSIS().evaluate(scaled).e_.similarity, rtol=0, atol=1e-9)
+        types = np.array([-1 if c.richting is BETER else 1 for c in problem.criteria])
+        theirs = pymcdm_methods.TOPSIS(normalization_function=vector_normalization)(
+            problem.waarden, weights, types
+        )
+        np.testing.assert_allclose(ours.score, theirs, rtol=0, atol=1e-9)
+
+
+def test_entropy_weights_by_both():
+    for seed in PROBLEMEN:
+        problem, weights = draw(seed)
+        positive = problem.waarden + 0.5
+        ours = entropy_weights(positive)
+        theirs = (
+            EntropyWeighter()
+            .transform(skc.mkdm(positive, [max] * positive.shape[1], weights=weights))
+            .weights
+        )
+        np.testing.assert_allclose(ours, theirs, rtol=0, atol=1e-9)
+        np.testing.assert_allclose(ours, pymcdm_weights.entropy_weights(positive), rtol=0, atol=1e-9)
+
+
+@pytest.mark.parametrize("contrast", [contrast_topsis, contrast_entropy])
+def test_contrast_is_marked_and_names_who_is_left_out(contrast):
+    problem = random_problem(3, missing=0.1)
+    result = contrast(problem)
+    assert result.is_contrast
+    assert result.waarschuwing.endswith(".")
+    assert sum(result.gewicht.values()) == pytest.approx(1)
+    assert set(result.gebieden) | set(result.weggelaten) == set(problem.gebieden)
+    if contrast is contrast_topsis:
+        complete = ~np.isnan(problem.waarden).any(axis=1)
+        assert 0 < complete.sum() < len(complete)
+        assert result.gebieden == tuple(np.array(problem.gebieden)[complete])
