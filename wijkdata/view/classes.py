@@ -74,14 +74,18 @@ def value_classes(
     shown = pd.to_numeric(pd.Series(waarden)).astype(float).round(indicator.decimalen).to_numpy()
     found = make_classes(shown, methode=methode)
     if not isinstance(found, Klassen):
-        return KaartKlassen((), _missing(len(shown), colours), (0,) * len(shown))
+        return KaartKlassen((), _missing(np.isnan(shown), colours), (0,) * len(shown))
     count = len(found.bovengrenzen)
     index = np.array([count if place is None else place for place in found.assign(shown)], dtype=int)
     klassen = tuple(
-        Klasse(colours.sequential[step], _value_label(shown[index == place], indicator), sum(index == place))
+        Klasse(
+            colours.sequential[step],
+            _value_label(shown[index == place], indicator),
+            int(np.sum(index == place)),
+        )
         for place, step in enumerate(_SPREAD[count])
     )
-    missing = _missing(sum(index == count), colours)
+    missing = _missing(index == count, colours)
     return KaartKlassen(klassen, missing, tuple(index.tolist()), found.bovengrenzen)
 
 
@@ -102,7 +106,7 @@ def difference_classes(
     places = np.where(unclear, 2, _difference_places(verschil, indicator))
     index = np.where(nothing, 5, places)
     klassen = tuple(
-        Klasse(colour, label, sum(index == place), uitleg)
+        Klasse(colour, label, int(np.sum(index == place)), uitleg)
         for place, (colour, (label, uitleg)) in enumerate(
             zip(_difference_ramp(indicator, colours), _difference_labels(indicator), strict=True)
         )
@@ -110,7 +114,7 @@ def difference_classes(
     label = GEEN_CIJFER
     if (oordelen == Oordeel.NIET_TE_VERGELIJKEN).any():
         label = OORDEEL_WOORD[Oordeel.NIET_TE_VERGELIJKEN]
-    return KaartKlassen(klassen, _missing(sum(nothing), colours, label), tuple(index.tolist()))
+    return KaartKlassen(klassen, _missing(nothing, colours, label), tuple(index.tolist()))
 
 
 def place_of(
@@ -183,5 +187,5 @@ def _value_label(shown: NDArray[np.float64], indicator: Indicator) -> str:
     return format_waarde(low, indicator) if low == high else format_interval(low, high, indicator)
 
 
-def _missing(count: int, colours: Palette, label: str = GEEN_CIJFER) -> Klasse:
-    return Klasse(colours.missing, label, int(count))
+def _missing(where: NDArray[np.bool_], colours: Palette, label: str = GEEN_CIJFER) -> Klasse:
+    return Klasse(colours.missing, label, int(where.sum()))

@@ -139,7 +139,8 @@ def chart_config(*, groot: bool = False, dark: bool = False) -> dict[str, Any]:
             "labelPadding": 6,
         },
         "header": {**words, **sizes},
-        "legend": {**words, **sizes},
+        # On a desk a chart may be narrow, and a legend in one row would run out of the picture.
+        "legend": {**words, **sizes, "columns": 5 if groot else 1},
         "title": {"font": FONT, "fontSize": size.title, "color": colours.text, "anchor": "start"},
         "text": {"font": FONT, "fontSize": size.label, "color": colours.text},
     }

@@ -42,7 +42,7 @@ _NIVEAU: Final = {
 _ONTBREEKT: Final = {
     Ontbreekt.GEHEIM: "Het cijfer is geheim: het gaat over te weinig mensen.",
     Ontbreekt.LATER: "Het cijfer komt later. De bron is er nog niet klaar mee.",
-    Ontbreekt.NIET_GEPUBLICEERD: "De bron geeft dit cijfer niet voor dit soort gebieden.",
+    Ontbreekt.NIET_GEPUBLICEERD: "De bron geeft dit cijfer hier niet.",
     Ontbreekt.TE_KLEIN: "Het gebied is te klein voor een betrouwbaar cijfer.",
     Ontbreekt.NIET_VAN_TOEPASSING: "Dit cijfer past niet bij dit gebied.",
     Ontbreekt.ONBEKEND: "De bron geeft hier geen cijfer. Waarom niet, weten we niet.",
@@ -115,11 +115,11 @@ def safe_html(text: str) -> str:
 def safe_markdown(text: str) -> str:
     """Return a name that may stand in Streamlit's Markdown: markup, formulas and :codes: are shown as typed.
 
-    Every ASCII punctuation mark that can start markup gets a backslash; a colon also an invisible joiner,
-    because emoji codes are looked for after the backslashes are gone.
+    Every ASCII punctuation mark that can start markup gets a backslash. What is looked for after the
+    backslashes are gone (emoji codes, web and mail addresses) is broken by an invisible joiner.
     """
     escaped = "".join(f"\\{c}" if c in _MARKUP else c for c in one_line(text))
-    return escaped.replace("\\:", "\\:\u2060")
+    return re.sub(r"(\\[:@]|www)", "\\1\u2060", escaped, flags=re.IGNORECASE)
 
 
 _MARKUP: Final = frozenset(string.punctuation) - frozenset("',;%?/=")

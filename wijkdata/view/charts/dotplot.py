@@ -194,11 +194,16 @@ def _dots(
     x = alt.X("x:Q", scale=alt.Scale(zero=False, nice=True), axis=axis)
     colour, shape = outcome_scales(set(rows["oordeel"].dropna()), colours)
     base = alt.Chart(rows).encode(y=y)
-    return [
-        base.transform_filter("isValid(datum.van) && isValid(datum.tot)")
-        .mark_rule(strokeWidth=size.stroke, strokeCap="round")
-        .encode(x="van:Q", x2="tot:Q", color=colour),
+    dots = (
         base.transform_filter("isValid(datum.x)")
         .mark_point(filled=True, size=size.mark, opacity=1)
-        .encode(x=x, color=colour, shape=shape),
-    ]
+        .encode(x=x, color=colour, shape=shape)
+    )
+    if rows[["van", "tot"]].isna().any(axis=1).all():
+        return [dots]
+    intervals = (
+        base.transform_filter("isValid(datum.van) && isValid(datum.tot)")
+        .mark_rule(strokeWidth=size.stroke, strokeCap="round")
+        .encode(x="van:Q", x2="tot:Q", color=colour)
+    )
+    return [intervals, dots]
