@@ -74,7 +74,7 @@ def test_bad_input(table, reason):
 def test_medians_are_not_averaged():
     assert (
         reason_of(urbanity_reference(areas(("A", 10, None, None, 5, 1)), 1, te_middelen=False))
-        == "niet_te_middelen"
+        == "niet_optelbaar"
     )
 
 

@@ -15,14 +15,12 @@ from tests.stats.conftest import reason_of
 from wijkdata.stats.intervals import (
     Cijfer,
     IntervalSoort,
-    byar_limits,
-    exact_limits,
     kind_of_interval,
     mean,
     rate,
     wilson,
-    z_score,
 )
+from wijkdata.stats.poisson import byar_limits, exact_limits, z_score
 
 LEVELS = (("95_0", 0.95), ("99_8", 0.998))
 BAD = [

@@ -20,7 +20,8 @@ from libpysal.weights import Queen, W
 from scipy import stats
 
 from tests.stats.conftest import reason_of
-from wijkdata.stats.spatial import Cluster, find_buren, local_clusters, moran
+from wijkdata.stats.neighbours import find_buren
+from wijkdata.stats.spatial import Cluster, local_clusters, moran
 
 
 def grid(size: int) -> tuple[list[str], list[shapely.Geometry]]:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from tests.stats.conftest import reason_of
 from wijkdata.stats.intervals import Cijfer, IntervalSoort
-from wijkdata.stats.standardise import direct, indirect_rate, indirect_ratio, share_18_64, two_bands
+from wijkdata.stats.standardise import share_18_64, two_bands
+from wijkdata.stats.standardised_rates import direct, indirect_rate, indirect_ratio
 
 FILE = "testdata_DSR_ISR.xlsx"
 EUROPE_2013 = [5000, 5500, 5500, 5500, 6000, 6000, 6500, 7000, 7000, 7000, 7000, 6500, 6000, 5500, 5000, 4000]

@@ -121,7 +121,7 @@ def urbanity_reference(
     12.5
     """
     if not te_middelen:
-        return NietTeBerekenen(Reden.NIET_TE_MIDDELEN)
+        return NietTeBerekenen(Reden.NIET_OPTELBAAR)
     rows = waarden[as_numbers(waarden["stedelijkheid"]) == klasse]
     if rows["code"].duplicated().any():
         return NietTeBerekenen(Reden.DUBBEL)

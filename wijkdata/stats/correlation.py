@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from wijkdata.stats.intervals import z_score
+from wijkdata.stats.poisson import z_score
 from wijkdata.stats.reasons import MIN_GEBIEDEN, Getallen, NietTeBerekenen, Reden, as_numbers
 
 

@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from wijkdata.stats.intervals import Cijfer, IntervalSoort, z_score
+from wijkdata.stats.intervals import Cijfer, IntervalSoort, kind_of_interval
+from wijkdata.stats.poisson import z_score
 from wijkdata.stats.ranking import Rangorde
 from wijkdata.stats.reasons import Getallen
 
@@ -94,7 +95,9 @@ def with_interval(
     """
     value = float(measure(rangorde.waarde[None, :])[0])
     if not rangorde.has_bounds:
-        return Cijfer(value, None, None, IntervalSoort.GEEN_REGISTER)
+        return Cijfer(
+            value, None, None, kind_of_interval(is_schatting=rangorde.is_schatting, has_bounds=False)
+        )
     outcomes = np.concatenate([measure(values) for values in draw(rangorde, Schaal.GEWOON, 1.0, seed)])
     return between(value, outcomes, confidence)
 

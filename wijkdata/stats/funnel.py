@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wijkdata.stats.intervals import Cijfer, exact_limits, rate, wilson, z_score
+from wijkdata.stats.intervals import Cijfer, rate, wilson
+from wijkdata.stats.poisson import exact_limits, z_score
 from wijkdata.stats.reasons import NietTeBerekenen, Reden, is_number
 
 WARNING = 0.95

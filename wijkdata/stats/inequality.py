@@ -13,14 +13,14 @@ import pandas as pd
 from wijkdata.models import Richting
 from wijkdata.stats.change import difference
 from wijkdata.stats.draws import Matrix, with_interval
-from wijkdata.stats.intervals import Cijfer, IntervalSoort
+from wijkdata.stats.intervals import Cijfer, IntervalSoort, kind_of_interval
 from wijkdata.stats.ranking import Rangorde
 from wijkdata.stats.reasons import Getallen, NietTeBerekenen, Reden
 
 
 @dataclass(frozen=True, slots=True)
 class Kloof:
-    """Figures of the five fifths of the people, least advantaged first, and the last against the first.
+    """Figures of the five fifths of the people, least advantaged first, and the first against the last.
 
     `verschil` is the first (least advantaged) minus the last, `verhouding` the first over the last.
     """
@@ -49,14 +49,16 @@ def gap(rangorde: Rangorde) -> Kloof:
     """
     weights = rangorde.vijfden.T * rangorde.personen
     weights = weights / weights.sum(axis=1, keepdims=True)
-    soort = IntervalSoort.OPGETELD if rangorde.has_bounds else IntervalSoort.GEEN_REGISTER
+    kind = IntervalSoort.OPGETELD
+    if not rangorde.has_bounds:
+        kind = kind_of_interval(is_schatting=rangorde.is_schatting, has_bounds=False)
     fifths = []
     for row in weights:
         low, high = (
             float(row @ bound) if rangorde.has_bounds else None
             for bound in (rangorde.ondergrens, rangorde.bovengrens)
         )
-        fifths.append(Cijfer(float(row @ rangorde.waarde), low, high, soort))
+        fifths.append(Cijfer(float(row @ rangorde.waarde), low, high, kind))
     first, last = fifths[0], fifths[-1]
     ratio = first.waarde / last.waarde if last.waarde > 0 else None
     return Kloof(tuple(fifths), difference(first, last), ratio)
@@ -97,7 +99,6 @@ def concentration_index(
         return NietTeBerekenen(Reden.ONGELDIG)
     if not rangorde.waarde.any():
         return NietTeBerekenen(Reden.GEEN_SPREIDING)
-
     weights = 2 * rangorde.aandeel * rangorde.rang
 
     def measure(values: Matrix) -> Getallen:
@@ -120,7 +121,7 @@ def attributable_people(
     Parameters
     ----------
     rangorde
-        `personen` must be the people the figure is a share of.
+        `personen` must be the people the figure is a share of; areas without a figure do not count.
     richting
         Of the indicator; a neutral one has no better level.
     maal

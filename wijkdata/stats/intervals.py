@@ -13,13 +13,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
+from wijkdata.stats.poisson import EXACT_BELOW, NOBODY, byar_limits, exact_limits, upper_tail, z_score
 from wijkdata.stats.reasons import NietTeBerekenen, Reden, as_number, as_numbers
-
-NOBODY = 1e-9
-"""Numbers may be a fraction (a weighted count), but less than this is nobody and nothing."""
-
-EXACT_BELOW = 10
-"""Under this many events Byar's approximation gives way to the exact Poisson limits."""
 
 
 class IntervalSoort(StrEnum):
@@ -211,49 +206,9 @@ def mean(values: ArrayLike, *, confidence: float = 0.95) -> Cijfer | NietTeBerek
     if numbers.size < 2:
         return NietTeBerekenen(Reden.TE_WEINIG_CIJFERS if numbers.size else Reden.GEEN_CIJFERS)
     centre = float(numbers.mean())
-    quantile = float(special.stdtrit(numbers.size - 1, _upper_tail(confidence)))
+    quantile = float(special.stdtrit(numbers.size - 1, upper_tail(confidence)))
     half = quantile * float(numbers.std(ddof=1)) / math.sqrt(numbers.size)
     return Cijfer(centre, centre - half, centre + half, IntervalSoort.TELLING)
-
-
-def byar_limits(aantal: float, confidence: float = 0.95) -> tuple[float, float]:
-    """Byar's limits of a number of events `o`: o(1 - 1/9o - z/3√o)³ and the same, with +z, of o + 1.
-
-    Examples
-    --------
-    >>> [round(limit, 4) for limit in byar_limits(65)]
-    [50.1632, 82.8491]
-    """
-    z = z_score(confidence)
-    above = aantal + 1
-    low = 0.0
-    if aantal >= NOBODY:
-        low = max(0.0, aantal * (1 - 1 / (9 * aantal) - z / (3 * math.sqrt(aantal))) ** 3)
-    return low, above * (1 - 1 / (9 * above) + z / (3 * math.sqrt(above))) ** 3
-
-
-def exact_limits(aantal: float, confidence: float = 0.95) -> tuple[float, float]:
-    """Exact Poisson limits of a number of events, by way of the chi-square (gamma) quantiles.
-
-    Examples
-    --------
-    >>> [round(limit, 3) for limit in exact_limits(10)]
-    [4.795, 18.39]
-    """
-    upper = _upper_tail(confidence)
-    low = float(special.gammaincinv(aantal, 1 - upper)) if aantal >= NOBODY else 0.0
-    return low, float(special.gammaincinv(aantal + 1, upper))
-
-
-def z_score(confidence: float) -> float:
-    """Return the normal quantile of a two-sided level of confidence: 1.96 for 0.95."""
-    return float(special.ndtri(_upper_tail(confidence)))
-
-
-def _upper_tail(confidence: float) -> float:
-    if not 0.9 <= confidence < 1:
-        raise ValueError(f"confidence must be at least 0.9 and under 1, not {confidence}")
-    return (1 + confidence) / 2
 
 
 def _refuse(teller: float, noemer: float) -> Reden | None:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from wijkdata.models import Richting
+from wijkdata.stats.poisson import NOBODY
 from wijkdata.stats.reasons import MIN_DEKKING, MIN_GEBIEDEN, Getallen, NietTeBerekenen, Reden, as_numbers
 
 SES_VOLGORDE = ("ses_totaal", "hh_laagste_40", "moeite_rondkomen")
@@ -24,6 +25,7 @@ class Rangorde:
     live less advantaged, plus half of the own group (0 is the bottom of the ladder, 1 the top).
     `vijfden` has a row per area and a column per fifth: the share of the area's people in that fifth.
     Bounds are NaN where there are none; `dekking` is the share of the people with a figure.
+    `is_schatting` tells model estimates from counts.
     """
 
     codes: tuple[str, ...]
@@ -35,6 +37,7 @@ class Rangorde:
     rang: Getallen
     vijfden: npt.NDArray[np.float64]
     dekking: float
+    is_schatting: bool
 
     @property
     def has_bounds(self) -> bool:
@@ -55,7 +58,9 @@ def choose_ses(beschikbaar: Collection[str], *, behalve: str = "") -> str | None
     return next((key for key in SES_VOLGORDE if key in beschikbaar and key != behalve), None)
 
 
-def rank_gebieden(gebieden: pd.DataFrame, ses_richting: Richting) -> Rangorde | NietTeBerekenen:
+def rank_gebieden(
+    gebieden: pd.DataFrame, ses_richting: Richting, *, is_schatting: bool = False
+) -> Rangorde | NietTeBerekenen:
     """Order areas on a socio-economic indicator.
 
     Parameters
@@ -65,6 +70,8 @@ def rank_gebieden(gebieden: pd.DataFrame, ses_richting: Richting) -> Rangorde | 
         one row per area. Areas without people, `ses` or `waarde` are left out.
     ses_richting
         Which way `ses` is favourable: `HOGER_BETER` puts the lowest `ses` at the bottom.
+    is_schatting
+        Whether the figures (`waarde`) are model estimates.
 
     Returns
     -------
@@ -90,32 +97,34 @@ def rank_gebieden(gebieden: pd.DataFrame, ses_richting: Richting) -> Rangorde | 
     table = pd.DataFrame({name: as_numbers(gebieden[name]) for name in names}, index=gebieden["code"])
     if (table["personen"] < 0).any():
         return NietTeBerekenen(Reden.ONGELDIG)
-    known = table[table["personen"].gt(0)].dropna(subset=["ses", "waarde"])
+    known = table[table["personen"] >= NOBODY].dropna(subset=["ses", "waarde"])
     if reason := _refuse(table, known):
         return NietTeBerekenen(reason)
     if ses_richting is Richting.HOGER_SLECHTER:
         known = known.assign(ses=-known["ses"])
     known = known.sort_values("ses", kind="stable")
-    share = (known["personen"] / known["personen"].sum()).rename("aandeel")
+    share = known["personen"] / known["personen"].sum()
     steps = share.groupby(known["ses"]).sum()
-    top = steps.cumsum().clip(upper=1.0)
-    bottom = top - steps
-    edges = np.arange(6) / 5
-    inside = np.clip(
-        np.minimum(top.to_numpy()[:, None], edges[1:]) - np.maximum(bottom.to_numpy()[:, None], edges[:-1]),
-        0,
-        None,
-    )
+    top = steps.cumsum().clip(upper=1.0).to_numpy()
+    bottom = top - steps.to_numpy()
     step = steps.index.get_indexer(known["ses"])
-    columns = {name: known[name].to_numpy() for name in names[1:]}
     return Rangorde(
         codes=tuple(map(str, known.index)),
-        **columns,
+        **{name: known[name].to_numpy() for name in names[1:]},
         aandeel=share.to_numpy(),
-        rang=((bottom + top) / 2).to_numpy()[step],
-        vijfden=(inside / inside.sum(axis=1, keepdims=True))[step],
+        rang=((bottom + top) / 2)[step],
+        vijfden=_fifths(bottom, top)[step],
         dekking=float(known["personen"].sum() / table["personen"].sum()),
+        is_schatting=is_schatting,
     )
+
+
+def _fifths(bottom: Getallen, top: Getallen) -> npt.NDArray[np.float64]:
+    """Return how each stretch of the ladder is spread over the five fifths; rows sum to 1."""
+    edges = np.arange(6) / 5
+    inside = np.minimum(top[:, None], edges[1:]) - np.maximum(bottom[:, None], edges[:-1])
+    inside = np.clip(inside, 0, None)
+    return np.asarray(inside / inside.sum(axis=1, keepdims=True))
 
 
 def _refuse(table: pd.DataFrame, known: pd.DataFrame) -> Reden | None:

@@ -38,7 +38,6 @@ class Reden(StrEnum):
     BREUK = "breuk"
     GEBIED_GEWIJZIGD = "gebied_gewijzigd"
     GEEN_BUREN = "geen_buren"
-    NIET_TE_MIDDELEN = "niet_te_middelen"
     NIET_OPTELBAAR = "niet_optelbaar"
 
     @property
@@ -64,7 +63,6 @@ _ZINNEN = {
     Reden.GEBIED_GEWIJZIGD: "De grens van dit gebied is veranderd. Cijfers van daarvoor vergelijken we niet.",
     Reden.NIET_OPTELBAAR: "Dit cijfer kun je niet optellen of middelen over gebieden.",
     Reden.GEEN_BUREN: "We kennen de grenzen van te weinig gebieden om buren te vinden.",
-    Reden.NIET_TE_MIDDELEN: "Van dit cijfer kun je geen gemiddelde over gebieden nemen.",
 }
 
 

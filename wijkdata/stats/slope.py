@@ -91,12 +91,11 @@ def slope_index(
 
 def _line(rangorde: Rangorde, values: Matrix) -> tuple[Getallen, Getallen]:
     """Return foot and slope of the weighted line through each row of figures."""
-    centred = rangorde.rang - rangorde.rang @ rangorde.aandeel
-    pull = rangorde.aandeel * centred
-    slope = values @ pull / (pull @ centred)
-    return np.asarray(values @ rangorde.aandeel - slope * (rangorde.rang @ rangorde.aandeel)), np.asarray(
-        slope
-    )
+    middle = float(rangorde.rang @ rangorde.aandeel)
+    pull = rangorde.aandeel * (rangorde.rang - middle)
+    slope: Getallen = values @ pull / float(pull @ rangorde.rang)
+    foot: Getallen = values @ rangorde.aandeel - slope * middle
+    return foot, slope
 
 
 def _with_interval_of_line(rangorde: Rangorde, foot: float, top: float, confidence: float) -> Helling:
@@ -116,6 +115,5 @@ def _with_interval_of_line(rangorde: Rangorde, foot: float, top: float, confiden
     by_mean, by_slope = 1 / top - 1 / foot, (1 - middle) / top + middle / foot
     spread = math.sqrt(by_mean**2 * variance + by_slope**2 * slope_variance)
     factor = math.exp(min(t * spread, 700.0))
-    return Helling(
-        sii, Cijfer(top / foot, top / foot / factor, top / foot * factor, IntervalSoort.LIJN), foot
-    )
+    ratio = top / foot
+    return Helling(sii, Cijfer(ratio, ratio / factor, ratio * factor, IntervalSoort.LIJN), foot)

@@ -13,7 +13,7 @@ from wijkdata.models import Richting
 from wijkdata.stats.breaks import Stuk, comparable_span
 from wijkdata.stats.change import CHI2_GRENS, ChiKwadraat, chi_square_trend, difference
 from wijkdata.stats.comparison import Oordeel, compare
-from wijkdata.stats.intervals import Cijfer, IntervalSoort
+from wijkdata.stats.intervals import Cijfer, IntervalSoort, kind_of_interval
 from wijkdata.stats.reasons import Reden, as_numbers
 
 
@@ -76,6 +76,7 @@ def assess_trend(
     richting: Richting,
     min_verschil: float,
     geteld: bool = False,
+    is_schatting: bool = False,
     breuken: Collection[int] = (),
     gewijzigd: Collection[int] = (),
 ) -> Trend:
@@ -93,6 +94,8 @@ def assess_trend(
     geteld
         Whether the figures are counts with an interval by chance (Wilson, Byar): such years are
         independent draws. Leave it False for model estimates, whose errors go together.
+    is_schatting
+        Whether the figures are model estimates: says what it means when they have no bounds.
     breuken, gewijzigd
         See `breaks.split_years`.
 
@@ -114,7 +117,8 @@ def assess_trend(
         moved = Cijfer(change, change - half, change + half, IntervalSoort.LIJN)
         rule, steady = TrendRegel.CHI_KWADRAAT, test.stabiel
     else:
-        moved = difference(_figure(part.iloc[-1]), _figure(part.iloc[0]), onafhankelijk=geteld)
+        last, first = (_figure(part.iloc[place], is_schatting, geteld) for place in (-1, 0))
+        moved = difference(last, first, onafhankelijk=geteld)
         rule, steady = _rule(moved, geteld), True
     judged = compare(moved.waarde, moved.ondergrens, moved.bovengrens, 0.0, richting, min_verschil).oordeel
     verdict = _VERDICTS[judged] if steady else TrendOordeel.GEEN_DUIDELIJK_VERSCHIL
@@ -137,8 +141,10 @@ def _clean(reeks: pd.DataFrame) -> pd.DataFrame:
     return numbers.dropna(subset=["jaar", "waarde"]).astype({"jaar": int}).sort_values("jaar")
 
 
-def _figure(row: pd.Series) -> Cijfer:
-    return Cijfer(row["waarde"], row["ondergrens"], row["bovengrens"], IntervalSoort.GEPUBLICEERD)
+def _figure(row: pd.Series, is_schatting: bool, geteld: bool) -> Cijfer:
+    has_bounds = not row[["ondergrens", "bovengrens"]].isna().any()
+    kind = kind_of_interval(is_schatting=is_schatting, has_bounds=has_bounds, has_counts=geteld)
+    return Cijfer(float(row["waarde"]), float(row["ondergrens"]), float(row["bovengrens"]), kind)
 
 
 def _rule(moved: Cijfer, geteld: bool) -> TrendRegel:
