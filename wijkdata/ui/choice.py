@@ -19,10 +19,15 @@ NEDERLAND = "NL"
 MAX_GEBIEDEN = 12
 """More selected areas than this cannot be told apart on a chart."""
 SINGLE = (
-    "gemeente", "niveau", "indicator", "jaar", "leeftijd", "indicator2", "klassen", "maatstaf", "presenteren",
+    "gemeente", "niveau", "indicator", "jaar", "leeftijd", "indicator2", "klassen", "maatstaf", "beeld",
+    "onderwerpen", "volgorde", "presenteren",
 )  # fmt: skip
 MAATSTAVEN = ("gemeente", "nederland", "stedelijkheid")
 """Benchmarks by name; the code of an area of the same level is one too."""
+KERN = "kern"
+"""What `onderwerpen` calls the core set; else it is the key of a theme."""
+OP_NAAM, OP_TELLING, OP_GELIJKENIS = "naam", "telling", "gelijkenis"
+"""Ways to order areas; the key of a theme or an indicator is one too."""
 
 
 class Kleuring(StrEnum):
@@ -33,6 +38,15 @@ class Kleuring(StrEnum):
     KWANTIEL = "kwantiel"
     GELIJK = "gelijk"
     NATUURLIJK = "natuurlijk"
+
+
+class Beeldsoort(StrEnum):
+    """In which picture areas are compared."""
+
+    TABEL = "tabel"
+    PUNTEN = "punten"
+    SAMEN = "samen"
+    NAAST = "naast"
 
 
 Parameters = Mapping[str, Sequence[str]]
@@ -94,8 +108,8 @@ class Gelezen:
 
     `keuze` is complete; `expliciet` holds the parts of the address that were valid, and `meldingen` a
     Dutch sentence for each part that was not. `klassen` is None where nobody chose, `maatstaf` (one of
-    `MAATSTAVEN` or a code) is empty there, `stap` is the step of a presentation, `versie` the data version
-    a copied link names.
+    `MAATSTAVEN` or a code) is empty there, and so are `beeld`, `onderwerpen` and `volgorde`; `stap` is the
+    step of a presentation, `versie` the data version a copied link names.
     """
 
     keuze: Keuze
@@ -104,6 +118,9 @@ class Gelezen:
     meldingen: list[str]
     klassen: Kleuring | None = None
     maatstaf: str = ""
+    beeld: Beeldsoort | None = None
+    onderwerpen: str = ""
+    volgorde: str = ""
     stap: int = 1
     versie: str = ""
 
@@ -176,6 +193,9 @@ def read_choice(
         reader.meldingen,
         klassen=_read_klassen(reader),
         maatstaf=_read_maatstaf(reader, lambda: gebieden(gemeente, niveau, indeling)),
+        beeld=_read_beeld(reader),
+        onderwerpen=_read_onderwerpen(reader, catalogue),
+        volgorde=_read_volgorde(reader, catalogue),
         stap=_read_stap(parameters),
         versie=_read_versie(parameters),
     )
@@ -194,6 +214,9 @@ def to_parameters(gelezen: Gelezen, versie: str) -> dict[str, list[str]]:
         "indicator2": [keuze.indicator2] if keuze.indicator2 else [],
         "klassen": [gelezen.klassen.value] if gelezen.klassen else [],
         "maatstaf": [gelezen.maatstaf] if gelezen.maatstaf else [],
+        "beeld": [gelezen.beeld.value] if gelezen.beeld else [],
+        "onderwerpen": [gelezen.onderwerpen] if gelezen.onderwerpen else [],
+        "volgorde": [gelezen.volgorde] if gelezen.volgorde else [],
         "presenteren": ["1"] if keuze.presenteren else [],
         "stap": [str(gelezen.stap)] if keuze.presenteren else [],
         "versie": [versie],
@@ -280,6 +303,22 @@ def _read_maatstaf(reader: _Reader, known: Callable[[], Collection[str]]) -> str
     options = (*MAATSTAVEN, *known()) if asked else ()
     melding = "Met dit gebied kunnen we hier niet vergelijken. U ziet de gewone vergelijking."
     return reader.one_of("maatstaf", options, "", melding)
+
+
+def _read_beeld(reader: _Reader) -> Beeldsoort | None:
+    melding = "Dit beeld kent deze pagina niet. U ziet het gewone beeld."
+    asked = reader.one_of("beeld", [one.value for one in Beeldsoort], "", melding)
+    return Beeldsoort(asked) if asked else None
+
+
+def _read_onderwerpen(reader: _Reader, catalogue: Catalogue) -> str:
+    melding = "De onderwerpen in de link zijn hier niet bekend. U ziet de gewone onderwerpen."
+    return reader.one_of("onderwerpen", [KERN, *catalogue.themas], "", melding)
+
+
+def _read_volgorde(reader: _Reader, catalogue: Catalogue) -> str:
+    options = {OP_NAAM, OP_TELLING, OP_GELIJKENIS, *catalogue.themas, *catalogue}
+    return reader.one_of("volgorde", options, "", "Deze volgorde kan hier niet. U ziet de gewone volgorde.")
 
 
 def _read_stap(parameters: Parameters) -> int:
