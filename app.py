@@ -20,7 +20,10 @@ def main() -> None:
     # A page has another name in the address than its file, so that the file itself is no address.
     sections = {
         "": [st.Page("pages/start_page.py", title="Start", default=True)],
-        "Bekijken": [st.Page("pages/map_page.py", title="Kaart", url_path="kaart")],
+        "Bekijken": [
+            st.Page("pages/map_page.py", title="Kaart", url_path="kaart"),
+            st.Page("pages/profile_page.py", title="Wijkprofiel", url_path="profiel"),
+        ],
         "Begrijpen": [st.Page("pages/explain_page.py", title="Uitleg", url_path="uitleg")],
     }
     page = st.navigation(sections, position="hidden")

@@ -18,13 +18,19 @@ import streamlit as st
 from wijkdata.catalogue import Catalogue, load_catalogue
 from wijkdata.database import aanbod as aanbod_questions
 from wijkdata.database import gebieden as gebieden_questions
+from wijkdata.database import profiel as profiel_questions
 from wijkdata.database import waarden as waarden_questions
 from wijkdata.database.connection import Database
 from wijkdata.database.provider import DatabaseProvider
 from wijkdata.models import LAND, Niveau
 from wijkdata.paths import configured_path
+from wijkdata.stats.benchmark import Referentie
+from wijkdata.stats.profile import class_references, most_outstanding
+from wijkdata.stats.similar import CONTEXT
 from wijkdata.stats.standouts import Kloof, Opvallend, find_gaps, find_standouts
 from wijkdata.ui.choice import NEDERLAND, Aanbod
+from wijkdata.view.changes import Verandering, make_veranderingen
+from wijkdata.view.charts.locator import Omtrek, read_omtrek
 from wijkdata.view.geometry import Vormen, read_vormen
 
 _Asks = TypeVar("_Asks", bound=Callable[..., object])
@@ -189,3 +195,71 @@ def load_aanbod_frame(database: Database) -> pd.DataFrame:
 def load_bronnen(database: Database) -> pd.DataFrame:
     """Return every source; see `wijkdata.database.aanbod.load_bronnen`."""
     return aanbod_questions.load_bronnen(database)
+
+
+@_remember(32)
+def load_spreiding(database: Database, gemeente: str, niveau: Niveau) -> pd.DataFrame:
+    """Return how far the areas of a gemeente lie apart; see `wijkdata.database.profiel.load_spreiding`."""
+    momenten = load_nieuwste_jaren(database, niveau)
+    return profiel_questions.load_spreiding(database, gemeente, niveau, momenten)
+
+
+@_remember(8)
+def load_landelijk(database: Database, niveau: Niveau, indicatoren: tuple[str, ...]) -> pd.DataFrame:
+    """Return the newest figures of every area in the country; see `wijkdata.database.profiel.load_landelijk`."""
+    momenten = load_nieuwste_jaren(database, niveau)
+    wanted = momenten[momenten["indicator"].isin(indicatoren)]
+    return profiel_questions.load_landelijk(database, niveau, wanted)
+
+
+@_remember(32)
+def load_momenten(database: Database, codes: tuple[str, ...], momenten: tuple[Moment, ...]) -> pd.DataFrame:
+    """Return the figures of some areas at named moments; see `wijkdata.database.waarden.load_profiel`."""
+    return waarden_questions.load_profiel(database, codes, pd.DataFrame(momenten, columns=Moment._fields))
+
+
+@_remember(32)
+def load_reeksen(database: Database, code: str, niveau: Niveau) -> pd.DataFrame:
+    """Return the years of every indicator of one area; see `wijkdata.database.profiel.load_reeksen`."""
+    return profiel_questions.load_reeksen(database, code, load_nieuwste_jaren(database, niveau))
+
+
+@_share(32)
+def load_most_outstanding(
+    database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int
+) -> str | None:
+    """Return the area that differs most from its gemeente; see `wijkdata.stats.profile`."""
+    codes = sorted(load_codes(database, gemeente, niveau, indeling_jaar))
+    profiel = load_profiel(database, (*codes, gemeente), niveau)
+    return most_outstanding(profiel, codes, gemeente, catalogue())
+
+
+@_share(10)
+def load_klasse(database: Database, niveau: Niveau, klasse: int) -> dict[str, Referentie]:
+    """Return what areas of one urbanity class have on average; see `wijkdata.stats.profile`."""
+    landelijk = load_landelijk(database, niveau, ("stedelijkheid",))
+    codes = landelijk.loc[landelijk["waarde"] == klasse, "code"].tolist()
+    waarden = waarden_questions.load_profiel(database, codes, load_nieuwste_jaren(database, niveau))
+    return class_references(waarden, klasse, catalogue())
+
+
+@_share(64)
+def load_veranderingen(database: Database, code: str, naam: str, niveau: Niveau) -> list[Verandering]:
+    """Return how the core subjects of an area changed; see `wijkdata.view.changes`."""
+    return make_veranderingen(load_reeksen(database, code, niveau), naam, catalogue())
+
+
+@_remember(4)
+def load_context(database: Database, niveau: Niveau) -> pd.DataFrame:
+    """Return the traits to look for areas alike: one row per area of the country, one column per trait."""
+    traits = tuple(trait.indicator for trait in CONTEXT)
+    long = load_landelijk(database, niveau, traits)
+    return long.pivot(
+        index=["code", "naam", "gemeente_naam", "inwoners"], columns="indicator", values="waarde"
+    ).reset_index()
+
+
+@_share(16)
+def load_omtrek(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> Omtrek | None:
+    """Return the outlines of the areas of one level for a small drawing."""
+    return read_omtrek(gebieden_questions.load_geojson(database, gemeente, niveau, indeling_jaar))

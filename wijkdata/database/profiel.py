@@ -1,0 +1,74 @@
+"""Questions of a profile: how far areas lie apart, what an area did over the years, which areas there are."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from wijkdata.database.connection import Database
+from wijkdata.models import Niveau
+
+
+def load_spreiding(database: Database, gemeente: str, niveau: Niveau, gevraagd: pd.DataFrame) -> pd.DataFrame:
+    """Return per indicator the extremes and quartiles over the areas of a gemeente, or of NL.
+
+    Parameters
+    ----------
+    gevraagd
+        Frame [indicator, jaar, leeftijd, indeling_jaar], as `load_nieuwste_jaren` gives it.
+
+    Returns
+    -------
+    DataFrame [indicator, aantal, laagste, p25, p75, hoogste]
+        In the unit of each indicator; indicators without any figure give no row.
+    """
+    return database.ask("spreiding", {"gemeente": gemeente, "niveau": niveau.value, **_moments(gevraagd)})
+
+
+def load_landelijk(database: Database, niveau: Niveau, gevraagd: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures of every area of one level in the country, water left out.
+
+    Parameters
+    ----------
+    gevraagd
+        As in `load_spreiding`.
+
+    Returns
+    -------
+    DataFrame [code, naam, gemeente_naam, inwoners, indicator, waarde]
+        One row per area and indicator that has a figure.
+    """
+    return database.ask("landelijk", {"niveau": niveau.value, **_moments(gevraagd)})
+
+
+def load_reeksen(database: Database, code: str, gevraagd: pd.DataFrame) -> pd.DataFrame:
+    """Return all years of many indicators for one area.
+
+    Parameters
+    ----------
+    gevraagd
+        Frame with columns indicator and leeftijd.
+
+    Returns
+    -------
+    DataFrame [indicator, leeftijd, indeling_jaar, naam, jaar, waarde, ondergrens, bovengrens]
+        Ordered by indicator and year. `naam` is the name in that indeling: a code whose name changed may
+        be another area.
+    """
+    return database.ask(
+        "reeksen",
+        {
+            "code": code,
+            "indicatoren": gevraagd["indicator"].tolist(),
+            "leeftijden": gevraagd["leeftijd"].tolist(),
+        },
+    )
+
+
+def _moments(gevraagd: pd.DataFrame) -> dict[str, list[object]]:
+    columns = {
+        "indicatoren": "indicator",
+        "jaren": "jaar",
+        "leeftijden": "leeftijd",
+        "indelingen": "indeling_jaar",
+    }
+    return {parameter: gevraagd[column].tolist() for parameter, column in columns.items()}

@@ -1,0 +1,93 @@
+"""What a profile works out first: which area stands out most, and what equally urban areas have on average."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from wijkdata.catalogue import Catalogue, Methode
+from wijkdata.models import Richting
+from wijkdata.stats.benchmark import Referentie, urbanity_reference
+from wijkdata.stats.comparison import Oordeel, compare_frame
+from wijkdata.stats.standouts import MIN_INWONERS
+
+_CLEAR = (Oordeel.GUNSTIGER.value, Oordeel.ONGUNSTIGER.value)
+
+
+def most_outstanding(
+    profiel: pd.DataFrame, codes: Sequence[str], benchmark: str, catalogue: Catalogue
+) -> str | None:
+    """Return the area that differs clearly from its benchmark on the most core indicators.
+
+    Better and worse count alike. Ties go to the larger sum of differences (in units of `min_verschil`),
+    then to the lower code. Areas of fewer than `MIN_INWONERS` people are left out.
+
+    Parameters
+    ----------
+    profiel
+        Answer of `load_profiel` for the areas and the benchmark.
+    codes
+        Areas to choose from.
+    benchmark
+        Code of the area to compare with.
+    """
+    large = profiel["code"].isin(codes) & (profiel["inwoners"] >= MIN_INWONERS)
+    judged = [
+        _differences(rows, profiel[profiel["code"] == benchmark], str(sleutel), catalogue)
+        for sleutel, rows in profiel[large].groupby("indicator", sort=False)
+    ]
+    found = pd.concat([part for part in judged if part is not None] or [pd.DataFrame(columns=["code"])])
+    if found.empty:
+        return None
+    tally = found.groupby("code").agg(aantal=("kracht", "size"), kracht=("kracht", "sum")).reset_index()
+    best = tally.sort_values(["aantal", "kracht", "code"], ascending=[False, False, True])
+    return str(best["code"].iloc[0])
+
+
+def _differences(
+    rows: pd.DataFrame, benchmarks: pd.DataFrame, sleutel: str, catalogue: Catalogue
+) -> pd.DataFrame | None:
+    """Return the areas that differ clearly on one indicator, with the size of their difference."""
+    indicator = catalogue.get(sleutel)
+    if indicator is None or not indicator.kern or indicator.richting is Richting.NEUTRAAL:
+        return None
+    value = benchmarks.loc[benchmarks["indicator"] == sleutel, "waarde"]
+    judged = compare_frame(rows, float(value.iloc[0]) if len(value) else np.nan, indicator)
+    clear = judged[judged["oordeel"].isin(_CLEAR)]
+    if clear.empty:
+        return None
+    return pd.DataFrame({"code": clear["code"], "kracht": clear["verschil"].abs() / indicator.min_verschil})
+
+
+def class_references(waarden: pd.DataFrame, klasse: int, catalogue: Catalogue) -> dict[str, Referentie]:
+    """Average every indicator over the areas of one urbanity class, weighted by people.
+
+    Parameters
+    ----------
+    waarden
+        Answer of `load_profiel` for every area of the class in the country.
+    klasse
+        1 (very urban) to 5.
+
+    Returns
+    -------
+    dict of Referentie by indicator
+        Without those that may not be averaged, or that too few people of the class have a figure for.
+    """
+    frame = waarden.rename(columns={"inwoners": "personen"}).assign(stedelijkheid=klasse)
+    found = {}
+    for sleutel, rows in frame.groupby("indicator", sort=False):
+        indicator = catalogue.get(str(sleutel))
+        if indicator is None:
+            continue
+        reference = urbanity_reference(
+            rows,
+            klasse,
+            te_middelen=indicator.aggregatie.methode in {Methode.GEWOGEN, Methode.VERHOUDING},
+            is_schatting=indicator.is_schatting,
+        )
+        if isinstance(reference, Referentie):
+            found[str(sleutel)] = reference
+    return found

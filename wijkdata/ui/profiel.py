@@ -1,0 +1,215 @@
+"""The figures of a profile: one area beside what it is compared with, over the years and by age."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from wijkdata.models import LAND, Niveau
+from wijkdata.stats.benchmark import Maatstaf
+from wijkdata.stats.reasons import MIN_GEBIEDEN, NietTeBerekenen
+from wijkdata.stats.similar import CONTEXT, similar_areas
+from wijkdata.ui import cache
+from wijkdata.ui.state import Scherm
+from wijkdata.view.ages import Leeftijdsrij, adult_share, age_moments, make_leeftijden
+from wijkdata.view.changes import Verandering
+from wijkdata.view.numbers import format_inwoners
+from wijkdata.view.profile import Cijfers, Onderwerp, Vergelijkmaat, make_onderwerpen
+from wijkdata.view.profile_html import Namen
+from wijkdata.view.sentences import Cijfer
+from wijkdata.view.similar import Gelijkend
+from wijkdata.view.words import niveau_naam
+
+
+@dataclass(frozen=True)
+class Profiel:
+    """All that the page says of one area.
+
+    `gemeente` is the code of the gemeente around the area, empty where the area is one itself, is the
+    only one of its level, or is the country. `gekozen` tells whether the user chose the area.
+    """
+
+    code: str
+    naam: str
+    niveau: Niveau
+    inwoners: int | None
+    gemeente: str
+    gemeente_naam: str
+    gekozen: bool
+    enige: bool
+    maat: Vergelijkmaat | None
+    namen: Namen
+    momenten: pd.DataFrame
+    cijfers: Cijfers
+    onderwerpen: list[Onderwerp]
+    opmerkingen: list[str]
+
+    @property
+    def maatstaf_naam(self) -> str:
+        """What the area is compared with; fits after "in"."""
+        return self.maat.naam if self.maat else ""
+
+    @property
+    def soort(self) -> str:
+        """What kind of area this is and how many people live there, in a few words."""
+        if self.niveau is Niveau.LAND:
+            return f"Het hele land · {format_inwoners(self.inwoners)}"
+        around = f" in {self.gemeente_naam}" if self.niveau in {Niveau.WIJK, Niveau.BUURT} else ""
+        return f"{niveau_naam(self.niveau).capitalize()}{around} · {format_inwoners(self.inwoners)}"
+
+
+def load_profiel(scherm: Scherm) -> Profiel:
+    """Ask the figures of the chosen area and compare them; without a choice, of the area that stands out."""
+    keuze, database = scherm.keuze, scherm.database
+    areas = load_areas(scherm)
+    code = _choose_area(scherm, areas)
+    niveau = Niveau.LAND if code == LAND else keuze.niveau
+    own = areas.loc[code] if code in areas.index else None
+    naam = scherm.gemeente_naam if own is None else str(own["naam"])
+    town = "" if own is None or niveau is Niveau.GEMEENTE else str(own["gemeente_code"])
+    alone = bool(town) and not keuze.heel_nederland and len(areas) == 1
+    momenten = cache.load_nieuwste_jaren(database, keuze.niveau)
+    names = {code: naam} | ({scherm.gelezen.maatstaf: ""} if scherm.gelezen.maatstaf in areas.index else {})
+    codes = tuple(dict.fromkeys(one for one in (code, *names, town, LAND) if one))
+    cijfers = Cijfers(cache.load_profiel(database, codes, keuze.niveau), {code: naam})
+    opmerkingen: list[str] = []
+    maat = _load_maat(scherm, cijfers, code, "" if alone else town, areas, opmerkingen)
+    gemeente_naam = scherm.aanbod.gemeenten.get(town, "")
+    namen = Namen(naam, maat.naam if maat else "", "" if alone else gemeente_naam, _spread_name(scherm))
+    return Profiel(
+        code=code,
+        naam=naam,
+        niveau=niveau,
+        inwoners=_inwoners(cijfers.of(code), own),
+        gemeente="" if alone else town,
+        gemeente_naam=gemeente_naam,
+        gekozen=bool(keuze.gebieden),
+        enige=alone,
+        maat=maat,
+        namen=namen,
+        momenten=momenten,
+        cijfers=cijfers,
+        onderwerpen=make_onderwerpen(
+            cijfers,
+            code,
+            None if alone else town,
+            momenten,
+            maat,
+            cache.load_spreiding(database, keuze.gemeente, keuze.niveau),
+            scherm.catalogue,
+            keuze.niveau,
+        ),
+        opmerkingen=opmerkingen,
+    )
+
+
+def load_areas(scherm: Scherm) -> pd.DataFrame:
+    """Return the areas to choose from, by code, water left out."""
+    keuze = scherm.keuze
+    areas = cache.load_gebieden(scherm.database, keuze.gemeente, keuze.niveau, scherm.gelezen.indeling_jaar)
+    return areas[~areas["is_water"]].set_index("code")
+
+
+def load_veranderingen(scherm: Scherm, profiel: Profiel) -> list[Verandering]:
+    """Judge the course over the years of every core subject that may be followed."""
+    return cache.load_veranderingen(scherm.database, profiel.code, profiel.naam, scherm.keuze.niveau)
+
+
+def load_leeftijden(scherm: Scherm, profiel: Profiel) -> dict[int, list[Leeftijdsrij]]:
+    """Return the core subjects by age, per year."""
+    niveau, catalogue = scherm.keuze.niveau, scherm.catalogue
+    wanted = age_moments(cache.load_aanbod_frame(scherm.database), niveau, catalogue)
+    momenten = tuple(cache.Moment(*row) for row in wanted.itertuples(index=False))
+    figures = cache.load_momenten(scherm.database, (profiel.code,), momenten)
+    return make_leeftijden(figures, profiel.code, adult_share(profiel.cijfers.of(LAND)), catalogue)
+
+
+def load_gelijkend(scherm: Scherm, profiel: Profiel) -> tuple[list[Gelijkend], list[str]] | NietTeBerekenen:
+    """Return the areas of the country that most resemble this one, and the traits that were looked at."""
+    niveau = scherm.keuze.niveau
+    context = cache.load_context(scherm.database, niveau)
+    found = similar_areas(context, profiel.code)
+    if isinstance(found, NietTeBerekenen):
+        return found
+    codes = tuple(found["code"])
+    cijfers = Cijfers(cache.load_profiel(scherm.database, codes, niveau))
+    named = context.set_index("code").loc[list(codes)]
+    traits = [trait.indicator for trait in CONTEXT if trait.indicator in found]
+    around = named["gemeente_naam"] if niveau is not Niveau.GEMEENTE else [""] * len(named)
+    areas = zip(codes, named["naam"], around, named["inwoners"], found["afstand"], strict=True)
+    return [
+        Gelijkend(code, naam, gemeente, None if pd.isna(people) else int(people), distance, cijfers.of(code))
+        for code, naam, gemeente, people, distance in areas
+    ], traits
+
+
+def _choose_area(scherm: Scherm, areas: pd.DataFrame) -> str:
+    """Return the first selected area, else the one that stands out most, else the country."""
+    keuze = scherm.keuze
+    if keuze.gebieden:
+        return keuze.gebieden[0]
+    if keuze.heel_nederland or areas.empty:
+        return LAND
+    best = cache.load_most_outstanding(
+        scherm.database, keuze.gemeente, keuze.niveau, scherm.gelezen.indeling_jaar
+    )
+    return best or str(areas.index[0])
+
+
+def _load_maat(
+    scherm: Scherm, cijfers: Cijfers, code: str, town: str, areas: pd.DataFrame, opmerkingen: list[str]
+) -> Vergelijkmaat | None:
+    """Return what the area is compared with: what was asked for if that can be, else the usual."""
+    asked = scherm.gelezen.maatstaf
+    if code == LAND:
+        return None
+    if asked in areas.index and asked != code:
+        return Vergelijkmaat(str(areas.loc[asked, "naam"]), cijfers.of(asked), is_gebied=True)
+    if asked == Maatstaf.STEDELIJKHEID:
+        klasse = cijfers.of(code).get("stedelijkheid", Cijfer(None)).waarde
+        areas_name = f"{niveau_naam(scherm.keuze.niveau, meervoud=True)} die even stedelijk zijn"
+        alike = cache.load_klasse(scherm.database, scherm.keuze.niveau, int(klasse)) if klasse else {}
+        enough = {
+            key: Cijfer(one.cijfer.waarde) for key, one in alike.items() if one.gebieden >= MIN_GEBIEDEN
+        }
+        if enough:
+            return Vergelijkmaat(areas_name, enough)
+        opmerkingen.append(f"Met {areas_name} kunnen we niet vergelijken: er zijn er te weinig met cijfers.")
+    if town and asked != Maatstaf.NEDERLAND:
+        return Vergelijkmaat(scherm.aanbod.gemeenten.get(town, "de gemeente"), cijfers.of(town))
+    return Vergelijkmaat("Nederland", cijfers.of(LAND))
+
+
+def _spread_name(scherm: Scherm) -> str:
+    areas = niveau_naam(scherm.keuze.niveau, meervoud=True)
+    return f"{areas} in {'Nederland' if scherm.keuze.heel_nederland else scherm.gemeente_naam}"
+
+
+def _inwoners(cijfers: dict[str, Cijfer], own: pd.Series | None) -> int | None:
+    counted = cijfers.get("inwoners", Cijfer(None)).waarde
+    if counted is not None:
+        return round(counted)
+    return None if own is None or pd.isna(own["inwoners"]) else int(own["inwoners"])
+
+
+def benchmarks(scherm: Scherm, profiel: Profiel, areas: pd.DataFrame) -> dict[str, str]:
+    """Return what one can compare this area with: value in the address, and its name."""
+    if profiel.code == LAND:
+        return {}
+    level = niveau_naam(scherm.keuze.niveau, meervoud=True).capitalize()
+    offered = {Maatstaf.GEMEENTE.value: f"{profiel.gemeente_naam} (de gemeente)"} if profiel.gemeente else {}
+    offered[Maatstaf.NEDERLAND.value] = "Nederland"
+    offered[Maatstaf.STEDELIJKHEID.value] = f"{level} die even stedelijk zijn"
+    others = area_names(scherm, areas)
+    return offered | {code: name for code, name in others.items() if code != profiel.code}
+
+
+def area_names(scherm: Scherm, areas: pd.DataFrame) -> dict[str, str]:
+    """Return the name of every area to choose, with its gemeente where there are several."""
+    if not scherm.keuze.heel_nederland or scherm.keuze.niveau is Niveau.GEMEENTE:
+        return dict(zip(areas.index, areas["naam"], strict=True))
+    towns = (scherm.aanbod.gemeenten.get(code, "") for code in areas["gemeente_code"])
+    return {
+        code: f"{naam} ({town})" for code, naam, town in zip(areas.index, areas["naam"], towns, strict=True)
+    }

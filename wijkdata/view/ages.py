@@ -1,0 +1,170 @@
+"""The same subjects for younger and older adults, and what they would be with the ages of Nederland."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from wijkdata.catalogue import Catalogue, Indicator
+from wijkdata.models import Niveau, Richting
+from wijkdata.stats import intervals
+from wijkdata.stats.comparison import Oordeel, Vergelijking, compare_two_estimates
+from wijkdata.stats.reasons import NietTeBerekenen, Reden
+from wijkdata.stats.standardise import share_18_64, two_bands
+from wijkdata.view.numbers import format_interval, format_waarde
+from wijkdata.view.profile import number, with_kind
+from wijkdata.view.sentences import Cijfer
+from wijkdata.view.words import OORDEEL_VORM, leeftijd_naam, missing_reason, safe_html
+
+ALLEN, JONG, OUD = "18plus", "18_64", "65plus"
+ZELF_BEREKEND = "Met de leeftijden van Nederland (zelf berekend)"
+_RIJ = ("indicator", "jaar", "leeftijd", "indeling_jaar")
+
+
+@dataclass(frozen=True, slots=True)
+class Leeftijdsrij:
+    """One subject in one year by age.
+
+    `verschil` holds the older against the younger; `gestandaardiseerd` is the figure the area would have
+    if it had the ages of Nederland.
+    """
+
+    indicator: Indicator
+    jaar: int
+    cijfers: Mapping[str, Cijfer]
+    verschil: Vergelijking
+    gestandaardiseerd: intervals.Cijfer | NietTeBerekenen
+
+
+def age_moments(aanbod: pd.DataFrame, niveau: Niveau, catalogue: Catalogue) -> pd.DataFrame:
+    """Return which moments to ask for: per core subject the newest year, and the newest with both bands.
+
+    Parameters
+    ----------
+    aanbod
+        Answer of `load_aanbod`.
+
+    Returns
+    -------
+    DataFrame [indicator, jaar, leeftijd, indeling_jaar]
+    """
+    core = [key for key, one in catalogue.items() if one.kern and niveau not in one.verborgen_niveaus]
+    rows = aanbod[
+        (aanbod["niveau"] == niveau.value)
+        & (aanbod["gevuld"] > 0)
+        & aanbod["leeftijd"].isin([ALLEN, JONG, OUD])
+        & aanbod["indicator"].isin(core)
+    ]
+    wanted = []
+    for _, ages in rows.groupby("indicator", sort=False):
+        by_age = {age: set(part["jaar"]) for age, part in ages.groupby("leeftijd")}
+        years = {max(by_age[ALLEN])} if ALLEN in by_age else set()
+        both = by_age.get(JONG, set()) & by_age.get(OUD, set())
+        wanted.append(ages[ages["jaar"].isin(years | ({max(both)} if both else set()))])
+    return pd.concat(wanted)[list(_RIJ)] if wanted else pd.DataFrame(columns=list(_RIJ))
+
+
+def adult_share(nederland: Mapping[str, Cijfer]) -> float | None:
+    """Return the share of the Dutch adults that are under 65, from the age shares of all inhabitants."""
+    shares = [
+        nederland.get(key, Cijfer(None)).waarde for key in ("aandeel_0_14", "aandeel_15_24", "aandeel_65plus")
+    ]
+    if any(share is None for share in shares):
+        return None
+    return share_18_64(*(float(share) for share in shares if share is not None))
+
+
+def make_leeftijden(
+    frame: pd.DataFrame, code: str, gewicht: float | None, catalogue: Catalogue
+) -> dict[int, list[Leeftijdsrij]]:
+    """Return the subjects by age of one area, per year, newest first.
+
+    Parameters
+    ----------
+    frame
+        Answer of `load_profiel` for the moments of `age_moments`.
+    gewicht
+        Answer of `adult_share`.
+    """
+    own = frame[frame["code"] == code]
+    years: dict[int, list[Leeftijdsrij]] = {}
+    for (sleutel, jaar), rows in own.groupby(["indicator", "jaar"], sort=False):
+        cijfers = {
+            row.leeftijd: Cijfer(
+                number(row.waarde), number(row.ondergrens), number(row.bovengrens), row.ontbreekt
+            )
+            for row in rows.itertuples(index=False)
+        }
+        if all(cijfer.waarde is None for cijfer in cijfers.values()):
+            continue
+        indicator = catalogue[str(sleutel)]
+        years.setdefault(int(jaar), []).append(_row(indicator, int(jaar), cijfers, gewicht))
+    order = list(catalogue)
+    return {
+        jaar: sorted(years[jaar], key=lambda one: order.index(one.indicator.sleutel))
+        for jaar in sorted(years, reverse=True)
+    }
+
+
+def ages_table(rijen: Sequence[Leeftijdsrij], kop: str) -> str:
+    """Return the subjects of one year by age as a table."""
+    heads = [leeftijd_naam(age) for age in (ALLEN, JONG, OUD)] + [ZELF_BEREKEND]
+    head = "".join(f'<th scope="col" class="getal">{safe_html(name)}</th>' for name in heads)
+    body = "".join(_table_row(rij) for rij in rijen)
+    return (
+        f'<table class="profiel leeftijden"><caption>{safe_html(kop)}</caption><thead><tr><th scope="col">'
+        f'Onderwerp</th>{head}<th scope="col">Verschil</th></tr></thead><tbody>{body}</tbody></table>'
+    )
+
+
+def age_words(rij: Leeftijdsrij) -> str:
+    """Say how older adults differ from younger ones; empty where one of both figures is missing."""
+    older, mark = "vanaf 65 jaar", OORDEEL_VORM[rij.verschil.oordeel]
+    match rij.verschil.oordeel:
+        case Oordeel.GEEN_CIJFER | Oordeel.NIET_TE_VERGELIJKEN:
+            return ""
+        case Oordeel.GEEN_DUIDELIJK_VERSCHIL:
+            return f"{mark} geen duidelijk verschil"
+        case oordeel:
+            return f"{mark} {older} {oordeel.value}"
+
+
+def _row(
+    indicator: Indicator, jaar: int, cijfers: Mapping[str, Cijfer], gewicht: float | None
+) -> Leeftijdsrij:
+    jong, oud = (cijfers.get(age, Cijfer(None)) for age in (JONG, OUD))
+    standard: intervals.Cijfer | NietTeBerekenen = NietTeBerekenen(Reden.GEEN_CIJFERS)
+    if jong.waarde is not None and oud.waarde is not None:
+        standard = two_bands(with_kind(jong, indicator), with_kind(oud, indicator), gewicht)
+    difference = compare_two_estimates(
+        (oud.waarde, oud.ondergrens, oud.bovengrens),
+        (jong.waarde, jong.ondergrens, jong.bovengrens),
+        Richting(indicator.richting),
+        indicator.min_verschil,
+    )
+    return Leeftijdsrij(indicator, jaar, cijfers, difference, standard)
+
+
+def _table_row(rij: Leeftijdsrij) -> str:
+    cells = [_cell(rij.cijfers.get(age, Cijfer(None)), rij.indicator) for age in (ALLEN, JONG, OUD)]
+    standard = rij.gestandaardiseerd
+    if isinstance(standard, NietTeBerekenen):
+        cells.append("niet te berekenen")
+    else:
+        cells.append(_cell(Cijfer(standard.waarde, standard.ondergrens, standard.bovengrens), rij.indicator))
+    heads = [leeftijd_naam(age) for age in (ALLEN, JONG, OUD)] + [ZELF_BEREKEND]
+    listed = "".join(
+        f'<td class="getal" data-kop="{safe_html(head)}">{cell}</td>'
+        for head, cell in zip(heads, cells, strict=True)
+    )
+    return f'<tr><th scope="row">{safe_html(rij.indicator.naam)}</th>{listed}<td>{safe_html(age_words(rij))}</td></tr>'
+
+
+def _cell(cijfer: Cijfer, indicator: Indicator) -> str:
+    if cijfer.waarde is None:
+        return f'<span title="{safe_html(missing_reason(cijfer.ontbreekt))}">geen cijfer</span>'
+    interval = format_interval(cijfer.ondergrens, cijfer.bovengrens, indicator)
+    below = f' <span class="moment">{safe_html(interval)}</span>' if interval else ""
+    return safe_html(format_waarde(cijfer.waarde, indicator)) + below

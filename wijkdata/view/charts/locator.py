@@ -1,0 +1,77 @@
+"""A small map that shows where an area lies among the others, as a drawing that also prints."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from wijkdata.view.theme import Palette
+
+_SIZE: Final = 300
+"""Longest side of the drawing; at the size it is shown one unit is less than a pixel."""
+_MARGIN: Final = 4
+
+
+@dataclass(frozen=True)
+class Omtrek:
+    """The outlines of areas as SVG paths by code, on a drawing of `breedte` by `hoogte`."""
+
+    paden: Mapping[str, str]
+    breedte: int
+    hoogte: int
+
+
+def read_omtrek(geojson: str) -> Omtrek | None:
+    """Scale shapes in degrees to a small drawing; None where there are no shapes.
+
+    Degrees of longitude are shortened by the cosine of the latitude, which keeps shapes as they are.
+    """
+    rings = {
+        feature["properties"]["code"]: list(_rings(feature["geometry"]))
+        for feature in json.loads(geojson)["features"]
+    }
+    points = [point for area in rings.values() for ring in area for point in ring]
+    if not points:
+        return None
+    west, east = min(x for x, _ in points), max(x for x, _ in points)
+    south, north = min(y for _, y in points), max(y for _, y in points)
+    shrink = math.cos(math.radians((south + north) / 2))
+    scale = (_SIZE - 2 * _MARGIN) / max((east - west) * shrink, north - south, 1e-9)
+
+    def place(point: tuple[float, float]) -> str:
+        x, y = point
+        return f"{(x - west) * shrink * scale + _MARGIN:.0f} {(north - y) * scale + _MARGIN:.0f}"
+
+    paths = {code: "".join(_path(ring, place) for ring in area) for code, area in rings.items()}
+    width, height = (east - west) * shrink * scale, (north - south) * scale
+    return Omtrek(paths, round(width) + 2 * _MARGIN, round(height) + 2 * _MARGIN)
+
+
+def locator_svg(omtrek: Omtrek, code: str, colours: Palette) -> str:
+    """Return the drawing with one area filled; empty where its shape is not known."""
+    if code not in omtrek.paden:
+        return ""
+    others = "".join(path for other, path in omtrek.paden.items() if other != code)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {omtrek.breedte} {omtrek.hoogte}" '
+        f'width="{omtrek.breedte}" height="{omtrek.hoogte}" fill-rule="evenodd" stroke-linejoin="round">'
+        f'<path d="{others}" fill="{colours.missing}" stroke="{colours.background}" stroke-width="1"/>'
+        f'<path d="{omtrek.paden[code]}" fill="{colours.accent}" stroke="{colours.outline}" stroke-width="2"/></svg>'
+    )
+
+
+def _rings(geometry: dict) -> Iterator[list[tuple[float, float]]]:
+    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    for polygon in polygons:
+        for ring in polygon:
+            yield [(x, y) for x, y, *_ in ring]
+
+
+def _path(ring: list[tuple[float, float]], place) -> str:
+    """Return a closed path, without points that fall on the one before."""
+    places = [place(point) for point in ring]
+    kept = [one for before, one in zip([None, *places], places, strict=False) if one != before]
+    return f"M{'L'.join(kept)}Z" if len(kept) > 2 else ""

@@ -1,0 +1,126 @@
+"""Areas that resemble an area: which they are, what was looked at, and how they do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from wijkdata.catalogue import Catalogue
+from wijkdata.stats.comparison import Oordeel, compare_two_estimates
+from wijkdata.stats.similar import CONTEXT, normalised_weights
+from wijkdata.view.numbers import format_inwoners, format_number, format_waarde, join_words
+from wijkdata.view.profile import Onderwerp
+from wijkdata.view.sentences import Cijfer
+from wijkdata.view.words import safe_html
+
+INGEBOUWD = (
+    "Let op: het rekenmodel achter de gezondheidscijfers gebruikt zelf ook deze kenmerken, en de wijken eromheen. "
+    "Dat gebieden die op elkaar lijken ook dezelfde cijfers hebben, zit er dus voor een deel in gebouwd."
+)
+_MOST = 4
+"""More subjects than this do not fit beside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gelijkend:
+    """One area that resembles the area of the profile; `afstand` 0 is the same in every trait."""
+
+    code: str
+    naam: str
+    gemeente: str
+    inwoners: int | None
+    afstand: float
+    cijfers: Mapping[str, Cijfer]
+
+
+def pick_subjects(onderwerpen: Sequence[Onderwerp]) -> list[Onderwerp]:
+    """Return the subjects to compare similar areas on: core ones with a figure, clearest differences first."""
+    known = [
+        one
+        for one in onderwerpen
+        if one.indicator.kern and one.heeft_richting and one.cijfer.waarde is not None
+    ]
+    clear = {Oordeel.GUNSTIGER, Oordeel.ONGUNSTIGER}
+    return sorted(known, key=lambda one: (one.oordeel not in clear, -one.kracht))[:_MOST]
+
+
+def similar_sentences(
+    naam: str, onderwerpen: Sequence[Onderwerp], gelijkend: Sequence[Gelijkend]
+) -> list[str]:
+    """Say per subject how an area does beside the areas that resemble it, each pair by the one rule."""
+    return [
+        sentence for onderwerp in onderwerpen if (sentence := _similar_sentence(naam, onderwerp, gelijkend))
+    ]
+
+
+def weights_sentence(gebruikt: Sequence[str], catalogue: Catalogue) -> str:
+    """Say which traits were looked at and how much each weighs, and which were not there."""
+    weights = normalised_weights([trait for trait in CONTEXT if trait.indicator in gebruikt])
+    parts = [f"{catalogue[key].naam} ({format_number(100 * weight)}%)" for key, weight in weights.items()]
+    said = f"We keken naar: {join_words(parts)}. Het percentage zegt hoe zwaar iets meetelt."
+    absent = [catalogue[trait.indicator].naam for trait in CONTEXT if trait.indicator not in gebruikt]
+    return f"{said} Geen cijfers zijn er over: {join_words(absent)}." if absent else said
+
+
+def similar_table(
+    naam: str,
+    gemeente: str,
+    inwoners: int | None,
+    onderwerpen: Sequence[Onderwerp],
+    gelijkend: Sequence[Gelijkend],
+) -> str:
+    """Return the area and those that resemble it as a table, one column per subject."""
+    heads = ["Gebied", "Inwoners", *(f"{one.indicator.naam} ({one.jaar})" for one in onderwerpen)]
+    head = "".join(f'<th scope="col">{safe_html(name)}</th>' for name in heads)
+    own = {one.indicator.sleutel: one.cijfer for one in onderwerpen}
+    rows = [_row(naam, gemeente, inwoners, own, onderwerpen, own_row=True)]
+    rows += [_row(one.naam, one.gemeente, one.inwoners, one.cijfers, onderwerpen) for one in gelijkend]
+    return (
+        f'<table class="profiel gelijkend"><caption>{safe_html(naam)} en de gebieden die er het meest op lijken'
+        f"</caption><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    )
+
+
+def _similar_sentence(naam: str, onderwerp: Onderwerp, gelijkend: Sequence[Gelijkend]) -> str:
+    indicator = onderwerp.indicator
+    ours = (onderwerp.cijfer.waarde, onderwerp.cijfer.ondergrens, onderwerp.cijfer.bovengrens)
+    found = [
+        compare_two_estimates(
+            ours,
+            (other.waarde, other.ondergrens, other.bovengrens),
+            indicator.richting,
+            indicator.min_verschil,
+        ).oordeel
+        for one in gelijkend
+        if (other := one.cijfers.get(indicator.sleutel)) and other.waarde is not None
+    ]
+    if not found:
+        return ""
+    worse, better = found.count(Oordeel.ONGUNSTIGER), found.count(Oordeel.GUNSTIGER)
+    clear = [(worse, "ongunstiger"), (better, "gunstiger")]
+    parts = [f"{word} dan {count} van de {len(found)} gebieden" for count, word in clear if count]
+    if not parts:
+        return f"{indicator.naam}: {naam} verschilt niet duidelijk van de gebieden die erop lijken."
+    return f"{indicator.naam}: {naam} is {join_words(parts)} die erop lijken."
+
+
+def _row(
+    naam: str,
+    gemeente: str,
+    inwoners: int | None,
+    cijfers: Mapping[str, Cijfer],
+    onderwerpen: Sequence[Onderwerp],
+    *,
+    own_row: bool = False,
+) -> str:
+    cells = "".join(
+        f'<td class="getal" data-kop="{safe_html(one.indicator.naam)}">'
+        f"{safe_html(format_waarde(cijfers.get(one.indicator.sleutel, Cijfer(None)).waarde, one.indicator))}</td>"
+        for one in onderwerpen
+    )
+    around = f' <span class="moment">{safe_html(gemeente)}</span>' if gemeente else ""
+    kind = ' class="eigen"' if own_row else ""
+    return (
+        f'<tr{kind}><th scope="row">{safe_html(naam)}{around}</th>'
+        f'<td class="getal" data-kop="Inwoners">{safe_html(format_inwoners(inwoners))}</td>{cells}</tr>'
+    )
