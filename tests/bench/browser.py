@@ -109,6 +109,11 @@ def click_to_paint(page: Page, option_number: int) -> float:
     return (time.perf_counter() - begin) * 1000
 
 
+def wait_for_map(page: Page) -> None:
+    """Wait until the page has a map and the browser has drawn two frames since."""
+    page.evaluate(PAINTED)
+
+
 def _count(wire: Wire, size: int) -> None:
     wire.received += size
 
