@@ -12,6 +12,7 @@ from wijkdata.models import Niveau, VormSoort
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.view.numbers import (
     format_interval,
+    format_kaal,
     format_number,
     format_verschil,
     format_waarde,
@@ -50,11 +51,12 @@ class Maatstaf:
 
 
 _MORE_OR_LESS: Final = ("meer", "minder")
-_HIGHER_OR_LOWER: Final = ("hoger", "lager")
-_HEIGHT: Final = frozenset(
-    {Eenheid.EURO_1000, Eenheid.EURO_PER_10000, Eenheid.SCORE, Eenheid.KLASSE, Eenheid.JAREN}
-)
-"""Units of which one speaks as high and low; of the others there is more or less."""
+_SPOKEN: Final = {
+    Eenheid.SCORE: ("hoger", "lager"),
+    Eenheid.KLASSE: ("hoger", "lager"),
+    Eenheid.KM: ("verder", "dichterbij"),
+}
+"""What more and less are called, where one says it otherwise."""
 
 
 def waarde_in_zin(waarde: float | None, indicator: Indicator, leeftijd: str) -> str:
@@ -197,34 +199,34 @@ def _beside(vergelijking: Vergelijking, maatstaf: Maatstaf, indicator: Indicator
         case Oordeel.GEEN_DUIDELIJK_VERSCHIL:
             return f", geen duidelijk verschil met het gemiddelde {figure}"
         case _:
-            more, less = _HIGHER_OR_LOWER if indicator.eenheid in _HEIGHT else _MORE_OR_LESS
+            more, less = _SPOKEN.get(indicator.eenheid, _MORE_OR_LESS)
             return f", {more if (vergelijking.verschil or 0) > 0 else less} dan gemiddeld {figure}"
 
 
 def _short(waarde: float | None, indicator: Indicator) -> str:
     """Write a benchmark as short as the figure before it allows: `17` after `24 van de 100`."""
-    people = indicator.eenheid in {Eenheid.PROCENT, Eenheid.PER_1000} and indicator.per
-    if people and indicator.decimalen == 0:
-        return format_number(waarde)
+    out_of = indicator.eenheid is Eenheid.PROCENT and indicator.decimalen == 0
+    if out_of or indicator.eenheid is Eenheid.PER_1000:
+        return format_kaal(waarde, indicator)
     return format_waarde(waarde, indicator)
 
 
 def _tally(counted: Counter[Oordeel], compared: int, niveau: Niveau, maatstaf_naam: str) -> str:
-    areas = count_gebieden(compared, niveau)
+    alone = f"de enige {niveau_naam(niveau)} met een cijfer" if compared == 1 else ""
+    of_all = f"van de {count_gebieden(compared, niveau)}"
     clear = [
-        (OORDEEL_WOORD[oordeel], counted[oordeel])
+        (OORDEEL_WOORD[oordeel], format_number(counted[oordeel]))
         for oordeel in (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER, Oordeel.HOGER, Oordeel.LAGER)
         if counted[oordeel]
     ]
     if not clear:
-        subject = f"De {niveau_naam(niveau)}" if compared == 1 else f"Geen van de {areas}"
-        not_one = " niet" if compared == 1 else ""
-        return f"{subject} verschilt{not_one} duidelijk van het gemiddelde in {maatstaf_naam}."
+        subject = f"{alone.capitalize()} verschilt niet" if alone else f"Geen {of_all} verschilt"
+        return f"{subject} duidelijk van het gemiddelde in {maatstaf_naam}."
     (word, count), *rest = clear
-    said = f"In {count} van de {areas} is het {word} dan gemiddeld in {maatstaf_naam}"
+    said = f"In {alone or f'{count} {of_all}'} is het {word} dan gemiddeld in {maatstaf_naam}"
     return said + "".join(f", in {number} {other}" for other, number in rest) + "."
 
 
 def _partly_without(without: int) -> str:
     areas = "gebied" if without == 1 else "gebieden"
-    return f"Van {without} {areas} is geen interval bekend: daar telt alleen het verschil."
+    return f"Van {format_number(without)} {areas} is geen interval bekend: daar telt alleen het verschil."
