@@ -48,12 +48,13 @@ def check_one_indeling(connection: duckdb.DuckDBPyConnection, bestand: str) -> N
 def collect_areas(table: Table, column: str, rang: int, indeling: int, facts: Mapping[str, str]) -> None:
     """Note what one file says of its areas; `facts` gives SQL for columns of `bron_gebied`."""
     names = ", ".join(facts)
-    picked = ", ".join(f"any_value({expression})" for expression in facts.values())
+    picked = ", ".join(f"{expression} as {name}" for name, expression in facts.items())
     table.connection.execute(
         f"""
         insert into bron_gebied (rang, indeling_jaar, code, {names})
-        select $rang, $indeling, gebied_code({quote(column)}) as gebied, {picked} from {table.source}
-        group by gebied having niveau_van(gebied) is not null and not is_ander_soort_gebied(gebied)
+        select $rang, $indeling, gebied_code({quote(column)}) as gebied, {picked}
+        from (select distinct on ({quote(column)}) * from {table.source})
+        where gebied in (select code from breed)
         """,
         table.parameters | {"rang": rang, "indeling": indeling},
     )
@@ -73,15 +74,11 @@ def collect_names(table: Table, rang: int, indeling: int) -> None:
     A title is cut off at 40 characters; its description has the name in full.
     """
     code, title, description = table.require("Key"), table.require("Title"), table.find("Description")
-    full = (
-        f"regexp_extract({quote(description)}, '^\\w+ ''(.+)'' \\([A-Z]{{2}}\\w+\\)', 1)"
-        if description
-        else "''"
-    )
+    full = f"regexp_extract({quote(description)}, {_FULL_NAME}, 1)" if description else "''"
     rows = table.connection.execute(
         f"""
         select gebied_code({quote(code)}) as gebied, coalesce(nullif({full}, ''), kaal({quote(title)}))
-        from {table.source} where niveau_van(gebied) is not null and not is_ander_soort_gebied(gebied)
+        from {table.source} where gebied in (select code from breed)
         """,
         table.parameters or None,
     ).fetchall()
@@ -100,7 +97,7 @@ def collect_names(table: Table, rang: int, indeling: int) -> None:
 
 
 def merge_areas(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Write every area once to `nieuw_gebied` and return them with their size, as `attach_shapes` wants them."""
+    """Write every area once to `nieuw_gebied`; return them with their size, as `attach_shapes` wants."""
     connection.execute(
         """
         insert into nieuw_gebied
@@ -108,6 +105,13 @@ def merge_areas(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
                niveau_van(code), gemeente_van(code), wijk_van(code),
                arg_min(inwoners, rang), coalesce(arg_min(is_water, rang), false)
         from bron_gebied group by code, indeling_jaar
+        """
+    )
+    connection.execute(
+        """
+        insert into nieuw_wijziging
+        select code, indeling_jaar, arg_min(indelingswijziging, rang) as wijziging
+        from bron_gebied group by code, indeling_jaar having wijziging in (1, 2, 3)
         """
     )
     return connection.execute(
@@ -123,6 +127,9 @@ def merge_areas(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     ).df()
 
 
+_FULL_NAME = r"'^\w+ ''(.+)'' \([A-Z]'"
+"""Finds the name in "Buurt 'Annen' (BU16800000) is een buurt in ..."."""
+
 _ONE_INDELING = {
     """
     select code, jaar, coalesce(leeftijd, 'alle leeftijden'), marge from breed
@@ -132,7 +139,8 @@ _ONE_INDELING = {
     with g as (select distinct code, niveau from breed),
     los as (
         select code, wijk_van(code) as hoger from g
-        where niveau = 'buurt' and gemeente_van(code) in (select gemeente_van(code) from g where niveau = 'wijk')
+        where niveau = 'buurt'
+          and gemeente_van(code) in (select gemeente_van(code) from g where niveau = 'wijk')
         union all
         select code, gemeente_van(code) from g
         where niveau = 'wijk' and exists (from g where niveau = 'gemeente')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import asdict, astuple, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,8 @@ import pyarrow as pa
 
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.report import Verslag
-from wijkdata.ingest.sql import count, first_row
+from wijkdata.ingest.sql import cannot_write, count, first_row
+from wijkdata.ingest.staging import append, append_waarden
 from wijkdata.ingest.swap import clear_leftovers, remove_build, swap_in, temporary_path
 
 if TYPE_CHECKING:
@@ -57,27 +58,27 @@ class Assembly:
 
     def add_gebieden(self, gebieden: pa.Table) -> None:
         """Add areas: code, indeling_jaar, naam, niveau, gemeente_code, wijk_code, inwoners, is_water."""
-        self._append("nieuw_gebied", gebieden)
+        append(self.connection, "nieuw_gebied", gebieden)
 
     def add_wijzigingen(self, wijzigingen: pa.Table) -> None:
-        """Add what changed since the year before, where it is known: code, indeling_jaar, indelingswijziging."""
-        self._append("nieuw_wijziging", wijzigingen)
+        """Add what changed since the year before, where known: code, indeling_jaar, indelingswijziging."""
+        append(self.connection, "nieuw_wijziging", wijzigingen)
 
     def add_shapes(self, shapes: pa.Table) -> None:
         """Add shapes to areas: code, indeling_jaar, geometrie (WKB, WGS84), vorm_jaar, vorm_soort."""
-        self._append("nieuw_vorm", shapes)
+        append(self.connection, "nieuw_vorm", shapes)
 
     def add_waarden(self, waarden: pa.Table) -> None:
         """Add figures: the columns of table `waarde`."""
-        self._append("nieuw_waarde", waarden)
+        append_waarden(self.connection, waarden)
 
     def add_verslag(self, verslag: Verslag) -> None:
         """Add what the build has to tell of itself."""
         rows = [
-            [number, regel.bron_id, str(regel.onderdeel), regel.detail, regel.aantal, regel.inwoners]
-            for number, regel in enumerate(verslag.ordered(), start=1)
+            {"volgnummer": number, **asdict(regel)} for number, regel in enumerate(verslag.ordered(), start=1)
         ]
-        self.connection.executemany("insert into bouwverslag values (?, ?, ?, ?, ?, ?)", rows)
+        if rows:
+            append(self.connection, "bouwverslag", pa.Table.from_pylist(rows))
 
     def finish(self, catalogue: Catalogue, meta: dict[str, str]) -> None:
         """Check everything and write the final tables.
@@ -97,6 +98,12 @@ class Assembly:
         self._add_indicatoren(catalogue)
         self._check(meta)
         self.connection.execute(_read(_FINISH))
+        double = first_row(self.connection, _DOUBLE)
+        if double:
+            raise InvoerFout(
+                "Gebied {} heeft voor {}, {}, {} twee cijfers; verwacht wordt er één.".format(*double)
+            )
+        self.connection.execute(_CLEAR)
         rows = meta | {
             "schema_versie": SCHEMA_VERSIE,
             "data_versie": self._data_versie(),
@@ -105,23 +112,13 @@ class Assembly:
         self.connection.executemany("insert into meta values (?, ?)", sorted(rows.items()))
         self.finished = True
 
-    def _append(self, table: str, rows: pa.Table) -> None:
-        wanted = [row[0] for row in self.connection.execute(f"describe {table}").fetchall()]
-        if sorted(rows.column_names) != sorted(wanted):
-            raise ValueError(f"{table} wants the columns {wanted}, not {rows.column_names}")
-        self.connection.register("rijen", rows)
-        self.connection.execute(f"insert into {table} by name from rijen")
-        self.connection.unregister("rijen")
-
     def _add_indicatoren(self, catalogue: Catalogue) -> None:
-        columns = [row[0] for row in self.connection.execute("describe indicator").fetchall()]
+        wanted = {name for name, *_ in self.connection.execute("describe indicator").fetchall()}
         rows = [indicator.model_dump(mode="json") for indicator in catalogue.values()]
         for row in rows:
             row["aggregatie"] = row["aggregatie"]["methode"]
-        marks = ", ".join("?" * len(columns))
-        self.connection.executemany(
-            f"insert into indicator values ({marks})", [[row[column] for column in columns] for row in rows]
-        )
+        table = [{key: value for key, value in row.items() if key in wanted} for row in rows]
+        append(self.connection, "indicator", pa.Table.from_pylist(table))
 
     def _check(self, meta: dict[str, str]) -> None:
         for question, sentence in _CHECKS.items():
@@ -150,21 +147,15 @@ def new_database(out: Path) -> Iterator[Assembly]:
     Raises
     ------
     InvoerFout
-        When `out` cannot be written, with a Dutch sentence.
+        When `out` cannot be written: a folder, no permission, a full disk.
     """
     if out.is_dir():
-        raise InvoerFout(f"{out} is een map. Geef met --out de naam van een bestand.")
+        raise InvoerFout(f"{out} is een map; geef met --out de naam van een bestand.")
     new = temporary_path(out)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         clear_leftovers(out)
-        connection = duckdb.connect(str(new))
-    except (OSError, duckdb.IOException) as error:
-        raise InvoerFout(
-            f"De map {out.parent} kan niet worden beschreven. Kies met --out een andere plek."
-        ) from error
-    try:
-        with connection:
+        with duckdb.connect(str(new)) as connection:
             connection.execute(f"set memory_limit = '{_MEMORY}'")
             for script in _BEGIN:
                 connection.execute(_read(script))
@@ -173,6 +164,13 @@ def new_database(out: Path) -> Iterator[Assembly]:
         if assembly.finished:
             _check_opens(new)
             swap_in(new, out)
+    except (OSError, duckdb.Error) as error:
+        if isinstance(error, OSError) or cannot_write(error):
+            raise InvoerFout(
+                f"In de map {out.parent} kan de database niet worden weggeschreven; "
+                "controleer of u er mag schrijven en of de schijf vol is."
+            ) from error
+        raise
     finally:
         remove_build(new)
 
@@ -198,37 +196,42 @@ _DATA_VERSIE = """
 """Day of the newest source, and a fingerprint of the content whatever the order of its rows."""
 
 _CHECKS = {
+    "select 1 where not exists (from nieuw_cijfer)": "Er zijn geen cijfers om een database van te maken.",
     """
     select code, indeling_jaar from nieuw_gebied group by all having count(*) > 1 limit 1
-    """: "Gebied {0} staat twee keer in indeling {1}. Verwacht wordt elk gebied één keer.",
+    """: "Gebied {0} staat twee keer in indeling {1}; verwacht wordt elk gebied één keer.",
     """
     select code, indeling_jaar from nieuw_vorm group by all having count(*) > 1 limit 1
-    """: "Gebied {0} heeft twee vormen in indeling {1}. Verwacht wordt één vorm per gebied.",
+    """: "Gebied {0} heeft twee vormen in indeling {1}; verwacht wordt één vorm per gebied.",
     """
     select code, indeling_jaar from nieuw_wijziging group by all having count(*) > 1 limit 1
-    """: "Gebied {0} heeft twee wijzigingen in indeling {1}. Verwacht wordt één wijziging per gebied.",
+    """: "Gebied {0} heeft twee wijzigingen in indeling {1}; verwacht wordt één wijziging per gebied.",
     """
-    select gebied_code, indicator, jaar, leeftijd from nieuw_waarde
-    group by gebied_code, indeling_jaar, indicator, jaar, leeftijd having count(*) > 1 limit 1
-    """: "Gebied {0} heeft voor {1}, {2}, {3} twee cijfers. Verwacht wordt één cijfer per gebied, indicator, "
-    "jaar en leeftijd.",
-    """
-    select gebied_code, indeling_jaar
-    from (select distinct gebied_code, indeling_jaar from nieuw_waarde) as w
-    anti join nieuw_gebied as g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar limit 1
+    select code, indeling_jaar from gebied_nummer anti join nieuw_gebied using (code, indeling_jaar) limit 1
     """: "Er zijn cijfers voor gebied {0} (indeling {1}), maar dat gebied staat in geen bron.",
     """
-    select indicator from (select distinct indicator from nieuw_waarde) as w
-    where not exists (from indicator where sleutel = w.indicator) limit 1
+    select reeks_nummer.indicator from reeks_nummer
+    anti join indicator on sleutel = reeks_nummer.indicator limit 1
     """: "Er zijn cijfers voor indicator {0}, maar die staat niet in de catalogus.",
     """
-    select bron_id from (select distinct bron_id from nieuw_waarde) as w
-    where not exists (from bron where bron.bron_id = w.bron_id) limit 1
+    select bron_id from reeks_nummer anti join bron using (bron_id) limit 1
     """: "Er zijn cijfers uit bron {0}, maar die bron is niet beschreven.",
     """
-    select gebied_code, indicator, jaar, leeftijd from nieuw_waarde
+    select code, indicator, jaar, leeftijd
+    from nieuw_cijfer join gebied_nummer using (gebied) join reeks_nummer using (reeks)
     where (waarde is null) <> (ontbreekt is not null) or not isfinite(coalesce(waarde, 0)) limit 1
     """: "Gebied {0} heeft voor {1}, {2}, {3} geen geldig cijfer, of een cijfer en toch een reden waarom "
     "het ontbreekt.",
 }
-"""Questions that should find nothing, each with the sentence to say when they do."""
+"""Questions to the staging tables that should find nothing, each with the sentence to say when they do."""
+
+_DOUBLE = """
+    select gebied_code, indicator, jaar, leeftijd
+    from (select *, lag(sleutel) over () as vorige from gesorteerd) where sleutel = vorige limit 1
+"""
+"""Figures with one key lie side by side after sorting."""
+
+_CLEAR = """
+    drop table gesorteerd; drop table plaats; drop table reeks;
+    drop type code_enum; drop type indicator_enum; drop type leeftijd_enum; drop type bron_enum;
+"""

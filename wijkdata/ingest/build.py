@@ -14,7 +14,6 @@ from wijkdata.errors import InvoerFout
 from wijkdata.ingest.areas import merge_areas
 from wijkdata.ingest.assemble import Assembly, Bron, new_database
 from wijkdata.ingest.attach import Shapes, attach_shapes
-from wijkdata.ingest.attach_report import AttachReport
 from wijkdata.ingest.cbs_kwb import read_kwb
 from wijkdata.ingest.figures import Build, Reading
 from wijkdata.ingest.grenzen import read_grenzen
@@ -79,8 +78,8 @@ def build_database(manifest: Path, folder: Path, out: Path, progress: Progress) 
 
 def _rang(plan: Manifest, bron: CijferBron) -> int:
     """Return whose word on names and people counts: CBS before RIVM, then the newest."""
-    ordered = sorted(reversed(plan.cijfers), key=lambda other: not isinstance(other, KwbBron))
-    return ordered.index(bron)
+    newest_first = plan.cijfers[::-1]
+    return sorted(newest_first, key=lambda other: not isinstance(other, KwbBron)).index(bron)
 
 
 def _read_figures(build: Build, bron: CijferBron, rang: int, catalogue: Catalogue) -> int:
@@ -109,7 +108,12 @@ def _attach(assembly: Assembly, areas: pd.DataFrame, shapes: list[Shapes], versl
     vormen, report = attach_shapes(areas, shapes)
     assembly.add_shapes(pa.Table.from_pandas(vormen, preserve_index=False))
     for (niveau, uitkomst), row in report.per_uitkomst().iterrows():
-        verslag.add(Onderdeel.VORM, f"{niveau}: {uitkomst}", row["gebieden"], row["inwoners"])
+        verslag.add(Onderdeel.VORM, f"{niveau}: {uitkomst}", row["gebieden"], int(row["inwoners"]))
+    for area in report.refused().itertuples():
+        detail = f"{area.code} {area.naam} (vorm heet {area.vorm_naam}): {area.reden}"
+        verslag.add(
+            Onderdeel.VORM_GEWEIGERD, detail, 1, None if pd.isna(area.inwoners) else int(area.inwoners)
+        )
     unused = report.zonder_cijfers.groupby(["niveau", "vorm_jaar"], sort=False).size()
     for (niveau, jaar), count in unused.items():
         verslag.add(Onderdeel.VORM_ONGEBRUIKT, f"{niveau} {jaar}", count)

@@ -1,4 +1,4 @@
-"""Reads CBS Kerncijfers wijken en buurten: one year, an area per row; tells the areas, their names and people."""
+"""Reads CBS Kerncijfers wijken en buurten: one year, an area per row, with its name, people and size."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ def _facts(table: Table, code: str) -> dict[str, str]:
     """Return SQL for name, people, water and size of an area; sizes are in hectares."""
     total, land, water = (_number(table, f"Oppervlakte{part}") for part in ("Totaal", "Land", "Water"))
     people = _number(table, "AantalInwoners")
+    change = _number(table, "IndelingswijzigingGemeenteWijkBuurt", "IndelingswijzigingWijkenEnBuurten")
     return {
         "naam": gemeente_name(table, code),
         "inwoners": people,
@@ -47,9 +48,10 @@ def _facts(table: Table, code: str) -> dict[str, str]:
         f"or coalesce({people} = 0 and {water} >= {WATER_SHARE} * {total}, false)",
         "oppervlakte_totaal": total,
         "oppervlakte_land": land,
+        "indelingswijziging": f"try_cast({change} as tinyint)",
     }
 
 
-def _number(table: Table, stem: str) -> str:
-    column = table.find(stem)
+def _number(table: Table, *stems: str) -> str:
+    column = table.find(*stems)
     return f"waarde_van({table.number(column)})" if column else "null::double"

@@ -13,7 +13,10 @@ NUMBERED = re.compile(r".+_\d+")
 """A topic column of StatLine: its stem, then a number that changes from year to year."""
 
 
-_ABOUT_THE_AREA = {"gemeentenaam", "soortregio", "codering", "oppervlaktetotaal", "oppervlaktewater"}
+_ABOUT_THE_AREA = {
+    *("gemeentenaam", "soortregio", "codering", "oppervlaktetotaal", "oppervlaktewater"),
+    *("indelingswijzigingwijkenenbuurten", "indelingswijziginggemeentewijkbuurt"),
+}
 """Stems that are read for the areas themselves, so no column that was overlooked."""
 
 

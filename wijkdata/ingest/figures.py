@@ -1,9 +1,9 @@
-"""What the readers of figures share: open each file, find its columns, check its cells, write what is in it."""
+"""What the readers of figures share: open each file, find its columns, check its cells, write it out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -34,8 +34,6 @@ class Build:
     connection: duckdb.DuckDBPyConnection
     folder: Path
     verslag: Verslag
-    written: set[tuple[object, ...]] = field(default_factory=set)
-    """Which indicators, years, ages and indelingen some source has figures for."""
 
 
 class Reading:
@@ -54,7 +52,6 @@ class Reading:
         self.rows = 0
         self.has_bounds = False
         self._files = 0
-        self._written: set[tuple[object, ...]] = set()
         self._properties = self._read_properties()
         self._found: set[str] = set()
         self._absent: dict[str, str] = {}
@@ -140,7 +137,6 @@ class Reading:
         keys = [key for key, number in filled.items() if number]
         block = Block(self.bron.sleutel, self.bron.indeling, jaar, rijen, leeftijd, keys)
         write_block(self.build.connection, block, self.has_bounds)
-        self._written |= {(self.bron.indeling, key, jaar, leeftijd) for key in keys}
 
     def filled(self) -> dict[tuple[int, str | None], dict[str, int]]:
         """Return the number of figures per year and age, then per indicator that was found."""
@@ -151,9 +147,7 @@ class Reading:
         connection, verslag, bron_id = self.build.connection, self.build.verslag, self.bron.sleutel
         if self.has_bounds:
             check_bounds(connection, bron_id, verslag)
-        if self._written & self.build.written:
-            replace_older(connection, bron_id, verslag)
-        self.build.written.update(self._written)
+        replace_older(connection, bron_id, verslag)
         verslag.add(Onderdeel.RIJEN, "", self.rows)
         report_figures(connection, bron_id, verslag)
 

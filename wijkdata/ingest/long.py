@@ -1,4 +1,4 @@
-"""Writes the wide table `breed` out to the staging table: one row per area, indicator, year and age."""
+"""Writes the wide table `breed` out to staging: a row per area and series, with bounds and reasons."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import duckdb
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.report import Onderdeel, Verslag
 from wijkdata.ingest.sql import count, first_row, quote
+from wijkdata.ingest.staging import number_gebieden, number_reeksen
 
 WAARDE, ONDERGRENS, BOVENGRENS = "MW00000", "MOG0095", "MBG0095"
 """Codes of dimension `Marges`: the figure itself and the bounds of its 95% interval."""
@@ -19,8 +20,8 @@ WAARDE, ONDERGRENS, BOVENGRENS = "MW00000", "MOG0095", "MBG0095"
 class Block:
     """What is written at once: one year and age of one source.
 
-    `rijen` is the age as it stands in `breed`, None where the source has no ages; `leeftijd` is what is written.
-    `keys` are the indicators with at least one figure: a column that is wholly empty gives no rows.
+    `rijen` is the age as it stands in `breed`, None where the source has no ages; `leeftijd` is what is
+    written. `keys` are indicators with at least one figure: a column that is wholly empty gives no rows.
     """
 
     bron_id: str
@@ -32,55 +33,64 @@ class Block:
 
 
 def write_block(connection: duckdb.DuckDBPyConnection, block: Block, with_bounds: bool) -> None:
-    """Write the figures of one block to `nieuw_waarde`, with their bounds where the source gives these."""
+    """Write the figures of one block to `nieuw_cijfer`, with their bounds where the source gives these."""
     if not block.keys:
         return
-    cells, bounds = (_triples, "onder, boven") if with_bounds else (_singles, "null, null")
+    number_gebieden(connection, f"select code, {block.indeling} from breed")
+    number_reeksen(
+        connection,
+        "select unnest($1), $2, $3, $4",
+        [list(block.keys), block.jaar, block.leeftijd, block.bron_id],
+    )
+    series = dict(
+        connection.execute(
+            "select indicator, reeks from reeks_nummer where jaar = $1 and leeftijd = $2 and bron_id = $3",
+            [block.jaar, block.leeftijd, block.bron_id],
+        ).fetchall()
+    )
+    numbers = {key: series[key] for key in block.keys}
+    cells, bounds = (_triples(numbers), "onder, boven") if with_bounds else (_singles(numbers), "null, null")
     connection.execute(
         f"""
-        insert into nieuw_waarde
-        select code, $indeling, indicator, $jaar, $leeftijd,
-               waarde_van(cel), {bounds}, reden_van(cel), $bron_id
-        from {cells(block.keys)}
-        where cel is distinct from code_verborgen()
+        insert into nieuw_cijfer
+        select gebied, reeks::integer, waarde_van(cel), {bounds}, reden_van(cel)
+        from {cells} where cel is distinct from code_verborgen()
         """,
-        {
-            "indeling": block.indeling,
-            "jaar": block.jaar,
-            "rijen": block.rijen,
-            "leeftijd": block.leeftijd,
-            "bron_id": block.bron_id,
-        },
+        {"jaar": block.jaar, "rijen": block.rijen, "indeling": block.indeling},
     )
 
 
-def _singles(keys: Sequence[str]) -> str:
-    columns = ", ".join(map(quote, keys))
+def _singles(numbers: dict[str, int]) -> str:
+    columns = ", ".join(quote(key) for key in numbers)
+    turned = ", ".join(f"{quote(key)} as '{number}'" for key, number in numbers.items())
     return f"""
-        (select code, {columns} from breed
-         where marge = '{WAARDE}' and jaar = $jaar and leeftijd is not distinct from $rijen)
-        unpivot include nulls (cel for indicator in ({columns}))
+        (select gebied, {columns}
+         from breed join gebied_nummer using (code)
+         where indeling_jaar = $indeling
+           and marge = '{WAARDE}' and jaar = $jaar and leeftijd is not distinct from $rijen)
+        unpivot include nulls (cel for reeks in ({turned}))
     """
 
 
-def _triples(keys: Sequence[str]) -> str:
+def _triples(numbers: dict[str, int]) -> str:
     """Put both bounds beside every figure, then turn the three together."""
-    names = [(quote(key), quote(f"{key} onder"), quote(f"{key} boven"), key) for key in keys]
+    names = [(quote(k), quote(f"{k} onder"), quote(f"{k} boven"), number) for k, number in numbers.items()]
     columns = ", ".join(
         f"w.{cell}, case when is_getal(w.{cell}) then waarde_van(o.{cell}) end as {low}, "
         f"case when is_getal(w.{cell}) then waarde_van(b.{cell}) end as {high}"
         for cell, low, high, _ in names
     )
-    turned = ", ".join(f"({cell}, {low}, {high}) as '{key}'" for cell, low, high, key in names)
+    turned = ", ".join(f"({cell}, {low}, {high}) as '{number}'" for cell, low, high, number in names)
     return f"""
-        (select w.code, {columns}
+        (select gebied, {columns}
          from breed as w
+         join gebied_nummer as g on g.code = w.code and g.indeling_jaar = $indeling
          left join breed as o on o.code = w.code and o.marge = '{ONDERGRENS}'
                and o.jaar = w.jaar and o.leeftijd is not distinct from w.leeftijd
          left join breed as b on b.code = w.code and b.marge = '{BOVENGRENS}'
                and b.jaar = w.jaar and b.leeftijd is not distinct from w.leeftijd
          where w.marge = '{WAARDE}' and w.jaar = $jaar and w.leeftijd is not distinct from $rijen)
-        unpivot include nulls ((cel, onder, boven) for indicator in ({turned}))
+        unpivot include nulls ((cel, onder, boven) for reeks in ({turned}))
     """
 
 
@@ -93,7 +103,8 @@ def check_bounds(connection: duckdb.DuckDBPyConnection, bron_id: str, verslag: V
         Naming area, indicator, year and age.
     """
     swapped = """
-        select gebied_code, indicator, jaar, leeftijd from nieuw_waarde
+        select code, indicator, jaar, leeftijd
+        from nieuw_cijfer join reeks_nummer using (reeks) join gebied_nummer using (gebied)
         where bron_id = $1 and ondergrens > bovengrens limit 1
     """
     found = first_row(connection, swapped, [bron_id])
@@ -105,7 +116,7 @@ def check_bounds(connection: duckdb.DuckDBPyConnection, bron_id: str, verslag: V
             )
         )
     outside = """
-        select count(*) from nieuw_waarde
+        select count(*) from nieuw_cijfer join reeks_nummer using (reeks)
         where bron_id = $1 and (waarde < ondergrens or waarde > bovengrens)
     """
     verslag.add(Onderdeel.BUITEN_INTERVAL, "", count(connection, outside, [bron_id]))
@@ -113,30 +124,33 @@ def check_bounds(connection: duckdb.DuckDBPyConnection, bron_id: str, verslag: V
 
 def replace_older(connection: duckdb.DuckDBPyConnection, bron_id: str, verslag: Verslag) -> None:
     """Remove the figures of earlier sources that `bron_id` gives too: sources are read from old to new."""
-    same_key = """
-        from nieuw_waarde as oud {} nieuw_waarde as nieuw
-        where nieuw.bron_id = $1 and oud.bron_id <> $1
-          and oud.gebied_code = nieuw.gebied_code and oud.indeling_jaar = nieuw.indeling_jaar
-          and oud.indicator = nieuw.indicator and oud.jaar = nieuw.jaar and oud.leeftijd = nieuw.leeftijd
-    """
-    replaced = connection.execute(
-        f"select oud.bron_id, count(*) {same_key.format(',')} group by all order by all", [bron_id]
+    pairs = connection.execute(
+        """
+        select oud.bron_id, oud.reeks, nieuw.reeks
+        from reeks_nummer as oud join reeks_nummer as nieuw using (indicator, jaar, leeftijd)
+        where nieuw.bron_id = $1 and oud.bron_id <> $1 order by all
+        """,
+        [bron_id],
     ).fetchall()
-    connection.execute(f"delete {same_key.format('using')}", [bron_id])
-    for older, number in replaced:
+    replaced: dict[str, int] = {}
+    for older, old, new in pairs:
+        gone = """
+            delete from nieuw_cijfer
+            where reeks = $1 and gebied in (select gebied from nieuw_cijfer where reeks = $2)
+        """
+        replaced[older] = replaced.get(older, 0) + count(connection, gone, [old, new])
+    for older, number in replaced.items():
         verslag.add(Onderdeel.VERVANGEN, older, number)
 
 
 def report_figures(connection: duckdb.DuckDBPyConnection, bron_id: str, verslag: Verslag) -> None:
     """Tell how many areas, figures and missing figures per reason a source gave."""
-    for niveau, number in connection.execute(
-        """
-        select niveau, count(distinct code) from breed
-        group by niveau order by niveau::soort_niveau
-        """
-    ).fetchall():
+    levels = "select niveau, count(distinct code) from breed group by niveau order by niveau::soort_niveau"
+    for niveau, number in connection.execute(levels).fetchall():
         verslag.add(Onderdeel.GEBIEDEN, niveau, number)
-    for reason, number in connection.execute(
-        "select ontbreekt, count(*) from nieuw_waarde where bron_id = $1 group by all order by all", [bron_id]
-    ).fetchall():
+    reasons = """
+        select ontbreekt, count(*) from nieuw_cijfer join reeks_nummer using (reeks)
+        where bron_id = $1 group by all order by all
+    """
+    for reason, number in connection.execute(reasons, [bron_id]).fetchall():
         verslag.add(Onderdeel.ONTBREEKT if reason else Onderdeel.WAARDEN, reason or "", number)

@@ -31,14 +31,12 @@ create or replace temp macro reden_van(v) as
          else 'onbekend' end;
 
 -- Codes of areas: NL00, GM + 4, WK + 6, BU + 8 signs; the country is NL01 in tables of RIVM.
-create or replace temp macro gebied_code(x) as
-    case when regexp_full_match(upper(kaal(x)), 'NL\d\d') then 'NL00' else upper(kaal(x)) end;
+create or replace temp macro gebied_code(x) as regexp_replace(upper(kaal(x)), '^NL\d\d$', 'NL00');
 
 create or replace temp macro niveau_van(code) as
-    case when code = 'NL00' then 'land'
-         when regexp_full_match(code, 'GM\d{4}') then 'gemeente'
-         when regexp_full_match(code, 'WK\d{4}[0-9A-Z]{2}') then 'wijk'
-         when regexp_full_match(code, 'BU\d{4}[0-9A-Z]{4}') then 'buurt' end;
+    case when regexp_full_match(code, 'NL00|GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4}')
+         then case left(code, 2) when 'NL' then 'land' when 'GM' then 'gemeente' when 'WK' then 'wijk'
+                                 else 'buurt' end end;
 
 create or replace temp macro gemeente_van(code) as
     case when code <> 'NL00' then 'GM' || substr(code, 3, 4) end;

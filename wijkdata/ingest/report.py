@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
+_MAX_DETAILS = 100
+"""So many are printed of one subject; the database has them all."""
+
 
 class Onderdeel(StrEnum):
     """What one line of the report is about; the text is the heading users see."""
@@ -27,6 +30,7 @@ class Onderdeel(StrEnum):
     VERVANGEN = "vervangen door een nieuwere bron"
     HERSTELD = "vormen hersteld"
     VORM = "op de kaart"
+    VORM_GEWEIGERD = "vorm niet zeker van dit gebied"
     VORM_ONGEBRUIKT = "vormen zonder cijfers"
 
 
@@ -72,7 +76,9 @@ def _lines(onderdeel: Onderdeel, regels: list[Regel]) -> Iterator[str]:
         yield f"  {onderdeel}: {_dutch(regels[0].aantal)}"
         return
     if all(regel.aantal == 1 for regel in regels):
-        yield f"  {onderdeel} ({len(regels)}): {'; '.join(regel.detail for regel in regels)}"
+        more = f"; en nog {len(regels) - _MAX_DETAILS}" if len(regels) > _MAX_DETAILS else ""
+        details = "; ".join(regel.detail for regel in regels[:_MAX_DETAILS])
+        yield f"  {onderdeel} ({len(regels)}): {details}{more}"
         return
     yield f"  {onderdeel}:"
     for regel in regels:

@@ -1,4 +1,4 @@
-"""Reads the estimates of RIVM per wijk and buurt (SMAP): years, ages and margins in rows, topics in columns."""
+"""Reads the estimates of RIVM per wijk and buurt (SMAP): a row per area, year, age and margin."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _check_rows(reading: Reading, table: Table) -> None:
             table.refuse(column, f"not coalesce({valid.format(quote(column))}, false)", expected)
     for dimension, known in (("leeftijd", LEEFTIJDEN.values()), ("marge", _MARGES)):
         others = connection.execute(
-            f"select {dimension}, count(*) from breed where {dimension} not in (select unnest($1)) group by all",
+            f"select {dimension}, count(*) from breed where not list_contains($1, {dimension}) group by all",
             [list(known)],
         ).fetchall()
         for other, number in others:
@@ -84,7 +84,7 @@ def _check_margins(reading: Reading) -> None:
     reading.has_bounds, orphan = first_row(reading.build.connection, margins, [WAARDE]) or (False, None)
     if orphan is not None:
         raise InvoerFout(
-            f"Bron {reading.bron.sleutel} heeft voor {orphan} wel grenzen van het interval maar geen waarden; "
+            f"Bron {reading.bron.sleutel} heeft voor {orphan} grenzen van het interval zonder waarden; "
             f"verwacht worden ook rijen met {WAARDE}."
         )
 

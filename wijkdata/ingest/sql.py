@@ -24,6 +24,13 @@ def count(connection: duckdb.DuckDBPyConnection, statement: str, parameters: Par
     return int(row[0]) if row else 0
 
 
+def cannot_write(error: BaseException) -> bool:
+    """Whether DuckDB or the system failed because the disk is full or closed to us, not because of a file."""
+    return any(
+        sign in str(error) for sign in ("Could not write", "No space left", "File too large", "offload")
+    )
+
+
 def quote(name: str) -> str:
     """Return a column name as SQL, whatever signs a file put in it."""
     return '"' + name.replace('"', '""') + '"'

@@ -1,4 +1,5 @@
 -- Where rows wait until the build has checked them; temporary, so nothing of it ends up in the file.
+-- A figure refers to its area and its series by number: three million rows of texts would cost most of the build.
 
 create temp table nieuw_gebied (
     code          varchar,
@@ -25,17 +26,28 @@ create temp table nieuw_vorm (
     vorm_soort    varchar
 );
 
-create temp table nieuw_waarde (
-    gebied_code   varchar,
-    indeling_jaar smallint,
+create temp table gebied_nummer (
+    gebied        integer,
+    code          varchar,
+    indeling_jaar smallint
+);
+
+-- One series: an indicator in one year for one age from one source.
+create temp table reeks_nummer (
+    reeks         integer,
     indicator     varchar,
     jaar          smallint,
     leeftijd      varchar,
+    bron_id       varchar
+);
+
+create temp table nieuw_cijfer (
+    gebied        integer,
+    reeks         integer,
     waarde        double,
     ondergrens    double,
     bovengrens    double,
-    ontbreekt     varchar,
-    bron_id       varchar
+    ontbreekt     soort_ontbreekt
 );
 
 -- What each source says of the areas; the lowest `rang` that says something wins.
@@ -47,5 +59,6 @@ create temp table bron_gebied (
     inwoners           integer,
     is_water           boolean,
     oppervlakte_totaal double,      -- hectares, as CBS gives them
-    oppervlakte_land   double
+    oppervlakte_land   double,
+    indelingswijziging tinyint      -- since the year before: 1 none, 2 other code, 3 other border
 );

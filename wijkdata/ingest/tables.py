@@ -16,7 +16,7 @@ import pyarrow as pa
 from python_calamine import CalamineError, CalamineWorkbook
 
 from wijkdata.errors import InvoerFout
-from wijkdata.ingest.sql import first_row, quote
+from wijkdata.ingest.sql import cannot_write, first_row, quote
 
 _PORTION = 10_000
 _NUMERIC = re.compile(r'U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*|"NULL"')
@@ -121,12 +121,14 @@ def open_table(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[Ta
         relation = connection.sql(f"from {source}", params=parameters)
         columns = dict(zip(relation.columns, map(str, relation.types), strict=True))
         found = relation.limit(1).fetchall()
-    except (duckdb.Error, CalamineError, pa.ArrowException, OSError) as error:
+        if not found:
+            raise InvoerFout(f"{path.name} is leeg; verwacht wordt minstens één rij met cijfers.")
+        yield Table(path.name, connection, source, columns, 2 if kind in {".csv", ".xlsx"} else 1, parameters)
+        connection.execute(f"drop table if exists {copy}")
+    except _UNREADABLE as error:
+        if cannot_write(error) or isinstance(error, _OUR_OWN):
+            raise
         raise InvoerFout(_damaged(path, error)) from error
-    if not found:
-        raise InvoerFout(f"{path.name} is leeg; verwacht wordt minstens één rij met cijfers.")
-    yield Table(path.name, connection, source, columns, 2 if kind in {".csv", ".xlsx"} else 1, parameters)
-    connection.execute(f"drop table if exists {copy}")
 
 
 def _damaged(path: Path, error: Exception) -> str:
@@ -138,6 +140,12 @@ def _damaged(path: Path, error: Exception) -> str:
         f"lezen lukt niet{place}."
     )
 
+
+_UNREADABLE = (duckdb.Error, CalamineError, pa.ArrowException, OSError, RuntimeError, ValueError)
+"""What readers throw at a damaged file; DuckDB only finds some damage while its figures are being read."""
+
+_OUR_OWN = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException)
+"""Faults in our questions, which no file can cause."""
 
 _Source = tuple[str, dict[str, Any]]
 

@@ -19,7 +19,7 @@ from wijkdata.ingest.sql import count, first_row, quote
 from wijkdata.ingest.tables import Table
 
 MAX_SHARE = 110
-"""A share of two rounded counts may come out a little over 100; above this the counts contradict each other."""
+"""A share of two rounded counts may come out a little over 100; above this they contradict each other."""
 
 _MAY_BE_NEGATIVE = {Eenheid.SCORE, Eenheid.EURO_1000}
 
@@ -112,8 +112,9 @@ def _ranges(
 ) -> dict[str, tuple[float, float]]:
     """Return lowest and highest figure per indicator, 0 where there is none; NaN counts as the highest."""
     picked = ", ".join(
-        f"coalesce(min({cell}) filter (is_getal({cell})), 0), coalesce(max({cell}) filter (is_getal({cell})), 0)"
+        f"coalesce({extreme}({cell}) filter (is_getal({cell})), 0)"
         for cell in map(quote, keys)
+        for extreme in ("min", "max")
     )
     row = first_row(connection, f"select {picked} from breed where {condition}") or ()
     return dict(zip(keys, zip(row[::2], row[1::2], strict=True), strict=True))

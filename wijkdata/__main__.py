@@ -1,0 +1,156 @@
+"""The command line: make the fictional database, build a real one from source files, say what is in one."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+from tqdm import tqdm
+
+from wijkdata.database.aanbod import load_aanbod, load_bronnen
+from wijkdata.database.connection import Database
+from wijkdata.errors import InvoerFout, WijkdataFout
+from wijkdata.ingest.build import build_database
+from wijkdata.ingest.demo import build_demo
+from wijkdata.paths import configured_path, resolve_path
+
+_BAD_INPUT = 2
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 2 bad input, 130 stopped with Ctrl-C."""
+    try:
+        options, unknown = _parser().parse_known_args(arguments)
+        if unknown:
+            raise InvoerFout(
+                f"Onbekend in deze opdracht: {' '.join(unknown)}. Zie: python -m wijkdata --help"
+            )
+        options.run(options)
+    except WijkdataFout as error:
+        print(error, file=sys.stderr)
+        return _BAD_INPUT
+    except KeyboardInterrupt:
+        print("Gestopt; de database is zoals hij was.", file=sys.stderr)
+        return _INTERRUPTED
+    return 0
+
+
+def _demo(options: argparse.Namespace) -> None:
+    with _progress() as tell:
+        build_demo(options.out, tell)
+    _tell_about(options.out)
+
+
+def _build(options: argparse.Namespace) -> None:
+    with _progress() as tell:
+        verslag = build_database(options.manifest, options.folder, options.out, tell)
+    print("\n".join(verslag.lines()))
+    _tell_about(options.out)
+
+
+def _info(options: argparse.Namespace) -> None:
+    _tell_about(options.bestand)
+
+
+def _tell_about(path: Path) -> None:
+    """Print what the database at `path` is and where its figures come from."""
+    database = Database(resolve_path(path))
+    versie, bronnen, aanbod = database.versie, load_bronnen(database), load_aanbod(database)
+    print(f"{path}: {versie.titel}{' (FICTIEF)' if versie.fictief else ''}")
+    print(f"  versie {versie.data_versie}, gebouwd op {versie.gebouwd_op}")
+    print(
+        f"  {aanbod['indicator'].nunique()} indicatoren over {aanbod['jaar'].min()} tot en met {aanbod['jaar'].max()}"
+    )
+    for bron in bronnen.itertuples():
+        print(f"  {bron.bron_id}: {bron.titel} ({bron.bestand}; {bron.licentie})")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[float, str], None]]:
+    """Show a bar on a terminal, and plain lines elsewhere."""
+    if not sys.stdout.isatty():
+        yield lambda part, what: print(f"{part:4.0%} {what}", flush=True)
+        return
+    with tqdm(total=100, bar_format="{l_bar}{bar}| {elapsed}", file=sys.stdout) as bar:
+
+        def tell(part: float, what: str) -> None:
+            bar.set_description(what, refresh=False)
+            bar.update(100 * part - bar.n)
+
+        yield tell
+
+
+class _Help(argparse.HelpFormatter):
+    """Help in Dutch down to its first word."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that helps and refuses in Dutch."""
+
+    def __init__(self, usage: str, description: str, prog: str | None = None) -> None:
+        super().__init__(
+            prog=prog,
+            usage=f"python -m wijkdata {usage}",
+            description=description,
+            formatter_class=_Help,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self.parts = self.add_argument_group("onderdelen")
+        self.parts.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002  (argparse speaks English)
+        raise InvoerFout(f"Deze opdracht klopt niet; verwacht wordt: {self.usage}")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser("{demo,build,info} ...", "Maakt en bekijkt de database van de Wijkverkenner.")
+    commands = parser.add_subparsers(title="opdrachten", metavar="", required=True)
+    place = configured_path()
+
+    def command(name: str, usage: str, what: str, run: Callable[[argparse.Namespace], None]) -> _Parser:
+        added: _Parser = commands.add_parser(name, usage=f"{name} {usage}", description=what, help=what)
+        added.set_defaults(run=run)
+        return added
+
+    demo = command("demo", "[--out BESTAND]", "Maakt een database van een fictieve gemeente.", _demo)
+    build = command(
+        "build", "MANIFEST --from MAP [--out BESTAND]", "Bouwt een database van bronbestanden.", _build
+    )
+    build.parts.add_argument(
+        "manifest", type=Path, metavar="MANIFEST", help="welke bronnen er zijn (docs/bronnen.md)"
+    )
+    build.parts.add_argument(
+        "--from", type=Path, required=True, metavar="MAP", dest="folder", help="map met de bronbestanden"
+    )
+    for parser_with_out in (demo, build):
+        parser_with_out.parts.add_argument(
+            "--out",
+            type=Path,
+            default=place,
+            metavar="BESTAND",
+            help=f"waar de database komt; anders {place}",
+        )
+    info = command("info", "[BESTAND]", "Zegt wat er in een database zit.", _info)
+    info.parts.add_argument(
+        "bestand", type=Path, nargs="?", default=place, metavar="BESTAND", help=f"anders {place}"
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
