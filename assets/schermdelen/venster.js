@@ -1,5 +1,5 @@
 // Tells how large the window is, when that is not what the server thought; maps and charts are fitted to it.
-const NOTICEABLE = 0.08;
+const NOTICEABLE = 0.02;
 const PATIENCE_MS = 300;
 
 export default function ({ data, setStateValue }) {

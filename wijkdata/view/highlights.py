@@ -32,6 +32,15 @@ def gaps_html(kloven: Sequence[Kloof], colours: Palette) -> str:
     return f'<ul class="opvallend">{"".join(_gap_row(one, colours) for one in kloven)}</ul>'
 
 
+def sources_line(found: Sequence[Opvallend | Kloof]) -> str:
+    """Name the sources of a list, each once, and say which figures are estimates."""
+    names = list(dict.fromkeys(one.indicator.bron_naam for one in found))
+    line = f"{'Bronnen' if len(names) > 1 else 'Bron'}: {'; '.join(names)}."
+    if any(one.indicator.is_schatting for one in found):
+        line += " Cijfers uit de Gezondheidsmonitor zijn schattingen met een model."
+    return f"{line} Alleen duidelijke verschillen staan hier."
+
+
 def gap_sentence(kloof: Kloof) -> str:
     """Say the largest difference in one sentence, without a full stop."""
     (high, most), (low, least) = kloof.hoogste, kloof.laagste

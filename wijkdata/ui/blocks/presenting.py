@@ -20,7 +20,7 @@ class Dia:
 
     kop: str
     voet: str
-    draw: Callable[[], None]
+    draw: Callable[[], object]
 
 
 def show_story(steps: Sequence[Callable[[], Dia]]) -> None:
@@ -45,20 +45,18 @@ def show_story(steps: Sequence[Callable[[], Dia]]) -> None:
 
 def _show_buttons(number: int, total: int) -> None:
     st.button(
-        "◀",
+        "◀ Vorige",
         key="dia_terug",
         shortcut="PageUp",
-        help="Vorige",
         type="tertiary",
         disabled=number == 1,
         on_click=lambda: state.choose(stap=str(number - 1)),
     )
     st.markdown(f"{number} van {total}", width="content")
     st.button(
-        "▶",
+        "Volgende ▶",
         key="dia_verder",
         shortcut="PageDown",
-        help="Volgende",
         type="tertiary",
         disabled=number == total,
         on_click=lambda: state.choose(stap=str(number + 1)),
@@ -67,7 +65,6 @@ def _show_buttons(number: int, total: int) -> None:
         "Stop",
         key="dia_stop",
         shortcut="Escape",
-        help="Terug naar het gewone scherm",
         type="tertiary",
         on_click=lambda: state.choose(presenteren="", stap=""),
     )

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
 
 from wijkdata.models import Niveau
+from wijkdata.stats.comparison import Regel
 from wijkdata.stats.standouts import Kloof, Opvallend
 from wijkdata.ui import cache, state
 from wijkdata.ui.beeld import Beeld, load_beeld
-from wijkdata.ui.blocks.figures import label_extremes, map_alt, message, remarks, second_message
-from wijkdata.ui.blocks.legend import show_legend
+from wijkdata.ui.blocks.figures import label_extremes, map_alt, message, second_message
 from wijkdata.ui.blocks.map import is_dark, map_classes, show_map
 from wijkdata.ui.blocks.presenting import Dia
 from wijkdata.ui.blocks.ranking import show_ranking
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.state import Scherm
-from wijkdata.view.highlights import gaps_html, standouts_html
+from wijkdata.view.highlights import gaps_html, sources_line, standouts_html
+from wijkdata.view.legend_list import legend_html
+from wijkdata.view.numbers import format_verschil
+from wijkdata.view.sentences import source_line
 from wijkdata.view.theme import palette
 
 _AROUND = 230
@@ -58,15 +61,17 @@ def _ranking_step(scherm: Scherm, beeld: Beeld) -> Dia:
 def _standouts_step(scherm: Scherm) -> Dia:
     colours, naam = palette(dark=is_dark()), scherm.gemeente_naam
     if scherm.keuze.heel_nederland:
-        page, title = gaps_html(_gaps(scherm), colours), "Hierin verschillen gemeenten het meest"
-    elif found := _standouts(scherm):
-        page = standouts_html(found, naam, "Nederland", colours)
-        title = f"Dit valt op in {naam}, vergeleken met Nederland"
-    else:
-        page, title = "", f"In {naam} valt niets duidelijk op, vergeleken met Nederland"
-    return Dia(
-        title, "Alleen duidelijke verschillen tellen. Bron en jaar staan bij Uitleg.", lambda: _html(page)
-    )
+        gaps = _gaps(scherm)
+        return _list_step("Hierin verschillen gemeenten het meest", gaps, gaps_html(gaps, colours))
+    found = _standouts(scherm)
+    if not found:
+        return Dia(f"In {naam} valt niets duidelijk op, vergeleken met Nederland", "", lambda: None)
+    page = standouts_html(found, naam, "Nederland", colours)
+    return _list_step(f"Dit valt op in {naam}, vergeleken met Nederland", found, page)
+
+
+def _list_step(kop: str, found: Sequence[Opvallend | Kloof], page: str) -> Dia:
+    return Dia(kop, sources_line(found), lambda: st.html(page))
 
 
 def _subject_step(scherm: Scherm, sleutel: str) -> Dia:
@@ -85,8 +90,12 @@ def _gaps(scherm: Scherm) -> list[Kloof]:
 
 
 def _foot(scherm: Scherm, beeld: Beeld) -> str:
-    """Return source and rule; the other reservations are on the ordinary screen."""
-    return " ".join(remarks(scherm, beeld)[:2])
+    """Return the source and, without intervals, the rule; the rest is on the ordinary screen."""
+    source = source_line(beeld.indicator, int(scherm.keuze.jaar or 0), scherm.keuze.leeftijd)
+    if Regel.VERSCHIL not in beeld.regels:
+        return source
+    smallest = format_verschil(beeld.indicator.min_verschil, beeld.indicator)
+    return f"{source} Zonder interval: een verschil telt vanaf {smallest}."
 
 
 def _draw_map(scherm: Scherm, beeld: Beeld) -> None:
@@ -104,9 +113,5 @@ def _draw_map(scherm: Scherm, beeld: Beeld) -> None:
             fill=True,
         )
     with legenda:
-        show_legend(scherm, beeld, klassen, groot=True)
-
-
-def _html(page: str) -> None:
-    if page:
-        st.html(page)
+        colours = palette(dark=is_dark())
+        st.html(legend_html(klassen, beeld.indicator, beeld.maatstaven, scherm.keuze.niveau, colours))
