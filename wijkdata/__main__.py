@@ -54,20 +54,20 @@ def _build(options: argparse.Namespace) -> None:
 
 
 def _info(options: argparse.Namespace) -> None:
-    _tell_about(options.bestand)
+    database = _tell_about(options.bestand)
+    for bron in load_bronnen(database).itertuples():
+        print(f"  {bron.bron_id}: {bron.titel} ({bron.bestand}; {bron.licentie})")
 
 
-def _tell_about(path: Path) -> None:
-    """Print what the database at `path` is and where its figures come from."""
+def _tell_about(path: Path) -> Database:
+    """Print what the database at `path` is."""
     database = Database(resolve_path(path))
-    versie, bronnen, aanbod = database.versie, load_bronnen(database), load_aanbod(database)
+    versie, aanbod = database.versie, load_aanbod(database)
     print(f"{path}: {versie.titel}{' (FICTIEF)' if versie.fictief else ''}")
     print(f"  versie {versie.data_versie}, gebouwd op {versie.gebouwd_op}")
-    print(
-        f"  {aanbod['indicator'].nunique()} indicatoren over {aanbod['jaar'].min()} tot en met {aanbod['jaar'].max()}"
-    )
-    for bron in bronnen.itertuples():
-        print(f"  {bron.bron_id}: {bron.titel} ({bron.bestand}; {bron.licentie})")
+    years = f"{aanbod['jaar'].min()} tot en met {aanbod['jaar'].max()}"
+    print(f"  {aanbod['indicator'].nunique()} indicatoren, {years}")
+    return database
 
 
 @contextmanager
