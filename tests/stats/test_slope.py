@@ -116,7 +116,7 @@ def test_equal_seed_equal_answer_other_seed_another():
 def test_memory_blocks_do_not_change_the_draws(monkeypatch):
     ladder = rank_gebieden(with_margin([30, 26, 24, 21, 15], 4), Richting.HOGER_BETER)
     whole = slope_index(ladder, trekkingen=1000)
-    monkeypatch.setattr("wijkdata.stats.draws.CELLEN", 17)
+    monkeypatch.setattr("wijkdata.stats.draws.BLOK", 17)
     assert slope_index(ladder, trekkingen=1000) == whole
 
 
@@ -139,6 +139,14 @@ def test_a_zero_falls_back_to_the_plain_scale(schaal):
     ladder = rank_gebieden(data, Richting.HOGER_BETER)
     found = slope_index(ladder, schaal=schaal, maal=100)
     assert found == slope_index(ladder, schaal=Schaal.GEWOON)
+
+
+def test_a_whole_country_takes_fewer_draws_but_never_few():
+    values = np.linspace(30, 10, 5000)
+    ladder = rank_gebieden(with_margin(values, 4), Richting.HOGER_BETER)
+    assert sum(len(block) for block in draw(ladder, Schaal.GEWOON, 1, 1)) == 1000
+    small = rank_gebieden(with_margin(values[::500], 4), Richting.HOGER_BETER)
+    assert sum(len(block) for block in draw(small, Schaal.GEWOON, 1, 1)) == 10_000
 
 
 @given(st.sampled_from(list(Schaal)), st.integers(0, 5))

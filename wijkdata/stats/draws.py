@@ -15,10 +15,14 @@ from wijkdata.stats.ranking import Rangorde
 from wijkdata.stats.reasons import Getallen
 
 TREKKINGEN = 10_000
-"""Draws behind an interval."""
+MIN_TREKKINGEN = 1_000
+"""Draws behind an interval: fewer for thousands of areas, where chance evens out anyway."""
 
-CELLEN = 2_000_000
-"""Numbers drawn at once, to keep memory small for a whole country."""
+WERK = 4_000_000
+"""Numbers drawn for one interval, about a tenth of a second."""
+
+BLOK = 2_000_000
+"""Numbers held at once."""
 
 Matrix = npt.NDArray[np.float64]
 """A row per draw and a column per area."""
@@ -62,7 +66,7 @@ class Schaal(StrEnum):
 def draw(
     rangorde: Rangorde, schaal: Schaal, maal: float, seed: int, trekkingen: int = TREKKINGEN
 ) -> Iterator[Matrix]:
-    """Yield draws of all figures, in blocks of rows.
+    """Yield up to `trekkingen` draws of all figures, in blocks of rows.
 
     On `schaal` each figure is normal round its value, with the width of its 95% interval over 3.92 as
     standard deviation. Areas are drawn apart from each other. The errors of model estimates are related
@@ -73,9 +77,10 @@ def draw(
         schaal.to(figures, maal) for figures in (rangorde.waarde, rangorde.ondergrens, rangorde.bovengrens)
     )
     error = (high - low) / (2 * z_score(0.95))
-    block = max(1, CELLEN // centre.size)
-    for start in range(0, trekkingen, block):
-        rows = min(block, trekkingen - start)
+    number = min(trekkingen, max(MIN_TREKKINGEN, WERK // centre.size))
+    block = max(1, BLOK // centre.size)
+    for start in range(0, number, block):
+        rows = min(block, number - start)
         yield schaal.back(centre + error * generator.standard_normal((rows, centre.size)), maal)
 
 

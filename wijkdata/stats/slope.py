@@ -51,7 +51,8 @@ def slope_index(
     lijn_op_schaal
         Fit the line on that scale too, and turn its ends back.
     confidence, trekkingen, seed
-        Level, number of draws and start of the random numbers: equal input gives equal output.
+        Level, most draws to take (see `draws`), and start of the random numbers: equal input gives equal
+        output.
 
     References
     ----------
