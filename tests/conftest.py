@@ -38,3 +38,13 @@ def reference() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no reference answers at {folder}; set WIJKDATA_PROEFDATA to the folder with reference/")
     return folder
+
+
+@pytest.fixture(scope="session")
+def landelijke_db(proefdata: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole country, built once from the real files with the manifest that the project ships."""
+    from wijkdata.ingest.build import build_database
+
+    out = tmp_path_factory.mktemp("landelijk") / "wijkdata.duckdb"
+    build_database(ROOT / "assets" / "bronnen" / "landelijk.toml", proefdata, out, lambda _part, _what: None)
+    return out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -34,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except WijkdataFout as error:
         print(error, file=sys.stderr)
         return _BAD_INPUT
+    except BrokenPipeError:  # whoever read along stopped reading, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         print("Gestopt; de database is zoals hij was.", file=sys.stderr)
         return _INTERRUPTED
