@@ -17,8 +17,8 @@ from tests.samples import a_count, an_estimate
 from wijkdata.catalogue import Eenheid
 from wijkdata.view.numbers import (
     axis_title,
-    format_inwoners,
     format_interval,
+    format_inwoners,
     format_kaal,
     format_number,
     format_people,

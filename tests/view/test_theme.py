@@ -1,4 +1,4 @@
-"""Colours are told apart by everyone: contrast, greyscale and three kinds of colour blindness, computed here."""
+"""Everyone tells the colours apart: contrast, grey print and colour blindness, computed here."""
 
 from __future__ import annotations
 
@@ -26,10 +26,22 @@ MODES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 
 # Severe deficiency in linear RGB: Machado, Oliveira & Fernandes 2009 (severity 1.0).
 DEFICIENCIES = {
-    "protan": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-    "deutan": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
-    "tritan": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
-}  # fmt: skip
+    "protan": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "deutan": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "tritan": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
+}
 
 
 def _linear(colour: str) -> np.ndarray:

@@ -1,0 +1,277 @@
+"""Sentences: that they are Dutch, and that they are true, for every indicator of the catalogue."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.samples import a_count, an_estimate
+from wijkdata.catalogue import Eenheid, Indicator, load_catalogue
+from wijkdata.models import Niveau, Ontbreekt, Richting
+from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking, compare
+from wijkdata.view.sentences import (
+    Cijfer,
+    Maatstaf,
+    compare_words,
+    headline,
+    headline_several,
+    interval_words,
+    overview,
+    rule_note,
+    shape_note,
+    source_line,
+    statement,
+    waarde_in_zin,
+)
+
+ROKEN = an_estimate()
+UTRECHT = Maatstaf("Utrecht", 17.2)
+CATALOGUE = load_catalogue()
+ALL = pytest.mark.parametrize("indicator", CATALOGUE.values(), ids=CATALOGUE.keys())
+
+
+def _headline(waarde: float, low: float | None, high: float | None, referentie: float = 17.2) -> str:
+    outcome = compare(waarde, low, high, referentie, ROKEN.richting, ROKEN.min_verschil)
+    return headline(
+        "Kanaalzone", Cijfer(waarde, low, high), ROKEN, "18plus", outcome, Maatstaf("Utrecht", referentie)
+    )
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        (
+            (24.4, 20.0, 28.0),
+            "In Kanaalzone rookt 24 van de 100 volwassenen, meer dan gemiddeld in Utrecht (17).",
+        ),
+        (
+            (11.6, 9.0, 14.0),
+            "In Kanaalzone rookt 12 van de 100 volwassenen, minder dan gemiddeld in Utrecht (17).",
+        ),
+        (
+            (24.4, 16.0, 32.0),
+            "In Kanaalzone rookt 24 van de 100 volwassenen, geen duidelijk verschil met het gemiddelde in "
+            "Utrecht (17).",
+        ),
+    ],
+)
+def test_a_headline_says_figure_and_comparison(figure, said) -> None:
+    assert _headline(*figure) == said
+
+
+def test_a_headline_without_comparison_says_only_the_figure() -> None:
+    said = headline("Annen", Cijfer(24.4), ROKEN, "18plus")
+    assert said == "In Annen rookt 24 van de 100 volwassenen."
+    alone = Vergelijking(Oordeel.NIET_TE_VERGELIJKEN, None, Regel.GEEN)
+    assert headline("Annen", Cijfer(24.4), ROKEN, "18plus", alone, UTRECHT) == said
+
+
+@pytest.mark.parametrize("reason", [*Ontbreekt, None])
+def test_a_missing_figure_is_never_a_number(reason: str | None) -> None:
+    said = headline("Annen", Cijfer(None, ontbreekt=reason), ROKEN, "18plus")
+    assert said.startswith("Roken: van Annen is er geen cijfer. ")
+    assert not re.search(r"\d|nan|None", said)
+
+
+def test_the_age_is_in_the_sentence() -> None:
+    assert statement("Annen", Cijfer(9.6), ROKEN, "65plus") == (
+        "In Annen rookt 10 van de 100 mensen van 65 jaar en ouder"
+    )
+
+
+NUMBER = re.compile(r"−?\d{1,3}(?:\.\d{3})*(?:,\d+)?")
+
+
+def _number(text: str) -> float:
+    return float(text.replace(".", "").replace(",", ".").replace("−", "-"))
+
+
+def _step(indicator: Indicator) -> float:
+    return 0.001 if indicator.eenheid is Eenheid.EURO_1000 else 10.0**-indicator.decimalen
+
+
+@ALL
+@settings(max_examples=20)
+@given(data=st.data())
+def test_every_indicator_speaks_truly_and_well(indicator: Indicator, data: st.DataObject) -> None:
+    """The word must fit the two figures as a reader sees them, read back from the sentence itself."""
+    top = 100.0 if indicator.eenheid is Eenheid.PROCENT else 50.0 * indicator.min_verschil
+    figures = st.floats(0, top).map(lambda value: round(value, 4))
+    value, benchmark = data.draw(figures), data.draw(figures)
+    leeftijd = data.draw(st.sampled_from(indicator.leeftijden))
+    outcome = compare(value, None, None, benchmark, indicator.richting, indicator.min_verschil)
+    said = headline("Oost", Cijfer(value), indicator, leeftijd, outcome, Maatstaf("Utrecht", benchmark))
+
+    assert said.startswith("In Oost ")
+    assert said.endswith(").")
+    assert not re.search(r"[{}_]|  |nan|None| ,|\.\.", said)
+    shown_benchmark = _number(NUMBER.findall(said.rsplit("(", 1)[1])[0])
+    shown_value = _number(NUMBER.findall(waarde_in_zin(value, indicator, leeftijd))[0])
+    if outcome.oordeel is Oordeel.GEEN_DUIDELIJK_VERSCHIL:
+        assert ", geen duidelijk verschil met het gemiddelde in Utrecht (" in said
+        assert abs(value - benchmark) < indicator.min_verschil
+    else:
+        word = re.search(r", (\w+) dan gemiddeld in Utrecht", said)
+        assert word is not None
+        above = word[1] in {"meer", "hoger", "verder"}
+        assert above == (value > benchmark)
+        assert shown_value != shown_benchmark
+        assert above == (shown_value > shown_benchmark)
+
+
+@ALL
+def test_a_difference_that_counts_shows_in_the_figures(indicator: Indicator) -> None:
+    """Otherwise a sentence could call two equal figures different."""
+    assert indicator.min_verschil >= _step(indicator) * (1 - 1e-9)
+
+
+@ALL
+def test_every_indicator_has_a_source_line(indicator: Indicator) -> None:
+    for leeftijd in indicator.leeftijden:
+        line = source_line(indicator, 2020, leeftijd)
+        assert line.startswith(f"Bron: {indicator.bron_naam}, 2020")
+        assert ("Schatting" in line) == indicator.is_schatting
+        assert ("jaar" in line.removeprefix(f"Bron: {indicator.bron_naam}")) == (leeftijd != "alle")
+
+
+def test_the_source_line() -> None:
+    assert source_line(ROKEN, 2020, "18plus", "Gezondheidsmonitor, GGD'en, CBS en RIVM") == (
+        "Bron: Gezondheidsmonitor, GGD'en, CBS en RIVM, 2020, 18 jaar en ouder. "
+        "Schatting met een model: kleine verschillen tellen niet."
+    )
+
+
+def test_distances_scores_and_euros_are_spoken_of_as_people_do() -> None:
+    def said(eenheid: Eenheid, zin: str, value: float, benchmark: float) -> str:
+        indicator = a_count(eenheid=eenheid, zin=zin, decimalen=1, min_verschil=0.1)
+        outcome = compare(value, None, None, benchmark, Richting.NEUTRAAL, 0.1)
+        beside = Maatstaf("Ede", benchmark)
+        return headline("Oost", Cijfer(value), indicator, "alle", outcome, beside).replace("\u00a0", " ")
+
+    assert said(Eenheid.KM, "is de huisarts {waarde} ver", 1.2, 0.8) == (
+        "In Oost is de huisarts 1,2 km ver, verder dan gemiddeld in Ede (0,8 km)."
+    )
+    assert said(Eenheid.SCORE, "is de score {waarde}", -0.3, 0.2) == (
+        "In Oost is de score −0,3, lager dan gemiddeld in Ede (0,2)."
+    )
+    assert said(Eenheid.EURO_1000, "is het inkomen {waarde}", 26.4, 24.1) == (
+        "In Oost is het inkomen € 26.400, meer dan gemiddeld in Ede (€ 24.100)."
+    )
+    assert said(Eenheid.PROCENT, "is {waarde} arm", 3.4, 2.6) == (
+        "In Oost is 3,4% van de volwassenen arm, meer dan gemiddeld in Ede (2,6%)."
+    )
+
+
+def test_several_areas_in_one_sentence() -> None:
+    said = headline_several([("Oost", 14.2), ("West", 25.0), ("Noord", None)], ROKEN)
+    assert said == "Roken: Oost 14%, West 25% en Noord geen cijfer."
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (24.0, "▼ ongunstiger dan Utrecht (17%)"),
+        (10.0, "▲ gunstiger dan Utrecht (17%)"),
+        (18.0, "● geen duidelijk verschil met Utrecht (17%)"),
+        (None, "– geen cijfer"),
+    ],
+)
+def test_an_outcome_in_words(value, words) -> None:
+    outcome = compare(value, None, None, 17.2, Richting.HOGER_SLECHTER, 3)
+    assert compare_words(outcome, UTRECHT, ROKEN) == words
+
+
+def test_an_outcome_without_benchmark() -> None:
+    outcome = compare(24.0, None, None, None, Richting.HOGER_SLECHTER, 3)
+    assert compare_words(outcome, Maatstaf("Utrecht", None), ROKEN) == "○ niet te vergelijken met Utrecht"
+
+
+BAD, GOOD, SAME, NONE, ALONE = (
+    Oordeel.ONGUNSTIGER,
+    Oordeel.GUNSTIGER,
+    Oordeel.GEEN_DUIDELIJK_VERSCHIL,
+    Oordeel.GEEN_CIJFER,
+    Oordeel.NIET_TE_VERGELIJKEN,
+)
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "said"),
+    [
+        (
+            [BAD] * 5 + [GOOD] * 3 + [SAME] * 13,
+            "In 5 van de 21 wijken is het ongunstiger dan gemiddeld in Ede, in 3 gunstiger.",
+        ),
+        ([GOOD, SAME], "In 1 van de 2 wijken is het gunstiger dan gemiddeld in Ede."),
+        (
+            [Oordeel.HOGER, Oordeel.LAGER, SAME],
+            "In 1 van de 3 wijken is het hoger dan gemiddeld in Ede, in 1 lager.",
+        ),
+        ([SAME] * 4, "Geen van de 4 wijken verschilt duidelijk van het gemiddelde in Ede."),
+        (
+            [SAME, NONE],
+            "De enige wijk met een cijfer verschilt niet duidelijk van het gemiddelde in Ede. "
+            "Van 1 wijk is er geen cijfer.",
+        ),
+        (
+            [BAD, NONE, NONE],
+            "In de enige wijk met een cijfer is het ongunstiger dan gemiddeld in Ede. "
+            "Van 2 wijken is er geen cijfer.",
+        ),
+        ([NONE, NONE], "Van deze wijken zijn er geen cijfers."),
+        ([ALONE], ""),
+        ([], ""),
+        (
+            [BAD] * 1200 + [SAME] * 1977,
+            "In 1.200 van de 3.177 wijken is het ongunstiger dan gemiddeld in Ede.",
+        ),
+    ],
+)
+def test_an_overview_counts_the_areas(outcomes, said) -> None:
+    assert overview(outcomes, Niveau.WIJK, "Ede") == said
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        (
+            [Regel.INTERVAL] * 3,
+            "Een verschil telt als het minstens 3 procentpunt is én buiten het interval valt.",
+        ),
+        (
+            [Regel.INTERVAL, Regel.VERSCHIL, Regel.GEEN],
+            "Een verschil telt als het minstens 3 procentpunt is én buiten het interval valt. "
+            "Van 1 gebied is geen interval bekend: daar telt alleen het verschil.",
+        ),
+        (
+            [Regel.VERSCHIL],
+            "Zonder interval: alleen het verschil telt, vanaf 3 procentpunt. "
+            "Hoe onzeker de schatting is, telt hier dus niet mee.",
+        ),
+        ([Regel.GEEN], ""),
+    ],
+)
+def test_the_screen_says_which_rule_was_used(rules, said) -> None:
+    assert rule_note(rules, ROKEN) == said
+
+
+def test_a_counted_figure_is_not_called_an_uncertain_estimate() -> None:
+    assert rule_note([Regel.VERSCHIL], a_count()) == (
+        "Zonder interval: alleen het verschil telt, vanaf 3 procentpunt."
+    )
+
+
+def test_how_sure_an_estimate_is() -> None:
+    assert interval_words(Cijfer(24.0, 19.6, 28.4), ROKEN) == "Waarschijnlijk tussen 20 en 28%"
+    assert interval_words(Cijfer(24.0), ROKEN) == ""
+
+
+def test_a_shape_that_is_not_the_area_is_named() -> None:
+    assert shape_note("eigen", 2020, 2020) == ""
+    assert "2022" in shape_note("andere_indeling", 2022, 2020)
+    assert "2020" in shape_note("andere_indeling", 2022, 2020)
+    assert "niet precies" in shape_note("benaderd", 2024, 2024)
+    assert "geen grens" in shape_note(None, None, 2020)
