@@ -89,12 +89,14 @@ def changed_years(namen: Mapping[int, str]) -> frozenset[int]:
     [2025]
     """
     return frozenset(
-        year for before, year in pairwise(sorted(namen)) if _plain(namen[before]) != _plain(namen[year])
+        year
+        for before, year in pairwise(sorted(namen))
+        if plain_name(namen[before]) != plain_name(namen[year])
     )
 
 
-def _plain(name: str) -> str:
-    """Return a name without what differs between two spellings of it."""
+def plain_name(name: str) -> str:
+    """Return a name without what differs between two spellings of it, such as capitals and "Wijk 01"."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     bare = "".join(
         letter if letter.isalnum() else " " for letter in letters if not unicodedata.combining(letter)

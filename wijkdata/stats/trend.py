@@ -104,20 +104,21 @@ def assess_trend(
     Two moments: Newcombe RG. Stat Med 1998;17:873-890. Five and more: the trend test of Fingertips.
     """
     series = _clean(reeks)
-    if series["jaar"].duplicated().any():
+    years = [int(point[0]) for point in series]
+    if len(set(years)) < len(years):
         return _nothing(Stuk(()), Reden.DUBBEL)
-    span = comparable_span(series["jaar"].tolist(), breuken=breuken, gewijzigd=gewijzigd)
+    span = comparable_span(years, breuken=breuken, gewijzigd=gewijzigd)
     if len(span.jaren) < 2:
         return _nothing(span, (span.reden or Reden.EEN_MOMENT) if span.jaren else Reden.GEEN_CIJFERS)
-    part = series[series["jaar"].isin(span.jaren)]
-    test = chi_square_trend(part) if geteld else None
+    part = [point for point in series if point[0] in span.jaren]
+    test = chi_square_trend(pd.DataFrame(part, columns=_COLUMNS)) if geteld else None
     if test:
-        years = span.jaren[-1] - span.jaren[0]
-        change, half = test.helling * years, math.sqrt(CHI2_GRENS) * test.standaardfout * years
+        length = span.jaren[-1] - span.jaren[0]
+        change, half = test.helling * length, math.sqrt(CHI2_GRENS) * test.standaardfout * length
         moved = Cijfer(change, change - half, change + half, IntervalSoort.LIJN)
         rule, steady = TrendRegel.CHI_KWADRAAT, test.stabiel
     else:
-        last, first = (_figure(part.iloc[place], is_schatting, geteld) for place in (-1, 0))
+        last, first = (_figure(part[place], is_schatting, geteld) for place in (-1, 0))
         moved = difference(last, first, onafhankelijk=geteld)
         rule, steady = _rule(moved, geteld), True
     judged = compare(moved.waarde, moved.ondergrens, moved.bovengrens, 0.0, richting, min_verschil).oordeel
@@ -134,17 +135,25 @@ _VERDICTS = {
 }
 
 
-def _clean(reeks: pd.DataFrame) -> pd.DataFrame:
-    """Return the years that have a figure, oldest first, as plain numbers."""
-    columns = ("jaar", "waarde", "ondergrens", "bovengrens")
-    numbers = pd.DataFrame({name: as_numbers(reeks[name]) for name in columns})
-    return numbers.dropna(subset=["jaar", "waarde"]).astype({"jaar": int}).sort_values("jaar")
+_COLUMNS = ["jaar", "waarde", "ondergrens", "bovengrens"]
 
 
-def _figure(row: pd.Series, is_schatting: bool, geteld: bool) -> Cijfer:
-    has_bounds = not row[["ondergrens", "bovengrens"]].isna().any()
-    kind = kind_of_interval(is_schatting=is_schatting, has_bounds=has_bounds, has_counts=geteld)
-    return Cijfer(float(row["waarde"]), float(row["ondergrens"]), float(row["bovengrens"]), kind)
+def _clean(reeks: pd.DataFrame) -> list[tuple[float, ...]]:
+    """Return the years that have a figure as (jaar, waarde, ondergrens, bovengrens), oldest first.
+
+    Plain tuples: a screen judges hundreds of series, and a frame for each would take most of the time.
+    """
+    numbers = as_numbers([number for name in _COLUMNS for number in reeks[name]])
+    points = zip(*numbers.reshape(len(_COLUMNS), -1).tolist(), strict=True)
+    return sorted(point for point in points if not math.isnan(point[0] + point[1]))
+
+
+def _figure(point: tuple[float, ...], is_schatting: bool, geteld: bool) -> Cijfer:
+    _, value, low, high = point
+    kind = kind_of_interval(
+        is_schatting=is_schatting, has_bounds=not math.isnan(low + high), has_counts=geteld
+    )
+    return Cijfer(value, low, high, kind)
 
 
 def _rule(moved: Cijfer, geteld: bool) -> TrendRegel:

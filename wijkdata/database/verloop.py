@@ -1,0 +1,37 @@
+"""Questions over the years: all figures of an indicator, and what became of codes and borders."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from wijkdata.database.connection import Database
+from wijkdata.models import Niveau
+
+
+def load_levensloop(database: Database, gemeente: str, niveau: Niveau) -> pd.DataFrame:
+    """Return the areas of one level, their gemeente and the country in every indeling.
+
+    Returns
+    -------
+    DataFrame [code, naam, niveau, indeling_jaar, gemeente_code, indelingswijziging]
+        Newest indeling first. `indelingswijziging` since the year before: 1 none, 2 another code, 3 another
+        border, NA unknown.
+    """
+    return database.ask("levensloop", {"gemeente": gemeente, "niveau": niveau.value})
+
+
+def load_verloop(
+    database: Database, gemeente: str, niveau: Niveau, indicator: str, leeftijd: str
+) -> pd.DataFrame:
+    """Return every year of one indicator for the same areas, in every indeling that has that year.
+
+    Returns
+    -------
+    DataFrame [code, indeling_jaar, jaar, waarde, ondergrens, bovengrens, ontbreekt]
+        In the unit of the indicator. One code may stand for other areas in other indelingen: see
+        `wijkdata.stats.lineage`.
+    """
+    return database.ask(
+        "verloop",
+        {"gemeente": gemeente, "niveau": niveau.value, "indicator": indicator, "leeftijd": leeftijd},
+    )

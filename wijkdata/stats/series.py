@@ -1,0 +1,92 @@
+"""The series of every area: which years belong together, and what may be said of the change."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from wijkdata.models import Richting
+from wijkdata.stats.breaks import Stuk, split_years
+from wijkdata.stats.lineage import Levensloop, border_years, join_indelingen
+from wijkdata.stats.trend import Trend, TrendOordeel, assess_trend
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reeks:
+    """The years of one area.
+
+    `punten` has columns jaar, indeling_jaar, waarde, ondergrens, bovengrens and ontbreekt, oldest first.
+    `stukken` are the years that may be joined by a line. `trend` judges up to the newest year; where that
+    says nothing, `eerder` judges the newest older piece of two years or more.
+    """
+
+    gebied: Levensloop
+    punten: pd.DataFrame
+    gewijzigd: frozenset[int]
+    stukken: tuple[Stuk, ...]
+    trend: Trend
+    eerder: Trend | None = None
+
+    @property
+    def te_zeggen(self) -> Trend:
+        """The newest verdict there is."""
+        return self.eerder or self.trend
+
+    def waarde(self, jaar: int | None) -> float | None:
+        """Return the figure of a year; None where there is none."""
+        found = self.punten.loc[self.punten["jaar"] == jaar, "waarde"].dropna()
+        return None if found.empty else float(found.iloc[0])
+
+
+def make_reeksen(
+    gebieden: Mapping[str, Levensloop],
+    cijfers: pd.DataFrame,
+    *,
+    richting: Richting,
+    min_verschil: float,
+    breuken: Collection[int] = (),
+    geteld: bool = False,
+    is_schatting: bool = False,
+) -> dict[str, Reeks]:
+    """Make and judge the series of every area; an area without any row gets an empty one.
+
+    Parameters
+    ----------
+    gebieden
+        From `lineage.trace`.
+    cijfers
+        Columns code, indeling_jaar, jaar, waarde, ondergrens, bovengrens and ontbreekt.
+    richting, min_verschil, breuken, geteld, is_schatting
+        As in `trend.assess_trend`.
+    """
+    rows = join_indelingen(gebieden.values(), cijfers)
+    per_gebied = dict(iter(rows.groupby("gebied")))
+    rule = {"richting": richting, "min_verschil": min_verschil, "breuken": breuken}
+    rule |= {"geteld": geteld, "is_schatting": is_schatting}
+    return {
+        code: _make_reeks(gebied, per_gebied.get(code, rows.iloc[:0]), rule)
+        for code, gebied in gebieden.items()
+    }
+
+
+def _make_reeks(gebied: Levensloop, punten: pd.DataFrame, rule: dict[str, object]) -> Reeks:
+    known = punten.dropna(subset="waarde")
+    moments = list(zip(known["jaar"].tolist(), known["indeling_jaar"].tolist(), strict=True))
+    changed = border_years(gebied, moments)
+    pieces = split_years([year for year, _ in moments], breuken=rule["breuken"], gewijzigd=changed)  # type: ignore[arg-type]
+    trend = assess_trend(known, gewijzigd=changed, **rule)  # type: ignore[arg-type]
+    return Reeks(gebied, punten, changed, pieces, trend, _earlier(known, pieces, trend, rule))
+
+
+def _earlier(
+    known: pd.DataFrame, pieces: tuple[Stuk, ...], trend: Trend, rule: dict[str, object]
+) -> Trend | None:
+    if trend.oordeel is not TrendOordeel.NIET_TE_ZEGGEN:
+        return None
+    older = next((piece for piece in reversed(pieces[:-1]) if len(piece.jaren) > 1), None)
+    if older is None:
+        return None
+    part = known[known["jaar"].isin(older.jaren)]
+    return assess_trend(part, **{**rule, "breuken": ()})  # type: ignore[arg-type]
