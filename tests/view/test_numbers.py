@@ -29,6 +29,7 @@ from wijkdata.view.numbers import (
     join_words,
     out_of_hundred,
     out_of_thousand,
+    round_shown,
 )
 
 NOTHING = [None, math.nan, math.inf, -math.inf, pd.NA, np.float64("nan"), pd.NaT]
@@ -76,6 +77,12 @@ def test_babel_writes_the_same(value: Decimal, decimals: int) -> None:
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     theirs = format_decimal(value, format=pattern, locale="nl_NL")
     assert format_number(float(value), decimals).replace("−", "-") == re.sub(r"^-(0(,0+)?)$", r"\1", theirs)
+
+
+@given(st.floats(-1e6, 1e6) | st.integers(-(10**6), 10**6).map(lambda n: n / 1000), st.integers(0, 2))
+def test_rounding_many_is_rounding_each(value: float, decimals: int) -> None:
+    shown = format_number(value, decimals).replace(".", "").replace(",", ".").replace("−", "-")
+    assert float(round_shown([value], decimals)[0]) == pytest.approx(float(shown), abs=1e-9)
 
 
 @pytest.mark.parametrize(

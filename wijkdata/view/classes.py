@@ -14,7 +14,7 @@ from wijkdata.catalogue import Indicator
 from wijkdata.models import Richting
 from wijkdata.stats.classify import KlasseMethode, Klassen, make_classes
 from wijkdata.stats.comparison import RELATIVE_TOLERANCE, Oordeel
-from wijkdata.view.numbers import GEEN_CIJFER, format_interval, format_verschil, format_waarde
+from wijkdata.view.numbers import GEEN_CIJFER, format_interval, format_verschil, format_waarde, round_shown
 from wijkdata.view.theme import LIGHT, Palette
 from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, oordeel_label
 
@@ -71,7 +71,7 @@ def value_classes(
     Figures are rounded to what the screen shows first: areas with the same figure on the screen have the
     same colour, and the labels hold exactly. The colours say how much, not how good.
     """
-    shown = pd.to_numeric(pd.Series(waarden)).astype(float).round(indicator.decimalen).to_numpy()
+    shown = round_shown(pd.to_numeric(pd.Series(waarden)).astype(float), indicator.decimalen)
     found = make_classes(shown, methode=methode)
     if not isinstance(found, Klassen):
         return KaartKlassen((), _missing(np.isnan(shown), colours), (0,) * len(shown))
@@ -128,7 +128,7 @@ def place_of(
         The benchmark of the map, needed where its classes are differences.
     """
     if not klassen.is_verschil:
-        shown = round(waarde, indicator.decimalen)
+        shown = round_shown(waarde, indicator.decimalen)
         return int(np.searchsorted(klassen.bovengrenzen[:-1], shown, side="left"))
     if vergeleken_met is None:
         raise ValueError("the classes are differences, so the benchmark must be given")

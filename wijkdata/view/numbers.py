@@ -7,10 +7,15 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
 from wijkdata.catalogue import Eenheid, Indicator
 
 GEEN_CIJFER: Final = "geen cijfer"
 MINUS: Final = "−"
+_HAIR: Final = 1e-9
+"""What binary fractions may be off; 16,499999999999 was 16,5."""
 _DUTCH = str.maketrans({",": ".", ".": ",", "-": MINUS})
 
 D3_LOCALE: Final = {
@@ -62,6 +67,14 @@ def format_number(value: float | None, decimals: int = 0) -> str:
     if value is None or not is_number(value):
         return GEEN_CIJFER
     return f"{_rounded(value, decimals):,.{decimals}f}".translate(_DUTCH)
+
+
+def round_shown(values: ArrayLike, decimals: int) -> NDArray[np.float64]:
+    """Round many numbers to what `format_number` writes, for grouping what looks the same."""
+    numbers = np.asarray(values, dtype=float)
+    scaled = np.floor(np.abs(numbers) * 10.0**decimals + 0.5 + _HAIR)
+    shown: NDArray[np.float64] = np.copysign(scaled / 10.0**decimals, numbers)
+    return shown
 
 
 def format_waarde(waarde: float | None, indicator: Indicator) -> str:
@@ -197,6 +210,6 @@ def _out_of(share: float | None, whole: int, who: str) -> str:
 
 
 def _rounded(value: float, decimals: int) -> Decimal:
-    """Round half away from zero on the decimals a reader sees: 16,499999999999 was 16,5 and becomes 17."""
+    """Round half away from zero, on the decimals a reader sees."""
     exact = Decimal(repr(round(float(value), 9)))
     return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
