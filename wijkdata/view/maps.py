@@ -120,7 +120,7 @@ def choropleth(
     )
 
 
-def valuelabel_layer(cijfers: pd.DataFrame, indicator: Indicator) -> dict[str, str]:
+def value_labels(cijfers: pd.DataFrame, indicator: Indicator) -> dict[str, str]:
     """Return figures to write on the map, each with the shape of its outcome: `▼ 27`.
 
     They make the map readable without colour. Areas without a figure get none: their stripes say it.

@@ -56,15 +56,10 @@ def make_tooltip(
     strip = f"transform:translateY(calc({{i}} * {-_LINE}em))"
     parts = [
         '<div style="font-weight:600">{naam}</div>',
-        f'<div style="{window}"><div style="{strip}">{safe_html_lines(lines)}</div></div>',
-        *(f'<div style="opacity:.85">{safe_html(note)}</div>' for note in notes),
+        f'<div style="{window}"><div style="{strip}">{_as_html(lines)}</div></div>',
+        *(f'<div style="opacity:.85">{_as_html([note])}</div>' for note in notes),
     ]
     return {"html": "".join(parts), "style": _style(colours, size)}
-
-
-def safe_html_lines(lines: list[str]) -> str:
-    """Return lines as HTML text; a brace would be taken for the name of a property."""
-    return "\n".join(safe_html(line).replace("{", "(").replace("}", ")") for line in lines)
 
 
 def _long_lines(cijfers: pd.DataFrame, indicator: Indicator) -> list[str]:
@@ -114,6 +109,11 @@ def _bare_interval(onder: float, boven: float, indicator: Indicator) -> str:
     if pd.isna(onder) or pd.isna(boven):
         return ""
     return f"{format_kaal(onder, indicator)}-{format_kaal(boven, indicator)}"
+
+
+def _as_html(lines: list[str]) -> str:
+    """Return lines as HTML text; a brace would be taken for the name of a property."""
+    return "\n".join(safe_html(line).replace("{", "(").replace("}", ")") for line in lines)
 
 
 def _style(colours: Palette, size: TypeScale) -> dict[str, str]:

@@ -1,0 +1,225 @@
+"""Maps: what travels to the browser, in what order, how large, and that nothing else is asked for."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from urllib.parse import unquote
+
+import numpy as np
+import pandas as pd
+from scipy.stats import norm
+from shapely.geometry import Point, box, mapping, shape
+
+from tests.samples import an_estimate
+from wijkdata.models import Niveau
+from wijkdata.stats.comparison import compare_frame
+from wijkdata.view.classes import KaartKlassen, difference_classes
+from wijkdata.view.geometry import NEDERLAND, Vormen, read_vormen
+from wijkdata.view.maps import Kaart, choropleth, codes_from_selection, describe_map, value_labels
+from wijkdata.view.theme import GROOT, LIGHT, NORMAAL, rgb
+from wijkdata.view.tooltips import make_tooltip
+
+ROKEN = an_estimate()
+URL = "geo/1/GM0001/wijk/2020.geojson"
+
+
+def _shapes(count: int) -> str:
+    """A row of squares; the third area has no shape."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"i": i, "code": f"WK{i:06}", "naam": f"Wijk {i}"},
+            "geometry": mapping(box(5 + i / 50, 52, 5 + (i + 1) / 50, 52.01)),
+        }
+        for i in range(count)
+        if i != 2
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": features})
+
+
+def _figures(count: int, *, half: float = 2.0) -> pd.DataFrame:
+    values = np.linspace(5, 40, count)
+    values[-1] = math.nan
+    frame = pd.DataFrame(
+        {
+            "code": [f"WK{i:06}" for i in range(count)],
+            "naam": [f"Wijk {i}" for i in range(count)],
+            "waarde": values,
+            "ondergrens": values - half,
+            "bovengrens": values + half,
+        }
+    )
+    return compare_frame(frame, 20.0, ROKEN)
+
+
+def _map(count: int = 8, **options: object) -> tuple[dict, pd.DataFrame, KaartKlassen, Vormen]:
+    figures = _figures(count)
+    klassen = difference_classes(figures, ROKEN)
+    vormen = read_vormen(URL, _shapes(count))
+    tooltip = make_tooltip(figures, ROKEN, None, LIGHT, NORMAAL)
+    return (
+        json.loads(choropleth(vormen, figures, klassen, tooltip, **options).to_json()),
+        figures,
+        klassen,
+        vormen,
+    )
+
+
+def _layers(deck: dict) -> dict[str, dict]:
+    return {layer["id"]: layer for layer in deck["layers"]}
+
+
+def test_the_shapes_travel_by_address_and_only_colours_in_the_message() -> None:
+    deck, _, klassen, _ = _map()
+    areas = _layers(deck)["gebieden"]
+    assert areas["data"] == URL
+    expression = areas["_subLayerProps"]["polygons-fill"]["getFillColor"]
+    table, digits = re.fullmatch(r'@@=\((.*)\)\[\("(\d*)"\)\[properties\.i\]\]', expression).groups()
+    colours = json.loads(table)
+    shown = [colours[int(digit)] for digit in digits]
+    assert shown == [[*rgb(klassen.kleuren[place]), 255] for place in klassen.index]
+
+
+def test_areas_without_a_figure_are_striped_and_no_others() -> None:
+    deck, figures, _, _ = _map()
+    names, digits = re.fullmatch(
+        r'@@=\((.*)\)\[\("(\d*)"\)\[properties\.i\]\]', _layers(deck)["gebieden"]["getFillPattern"]
+    ).groups()
+    patterns = [json.loads(names)[int(digit)] for digit in digits]
+    assert [pattern == "streep" for pattern in patterns] == figures["waarde"].isna().tolist()
+
+
+def test_the_layer_of_areas_has_no_colour_that_a_selection_would_fade() -> None:
+    areas = _layers(_map()[0])["gebieden"]
+    assert "getFillColor" not in areas
+    assert areas["pickable"]
+    text = _layers(_map(gekozen=["WK000001"])[0])["namen"]
+    assert "getColor" not in text
+
+
+def test_new_colours_are_noticed() -> None:
+    def trigger(figures: pd.DataFrame) -> int:
+        klassen = difference_classes(figures, ROKEN)
+        deck = choropleth(read_vormen(URL, _shapes(8)), figures, klassen, {})
+        return json.loads(deck.to_json())["layers"][0]["updateTriggers"]["getFillColor"]
+
+    figures = _figures(8)
+    changed = figures.assign(oordeel=figures["oordeel"].tolist()[::-1])
+    assert trigger(figures) == trigger(_figures(8))
+    assert trigger(figures) != trigger(changed)
+
+
+def test_nothing_is_fetched_from_elsewhere() -> None:
+    deck = _map(gekozen=["WK000001"], fictief=True)[0]
+    written = unquote(json.dumps(deck)).replace("http://www.w3.org/2000/svg", "")
+    assert "//" not in written
+    assert deck["mapProvider"] == "maplibre"
+    style = json.loads(unquote(deck["mapStyle"].removeprefix("data:application/json,")))
+    assert style == {"version": 8, "sources": {}, "layers": []}
+
+
+def test_pdok_is_asked_only_when_told_to_and_then_shines_through() -> None:
+    deck = _map(pdok=True)[0]
+    assert "service.pdok.nl" in deck["mapStyle"]
+    assert "service.pdok.nl" not in _map()[0]["mapStyle"]
+    colours = _layers(deck)["gebieden"]["_subLayerProps"]["polygons-fill"]["getFillColor"]
+    assert re.findall(r"\d+,\d+,\d+,(\d+)\]", colours)[0] == "190"
+
+
+def test_selected_areas_are_outlined_and_named_above_the_others() -> None:
+    deck, *_ = _map(gekozen=["WK000004", "WK000001", "WK000002", "WK999999"], labels={"WK000004": "▼ 25"})
+    ids = list(_layers(deck))
+    assert ids == ["gebieden", "omtrek-rand", "omtrek", "namen"]
+    outline = _layers(deck)["omtrek"]
+    assert len(outline["data"]) == 2, "areas without a shape cannot be outlined"
+    assert outline["getLineColor"] == rgb(LIGHT.outline)
+    assert outline["getLineWidth"] > _layers(deck)["gebieden"]["getLineWidth"] * 3
+    texts = {row["t"] for row in _layers(deck)["namen"]["data"]}
+    assert texts == {"Wĳk 4\n▼ 25", "Wĳk 1"}
+
+
+def test_labels_stand_in_their_area_and_only_where_they_fit() -> None:
+    labels = {"WK000001": "▼ 25", "WK000003": "x" * 200, "WK000002": "no shape"}
+    deck, _, _, vormen = _map(labels=labels, width=1200)
+    rows = _layers(deck)["namen"]["data"]
+    assert [row["t"] for row in rows] == ["▼ 25"]
+    assert shape(vormen.features["WK000001"]["geometry"]).contains(Point(rows[0]["p"]))
+
+
+def test_a_name_cannot_break_the_map() -> None:
+    figures = _figures(3)
+    figures["naam"] = ["@@=x", "é ö “ij” <b>", '"']
+    vormen = read_vormen(URL, _shapes(3))
+    deck = json.loads(
+        choropleth(
+            vormen, figures, difference_classes(figures, ROKEN), {}, gekozen=["WK000000", "WK000001"]
+        ).to_json()
+    )
+    texts = [row["t"] for row in _layers(deck)["namen"]["data"]]
+    assert texts == ["@=x", "é ö “ĳ” <b>"]
+    assert all(feature["properties"] == {} for feature in _layers(deck)["omtrek"]["data"])
+
+
+def test_a_projector_gets_larger_type_and_lines() -> None:
+    small, large = (_layers(_map(gekozen=["WK000001"], groot=groot)[0]) for groot in (False, True))
+    assert large["namen"]["getSize"] >= 1.5 * small["namen"]["getSize"]
+    assert large["omtrek"]["getLineWidth"] >= 1.5 * small["omtrek"]["getLineWidth"]
+
+
+def test_a_fictional_map_says_so() -> None:
+    assert _layers(_map(fictief=True)[0])["fictief"]["data"][0]["t"] == "FICTIEF"
+    assert "fictief" not in _layers(_map()[0])
+
+
+def test_the_whole_country_is_a_small_message() -> None:
+    """Figures spread as smoking was over the wijken of 2020: around 17, most between 8 and 26."""
+    values = 16.5 + 4.5 * norm.ppf((np.arange(3340) + 0.5) / 3340)
+    spread = _figures(3340).assign(waarde=values, ondergrens=values - 3, bovengrens=values + 3)
+    figures = compare_frame(spread, 17.9, ROKEN)
+    klassen = difference_classes(figures, ROKEN)
+    vormen = Vormen(URL, {}, NEDERLAND)
+    tooltip = make_tooltip(figures, ROKEN, None, LIGHT, NORMAAL)
+    deck = choropleth(vormen, figures, klassen, tooltip).to_json()
+    assert len(deck.encode()) < 10_000
+    assert len(deck.encode()) + len(json.dumps(tooltip)) < 60_000
+
+
+def test_the_deck_is_written_without_white_space() -> None:
+    deck = choropleth(read_vormen(URL, _shapes(4)), _figures(4), difference_classes(_figures(4), ROKEN), {})
+    assert isinstance(deck, Kaart)
+    assert "\n" not in deck.to_json()
+    assert '": ' not in deck.to_json()
+
+
+def test_a_selection_becomes_codes() -> None:
+    clicked = [{"properties": {"i": 4, "code": "WK000004"}}, {"properties": {"i": 0, "code": "WK000000"}}, {}]
+    event = {"indices": {"gebieden": [3, 0]}, "objects": {"gebieden": clicked}}
+    assert codes_from_selection(event) == ["WK000004", "WK000000"]
+    assert codes_from_selection({}) == []
+    assert codes_from_selection({"indices": {}, "objects": {}}) == []
+
+
+def test_figures_on_the_map_carry_their_shape() -> None:
+    figures = _figures(4)
+    assert value_labels(figures, ROKEN) == {"WK000000": "▲ 5", "WK000001": "▲ 17", "WK000002": "▼ 28"}
+    alone = compare_frame(figures, None, ROKEN)
+    assert value_labels(alone, ROKEN)["WK000000"] == "5"
+
+
+def test_the_map_in_words() -> None:
+    figures = _figures(8)
+    said = describe_map("Utrecht", difference_classes(figures, ROKEN), ROKEN, Niveau.WIJK)
+    assert said.startswith("Kaart van Utrecht, 8 wijken. Roken. ▼▼ veel ongunstiger: ")
+    assert said.endswith("geen cijfer: 1 wijk.")
+    assert sum(int(number) for number in re.findall(r": (\d+) wijk", said)) == 8
+
+
+def test_the_country_gets_thinner_borders_and_a_projector_a_larger_tooltip() -> None:
+    figures = _figures(700)
+    deck = choropleth(Vormen(URL, {}, NEDERLAND), figures, difference_classes(figures, ROKEN), {})
+    many = json.loads(deck.to_json())["layers"][0]["getLineWidth"]
+    assert many < _layers(_map()[0])["gebieden"]["getLineWidth"]
+    large = make_tooltip(figures, ROKEN, None, LIGHT, GROOT)
+    assert large["style"]["fontSize"] == f"{GROOT.label}px"
