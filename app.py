@@ -19,10 +19,11 @@ def main() -> None:
     st.html(ASSETS / "stijl.css")
     # A page has another name in the address than its file, so that the file itself is no address.
     sections = {
-        "": [st.Page("pages/start_page.py", title="Start", default=True)],
+        "": [st.Page("pages/start_page.py", title="Start", url_path="start", default=True)],
         "Bekijken": [
             st.Page("pages/map_page.py", title="Kaart", url_path="kaart"),
             st.Page("pages/profile_page.py", title="Wijkprofiel", url_path="profiel"),
+            st.Page("pages/trend_page.py", title="Trend", url_path="trend"),
         ],
         "Begrijpen": [st.Page("pages/explain_page.py", title="Uitleg", url_path="uitleg")],
     }

@@ -116,6 +116,12 @@ def test_what_may_never_be_shown_at_a_level_cannot_be_asked_for_there() -> None:
     assert read("gemeente=GM0001&niveau=buurt&indicator=suicidegedachten").keuze.indicator == "rookt"
 
 
+def test_the_first_subject_shown_is_one_of_the_core_set() -> None:
+    keuze = read("gemeente=GM0001").keuze
+    assert AANBOD.indicatoren(keuze.niveau, CATALOGUE)[0] == "suicidegedachten"
+    assert CATALOGUE[keuze.indicator].kern
+
+
 def test_too_many_areas_are_cut_off_with_a_word() -> None:
     gelezen = read("gemeente=GM0001&" + urlencode({"gebied": sorted(WIJKEN)}, doseq=True))
     assert len(gelezen.keuze.gebieden) == MAX_GEBIEDEN

@@ -14,6 +14,7 @@ import pandas as pd
 
 from wijkdata.catalogue import Catalogue
 from wijkdata.models import Keuze, Niveau
+from wijkdata.view.overview import VOLGORDEN
 
 NEDERLAND = "NL"
 MAX_GEBIEDEN = 12
@@ -26,8 +27,6 @@ MAATSTAVEN = ("gemeente", "nederland", "stedelijkheid")
 """Benchmarks by name; the code of an area of the same level is one too."""
 KERN = "kern"
 """What `onderwerpen` calls the core set; else it is the key of a theme."""
-OP_NAAM, OP_TELLING, OP_GELIJKENIS = "naam", "telling", "gelijkenis"
-"""Ways to order areas; the key of a theme or an indicator is one too."""
 
 
 class Kleuring(StrEnum):
@@ -247,7 +246,7 @@ def _read_niveau(reader: _Reader, aanbod: Aanbod, gemeente: str) -> Niveau | Non
 
 def _read_indicator(reader: _Reader, aanbod: Aanbod, catalogue: Catalogue, niveau: Niveau) -> str:
     options = aanbod.indicatoren(niveau, catalogue)
-    default = options[0]
+    default = next((sleutel for sleutel in options if catalogue[sleutel].kern), options[0])
     asked = "".join(reader.parameters.get("indicator", ())[:1])
     subject = f"Over {catalogue[asked].naam}" if asked in catalogue else "Over het onderwerp in de link"
     melding = f"{subject} zijn hier geen cijfers per {niveau}. U ziet nu {catalogue[default].naam}."
@@ -317,7 +316,7 @@ def _read_onderwerpen(reader: _Reader, catalogue: Catalogue) -> str:
 
 
 def _read_volgorde(reader: _Reader, catalogue: Catalogue) -> str:
-    options = {OP_NAAM, OP_TELLING, OP_GELIJKENIS, *catalogue.themas, *catalogue}
+    options = {*VOLGORDEN, *catalogue.themas, *catalogue}
     return reader.one_of("volgorde", options, "", "Deze volgorde kan hier niet. U ziet de gewone volgorde.")
 
 

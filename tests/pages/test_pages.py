@@ -1,0 +1,150 @@
+"""What stands on each page, for who looks at the fictional municipality."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from tests.pages.conftest import START, Opens, texts
+from wijkdata.database.connection import Database
+from wijkdata.database.waarden import load_kaart
+from wijkdata.models import Niveau
+
+PAGES = (START, "map", "explain")
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("niveau", ["wijk", "buurt"])
+def test_a_page_has_one_title_and_says_that_the_figures_are_fictional(
+    open_page: Opens, page: str, niveau: str
+) -> None:
+    app = open_page(page, niveau=niveau)
+    assert len(app.title) == 1
+    assert "FICTIEF" in texts(app)
+
+
+def test_start_gives_the_answer_of_the_gemeente_and_links_on(open_page: Opens) -> None:
+    app = open_page(START)
+    assert app.title[0].value == "Zo staat Eldersmonde ervoor"
+    assert "Wat valt op, vergeleken met Nederland" in texts(app)
+    assert {link.value for link in app.page_link} >= {"Bekijk de kaart", "Lees de uitleg"}
+
+
+def test_what_stands_out_is_at_most_five_and_each_is_a_clear_difference(open_page: Opens) -> None:
+    rows = [part.value for part in open_page(START).html if 'class="opvallend"' in part.value]
+    assert len(rows) == 1
+    items = rows[0].split("<li>")[1:]
+    assert 1 <= len(items) <= 5
+    assert all("gunstiger" in item for item in items)
+    assert not any("geen duidelijk verschil" in item for item in items)
+
+
+def test_the_map_says_the_figure_that_is_in_the_database(open_page: Opens, demo_path: Path) -> None:
+    areas = load_kaart(
+        Database(demo_path), gemeente="GM9999", niveau=Niveau.WIJK, indeling_jaar=2024, indicator="rookt",
+        jaar=2024, leeftijd="18plus",
+    )  # fmt: skip
+    highest = areas.loc[areas["waarde"].idxmax()]
+    app = open_page("map", indicator="rookt", jaar="2024", gebied=highest["code"])
+    shown = f"In {highest['naam']} rookt {highest['waarde']:.0f} van de 100 volwassenen"
+    assert app.title[0].value.replace("\\", "").startswith(shown)
+
+
+def test_choosing_in_the_sidebar_changes_screen_and_address(open_page: Opens) -> None:
+    app = open_page("map", indicator="rookt")
+    assert "rookt" in app.title[0].value
+    app.selectbox(key="kies_indicator").select("obesitas").run()
+    assert "ernstig overgewicht" in app.title[0].value
+    assert app.query_params == {"indicator": "obesitas"}
+    app.radio(key="kies_niveau").set_value("buurt").run()
+    assert app.query_params == {"indicator": "obesitas", "niveau": "buurt"}
+
+
+def test_another_level_lets_go_of_the_selected_areas(open_page: Opens) -> None:
+    app = open_page("map", indicator="rookt", gebied="WK999901")
+    assert app.multiselect(key="kies_gebied").value == ["WK999901"]
+    app.radio(key="kies_niveau").set_value("buurt").run()
+    assert "gebied" not in app.query_params
+
+
+def test_a_theme_shows_only_its_indicators_and_takes_its_first(open_page: Opens) -> None:
+    app = open_page("map")
+    everything = len(app.selectbox(key="kies_indicator").options)
+    app.selectbox(key="kies_thema").select("Leefstijl").run()
+    assert app.query_params["indicator"] == "rookt"
+    assert 1 < len(app.selectbox(key="kies_indicator").options) < everything
+
+
+@pytest.mark.parametrize(
+    ("parameters", "sentence"),
+    [
+        ({"gemeente": "GM4711"}, "De gemeente in de link staat niet in deze gegevens."),
+        ({"niveau": "<script>"}, "Dit niveau kan hier niet."),
+        ({"jaar": ["2020", "2022"]}, "In de link staat jaar meer dan één keer."),
+        ({"gebied": "WK036399"}, "Een gebied in de link hoort hier niet bij."),
+    ],
+)
+def test_nonsense_in_the_address_falls_back_with_a_note(
+    open_page: Opens, parameters: dict[str, str | list[str]], sentence: str
+) -> None:
+    app = open_page("map", **parameters)
+    assert [note for note in app.info if sentence in note.value.replace("\\", "")]
+    assert "<script>" not in texts(app)
+
+
+def test_a_link_from_other_figures_says_both_versions(open_page: Opens, demo_path: Path) -> None:
+    now = Database(demo_path).versie.data_versie
+    note = open_page("map", versie="20200101-oud").info[0].value.replace("\\", "")
+    assert "20200101-oud" in note
+    assert now in note
+    assert not open_page("map", versie=now).info
+
+
+def test_the_table_opens_behind_a_fold_and_holds_every_area(open_page: Opens) -> None:
+    app = open_page("map", indicator="rookt")
+    assert not app.table
+    app.session_state["kaart_tabel"] = True
+    app.run()
+    table: pd.DataFrame = app.table[0].value
+    assert len(table) == 8
+    assert "Van de 100 volwassenen" in table.columns
+
+
+def test_every_way_to_colour_the_map_works_and_is_kept_in_the_address(open_page: Opens) -> None:
+    app = open_page("map", indicator="rookt")
+    for way in ("kwantiel", "gelijk", "natuurlijk", "verschil_nederland", "verschil_gemeente"):
+        app.selectbox(key="kies_klassen").select(way).run()
+        assert not app.exception
+        assert app.query_params["klassen"] == way
+
+
+def test_the_explanation_knows_every_indicator_and_finds_words(open_page: Opens) -> None:
+    app = open_page("explain")
+    assert texts(app).count("<details") == 110
+    app.text_input(key="uitleg_zoek").input("EENZAAM sterk").run()
+    assert texts(app).count("<details") >= 1
+    assert "Sterk eenzaam" in texts(app)
+    assert "Roken" not in texts(app)
+    app.text_input(key="uitleg_zoek").input("xyzzy").run()
+    assert "Geen onderwerp gevonden" in texts(app)
+
+
+def test_presenting_leaves_one_picture_a_step_and_two_ways_to_walk(open_page: Opens) -> None:
+    app = open_page("map", indicator="rookt", presenteren="1")
+    assert not app.sidebar.selectbox
+    steps = [part.value for part in app.markdown if " van " in part.value and part.value[0].isdigit()]
+    total = int(steps[0].split()[-1])
+    assert steps == [f"1 van {total}"]
+    seen = {app.title[0].value}
+    for step in range(2, total + 1):
+        app.button(key="dia_verder").click().run()
+        assert not app.exception
+        assert app.query_params["stap"] == str(step)
+        seen.add(app.title[0].value)
+    assert len(seen) == total
+    assert app.button(key="dia_verder").disabled
+    app.button(key="dia_stop").click().run()
+    assert "presenteren" not in app.query_params
+    assert app.sidebar.selectbox
