@@ -47,10 +47,11 @@ FIGURES = [
 ]
 INSERT_AREA = """
 insert into gebied
-    (code, naam, niveau, gemeente_code, wijk_code, inwoners, is_water, geometrie, indeling_jaar)
+    (code, naam, niveau, gemeente_code, wijk_code, inwoners, is_water, geometrie, vorm_soort, vorm_jaar,
+     indeling_jaar)
 select $1, $2, $3, $4, $5, $6, $7, if($8, ST_GeomFromGeoJSON(
     '{"type":"Polygon","coordinates":[[[5,52],[5.1,52],[5.1,52.1],[5,52]]]}'
-), null), 2024
+), null), if($8, 'eigen', null), if($8, 2024, null), 2024
 """
 INSERT_FIGURE = """
 insert into waarde (gebied_code, indicator, leeftijd, waarde, ondergrens, bovengrens, ontbreekt,

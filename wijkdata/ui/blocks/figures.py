@@ -109,7 +109,8 @@ def _shape_remarks(beeld: Beeld, niveau: Niveau) -> list[str]:
     said = []
     if without:
         subject = f"Van {count_gebieden(without, niveau)} is geen grens bekend."
-        said.append(f"{subject} Die staan niet op de kaart, wel in de tabel.")
+        verb = "staat" if without == 1 else "staan"
+        said.append(f"{subject} Die {verb} niet op de kaart, wel in de tabel.")
     soorten = set(cijfers["vorm_soort"].dropna())
     if VormSoort.ANDERE_INDELING in soorten:
         years = sorted(set(cijfers["vorm_jaar"].dropna().astype(int)) - {beeld.indeling_jaar})
