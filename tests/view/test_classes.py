@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -65,21 +66,30 @@ def test_labels_and_colours_of_amounts() -> None:
         pd.Series([10.2, 12.0, 14.4, 16.0, 18.0, 20.0, 22.0, 24.0, 26.0, 28.0, None]), ROKEN
     )
     assert [klasse.label for klasse in klassen.klassen] == [
-        "10 tot 12%",
-        "14 tot 16%",
+        "10 tot 13%",
+        "14 tot 17%",
         "18 tot 20%",
-        "22 tot 24%",
-        "26 tot 28%",
+        "21 tot 24%",
+        "25 tot 28%",
     ]
     assert klassen.kleuren == [*LIGHT.sequential, LIGHT.missing]
     assert klassen.ontbreekt.aantal == 1
     assert not klassen.is_verschil
 
 
+@given(shares.filter(any), st.sampled_from(KlasseMethode))
+def test_labels_leave_no_gap_and_do_not_overlap(values, methode) -> None:
+    klassen = value_classes(pd.Series(values, dtype=float), ROKEN, methode).klassen
+    ranges = [[int(part) for part in re.findall(r"\d+", klasse.label)] for klasse in klassen]
+    held = [(bounds[0], bounds[-1]) for bounds in ranges if bounds]
+    for (_, top), (bottom, _) in pairwise(held):
+        assert bottom == top + 1
+
+
 def test_fewer_classes_keep_their_colours_apart() -> None:
     two = value_classes(pd.Series([1.0, 1.0, 50.0]), ROKEN)
     assert two.kleuren == [LIGHT.sequential[1], LIGHT.sequential[3], LIGHT.missing]
-    assert [klasse.label for klasse in two.klassen] == ["1%", "50%"]
+    assert [klasse.label for klasse in two.klassen] == ["1%", "2 tot 50%"]
     one = value_classes(pd.Series([7.0, 7.0]), ROKEN)
     assert one.kleuren == [LIGHT.sequential[2], LIGHT.missing]
 
@@ -87,7 +97,8 @@ def test_fewer_classes_keep_their_colours_apart() -> None:
 def test_euros_are_labelled_in_euros() -> None:
     income = a_count(eenheid=Eenheid.EURO_1000, decimalen=1)
     klassen = value_classes(pd.Series([21.0, 40.05]), income)
-    assert klassen.klassen[0].label.replace("\u00a0", " ") == "€ 21.000"
+    labels = [klasse.label.replace("\u00a0", " ") for klasse in klassen.klassen]
+    assert labels == ["€ 21.000 tot € 24.800", "€ 24.900 tot € 40.100"]
 
 
 @pytest.mark.parametrize("nothing", [[], [math.nan, math.nan]])

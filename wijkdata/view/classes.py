@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -78,12 +79,10 @@ def value_classes(
     count = len(found.bovengrenzen)
     index = np.array([count if place is None else place for place in found.assign(shown)], dtype=int)
     klassen = tuple(
-        Klasse(
-            colours.sequential[step],
-            _value_label(shown[index == place], indicator),
-            int(np.sum(index == place)),
+        Klasse(colours.sequential[step], label, int(np.sum(index == place)))
+        for place, (step, label) in enumerate(
+            zip(_SPREAD[count], _value_labels(found, indicator), strict=True)
         )
-        for place, step in enumerate(_SPREAD[count])
     )
     missing = _missing(index == count, colours)
     return KaartKlassen(klassen, missing, tuple(index.tolist()), found.bovengrenzen)
@@ -179,12 +178,20 @@ def _difference_labels(indicator: Indicator) -> list[tuple[str, str]]:
     ]
 
 
-def _value_label(shown: NDArray[np.float64], indicator: Indicator) -> str:
-    """Name a class by the figures that are in it."""
-    if not shown.size:
-        return "geen gebieden"
-    low, high = float(shown.min()), float(shown.max())
-    return format_waarde(low, indicator) if low == high else format_interval(low, high, indicator)
+def _value_labels(klassen: Klassen, indicator: Indicator) -> list[str]:
+    """Name each class by the figures it may hold, as the screen writes them; together they leave no gap."""
+    step = 10.0**-indicator.decimalen
+    tops = [math.floor(top / step + RELATIVE_TOLERANCE) * step for top in klassen.bovengrenzen]
+    bottoms = [klassen.laagste, *(top + step for top in tops[:-1])]
+    return [
+        _range_label(bottom, top, indicator) if top > bottom - step / 2 else "geen gebieden"
+        for bottom, top in zip(bottoms, tops, strict=True)
+    ]
+
+
+def _range_label(low: float, high: float, indicator: Indicator) -> str:
+    low_text, high_text = format_waarde(low, indicator), format_waarde(high, indicator)
+    return low_text if low_text == high_text else format_interval(low, high, indicator)
 
 
 def _missing(where: NDArray[np.bool_], colours: Palette, label: str = GEEN_CIJFER) -> Klasse:
