@@ -23,6 +23,7 @@ def main() -> None:
         "Bekijken": [
             st.Page("pages/map_page.py", title="Kaart", url_path="kaart"),
             st.Page("pages/profile_page.py", title="Wijkprofiel", url_path="profiel"),
+            st.Page("pages/compare_page.py", title="Vergelijken", url_path="vergelijken"),
             st.Page("pages/trend_page.py", title="Trend", url_path="trend"),
         ],
         "Begrijpen": [st.Page("pages/explain_page.py", title="Uitleg", url_path="uitleg")],

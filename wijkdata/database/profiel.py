@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from wijkdata.database.connection import Database
@@ -40,24 +42,25 @@ def load_landelijk(database: Database, niveau: Niveau, gevraagd: pd.DataFrame) -
     return database.ask("landelijk", {"niveau": niveau.value, **_moments(gevraagd)})
 
 
-def load_reeksen(database: Database, code: str, gevraagd: pd.DataFrame) -> pd.DataFrame:
-    """Return all years of many indicators for one area.
+def load_reeksen(database: Database, codes: Sequence[str], gevraagd: pd.DataFrame) -> pd.DataFrame:
+    """Return all years of many indicators for one area, in every indeling.
 
     Parameters
     ----------
+    codes
+        Every code the area has borne, see `wijkdata.stats.lineage`.
     gevraagd
         Frame with columns indicator and leeftijd.
 
     Returns
     -------
-    DataFrame [indicator, leeftijd, indeling_jaar, naam, jaar, waarde, ondergrens, bovengrens]
-        Ordered by indicator and year. `naam` is the name in that indeling: a code whose name changed may
-        be another area.
+    DataFrame [code, indicator, leeftijd, indeling_jaar, jaar, waarde, ondergrens, bovengrens, ontbreekt]
+        One code may stand for other areas in other indelingen.
     """
     return database.ask(
         "reeksen",
         {
-            "code": code,
+            "codes": list(codes),
             "indicatoren": gevraagd["indicator"].tolist(),
             "leeftijden": gevraagd["leeftijd"].tolist(),
         },

@@ -1,4 +1,4 @@
-"""What a profile works out first: which area stands out most, and what equally urban areas have on average."""
+"""What a profile works out first: which area stands out most, and what equally urban areas average."""
 
 from __future__ import annotations
 

@@ -19,13 +19,16 @@ from wijkdata.catalogue import Catalogue, load_catalogue
 from wijkdata.database import aanbod as aanbod_questions
 from wijkdata.database import gebieden as gebieden_questions
 from wijkdata.database import profiel as profiel_questions
+from wijkdata.database import verloop as verloop_questions
 from wijkdata.database import waarden as waarden_questions
 from wijkdata.database.connection import Database
 from wijkdata.database.provider import DatabaseProvider
 from wijkdata.models import LAND, Niveau
 from wijkdata.paths import configured_path
 from wijkdata.stats.benchmark import Referentie
+from wijkdata.stats.lineage import trace
 from wijkdata.stats.profile import class_references, most_outstanding
+from wijkdata.stats.series import Reeks, make_reeksen
 from wijkdata.stats.similar import CONTEXT
 from wijkdata.stats.standouts import Kloof, Opvallend, find_gaps, find_standouts
 from wijkdata.ui.choice import NEDERLAND, Aanbod
@@ -206,7 +209,7 @@ def load_spreiding(database: Database, gemeente: str, niveau: Niveau) -> pd.Data
 
 @_remember(8)
 def load_landelijk(database: Database, niveau: Niveau, indicatoren: tuple[str, ...]) -> pd.DataFrame:
-    """Return the newest figures of every area in the country; see `wijkdata.database.profiel.load_landelijk`."""
+    """Return the newest figures of every area in the country; see `wijkdata.database.profiel`."""
     momenten = load_nieuwste_jaren(database, niveau)
     wanted = momenten[momenten["indicator"].isin(indicatoren)]
     return profiel_questions.load_landelijk(database, niveau, wanted)
@@ -216,12 +219,6 @@ def load_landelijk(database: Database, niveau: Niveau, indicatoren: tuple[str, .
 def load_momenten(database: Database, codes: tuple[str, ...], momenten: tuple[Moment, ...]) -> pd.DataFrame:
     """Return the figures of some areas at named moments; see `wijkdata.database.waarden.load_profiel`."""
     return waarden_questions.load_profiel(database, codes, pd.DataFrame(momenten, columns=Moment._fields))
-
-
-@_remember(32)
-def load_reeksen(database: Database, code: str, niveau: Niveau) -> pd.DataFrame:
-    """Return the years of every indicator of one area; see `wijkdata.database.profiel.load_reeksen`."""
-    return profiel_questions.load_reeksen(database, code, load_nieuwste_jaren(database, niveau))
 
 
 @_share(32)
@@ -244,9 +241,16 @@ def load_klasse(database: Database, niveau: Niveau, klasse: int) -> dict[str, Re
 
 
 @_share(64)
-def load_veranderingen(database: Database, code: str, naam: str, niveau: Niveau) -> list[Verandering]:
+def load_veranderingen(
+    database: Database, gemeente: str, niveau: Niveau, code: str, indeling_jaar: int
+) -> list[Verandering]:
     """Return how the core subjects of an area changed; see `wijkdata.view.changes`."""
-    return make_veranderingen(load_reeksen(database, code, niveau), naam, catalogue())
+    gebied = trace(load_levensloop(database, gemeente, niveau), indeling_jaar).get(code)
+    if gebied is None:
+        return []
+    momenten = load_nieuwste_jaren(database, niveau)
+    reeksen = profiel_questions.load_reeksen(database, sorted(set(gebied.codes.values())), momenten)
+    return make_veranderingen(gebied, reeksen, momenten, catalogue())
 
 
 @_remember(4)
@@ -263,3 +267,36 @@ def load_context(database: Database, niveau: Niveau) -> pd.DataFrame:
 def load_omtrek(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> Omtrek | None:
     """Return the outlines of the areas of one level for a small drawing."""
     return read_omtrek(gebieden_questions.load_geojson(database, gemeente, niveau, indeling_jaar))
+
+
+@_remember(16)
+def load_levensloop(database: Database, gemeente: str, niveau: Niveau) -> pd.DataFrame:
+    """Return the areas in every indeling; see `wijkdata.database.verloop.load_levensloop`."""
+    return verloop_questions.load_levensloop(database, gemeente, niveau)
+
+
+@_remember(24)
+def load_alle_jaren(
+    database: Database, gemeente: str, niveau: Niveau, indicator: str, leeftijd: str
+) -> pd.DataFrame:
+    """Return every year of an indicator; see `wijkdata.database.verloop.load_verloop`."""
+    return verloop_questions.load_verloop(database, gemeente, niveau, indicator, leeftijd)
+
+
+@_share(24)
+def load_verloop(
+    database: Database, gemeente: str, niveau: Niveau, moment: Moment, codes: tuple[str, ...] | None
+) -> dict[str, Reeks]:
+    """Return the series up to `moment` of every area, or of `codes`; see `wijkdata.stats.series`."""
+    indicator = catalogue()[moment.indicator]
+    gebieden = trace(load_levensloop(database, gemeente, niveau), moment.indeling_jaar)
+    cijfers = load_alle_jaren(database, gemeente, niveau, moment.indicator, moment.leeftijd)
+    return make_reeksen(
+        gebieden if codes is None else {code: gebieden[code] for code in codes if code in gebieden},
+        cijfers[cijfers["jaar"] <= moment.jaar],
+        richting=indicator.richting,
+        min_verschil=indicator.min_verschil,
+        breuken=[breuk.jaar for breuk in indicator.breuken],
+        geteld=indicator.is_geteld,
+        is_schatting=indicator.is_schatting,
+    )

@@ -26,8 +26,9 @@ from wijkdata.view.words import niveau_naam
 class Profiel:
     """All that the page says of one area.
 
-    `gemeente` is the code of the gemeente around the area, empty where the area is one itself, is the
-    only one of its level, or is the country. `gekozen` tells whether the user chose the area.
+    `gemeente_code` is its gemeente, empty for the country; `gemeente` is too, but empty where comparing
+    with it says nothing: the area is that gemeente, or all of it. `gekozen` tells whether the user chose
+    the area, `enige` whether it is the only one of its gemeente.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Profiel:
     niveau: Niveau
     inwoners: int | None
     gemeente: str
+    gemeente_code: str
     gemeente_naam: str
     gekozen: bool
     enige: bool
@@ -83,6 +85,7 @@ def load_profiel(scherm: Scherm) -> Profiel:
         niveau=niveau,
         inwoners=_inwoners(cijfers.of(code), own),
         gemeente="" if alone else town,
+        gemeente_code="" if own is None else str(own["gemeente_code"]),
         gemeente_naam=gemeente_naam,
         gekozen=bool(keuze.gebieden),
         enige=alone,
@@ -113,7 +116,10 @@ def load_areas(scherm: Scherm) -> pd.DataFrame:
 
 def load_veranderingen(scherm: Scherm, profiel: Profiel) -> list[Verandering]:
     """Judge the course over the years of every core subject that may be followed."""
-    return cache.load_veranderingen(scherm.database, profiel.code, profiel.naam, scherm.keuze.niveau)
+    around = profiel.gemeente_code if profiel.niveau is not Niveau.LAND else scherm.keuze.gemeente
+    return cache.load_veranderingen(
+        scherm.database, around, scherm.keuze.niveau, profiel.code, scherm.gelezen.indeling_jaar
+    )
 
 
 def load_leeftijden(scherm: Scherm, profiel: Profiel) -> dict[int, list[Leeftijdsrij]]:

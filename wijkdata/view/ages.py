@@ -13,7 +13,7 @@ from wijkdata.stats import intervals
 from wijkdata.stats.comparison import Oordeel, Vergelijking, compare_two_estimates
 from wijkdata.stats.reasons import NietTeBerekenen, Reden
 from wijkdata.stats.standardise import share_18_64, two_bands
-from wijkdata.view.numbers import format_interval, format_waarde
+from wijkdata.view.numbers import format_interval, format_waarde, join_words
 from wijkdata.view.profile import number, with_kind
 from wijkdata.view.sentences import Cijfer
 from wijkdata.view.words import OORDEEL_VORM, leeftijd_naam, missing_reason, safe_html
@@ -109,13 +109,16 @@ def make_leeftijden(
 
 
 def ages_table(rijen: Sequence[Leeftijdsrij], kop: str) -> str:
-    """Return the subjects of one year by age as a table."""
-    heads = [leeftijd_naam(age) for age in (ALLEN, JONG, OUD)] + [ZELF_BEREKEND]
+    """Return the subjects of one year by age as a table; an age without any figure gets no column."""
+    ages = [age for age in (ALLEN, JONG, OUD) if any(_figure(rij, age).waarde is not None for rij in rijen)]
+    both = JONG in ages and OUD in ages
+    heads = [leeftijd_naam(age) for age in ages] + ([ZELF_BEREKEND] if both else [])
     head = "".join(f'<th scope="col" class="getal">{safe_html(name)}</th>' for name in heads)
-    body = "".join(_table_row(rij) for rij in rijen)
+    head += '<th scope="col">Verschil</th>' if both else ""
+    body = "".join(_table_row(rij, ages, both=both) for rij in rijen)
     return (
         f'<table class="profiel leeftijden"><caption>{safe_html(kop)}</caption><thead><tr><th scope="col">'
-        f'Onderwerp</th>{head}<th scope="col">Verschil</th></tr></thead><tbody>{body}</tbody></table>'
+        f"Onderwerp</th>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 
 
@@ -129,6 +132,20 @@ def age_words(rij: Leeftijdsrij) -> str:
             return f"{mark} geen duidelijk verschil"
         case oordeel:
             return f"{mark} {older} {oordeel.value}"
+
+
+def age_message(rijen: Sequence[Leeftijdsrij]) -> str:
+    """Say on which subjects older adults do clearly worse or better, or why nothing can be said."""
+    said = []
+    for oordeel in (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER):
+        names = [rij.indicator.naam for rij in rijen if rij.verschil.oordeel is oordeel]
+        if names:
+            said.append(f"Bij mensen vanaf 65 jaar is dit {oordeel.value}: {join_words(names)}.")
+    if said:
+        return " ".join(said)
+    if any(rij.verschil.oordeel is Oordeel.GEEN_DUIDELIJK_VERSCHIL for rij in rijen):
+        return "Jongere en oudere volwassenen verschillen hier op geen onderwerp duidelijk."
+    return "Van een van beide leeftijden zijn er dit jaar geen cijfers. Vergelijken kan dan niet."
 
 
 def _row(
@@ -147,19 +164,26 @@ def _row(
     return Leeftijdsrij(indicator, jaar, cijfers, difference, standard)
 
 
-def _table_row(rij: Leeftijdsrij) -> str:
-    cells = [_cell(rij.cijfers.get(age, Cijfer(None)), rij.indicator) for age in (ALLEN, JONG, OUD)]
+def _table_row(rij: Leeftijdsrij, ages: Sequence[str], *, both: bool) -> str:
+    cells = {leeftijd_naam(age): _cell(_figure(rij, age), rij.indicator) for age in ages}
+    if both:
+        cells[ZELF_BEREKEND] = _standard_cell(rij)
+    listed = "".join(
+        f'<td class="getal" data-kop="{safe_html(head)}">{cell}</td>' for head, cell in cells.items()
+    )
+    words = f"<td>{safe_html(age_words(rij))}</td>" if both else ""
+    return f'<tr><th scope="row">{safe_html(rij.indicator.naam)}</th>{listed}{words}</tr>'
+
+
+def _figure(rij: Leeftijdsrij, leeftijd: str) -> Cijfer:
+    return rij.cijfers.get(leeftijd, Cijfer(None))
+
+
+def _standard_cell(rij: Leeftijdsrij) -> str:
     standard = rij.gestandaardiseerd
     if isinstance(standard, NietTeBerekenen):
-        cells.append("niet te berekenen")
-    else:
-        cells.append(_cell(Cijfer(standard.waarde, standard.ondergrens, standard.bovengrens), rij.indicator))
-    heads = [leeftijd_naam(age) for age in (ALLEN, JONG, OUD)] + [ZELF_BEREKEND]
-    listed = "".join(
-        f'<td class="getal" data-kop="{safe_html(head)}">{cell}</td>'
-        for head, cell in zip(heads, cells, strict=True)
-    )
-    return f'<tr><th scope="row">{safe_html(rij.indicator.naam)}</th>{listed}<td>{safe_html(age_words(rij))}</td></tr>'
+        return "niet te berekenen"
+    return _cell(Cijfer(standard.waarde, standard.ondergrens, standard.bovengrens), rij.indicator)
 
 
 def _cell(cijfer: Cijfer, indicator: Indicator) -> str:

@@ -8,8 +8,9 @@ import pandas as pd
 
 from wijkdata.catalogue import Catalogue, Indicator
 from wijkdata.models import Richting
-from wijkdata.stats.breaks import changed_years
-from wijkdata.stats.trend import Trend, TrendOordeel, assess_trend
+from wijkdata.stats.lineage import Levensloop
+from wijkdata.stats.series import make_reeksen
+from wijkdata.stats.trend import Trend, TrendOordeel
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,42 +35,37 @@ class Verandering:
         return abs(moved) / self.indicator.min_verschil
 
 
-def make_veranderingen(reeksen: pd.DataFrame, naam: str, catalogue: Catalogue) -> list[Verandering]:
+def make_veranderingen(
+    gebied: Levensloop, reeksen: pd.DataFrame, momenten: pd.DataFrame, catalogue: Catalogue
+) -> list[Verandering]:
     """Judge the course of every core subject with a direction that may be followed over the years.
 
     Parameters
     ----------
+    gebied
+        The area through the indelingen.
     reeksen
         Answer of `load_reeksen`.
-    naam
-        Name of the area. A series that ends under another name is about another area and is left out.
+    momenten
+        Answer of `load_nieuwste_jaren`: the newest year to look at, for which age.
     """
     found = []
-    for sleutel, rows in reeksen.groupby("indicator", sort=False):
-        indicator = catalogue.get(str(sleutel))
+    for moment in momenten.itertuples(index=False):
+        indicator = catalogue.get(moment.indicator)
         if indicator is None or not _may_be_followed(indicator):
             continue
-        names = dict(zip(rows["jaar"].astype(int), rows["naam"], strict=True))
-        newest = max(names)
-        if changed_years({0: naam, 1: names[newest]}):
-            continue
-        trend = assess_trend(
-            rows,
+        reeks = make_reeksen(
+            {gebied.code: gebied},
+            reeksen[reeksen["indicator"] == moment.indicator],
             richting=indicator.richting,
             min_verschil=indicator.min_verschil,
             breuken=[breuk.jaar for breuk in indicator.breuken],
-            gewijzigd=changed_years(names),
-        )
-        values = rows.set_index(rows["jaar"].astype(int))["waarde"]
-        found.append(
-            Verandering(
-                indicator,
-                str(rows["leeftijd"].iloc[0]),
-                trend,
-                float(values[trend.van]) if trend.van else None,
-                float(values[trend.tot]) if trend.tot else None,
-            )
-        )
+            geteld=indicator.is_geteld,
+            is_schatting=indicator.is_schatting,
+        )[gebied.code]
+        trend = reeks.trend
+        values = reeks.waarde(trend.van), reeks.waarde(trend.tot)
+        found.append(Verandering(indicator, str(moment.leeftijd), trend, *values))
     return found
 
 

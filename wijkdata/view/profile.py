@@ -24,7 +24,7 @@ PERSONEN = {
     ("inwoners", "alle"): "inwoners",
     ("huishoudens", "alle"): "huishoudens",
 }
-"""Which count a share is a share of, by who is counted and their age; of others we do not know how many there are."""
+"""Which count a share is a share of, by who is counted and their age; of others the number is unknown."""
 
 NIET_VERGELEKEN = Vergelijking(Oordeel.NIET_TE_VERGELIJKEN, None, Regel.GEEN)
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wijkdata.catalogue import Indicator
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.view.charts.spine import HEIGHT, WIDTH, as_image, mark_svg, strip_alt, strip_svg
-from wijkdata.view.numbers import format_interval, format_number, format_waarde
+from wijkdata.view.numbers import format_interval, format_kaal, format_number, format_waarde
 from wijkdata.view.profile import Onderwerp
 from wijkdata.view.profile_sentences import difference_words, people_margin, people_words
 from wijkdata.view.sentences import waarde_in_zin
 from wijkdata.view.theme import Palette, oordeel_colour
 from wijkdata.view.words import leeftijd_naam, missing_reason, oordeel_label, safe_html
 
+LONGEST = 11
+"""Figures longer than this lose their unit in the columns beside the area's own."""
+PEOPLE_HEAD = '<th scope="col" class="mensen">Om hoeveel mensen het gaat</th>'
 LEEFTIJDEN = ("aandeel_0_14", "aandeel_15_24", "aandeel_25_44", "aandeel_45_64", "aandeel_65plus")
 
 
@@ -38,6 +42,7 @@ def subjects_table(onderwerpen: Sequence[Onderwerp], namen: Namen, colours: Pale
         What the table is about, read out before it.
     """
     judged = all(one.heeft_richting for one in onderwerpen)
+    people = any(one.mensen for one in onderwerpen)
     ends = ("ongunstiger", "gunstiger") if judged else ("lager", "hoger")
     others = [name for name in (_other_benchmark(namen), namen.gemeente, "Nederland") if name]
     heads = "".join(
@@ -47,10 +52,13 @@ def subjects_table(onderwerpen: Sequence[Onderwerp], namen: Namen, colours: Pale
         '<tr><th scope="col">Onderwerp</th>'
         f'<th scope="col" class="strook"><span>◂ {ends[0]}</span><span>{ends[1]} ▸</span></th>'
         f'{heads}<th scope="col">Vergeleken met {safe_html(namen.maatstaf)}</th>'
-        '<th scope="col">Om hoeveel mensen het gaat</th></tr>'
+        f"{PEOPLE_HEAD if people else ''}</tr>"
     )
-    rows = "".join(_subject_row(one, namen, others, colours) for one in onderwerpen)
-    return f'<table class="profiel"><caption>{safe_html(kop)}</caption><thead>{head}</thead><tbody>{rows}</tbody></table>'
+    rows = "".join(_subject_row(one, namen, others, colours, people=people) for one in onderwerpen)
+    return (
+        f'<table class="profiel"><caption>{safe_html(kop)}</caption>'
+        f"<thead>{head}</thead><tbody>{rows}</tbody></table>"
+    )
 
 
 def subjects_list(onderwerpen: Sequence[Onderwerp], namen: Namen, colours: Palette) -> str:
@@ -87,7 +95,8 @@ def legend_html(namen: Namen, aantal: int, colours: Palette, *, met_interval: bo
         line = f'<line x1="1" x2="19" y1="10" y2="10" stroke="{colours.text}" stroke-width="3"/>'
         items.append((line, "waarschijnlijk tussen deze grenzen"))
     if aantal > 1:
-        bars = f'<rect y="6" width="20" height="8" fill="{colours.missing}"/><rect x="5" y="2" width="10" height="16" fill="{colours.line}"/>'
+        bars = f'<rect y="6" width="20" height="8" fill="{colours.missing}"/>'
+        bars += f'<rect x="5" y="2" width="10" height="16" fill="{colours.line}"/>'
         items.append((bars, f"alle {namen.spreiding}; het donkere deel is de middelste helft"))
     lines = "".join(f"<span>{_small(shape)} {safe_html(word)}</span>" for shape, word in items)
     return f'<p class="profiel_legenda">{safe_html(namen.gebied)}: {marks}{lines}</p>'
@@ -113,43 +122,52 @@ def ages_bars(onderwerpen: Sequence[Onderwerp], namen: Namen, colours: Palette) 
 
 def _ages_row(naam: str, shares: Sequence[float | None], colours: Palette) -> str:
     cells = "".join(
-        f'<td><span class="staaf" style="background:{colours.sequential[2]};height:{max(share or 0, 0) / 20:.2f}em">'
-        f"</span>{format_number(share)}</td>"
+        f'<td><span class="staaf" style="background:{colours.sequential[2]};'
+        f'height:{max(share or 0, 0) / 20:.2f}em"></span>{format_number(share)}</td>'
         for share in shares
     )
     return f'<tr><th scope="row">{safe_html(naam)}</th>{cells}</tr>'
 
 
-def _subject_row(one: Onderwerp, namen: Namen, others: Sequence[str], colours: Palette) -> str:
+def _subject_row(
+    one: Onderwerp, namen: Namen, others: Sequence[str], colours: Palette, *, people: bool
+) -> str:
     indicator = one.indicator
+    people_cell = f'<td class="mensen">{_people(one)}</td>' if people else ""
     values = {
         _other_benchmark(namen): one.maatstaf,
         namen.gemeente: one.gemeente,
         "Nederland": one.nederland,
     }
     beside = "".join(
-        f'<td class="getal" data-kop="{safe_html(name)}">{safe_html(format_waarde(values[name], indicator))}</td>'
+        f'<td class="getal" data-kop="{safe_html(name)}">{safe_html(_short(values[name], indicator))}</td>'
         for name in others
     )
     return (
         f'<tr><th scope="row">{safe_html(indicator.naam)} <span class="moment">{_moment(one)}</span></th>'
-        f'<td class="strook"><img src="{as_image(strip_svg(one, colours))}" width="{WIDTH}" height="{HEIGHT}" '
-        f'alt="{safe_html(strip_alt(one, namen.gebied, namen.spreiding))}"></td>'
+        f'<td class="strook"><img src="{as_image(strip_svg(one, colours))}" width="{WIDTH}" '
+        f'height="{HEIGHT}" alt="{safe_html(strip_alt(one, namen.gebied, namen.spreiding))}"></td>'
         f'<td class="getal eigen" data-kop="{safe_html(namen.gebied)}">{_figure(one)}</td>{beside}'
         f'<td class="oordeel" style="color:{oordeel_colour(one.oordeel, colours)}">{_verdict(one)}</td>'
-        f'<td class="mensen">{_people(one)}</td></tr>'
+        f"{people_cell}</tr>"
     )
+
+
+def _short(waarde: float | None, indicator: Indicator) -> str:
+    """Write a figure of which the long unit already stands in the row."""
+    whole = format_waarde(waarde, indicator)
+    return whole if len(whole) <= LONGEST or waarde is None else format_kaal(waarde, indicator)
 
 
 def _list_item(one: Onderwerp, namen: Namen, colours: Palette) -> str:
     figure = waarde_in_zin(one.cijfer.waarde, one.indicator, one.leeftijd)
     people = people_words(one.mensen, one.indicator, one.leeftijd)
     beside = f"{namen.maatstaf} {format_waarde(one.maatstaf, one.indicator)}"
-    more = f" · {people}" if people else ""
+    beside = " · ".join(part for part in (beside, people) if part)
     return (
         f'<li><span class="oordeel" style="color:{oordeel_colour(one.oordeel, colours)}">'
         f"{oordeel_label(one.oordeel)}</span> <strong>{safe_html(one.indicator.naam)}</strong>"
-        f'<br>{safe_html(figure)} <span class="moment">({safe_html(beside)}{safe_html(more)})</span></li>'
+        f'<br>{safe_html(figure)} <span class="moment">({safe_html(beside)})</span></li>'
     )
 
 
@@ -189,7 +207,8 @@ def _mark_image(oordeel: Oordeel, colours: Palette) -> str:
 
 
 def _dashed(colours: Palette, dashes: str) -> str:
-    return f'<line x1="10" x2="10" y1="1" y2="19" stroke="{colours.text}" stroke-width="2" stroke-dasharray="{dashes}"/>'
+    look = f'stroke="{colours.text}" stroke-width="2" stroke-dasharray="{dashes}"'
+    return f'<line x1="10" x2="10" y1="1" y2="19" {look}/>'
 
 
 def _small(shapes: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from wijkdata.catalogue import Indicator
-from wijkdata.stats.comparison import Oordeel, Regel
+from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.stats.people import Mensen
 from wijkdata.stats.trend import TrendOordeel
 from wijkdata.view.changes import Verandering
@@ -16,7 +16,7 @@ from wijkdata.view.sentences import Maatstaf, headline
 from wijkdata.view.words import missing_reason, wie
 
 GEEN_KRACHT = (
-    "Dat zegt niet dat er niets goed gaat. De kracht van een wijk zit vaak in mensen, verenigingen en plekken. "
+    "Dat zegt niet dat er niets goed gaat. De kracht zit vaak in mensen, verenigingen en plekken. "
     "Die staan niet in deze cijfers. Vraag het aan bewoners."
 )
 GEEN_AANDACHT = (
@@ -24,6 +24,7 @@ GEEN_AANDACHT = (
     "Vraag bewoners wat zij merken."
 )
 
+_EVEN = Oordeel.GEEN_DUIDELIJK_VERSCHIL
 WIE = ("aandeel_0_14", "aandeel_65plus", "eenpersoons")
 STEDELIJKHEID = {
     1: "zeer stedelijk: er liggen heel veel adressen bij elkaar",
@@ -36,7 +37,7 @@ STEDELIJKHEID = {
 
 
 def title(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
-    """Say in one line how an area stands: `Annen: 8 onderwerpen ongunstiger dan gemiddeld in ..., 2 gunstiger`."""
+    """Say in one line how an area stands: `Annen: 8 onderwerpen ongunstiger dan gemiddeld in …`."""
     compared = counted(list(onderwerpen))
     if not compared:
         return f"{naam}: zo staat het ervoor"
@@ -74,7 +75,8 @@ def change(veranderingen: Sequence[Verandering]) -> str:
     if followed == 1:
         return "Veranderd: bij het ene onderwerp dat we kunnen volgen, is er geen duidelijk verschil."
     if followed:
-        return f"Veranderd: bij geen van de {followed} onderwerpen die we kunnen volgen, is er een duidelijk verschil."
+        all_of_them = f"{followed} onderwerpen die we kunnen volgen"
+        return f"Veranderd: bij geen van de {all_of_them}, is er een duidelijk verschil."
     reasons = Counter(one.trend.reden for one in veranderingen if one.trend.reden)
     if not reasons:
         return "Veranderd: daarover zijn er geen cijfers."
@@ -88,8 +90,8 @@ def change_words(verandering: Verandering) -> str:
     figures = [format_waarde(value, indicator) for value in (verandering.eerste, verandering.laatste)]
     verdict = "beter" if trend.oordeel is TrendOordeel.BETER else "slechter"
     return (
-        f"het cijfer voor ‘{indicator.naam}’ ging van {figures[0]} in {trend.van} naar {figures[1]} in {trend.tot}, "
-        f"dat is {verdict}"
+        f"het cijfer voor ‘{indicator.naam}’ ging van {figures[0]} in {trend.van} "
+        f"naar {figures[1]} in {trend.tot}, dat is {verdict}"
     )
 
 
@@ -114,6 +116,14 @@ def theme_message(naam: str, thema: str, onderwerpen: Sequence[Onderwerp], maats
     if words:
         return f"{thema} in {naam}: {join_words(words)} dan gemiddeld in {maatstaf}"
     return f"{thema} in {naam}: geen duidelijk verschil met {maatstaf}" if tally else f"{thema} in {naam}"
+
+
+def even_sentence(onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
+    """Name the subjects on which an area is as good as average; empty where there are none."""
+    names = [one.indicator.naam for one in counted(list(onderwerpen)) if one.oordeel is _EVEN]
+    if not names:
+        return ""
+    return f"Geen duidelijk verschil met het gemiddelde in {maatstaf} is er bij: {join_words(names)}."
 
 
 def subject_sentence(naam: str, onderwerp: Onderwerp, maatstaf: str) -> str:
@@ -146,23 +156,21 @@ def people_margin(mensen: Mensen | None) -> str:
     return f"{format_number(mensen.laag)} tot {format_number(mensen.hoog)}"
 
 
-def rule_sentence(onderwerpen: Sequence[Onderwerp]) -> str:
+def rule_sentence(vergelijkingen: Iterable[Vergelijking]) -> str:
     """Say which half of the rule of comparison was used, and for how many subjects."""
-    used = Counter(one.vergelijking.regel for one in onderwerpen)
+    used = Counter(one.regel for one in vergelijkingen)
     two, one_sided, without = used[Regel.TWEE_INTERVALLEN], used[Regel.INTERVAL], used[Regel.VERSCHIL]
     if not two + one_sided + without:
         return ""
-    large = "Een verschil telt als het groot genoeg is. Bij procenten is dat 3 procentpunt of meer."
-    if two + one_sided:
-        outside = (
-            "mogen de intervallen elkaar niet raken"
-            if two
-            else "moet de vergelijking buiten het interval vallen"
-        )
-        large += f" Ook {outside}."
+    said = ["Een verschil telt als het groot genoeg is. Bij procenten is dat 3 procentpunt of meer."]
+    if one_sided:
+        said.append("En het getal waarmee we vergelijken, moet buiten het interval liggen.")
+    if two:
+        said.append("En de twee intervallen mogen elkaar niet raken.")
     if without:
-        large += f" Bij {count_onderwerpen(without)} is geen interval bekend: daar telt alleen hoe groot het verschil is."
-    return large
+        subjects = count_onderwerpen(without)
+        said.append(f"Bij {subjects} is geen interval bekend. Daar telt alleen hoe groot het verschil is.")
+    return " ".join(said)
 
 
 def missing_sentences(naam: str, onderwerpen: Sequence[Onderwerp]) -> list[str]:

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from wijkdata.catalogue import Catalogue
 from wijkdata.stats.comparison import Oordeel, compare_two_estimates
 from wijkdata.stats.similar import CONTEXT, normalised_weights
-from wijkdata.view.numbers import format_inwoners, format_number, format_waarde, join_words
+from wijkdata.view.numbers import format_number, format_waarde, join_words
 from wijkdata.view.profile import Onderwerp
 from wijkdata.view.sentences import Cijfer
 from wijkdata.view.words import safe_html
 
 INGEBOUWD = (
-    "Let op: het rekenmodel achter de gezondheidscijfers gebruikt zelf ook deze kenmerken, en de wijken eromheen. "
-    "Dat gebieden die op elkaar lijken ook dezelfde cijfers hebben, zit er dus voor een deel in gebouwd."
+    "Let op: het rekenmodel achter de gezondheidscijfers gebruikt zelf ook deze kenmerken en de wijken "
+    "eromheen. Dat gebieden die op elkaar lijken ook dezelfde cijfers hebben, zit er dus deels in gebouwd."
 )
+_LIKENESS = ((0.5, "lijkt sterk"), (1.0, "lijkt redelijk"))
 _MOST = 4
 """More subjects than this do not fit beside each other."""
 
@@ -34,7 +35,7 @@ class Gelijkend:
 
 
 def pick_subjects(onderwerpen: Sequence[Onderwerp]) -> list[Onderwerp]:
-    """Return the subjects to compare similar areas on: core ones with a figure, clearest differences first."""
+    """Return the subjects to compare similar areas on: the core ones that differ most first."""
     known = [
         one
         for one in onderwerpen
@@ -51,6 +52,17 @@ def similar_sentences(
     return [
         sentence for onderwerp in onderwerpen if (sentence := _similar_sentence(naam, onderwerp, gelijkend))
     ]
+
+
+def likeness(afstand: float) -> str:
+    """Say how much two areas are alike, from their distance in standard deviations.
+
+    Examples
+    --------
+    >>> [likeness(distance) for distance in (0.2, 0.7, 1.4)]
+    ['lijkt sterk', 'lijkt redelijk', 'lijkt weinig']
+    """
+    return next((words for edge, words in _LIKENESS if afstand <= edge), "lijkt weinig")
 
 
 def weights_sentence(gebruikt: Sequence[str], catalogue: Catalogue) -> str:
@@ -70,14 +82,22 @@ def similar_table(
     gelijkend: Sequence[Gelijkend],
 ) -> str:
     """Return the area and those that resemble it as a table, one column per subject."""
-    heads = ["Gebied", "Inwoners", *(f"{one.indicator.naam} ({one.jaar})" for one in onderwerpen)]
+    heads = [
+        "Gebied",
+        "Hoe sterk",
+        "Inwoners",
+        *(f"{one.indicator.naam} ({one.jaar})" for one in onderwerpen),
+    ]
     head = "".join(f'<th scope="col">{safe_html(name)}</th>' for name in heads)
     own = {one.indicator.sleutel: one.cijfer for one in onderwerpen}
-    rows = [_row(naam, gemeente, inwoners, own, onderwerpen, own_row=True)]
-    rows += [_row(one.naam, one.gemeente, one.inwoners, one.cijfers, onderwerpen) for one in gelijkend]
+    rows = [_row(naam, gemeente, "", inwoners, own, onderwerpen)]
+    rows += [
+        _row(one.naam, one.gemeente, likeness(one.afstand), one.inwoners, one.cijfers, onderwerpen)
+        for one in gelijkend
+    ]
     return (
-        f'<table class="profiel gelijkend"><caption>{safe_html(naam)} en de gebieden die er het meest op lijken'
-        f"</caption><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        f'<table class="profiel gelijkend"><caption>{safe_html(naam)} en de gebieden die er het meest op '
+        f"lijken</caption><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )
 
 
@@ -107,20 +127,22 @@ def _similar_sentence(naam: str, onderwerp: Onderwerp, gelijkend: Sequence[Gelij
 def _row(
     naam: str,
     gemeente: str,
+    lijkt: str,
     inwoners: int | None,
     cijfers: Mapping[str, Cijfer],
     onderwerpen: Sequence[Onderwerp],
-    *,
-    own_row: bool = False,
 ) -> str:
-    cells = "".join(
-        f'<td class="getal" data-kop="{safe_html(one.indicator.naam)}">'
-        f"{safe_html(format_waarde(cijfers.get(one.indicator.sleutel, Cijfer(None)).waarde, one.indicator))}</td>"
-        for one in onderwerpen
+    """Return one row; the area of the profile itself resembles nothing (`lijkt` is empty)."""
+    figures = [
+        (one.indicator, cijfers.get(one.indicator.sleutel, Cijfer(None)).waarde) for one in onderwerpen
+    ]
+    cells = _cell("Inwoners", format_number(inwoners)) + "".join(
+        _cell(indicator.naam, format_waarde(waarde, indicator)) for indicator, waarde in figures
     )
     around = f' <span class="moment">{safe_html(gemeente)}</span>' if gemeente else ""
-    kind = ' class="eigen"' if own_row else ""
-    return (
-        f'<tr{kind}><th scope="row">{safe_html(naam)}{around}</th>'
-        f'<td class="getal" data-kop="Inwoners">{safe_html(format_inwoners(inwoners))}</td>{cells}</tr>'
-    )
+    kind = "" if lijkt else ' class="eigen"'
+    return f'<tr{kind}><th scope="row">{safe_html(naam)}{around}</th><td>{lijkt}</td>{cells}</tr>'
+
+
+def _cell(kop: str, figure: str) -> str:
+    return f'<td class="getal" data-kop="{safe_html(kop)}">{safe_html(figure)}</td>'

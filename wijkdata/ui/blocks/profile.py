@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from wijkdata.catalogue import Eenheid, Thema
 from wijkdata.models import LAND, Niveau
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.reasons import NietTeBerekenen
@@ -22,7 +23,7 @@ from wijkdata.ui.profiel import (
     load_veranderingen,
 )
 from wijkdata.ui.state import Scherm
-from wijkdata.view.ages import ages_table
+from wijkdata.view.ages import age_message, ages_table
 from wijkdata.view.charts.locator import locator_svg
 from wijkdata.view.charts.spine import as_image
 from wijkdata.view.downloads import file_name
@@ -39,6 +40,7 @@ from wijkdata.view.profile_sentences import (
     GEEN_KRACHT,
     attention,
     change,
+    even_sentence,
     missing_sentences,
     not_offered_sentence,
     rule_sentence,
@@ -56,6 +58,11 @@ from wijkdata.view.similar import (
 from wijkdata.view.theme import Palette, palette
 from wijkdata.view.words import niveau_naam, safe_html, safe_markdown
 
+ABOUT_AGE = (
+    "In een gebied met veel ouderen zijn meer mensen ziek. Daarom staan jongere en oudere volwassenen apart. "
+    "De kolom <em>zelf berekend</em> zegt hoe het cijfer zou zijn als hier in verhouding evenveel mensen van "
+    "65 jaar en ouder woonden als in Nederland."
+)
 MOST_SHAPES = 600
 """Of more areas than this a small drawing would show nothing."""
 IS_MAATSTAF = (
@@ -127,7 +134,9 @@ def side_html(profiel: Profiel, oordeel: Oordeel, empty: str, colours: Palette) 
     """Return the clearest differences one way, or words where there are none."""
     found = most_important(profiel.onderwerpen, oordeel)
     if not found:
-        return f"<p>Geen van de onderwerpen is hier duidelijk {oordeel.value}. {safe_html(empty)}</p>"
+        even = even_sentence(profiel.onderwerpen, profiel.maatstaf_naam)
+        said = f"Geen van de onderwerpen is hier duidelijk {oordeel.value}. {empty}"
+        return f"<p>{safe_html(said)}</p><p>{safe_html(even)}</p>"
     return subjects_list(found, profiel.namen, colours)
 
 
@@ -150,31 +159,37 @@ def show_themes(scherm: Scherm, profiel: Profiel, colours: Palette) -> None:
     sure = any(one.cijfer.ondergrens is not None for one in profiel.onderwerpen)
     st.html(
         f"<h2>Per thema</h2>{legend_html(profiel.namen, most, colours, met_interval=sure)}"
-        + "".join(theme_html(scherm, profiel, sleutel, colours) for sleutel in scherm.catalogue.themas)
+        + "".join(theme_html(profiel, thema, colours) for thema in scherm.catalogue.themas.values())
     )
-    st.html(f'<p class="regel">{safe_html(rule_sentence(core(profiel.onderwerpen)))}</p>')
+    note = rule_sentence(one.vergelijking for one in core(profiel.onderwerpen))
+    st.html(f'<p class="regel">{safe_html(note)}</p>')
 
 
-def theme_html(scherm: Scherm, profiel: Profiel, thema: str, colours: Palette) -> str:
+def theme_html(profiel: Profiel, thema: Thema, colours: Palette) -> str:
     """Return the core subjects of one theme that have a figure; empty where there are none."""
-    listed = [
-        one
-        for one in core(profiel.onderwerpen)
-        if one.indicator.thema == thema and one.cijfer.waarde is not None
-    ]
-    naam = scherm.catalogue.themas[thema].naam
+    listed = theme_subjects(profiel, thema.sleutel)
     judged = [one for one in listed if one.heeft_richting]
     neutral = [one for one in listed if not one.heeft_richting]
-    tables = [subjects_table(judged, profiel.namen, colours, naam)] if judged else []
+    tables = [subjects_table(judged, profiel.namen, colours, thema.naam)] if judged else []
     if neutral:
-        kop = f"{naam}: niet beter of slechter" if judged else naam
+        kop = f"{thema.naam}: niet beter of slechter" if judged else thema.naam
         tables.append(subjects_table(neutral, profiel.namen, colours, kop))
     return f'<section class="thema">{"".join(tables)}</section>' if tables else ""
 
 
+def theme_subjects(profiel: Profiel, thema: str) -> list[Onderwerp]:
+    """Return the core subjects of one theme that have a figure."""
+    return [
+        one
+        for one in core(profiel.onderwerpen)
+        if one.indicator.thema == thema and one.cijfer.waarde is not None
+    ]
+
+
 def core(onderwerpen: list[Onderwerp]) -> list[Onderwerp]:
-    """Return the core subjects, of which the number of inhabitants is said elsewhere."""
-    return [one for one in onderwerpen if one.indicator.kern and one.indicator.sleutel != "inwoners"]
+    """Return the core subjects that stand on a strip; counts and classes are said in words."""
+    in_words = {Eenheid.AANTAL, Eenheid.KLASSE}
+    return [one for one in onderwerpen if one.indicator.kern and one.indicator.eenheid not in in_words]
 
 
 def show_ages(scherm: Scherm, profiel: Profiel) -> None:
@@ -182,12 +197,12 @@ def show_ages(scherm: Scherm, profiel: Profiel) -> None:
     years = load_leeftijden(scherm, profiel)
     if not years:
         return
-    tables = "".join(ages_table(rows, f"Naar leeftijd, {jaar}") for jaar, rows in years.items())
-    st.html(
-        f'<section class="thema"><h2>Jong en oud</h2><p>In een gebied met veel ouderen zijn meer mensen ziek. '
-        f"Daarom staan jongere en oudere volwassenen apart. De kolom <em>zelf berekend</em> zegt hoe het cijfer "
-        f"zou zijn als hier even veel mensen van 65 jaar en ouder woonden als in Nederland.</p>{tables}</section>"
+    tables = "".join(
+        f"<p>{safe_html(age_message(rows))}</p>{ages_table(rows, f'Naar leeftijd, {jaar}')}"
+        f'<p class="regel">{safe_html(rule_sentence(one.verschil for one in rows))}</p>'
+        for jaar, rows in years.items()
     )
+    st.html(f'<section class="thema"><h2>Jong en oud</h2><p>{ABOUT_AGE}</p>{tables}</section>')
 
 
 def show_similar(scherm: Scherm, profiel: Profiel) -> None:
@@ -211,7 +226,8 @@ def similar_html(scherm: Scherm, profiel: Profiel) -> str:
     )
     table = similar_table(profiel.naam, profiel.gemeente_naam, profiel.inwoners, subjects, gelijkend)
     notes = f"{weights_sentence(traits, scherm.catalogue)} {INGEBOUWD}"
-    return f'<section class="thema">{opening}<ul>{said}</ul>{table}<p class="regel">{safe_html(notes)}</p></section>'
+    note = f'<p class="regel">{safe_html(notes)}</p>'
+    return f'<section class="thema">{opening}<ul>{said}</ul>{table}{note}</section>'
 
 
 def show_missing(scherm: Scherm, profiel: Profiel) -> None:
@@ -236,7 +252,10 @@ def show_missing(scherm: Scherm, profiel: Profiel) -> None:
 
 def show_table(scherm: Scherm, profiel: Profiel) -> None:
     """Show every figure as a table behind a fold, and the sources."""
-    notes = [*source_lines(profiel.onderwerpen), rule_sentence(profiel.onderwerpen)]
+    notes = [
+        *source_lines(profiel.onderwerpen),
+        rule_sentence(one.vergelijking for one in profiel.onderwerpen),
+    ]
     if scherm.database.versie.fictief:
         notes.append(FICTIEF)
     onderwerpen, namen, catalogue = profiel.onderwerpen, profiel.namen, scherm.catalogue
@@ -266,8 +285,8 @@ def _remarks(scherm: Scherm, profiel: Profiel) -> list[str]:
         )
     if profiel.enige:
         said.append(
-            f"{profiel.gemeente_naam} heeft één {areas}. Die vergelijken we niet met de gemeente zelf, maar met "
-            f"{profiel.maatstaf_naam}."
+            f"{profiel.gemeente_naam} heeft één {areas}. Die vergelijken we niet met de gemeente zelf, "
+            f"maar met {profiel.maatstaf_naam}."
         )
     if len(scherm.keuze.gebieden) > 1:
         said.append(f"U koos meer dan één {areas}. Dit profiel gaat over de eerste: {profiel.naam}.")

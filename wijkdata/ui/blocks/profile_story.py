@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -16,62 +16,83 @@ from wijkdata.ui.blocks.profile import (
     side_html,
     similar_html,
     strength_title,
-    theme_html,
+    theme_subjects,
     top_html,
     who_html,
 )
 from wijkdata.ui.profiel import Profiel
 from wijkdata.ui.state import Scherm
+from wijkdata.view.numbers import format_years, join_words
+from wijkdata.view.profile import Onderwerp
+from wijkdata.view.profile_html import subjects_table
 from wijkdata.view.profile_sentences import GEEN_AANDACHT, GEEN_KRACHT, rule_sentence, theme_message, title
 from wijkdata.view.profile_tables import source_lines
+from wijkdata.view.similar import INGEBOUWD
+
+ROWS = 6
+"""More rows than this do not fit on a slide of 1280 by 720."""
 
 
 def make_profile_story(scherm: Scherm, profiel: Profiel) -> list[Callable[[], Dia]]:
     """Return the steps of one profile; each makes its slide when it is its turn."""
-    themas = [
-        sleutel for sleutel in scherm.catalogue.themas if theme_html(scherm, profiel, sleutel, colours())
-    ]
-    steps = [partial(_top, scherm, profiel)]
+    steps: list[Callable[[], Dia]] = [partial(_top, scherm, profiel)]
     if profiel.code != LAND:
         steps += [
             partial(_side, profiel, "Wat vraagt aandacht", Oordeel.ONGUNSTIGER, GEEN_AANDACHT),
             partial(_side, profiel, strength_title(profiel), Oordeel.GUNSTIGER, GEEN_KRACHT),
         ]
-    steps += [partial(_who, profiel), *(partial(_theme, scherm, profiel, sleutel) for sleutel in themas)]
+    steps.append(partial(_who, profiel))
+    for thema in scherm.catalogue.themas.values():
+        for some in _pages(theme_subjects(profiel, thema.sleutel)):
+            steps.append(partial(_theme, profiel, thema.naam, some))
     return steps if profiel.code == LAND else [*steps, partial(_similar, scherm, profiel)]
 
 
 def _top(scherm: Scherm, profiel: Profiel) -> Dia:
     message = title(profiel.naam, profiel.onderwerpen, profiel.maatstaf_naam)
-    return Dia(message, _source(profiel), lambda: st.html(top_html(scherm, profiel)))
+    return Dia(message, _sources(profiel), partial(_draw, top_html(scherm, profiel)))
 
 
 def _side(profiel: Profiel, kop: str, oordeel: Oordeel, empty: str) -> Dia:
-    html = side_html(profiel, oordeel, empty, colours())
     return Dia(
         f"{profiel.naam}: {kop[0].lower()}{kop[1:]}",
-        rule_sentence(core(profiel.onderwerpen)),
-        lambda: st.html(html),
+        rule_sentence(one.vergelijking for one in core(profiel.onderwerpen)),
+        partial(_draw, side_html(profiel, oordeel, empty, colours())),
     )
 
 
 def _who(profiel: Profiel) -> Dia:
+    used = theme_subjects(profiel, "bevolking")
     html = who_html(profiel, colours())
-    return Dia(f"Wie wonen er in {profiel.naam}?", _source(profiel, "bevolking"), lambda: st.html(html))
+    return Dia(f"Wie wonen er in {profiel.naam}?", " ".join(source_lines(used)), partial(_draw, html))
 
 
-def _theme(scherm: Scherm, profiel: Profiel, thema: str) -> Dia:
-    listed = [one for one in core(profiel.onderwerpen) if one.indicator.thema == thema]
-    message = theme_message(profiel.naam, scherm.catalogue.themas[thema].naam, listed, profiel.maatstaf_naam)
-    html = theme_html(scherm, profiel, thema, colours())
-    return Dia(message, _source(profiel, thema), lambda: st.html(html))
+def _theme(profiel: Profiel, thema: str, onderwerpen: Sequence[Onderwerp]) -> Dia:
+    message = theme_message(profiel.naam, thema, onderwerpen, profiel.maatstaf_naam)
+    html = subjects_table(onderwerpen, profiel.namen, colours(), thema)
+    return Dia(message, " ".join(source_lines(onderwerpen)), partial(_draw, html))
 
 
 def _similar(scherm: Scherm, profiel: Profiel) -> Dia:
-    html = similar_html(scherm, profiel)
-    return Dia(f"Gebieden die op {profiel.naam} lijken", _source(profiel), lambda: st.html(html))
+    return Dia(
+        f"Gebieden die op {profiel.naam} lijken", INGEBOUWD, partial(_draw, similar_html(scherm, profiel))
+    )
 
 
-def _source(profiel: Profiel, thema: str = "") -> str:
-    used = [one for one in core(profiel.onderwerpen) if not thema or one.indicator.thema == thema]
-    return " ".join(source_lines(used))
+def _draw(html: str) -> None:
+    st.html(html)
+
+
+def _pages(onderwerpen: Sequence[Onderwerp]) -> list[Sequence[Onderwerp]]:
+    """Divide subjects over slides: those with a direction first, no more on each than fit."""
+    judged = [one for one in onderwerpen if one.heeft_richting]
+    neutral = [one for one in onderwerpen if not one.heeft_richting]
+    return [kind[start : start + ROWS] for kind in (judged, neutral) for start in range(0, len(kind), ROWS)]
+
+
+def _sources(profiel: Profiel) -> str:
+    """Return the sources in a few words; every theme names its own in full."""
+    used = core(profiel.onderwerpen)
+    names = dict.fromkeys(one.indicator.bron_naam.split(",")[0] for one in used)
+    years = format_years(one.jaar for one in used)
+    return f"Bron: {join_words(names)}, {years}. Bij elk thema staat de bron precies."

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from wijkdata.view.theme import Palette
 
 _SIZE: Final = 300
 """Longest side of the drawing; at the size it is shown one unit is less than a pixel."""
 _MARGIN: Final = 4
+_Punt = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def read_omtrek(geojson: str) -> Omtrek | None:
     shrink = math.cos(math.radians((south + north) / 2))
     scale = (_SIZE - 2 * _MARGIN) / max((east - west) * shrink, north - south, 1e-9)
 
-    def place(point: tuple[float, float]) -> str:
+    def place(point: _Punt) -> str:
         x, y = point
         return f"{(x - west) * shrink * scale + _MARGIN:.0f} {(north - y) * scale + _MARGIN:.0f}"
 
@@ -59,18 +60,19 @@ def locator_svg(omtrek: Omtrek, code: str, colours: Palette) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {omtrek.breedte} {omtrek.hoogte}" '
         f'width="{omtrek.breedte}" height="{omtrek.hoogte}" fill-rule="evenodd" stroke-linejoin="round">'
         f'<path d="{others}" fill="{colours.missing}" stroke="{colours.background}" stroke-width="1"/>'
-        f'<path d="{omtrek.paden[code]}" fill="{colours.accent}" stroke="{colours.outline}" stroke-width="2"/></svg>'
+        f'<path d="{omtrek.paden[code]}" fill="{colours.accent}" stroke="{colours.outline}" '
+        'stroke-width="2"/></svg>'
     )
 
 
-def _rings(geometry: dict) -> Iterator[list[tuple[float, float]]]:
+def _rings(geometry: dict[str, Any]) -> Iterator[list[_Punt]]:
     polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     for polygon in polygons:
         for ring in polygon:
             yield [(x, y) for x, y, *_ in ring]
 
 
-def _path(ring: list[tuple[float, float]], place) -> str:
+def _path(ring: list[_Punt], place: Callable[[_Punt], str]) -> str:
     """Return a closed path, without points that fall on the one before."""
     places = [place(point) for point in ring]
     kept = [one for before, one in zip([None, *places], places, strict=False) if one != before]

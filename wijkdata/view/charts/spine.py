@@ -88,7 +88,8 @@ def _spread(onderwerp: Onderwerp, scale: _Scale, colours: Palette) -> str:
 
 def _bar(start: float, end: float, height: int, colour: str) -> str:
     left, width = min(start, end), max(abs(end - start), 1.0)
-    return f'<rect x="{left}" y="{_MIDDLE - height / 2}" width="{width:.1f}" height="{height}" rx="2" fill="{colour}"/>'
+    top = _MIDDLE - height / 2
+    return f'<rect x="{left}" y="{top}" width="{width:.1f}" height="{height}" rx="2" fill="{colour}"/>'
 
 
 def _references(onderwerp: Onderwerp, scale: _Scale, colours: Palette) -> str:
