@@ -30,7 +30,7 @@ for sleutel, thema in scherm.catalogue.themas.items():
     listed = [indicator for indicator in found if indicator.thema == sleutel]
     if listed:
         st.subheader(thema.naam, anchor=False)
-        st.caption(thema.uitleg)
+        st.markdown(thema.uitleg)
         blocks = (
             explain_html(indicator, aanbod.get(indicator.sleutel, nothing), opened=len(found) == 1)
             for indicator in listed

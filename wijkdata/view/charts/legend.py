@@ -56,7 +56,7 @@ def histogram_legend(
         alt.layer(
             base.mark_bar(**edge).encode(x=x, x2=alt.value(0), color=colour, tooltip=tooltip),
             base.transform_filter("datum.ontbreekt")
-            .mark_bar(**bar, color=_stripes(colours))
+            .mark_bar(**bar, color=_stripes(colours), aria=False)
             .encode(x=alt.value(0), x2=alt.value(swatch)),
             base.mark_text(**text, dx=8).encode(x=x, text="tekst:N"),
         )
