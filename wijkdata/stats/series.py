@@ -75,7 +75,8 @@ def _make_reeks(gebied: Levensloop, punten: pd.DataFrame, rule: dict[str, object
     known = punten.dropna(subset="waarde")
     moments = list(zip(known["jaar"].tolist(), known["indeling_jaar"].tolist(), strict=True))
     changed = border_years(gebied, moments)
-    pieces = split_years([year for year, _ in moments], breuken=rule["breuken"], gewijzigd=changed)  # type: ignore[arg-type]
+    years = [year for year, _ in moments]
+    pieces = split_years(years, breuken=rule["breuken"], gewijzigd=changed) if years else ()  # type: ignore[arg-type]
     trend = assess_trend(known, gewijzigd=changed, **rule)  # type: ignore[arg-type]
     return Reeks(gebied, punten, changed, pieces, trend, _earlier(known, pieces, trend, rule))
 

@@ -11,7 +11,7 @@ from wijkdata.ui.state import Scherm
 from wijkdata.view.words import niveau_naam
 
 
-def choose_gebieden(scherm: Scherm, beeld: Beeld) -> None:
+def choose_gebieden(scherm: Scherm, beeld: Beeld, placeholder: str = "Klik op de kaart of kies hier") -> None:
     """Let the user select areas by name, for who does not click on a map."""
     areas = niveau_naam(scherm.keuze.niveau, meervoud=True)
     names = dict(zip(beeld.cijfers["code"], beeld.cijfers["naam"], strict=True))
@@ -27,7 +27,7 @@ def choose_gebieden(scherm: Scherm, beeld: Beeld) -> None:
         key="kies_gebied",
         format_func=lambda code: names.get(code, code),
         max_selections=MAX_GEBIEDEN,
-        placeholder="Klik op de kaart of kies hier",
+        placeholder=placeholder,
         on_change=lambda: state.choose(gebied=st.session_state["kies_gebied"]),
     )
 

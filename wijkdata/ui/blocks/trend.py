@@ -1,0 +1,229 @@
+"""The parts of the trend page: lines, small multiples, the table of change, and the map of borders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from wijkdata.stats.lineage import Levensloop
+from wijkdata.stats.series import Reeks
+from wijkdata.ui import cache
+from wijkdata.ui.blocks.map import is_dark, load_vormen
+from wijkdata.ui.blocks.presenting import Dia
+from wijkdata.ui.blocks.table import show_table_fold
+from wijkdata.ui.blocks.window import window_size
+from wijkdata.ui.state import Scherm
+from wijkdata.ui.trend import MEESTE_LIJNEN, Verloop
+from wijkdata.view.border_classes import border_classes, border_tooltip, describe_borders
+from wijkdata.view.charts.panels import panels_html
+from wijkdata.view.charts.trend import trend_chart
+from wijkdata.view.downloads import file_name
+from wijkdata.view.maps import choropleth
+from wijkdata.view.numbers import format_years
+from wijkdata.view.sentences import source_line
+from wijkdata.view.theme import palette, type_scale
+from wijkdata.view.trend_sentences import (
+    break_sentences,
+    code_sentences,
+    describe_lines,
+    headline,
+    overview,
+    rule_sentence,
+    unsure_sentence,
+)
+from wijkdata.view.trend_tables import change_in_words, series_in_numbers
+from wijkdata.view.words import niveau_naam, safe_markdown
+
+MEESTE_PANELEN = 120
+"""More small drawings than this are not looked at; the table has all areas."""
+_PANELEN_DIA = 8
+_LONGEST = 40
+"""A longer table of change scrolls within itself."""
+_NARROW = 700
+"""Pixels of a window in which words above the lines would cover each other."""
+_AROUND = 250
+"""Pixels of a step that are not the chart: message, source."""
+
+
+def message(verloop: Verloop, scherm: Scherm) -> str:
+    """Return the one sentence of the screen: of the chosen area, else of the gemeente or the country."""
+    if verloop.onderwerp is None:
+        return f"{scherm.indicator.naam}: er zijn geen cijfers over de jaren"
+    return headline(verloop.onderwerp, scherm.indicator)
+
+
+def show_lines(scherm: Scherm, verloop: Verloop, *, height: int, groot: bool = False) -> None:
+    """Show the chosen areas beside gemeente and country."""
+    lijnen = verloop.lijnen
+    narrow = window_size().breedte < _NARROW
+    st.altair_chart(
+        trend_chart(lijnen, scherm.indicator, height=height, smal=narrow, groot=groot, dark=is_dark()),
+        theme=None,
+        alt=describe_lines([lijn.reeks for lijn in lijnen], scherm.indicator),
+        key="trend_lijnen",
+    )
+
+
+def show_panels(scherm: Scherm, verloop: Verloop, reeksen: Sequence[Reeks]) -> None:
+    """Show a small drawing for each area, all on one scale, with gemeente or country dotted behind."""
+    st.html(panels_html(reeksen, _beside(verloop), scherm.indicator, palette(dark=is_dark())))
+
+
+def show_all_panels(scherm: Scherm, verloop: Verloop) -> None:
+    """Show the small drawings of the page below a heading, and say how many are left out."""
+    areas = niveau_naam(scherm.keuze.niveau, meervoud=True)
+    st.subheader(f"Alle {areas}", anchor=False)
+    beside = _beside(verloop)
+    dotted = f" De stippellijn is {beside.gebied.naam}." if beside else ""
+    st.markdown(safe_markdown(f"{overview(verloop.gebieden, scherm.keuze.niveau)}{dotted}"))
+    shown = verloop.op_verandering[:MEESTE_PANELEN]
+    show_panels(scherm, verloop, shown)
+    if len(shown) < len(verloop.gebieden):
+        st.markdown(f"U ziet de {len(shown)} {areas} met de grootste verandering. In de tabel staan ze alle.")
+
+
+def show_change(scherm: Scherm, verloop: Verloop) -> None:
+    """Show the table of change, and every figure behind a fold."""
+    keuze, indicator = scherm.keuze, scherm.indicator
+    rows = [*verloop.beside, *verloop.op_verandering]
+    st.subheader("Wat is er veranderd", anchor=False)
+    table = change_in_words(rows, indicator)
+    if len(table) <= _LONGEST:
+        st.table(table.map(safe_markdown), hide_index=True)
+    else:
+        st.dataframe(table, hide_index=True, height=420)
+    show_table_fold(
+        "trend_tabel",
+        lambda: change_in_words(rows, indicator),
+        lambda: series_in_numbers(rows, indicator, keuze.leeftijd),
+        remarks(scherm, verloop),
+        file_name(scherm.gemeente_naam, keuze.niveau, indicator.sleutel, "trend"),
+    )
+
+
+def remarks(scherm: Scherm, verloop: Verloop) -> list[str]:
+    """Return source, rule, breaks and what is not known of borders, one or two sentences each."""
+    indicator, keuze, years = scherm.indicator, scherm.keuze, verloop.jaren
+    everything = [*verloop.gebieden, *verloop.beside]
+    lines = [source_line(indicator, int(keuze.jaar or 0), keuze.leeftijd)]
+    lines[0] = lines[0].replace(f", {keuze.jaar}", f", {format_years(years)}", 1) if years else lines[0]
+    lines.append(rule_sentence((reeks.te_zeggen for reeks in everything), indicator))
+    lines += break_sentences(years, indicator)
+    lines.append(
+        unsure_sentence([reeks.gebied for reeks in everything if len(reeks.stukken) and _moves(reeks)])
+    )
+    if verloop.latere_jaren:
+        lines.append(f"U ziet de jaren tot en met {keuze.jaar}. Er zijn ook cijfers over "
+                     f"{format_years(verloop.latere_jaren)}.")  # fmt: skip
+    if len(verloop.gekozen) > MEESTE_LIJNEN:
+        lines.append(f"De grafiek toont de eerste {MEESTE_LIJNEN} gekozen gebieden.")
+    if scherm.database.versie.fictief:
+        lines.append("FICTIEF: deze gemeente en deze cijfers zijn verzonnen.")
+    return [line for line in lines if line]
+
+
+def show_remarks(scherm: Scherm, verloop: Verloop) -> None:
+    """Show source, rule and reservations below the chart, and help where the subject asks for it."""
+    if scherm.indicator.hulpregel:
+        st.info(safe_markdown(scherm.indicator.hulpregel))
+    with st.container(key="bron"):
+        st.markdown(safe_markdown(" ".join(remarks(scherm, verloop))))
+
+
+def changed_areas(verloop: Verloop) -> list[Levensloop]:
+    """Return the areas whose code or border changed in the years that are shown."""
+    years = [year for reeks in verloop.gebieden for year in reeks.punten["indeling_jaar"]]
+    if not years:
+        return []
+    first = min(years)
+    return [
+        reeks.gebied
+        for reeks in verloop.gebieden
+        if any(year > first for year in reeks.gebied.grens)
+        or any(year > first for year, _ in reeks.gebied.hernummerd)
+        or (reeks.gebied.begonnen and reeks.gebied.sinds > first)
+    ]
+
+
+def show_borders(scherm: Scherm, verloop: Verloop, *, width: int, height: int, groot: bool = False) -> None:
+    """Show which areas have another border or code, on the map and in words; nothing where none has."""
+    changed = changed_areas(verloop)
+    if not changed:
+        return
+    if not groot:
+        st.subheader("Waar grenzen of codes zijn veranderd", anchor=False)
+    codes = cache.load_gebieden(
+        scherm.database, scherm.keuze.gemeente, scherm.keuze.niveau, scherm.gelezen.indeling_jaar
+    )
+    klassen = border_classes(codes["code"].tolist(), changed, palette(dark=is_dark()))
+    labels = {one.code: one.naam for one in changed}
+    deck = choropleth(
+        load_vormen(scherm),
+        codes,
+        klassen,
+        border_tooltip(palette(dark=is_dark()), type_scale(groot=groot)),
+        gekozen=[one.code for one in changed],
+        labels=labels if groot else None,
+        width=width,
+        height=height,
+        groot=groot,
+        dark=is_dark(),
+        fictief=scherm.database.versie.fictief,
+        pdok=os.environ.get("WIJKDATA_ACHTERGROND") == "pdok",
+    )
+    kaart, woorden = st.columns([3, 2], gap="medium")
+    with kaart:
+        st.pydeck_chart(
+            deck,
+            height="stretch" if groot else height,
+            alt=describe_borders(changed, scherm.keuze.niveau),
+            key="trend_grenzen",
+        )
+    with woorden:
+        for one in changed:
+            st.markdown(safe_markdown(" ".join(code_sentences(one))))
+
+
+def make_trend_story(scherm: Scherm, verloop: Verloop) -> list[Callable[[], Dia]]:
+    """Return the steps for the projector: lines, small drawings, and borders where some changed."""
+    source = " ".join(remarks(scherm, verloop)[:2])
+    window = window_size()
+
+    def lines() -> Dia:
+        height = max(window.hoogte - _AROUND, 220)
+        return Dia(
+            message(verloop, scherm), source, lambda: show_lines(scherm, verloop, height=height, groot=True)
+        )
+
+    def panels() -> Dia:
+        shown = verloop.op_verandering[:_PANELEN_DIA]
+        return Dia(
+            f"{scherm.indicator.naam}. {overview(verloop.gebieden, scherm.keuze.niveau)}",
+            source,
+            lambda: show_panels(scherm, verloop, shown),
+        )
+
+    def borders() -> Dia:
+        return Dia(
+            "Deze grenzen of codes zijn veranderd",
+            source,
+            lambda: show_borders(
+                scherm, verloop, width=int(window.breedte * 0.55), height=window.hoogte - 230, groot=True
+            ),
+        )
+
+    steps: list[Callable[[], Dia]] = [lines]
+    if any(reeks.stukken for reeks in verloop.gebieden):
+        steps.append(panels)
+    return [*steps, borders] if changed_areas(verloop) else steps
+
+
+def _beside(verloop: Verloop) -> Reeks | None:
+    return next(iter(verloop.beside), None)
+
+
+def _moves(reeks: Reeks) -> bool:
+    """Whether the figures come from more than one indeling, so that borders matter."""
+    return bool(reeks.punten["indeling_jaar"].nunique() > 1)

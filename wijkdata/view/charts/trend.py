@@ -1,0 +1,253 @@
+"""Lines over the years, each with its band; where years may not be compared there is a gap with a word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import Final
+
+import altair as alt
+import pandas as pd
+
+from wijkdata.catalogue import Indicator
+from wijkdata.stats.reasons import Reden
+from wijkdata.stats.series import Reeks
+from wijkdata.view.numbers import axis_title, display_scale, format_interval, format_waarde
+from wijkdata.view.theme import Palette, TypeScale, chart_config, palette, type_scale
+
+_GAP_WORDS: Final = {Reden.BREUK: ["anders", "gemeten"], Reden.GEBIED_GEWIJZIGD: ["andere", "grens"]}
+_NAME_LENGTH: Final = 20
+_AROUND: Final = 7
+"""Lines of type that the unit, the words of the gaps and the years take from the height."""
+_POINTS: Final = ("circle", "square", "triangle-up", "diamond")
+
+
+class Soort(StrEnum):
+    """What a line is of; it decides how the line looks, so that colour is not needed to tell them apart."""
+
+    GEBIED = "gebied"
+    GEMEENTE = "gemeente"
+    LAND = "land"
+
+
+_DASH: Final = {Soort.GEBIED: [1, 0], Soort.GEMEENTE: [7, 4], Soort.LAND: [2, 3]}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lijn:
+    """One line of the chart."""
+
+    soort: Soort
+    reeks: Reeks
+
+    @property
+    def naam(self) -> str:
+        """Name at the end of the line."""
+        naam = self.reeks.gebied.naam
+        return naam if len(naam) <= _NAME_LENGTH else naam[: _NAME_LENGTH - 1].rstrip() + "…"
+
+
+def trend_chart(
+    lijnen: Sequence[Lijn],
+    indicator: Indicator,
+    *,
+    height: int,
+    smal: bool = False,
+    groot: bool = False,
+    dark: bool = False,
+) -> alt.LayerChart:
+    """Draw the series of a few areas, the most important first.
+
+    A line only joins years that may be compared. Between them is a gap with a word above it. A year that
+    stands alone is a point with its interval as an upright line.
+
+    Parameters
+    ----------
+    height
+        Pixels of the whole chart, from which the names at the line ends are kept apart.
+    smal
+        For a phone: the same word above several gaps is written once.
+    """
+    colours, size = palette(dark=dark), type_scale(groot=groot)
+    rows = pd.concat([_rows(lijn, place, indicator, colours) for place, lijn in enumerate(lijnen)])
+    years = sorted(set(rows["jaar"]))
+    low, high = _domain(rows)
+    across = alt.Scale(domain=[years[0], years[-1]], nice=False, zero=False, padding=14)
+    up = alt.Scale(domain=[low, high], nice=False, zero=False)
+    x = alt.X(
+        "jaar:Q",
+        scale=across,
+        axis=alt.Axis(title=None, values=years, format="d", grid=False, labelOverlap=True),
+    )
+    y = alt.Y("y:Q", scale=up, axis=alt.Axis(title=None, tickCount=5, format=",~f"))
+    ends = _ends(lijnen, rows, (high - low) * 1.3 * size.label / (height - _AROUND * size.label))
+    layers = [
+        *_gaps(lijnen, across, colours, size, smal=smal),
+        _bands(rows, x, up),
+        *_marks(rows, x, y, size),
+        alt.Chart(ends)
+        .mark_text(align="left", dx=10, fontSize=size.label)
+        .encode(
+            x=alt.value("width"),
+            y=alt.Y("label_y:Q", scale=up),
+            text="label:N",
+            color=alt.Color("kleur:N", scale=None),
+        ),
+    ]
+    chart: alt.LayerChart = (
+        alt.layer(*layers)
+        .properties(height=height, title=_unit(indicator, colours, size))
+        .configure(**chart_config(groot=groot, dark=dark))
+    )
+    return chart
+
+
+def spread_labels(values: Sequence[float], least: float) -> list[float]:
+    """Move places apart until each two are `least` from each other, keeping their order and their middle.
+
+    Examples
+    --------
+    >>> spread_labels([10.0, 10.5, 20.0], 2.0)
+    [9.25, 11.25, 20.0]
+    """
+    order = sorted(range(len(values)), key=lambda place: values[place])
+    groups: list[tuple[list[int], float]] = []
+    for place in order:
+        groups.append(([place], values[place]))
+        while len(groups) > 1 and _too_near(groups[-2], groups[-1], least):
+            (below, middle), (above, other) = groups[-2:]
+            members = below + above
+            groups[-2:] = [(members, (middle * len(below) + other * len(above)) / len(members))]
+    placed = dict.fromkeys(order, 0.0)
+    for members, middle in groups:
+        for position, place in enumerate(members):
+            placed[place] = middle + (position - (len(members) - 1) / 2) * least
+    return [placed[place] for place in range(len(values))]
+
+
+def _too_near(below: tuple[list[int], float], above: tuple[list[int], float], least: float) -> bool:
+    return above[1] - below[1] < least * (len(below[0]) + len(above[0])) / 2
+
+
+def _unit(indicator: Indicator, colours: Palette, size: TypeScale) -> alt.TitleParams:
+    """Return what the figures count, above the axis, with room for the words of the gaps below it."""
+    return alt.TitleParams(
+        axis_title(indicator),
+        fontSize=size.label,
+        fontWeight="normal",
+        color=colours.muted,
+        frame="group",
+        offset=2.8 * size.label,
+    )
+
+
+def _rows(lijn: Lijn, place: int, indicator: Indicator, colours: Palette) -> pd.DataFrame:
+    """Return what the marks need: one row per year with a figure."""
+    factor, _ = display_scale(indicator)
+    known = lijn.reeks.punten.dropna(subset="waarde")
+    piece = {year: number for number, stuk in enumerate(lijn.reeks.stukken) for year in stuk.jaren}
+    alone = {stuk.jaren[0] for stuk in lijn.reeks.stukken if len(stuk.jaren) == 1}
+    years = known["jaar"].astype(int)
+    return pd.DataFrame({
+        "naam": lijn.reeks.gebied.naam,
+        "stuk": [f"{place}-{piece[year]}" for year in years],
+        "jaar": years,
+        "y": known["waarde"].astype(float) * factor,
+        "van": known["ondergrens"].astype(float) * factor,
+        "tot": known["bovengrens"].astype(float) * factor,
+        "alleen": years.isin(alone),
+        "soort": lijn.soort.value,
+        "punt": _POINTS[place % len(_POINTS)] if lijn.soort is Soort.GEBIED else "circle",
+        "kleur": colours.accent if lijn.soort is Soort.GEBIED else colours.text,
+        "cijfer": [format_waarde(value, indicator) for value in known["waarde"]],
+        "interval": [
+            format_interval(low, high, indicator)
+            for low, high in zip(known["ondergrens"], known["bovengrens"], strict=True)
+        ],
+    })  # fmt: skip
+
+
+def _domain(rows: pd.DataFrame) -> tuple[float, float]:
+    """Return the ends of the upright axis: all figures and bounds, with some air."""
+    figures = pd.concat([rows["y"], rows["van"], rows["tot"]]).dropna()
+    low, high = float(figures.min()), float(figures.max())
+    air = (high - low) * 0.08 or max(abs(high) * 0.1, 1.0)
+    return (max(low - air, 0.0) if low >= 0 else low - air), high + air
+
+
+def _gaps(
+    lijnen: Sequence[Lijn], across: alt.Scale, colours: Palette, size: TypeScale, *, smal: bool
+) -> list[alt.Chart]:
+    """Return an upright dashed line with a word for every gap in a line."""
+    marks: dict[tuple[float, Reden], None] = {}
+    for lijn in lijnen:
+        for before, after in pairwise(lijn.reeks.stukken):
+            if after.reden is not None:
+                marks[(before.jaren[-1] + after.jaren[0]) / 2, after.reden] = None
+    if not marks:
+        return []
+    data = pd.DataFrame([{"x": at, "woorden": "\n".join(_GAP_WORDS[why])} for at, why in sorted(marks)])
+    if smal:
+        data["woorden"] = data["woorden"].mask(data["woorden"].duplicated(), "")
+    base = alt.Chart(data).encode(x=alt.X("x:Q", scale=across))
+    return [
+        base.mark_rule(color=colours.muted, strokeDash=[3, 4], strokeWidth=size.stroke * 0.75),
+        base.mark_text(
+            lineBreak="\n", baseline="bottom", dy=-1.35 * size.label, fontSize=size.label, color=colours.muted
+        ).encode(text="woorden:N", y=alt.value(0)),
+    ]
+
+
+def _bands(rows: pd.DataFrame, x: alt.X, up: alt.Scale) -> alt.Chart:
+    """Return the intervals of years that are joined; unsure is paler than sure."""
+    chart: alt.Chart = (
+        alt.Chart(rows)
+        .transform_filter("!datum.alleen && isValid(datum.van) && isValid(datum.tot)")
+        .mark_area(opacity=0.16)
+        .encode(
+            x=x,
+            y=alt.Y("van:Q", scale=up),
+            y2="tot:Q",
+            detail="stuk:N",
+            color=alt.Color("kleur:N", scale=None),
+        )
+    )
+    return chart
+
+
+def _marks(rows: pd.DataFrame, x: alt.X, y: alt.Y, size: TypeScale) -> list[alt.Chart]:
+    colour = alt.Color("kleur:N", scale=None)
+    dash = alt.StrokeDash(
+        "soort:N", scale=alt.Scale(domain=list(_DASH), range=list(_DASH.values())), legend=None
+    )
+    width = alt.condition(
+        f"datum.soort === '{Soort.GEBIED}'", alt.value(size.stroke * 1.6), alt.value(size.stroke)
+    )
+    shape = alt.Shape("punt:N", scale=alt.Scale(domain=list(_POINTS), range=list(_POINTS)), legend=None)
+    tooltip = [
+        alt.Tooltip("naam:N", title="Gebied"),
+        alt.Tooltip("jaar:Q", title="Jaar", format="d"),
+        alt.Tooltip("cijfer:N", title="Cijfer"),
+        alt.Tooltip("interval:N", title="Waarschijnlijk tussen"),
+    ]
+    base = alt.Chart(rows).encode(x=x, color=colour)
+    return [
+        base.transform_filter("datum.alleen && isValid(datum.van) && isValid(datum.tot)")
+        .mark_rule(strokeWidth=size.stroke)
+        .encode(y="van:Q", y2="tot:Q"),
+        base.mark_line().encode(y=y, detail="stuk:N", strokeDash=dash, strokeWidth=width),
+        base.mark_point(filled=True, size=size.mark * 0.7, opacity=1).encode(
+            y=y, shape=shape, tooltip=tooltip
+        ),
+    ]
+
+
+def _ends(lijnen: Sequence[Lijn], rows: pd.DataFrame, least: float) -> pd.DataFrame:
+    """Return the name and last figure of every line, kept apart."""
+    lasts = [rows[rows["stuk"].str.startswith(f"{place}-")].tail(1) for place in range(len(lijnen))]
+    ends = pd.concat(lasts, ignore_index=True)
+    ends["label"] = [f"{lijn.naam} {figure}" for lijn, figure in zip(lijnen, ends["cijfer"], strict=True)]
+    ends["label_y"] = spread_labels(ends["y"].tolist(), least)
+    return ends

@@ -1,0 +1,100 @@
+"""Change over the years as tables: the verdicts in words, and every figure in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from wijkdata.catalogue import Indicator
+from wijkdata.stats.series import Reeks
+from wijkdata.stats.trend import TrendOordeel
+from wijkdata.view.numbers import GEEN_CIJFER, MINUS, format_verschil, format_waarde
+from wijkdata.view.trend_sentences import TREND_WOORD, trend_label
+from wijkdata.view.words import leeftijd_naam, missing_reason
+
+
+def change_in_words(reeksen: Sequence[Reeks], indicator: Indicator) -> pd.DataFrame:
+    """Return per area what may be said of the change, and what may not and why.
+
+    A reason that all areas share is left out: it stands below the chart.
+    """
+    rows = [
+        {
+            "Gebied": reeks.gebied.naam,
+            "Periode": _period(reeks),
+            "Van": _figure(reeks, reeks.te_zeggen.van, indicator),
+            "Naar": _figure(reeks, reeks.te_zeggen.tot, indicator),
+            "Verschil": _difference(reeks, indicator),
+            "Verandering": trend_label(reeks.te_zeggen.oordeel),
+            "Niet te zeggen": _unsaid(reeks),
+        }
+        for reeks in reeksen
+    ]
+    table = pd.DataFrame(rows, dtype="str")
+    if len(rows) > 1 and table["Niet te zeggen"].nunique() == 1:
+        table = table.drop(columns="Niet te zeggen")
+    return table.loc[:, (table != "").any()] if rows else table
+
+
+def series_in_numbers(reeksen: Sequence[Reeks], indicator: Indicator, leeftijd: str) -> pd.DataFrame:
+    """Return every figure as a file holds it, with the verdict of its area; pieces may not be joined."""
+    frames = [_series(reeks) for reeks in reeksen]
+    rows = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
+    return rows.assign(
+        onderwerp=indicator.naam, eenheid=indicator.eenheid.value, leeftijd=leeftijd_naam(leeftijd)
+    )
+
+
+def _series(reeks: Reeks) -> pd.DataFrame:
+    piece = {year: number for number, stuk in enumerate(reeks.stukken, start=1) for year in stuk.jaren}
+    said, points = reeks.te_zeggen, reeks.punten
+    return pd.DataFrame({
+        "code": reeks.gebied.code,
+        "gebied": reeks.gebied.naam,
+        "code_toen": points["code"].tolist(),
+        "indeling": points["indeling_jaar"].tolist(),
+        "jaar": points["jaar"].tolist(),
+        "waarde": points["waarde"].tolist(),
+        "ondergrens": points["ondergrens"].tolist(),
+        "bovengrens": points["bovengrens"].tolist(),
+        "stuk": [piece.get(int(year)) for year in points["jaar"]],
+        "reden": [missing_reason(why) if isinstance(why, str) else "" for why in points["ontbreekt"]],
+        "verandering": TREND_WOORD[said.oordeel],
+        "vergeleken_van": said.van if said.verschil else None,
+        "vergeleken_tot": said.tot if said.verschil else None,
+    })  # fmt: skip
+
+
+def _period(reeks: Reeks) -> str:
+    said = reeks.te_zeggen
+    return f"{said.van}–{said.tot}" if said.verschil else ""
+
+
+def _figure(reeks: Reeks, jaar: int | None, indicator: Indicator) -> str:
+    if reeks.te_zeggen.verschil is None:
+        return "" if reeks.stukken else GEEN_CIJFER
+    return format_waarde(reeks.waarde(jaar), indicator)
+
+
+def _difference(reeks: Reeks, indicator: Indicator) -> str:
+    moved = reeks.te_zeggen.verschil
+    if moved is None:
+        return ""
+    said = format_verschil(moved.waarde, _finer(indicator))
+    if not any(digit in said for digit in "123456789"):
+        return said
+    return f"{'+' if moved.waarde > 0 else MINUS}{said}"
+
+
+def _finer(indicator: Indicator) -> Indicator:
+    """Return the indicator with a decimal more for whole percentages: 2,6 is under the limit of 3."""
+    return indicator if indicator.decimalen else indicator.model_copy(update={"decimalen": 1})
+
+
+def _unsaid(reeks: Reeks) -> str:
+    """Return why the newest year could not be compared with those before."""
+    if reeks.trend.oordeel is not TrendOordeel.NIET_TE_ZEGGEN or reeks.trend.reden is None:
+        return ""
+    after = f"Na {reeks.te_zeggen.tot}: " if reeks.eerder else ""
+    return f"{after}{reeks.trend.reden.zin}"
