@@ -1,0 +1,22 @@
+// Shows a table the server made. A click on a heading tells which column to sort by, or which area to select.
+export default function ({ data, parentElement, setTriggerValue }) {
+  const box = parentElement.querySelector(".vak");
+  box.setAttribute("aria-label", data.naam);
+  box.classList.toggle("groot", data.groot);
+  if (box.shown !== data.html) {
+    const held = parentElement.activeElement?.dataset;
+    box.innerHTML = data.html;
+    box.shown = data.html;
+    // The heading that was pressed keeps the focus, so that a keyboard user stays where they were.
+    const again = [...box.querySelectorAll("button")].find(
+      (button) => button.dataset.wat === box.pressed?.wat && button.value === box.pressed?.value,
+    );
+    if (held && again) again.focus();
+  }
+  box.onclick = (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    box.pressed = { wat: button.dataset.wat, value: button.value };
+    setTriggerValue(button.dataset.wat, button.value);
+  };
+}

@@ -1,0 +1,101 @@
+"""What one can set on the page that compares areas: picture, subjects, benchmark, order, areas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from wijkdata.ui import state
+from wijkdata.ui.choice import KERN, MAX_GEBIEDEN, Beeldsoort
+from wijkdata.ui.overzicht import benchmarks, maatstaf, onderwerpen, orders, volgorde
+from wijkdata.ui.state import Scherm
+from wijkdata.view.overview import Overzicht
+from wijkdata.view.words import niveau_naam
+
+_BEELDEN = {
+    Beeldsoort.TABEL: "Alle onderwerpen",
+    Beeldsoort.PUNTEN: "Eén onderwerp",
+    Beeldsoort.SAMEN: "Twee onderwerpen",
+    Beeldsoort.NAAST: "Gebieden naast elkaar",
+}
+
+
+def beeldsoort(scherm: Scherm) -> Beeldsoort:
+    """Return the picture in use."""
+    return scherm.gelezen.beeld or Beeldsoort.TABEL
+
+
+def choose_beeld(scherm: Scherm) -> None:
+    """Let the user choose the picture."""
+    st.session_state["kies_beeld"] = beeldsoort(scherm).value
+    st.segmented_control(
+        "Beeld",
+        [one.value for one in Beeldsoort],
+        key="kies_beeld",
+        format_func=lambda one: _BEELDEN[Beeldsoort(one)],
+        required=True,
+        label_visibility="collapsed",
+        on_change=lambda: state.choose(beeld=st.session_state["kies_beeld"]),
+    )
+
+
+def choose_maatstaf(scherm: Scherm, gebieden: pd.DataFrame) -> None:
+    """Let the user choose what areas are compared with."""
+    offered = benchmarks(scherm, gebieden)
+    _select("Vergelijken met", "maatstaf", offered, maatstaf(scherm, gebieden))
+
+
+def choose_onderwerpen(scherm: Scherm) -> None:
+    """Let the user choose the core set or a theme."""
+    offered = scherm.aanbod.indicatoren(scherm.keuze.niveau, scherm.catalogue)
+    present = {scherm.catalogue[key].thema for key in offered}
+    named = {KERN: "De kern (★) van alle thema's"}
+    named |= {key: thema.naam for key, thema in scherm.catalogue.themas.items() if key in present}
+    _select("Onderwerpen", "onderwerpen", named, onderwerpen(scherm))
+
+
+def choose_volgorde(scherm: Scherm, overzicht: Overzicht) -> None:
+    """Let the user choose the order of the areas; headings of the table do the same."""
+    _select("Volgorde", "volgorde", orders(scherm, overzicht), volgorde(scherm, overzicht))
+
+
+def choose_tweede(scherm: Scherm, sleutel: str) -> None:
+    """Let the user choose the second subject."""
+    catalogue = scherm.catalogue
+    offered = scherm.aanbod.indicatoren(scherm.keuze.niveau, catalogue)
+    named = {
+        key: f"{'★ ' if one.kern else ''}{one.naam} · {catalogue.themas[one.thema].naam}"
+        for key, one in ((key, catalogue[key]) for key in offered if key != scherm.keuze.indicator)
+    }
+    _select("Tweede onderwerp", "indicator2", named, sleutel)
+
+
+def choose_areas(scherm: Scherm, gebieden: pd.DataFrame, most: int = MAX_GEBIEDEN) -> None:
+    """Let the user select areas by name."""
+    names = gebieden["naam"].to_dict()
+    st.session_state["kies_gebied"] = [code for code in scherm.keuze.gebieden if code in names][:most]
+    st.multiselect(
+        f"Gekozen {niveau_naam(scherm.keuze.niveau, meervoud=True)} (hooguit {most})",
+        list(names),
+        key="kies_gebied",
+        format_func=lambda code: names.get(code, code),
+        max_selections=most,
+        placeholder="Kies hier",
+        on_change=lambda: state.choose(gebied=st.session_state["kies_gebied"]),
+    )
+
+
+def _select(label: str, parameter: str, named: Mapping[str, str], chosen: str) -> None:
+    """Show a list to choose one part of the address from; the address says what is chosen."""
+    key = f"kies_{parameter}"
+    st.session_state[key] = chosen
+    st.selectbox(
+        label,
+        list(named),
+        key=key,
+        format_func=lambda value: named.get(value, value),
+        on_change=lambda: state.choose(**{parameter: st.session_state[key]}),
+        disabled=len(named) < 2,
+    )

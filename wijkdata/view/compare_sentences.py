@@ -1,0 +1,222 @@
+"""What the page that compares areas says: its message, its rule, how two subjects go together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
+
+import pandas as pd
+
+from wijkdata.catalogue import Indicator, ThemaSleutel
+from wijkdata.models import Niveau, Richting
+from wijkdata.stats.comparison import Oordeel, Regel
+from wijkdata.stats.correlation import Correlatie
+from wijkdata.stats.reasons import NietTeBerekenen
+from wijkdata.view.numbers import format_number, join_words
+from wijkdata.view.overview import Meting, Overzicht
+from wijkdata.view.words import count_gebieden, leeftijd_naam, niveau_naam
+
+_STERK, _MATIG = 0.6, 0.3
+_MODEL_INPUT: Final = frozenset({ThemaSleutel.SOCIAAL_ECONOMISCH, ThemaSleutel.BEVOLKING})
+"""Themes that the models behind the estimates use: who lives somewhere, and what they have."""
+
+
+def tally_message(overzicht: Overzicht, telling: pd.DataFrame, gekozen: Sequence[str]) -> str:
+    """Say which area differs most often from the benchmark; of one selected area, how often that does."""
+    if len(gekozen) == 1:
+        return _tally_of(overzicht, telling, gekozen[0])
+    counts = telling.reindex(overzicht.gebieden.index)["ongunstiger"]
+    if not len(counts) or counts.max() == 0:
+        areas = niveau_naam(overzicht.niveau, meervoud=True)
+        return f"Geen van de {areas} is ergens duidelijk ongunstiger dan gemiddeld in {overzicht.maatstaf}"
+    most = counts[counts == counts.max()].index
+    if len(most) > 3:
+        subjects = _subjects(int(counts.max()))
+        areas = count_gebieden(len(most), overzicht.niveau)
+        return f"{areas} zijn op {subjects} ongunstiger dan gemiddeld in {overzicht.maatstaf}"
+    names = join_words(overzicht.gebieden.loc[most, "naam"])
+    verb = "is" if len(most) == 1 else "zijn"
+    of = int(telling.loc[most, "vergeleken"].max())
+    return (
+        f"{names} {verb} het vaakst ongunstiger dan gemiddeld in {overzicht.maatstaf}: "
+        f"op {int(counts.max())} van de {_subjects(of)}"
+    )
+
+
+def pair_message(overzicht: Overzicht, oordelen: Collection[Oordeel]) -> str:
+    """Say on how many subjects two areas differ clearly from each other.
+
+    Parameters
+    ----------
+    oordelen
+        Outcome of `compare_two_estimates` for every subject, of the first area beside the second.
+    """
+    one, other = overzicht.gebieden["naam"]
+    counted = Counter(oordelen)
+    compared = len(oordelen) - counted[Oordeel.GEEN_CIJFER] - counted[Oordeel.NIET_TE_VERGELIJKEN]
+    if not compared:
+        return f"{one} en {other} zijn op geen onderwerp te vergelijken"
+    different = compared - counted[Oordeel.GEEN_DUIDELIJK_VERSCHIL]
+    if not different:
+        return f"{one} en {other} verschillen op geen van de {_subjects(compared)} duidelijk van elkaar"
+    return f"{one} en {other} verschillen op {different} van de {_subjects(compared)} duidelijk van elkaar"
+
+
+def limit_note(shown: int, total: int, niveau: Niveau) -> str:
+    """Say that not all areas are on the screen; empty where they are."""
+    if shown >= total:
+        return ""
+    areas = count_gebieden(total, niveau)
+    return (
+        f"U ziet er {shown} van de {areas}: uw gekozen gebieden, en dan de eerste in deze volgorde. "
+        "Alle gebieden staan in de download."
+    )
+
+
+def order_note(metingen: Sequence[Meting], counted: int) -> str:
+    """Say how areas are counted: without weights, and how many subjects."""
+    note = f"Samen: we tellen {_subjects(counted)}, elk even zwaar."
+    if len(metingen) > counted:
+        note += " Onderwerpen zonder gunstige kant tellen niet, en van wat hetzelfde meet telt er één."
+    return note
+
+
+def similarity_note(metingen: Sequence[Meting], naam: str) -> str:
+    """Say what alike means, and that model estimates resemble each other by their making."""
+    note = f"Op volgorde van gelijkenis met {naam}: over alle onderwerpen in de tabel, elk even zwaar."
+    if any(one.indicator.is_schatting for one in metingen):
+        note += (
+            " De schattingen komen uit een model dat kenmerken van bewoners en buren gebruikt. "
+            "Gebieden die daarop lijken, lijken dus vanzelf ook op elkaar in deze cijfers."
+        )
+    return note
+
+
+def rules_note(regels: Iterable[Regel], metingen: Sequence[Meting]) -> str:
+    """Say which rule of comparison was used over many subjects."""
+    used = Counter(Regel(regel) for regel in regels)
+    with_interval, without = used[Regel.INTERVAL], used[Regel.VERSCHIL]
+    smallest = "Een verschil telt vanaf 3 procentpunt; wat elders groot genoeg is, staat bij Uitleg."
+    if not with_interval:
+        note = f"{smallest} Er zijn geen intervallen bekend: alleen het verschil telt."
+        estimates = any(one.indicator.is_schatting for one in metingen)
+        return note + (" Hoe onzeker een schatting is, telt hier dus niet mee." if estimates else "")
+    note = f"{smallest} En het moet buiten het interval vallen."
+    return f"{note} Waar geen interval bekend is, telt alleen het verschil." if without else note
+
+
+def sources_note(metingen: Sequence[Meting]) -> str:
+    """Name the sources of the subjects, each with its years."""
+    years: dict[str, set[int]] = {}
+    for one in metingen:
+        years.setdefault(one.indicator.bron_naam, set()).add(one.jaar)
+    named = (f"{bron} ({join_words(map(str, sorted(found)))})" for bron, found in years.items())
+    return f"Bron: {'; '.join(named)}."
+
+
+def correlation_sentence(
+    found: Correlatie | NietTeBerekenen, x: Indicator, y: Indicator, niveau: Niveau
+) -> str:
+    """Say how strongly two subjects go together over areas, with the interval."""
+    areas = niveau_naam(niveau, meervoud=True)
+    if isinstance(found, NietTeBerekenen):
+        return f"Of deze onderwerpen samengaan, is niet te zeggen. {found.reden.zin}"
+    figures = (
+        f"{format_number(found.waarde, 2)} (waarschijnlijk tussen {format_number(found.ondergrens, 2)} en "
+        f"{format_number(found.bovengrens, 2)}; rangcorrelatie over {count_gebieden(found.gebieden, niveau)})"
+    )
+    if found.ondergrens <= 0 <= found.bovengrens:
+        return f"Er is geen duidelijke samenhang tussen {x.naam} en {y.naam}: {figures}."
+    way = "hoger" if found.waarde > 0 else "lager"
+    usually = "vaak" if abs(found.waarde) < _STERK else "meestal"
+    size = abs(found.waarde)
+    strength = "sterk" if size >= _STERK else "matig" if size >= _MATIG else "zwak"
+    return (
+        f"In {areas} waar het cijfer voor {x.naam} hoger is, is dat voor {y.naam} {usually} {way}. "
+        f"De samenhang is {strength}: {figures}."
+    )
+
+
+def pair_warnings(x: Meting, y: Meting) -> list[str]:
+    """Return what to know before reading anything into two subjects: causes, models, ages, doubles."""
+    said = ["Samen hoog of laag betekent niet dat het één door het ander komt."]
+    if y.sleutel in x.indicator.nooit_samen:
+        said.append("Deze twee onderwerpen meten voor een deel hetzelfde. Natuurlijk gaan ze samen.")
+    estimates = [one for one in (x, y) if one.indicator.is_schatting]
+    if len(estimates) == 2:
+        said.append(
+            "Let op: beide cijfers zijn schattingen uit modellen die dezelfde kenmerken van bewoners "
+            "gebruiken. Een deel van de samenhang komt daardoor."
+        )
+    elif len(estimates) == 1 and _MODEL_INPUT & {x.indicator.thema, y.indicator.thema}:
+        said.append(
+            f"Let op: {estimates[0].indicator.naam} is een schatting. Het model daarvoor gebruikt zelf "
+            "kenmerken zoals leeftijd, inkomen en opleiding. Dit is een beschrijving, geen bewijs."
+        )
+    if x.leeftijd != y.leeftijd:
+        ages = join_words(leeftijd_naam(one.leeftijd) for one in (x, y))
+        said.append(f"De cijfers gaan over verschillende leeftijden: {ages}.")
+    return said
+
+
+def side_words(indicator: Indicator) -> tuple[str, str]:
+    """Return what figures below and above the benchmark are called."""
+    match indicator.richting:
+        case Richting.HOGER_BETER:
+            return "ongunstiger", "gunstiger"
+        case Richting.HOGER_SLECHTER:
+            return "gunstiger", "ongunstiger"
+        case Richting.NEUTRAAL:
+            return "lager", "hoger"
+
+
+def quadrant_words(x: Indicator, y: Indicator) -> dict[tuple[bool, bool], str]:
+    """Return the words for each quadrant, by whether it is above the benchmark on x and on y."""
+    words = {}
+    for right in (False, True):
+        for top in (False, True):
+            one, other = side_words(x)[right], side_words(y)[top]
+            both = one == other
+            words[right, top] = f"beide {one}" if both else f"{x.naam_kort} {one},\n{y.naam_kort} {other}"
+    return words
+
+
+def both_message(punten: pd.DataFrame, x: Indicator, y: Indicator, niveau: Niveau, maatstaf: str) -> str:
+    """Say how many areas differ clearly on both subjects, as the picture marks them.
+
+    Parameters
+    ----------
+    punten
+        Column `samen` of `view.charts.scatter.pair_points`.
+    """
+    counted = Counter(punten["samen"])
+    compared = len(punten) - counted["geen"]
+    opening = f"{x.naam} en {y.naam}"
+    if not compared:
+        return f"{opening}: geen enkel gebied heeft beide cijfers"
+    worse, better = counted["ongunstiger"], counted["gunstiger"]
+    areas = count_gebieden(compared, niveau)
+    if Richting.NEUTRAAL in {x.richting, y.richting} or not (worse or better):
+        clear = sum(counted[one] for one in ("ongunstiger", "gunstiger", "gemengd"))
+        verb = "verschillen" if clear > 1 else "verschilt"
+        return f"{opening}: {clear or 'geen'} van de {areas} {verb} op beide duidelijk van {maatstaf}"
+    found = ((worse, "ongunstiger"), (better, "gunstiger"))
+    parts = join_words(f"{count} op beide {word}" for count, word in found if count)
+    verb = "is" if (worse or better) == 1 else "zijn"
+    return f"{opening}: van de {areas} {verb} er {parts} dan {maatstaf}"
+
+
+def _tally_of(overzicht: Overzicht, telling: pd.DataFrame, code: str) -> str:
+    naam, counts = overzicht.gebieden.loc[code, "naam"], telling.loc[code]
+    compared, worse, better = (int(counts[name]) for name in ("vergeleken", "ongunstiger", "gunstiger"))
+    if not compared:
+        return f"{naam} is op geen van deze onderwerpen te vergelijken met {overzicht.maatstaf}"
+    found = [f"op {n} {word}" for n, word in ((worse, "ongunstiger"), (better, "gunstiger")) if n]
+    if not found:
+        return f"{naam} verschilt op geen van de {_subjects(compared)} duidelijk van {overzicht.maatstaf}"
+    return f"{naam} is van de {_subjects(compared)} {join_words(found)} dan gemiddeld in {overzicht.maatstaf}"
+
+
+def _subjects(count: int) -> str:
+    return "1 onderwerp" if count == 1 else f"{count} onderwerpen"

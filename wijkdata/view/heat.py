@@ -1,0 +1,197 @@
+"""The heat table (areas by indicators) and areas side by side (indicators by areas), as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import pandas as pd
+
+from wijkdata.catalogue import Eenheid, Indicator
+from wijkdata.models import Richting
+from wijkdata.stats.comparison import Oordeel
+from wijkdata.view.classes import VEEL
+from wijkdata.view.numbers import GEEN_CIJFER, format_interval, format_kaal, format_waarde
+from wijkdata.view.overview import GEEN_KLASSE, OP_NAAM, OP_TELLING, Meting, Overzicht
+from wijkdata.view.raster import Cel, Kop, Rij, colour_class, ink_on, raster_html
+from wijkdata.view.sentences import Cijfer
+from wijkdata.view.theme import Palette
+from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, missing_reason, safe_html
+
+_NO_MARK = {Oordeel.GEEN_CIJFER, Oordeel.NIET_TE_VERGELIJKEN}
+
+
+def heat_table(
+    overzicht: Overzicht,
+    telling: pd.DataFrame,
+    themas: Mapping[str, str],
+    colours: Palette,
+    *,
+    volgorde: str = "",
+    gekozen: Collection[str] = (),
+    klikbaar: bool = True,
+) -> str:
+    """Return areas by indicators, with figure, colour and shape in every cell.
+
+    Parameters
+    ----------
+    overzicht
+        The areas to show, in order.
+    telling
+        Answer of `tally_outcomes`: the second column.
+    themas
+        Name of every theme, by key.
+    volgorde
+        What the rows are ordered by; its heading says so.
+    klikbaar
+        Whether headings of columns sort and those of rows select.
+    """
+    tally = Kop(
+        "Samen",
+        "ongunstig en gunstig",
+        "Zet de minst gunstige bovenaan",
+        groep=" ",
+        sleutel=OP_TELLING if klikbaar else "",
+        sortering="ascending" if volgorde == OP_TELLING else "",
+    )
+    heads = [_column_head(one, themas, volgorde, klikbaar=klikbaar) for one in overzicht.metingen]
+    by_area = dict(tuple(overzicht.cijfers.groupby("code", sort=False)))
+    keys = [one.sleutel for one in overzicht.metingen]
+    rows = [
+        Rij(
+            Kop(
+                str(area["naam"]),
+                titel="Kies dit gebied, of laat het los",
+                sleutel=str(code) if klikbaar else "",
+                gekozen=code in gekozen,
+            ),
+            [_tally_cell(telling.loc[code]), *_area_cells(by_area[code], keys, overzicht.indicatoren)],
+        )
+        for code, area in overzicht.gebieden.iterrows()
+    ]
+    return raster_html(
+        [tally, *heads],
+        rows,
+        vooraf=[
+            Rij(Kop(naam), [Cel(""), *(_besides_cell(figures, one) for one in overzicht.metingen)])
+            for naam, figures in overzicht.naast.items()
+        ],
+        hoek="Gebied",
+        bijschrift=f"Elk gebied met elk onderwerp, vergeleken met {overzicht.maatstaf}",
+        colours=colours,
+        gekanteld=True,
+    )
+
+
+def beside_table(
+    overzicht: Overzicht, telling: pd.DataFrame, themas: Mapping[str, str], colours: Palette
+) -> str:
+    """Return indicators by areas, with the interval below each figure, for a few areas."""
+    names = overzicht.gebieden["naam"].astype(str)
+    heads = [
+        Kop(name, f"▼ {telling.loc[code, 'ongunstiger']}  ▲ {telling.loc[code, 'gunstiger']}")
+        for code, name in names.items()
+    ]
+    by_subject = dict(tuple(overzicht.cijfers.groupby("indicator", sort=False)))
+    ordered = sorted(overzicht.metingen, key=lambda one: list(themas).index(one.indicator.thema))
+    rows = []
+    for one in ordered:
+        found = by_subject[one.sleutel].set_index("code").loc[names.index]
+        cells = [_cell(row, one.indicator, met_interval=True) for row in found.itertuples()]
+        besides = [_besides_cell(figures, one) for figures in overzicht.naast.values()]
+        head = Kop(one.indicator.naam, one.moment, groep=themas[one.indicator.thema])
+        rows.append(Rij(head, [*cells, *besides]))
+    return raster_html(
+        [*heads, *(Kop(naam) for naam in overzicht.naast)],
+        rows,
+        hoek="Onderwerp",
+        bijschrift=f"De gekozen gebieden naast elkaar, vergeleken met {overzicht.maatstaf}",
+        colours=colours,
+    )
+
+
+def legend_html(colours: Palette, *, met_neutraal: bool) -> str:
+    """Return what the colours and shapes in both tables mean.
+
+    Parameters
+    ----------
+    met_neutraal
+        Whether there are subjects of which higher is not better or worse.
+    """
+    words = [
+        ("▼▼", "veel ongunstiger"),
+        ("▼", "ongunstiger"),
+        ("●", "geen duidelijk verschil"),
+        ("▲", "gunstiger"),
+        ("▲▲", "veel gunstiger"),
+    ]
+    parts = [
+        _swatch(colour, f"{shape} {word}")
+        for colour, (shape, word) in zip(colours.diverging, words, strict=True)
+    ]
+    if met_neutraal:
+        low, high = colours.sequential[1], colours.sequential[3]
+        parts += [_swatch(low, "◄ lager"), _swatch(high, "► hoger")]
+    note = f"Veel: minstens {VEEL:.0f} keer het verschil dat telt. Geen teken: dat vergelijken we niet."
+    return f'<p class="rasterlegenda">{"".join(parts)} {note}</p>'
+
+
+def _column_head(one: Meting, themas: Mapping[str, str], volgorde: str, *, klikbaar: bool) -> Kop:
+    sort = "descending"
+    if one.indicator.richting is Richting.HOGER_BETER:
+        sort = "ascending"
+    chosen = volgorde == one.sleutel
+    return Kop(
+        one.indicator.naam_kort,
+        one.moment,
+        f"{one.indicator.naam}. {one.indicator.uitleg} Klik om hierop te sorteren.",
+        groep=themas[one.indicator.thema],
+        sleutel=(OP_NAAM if chosen else one.sleutel) if klikbaar else "",
+        sortering=sort if chosen else "",
+        gekozen=chosen,
+    )
+
+
+def _area_cells(rows: pd.DataFrame, keys: list[str], indicatoren: list[Indicator]) -> list[Cel]:
+    found = {row.indicator: row for row in rows.itertuples(index=False)}
+    return [_cell(found[key], indicator) for key, indicator in zip(keys, indicatoren, strict=True)]
+
+
+def _cell(row: Any, indicator: Indicator, *, met_interval: bool = False) -> Cel:
+    """Return one figure; `row` is one of `Overzicht.cijfers`."""
+    oordeel, klasse = Oordeel(row.oordeel), int(row.klasse)
+    if oordeel is Oordeel.GEEN_CIJFER:
+        said = f"{GEEN_CIJFER}. {missing_reason(row.ontbreekt)}"
+        return Cel(GEEN_CIJFER, kleur="leeg") if met_interval else Cel("", "–", said, kleur="leeg")
+    figure = format_waarde if met_interval else format_kaal
+    low, high = row.ondergrens, row.bovengrens
+    return Cel(
+        figure(row.waarde, indicator),
+        "" if oordeel in _NO_MARK else OORDEEL_VORM[oordeel] * (1 + _is_much(klasse)),
+        ("veel " if _is_much(klasse) else "") + OORDEEL_WOORD[oordeel],
+        format_interval(low, high, indicator) if met_interval else "",
+        colour_class(klasse, indicator),
+    )
+
+
+def _is_much(klasse: int) -> bool:
+    return klasse in {0, GEEN_KLASSE - 1}
+
+
+def _besides_cell(figures: Mapping[str, Cijfer], one: Meting) -> Cel:
+    cijfer = figures.get(one.sleutel)
+    if cijfer is None or cijfer.waarde is None:
+        return Cel("", "–", GEEN_CIJFER)
+    unit = one.indicator.eenheid is Eenheid.PROCENT
+    return Cel(format_kaal(cijfer.waarde, one.indicator) + ("%" if unit else ""))
+
+
+def _tally_cell(counts: pd.Series) -> Cel:
+    worse, better = int(counts["ongunstiger"]), int(counts["gunstiger"])
+    said = f"{worse} keer ongunstiger en {better} keer gunstiger van {int(counts['vergeleken'])}"
+    return Cel("", f"{worse} ▼ {better} ▲", said, kleur="telling")
+
+
+def _swatch(colour: str, words: str) -> str:
+    style = f"background:{colour};color:{ink_on(colour)}"
+    return f'<span style="{style}">{safe_html(words)}</span>'
