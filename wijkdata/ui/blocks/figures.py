@@ -8,9 +8,9 @@ from wijkdata.models import Niveau, VormSoort
 from wijkdata.stats.comparison import Oordeel, compare
 from wijkdata.ui.beeld import Beeld, cijfer_of, vergelijking
 from wijkdata.ui.state import Scherm
-from wijkdata.view.numbers import format_kaal
+from wijkdata.view.maps import value_labels
 from wijkdata.view.sentences import headline, headline_several, overview, rule_note, source_line
-from wijkdata.view.words import OORDEEL_VORM, count_gebieden, niveau_naam, safe_markdown
+from wijkdata.view.words import count_gebieden, niveau_naam, safe_markdown
 
 _CLEAR = (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER, Oordeel.HOGER, Oordeel.LAGER)
 
@@ -77,10 +77,7 @@ def label_extremes(beeld: Beeld, count: int = 4) -> dict[str, str]:
     """Return shape and figure of the areas that differ most clearly, to write on the map."""
     clear = beeld.cijfers[beeld.cijfers["oordeel"].isin([oordeel.value for oordeel in _CLEAR])]
     most = clear.loc[clear["verschil"].abs().sort_values(ascending=False).index[:count]]
-    return {
-        row.code: f"{OORDEEL_VORM[Oordeel(row.oordeel)]} {format_kaal(row.waarde, beeld.indicator)}"
-        for row in most.itertuples(index=False)
-    }
+    return value_labels(most, beeld.indicator)
 
 
 def remarks(scherm: Scherm, beeld: Beeld) -> list[str]:

@@ -43,7 +43,7 @@ def histogram_legend(
         "aantal:Q",
         axis=None,
         stack=None,
-        scale=alt.Scale(domain=[0, longest], range=[swatch, {"expr": "width * 0.55"}]),
+        scale=alt.Scale(domain=[0, longest], range=[swatch, {"expr": "width * 0.4"}]),
     )
     axis = alt.Axis(title=None, labelLimit=0, labelOverlap=False, grid=False)
     base = alt.Chart(rows).encode(y=alt.Y("label:N", sort=rows["label"].tolist(), axis=axis))
