@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from wijkdata.catalogue import Indicator
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.view.charts.spine import HEIGHT, WIDTH, as_image, mark_svg, strip_alt, strip_svg
-from wijkdata.view.numbers import format_interval, format_kaal, format_number, format_waarde
+from wijkdata.view.numbers import axis_title, format_interval, format_kaal, format_number, format_waarde
 from wijkdata.view.profile import Onderwerp
 from wijkdata.view.profile_sentences import difference_words, people_margin, people_words
 from wijkdata.view.sentences import waarde_in_zin
@@ -16,7 +16,7 @@ from wijkdata.view.theme import Palette, oordeel_colour
 from wijkdata.view.words import leeftijd_naam, missing_reason, oordeel_label, safe_html
 
 LONGEST = 11
-"""Figures longer than this lose their unit in the columns beside the area's own."""
+"""Figures longer than this lose their unit, which then stands below the area's own."""
 PEOPLE_HEAD = '<th scope="col" class="mensen">Om hoeveel mensen het gaat</th>'
 LEEFTIJDEN = ("aandeel_0_14", "aandeel_15_24", "aandeel_25_44", "aandeel_45_64", "aandeel_65plus")
 
@@ -154,7 +154,7 @@ def _subject_row(
 
 
 def _short(waarde: float | None, indicator: Indicator) -> str:
-    """Write a figure of which the long unit already stands in the row."""
+    """Write a figure, without its unit where that is long: it stands once in the row."""
     whole = format_waarde(waarde, indicator)
     return whole if len(whole) <= LONGEST or waarde is None else format_kaal(waarde, indicator)
 
@@ -172,9 +172,11 @@ def _list_item(one: Onderwerp, namen: Namen, colours: Palette) -> str:
 
 
 def _figure(one: Onderwerp) -> str:
-    interval = format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, one.indicator)
-    below = f'<span class="moment">{safe_html(interval)}</span>' if interval else ""
-    return f"{safe_html(format_waarde(one.cijfer.waarde, one.indicator))} {below}"
+    indicator, figure = one.indicator, _short(one.cijfer.waarde, one.indicator)
+    interval = format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, indicator)
+    unit = "" if figure == format_waarde(one.cijfer.waarde, indicator) else axis_title(indicator)
+    below = "".join(f'<span class="moment">{safe_html(words)}</span>' for words in (unit, interval) if words)
+    return f"{safe_html(figure)} {below}"
 
 
 def _verdict(one: Onderwerp) -> str:

@@ -169,7 +169,9 @@ def rule_sentence(vergelijkingen: Iterable[Vergelijking]) -> str:
         said.append("En de twee intervallen mogen elkaar niet raken.")
     if without:
         subjects = count_onderwerpen(without)
-        said.append(f"Bij {subjects} is geen interval bekend. Daar telt alleen hoe groot het verschil is.")
+        said.append(
+            f"Bij {subjects} is geen interval bekend. Daar telt alleen hoe groot het verschil is, niet hoe zeker."
+        )
     return " ".join(said)
 
 

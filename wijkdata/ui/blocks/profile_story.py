@@ -50,7 +50,8 @@ def make_profile_story(scherm: Scherm, profiel: Profiel) -> list[Callable[[], Di
 
 def _top(scherm: Scherm, profiel: Profiel) -> Dia:
     message = title(profiel.naam, profiel.onderwerpen, profiel.maatstaf_naam)
-    return Dia(message, _sources(profiel), partial(_draw, top_html(scherm, profiel)))
+    html = top_html(scherm, profiel)
+    return Dia(message, _sources(core(profiel.onderwerpen)), partial(_draw, html))
 
 
 def _side(profiel: Profiel, kop: str, oordeel: Oordeel, empty: str) -> Dia:
@@ -64,13 +65,13 @@ def _side(profiel: Profiel, kop: str, oordeel: Oordeel, empty: str) -> Dia:
 def _who(profiel: Profiel) -> Dia:
     used = theme_subjects(profiel, "bevolking")
     html = who_html(profiel, colours())
-    return Dia(f"Wie wonen er in {profiel.naam}?", " ".join(source_lines(used)), partial(_draw, html))
+    return Dia(f"Wie wonen er in {profiel.naam}?", _sources(used), partial(_draw, html))
 
 
 def _theme(profiel: Profiel, thema: str, onderwerpen: Sequence[Onderwerp]) -> Dia:
     message = theme_message(profiel.naam, thema, onderwerpen, profiel.maatstaf_naam)
     html = subjects_table(onderwerpen, profiel.namen, colours(), thema)
-    return Dia(message, " ".join(source_lines(onderwerpen)), partial(_draw, html))
+    return Dia(message, _sources(onderwerpen), partial(_draw, html))
 
 
 def _similar(scherm: Scherm, profiel: Profiel) -> Dia:
@@ -90,9 +91,11 @@ def _pages(onderwerpen: Sequence[Onderwerp]) -> list[Sequence[Onderwerp]]:
     return [kind[start : start + ROWS] for kind in (judged, neutral) for start in range(0, len(kind), ROWS)]
 
 
-def _sources(profiel: Profiel) -> str:
-    """Return the sources in a few words; every theme names its own in full."""
-    used = core(profiel.onderwerpen)
-    names = dict.fromkeys(one.indicator.bron_naam.split(",")[0] for one in used)
-    years = format_years(one.jaar for one in used)
-    return f"Bron: {join_words(names)}, {years}. Bij elk thema staat de bron precies."
+def _sources(onderwerpen: Sequence[Onderwerp]) -> str:
+    """Return the source, or in a few words the several sources of one slide."""
+    lines = source_lines(onderwerpen)
+    if len(lines) == 1:
+        return lines[0]
+    names = dict.fromkeys(one.indicator.bron_naam.split(",")[0] for one in onderwerpen)
+    years = format_years(one.jaar for one in onderwerpen)
+    return f"Bron: {join_words(names)}, {years}. Schattingen en tellingen: kleine verschillen tellen niet."

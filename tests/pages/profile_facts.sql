@@ -1,0 +1,59 @@
+-- What is true of one area, worked out from the tables alone: per core subject its newest figure, that of
+-- the benchmark, and the outcome of the rule of comparison on exact decimals.
+with gebied_moment as (
+    select a.indicator, a.leeftijd, a.jaar, a.indeling_jaar,
+           row_number() over (
+               partition by a.indicator
+               order by case a.leeftijd when 'alle' then 0 when '18plus' then 1 else 2 end, a.leeftijd,
+                        a.jaar desc, a.indeling_jaar desc
+           ) as volgorde
+    from aanbod a
+    where a.niveau::varchar = $niveau and a.gevuld > 0
+),
+cijfer as (
+    select m.indicator, m.leeftijd, m.jaar, w.gebied_code, w.ontbreekt::varchar as ontbreekt,
+           w.waarde::decimal(18, 6) as waarde, w.ondergrens::decimal(18, 6) as laag,
+           w.bovengrens::decimal(18, 6) as hoog
+    from gebied_moment m
+    join waarde w on w.indicator = m.indicator and w.leeftijd = m.leeftijd and w.jaar = m.jaar
+                 and w.indeling_jaar = m.indeling_jaar
+    where m.volgorde = 1
+),
+naast as (
+    select i.sleutel, i.naam, i.eenheid, i.richting, i.decimalen, i.mag_vergelijken, i.min_verschil::decimal(18, 6) as grens,
+           e.jaar, e.leeftijd, e.ontbreekt, e.waarde, e.laag, e.hoog, b.waarde as maat
+    from indicator i
+    join cijfer e on e.indicator = i.sleutel and e.gebied_code = $code
+    left join cijfer b on b.indicator = i.sleutel and b.gebied_code = $maat
+    where i.kern
+),
+duidelijk as (
+    select *,
+           waarde is not null and maat is not null and abs(waarde - maat) >= grens
+           and (laag is null or hoog is null or maat < laag or maat > hoog) as telt
+    from naast
+)
+select sleutel, naam, eenheid, richting, decimalen, jaar, leeftijd, ontbreekt, grens::double as grens,
+       waarde::double as waarde, maat::double as maat, waarde > maat as meer,
+       laag is not null and hoog is not null as met_interval,
+       case decimalen
+           when 0 then round(waarde, 0)::decimal(18, 0)::varchar
+           when 1 then round(waarde, 1)::decimal(18, 1)::varchar
+           else round(waarde, 2)::decimal(18, 2)::varchar
+       end as waarde_tekst,
+       case decimalen
+           when 0 then round(maat, 0)::decimal(18, 0)::varchar
+           when 1 then round(maat, 1)::decimal(18, 1)::varchar
+           else round(maat, 2)::decimal(18, 2)::varchar
+       end as maat_tekst,
+       case
+           when waarde is null then 'geen_cijfer'
+           when maat is null or not mag_vergelijken then 'niet_te_vergelijken'
+           when not telt then 'geen_duidelijk_verschil'
+           when richting = 'neutraal' then if(waarde > maat, 'hoger', 'lager')
+           when (waarde > maat) = (richting = 'hoger_beter') then 'gunstiger'
+           else 'ongunstiger'
+       end as oordeel,
+       (abs(waarde - maat) / grens)::double as kracht
+from duidelijk
+order by sleutel;
