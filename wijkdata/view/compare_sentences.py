@@ -13,20 +13,27 @@ from wijkdata.models import Niveau, Richting
 from wijkdata.stats.comparison import Oordeel, Regel
 from wijkdata.stats.correlation import Correlatie
 from wijkdata.stats.reasons import NietTeBerekenen
+from wijkdata.stats.standouts import MIN_INWONERS
 from wijkdata.view.numbers import format_number, join_words
 from wijkdata.view.overview import Meting, Overzicht
+from wijkdata.view.sentences import overview
 from wijkdata.view.words import count_gebieden, leeftijd_naam, niveau_naam
 
 _STERK, _MATIG = 0.6, 0.3
+_NOT_COMPARED: Final = frozenset({Oordeel.NIET_TE_VERGELIJKEN, Oordeel.GEEN_CIJFER})
 _MODEL_INPUT: Final = frozenset({ThemaSleutel.SOCIAAL_ECONOMISCH, ThemaSleutel.BEVOLKING})
 """Themes that the models behind the estimates use: who lives somewhere, and what they have."""
 
 
 def tally_message(overzicht: Overzicht, telling: pd.DataFrame, gekozen: Sequence[str]) -> str:
-    """Say which area differs most often from the benchmark; of one selected area, how often that does."""
+    """Say which area differs most often from the benchmark; of one selected area, how often that does.
+
+    Areas of fewer than `MIN_INWONERS` people only count when selected: chance puts them at both ends.
+    """
     if len(gekozen) == 1:
         return _tally_of(overzicht, telling, gekozen[0])
-    counts = telling.reindex(overzicht.gebieden.index)["ongunstiger"]
+    large = overzicht.gebieden["inwoners"].fillna(0) >= MIN_INWONERS
+    counts = telling.reindex(overzicht.gebieden.index[large])["ongunstiger"]
     if not len(counts) or counts.max() == 0:
         areas = niveau_naam(overzicht.niveau, meervoud=True)
         return f"Geen van de {areas} is ergens duidelijk ongunstiger dan gemiddeld in {overzicht.maatstaf}"
@@ -104,6 +111,21 @@ def rules_note(regels: Iterable[Regel], metingen: Sequence[Meting]) -> str:
         return note + (" Hoe onzeker een schatting is, telt hier dus niet mee." if estimates else "")
     note = f"{smallest} En het moet buiten het interval vallen."
     return f"{note} Waar geen interval bekend is, telt alleen het verschil." if without else note
+
+
+def slide_note(regels: Iterable[Regel], metingen: Sequence[Meting]) -> str:
+    """Say on a slide what the signs mean, where the figures come from, and when no interval was used."""
+    signs = "▼ ongunstiger, ▲ gunstiger, ● geen duidelijk verschil."
+    used = set(map(Regel, regels))
+    no_interval = Regel.VERSCHIL in used and Regel.INTERVAL not in used
+    return f"{signs} {sources_note(metingen)}{' Zonder interval.' if no_interval else ''}"
+
+
+def dots_message(oordelen: Collection[Oordeel], indicator: Indicator, niveau: Niveau, maatstaf: str) -> str:
+    """Say of one subject how many areas differ clearly, or that nothing is compared."""
+    if Oordeel.NIET_TE_VERGELIJKEN in oordelen and set(oordelen) <= _NOT_COMPARED:
+        return f"{indicator.naam}. Dit vergelijken we niet met een gemiddelde."
+    return f"{indicator.naam}. {overview(oordelen, niveau, maatstaf)}"
 
 
 def sources_note(metingen: Sequence[Meting]) -> str:

@@ -11,7 +11,7 @@ from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.models import Richting
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.view.classes import VEEL
-from wijkdata.view.numbers import GEEN_CIJFER, format_interval, format_kaal, format_waarde
+from wijkdata.view.numbers import GEEN_CIJFER, format_kaal, is_number
 from wijkdata.view.overview import GEEN_KLASSE, OP_NAAM, OP_TELLING, Meting, Overzicht
 from wijkdata.view.raster import Cel, Kop, Rij, colour_class, ink_on, raster_html
 from wijkdata.view.sentences import Cijfer
@@ -29,7 +29,7 @@ def heat_table(
     *,
     volgorde: str = "",
     gekozen: Collection[str] = (),
-    klikbaar: bool = True,
+    groot: bool = False,
 ) -> str:
     """Return areas by indicators, with figure, colour and shape in every cell.
 
@@ -43,18 +43,19 @@ def heat_table(
         Name of every theme, by key.
     volgorde
         What the rows are ordered by; its heading says so.
-    klikbaar
-        Whether headings of columns sort and those of rows select.
+    groot
+        Whether it is for a projector: few columns with upright headings, nothing to click, and no themes,
+        because one theme fills a slide. Else headings of columns sort and those of rows select.
     """
     tally = Kop(
         "Samen",
         "ongunstig en gunstig",
         "Zet de minst gunstige bovenaan",
-        groep=" ",
-        sleutel=OP_TELLING if klikbaar else "",
+        groep="" if groot else " ",
+        sleutel="" if groot else OP_TELLING,
         sortering="ascending" if volgorde == OP_TELLING else "",
     )
-    heads = [_column_head(one, themas, volgorde, klikbaar=klikbaar) for one in overzicht.metingen]
+    heads = [_column_head(one, themas, volgorde, groot=groot) for one in overzicht.metingen]
     by_area = dict(tuple(overzicht.cijfers.groupby("code", sort=False)))
     keys = [one.sleutel for one in overzicht.metingen]
     rows = [
@@ -62,7 +63,7 @@ def heat_table(
             Kop(
                 str(area["naam"]),
                 titel="Kies dit gebied, of laat het los",
-                sleutel=str(code) if klikbaar else "",
+                sleutel="" if groot else str(code),
                 gekozen=code in gekozen,
             ),
             [_tally_cell(telling.loc[code]), *_area_cells(by_area[code], keys, overzicht.indicatoren)],
@@ -79,14 +80,25 @@ def heat_table(
         hoek="Gebied",
         bijschrift=f"Elk gebied met elk onderwerp, vergeleken met {overzicht.maatstaf}",
         colours=colours,
-        gekanteld=True,
+        gekanteld=not groot,
     )
 
 
 def beside_table(
-    overzicht: Overzicht, telling: pd.DataFrame, themas: Mapping[str, str], colours: Palette
+    overzicht: Overzicht,
+    telling: pd.DataFrame,
+    themas: Mapping[str, str],
+    colours: Palette,
+    *,
+    groot: bool = False,
 ) -> str:
-    """Return indicators by areas, with the interval below each figure, for a few areas."""
+    """Return indicators by areas, with the interval below each figure, for a few areas.
+
+    Parameters
+    ----------
+    groot
+        Whether it is for a projector, where one theme fills a slide and is named above it.
+    """
     names = overzicht.gebieden["naam"].astype(str)
     heads = [
         Kop(name, f"▼ {telling.loc[code, 'ongunstiger']}  ▲ {telling.loc[code, 'gunstiger']}")
@@ -99,7 +111,8 @@ def beside_table(
         found = by_subject[one.sleutel].set_index("code").loc[names.index]
         cells = [_cell(row, one.indicator, met_interval=True) for row in found.itertuples()]
         besides = [_besides_cell(figures, one) for figures in overzicht.naast.values()]
-        head = Kop(one.indicator.naam, one.moment, groep=themas[one.indicator.thema])
+        naam = one.indicator.naam_kort if groot else one.indicator.naam
+        head = Kop(naam, one.moment, groep="" if groot else themas[one.indicator.thema])
         rows.append(Rij(head, [*cells, *besides]))
     return raster_html(
         [*heads, *(Kop(naam) for naam in overzicht.naast)],
@@ -136,7 +149,7 @@ def legend_html(colours: Palette, *, met_neutraal: bool) -> str:
     return f'<p class="rasterlegenda">{"".join(parts)} {note}</p>'
 
 
-def _column_head(one: Meting, themas: Mapping[str, str], volgorde: str, *, klikbaar: bool) -> Kop:
+def _column_head(one: Meting, themas: Mapping[str, str], volgorde: str, *, groot: bool) -> Kop:
     sort = "descending"
     if one.indicator.richting is Richting.HOGER_BETER:
         sort = "ascending"
@@ -145,8 +158,8 @@ def _column_head(one: Meting, themas: Mapping[str, str], volgorde: str, *, klikb
         one.indicator.naam_kort,
         one.moment,
         f"{one.indicator.naam}. {one.indicator.uitleg} Klik om hierop te sorteren.",
-        groep=themas[one.indicator.thema],
-        sleutel=(OP_NAAM if chosen else one.sleutel) if klikbaar else "",
+        groep="" if groot else themas[one.indicator.thema],
+        sleutel="" if groot else OP_NAAM if chosen else one.sleutel,
         sortering=sort if chosen else "",
         gekozen=chosen,
     )
@@ -163,15 +176,20 @@ def _cell(row: Any, indicator: Indicator, *, met_interval: bool = False) -> Cel:
     if oordeel is Oordeel.GEEN_CIJFER:
         said = f"{GEEN_CIJFER}. {missing_reason(row.ontbreekt)}"
         return Cel(GEEN_CIJFER, kleur="leeg") if met_interval else Cel("", "–", said, kleur="leeg")
-    figure = format_waarde if met_interval else format_kaal
-    low, high = row.ondergrens, row.bovengrens
+    low, high = (format_kaal(bound, indicator) for bound in (row.ondergrens, row.bovengrens))
+    known = met_interval and is_number(row.ondergrens) and is_number(row.bovengrens)
     return Cel(
-        figure(row.waarde, indicator),
+        format_kaal(row.waarde, indicator) + (_percent(indicator) if met_interval else ""),
         "" if oordeel in _NO_MARK else OORDEEL_VORM[oordeel] * (1 + _is_much(klasse)),
         ("veel " if _is_much(klasse) else "") + OORDEEL_WOORD[oordeel],
-        format_interval(low, high, indicator) if met_interval else "",
+        f"{low} tot {high}" if known else "",
         colour_class(klasse, indicator),
     )
+
+
+def _percent(indicator: Indicator) -> str:
+    """Return the only unit short enough for a cell; the others stand in the heading."""
+    return "%" if indicator.eenheid is Eenheid.PROCENT else ""
 
 
 def _is_much(klasse: int) -> bool:
@@ -182,8 +200,7 @@ def _besides_cell(figures: Mapping[str, Cijfer], one: Meting) -> Cel:
     cijfer = figures.get(one.sleutel)
     if cijfer is None or cijfer.waarde is None:
         return Cel("", "–", GEEN_CIJFER)
-    unit = one.indicator.eenheid is Eenheid.PROCENT
-    return Cel(format_kaal(cijfer.waarde, one.indicator) + ("%" if unit else ""))
+    return Cel(format_kaal(cijfer.waarde, one.indicator) + _percent(one.indicator))
 
 
 def _tally_cell(counts: pd.Series) -> Cel:

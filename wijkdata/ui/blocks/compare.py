@@ -6,6 +6,7 @@ import streamlit as st
 
 from wijkdata.models import Richting
 from wijkdata.stats.tally import countable
+from wijkdata.ui.beeld import Beeld
 from wijkdata.ui.blocks.compare_controls import (
     choose_areas,
     choose_maatstaf,
@@ -13,7 +14,6 @@ from wijkdata.ui.blocks.compare_controls import (
     choose_tweede,
     choose_volgorde,
 )
-from wijkdata.ui.blocks.figures import remarks, second_message
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.map import is_dark
 from wijkdata.ui.blocks.pair import load_paar, show_scatter
@@ -36,6 +36,7 @@ from wijkdata.ui.state import Scherm
 from wijkdata.view.compare_sentences import (
     both_message,
     correlation_sentence,
+    dots_message,
     limit_note,
     order_note,
     pair_warnings,
@@ -53,6 +54,7 @@ from wijkdata.view.compare_tables import (
 from wijkdata.view.downloads import file_name
 from wijkdata.view.heat import beside_table, heat_table, legend_html
 from wijkdata.view.overview import OP_GELIJKENIS, Overzicht
+from wijkdata.view.sentences import rule_note, source_line
 from wijkdata.view.tables import table_in_numbers, table_in_words
 from wijkdata.view.theme import palette
 from wijkdata.view.words import safe_markdown
@@ -137,24 +139,26 @@ def show_dots(scherm: Scherm) -> None:
     """Show every area with its figure and interval for the one subject of the sidebar."""
     beeld = load_punten(scherm)
     keuze, indicator = scherm.keuze, beeld.indicator
-    show_title(f"{indicator.naam}. {second_message(scherm, beeld)}")
+    show_title(dots_head(scherm, beeld))
+    gebieden = load_areas(scherm)
     gekozen, tegen = st.columns(2)
     with gekozen:
-        choose_areas(scherm, load_areas(scherm))
+        choose_areas(scherm, gebieden)
     with tegen:
-        choose_maatstaf(scherm, load_areas(scherm))
+        choose_maatstaf(scherm, gebieden)
     if beeld.leeg:
         show_no_figures(scherm)
         return
     show_ranking(scherm, beeld, height=_MAX_PUNTEN * 28)
-    _show_source(remarks(scherm, beeld))
+    lines = _dots_lines(scherm, beeld)
+    _show_source(lines)
     show_table_fold(
         "punten_tabel",
         lambda: table_in_words(beeld.cijfers, indicator, beeld.maatstaf),
         lambda: table_in_numbers(
             beeld.cijfers, indicator, int(keuze.jaar or 0), keuze.leeftijd, beeld.maatstaf
         ),
-        remarks(scherm, beeld),
+        lines,
         file_name(scherm.gemeente_naam, keuze.niveau, indicator.sleutel, keuze.jaar),
     )
 
@@ -182,7 +186,7 @@ def show_pair(scherm: Scherm) -> None:
     show_scatter(scherm, paar, height=520)
     st.markdown(safe_markdown(correlation_sentence(paar.samenhang, x.indicator, y.indicator, niveau)))
     st.info(safe_markdown(" ".join(pair_warnings(x, y))))
-    lines = compare_lines(scherm, paar.overzicht, "De grootte van een teken is het aantal inwoners.")
+    lines = _lines(scherm, paar.overzicht, "De grootte van een teken is het aantal inwoners.")
     _show_source(lines)
     show_table_fold(
         "samen_tabel",
@@ -197,8 +201,20 @@ def show_pair(scherm: Scherm) -> None:
     )
 
 
+def dots_head(scherm: Scherm, beeld: Beeld) -> str:
+    """Return the message of the picture of one subject."""
+    against = beeld.maatstaf.naam if beeld.maatstaf else scherm.gemeente_naam
+    return dots_message(beeld.oordelen, beeld.indicator, scherm.keuze.niveau, against)
+
+
+def _dots_lines(scherm: Scherm, beeld: Beeld) -> list[str]:
+    keuze = scherm.keuze
+    source = source_line(beeld.indicator, int(keuze.jaar or 0), keuze.leeftijd)
+    return _with_mark(scherm, [source, rule_note(beeld.regels, beeld.indicator)])
+
+
 def _show_foot(scherm: Scherm, overzicht: Overzicht, extra: str) -> None:
-    lines = compare_lines(scherm, overzicht, extra)
+    lines = _lines(scherm, overzicht, extra)
     _show_source(lines)
     show_table_fold(
         "overzicht_tabel",
@@ -209,13 +225,18 @@ def _show_foot(scherm: Scherm, overzicht: Overzicht, extra: str) -> None:
     )
 
 
-def compare_lines(scherm: Scherm, overzicht: Overzicht, extra: str) -> list[str]:
+def _lines(scherm: Scherm, overzicht: Overzicht, extra: str) -> list[str]:
     """Return source, rule and reservations, for below the picture and in the file."""
     metingen = overzicht.metingen
-    said = [sources_note(metingen), rules_note(overzicht.cijfers["regel"], metingen), extra]
-    if scherm.database.versie.fictief:
-        said.append("FICTIEF: deze gemeente en deze cijfers zijn verzonnen.")
-    return [line for line in said if line]
+    return _with_mark(
+        scherm, [sources_note(metingen), rules_note(overzicht.cijfers["regel"], metingen), extra]
+    )
+
+
+def _with_mark(scherm: Scherm, lines: list[str]) -> list[str]:
+    """Add the mark of fictional figures, and leave out what says nothing."""
+    mark = "FICTIEF: deze gemeente en deze cijfers zijn verzonnen." if scherm.database.versie.fictief else ""
+    return [line for line in (*lines, mark) if line]
 
 
 def theme_names(scherm: Scherm) -> dict[str, str]:

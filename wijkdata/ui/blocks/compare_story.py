@@ -1,90 +1,116 @@
-"""The page that compares areas on a projector: the core set in parts, two subjects, side by side."""
+"""The page that compares areas on a projector: the picture one came from first, a theme at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
-import streamlit as st
-
 from wijkdata.models import Richting
-from wijkdata.ui.blocks.compare import compare_lines, theme_names
+from wijkdata.ui.blocks.compare import dots_head, theme_names
+from wijkdata.ui.blocks.compare_controls import beeldsoort
+from wijkdata.ui.blocks.figures import remarks
 from wijkdata.ui.blocks.map import is_dark
 from wijkdata.ui.blocks.pair import Paar, load_paar, show_scatter
 from wijkdata.ui.blocks.presenting import Dia
+from wijkdata.ui.blocks.ranking import show_ranking
 from wijkdata.ui.blocks.raster import show_raster
+from wijkdata.ui.blocks.window import window_size
+from wijkdata.ui.choice import Beeldsoort
 from wijkdata.ui.naast import beside_areas, beside_message, chosen_first
-from wijkdata.ui.overzicht import load_overzicht, load_telling, ordered, subjects
+from wijkdata.ui.overzicht import load_overzicht, load_punten, load_telling, ordered, subjects
 from wijkdata.ui.state import Scherm
-from wijkdata.view.compare_sentences import both_message, correlation_sentence, tally_message
+from wijkdata.view.charts.scatter import As
+from wijkdata.view.compare_sentences import both_message, correlation_sentence, slide_note, tally_message
 from wijkdata.view.heat import beside_table, heat_table
 from wijkdata.view.overview import Overzicht
 from wijkdata.view.theme import palette
 from wijkdata.view.words import count_gebieden
 
-_ROWS, _COLUMNS = 12, 11
-_ROWS_BESIDE, _AREAS = 11, 4
+_COLUMNS, _ROWS = 7, 12
+"""What a slide holds and people can still read at five metres."""
+_SUBJECTS, _AREAS = 6, 4
+_AROUND, _ROW = 400, 32
+"""Pixels of a slide that are not rows of areas, and of one row, when type is at its smallest."""
+_DOTS_AROUND = 230
+
+Step = Callable[[], Dia]
 
 
-def make_compare_story(scherm: Scherm) -> list[Callable[[], Dia]]:
-    """Return the steps: subjects with a direction, a part at a time; then two subjects; then a few areas."""
+def make_compare_story(scherm: Scherm) -> list[Step]:
+    """Return the steps: each theme as a table, one subject, two subjects, a few areas side by side."""
     overzicht = load_overzicht(scherm, subjects(scherm))
-    judged = [one.sleutel for one in overzicht.metingen if one.indicator.richting is not Richting.NEUTRAAL]
-    parts = _parts(scherm, judged)
-    steps: list[Callable[[], Dia]] = [partial(_heat_step, scherm, overzicht, part) for part in parts]
-    if paar := load_paar(scherm):
-        steps.append(partial(_pair_step, scherm, paar))
-    steps += [partial(_beside_step, scherm, overzicht, part) for part in parts]
-    return steps or [partial(_nothing_step, scherm)]
+    groups: dict[Beeldsoort, list[Step]] = {
+        Beeldsoort.TABEL: [
+            partial(_heat_step, scherm, overzicht, *one) for one in _parts(overzicht, _COLUMNS)
+        ],
+        Beeldsoort.PUNTEN: [partial(_dots_step, scherm)],
+        Beeldsoort.SAMEN: [partial(_pair_step, scherm, paar)] if (paar := load_paar(scherm)) else [],
+        Beeldsoort.NAAST: [
+            partial(_beside_step, scherm, overzicht, *one) for one in _parts(overzicht, _SUBJECTS)
+        ],
+    }
+    first = groups.pop(beeldsoort(scherm))
+    return [*first, *(step for steps in groups.values() for step in steps)]
 
 
-def _parts(scherm: Scherm, sleutels: list[str]) -> list[list[str]]:
-    """Divide subjects over slides: whole themes as long as they fit."""
-    parts: list[list[str]] = []
-    for thema in scherm.catalogue.themas:
-        keys = [key for key in sleutels if scherm.catalogue[key].thema == thema]
-        for start in range(0, len(keys), _COLUMNS):
-            part = keys[start : start + _COLUMNS]
-            if parts and len(parts[-1]) + len(part) <= _COLUMNS:
-                parts[-1] += part
-            else:
-                parts.append(part)
+def _parts(overzicht: Overzicht, most: int) -> list[tuple[str, list[str]]]:
+    """Divide the subjects with a direction over slides: of one theme, at most so many."""
+    judged = [one for one in overzicht.indicatoren if one.richting is not Richting.NEUTRAAL]
+    parts = []
+    for thema in dict.fromkeys(one.thema for one in judged):
+        keys = [one.sleutel for one in judged if one.thema == thema]
+        parts += [(str(thema), keys[start : start + most]) for start in range(0, len(keys), most)]
     return parts
 
 
-def _heat_step(scherm: Scherm, overzicht: Overzicht, part: list[str]) -> Dia:
-    some = overzicht.only(overzicht.gebieden.index.tolist(), part)
+def _heat_step(scherm: Scherm, overzicht: Overzicht, thema: str, keys: list[str]) -> Dia:
+    some = overzicht.only(overzicht.gebieden.index.tolist(), keys)
     telling = load_telling(some)
     codes = ordered(scherm, some, telling)
-    shown = chosen_first(codes, scherm.keuze.gebieden, _ROWS)
+    room = (window_size().hoogte - _AROUND) // _ROW
+    shown = chosen_first(codes, scherm.keuze.gebieden, max(min(room, _ROWS), 4))
     left_out = len(codes) - len(shown)
-    foot = f"Er zijn nog {count_gebieden(left_out, overzicht.niveau)}. " if left_out else ""
-    colours = palette(dark=is_dark())
+    more = f"Nog {count_gebieden(left_out, overzicht.niveau)} staan niet op deze dia. " if left_out else ""
     table = heat_table(
-        some.only(shown), telling, theme_names(scherm), colours, gekozen=scherm.keuze.gebieden, klikbaar=False
+        some.only(shown),
+        telling,
+        theme_names(scherm),
+        palette(dark=is_dark()),
+        gekozen=scherm.keuze.gebieden,
+        groot=True,
     )
     draw = partial(show_raster, table, key="dia_tabel", naam="Tabel van gebieden en onderwerpen", groot=True)
-    return Dia(tally_message(some, telling, scherm.keuze.gebieden), foot + _foot(scherm, some), draw)
+    head = f"{theme_names(scherm)[thema]}: {tally_message(some, telling, scherm.keuze.gebieden)}"
+    return Dia(head, more + slide_note(some.cijfers["regel"], some.metingen), draw)
+
+
+def _dots_step(scherm: Scherm) -> Dia:
+    beeld = load_punten(scherm)
+    height = window_size().hoogte - _DOTS_AROUND
+    draw = partial(show_ranking, scherm, beeld, height=height, fill=True)
+    return Dia(dots_head(scherm, beeld), " ".join(remarks(scherm, beeld)[:2]), draw)
 
 
 def _pair_step(scherm: Scherm, paar: Paar) -> Dia:
-    x, y = paar.x.meting.indicator, paar.y.meting.indicator
+    short = replace(paar, x=_short(paar.x), y=_short(paar.y))
+    x, y = short.x.meting.indicator, short.y.meting.indicator
     head = both_message(paar.punten, x, y, scherm.keuze.niveau, paar.overzicht.maatstaf)
     foot = correlation_sentence(paar.samenhang, x, y, scherm.keuze.niveau)
-    return Dia(head, foot, partial(show_scatter, scherm, paar, height=0, fill=True))
+    return Dia(head, foot, partial(show_scatter, scherm, short, height=0, fill=True))
 
 
-def _beside_step(scherm: Scherm, overzicht: Overzicht, part: list[str]) -> Dia:
-    some = overzicht.only(beside_areas(scherm, overzicht)[:_AREAS], part)
+def _beside_step(scherm: Scherm, overzicht: Overzicht, thema: str, keys: list[str]) -> Dia:
+    some = overzicht.only(beside_areas(scherm, overzicht)[:_AREAS], keys)
     telling = load_telling(some)
-    table = beside_table(some, telling, theme_names(scherm), palette(dark=is_dark()))
+    table = beside_table(some, telling, theme_names(scherm), palette(dark=is_dark()), groot=True)
     draw = partial(show_raster, table, key="dia_naast", naam="Gebieden naast elkaar", groot=True)
-    return Dia(beside_message(some, telling), _foot(scherm, some), draw)
+    head = f"{theme_names(scherm)[thema]}: {beside_message(some, telling)}"
+    return Dia(head, slide_note(some.cijfers["regel"], some.metingen), draw)
 
 
-def _nothing_step(scherm: Scherm) -> Dia:
-    return Dia(f"Er zijn geen cijfers om te vergelijken in {scherm.gemeente_naam}", "", st.empty)
-
-
-def _foot(scherm: Scherm, overzicht: Overzicht) -> str:
-    return " ".join(compare_lines(scherm, overzicht, "")[:2])
+def _short(axis: As) -> As:
+    """Give an axis the short name of its subject."""
+    meting = axis.meting
+    named = meting.indicator.model_copy(update={"naam": meting.indicator.naam_kort})
+    return replace(axis, meting=replace(meting, indicator=named))

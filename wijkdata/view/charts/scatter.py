@@ -101,7 +101,7 @@ def scatter(
         *_benchmark_lines(x, y, maatstaf, colours, size),
         *_corners(x, y, colours, size),
         *_intervals(rows, colours, size),
-        _bubbles(rows, x, y, colours, size),
+        _bubbles(rows, x, y, colours, groot=groot),
         *_names(rows, colours, size),
     ]
     chart: alt.LayerChart = (
@@ -211,18 +211,19 @@ def _intervals(rows: pd.DataFrame, colours: Palette, size: TypeScale) -> list[al
     return drawn
 
 
-def _bubbles(rows: pd.DataFrame, x: As, y: As, colours: Palette, size: TypeScale) -> alt.Chart:
+def _bubbles(rows: pd.DataFrame, x: As, y: As, colours: Palette, *, groot: bool) -> alt.Chart:
+    size = type_scale(groot=groot)
     keys = list(SAMEN)
     fills = [colours.ongunstiger, colours.gunstiger, colours.accent, colours.border]
     words = json.dumps(SAMEN, ensure_ascii=False)
     present = [key for key in keys if (rows["samen"] == key).any()]
     legend = alt.Legend(
         title=None,
-        orient="bottom",
+        orient="right" if groot else "bottom",
         values=present,
         labelExpr=f"({words})[datum.value]",
         labelLimit=0,
-        columns=2,
+        columns=1 if groot else 2,
     )
     tooltip = [
         alt.Tooltip("naam:N", title="Gebied"),
