@@ -118,7 +118,7 @@ def assert_true(said: str, fact: pd.Series, naam: str, maat_naam: str) -> None:
     figure, other = (
         str(fact[column]).replace(".", ",").replace("-", "−") for column in ("waarde_tekst", "maat_tekst")
     )
-    assert re.search(rf"(?<![\d,]){re.escape(figure)}(?![\d,])", first.replace(".", "")), said
+    assert re.search(rf"(?<![\d,]){re.escape(figure)}(?!,?\d)", first.replace(".", "")), said
     assert re.search(rf"in {re.escape(maat_naam)} \((?:€ )?{re.escape(other)}\D*\)", beside)
     if fact["oordeel"] == "geen_duidelijk_verschil":
         assert beside.startswith("geen duidelijk verschil met het gemiddelde in ")
