@@ -23,7 +23,7 @@ def test_without_a_choice_it_opens_on_the_wijk_that_stands_out_and_says_so(open_
     assert [
         said.count(f"<strong>{lead}:</strong>") for lead in ("Minder goed", "Dit gaat goed", "Veranderd")
     ] == [1] * 3
-    assert "U koos nog geen wijk." in "".join(one.value for one in app.caption)
+    assert "U koos nog geen wijk" in "".join(one.value for one in app.caption)
     for part in (
         "Wat vraagt aandacht",
         "Kracht van de wijk",
