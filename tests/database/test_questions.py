@@ -48,6 +48,14 @@ def test_geojson_numbers_its_features_as_the_rows_of_kaart(small: Database) -> N
     assert collection["features"][0]["geometry"]["type"] == "Polygon"
 
 
+def test_geojson_of_the_country_names_the_gemeente_too(small: Database) -> None:
+    collection = json.loads(load_geojson(small, "NL", Niveau.WIJK, 2024))
+    named = {
+        feature["properties"]["code"]: feature["properties"]["naam"] for feature in collection["features"]
+    }
+    assert named == {"WK999801": 'Noord "de" <b> (\'t Vlak)', "WK999803": "Plas ('t Vlak)"}
+
+
 def test_waarden_van_names_land_and_gemeente_from_large_to_small(small: Database) -> None:
     rows = load_waarden_van(small, ["GM9998", "NL00", "GM0000"], **ROOKT)
     assert rows[["code", "waarde", "ondergrens", "bovengrens"]].values.tolist() == [

@@ -188,7 +188,18 @@ def test_a_name_that_is_code_stays_a_name() -> None:
 
 def test_a_long_name_keeps_its_figure() -> None:
     spec = _plot(_figures([12.0]).assign(naam="Verspreide huizen Buitengebied Noord en Zuid"))
-    assert "Verspreide huizen Buitengeb…\u200312%" in json.dumps(spec, ensure_ascii=False)
+    assert "Verspreide huizen Buitengebied…\u200312%" in json.dumps(spec, ensure_ascii=False)
+
+
+def test_areas_of_several_gemeenten_bear_its_name_and_gemeenten_do_not() -> None:
+    def names(frame: pd.DataFrame) -> list[str]:
+        spec = _plot(frame)
+        return [row["naam"] for row in _data(spec, _marks(spec, "point")[0])]
+
+    twins = _figures([25.0, 12.0]).assign(naam="Centrum", gemeente_naam=["Almere", "Ede"])
+    assert names(twins) == ["Centrum (Almere)", "Centrum (Ede)"]
+    assert names(twins.assign(gemeente_naam="Ede")) == ["Centrum", "Centrum"]
+    assert names(twins.assign(naam=twins["gemeente_naam"])) == ["Almere", "Ede"]
 
 
 @pytest.mark.parametrize(("groot", "size"), [(False, NORMAAL), (True, GROOT)])

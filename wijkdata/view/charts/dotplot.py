@@ -19,7 +19,7 @@ from wijkdata.view.sentences import Maatstaf
 from wijkdata.view.theme import Palette, TypeScale, chart_config, palette, type_scale
 from wijkdata.view.words import OORDEEL_WOORD, count_gebieden
 
-_NAME_LENGTH: Final = 28
+_NAME_LENGTH: Final = 32
 """Letters of a name beside the plot; the whole name is in the tooltip."""
 
 
@@ -39,8 +39,8 @@ def dot_plot(
     Parameters
     ----------
     cijfers
-        Columns `code`, `naam`, `waarde`, `ondergrens`, `bovengrens` and `oordeel`. Areas without a
-        figure come last.
+        Columns `code`, `naam`, `waarde`, `ondergrens`, `bovengrens` and `oordeel`; with `gemeente_naam`
+        of more than one gemeente, that stands behind the name. Areas without a figure come last.
     maatstaven
         Benchmarks to draw as lines, the most important first.
     gekozen
@@ -53,7 +53,8 @@ def dot_plot(
     A click on a row comes back through `codes_from_click`.
     """
     colours, size = palette(dark=dark), type_scale(groot=groot)
-    rows = _rows(choose_rows(cijfers, gekozen, max_rijen, niveau), indicator, gekozen)
+    named = cijfers.assign(naam=_with_gemeente(cijfers))
+    rows = _rows(choose_rows(named, gekozen, max_rijen, niveau), indicator, gekozen)
     y = alt.Y("code:N", sort=rows["code"].tolist(), axis=_label_axis(rows, gekozen))
     layers = [
         _row_bands(rows, y, colours),
@@ -96,7 +97,7 @@ def describe_dot_plot(
     cijfers: pd.DataFrame, indicator: Indicator, maatstaven: Sequence[Maatstaf], niveau: Niveau
 ) -> str:
     """Say in words what the dot plot shows."""
-    known = cijfers.dropna(subset="waarde").sort_values("waarde")
+    known = cijfers.assign(naam=_with_gemeente(cijfers)).dropna(subset="waarde").sort_values("waarde")
     if known.empty:
         return f"{indicator.naam}: er zijn geen cijfers."
     low, high = known.iloc[0], known.iloc[-1]
@@ -144,6 +145,14 @@ def _rows(chosen: pd.DataFrame, indicator: Indicator, gekozen: Collection[str]) 
         "interval": interval,
         "gekozen": chosen["code"].isin(gekozen),
     })  # fmt: skip
+
+
+def _with_gemeente(cijfers: pd.DataFrame) -> pd.Series:
+    """Return names, with their gemeente where there are several: many wijken are called Centrum."""
+    names = cijfers["naam"]
+    gemeente = cijfers.get("gemeente_naam", names)
+    told_twice = gemeente.nunique() < 2 or bool((gemeente == names).all())
+    return names if told_twice else names + " (" + gemeente.fillna("?") + ")"
 
 
 def _short(naam: str) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau
 from wijkdata.view.classes import KaartKlassen, place_of
-from wijkdata.view.numbers import format_waarde, join_words
+from wijkdata.view.numbers import format_number, format_waarde, join_words
 from wijkdata.view.sentences import Maatstaf
 from wijkdata.view.theme import Palette, chart_config, palette, type_scale
 from wijkdata.view.words import count_gebieden
@@ -92,9 +92,7 @@ def _rows(
         if maatstaf.waarde is not None and klassen.klassen:
             benchmark = vergeleken_met.waarde if vergeleken_met else None
             place = place_of(klassen, maatstaf.waarde, indicator, benchmark)
-            beside.setdefault(place, []).append(
-                f"{maatstaf.naam} {format_waarde(maatstaf.waarde, indicator)}"
-            )
+            beside.setdefault(place, []).append(maatstaf.naam)
     classes = [
         (klasse, _text(klasse.aantal, beside.get(place)), False)
         for place, klasse in enumerate(klassen.klassen)
@@ -117,7 +115,7 @@ def _rows(
 
 
 def _text(aantal: int, benchmarks: list[str] | None = None) -> str:
-    return f"{aantal} ← {join_words(benchmarks)}" if benchmarks else str(aantal)
+    return f"{format_number(aantal)} ← {join_words(benchmarks)}" if benchmarks else format_number(aantal)
 
 
 def _stripes(colours: Palette) -> alt.Gradient:
