@@ -25,6 +25,7 @@ def main() -> None:
             st.Page("pages/profile_page.py", title="Wijkprofiel", url_path="profiel"),
             st.Page("pages/compare_page.py", title="Vergelijken", url_path="vergelijken"),
             st.Page("pages/trend_page.py", title="Trend", url_path="trend"),
+            st.Page("pages/inequality_page.py", title="Ongelijkheid", url_path="ongelijkheid"),
         ],
         "Begrijpen": [st.Page("pages/explain_page.py", title="Uitleg", url_path="uitleg")],
     }

@@ -73,9 +73,16 @@ def make_reeksen(
 
 def _make_reeks(gebied: Levensloop, punten: pd.DataFrame, rule: dict[str, object]) -> Reeks:
     known = punten.dropna(subset="waarde")
-    moments = list(zip(known["jaar"].tolist(), known["indeling_jaar"].tolist(), strict=True))
-    changed = border_years(gebied, moments)
-    years = [year for year, _ in moments]
+    moments = zip(known["jaar"].tolist(), known["indeling_jaar"].tolist(), strict=True)
+    return judge_reeks(gebied, punten, border_years(gebied, moments), rule)
+
+
+def judge_reeks(
+    gebied: Levensloop, punten: pd.DataFrame, changed: frozenset[int], rule: dict[str, object]
+) -> Reeks:
+    """Judge one series; `rule` holds richting, min_verschil and breuken, as in `trend.assess_trend`."""
+    known = punten.dropna(subset="waarde")
+    years = known["jaar"].tolist()
     pieces = split_years(years, breuken=rule["breuken"], gewijzigd=changed) if years else ()  # type: ignore[arg-type]
     trend = assess_trend(known, gewijzigd=changed, **rule)  # type: ignore[arg-type]
     return Reeks(gebied, punten, changed, pieces, trend, _earlier(known, pieces, trend, rule))

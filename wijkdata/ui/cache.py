@@ -10,7 +10,7 @@ import gzip
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import pandas as pd
 import streamlit as st
@@ -26,6 +26,7 @@ from wijkdata.database.provider import DatabaseProvider
 from wijkdata.models import LAND, Niveau
 from wijkdata.paths import configured_path
 from wijkdata.stats.benchmark import Referentie
+from wijkdata.stats.ladder import Ladder, make_ladders
 from wijkdata.stats.lineage import trace
 from wijkdata.stats.profile import class_references, most_outstanding
 from wijkdata.stats.series import Reeks, make_reeksen
@@ -35,6 +36,10 @@ from wijkdata.ui.choice import NEDERLAND, Aanbod
 from wijkdata.view.changes import Verandering, make_veranderingen
 from wijkdata.view.charts.locator import Omtrek, read_omtrek
 from wijkdata.view.geometry import Vormen, read_vormen
+
+if TYPE_CHECKING:
+    from wijkdata.stats.reasons import NietTeBerekenen
+    from wijkdata.stats.spatial import Samenhang
 
 _Asks = TypeVar("_Asks", bound=Callable[..., object])
 _AsksFrame = TypeVar("_AsksFrame", bound=Callable[..., pd.DataFrame])
@@ -300,3 +305,49 @@ def load_verloop(
         geteld=indicator.is_geteld,
         is_schatting=indicator.is_schatting,
     )
+
+
+def is_known(database: Database, niveau: Niveau, indicator: str) -> bool:
+    """Whether any area of a level has a figure, also of an indicator that nobody can choose."""
+    return indicator in set(load_nieuwste_jaren(database, niveau)["indicator"])
+
+
+@_share(24)
+def load_ladders(
+    database: Database,
+    gemeente: str,
+    niveau: Niveau,
+    moment: Moment,
+    ses: tuple[str, str],
+    gewicht: str,
+) -> list[Ladder]:
+    """Return the socio-economic ladder of every year up to `moment`; `ses` is an indicator and an age."""
+    cijfers = load_alle_jaren(database, gemeente, niveau, moment.indicator, moment.leeftijd)
+    return make_ladders(
+        load_levensloop(database, gemeente, niveau),
+        cijfers[(cijfers["jaar"] <= moment.jaar) & (cijfers["indeling_jaar"] <= moment.indeling_jaar)],
+        load_alle_jaren(database, gemeente, niveau, *ses),
+        load_alle_jaren(database, gemeente, niveau, gewicht, "alle"),
+        niveau=niveau,
+        ses_richting=catalogue()[ses[0]].richting,
+        is_schatting=catalogue()[moment.indicator].is_schatting,
+    )
+
+
+@_share(24)
+def load_clusters(
+    database: Database, gemeente: str, niveau: Niveau, moment: Moment
+) -> tuple[Samenhang | NietTeBerekenen, pd.DataFrame | NietTeBerekenen]:
+    """Return whether areas look like their neighbours, and where; see `wijkdata.stats.spatial`."""
+    from shapely.geometry import shape  # noqa: PLC0415 -- slow to import, and only needed here
+
+    from wijkdata.stats.neighbours import find_buren  # noqa: PLC0415
+    from wijkdata.stats.spatial import local_clusters, moran  # noqa: PLC0415
+
+    vormen = read_vormen(
+        "", gebieden_questions.load_geojson(database, gemeente, niveau, moment.indeling_jaar)
+    )
+    buren = find_buren(list(vormen.features), [shape(one["geometry"]) for one in vormen.features.values()])
+    cijfers = load_kaart(database, gemeente, niveau, moment).dropna(subset="waarde")
+    waarden = dict(zip(cijfers["code"], cijfers["waarde"].astype(float), strict=True))
+    return moran(waarden, buren), local_clusters(waarden, buren)

@@ -1,0 +1,174 @@
+"""The socio-economic ladder of areas in every year; what orders them may be of another year or indeling."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from wijkdata.models import Niveau, Richting
+from wijkdata.stats.inequality import Kloof, gap
+from wijkdata.stats.lineage import Levensloop, trace
+from wijkdata.stats.ranking import Rangorde, rank_gebieden
+from wijkdata.stats.reasons import NietTeBerekenen
+from wijkdata.stats.series import Reeks, judge_reeks
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ladder:
+    """Areas in one year, least advantaged first, or why they cannot be ordered.
+
+    `namen` is the name per area code; `ses_jaar` the year of the indicator that orders the areas.
+    """
+
+    jaar: int
+    ses_jaar: int | None
+    rangorde: Rangorde | NietTeBerekenen
+    namen: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Verloop:
+    """The fifths over the years: the least advantaged, the most advantaged, and the one minus the other."""
+
+    laagste: Reeks
+    hoogste: Reeks
+    verschil: Reeks
+
+
+def make_ladders(
+    indelingen: pd.DataFrame,
+    cijfers: pd.DataFrame,
+    ses: pd.DataFrame,
+    personen: pd.DataFrame,
+    *,
+    niveau: Niveau,
+    ses_richting: Richting,
+    is_schatting: bool = False,
+) -> list[Ladder]:
+    """Order the areas in every year of `cijfers`, oldest first.
+
+    People and `ses` are taken from the year nearest, in the indeling of the figures if they are there;
+    else from another indeling, for the areas whose border is the same in both.
+
+    Parameters
+    ----------
+    indelingen
+        Columns code, naam, niveau, indeling_jaar, gemeente_code and indelingswijziging.
+    cijfers, ses, personen
+        Columns code, indeling_jaar, jaar, waarde; `cijfers` has bounds too.
+    ses_richting
+        Which way `ses` is favourable.
+    is_schatting
+        Whether `cijfers` are model estimates: says what it means when they have no bounds.
+    """
+    areas = indelingen[indelingen["niveau"] == niveau.value]
+    lineage = _Lineage(areas)
+    ladders = []
+    newest = cijfers.dropna(subset="waarde").groupby("jaar")["indeling_jaar"].max()
+    for year, indeling in newest.items():
+        at = cijfers[(cijfers["jaar"] == year) & (cijfers["indeling_jaar"] == indeling)]
+        names = areas[areas["indeling_jaar"] == indeling].set_index("code")["naam"]
+        frame = at[at["code"].isin(names.index)][["code", "waarde", "ondergrens", "bovengrens"]]
+        rungs, rung_year = lineage.nearest(ses, int(year), int(indeling))
+        people, _ = lineage.nearest(personen, int(year), int(indeling))
+        frame = frame.assign(ses=frame["code"].map(rungs), personen=frame["code"].map(people))
+        ranked = rank_gebieden(frame, ses_richting, is_schatting=is_schatting)
+        ladders.append(Ladder(int(year), rung_year, ranked, names.to_dict()))
+    return ladders
+
+
+def gap_over_years(
+    ladders: Sequence[Ladder],
+    namen: tuple[str, str],
+    *,
+    richting: Richting,
+    min_verschil: float,
+    breuken: Sequence[int] = (),
+) -> Verloop | None:
+    """Follow the two outer fifths and their difference over the years; None with fewer than two years.
+
+    The difference counts as a lag: it is positive where the least advantaged fifth is worse off, so that
+    `beter` means that it became smaller. Without a direction it is low minus high.
+
+    Parameters
+    ----------
+    namen
+        What to call the least and the most advantaged fifth.
+    richting, min_verschil, breuken
+        Of the indicator; years on both sides of a break are not compared.
+    """
+    gaps = {one.jaar: gap(one.rangorde) for one in ladders if isinstance(one.rangorde, Rangorde)}
+    if len(gaps) < 2:
+        return None
+    sign = -1.0 if richting is Richting.HOGER_BETER else 1.0
+    lag_way = Richting.NEUTRAAL if richting is Richting.NEUTRAAL else Richting.HOGER_SLECHTER
+    rows = {
+        "laagste": [_row(year, found, 0) for year, found in gaps.items()],
+        "hoogste": [_row(year, found, -1) for year, found in gaps.items()],
+        "verschil": [_lag_row(year, found, sign) for year, found in gaps.items()],
+    }
+    ways = {"laagste": richting, "hoogste": richting, "verschil": lag_way}
+    names = dict(zip(rows, (*namen, "verschil"), strict=True))
+    return Verloop(
+        **{
+            part: _series(names[part], rows[part], ways[part], min_verschil, breuken)
+            for part in ("laagste", "hoogste", "verschil")
+        }
+    )
+
+
+class _Lineage:
+    """Which codes stand for the same area within the same border in two indelingen."""
+
+    def __init__(self, areas: pd.DataFrame) -> None:
+        self._areas = areas
+        self._traced: dict[int, dict[str, Levensloop]] = {}
+
+    def nearest(self, rows: pd.DataFrame, jaar: int, indeling: int) -> tuple[dict[str, float], int | None]:
+        """Return the figures nearest to a year per area code of `indeling`, and their year."""
+        known = rows.dropna(subset="waarde")
+        here = known[known["indeling_jaar"] == indeling]
+        pool = here if len(here) else known
+        if pool.empty:
+            return {}, None
+        year = min(sorted(set(pool["jaar"])), key=lambda one: abs(int(one) - jaar))
+        pool = pool[pool["jaar"] == year]
+        other = int(pool["indeling_jaar"].max())
+        values = pool[pool["indeling_jaar"] == other].set_index("code")["waarde"]
+        codes = self._codes(indeling, other)
+        return {code: float(values[then]) for code, then in codes.items() if then in values.index}, int(year)
+
+    def _codes(self, indeling: int, other: int) -> dict[str, str]:
+        """Return the code in the other indeling per code of `indeling`."""
+        newest = max(indeling, other)
+        if newest not in self._traced:
+            self._traced[newest] = trace(self._areas, newest)
+        return {
+            one.codes[indeling]: one.codes[other]
+            for one in self._traced[newest].values()
+            if one.same_border(indeling, other)
+        }
+
+
+def _row(jaar: int, found: Kloof, place: int) -> tuple[object, ...]:
+    fifth = found.vijfden[place]
+    return jaar, fifth.waarde, fifth.ondergrens, fifth.bovengrens
+
+
+def _lag_row(jaar: int, found: Kloof, sign: float) -> tuple[object, ...]:
+    moved = found.verschil
+    if moved.ondergrens is None or moved.bovengrens is None:
+        return jaar, sign * moved.waarde, None, None
+    low, high = sorted((sign * moved.ondergrens, sign * moved.bovengrens))
+    return jaar, sign * moved.waarde, low, high
+
+
+def _series(
+    naam: str, rows: list[tuple[object, ...]], richting: Richting, min_verschil: float, breuken: Sequence[int]
+) -> Reeks:
+    points = pd.DataFrame(rows, columns=["jaar", "waarde", "ondergrens", "bovengrens"])
+    points = points.astype({"ondergrens": float, "bovengrens": float})
+    rule = {"richting": richting, "min_verschil": min_verschil, "breuken": breuken}
+    return judge_reeks(Levensloop(naam, naam, Niveau.EIGEN, {}), points, frozenset(), rule)

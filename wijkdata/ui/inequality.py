@@ -1,0 +1,108 @@
+"""The figures of the inequality screen: areas on a socio-economic ladder, and what is measured there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from wijkdata.catalogue import Indicator
+from wijkdata.models import Richting
+from wijkdata.stats.inequality import Kloof, attributable_people, concentration_index, gap, people_behind_best
+from wijkdata.stats.intervals import Cijfer
+from wijkdata.stats.ladder import Ladder, gap_over_years
+from wijkdata.stats.ladder import Verloop as Kloofverloop
+from wijkdata.stats.ranking import SES_VOLGORDE, Rangorde, choose_ses
+from wijkdata.stats.reasons import NietTeBerekenen, Reden
+from wijkdata.stats.slope import Helling, slope_index
+from wijkdata.ui import cache
+from wijkdata.ui.state import Scherm
+from wijkdata.view.inequality_sentences import SES_WOORDEN, SesWoorden, can_count_people, maal
+
+ZONDER_GEWICHT = "inwoners"
+"""What weighs the areas where the people the figure is about are not known."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Maten:
+    """Everything taken from one ladder; `aantal` and `mensen` only where a figure can be told in people."""
+
+    rangorde: Rangorde
+    kloof: Kloof
+    helling: Helling
+    concentratie: Cijfer | NietTeBerekenen
+    aantal: Cijfer | NietTeBerekenen | None
+    mensen: pd.Series | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ongelijkheid:
+    """The ladder of this screen, its measures, and the course of the gap; `reden` says why there is none."""
+
+    ses: str
+    ladder: Ladder | None
+    maten: Maten | None
+    verloop: Kloofverloop | None
+    eigen_gewicht: bool
+    reden: Reden | None = None
+
+    @property
+    def woorden(self) -> SesWoorden:
+        """How to speak of both ends of the ladder."""
+        return SES_WOORDEN[self.ses]
+
+
+def find_ses(scherm: Scherm) -> str | None:
+    """Return what orders the areas: the best there is that does not measure the subject itself."""
+    indicator, niveau = scherm.indicator, scherm.keuze.niveau
+    offered = {key for key in SES_VOLGORDE if (niveau, key) in scherm.aanbod.momenten}
+    return choose_ses(offered - set(indicator.nooit_samen), behalve=indicator.sleutel)
+
+
+def load_ongelijkheid(scherm: Scherm) -> Ongelijkheid | None:
+    """Ask, order and measure for the choice on this screen; None where nothing can order the areas."""
+    ses, keuze, indicator = find_ses(scherm), scherm.keuze, scherm.indicator
+    if ses is None:
+        return None
+    gewicht, own = _weight(scherm)
+    ladders = cache.load_ladders(
+        scherm.database,
+        keuze.gemeente,
+        keuze.niveau,
+        scherm.moment,
+        (ses, scherm.aanbod.leeftijden(keuze.niveau, ses)[0]),
+        gewicht,
+    )
+    ladder = next((one for one in ladders if one.jaar == keuze.jaar), None)
+    if ladder is None:
+        return Ongelijkheid(ses, None, None, None, own, Reden.GEEN_CIJFERS)
+    if isinstance(ladder.rangorde, NietTeBerekenen):
+        return Ongelijkheid(ses, ladder, None, None, own, ladder.rangorde.reden)
+    words, breaks = SES_WOORDEN[ses], (*indicator.breuken, *scherm.catalogue[ses].breuken)
+    course = gap_over_years(
+        ladders,
+        (words.kort_laagst.capitalize(), words.kort_hoogst.capitalize()),
+        richting=indicator.richting,
+        min_verschil=indicator.min_verschil,
+        breuken=sorted({breuk.jaar for breuk in breaks}),
+    )
+    return Ongelijkheid(ses, ladder, _measure(ladder.rangorde, indicator, own), course, own)
+
+
+def _weight(scherm: Scherm) -> tuple[str, bool]:
+    """Return the key of the people to weigh with, and whether those are the people of the figure."""
+    key = scherm.indicator.aggregatie.weight_for(scherm.keuze.leeftijd)
+    if key and cache.is_known(scherm.database, scherm.keuze.niveau, key):
+        return key, True
+    return ZONDER_GEWICHT, key == ZONDER_GEWICHT
+
+
+def _measure(ranked: Rangorde, indicator: Indicator, own_weight: bool) -> Maten:
+    told = can_count_people(indicator, own_weight)
+    count: Cijfer | NietTeBerekenen | None = None
+    behind = None
+    if told:
+        count = attributable_people(ranked, indicator.richting, maal=maal(indicator))
+        if indicator.richting is not Richting.NEUTRAAL:
+            behind = people_behind_best(ranked, indicator.richting, maal=maal(indicator))
+    return Maten(ranked, gap(ranked), slope_index(ranked), concentration_index(ranked), count, behind)

@@ -1,0 +1,212 @@
+"""Pictures of inequality: the five groups, the areas on the ladder, and where the people behind live."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from wijkdata.catalogue import Indicator
+from wijkdata.stats.inequality import Kloof
+from wijkdata.stats.ladder import Ladder
+from wijkdata.stats.ranking import Rangorde
+from wijkdata.stats.slope import Helling
+from wijkdata.view.charts.base import benchmark_layers
+from wijkdata.view.inequality_sentences import SesWoorden
+from wijkdata.view.inequality_tables import people_words
+from wijkdata.view.numbers import axis_title, display_scale, format_interval, format_number, format_waarde
+from wijkdata.view.sentences import Maatstaf
+from wijkdata.view.theme import chart_config, palette, type_scale
+
+
+def fifths_chart(
+    kloof: Kloof,
+    indicator: Indicator,
+    woorden: SesWoorden,
+    maatstaven: Sequence[Maatstaf],
+    *,
+    groot: bool = False,
+    dark: bool = False,
+) -> alt.LayerChart:
+    """Draw the figures of the five groups of people, least advantaged on top, each with its interval."""
+    colours, size = palette(dark=dark), type_scale(groot=groot)
+    factor, _ = display_scale(indicator)
+    labels = [woorden.kort_laagst.capitalize(), "tweede vijfde", "middelste vijfde", "vierde vijfde",
+              woorden.kort_hoogst.capitalize()]  # fmt: skip
+    rows = pd.DataFrame({
+        "groep": [f"{label}\u2003{format_waarde(fifth.waarde, indicator)}"
+                  for label, fifth in zip(labels, kloof.vijfden, strict=True)],
+        "x": [fifth.waarde * factor for fifth in kloof.vijfden],
+        "van": [_times(fifth.ondergrens, factor) for fifth in kloof.vijfden],
+        "tot": [_times(fifth.bovengrens, factor) for fifth in kloof.vijfden],
+        "uiterste": [True, False, False, False, True],
+    })  # fmt: skip
+    scale = alt.Scale(zero=False, nice=True)
+    x = alt.X("x:Q", scale=scale, axis=alt.Axis(title=axis_title(indicator), tickCount=5, format=",~f"))
+    axis = alt.Axis(title=None, labelLimit=0, labelOverlap=False, grid=False)
+    base = alt.Chart(rows).encode(y=alt.Y("groep:N", sort=rows["groep"].tolist(), axis=axis))
+    colour = alt.condition("datum.uiterste", alt.value(colours.accent), alt.value(colours.muted))
+    chart: alt.LayerChart = (
+        alt.layer(
+            *benchmark_layers(maatstaven, indicator, colours, size),
+            base.transform_filter("isValid(datum.van) && isValid(datum.tot)")
+            .mark_rule(strokeWidth=size.stroke * 1.5)
+            .encode(x=alt.X("van:Q", scale=scale), x2="tot:Q", color=colour),
+            base.mark_point(filled=True, size=size.mark * 1.4, opacity=1).encode(x=x, color=colour),
+        )
+        .properties(
+            height=alt.Step(size.row * 1.35),
+            padding={"top": 2 * size.label, "right": 12, "left": 4, "bottom": 4},
+        )
+        .configure(**chart_config(groot=groot, dark=dark))
+    )
+    return chart
+
+
+def describe_fifths(kloof: Kloof, indicator: Indicator, woorden: SesWoorden) -> str:
+    """Say in words what the chart of the five groups shows."""
+    figures = [
+        format_waarde(fifth.waarde, indicator)
+        + _margin(format_interval(fifth.ondergrens, fifth.bovengrens, indicator))
+        for fifth in kloof.vijfden
+    ]
+    return (
+        f"{indicator.naam} in vijf groepen, van {woorden.kort_laagst} naar {woorden.kort_hoogst}: "
+        f"{', '.join(figures)}."
+    )
+
+
+def ladder_chart(
+    ladder: Ladder,
+    helling: Helling,
+    indicator: Indicator,
+    woorden: SesWoorden,
+    *,
+    height: int,
+    groot: bool = False,
+    dark: bool = False,
+) -> alt.LayerChart:
+    """Draw the areas over the ladder, as large as they have people, with the line of the slope index."""
+    colours, size = palette(dark=dark), type_scale(groot=groot)
+    factor, _ = display_scale(indicator)
+    rows = _ladder_rows(ladder, indicator, factor)
+    ends = np.array([helling.begin, helling.begin + helling.sii.waarde]) * factor
+    line = pd.DataFrame({"x": [0.0, 100.0], "y": ends})
+    title = f"← {woorden.kort_laagst} · {woorden.kort_hoogst} →"
+    x = alt.X("x:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title=title, labels=False, grid=False))
+    scale = alt.Scale(zero=False, nice=True)
+    y = alt.Y("y:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5, format=",~f"))
+    tooltip = [
+        alt.Tooltip("naam:N", title="Gebied"),
+        alt.Tooltip("cijfer:N", title="Cijfer"),
+        alt.Tooltip("interval:N", title="Waarschijnlijk tussen"),
+        alt.Tooltip("mensen:N", title="Mensen"),
+    ]
+    base = alt.Chart(rows).encode(x=x)
+    chart: alt.LayerChart = (
+        alt.layer(
+            base.transform_filter("isValid(datum.van) && isValid(datum.tot)")
+            .mark_rule(strokeWidth=1, color=colours.accent, opacity=0.45)
+            .encode(y=alt.Y("van:Q", scale=scale), y2="tot:Q"),
+            base.mark_point(filled=True, color=colours.accent, opacity=0.75).encode(
+                y=y,
+                size=alt.Size("personen:Q", scale=alt.Scale(range=[20, size.mark * 3]), legend=None),
+                tooltip=tooltip,
+            ),
+            alt.Chart(line)
+            .mark_line(color=colours.text, strokeWidth=size.stroke)
+            .encode(x=x, y=alt.Y("y:Q", scale=scale)),
+        )
+        .properties(height=height, title=_unit(indicator, colours.muted, size.label))
+        .configure(**chart_config(groot=groot, dark=dark))
+    )
+    return chart
+
+
+def describe_ladder(ladder: Ladder, helling: Helling, indicator: Indicator) -> str:
+    """Say in words what the chart of the ladder shows."""
+    count = len(ladder.namen)
+    foot, top = (
+        format_waarde(value, indicator) for value in (helling.begin, helling.begin + helling.sii.waarde)
+    )
+    return (
+        f"{indicator.naam} van {count} gebieden op volgorde. "
+        f"De lijn loopt van {foot} onderaan de ladder naar {top} bovenaan."
+    )
+
+
+def behind_chart(
+    mensen: pd.Series, namen: dict[str, str], *, hoogstens: int, groot: bool = False, dark: bool = False
+) -> alt.LayerChart:
+    """Draw by how many people each area lags the best fifth, largest first; others are left out."""
+    colours, size = palette(dark=dark), type_scale(groot=groot)
+    most = mensen[mensen > 0].sort_values(ascending=False).head(hoogstens)
+    rows = pd.DataFrame({
+        "code": most.index,
+        "naam": [namen[code] for code in most.index],
+        "aantal": most.to_numpy(),
+        "woord": [people_words(value) for value in most],
+    })  # fmt: skip
+    names = {row.code: row.naam for row in rows.itertuples(index=False)}
+    axis = alt.Axis(
+        title=None,
+        labelExpr=f"({json.dumps(names, ensure_ascii=False)})[datum.value]",
+        labelLimit=260,
+        grid=False,
+    )
+    y = alt.Y("code:N", sort=rows["code"].tolist(), axis=axis)
+    x = alt.X("aantal:Q", axis=None, scale=alt.Scale(domain=[0, float(most.max()) * 1.3]))
+    base = alt.Chart(rows).encode(y=y, x=x)
+    chart: alt.LayerChart = (
+        alt.layer(
+            base.mark_bar(color=colours.accent, height=alt.RelativeBandSize(0.6)),
+            base.mark_text(align="left", dx=6, fontSize=size.label, color=colours.text).encode(
+                text="woord:N"
+            ),
+        )
+        .properties(height=alt.Step(size.row))
+        .configure(**chart_config(groot=groot, dark=dark))
+    )
+    return chart
+
+
+def describe_behind(mensen: pd.Series, namen: dict[str, str]) -> str:
+    """Say in words where the people live who lag."""
+    most = mensen[mensen > 0].sort_values(ascending=False)
+    parts = [f"{namen[code]}: {people_words(value)}" for code, value in most.items()]
+    return f"Achter op het beste vijfde, in mensen. {'; '.join(parts) or 'Geen gebied loopt achter'}."
+
+
+def _ladder_rows(ladder: Ladder, indicator: Indicator, factor: float) -> pd.DataFrame:
+    ranked = ladder.rangorde
+    if not isinstance(ranked, Rangorde):
+        raise TypeError("a ladder that cannot be ordered has no picture")
+    bounds = zip(ranked.ondergrens, ranked.bovengrens, strict=True)
+    return pd.DataFrame({
+        "naam": [ladder.namen[code] for code in ranked.codes],
+        "x": ranked.rang * 100,
+        "y": ranked.waarde * factor,
+        "van": ranked.ondergrens * factor,
+        "tot": ranked.bovengrens * factor,
+        "personen": ranked.personen,
+        "mensen": [format_number(people) for people in ranked.personen],
+        "cijfer": [format_waarde(value, indicator) for value in ranked.waarde],
+        "interval": [format_interval(low, high, indicator) for low, high in bounds],
+    })  # fmt: skip
+
+
+def _unit(indicator: Indicator, colour: str, size: int) -> alt.TitleParams:
+    return alt.TitleParams(
+        axis_title(indicator), fontSize=size, fontWeight="normal", color=colour, frame="group"
+    )
+
+
+def _times(value: float | None, factor: float) -> float | None:
+    return None if value is None else value * factor
+
+
+def _margin(interval: str) -> str:
+    return f" ({interval})" if interval else ""
