@@ -56,6 +56,16 @@ def test_gap_keeps_the_widest_bounds():
     assert first.soort is IntervalSoort.OPGETELD
 
 
+@pytest.mark.parametrize(
+    ("is_schatting", "kind"), [(True, IntervalSoort.GEEN_SCHATTING), (False, IntervalSoort.GEEN_REGISTER)]
+)
+def test_without_bounds_it_says_what_the_figures_are(is_schatting, kind):
+    ladder = rank_gebieden(frame(range(5), [100] * 5), Richting.HOGER_BETER, is_schatting=is_schatting)
+    assert {fifth.soort for fifth in gap(ladder).vijfden} == {kind}
+    assert attributable_people(ladder, Richting.HOGER_SLECHTER).soort is kind
+    assert concentration_index(ladder).soort is kind
+
+
 def test_gap_to_zero_has_no_ratio():
     ladder = rank_gebieden(frame(range(5), [100] * 5, [5, 4, 3, 2, 0]), Richting.HOGER_BETER)
     assert gap(ladder).verhouding is None
@@ -111,6 +121,8 @@ def test_concentration_second_way(areas):
     found = concentration_index(ladder).waarde
     assert found == pytest.approx(expected, abs=1e-9)
     assert -1 <= found <= 1
+    # Erreygers (2009): eight times the covariance over the range of a percentage.
+    assert concentration_index(ladder, top=100).waarde == pytest.approx(8 * covariance / 100, abs=1e-9)
 
 
 @given(AREAS)

@@ -157,6 +157,11 @@ def test_bad_counts(teller, noemer, reason, statistic):
     assert reason_of(statistic(teller, noemer)) == reason
 
 
+def test_rates_are_per_thousand_and_proportions_per_one():
+    assert three(rate(20, 4000))[0] == 5
+    assert three(wilson(20, 80))[0] == 0.25
+
+
 def test_more_with_the_trait_than_people():
     assert reason_of(wilson(11, 10)) == "ongeldig"
     assert three(rate(11, 10, maal=1))[0] == 1.1

@@ -55,6 +55,10 @@ def test_published_trends(reference, fingertips):
         assert found.toets.helling == pytest.approx(row.our_slope, rel=1e-9)
         assert found.toets.stabiel == row.leave_one_out_same_sign
         assert (found.toets.chi2 > CHI2_GRENS) == significant
+        change = found.verschil
+        assert change.waarde == pytest.approx(found.toets.helling * (found.tot - found.van))
+        assert change.bovengrens - change.waarde == pytest.approx(change.waarde - change.ondergrens)
+        assert (change.side_of(0) != 0) == (found.toets.chi2 > CHI2_GRENS)
         if not math.isnan(row.upstream_chi2):
             assert found.toets.chi2 == pytest.approx(row.upstream_chi2, abs=5e-3)
 

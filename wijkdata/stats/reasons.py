@@ -57,7 +57,7 @@ _ZINNEN = {
     Reden.TE_KLEIN: "Het aantal is te klein. Het toeval speelt dan een te grote rol.",
     Reden.GEEN_SPREIDING: "Alle gebieden hebben hetzelfde cijfer.",
     Reden.GEEN_RICHTING: "Bij dit onderwerp is hoger niet beter of slechter.",
-    Reden.ZELFDE_GEBIED: "Deze gemeente heeft één wijk. Die vergelijken we niet met zichzelf.",
+    Reden.ZELFDE_GEBIED: "Een gebied vergelijken we niet met zichzelf.",
     Reden.EEN_MOMENT: "Er is maar één jaar met een cijfer dat we kunnen vergelijken.",
     Reden.BREUK: "De manier van meten is veranderd. Cijfers van daarvoor vergelijken we niet.",
     Reden.GEBIED_GEWIJZIGD: "De grens van dit gebied is veranderd. Cijfers van daarvoor vergelijken we niet.",
