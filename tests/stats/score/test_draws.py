@@ -218,14 +218,20 @@ def test_shared_errors_make_the_ranking_less_sure():
     assert (together.hoog - together.laag).mean() > 1.5 * (apart.hoog - apart.laag).mean()
 
 
-def test_weights_vary_around_the_chosen_ones_as_stated():
+@pytest.mark.parametrize("breedte", [0.1, 0.5])
+def test_weights_vary_around_the_chosen_ones_as_stated(breedte):
     chosen = np.array([0.5, 0.3, 0.2, 0.6, 0.4])
     groups = np.array([0, 0, 0, 1, 1])
-    w = sampling.dirichlet(np.random.default_rng(0), chosen, groups, 0.1, 50_000)
+    w = sampling.dirichlet(np.random.default_rng(0), chosen, groups, breedte, 50_000)
     np.testing.assert_allclose(w[:, :3].sum(-1), 1)
     np.testing.assert_allclose(w[:, 3:].sum(-1), 1)
-    np.testing.assert_allclose(w.mean(axis=0), chosen, atol=0.002)
-    np.testing.assert_allclose(w.std(axis=0), 0.1 * np.sqrt(chosen * (1 - chosen)), rtol=0.02)
+    np.testing.assert_allclose(w.mean(axis=0), chosen, atol=0.005)
+    np.testing.assert_allclose(w.std(axis=0), breedte * np.sqrt(chosen * (1 - chosen)), rtol=0.02)
+
+
+def test_a_fifth_of_the_weight_stays_between_14_and_27_percent_at_the_default_width():
+    chosen = np.array([0.2] * 5)
+    w = sampling.dirichlet(np.random.default_rng(0), chosen, np.zeros(5, int), Onzekerheid().breedte, 50_000)
     np.testing.assert_allclose(np.quantile(w[:, 2], [0.05, 0.95]), [0.137, 0.269], atol=0.003)
 
 
@@ -244,6 +250,16 @@ def test_groups_follow_the_chances_and_chances_sum_to_k():
         assert groep == ("duidelijk" if kans >= 0.9 else "duidelijk_niet" if kans <= 0.1 else "twijfel")
     assert (ranks.laag <= ranks.mediaan).all()
     assert (ranks.mediaan <= ranks.hoog).all()
+
+
+def test_bounds_are_the_middle_90_percent_of_the_ranks():
+    gereed, onzekerheid = prepare(random_problem(8), Instellingen()), Onzekerheid(trekkingen=999)
+    first, last = draws.rank_draws(gereed, sampling.draw_choices(gereed, onzekerheid), onzekerheid)
+    ranks = rank_uncertainty(random_problem(8), onzekerheid=onzekerheid)
+    drawn = (first + last) / 2
+    np.testing.assert_array_equal(ranks.laag, np.quantile(drawn, 0.05, axis=0, method="lower"))
+    np.testing.assert_array_equal(ranks.hoog, np.quantile(drawn, 0.95, axis=0, method="higher"))
+    np.testing.assert_array_equal(ranks.mediaan, np.median(drawn, axis=0))
 
 
 def test_equal_areas_share_rank_and_chance():

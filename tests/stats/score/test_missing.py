@@ -28,6 +28,17 @@ def test_two_thirds_of_the_weight_is_enough_and_less_is_not():
     assert np.isnan(scores.punten[1, 2])
 
 
+@pytest.mark.parametrize("themes", [1, 3, 6, 9, 12, 15])
+def test_exactly_two_thirds_is_enough_whatever_the_rounding(themes):
+    """Of 15 weights of 0.1, ten do not add up to two thirds of their sum in floating point."""
+    m = 15 if themes == 1 else themes
+    rows = np.ones((3, m)) * np.arange(3)[:, None]
+    rows[0, : m // 3] = N
+    problem = table(rows, themas=[f"t{i % themes}" for i in range(m)], gewichten=[0.1] * m)
+    problem = problem.with_weights({f"t{t}": 0.1 for t in range(themes)})
+    assert len(score_gebieden(problem).gebieden) == 3
+
+
 def test_it_is_the_weight_that_counts_not_the_number():
     rows = [[1, 1, 1], [2, 2, N], [3, N, N], [4, 4, 4]]
     assert "WK0002" in score_gebieden(table(rows, gewichten=[6, 2, 1])).gebieden

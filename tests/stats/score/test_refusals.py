@@ -105,6 +105,12 @@ def test_all_equal_is_a_shared_first_place():
     np.testing.assert_allclose(ranks.kans, 0.4)
 
 
+def test_differences_that_are_only_rounding_do_not_count():
+    rows = [[0.1 + 0.2, 3], [0.3, 2], [0.3, 1]]
+    for how in (Normalisatie.Z, Normalisatie.MINMAX):
+        np.testing.assert_allclose(score_gebieden(table(rows), Instellingen(how)).punten[:, 0], 50)
+
+
 def test_half_missing_scores_the_other_half():
     rows = [[1, 2, 3], [2, 3, 4], [3, 4, 5], [N, N, 9], [N, 8, N], [N, N, N]]
     scores = score_gebieden(table(rows))

@@ -16,7 +16,7 @@ from skcriteria.preprocessing.weighters import EntropyWeighter
 
 from tests.stats.score.problems import BETER, LANG, random_problem
 from wijkdata.stats.score.contrast import contrast_entropy, contrast_topsis, entropy_weights
-from wijkdata.stats.score.problem import Aggregatie, Instellingen, Normalisatie
+from wijkdata.stats.score.problem import Aggregatie, Instellingen, Maat, Normalisatie
 from wijkdata.stats.score.scores import score_gebieden
 
 AANTAL = 1000 if LANG else 100
@@ -128,3 +128,9 @@ def test_contrast_is_marked_and_names_who_is_left_out(contrast):
         complete = ~np.isnan(problem.waarden).any(axis=1)
         assert 0 < complete.sum() < len(complete)
         assert result.gebieden == tuple(np.array(problem.gebieden)[complete])
+
+
+def test_contrast_counts_people_when_the_score_does():
+    problem = random_problem(3)
+    share, number = (contrast_topsis(problem, Instellingen(maat=m)) for m in Maat)
+    np.testing.assert_allclose(number.score, share.score * problem.mensen / problem.mensen.mean())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from wijkdata.stats.score.stability import stability_intervals, stability_of_fir
 
 STAP = 1e-5
 INSTELLINGEN = [
-    Instellingen(normalisatie=n, aggregatie=a, maat=m, k=4, min_gewicht=0.01)
+    Instellingen(normalisatie=n, aggregatie=a, maat=m, k=4, min_gewicht=1e-6)
     for n, a, m in itertools.product(Normalisatie, Aggregatie, Maat)
 ]
 
@@ -34,13 +35,14 @@ def among_first(problem, settings, gebied):
     return scores.rang[scores.gebieden.index(gebied)] <= settings.k
 
 
-@pytest.mark.parametrize("missing", [0.0, 0.08])
+@pytest.mark.parametrize("missing", [0.0, 0.3])
 @pytest.mark.parametrize("settings", INSTELLINGEN, ids=lambda s: f"{s.normalisatie}-{s.aggregatie}-{s.maat}")
 def test_the_answer_flips_exactly_where_it_was_promised(settings, missing):
     """With gaps the 2/3 rule is all but off, so that scoring again keeps the same areas and themes."""
     met = 0
     for seed in range(8 if LANG else 2):
         problem = random_problem(seed, n=12, m=7, missing=missing)
+        problem = replace(problem, mensen=1000.0 + 20 * np.arange(12))
         for gebied in score_gebieden(problem, settings).gebieden[:6]:
             for part in stability_intervals(problem, settings, gebied):
                 assert among_first(problem, settings, gebied) == part.in_eerste
@@ -52,11 +54,11 @@ def test_the_answer_flips_exactly_where_it_was_promised(settings, missing):
                     outside = moved(problem, part, bound + outward * STAP)
                     assert among_first(inside, settings, gebied) == part.in_eerste
                     assert among_first(outside, settings, gebied) != part.in_eerste
-    assert met > 10
+    assert met > 5
 
 
 def test_nothing_flips_between_the_bounds():
-    settings = Instellingen(k=4, min_gewicht=0.01)
+    settings = Instellingen(k=4, min_gewicht=1e-6)
     for seed in range(5):
         problem = random_problem(seed, n=12, m=6, missing=0.05)
         gebied = score_gebieden(problem, settings).gebieden[seed]

@@ -12,6 +12,8 @@ from wijkdata.stats.score.problem import FloatArray, Instellingen, Maat, Normali
 
 GROOTSTE = 1e15
 """Figures beyond this size are no figures about areas, and would overflow."""
+KLEINSTE_DEEL = 1e-6
+"""Lowest share of the weight that may be asked for: an area needs at least something."""
 
 
 def check_problem(probleem: Probleem, instellingen: Instellingen) -> None:
@@ -31,7 +33,7 @@ def check_problem(probleem: Probleem, instellingen: Instellingen) -> None:
             raise ScoreFout(f"De aangenomen marge van '{criterium.sleutel}' moet 0 of meer zijn.")
     if instellingen.k < 1:
         raise ScoreFout("Kies minstens één plaats: het aantal eerste gebieden moet 1 of meer zijn.")
-    if not 0 < instellingen.min_gewicht <= 1:
+    if not KLEINSTE_DEEL <= instellingen.min_gewicht <= 1:
         raise ScoreFout("Het deel van het gewicht dat er moet zijn ligt tussen 0 en 1.")
     if instellingen.normalisatie is Normalisatie.BENCHMARK:
         _check_benchmarks(probleem)
