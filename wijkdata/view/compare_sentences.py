@@ -14,6 +14,7 @@ from wijkdata.stats.comparison import Oordeel, Regel
 from wijkdata.stats.correlation import Correlatie
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.standouts import MIN_INWONERS
+from wijkdata.stats.tally import countable
 from wijkdata.view.numbers import format_number, join_words
 from wijkdata.view.overview import Meting, Overzicht
 from wijkdata.view.sentences import overview
@@ -81,11 +82,15 @@ def limit_note(shown: int, total: int, niveau: Niveau) -> str:
     )
 
 
-def order_note(metingen: Sequence[Meting], counted: int) -> str:
-    """Say how areas are counted: without weights, and how many subjects."""
+def order_note(overzicht: Overzicht) -> str:
+    """Say how areas are counted: without weights, which subjects, and that small areas make no headline."""
+    metingen, counted = overzicht.metingen, len(countable(overzicht.indicatoren))
+    small = (overzicht.gebieden["inwoners"].fillna(0) < MIN_INWONERS).any()
     note = f"Samen: we tellen {_subjects(counted)}, elk even zwaar."
     if len(metingen) > counted:
         note += " Onderwerpen zonder gunstige kant tellen niet, en van wat hetzelfde meet telt er één."
+    if small:
+        note += f" De zin bovenaan gaat niet over gebieden met minder dan {MIN_INWONERS} inwoners."
     return note
 
 

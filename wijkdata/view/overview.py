@@ -21,8 +21,8 @@ from wijkdata.view.sentences import Cijfer
 
 VOLGORDEN = OP_NAAM, OP_TELLING, OP_GELIJKENIS = "naam", "telling", "gelijkenis"
 """Ways to order areas; the key of a theme or an indicator is one too."""
-GEEN_KLASSE = 5
-"""Index of `difference_classes` for what is missing or not compared."""
+GEEN_VERSCHIL, GEEN_KLASSE = 2, 5
+"""Indices of `difference_classes` for no clear difference, and for what is missing or not compared."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Richting
-from wijkdata.view.overview import GEEN_KLASSE
+from wijkdata.view.overview import GEEN_KLASSE, GEEN_VERSCHIL
 from wijkdata.view.theme import Palette, rgb
 from wijkdata.view.words import safe_html
 
@@ -88,9 +88,14 @@ def raster_html(
 
 
 def colour_class(klasse: int, indicator: Indicator) -> str:
-    """Return the name of the colour of a class: `k0` (ongunstig) to `k4`, `s0` to `s4` without judgement."""
+    """Return the name of the colour of a class: `k0` (ongunstig) to `k4`, `s0` to `s4` without judgement.
+
+    What does not differ clearly is `k2` everywhere, so that it looks the same in every column.
+    """
     if klasse >= GEEN_KLASSE:
         return ""
+    if klasse == GEEN_VERSCHIL:
+        return f"k{klasse}"
     match indicator.richting:
         case Richting.HOGER_BETER:
             return f"k{klasse}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from wijkdata.catalogue import Indicator
 from wijkdata.models import Richting
-from wijkdata.stats.tally import countable
 from wijkdata.ui.beeld import Beeld
 from wijkdata.ui.blocks.compare_controls import (
     choose_areas,
@@ -99,7 +101,7 @@ def show_heat_table(scherm: Scherm) -> None:
         key="warmtetabel",
         naam="Tabel van gebieden en onderwerpen",
     )
-    extra = order_note(overzicht.metingen, len(countable(overzicht.indicatoren)))
+    extra = order_note(overzicht)
     if order == OP_GELIJKENIS:
         extra = similarity_note(overzicht.metingen, overzicht.gebieden.loc[scherm.keuze.gebieden[0], "naam"])
     _show_foot(scherm, overzicht.only(codes), extra)
@@ -132,7 +134,7 @@ def show_beside(scherm: Scherm) -> None:
         key="naast_elkaar",
         naam="Gebieden naast elkaar",
     )
-    _show_foot(scherm, some, order_note(some.metingen, len(countable(some.indicatoren))))
+    _show_foot(scherm, some, order_note(some))
 
 
 def show_dots(scherm: Scherm) -> None:
@@ -151,6 +153,7 @@ def show_dots(scherm: Scherm) -> None:
         return
     show_ranking(scherm, beeld, height=_MAX_PUNTEN * 28)
     lines = _dots_lines(scherm, beeld)
+    _show_help([indicator])
     _show_source(lines)
     show_table_fold(
         "punten_tabel",
@@ -187,6 +190,7 @@ def show_pair(scherm: Scherm) -> None:
     st.markdown(safe_markdown(correlation_sentence(paar.samenhang, x.indicator, y.indicator, niveau)))
     st.info(safe_markdown(" ".join(pair_warnings(x, y))))
     lines = _lines(scherm, paar.overzicht, "De grootte van een teken is het aantal inwoners.")
+    _show_help([x.indicator, y.indicator])
     _show_source(lines)
     show_table_fold(
         "samen_tabel",
@@ -215,6 +219,7 @@ def _dots_lines(scherm: Scherm, beeld: Beeld) -> list[str]:
 
 def _show_foot(scherm: Scherm, overzicht: Overzicht, extra: str) -> None:
     lines = _lines(scherm, overzicht, extra)
+    _show_help(overzicht.indicatoren)
     _show_source(lines)
     show_table_fold(
         "overzicht_tabel",
@@ -242,6 +247,12 @@ def _with_mark(scherm: Scherm, lines: list[str]) -> list[str]:
 def theme_names(scherm: Scherm) -> dict[str, str]:
     """Return the name of every theme, by key."""
     return {key: thema.naam for key, thema in scherm.catalogue.themas.items()}
+
+
+def _show_help(indicatoren: Sequence[Indicator]) -> None:
+    """Show where to find help, where a subject asks for it."""
+    for line in dict.fromkeys(one.hulpregel for one in indicatoren if one.hulpregel):
+        st.info(safe_markdown(line))
 
 
 def _show_source(lines: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -30,8 +31,11 @@ from wijkdata.view.words import count_gebieden
 _COLUMNS, _ROWS = 7, 12
 """What a slide holds and people can still read at five metres."""
 _SUBJECTS, _AREAS = 6, 4
-_AROUND, _ROW = 400, 32
-"""Pixels of a slide that are not rows of areas, and of one row, when type is at its smallest."""
+_AROUND, _LINE, _FOOT_LINE, _MARK, _ROW = 200, 48, 28, 50, 38
+"""Pixels of a slide when type is at its smallest: headings and benchmarks, a line of the title, a line of
+the foot, the mark of fictional figures, a row."""
+_LETTERS, _FOOT_LETTERS = 55, 75
+"""Letters on a line of the title and of the foot."""
 _DOTS_AROUND = 230
 
 Step = Callable[[], Dia]
@@ -68,10 +72,11 @@ def _heat_step(scherm: Scherm, overzicht: Overzicht, thema: str, keys: list[str]
     some = overzicht.only(overzicht.gebieden.index.tolist(), keys)
     telling = load_telling(some)
     codes = ordered(scherm, some, telling)
-    room = (window_size().hoogte - _AROUND) // _ROW
-    shown = chosen_first(codes, scherm.keuze.gebieden, max(min(room, _ROWS), 4))
+    head = f"{theme_names(scherm)[thema]}. {tally_message(some, telling, scherm.keuze.gebieden)}"
+    foot = slide_note(some.cijfers["regel"], some.metingen)
+    shown = chosen_first(codes, scherm.keuze.gebieden, _room(scherm, head, foot))
     left_out = len(codes) - len(shown)
-    more = f"Nog {count_gebieden(left_out, overzicht.niveau)} staan niet op deze dia. " if left_out else ""
+    more = f"Niet op deze dia: nog {count_gebieden(left_out, overzicht.niveau)}. " if left_out else ""
     table = heat_table(
         some.only(shown),
         telling,
@@ -81,8 +86,16 @@ def _heat_step(scherm: Scherm, overzicht: Overzicht, thema: str, keys: list[str]
         groot=True,
     )
     draw = partial(show_raster, table, key="dia_tabel", naam="Tabel van gebieden en onderwerpen", groot=True)
-    head = f"{theme_names(scherm)[thema]}: {tally_message(some, telling, scherm.keuze.gebieden)}"
-    return Dia(head, more + slide_note(some.cijfers["regel"], some.metingen), draw)
+    return Dia(head, more + foot, draw)
+
+
+def _room(scherm: Scherm, head: str, foot: str) -> int:
+    """Return how many rows fit between these words; type grows with the window, as the styles say."""
+    window = window_size()
+    scale = max(1.0, min(window.breedte * 0.02, 40) / 26)
+    words = _LINE * math.ceil(len(head) / _LETTERS) + _FOOT_LINE * math.ceil(len(foot) / _FOOT_LETTERS)
+    around = _AROUND + words + _MARK * scherm.database.versie.fictief
+    return max(3, min(_ROWS, int((window.hoogte / scale - around) // _ROW)))
 
 
 def _dots_step(scherm: Scherm) -> Dia:
@@ -105,7 +118,7 @@ def _beside_step(scherm: Scherm, overzicht: Overzicht, thema: str, keys: list[st
     telling = load_telling(some)
     table = beside_table(some, telling, theme_names(scherm), palette(dark=is_dark()), groot=True)
     draw = partial(show_raster, table, key="dia_naast", naam="Gebieden naast elkaar", groot=True)
-    head = f"{theme_names(scherm)[thema]}: {beside_message(some, telling)}"
+    head = f"{theme_names(scherm)[thema]}. {beside_message(some, telling)}"
     return Dia(head, slide_note(some.cijfers["regel"], some.metingen), draw)
 
 
