@@ -25,13 +25,14 @@ def is_default_place(path: Path) -> bool:
 
 def pointer_path(path: Path) -> Path:
     """Return the small file beside `path` that names the version in use."""
-    return path.with_name(path.name + ".versie")
+    return path.parent / f"{path.name}.versie"
 
 
 def resolve_path(path: Path) -> Path:
     """Return the file to open for `path`: the versioned one its pointer names, else `path` itself."""
     try:
-        named = pointer_path(path).read_text(encoding="utf-8").strip()
-    except OSError:
+        named = Path(pointer_path(path).read_text(encoding="utf-8").strip())
+    except (OSError, UnicodeDecodeError):
         return path
-    return path.with_name(Path(named).name) if named else path
+    versioned = path.parent / named.name
+    return versioned if versioned.is_file() else path

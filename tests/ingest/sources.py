@@ -52,7 +52,7 @@ def smap_rows(
     marges: Iterable[str] = ("MW00000",),
     codes: Iterable[str] = tuple(NAMES),
 ) -> list[Row]:
-    """Return estimates of RIVM: the country is NL01, codes are padded, margins lie 2 points around the value."""
+    """Return estimates of RIVM: the country is NL01, codes are padded, bounds lie 2 points off the value."""
     shift = {"MW00000": 0.0, "MOG0095": -2.0, "MBG0095": 2.0}
     rows = []
     for jaar in jaren:

@@ -49,7 +49,9 @@ def test_bounds_may_lie_in_a_file_of_their_own(small: Small) -> None:
     bron = small.smap(figures)
     write(small.folder / "marges.csv", bounds)
     database = small.build(bron | {"bestanden": ["smap.parquet", "marges.csv"]})
-    found = database.execute("select count(*) from waarde where bovengrens - ondergrens between 3.99 and 4.01")
+    found = database.execute(
+        "select count(*) from waarde where bovengrens - ondergrens between 3.99 and 4.01"
+    )
     assert found.fetchall() == [(88,)]
 
 
@@ -107,7 +109,9 @@ def test_names_may_come_with_the_table_of_rivm(small: Small) -> None:
 
 def test_levels_and_parents_follow_from_the_code(small: Small) -> None:
     database = small.build(small.smap(smap_rows()))
-    found = database.execute("select code, niveau, gemeente_code, wijk_code from gebied order by code").fetchall()
+    found = database.execute(
+        "select code, niveau, gemeente_code, wijk_code from gebied order by code"
+    ).fetchall()
     assert ("BU90020A00", "buurt", "GM9002", "WK90020A") in found
     assert ("WK90020A", "wijk", "GM9002", "WK90020A") in found
     assert ("GM9002", "gemeente", "GM9002", None) in found
@@ -133,7 +137,9 @@ def test_unknown_ages_and_margins_are_left_out_and_told(small: Small) -> None:
 
 
 def test_regions_between_country_and_gemeente_are_left_out_and_told(small: Small) -> None:
-    region = [row | {"Codering_3": "GG1413", "WijkenEnBuurten": "GG1413"} for row in smap_rows(codes=["GM9001"])]
+    region = [
+        row | {"Codering_3": "GG1413", "WijkenEnBuurten": "GG1413"} for row in smap_rows(codes=["GM9001"])
+    ]
     database = small.build(small.smap(smap_rows() + region))
     assert database.execute("select count(*) from gebied").fetchall() == [(len(NAMES),)]
     assert sum(small.told("rijen overgeslagen").values()) == len(region)

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.report import Verslag
-from wijkdata.ingest.sql import cannot_write, count, first_row
+from wijkdata.ingest.sql import cannot_write, count, first_row, was_interrupted
 from wijkdata.ingest.staging import append, append_waarden
 from wijkdata.ingest.swap import clear_leftovers, remove_build, swap_in, temporary_path
 
@@ -106,7 +106,7 @@ class Assembly:
         self.connection.execute(_CLEAR)
         rows = meta | {
             "schema_versie": SCHEMA_VERSIE,
-            "data_versie": self._data_versie(),
+            "data_versie": _data_versie(self.connection),
             "gebouwd_op": datetime.now(UTC).isoformat(timespec="seconds"),
         }
         self.connection.executemany("insert into meta values (?, ?)", sorted(rows.items()))
@@ -132,11 +132,6 @@ class Assembly:
                 f"Fictieve cijfers ({FICTIEVE_GEMEENTE}) en echte cijfers mogen niet in één database staan."
             )
 
-    def _data_versie(self) -> str:
-        """Return date and fingerprint: the same content gives the same version, whenever it is built."""
-        found = first_row(self.connection, _DATA_VERSIE)
-        return "-".join(part for part in found or () if part)
-
 
 @contextmanager
 def new_database(out: Path) -> Iterator[Assembly]:
@@ -161,11 +156,14 @@ def new_database(out: Path) -> Iterator[Assembly]:
                 connection.execute(_read(script))
             assembly = Assembly(connection)
             yield assembly
+            connection.execute("checkpoint")
         if assembly.finished:
-            _check_opens(new)
+            _check_written(new)
             swap_in(new, out)
-    except (OSError, duckdb.Error) as error:
-        if isinstance(error, OSError) or cannot_write(error):
+    except (OSError, RuntimeError, duckdb.Error) as error:
+        if was_interrupted(error):
+            raise KeyboardInterrupt from error
+        if isinstance(error, OSError | duckdb.IOException) or cannot_write(error):
             raise InvoerFout(
                 f"In de map {out.parent} kan de database niet worden weggeschreven; "
                 "controleer of u er mag schrijven en of de schijf vol is."
@@ -179,11 +177,20 @@ def _read(script: str) -> str:
     return Path(__file__).with_name(script).read_text(encoding="utf-8")
 
 
-def _check_opens(path: Path) -> None:
+def _check_written(path: Path) -> None:
+    """Read everything back: what was not written to the file itself is not there once it has been moved."""
+    if path.with_name(path.name + ".wal").exists():
+        raise OSError(f"{path} was not written whole")
     with duckdb.connect(str(path), read_only=True) as connection:
-        found = first_row(connection, "select waarde from meta where sleutel = 'schema_versie'")
-    if found != (SCHEMA_VERSIE,):
-        raise ValueError(f"{path} was not written whole")
+        kept = first_row(connection, "select waarde from meta where sleutel = 'data_versie'")
+        if kept != (_data_versie(connection),):
+            raise OSError(f"{path} was not written whole")
+
+
+def _data_versie(connection: duckdb.DuckDBPyConnection) -> str:
+    """Return date and fingerprint: the same content gives the same version, whenever it is built."""
+    found = first_row(connection, _DATA_VERSIE)
+    return "-".join(part for part in found or () if part)
 
 
 _DATA_VERSIE = """

@@ -31,6 +31,11 @@ def cannot_write(error: BaseException) -> bool:
     )
 
 
+def was_interrupted(error: BaseException) -> bool:
+    """Whether Ctrl-C stopped DuckDB, which it tells as an error of its own."""
+    return isinstance(error, RuntimeError) and "interrupted" in str(error).lower()
+
+
 def quote(name: str) -> str:
     """Return a column name as SQL, whatever signs a file put in it."""
     return '"' + name.replace('"', '""') + '"'

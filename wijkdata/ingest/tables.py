@@ -16,7 +16,7 @@ import pyarrow as pa
 from python_calamine import CalamineError, CalamineWorkbook
 
 from wijkdata.errors import InvoerFout
-from wijkdata.ingest.sql import cannot_write, first_row, quote
+from wijkdata.ingest.sql import cannot_write, first_row, quote, was_interrupted
 
 _PORTION = 10_000
 _NUMERIC = re.compile(r'U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*|"NULL"')
@@ -126,7 +126,7 @@ def open_table(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[Ta
         yield Table(path.name, connection, source, columns, 2 if kind in {".csv", ".xlsx"} else 1, parameters)
         connection.execute(f"drop table if exists {copy}")
     except _UNREADABLE as error:
-        if cannot_write(error) or isinstance(error, _OUR_OWN):
+        if cannot_write(error) or was_interrupted(error) or isinstance(error, _OUR_OWN):
             raise
         raise InvoerFout(_damaged(path, error)) from error
 

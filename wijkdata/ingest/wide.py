@@ -45,28 +45,30 @@ def fill_wide(table: Table, dimensions: Mapping[str, str], recipes: Sequence[Rec
     recipes
         How each indicator is made of the file's columns.
     """
-    picked = [f"niveau_van({dimensions['code']}) as niveau"]
-    picked += [f"{expression} as {name}" for name, expression in dimensions.items()]
-    picked += [f"{_expression(table, recipe)} as {quote(recipe.indicator.sleutel)}" for recipe in recipes]
-    statement = f"insert into breed by name select {', '.join(picked)} from {table.source}"
+    columns = dict.fromkeys(name for recipe in recipes for name in recipe.columns)
+    cells = [f"{table.number(name)} as {quote(name)}" for name in columns]
+    cells += [f"{expression} as {name}" for name, expression in dimensions.items()]
+    made = [f"{_expression(recipe)} as {quote(recipe.indicator.sleutel)}" for recipe in recipes]
+    statement = f"""
+        insert into breed by name
+        select {", ".join(dimensions)}, niveau_van(code) as niveau, {", ".join(made)}
+        from (select {", ".join(cells)} from {table.source})
+    """
     return count(table.connection, statement, table.parameters)
 
 
-def _expression(table: Table, recipe: Recipe) -> str:
+def _expression(recipe: Recipe) -> str:
     """Return SQL for one indicator; a cell that is missing passes its reason on to what is made of it."""
-    number = {name: table.number(name) for name in recipe.columns}
     derived = recipe.indicator.afleiding
     if derived is None:
-        return number[recipe.teller[0]]
-    total = " + ".join(number[name] for name in recipe.teller)
-    total += "".join(f" - {factor} * {number[name]}" for name, factor in recipe.aftrek)
-    missing = " ".join(
-        f"when {number[name]} is null or not is_getal({number[name]}) then {number[name]}"
-        for name in recipe.columns
-    )
+        return quote(recipe.teller[0])
+    total = " + ".join(map(quote, recipe.teller))
+    total += "".join(f" - {factor} * {quote(name)}" for name, factor in recipe.aftrek)
+    cells = map(quote, recipe.columns)
+    missing = " ".join(f"when {cell} is null or not is_getal({cell}) then {cell}" for cell in cells)
     if not recipe.noemer:
         return f"case {missing} else {total} end"
-    noemer = " + ".join(number[name] for name in recipe.noemer)
+    noemer = " + ".join(map(quote, recipe.noemer))
     return (
         f"case {missing} when {noemer} < {max(derived.min_noemer, 1)} then code_te_klein() "
         f"else {derived.maal} * ({total}) / ({noemer}) end"
