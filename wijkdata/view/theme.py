@@ -140,7 +140,7 @@ def chart_config(*, groot: bool = False, dark: bool = False) -> dict[str, Any]:
         },
         "header": {**words, **sizes},
         # On a desk a chart may be narrow, and a legend in one row would run out of the picture.
-        "legend": {**words, **sizes, "columns": 5 if groot else 1},
+        "legend": {**words, **sizes, "columns": 5 if groot else 1, "symbolSize": size.mark},
         "title": {"font": FONT, "fontSize": size.title, "color": colours.text, "anchor": "start"},
         "text": {"font": FONT, "fontSize": size.label, "color": colours.text},
     }

@@ -16,6 +16,9 @@ from wijkdata.view.sentences import Maatstaf
 from wijkdata.view.theme import Palette, chart_config, palette, type_scale
 from wijkdata.view.words import count_gebieden
 
+_LETTER = 0.6
+"""Width of a letter as a share of the type size: bars leave room for the words behind them."""
+
 
 def histogram_legend(
     klassen: KaartKlassen,
@@ -38,12 +41,14 @@ def histogram_legend(
     colours, size = palette(dark=dark), type_scale(groot=groot)
     rows = _rows(klassen, indicator, maatstaven, vergeleken_met)
     swatch = round(size.row * 0.8)
-    longest = max(int(rows["aantal"].max()), 1)
+    most = max(int(rows["aantal"].max()), 1)
+    words = round(rows["tekst"].str.len().max() * size.label * _LETTER)
+    longest = {"expr": f"max({swatch}, min(width * 0.6, width - {words}))"}
     x = alt.X(
         "aantal:Q",
         axis=None,
         stack=None,
-        scale=alt.Scale(domain=[0, longest], range=[swatch, {"expr": "width * 0.4"}]),
+        scale=alt.Scale(domain=[0, most], range=[swatch, longest]),
     )
     axis = alt.Axis(title=None, labelLimit=0, labelOverlap=False, grid=False)
     base = alt.Chart(rows).encode(y=alt.Y("label:N", sort=rows["label"].tolist(), axis=axis))
