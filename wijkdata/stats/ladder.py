@@ -47,10 +47,11 @@ def make_ladders(
     ses_richting: Richting,
     is_schatting: bool = False,
 ) -> list[Ladder]:
-    """Order the areas in every year of `cijfers`, oldest first.
+    """Order the areas in every year of `cijfers`, oldest first, always by the same figures.
 
-    People and `ses` are taken from the year nearest, in the indeling of the figures if they are there;
-    else from another indeling, for the areas whose border is the same in both.
+    One year of `ses` orders them all: the one nearest to the newest figures. So the same areas are
+    followed, and a change is not one of the order. People are of the year nearest to each. Both come from
+    the indeling of the figures if they are there; else from another, for areas within the same border.
 
     Parameters
     ----------
@@ -67,15 +68,20 @@ def make_ladders(
     lineage = _Lineage(areas)
     ladders = []
     newest = cijfers.dropna(subset="waarde").groupby("jaar")["indeling_jaar"].max()
+    if newest.empty:
+        return []
+    order = _nearest(ses, int(newest.index[-1]), int(newest.iloc[-1]))
     for year, indeling in newest.items():
         at = cijfers[(cijfers["jaar"] == year) & (cijfers["indeling_jaar"] == indeling)]
         names = areas[areas["indeling_jaar"] == indeling].set_index("code")["naam"]
         frame = at[at["code"].isin(names.index)][["code", "waarde", "ondergrens", "bovengrens"]]
-        rungs, rung_year = lineage.nearest(ses, int(year), int(indeling))
-        people, _ = lineage.nearest(personen, int(year), int(indeling))
-        frame = frame.assign(ses=frame["code"].map(rungs), personen=frame["code"].map(people))
+        people = _nearest(personen, int(year), int(indeling))
+        frame = frame.assign(
+            ses=frame["code"].map(lineage.carry(order, int(indeling))),
+            personen=frame["code"].map(lineage.carry(people, int(indeling))),
+        )
         ranked = rank_gebieden(frame, ses_richting, is_schatting=is_schatting)
-        ladders.append(Ladder(int(year), rung_year, ranked, names.to_dict()))
+        ladders.append(Ladder(int(year), _year(order), ranked, names.to_dict()))
     return ladders
 
 
@@ -126,19 +132,13 @@ class _Lineage:
         self._areas = areas
         self._traced: dict[int, dict[str, Levensloop]] = {}
 
-    def nearest(self, rows: pd.DataFrame, jaar: int, indeling: int) -> tuple[dict[str, float], int | None]:
-        """Return the figures nearest to a year per area code of `indeling`, and their year."""
-        known = rows.dropna(subset="waarde")
-        here = known[known["indeling_jaar"] == indeling]
-        pool = here if len(here) else known
-        if pool.empty:
-            return {}, None
-        year = min(sorted(set(pool["jaar"])), key=lambda one: abs(int(one) - jaar))
-        pool = pool[pool["jaar"] == year]
-        other = int(pool["indeling_jaar"].max())
-        values = pool[pool["indeling_jaar"] == other].set_index("code")["waarde"]
-        codes = self._codes(indeling, other)
-        return {code: float(values[then]) for code, then in codes.items() if then in values.index}, int(year)
+    def carry(self, rows: pd.DataFrame, indeling: int) -> dict[str, float]:
+        """Return figures of one year and indeling per area code of `indeling`."""
+        if rows.empty:
+            return {}
+        values = rows.set_index("code")["waarde"]
+        codes = self._codes(indeling, int(rows["indeling_jaar"].iloc[0]))
+        return {code: float(values[then]) for code, then in codes.items() if then in values.index}
 
     def _codes(self, indeling: int, other: int) -> dict[str, str]:
         """Return the code in the other indeling per code of `indeling`."""
@@ -150,6 +150,22 @@ class _Lineage:
             for one in self._traced[newest].values()
             if one.same_border(indeling, other)
         }
+
+
+def _nearest(rows: pd.DataFrame, jaar: int, indeling: int) -> pd.DataFrame:
+    """Return the figures of the year nearest to `jaar`: in `indeling`, else in the newest that has them."""
+    known = rows.dropna(subset="waarde")
+    here = known[known["indeling_jaar"] == indeling]
+    pool = known if here.empty else here
+    if pool.empty:
+        return pool
+    year = min(sorted(set(pool["jaar"])), key=lambda one: abs(int(one) - jaar))
+    pool = pool[pool["jaar"] == year]
+    return pool[pool["indeling_jaar"] == pool["indeling_jaar"].max()]
+
+
+def _year(rows: pd.DataFrame) -> int | None:
+    return None if rows.empty else int(rows["jaar"].iloc[0])
 
 
 def _row(jaar: int, found: Kloof, place: int) -> tuple[object, ...]:

@@ -78,13 +78,13 @@ def load_ongelijkheid(scherm: Scherm) -> Ongelijkheid | None:
         return Ongelijkheid(ses, None, None, None, own, Reden.GEEN_CIJFERS)
     if isinstance(ladder.rangorde, NietTeBerekenen):
         return Ongelijkheid(ses, ladder, None, None, own, ladder.rangorde.reden)
-    words, breaks = SES_WOORDEN[ses], (*indicator.breuken, *scherm.catalogue[ses].breuken)
+    words = SES_WOORDEN[ses]
     course = gap_over_years(
         ladders,
         (words.kort_laagst.capitalize(), words.kort_hoogst.capitalize()),
         richting=indicator.richting,
         min_verschil=indicator.min_verschil,
-        breuken=sorted({breuk.jaar for breuk in breaks}),
+        breuken=[breuk.jaar for breuk in indicator.breuken],
     )
     return Ongelijkheid(ses, ladder, _measure(ladder.rangorde, indicator, own), course, own)
 

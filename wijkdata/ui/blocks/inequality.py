@@ -11,6 +11,7 @@ from wijkdata.ui.beeld import Beeld
 from wijkdata.ui.blocks.map import is_dark
 from wijkdata.ui.blocks.presenting import Dia
 from wijkdata.ui.blocks.table import show_table_fold
+from wijkdata.ui.blocks.trend import tall
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.inequality import Maten, Ongelijkheid
 from wijkdata.ui.state import Scherm
@@ -70,7 +71,7 @@ def show_ladder(
         ladder, maten.helling, scherm.indicator, onder.woorden, height=height, groot=groot, dark=is_dark()
     )
     alt = describe_ladder(ladder, maten.helling, scherm.indicator)
-    st.altair_chart(chart, theme=None, alt=alt, key="ladder")
+    st.altair_chart(chart, height=tall(groot), theme=None, alt=alt, key="ladder")
 
 
 def show_people(
@@ -95,6 +96,7 @@ def show_course(scherm: Scherm, onder: Ongelijkheid, *, height: int, groot: bool
     outer = [Lijn(Soort.GEBIED, onder.verloop.laagste), Lijn(Soort.GEMEENTE, onder.verloop.hoogste)]
     st.altair_chart(
         trend_chart(outer, scherm.indicator, height=height, smal=not groot, groot=groot, dark=is_dark()),
+        height=tall(groot),
         theme=None,
         alt=describe_lines([lijn.reeks for lijn in outer], scherm.indicator),
         key="kloof_verloop",
@@ -107,7 +109,8 @@ def show_course_below(scherm: Scherm, onder: Ongelijkheid) -> None:
     if onder.verloop is not None:
         years = onder.verloop.verschil.punten["jaar"].tolist()
         breaks = break_sentences(years, scherm.indicator)
-        said = " ".join([course_sentence(onder.verloop.verschil, scherm.indicator), *breaks])
+        same = "We volgen steeds dezelfde groepen gebieden."
+        said = " ".join([course_sentence(onder.verloop.verschil, scherm.indicator), same, *breaks])
         st.markdown(safe_markdown(said))
     show_course(scherm, onder, height=280)
 
@@ -199,8 +202,10 @@ def make_inequality_story(
         return Dia(said, foot, lambda: show_people(scherm, ladder, onder, maten, groot=True))
 
     def course_step() -> Dia:
-        said = course_sentence(onder.verloop.verschil, indicator) if onder.verloop else indicator.naam
-        return Dia(said, foot, lambda: show_course(scherm, onder, height=height, groot=True))
+        said = course_sentence(onder.verloop.verschil, indicator) if onder.verloop else ""
+        return Dia(
+            f"{indicator.naam}. {said}", foot, lambda: show_course(scherm, onder, height=height, groot=True)
+        )
 
     steps: list[Callable[[], Dia]] = [gap_step, ladder_step]
     if maten.mensen is not None and (maten.mensen > 0).any():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -34,7 +35,7 @@ from wijkdata.view.trend_sentences import (
     unsure_sentence,
 )
 from wijkdata.view.trend_tables import change_in_words, series_in_numbers
-from wijkdata.view.words import niveau_naam, safe_markdown
+from wijkdata.view.words import niveau_naam, safe_html, safe_markdown
 
 MEESTE_PANELEN = 120
 """More small drawings than this are not looked at; the table has all areas."""
@@ -60,10 +61,16 @@ def show_lines(scherm: Scherm, verloop: Verloop, *, height: int, groot: bool = F
     narrow = window_size().breedte < _NARROW
     st.altair_chart(
         trend_chart(lijnen, scherm.indicator, height=height, smal=narrow, groot=groot, dark=is_dark()),
+        height=tall(groot),
         theme=None,
         alt=describe_lines([lijn.reeks for lijn in lijnen], scherm.indicator),
         key="trend_lijnen",
     )
+
+
+def tall(groot: bool) -> Literal["content", "stretch"]:
+    """Return how high a chart is: as drawn, or on a projector as high as the screen has room for."""
+    return "stretch" if groot else "content"
 
 
 def show_panels(scherm: Scherm, verloop: Verloop, reeksen: Sequence[Reeks]) -> None:
@@ -158,14 +165,12 @@ def show_borders(scherm: Scherm, verloop: Verloop, *, width: int, height: int, g
         scherm.database, scherm.keuze.gemeente, scherm.keuze.niveau, scherm.gelezen.indeling_jaar
     )
     klassen = border_classes(codes["code"].tolist(), changed, palette(dark=is_dark()))
-    labels = {one.code: one.naam for one in changed}
     deck = choropleth(
         load_vormen(scherm),
         codes,
         klassen,
         border_tooltip(palette(dark=is_dark()), type_scale(groot=groot)),
         gekozen=[one.code for one in changed],
-        labels=labels if groot else None,
         width=width,
         height=height,
         groot=groot,
@@ -182,8 +187,8 @@ def show_borders(scherm: Scherm, verloop: Verloop, *, width: int, height: int, g
             key="trend_grenzen",
         )
     with woorden:
-        for one in changed:
-            st.markdown(safe_markdown(" ".join(code_sentences(one))))
+        said = "".join(f"<li>{safe_html(' '.join(code_sentences(one)))}</li>" for one in changed)
+        st.html(f'<ul class="grenzen">{said}</ul>')
 
 
 def make_trend_story(scherm: Scherm, verloop: Verloop) -> list[Callable[[], Dia]]:
@@ -210,7 +215,7 @@ def make_trend_story(scherm: Scherm, verloop: Verloop) -> list[Callable[[], Dia]
             "Deze grenzen of codes zijn veranderd",
             source,
             lambda: show_borders(
-                scherm, verloop, width=int(window.breedte * 0.55), height=window.hoogte - 230, groot=True
+                scherm, verloop, width=int(window.breedte * 0.55), height=window.hoogte - 320, groot=True
             ),
         )
 

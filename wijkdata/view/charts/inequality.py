@@ -148,7 +148,7 @@ def behind_chart(
         "code": most.index,
         "naam": [namen[code] for code in most.index],
         "aantal": most.to_numpy(),
-        "woord": [people_words(value) for value in most],
+        "woord": [people_words(value).removeprefix("ongeveer ") for value in most],
     })  # fmt: skip
     names = {row.code: row.naam for row in rows.itertuples(index=False)}
     axis = alt.Axis(
@@ -158,7 +158,7 @@ def behind_chart(
         grid=False,
     )
     y = alt.Y("code:N", sort=rows["code"].tolist(), axis=axis)
-    x = alt.X("aantal:Q", axis=None, scale=alt.Scale(domain=[0, float(most.max()) * 1.3]))
+    x = alt.X("aantal:Q", axis=None, scale=alt.Scale(domain=[0, float(most.max()) * 1.25]))
     base = alt.Chart(rows).encode(y=y, x=x)
     chart: alt.LayerChart = (
         alt.layer(
