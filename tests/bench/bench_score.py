@@ -1,0 +1,128 @@
+"""One change of a weight, ranked again under 2,000 draws, against plain loops over scikit-criteria.
+
+The loops get every draw ready-made (errors and weights), so they only have to scale, weigh and rank.
+They run `LUSSEN` draws; the time of all is extrapolated from those.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import skcriteria as skc
+from scipy.stats import rankdata
+from skcriteria.agg.simple import WeightedProductModel, WeightedSumModel
+from skcriteria.preprocessing.push_negatives import PushNegatives
+from skcriteria.preprocessing.scalers import MinMaxScaler, StandarScaler
+
+from tests.bench.timing import Meting, at_least, in_turn
+from wijkdata.models import Richting
+from wijkdata.stats.score.draws import rank_draws
+from wijkdata.stats.score.normalise import MIDDEN, PER_SD
+from wijkdata.stats.score.prepare import Gereed, prepare
+from wijkdata.stats.score.problem import (
+    Aggregatie,
+    Criterium,
+    FloatArray,
+    Instellingen,
+    Normalisatie,
+    Onzekerheid,
+    Probleem,
+)
+from wijkdata.stats.score.sampling import (
+    AGGREGATIES,
+    NORMALISATIES,
+    Trekkingen,
+    draw_choices,
+    draw_errors,
+    error_sources,
+)
+from wijkdata.stats.score.uncertainty import rank_uncertainty
+
+GEBIEDEN, CIJFERS, THEMAS = 120, 25, 5
+LUSSEN = 48
+ROUNDS = 5
+DOEL = 50
+
+
+def measure() -> list[Meting]:
+    """Return the engine's time against the loops, after checking that both rank alike."""
+    problem, draws = _problem(), Onzekerheid()
+    changed = problem.with_weights({"t0": 2.0})
+    few = Onzekerheid(trekkingen=LUSSEN)
+    _check_same_ranks(changed, few)
+    times = in_turn(
+        {
+            "engine": lambda: rank_uncertainty(changed, onzekerheid=draws),
+            "loops": lambda: _loops(prepare(changed, Instellingen()), few),
+        },
+        ROUNDS,
+    )
+    naam = (
+        f"een gewicht anders, {GEBIEDEN} x {CIJFERS} x {draws.trekkingen} trekkingen, in ms; "
+        f"scikit-criteria geschat uit {LUSSEN} trekkingen"
+    )
+    return [at_least(naam, times["engine"], times["loops"] * draws.trekkingen / LUSSEN, DOEL)]
+
+
+def _problem() -> Probleem:
+    """Return estimates that share a hidden factor, as those of one model do; no published bounds."""
+    rng = np.random.default_rng(0)
+    figures = 30 + 4 * rng.normal(size=(GEBIEDEN, 1)) + 4 * rng.normal(size=(GEBIEDEN, CIJFERS))
+    criteria = tuple(
+        Criterium(
+            f"c{i}",
+            f"t{i % THEMAS}",
+            Richting.HOGER_BETER if i % 3 == 0 else Richting.HOGER_SLECHTER,
+            model="smap",
+            halve_breedte=3.0,
+        )
+        for i in range(CIJFERS)
+    )
+    areas = tuple(f"WK{a:04d}" for a in range(GEBIEDEN))
+    return Probleem(areas, criteria, figures, {f"t{t}": 1.0 for t in range(THEMAS)})
+
+
+def _loops(ready: Gereed, draws: Onzekerheid) -> FloatArray:
+    """Rank draw by draw with the library; returns ranks (draws x areas)."""
+    choices = draw_choices(ready, draws)
+    sources, _, number = error_sources(ready, draws.correlatie)
+    errors = draw_errors(draws.zaad, choices.sleutel, number, len(ready.gebieden))
+    ranks = []
+    for s in range(draws.trekkingen):
+        figures = ready.waarden + errors[s, sources] * ready.fout_hoog
+        ranks.append(_rank_one(figures.T, _weights(ready, choices, s), choices, s))
+    return np.array(ranks)
+
+
+def _weights(ready: Gereed, choices: Trekkingen, s: int) -> FloatArray:
+    within = choices.gewicht[s] * (np.arange(CIJFERS) != choices.weggelaten[s])
+    per_theme = np.bincount(ready.thema_van, within)
+    weights: FloatArray = choices.themagewicht[s][ready.thema_van] * within / per_theme[ready.thema_van]
+    return weights
+
+
+def _rank_one(figures: FloatArray, weights: FloatArray, choices: Trekkingen, s: int) -> FloatArray:
+    how = NORMALISATIES[choices.normalisatie[s]]
+    matrix = skc.mkdm(figures, [max] * CIJFERS, weights=weights)
+    if how is Normalisatie.Z:
+        points = MIDDEN + PER_SD * StandarScaler(target="matrix").transform(matrix).matrix.to_numpy()
+    elif how is Normalisatie.MINMAX:
+        points = 100 * MinMaxScaler(target="matrix").transform(matrix).matrix.to_numpy()
+    else:
+        points = (rankdata(figures, axis=0) - 1) * 100 / (len(figures) - 1)
+    if AGGREGATIES[choices.aggregatie[s]] is Aggregatie.MEETKUNDIG:
+        scaled = skc.mkdm(np.maximum(points, 1.0), [max] * CIJFERS, weights=weights)
+        return WeightedProductModel().evaluate(scaled).rank_
+    scaled = PushNegatives(target="matrix").transform(skc.mkdm(points, [max] * CIJFERS, weights=weights))
+    return WeightedSumModel().evaluate(scaled).rank_
+
+
+def _check_same_ranks(problem: Probleem, draws: Onzekerheid) -> None:
+    ready = prepare(problem, Instellingen())
+    ours, _ = rank_draws(ready, draw_choices(ready, draws), draws)
+    if not np.array_equal(ours, _loops(ready, draws)):
+        raise RuntimeError("the engine and scikit-criteria do not rank alike")
+
+
+if __name__ == "__main__":
+    for meting in measure():
+        print(meting)
