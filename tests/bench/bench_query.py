@@ -72,7 +72,9 @@ def _check_same_answer(naam: str, contestants: dict[str, Callable[[], Any]]) -> 
 
 
 def _fingerprint(answer: pd.DataFrame | pl.DataFrame) -> tuple[int, float]:
-    column = next(name for name in ("waarde", "gevuld", "buurten", "buurt") if name in answer.columns)
+    column = next(
+        name for name in ("waarde", "gevuld", "buurten", "buurt", "aantal") if name in answer.columns
+    )
     values = answer[column]
     return len(answer), float(values.sum())
 

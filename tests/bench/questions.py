@@ -34,6 +34,7 @@ def walk(database: Database) -> list[Vraag]:
     wijken = load_gebieden(database, GEMEENTE, Niveau.WIJK, indeling)["code"].tolist()
     kaart = {"indeling_jaar": indeling, "indicator": INDICATOR, "jaar": jaar, "leeftijd": LEEFTIJD}
     alles = _moments(jaren)
+    reeks = {"indicator": INDICATOR, "leeftijd": LEEFTIJD}
     return [
         Vraag("keuze: gemeenten", "gemeenten"),
         Vraag("keuze: aanbod", "aanbod"),
@@ -46,11 +47,12 @@ def walk(database: Database) -> list[Vraag]:
         Vraag("kaart: alle buurten", "kaart", {"gemeente": "NL", "niveau": "buurt", **kaart}),
         Vraag("kaart: gemeente en Nederland", "waarden_van", {"codes": [LAND, GEMEENTE], **kaart}),
         Vraag("profiel: een wijk", "profiel", {"codes": [LAND, GEMEENTE, wijken[0]], **alles}),
-        Vraag(
-            "trend: wijken van een gemeente",
-            "tijdreeks",
-            {"codes": [LAND, GEMEENTE, *wijken], "indicator": INDICATOR, "leeftijd": LEEFTIJD},
-        ),
+        Vraag("profiel: spreiding, gemeente", "spreiding", {"gemeente": GEMEENTE, "niveau": "wijk", **alles}),
+        Vraag("profiel: spreiding, land", "spreiding", {"gemeente": "NL", "niveau": "wijk", **alles}),
+        Vraag("profiel: wijken die lijken", "landelijk", {"niveau": "wijk", **alles}),
+        Vraag("vergelijken: een gemeente", "profiel", {"codes": [LAND, GEMEENTE, *wijken], **alles}),
+        Vraag("trend: wijken van een gemeente", "verloop", {"gemeente": GEMEENTE, "niveau": "wijk", **reeks}),
+        Vraag("trend: alle wijken", "verloop", {"gemeente": "NL", "niveau": "wijk", **reeks}),
     ]
 
 

@@ -7,6 +7,8 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
+from tests.bench.peers.sqlite_peer import spread
+
 MOMENT = ["indicator", "jaar", "leeftijd", "indeling_jaar"]
 
 
@@ -113,10 +115,47 @@ class PandasPeer:
         newest = rows.sort_values("indeling_jaar", ascending=False).drop_duplicates(["gebied_code", "jaar"])
         return self._with_area(newest)
 
+    def landelijk(self, niveau: str, **lists: list[Any]) -> pd.DataFrame:
+        """Every area of one level in the country with its figures for a list of moments."""
+        rows = self._with_area(self._moments(lists))
+        rows = rows[(rows["niveau"] == niveau) & rows["waarde"].notna() & ~rows["is_water"]]
+        names = self._gebied[self._gebied["niveau"] == "gemeente"]
+        names = names[["code", "indeling_jaar", "naam"]].set_axis(
+            ["gemeente_code", "indeling_jaar", "gemeente_naam"], axis=1
+        )
+        joined = rows.merge(names, how="left", on=["gemeente_code", "indeling_jaar"])
+        return joined.sort_values(["gebied_code", "indicator"])
+
+    def spreiding(self, gemeente: str, niveau: str, **lists: list[Any]) -> pd.DataFrame:
+        """How far the areas lie apart, per indicator."""
+        rows = self._with_area(self._moments(lists))
+        rows = rows[(rows["niveau"] == niveau) & rows["waarde"].notna()]
+        if gemeente != "NL":
+            rows = rows[rows["gemeente_code"] == gemeente]
+        return spread(rows)
+
+    def verloop(self, gemeente: str, niveau: str, indicator: str, leeftijd: str) -> pd.DataFrame:
+        """Every year of one indicator for the areas of one level, the gemeente and the country."""
+        waarde = self._waarde
+        rows = self._with_area(waarde[(waarde["indicator"] == indicator) & (waarde["leeftijd"] == leeftijd)])
+        inside = rows["niveau"] == niveau
+        if gemeente != "NL":
+            inside &= rows["gemeente_code"] == gemeente
+        rows = rows[inside | rows["gebied_code"].isin([gemeente, "NL00"])]
+        return rows.sort_values(["gebied_code", "jaar", "indeling_jaar"])
+
+    def _moments(self, lists: dict[str, list[Any]]) -> pd.DataFrame:
+        values = (lists[key] for key in ("indicatoren", "jaren", "leeftijden", "indelingen"))
+        asked = pd.DataFrame(dict(zip(MOMENT, values, strict=True)))
+        wanted = self._waarde[self._waarde["indicator"].isin(asked["indicator"])]
+        return wanted.astype({"indicator": str, "leeftijd": str}).merge(asked, on=MOMENT)
+
     def _with_area(self, rows: pd.DataFrame) -> pd.DataFrame:
         rows = rows.assign(gebied_code=rows["gebied_code"].astype(str))
         return rows.merge(
-            self._gebied[["code", "indeling_jaar", "naam", "niveau", "inwoners"]],
+            self._gebied[
+                ["code", "indeling_jaar", "naam", "niveau", "gemeente_code", "inwoners", "is_water"]
+            ],
             left_on=["gebied_code", "indeling_jaar"],
             right_on=["code", "indeling_jaar"],
         )

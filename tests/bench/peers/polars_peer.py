@@ -138,6 +138,68 @@ class PolarsPeer:
         newest = rows.sort("indeling_jaar", descending=True).unique(["gebied_code", "jaar"], keep="first")
         return self._with_area(newest)
 
+    def landelijk(self, niveau: str, **lists: list[Any]) -> pl.DataFrame:
+        """Every area of one level in the country with its figures for a list of moments."""
+        areas = self._gebied.lazy().filter((pl.col("niveau") == niveau) & ~pl.col("is_water"))
+        names = (
+            self._gebied.lazy()
+            .filter(pl.col("niveau") == "gemeente")
+            .select(
+                pl.col("code").alias("gemeente_code"), "indeling_jaar", pl.col("naam").alias("gemeente_naam")
+            )
+        )
+        rows = self._moments(lists).filter(pl.col("waarde").is_not_null())
+        return (
+            rows.join(areas, left_on=["gebied_code", "indeling_jaar"], right_on=["code", "indeling_jaar"])
+            .join(names, how="left", on=["gemeente_code", "indeling_jaar"])
+            .sort("gebied_code", "indicator")
+            .collect()
+        )
+
+    def spreiding(self, gemeente: str, niveau: str, **lists: list[Any]) -> pl.DataFrame:
+        """How far the areas lie apart, per indicator."""
+        areas = self._gebied.lazy().filter(pl.col("niveau") == niveau)
+        if gemeente != "NL":
+            areas = areas.filter(pl.col("gemeente_code") == gemeente)
+        rows = self._moments(lists).filter(pl.col("waarde").is_not_null())
+        value = pl.col("waarde")
+        return (
+            rows.join(areas, left_on=["gebied_code", "indeling_jaar"], right_on=["code", "indeling_jaar"])
+            .group_by("indicator")
+            .agg(
+                value.count().alias("aantal"),
+                value.min().alias("laagste"),
+                value.quantile(0.25, "linear").alias("p25"),
+                value.quantile(0.75, "linear").alias("p75"),
+                value.max().alias("hoogste"),
+            )
+            .sort("indicator")
+            .collect()
+        )
+
+    def verloop(self, gemeente: str, niveau: str, indicator: str, leeftijd: str) -> pl.DataFrame:
+        """Every year of one indicator for the areas of one level, the gemeente and the country."""
+        inside = pl.col("niveau") == niveau
+        if gemeente != "NL":
+            inside &= pl.col("gemeente_code") == gemeente
+        areas = self._gebied.lazy().filter(inside | pl.col("code").is_in([gemeente, "NL00"]))
+        rows = self._waarde.lazy().filter(
+            (pl.col("indicator") == indicator) & (pl.col("leeftijd") == leeftijd)
+        )
+        return (
+            rows.join(areas, left_on=["gebied_code", "indeling_jaar"], right_on=["code", "indeling_jaar"])
+            .sort("gebied_code", "jaar", "indeling_jaar")
+            .collect()
+        )
+
+    def _moments(self, lists: dict[str, list[Any]]) -> pl.LazyFrame:
+        values = (lists[key] for key in ("indicatoren", "jaren", "leeftijden", "indelingen"))
+        asked = pl.DataFrame(
+            dict(zip(MOMENT, values, strict=True)),
+            schema_overrides={"jaar": pl.Int16, "indeling_jaar": pl.Int16},
+        )
+        return self._waarde.lazy().join(asked.lazy(), on=MOMENT)
+
     def _with_area(self, rows: pl.LazyFrame) -> pl.DataFrame:
         areas = self._gebied.lazy().select("code", "indeling_jaar", "naam", "niveau", "inwoners")
         return rows.join(

@@ -110,13 +110,7 @@ class SqlitePeer:
     def profiel(self, codes: list[str], **lists: list[Any]) -> pd.DataFrame:
         """All figures of some areas at the newest moment of each indicator."""
         named, marks = _named(codes)
-        rows = list(
-            zip(*(lists[key] for key in ("indicatoren", "jaren", "leeftijden", "indelingen")), strict=True)
-        )
-        values = ", ".join(f"(:i{n}, :j{n}, :l{n}, :d{n})" for n in range(len(rows)))
-        asked = {
-            f"{key}{n}": value for n, row in enumerate(rows) for key, value in zip("ijld", row, strict=True)
-        }
+        asked, values = _asked(lists)
         return self._frame(
             f"""with gevraagd (indicator, jaar, leeftijd, indeling_jaar) as (values {values})
                 select g.code, g.naam, g.niveau, g.inwoners, w.indicator, w.jaar, w.leeftijd, w.waarde,
@@ -139,6 +133,65 @@ class SqlitePeer:
                 where rang = 1 order by code, jaar""",
             parameters | named,
         )
+
+    def landelijk(self, niveau: str, **lists: list[Any]) -> pd.DataFrame:
+        """Every area of one level in the country with its figures for a list of moments."""
+        asked, values = _asked(lists)
+        return self._frame(
+            f"""with gevraagd (indicator, jaar, leeftijd, indeling_jaar) as (values {values})
+                select g.code, g.naam, gm.naam gemeente_naam, g.inwoners, w.indicator, w.waarde
+                from waarde w join gevraagd using (indicator, jaar, leeftijd, indeling_jaar)
+                join gebied g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
+                left join gebied gm on gm.code = g.gemeente_code and gm.indeling_jaar = g.indeling_jaar
+                where g.niveau = :niveau and w.waarde is not null and not g.is_water
+                order by g.code, w.indicator""",
+            asked | {"niveau": niveau},
+        )
+
+    def spreiding(self, gemeente: str, niveau: str, **lists: list[Any]) -> pd.DataFrame:
+        """How far the areas lie apart, per indicator; SQLite has no quantiles, so pandas finds those."""
+        asked, values = _asked(lists)
+        where = "" if gemeente == "NL" else "and g.gemeente_code = :gemeente"
+        rows = self._frame(
+            f"""with gevraagd (indicator, jaar, leeftijd, indeling_jaar) as (values {values})
+                select w.indicator, w.waarde
+                from waarde w join gevraagd using (indicator, jaar, leeftijd, indeling_jaar)
+                join gebied g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
+                where g.niveau = :niveau {where} and w.waarde is not null""",
+            asked | {"niveau": niveau, "gemeente": gemeente},
+        )
+        return spread(rows)
+
+    def verloop(self, **parameters: Any) -> pd.DataFrame:
+        """Every year of one indicator for the areas of one level, the gemeente and the country."""
+        where = "" if parameters["gemeente"] == "NL" else "and g.gemeente_code = :gemeente"
+        return self._frame(
+            f"""select w.gebied_code code, w.indeling_jaar, w.jaar, w.waarde, w.ondergrens, w.bovengrens,
+                       w.ontbreekt
+                from waarde w join gebied g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
+                where w.indicator = :indicator and w.leeftijd = :leeftijd
+                  and ((g.niveau = :niveau {where}) or g.code in (:gemeente, 'NL00'))
+                order by w.gebied_code, w.jaar, w.indeling_jaar""",
+            parameters,
+        )
+
+
+def spread(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return count, extremes and quartiles of `waarde` per indicator."""
+    found = rows.groupby("indicator")["waarde"].describe(percentiles=[0.25, 0.75]).reset_index()
+    names = {"count": "aantal", "min": "laagste", "25%": "p25", "75%": "p75", "max": "hoogste"}
+    return found.rename(columns=names)
+
+
+def _asked(lists: dict[str, list[Any]]) -> tuple[dict[str, Any], str]:
+    """Return the named values of a list of moments, and the rows of marks for them."""
+    rows = list(
+        zip(*(lists[key] for key in ("indicatoren", "jaren", "leeftijden", "indelingen")), strict=True)
+    )
+    marks = ", ".join(f"(:i{n}, :j{n}, :l{n}, :d{n})" for n in range(len(rows)))
+    return {
+        f"{key}{n}": value for n, row in enumerate(rows) for key, value in zip("ijld", row, strict=True)
+    }, marks
 
 
 def _named(codes: list[str]) -> tuple[dict[str, str], str]:
