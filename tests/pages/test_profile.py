@@ -66,7 +66,7 @@ def test_a_benchmark_of_too_few_wijken_is_refused_in_words(open_page: Opens) -> 
         ({"gemeente": "GM0003"}, "Het cijfer is geheim"),
         ({"gemeente": "GM0001", "niveau": "buurt"}, "Buurt"),
         ({"gemeente": "NL", "niveau": "gemeente", "gebied": "GM0001"}, "gemiddelde in Nederland"),
-        ({"gemeente": "NL", "niveau": "wijk"}, "Nederland is de maatstaf"),
+        ({"gemeente": "NL", "niveau": "wijk"}, "Nederland is hier de maatstaf"),
         ({"gemeente": "GM0001", "gebied": ["WK000102", "WK000101"]}, "Dit profiel gaat over de eerste"),
     ],
 )

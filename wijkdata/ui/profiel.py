@@ -15,7 +15,7 @@ from wijkdata.ui.state import Scherm
 from wijkdata.view.ages import Leeftijdsrij, adult_share, age_moments, make_leeftijden
 from wijkdata.view.changes import Verandering
 from wijkdata.view.numbers import format_inwoners
-from wijkdata.view.profile import Cijfers, Onderwerp, Vergelijkmaat, make_onderwerpen
+from wijkdata.view.profile import Cijfers, Onderwerp, Vergelijkmaat, core, make_onderwerpen
 from wijkdata.view.profile_html import Namen
 from wijkdata.view.sentences import Cijfer
 from wijkdata.view.similar import Gelijkend
@@ -46,6 +46,11 @@ class Profiel:
     cijfers: Cijfers
     onderwerpen: list[Onderwerp]
     opmerkingen: list[str]
+
+    @property
+    def leeg(self) -> bool:
+        """Whether there is not one core figure to show."""
+        return all(one.cijfer.waarde is None for one in core(self.onderwerpen))
 
     @property
     def maatstaf_naam(self) -> str:

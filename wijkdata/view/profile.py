@@ -200,6 +200,16 @@ def judge(cijfer: Cijfer, maat: Vergelijkmaat | None, indicator: Indicator) -> V
     return compare(*ours, other.waarde, indicator.richting, indicator.min_verschil)
 
 
+def core(onderwerpen: list[Onderwerp]) -> list[Onderwerp]:
+    """Return the core subjects that stand on a strip; counts and classes are said in words."""
+    in_words = {Eenheid.AANTAL, Eenheid.KLASSE}
+    return [
+        one
+        for one in onderwerpen
+        if one.indicator.kern and (one.heeft_richting or one.indicator.eenheid not in in_words)
+    ]
+
+
 def counted(onderwerpen: list[Onderwerp]) -> list[Onderwerp]:
     """Return the subjects that the headline counts: core, with a direction, and compared."""
     return [

@@ -18,6 +18,11 @@ from wijkdata.view.words import leeftijd_naam, missing_reason, oordeel_label, sa
 LONGEST = 11
 """Figures longer than this lose their unit, which then stands below the area's own."""
 PEOPLE_HEAD = '<th scope="col" class="mensen">Om hoeveel mensen het gaat</th>'
+_MARKS = {
+    Oordeel.GUNSTIGER: "gunstiger",
+    Oordeel.ONGUNSTIGER: "ongunstiger",
+    Oordeel.GEEN_DUIDELIJK_VERSCHIL: "geen duidelijk verschil",
+}
 LEEFTIJDEN = ("aandeel_0_14", "aandeel_15_24", "aandeel_25_44", "aandeel_45_64", "aandeel_65plus")
 
 
@@ -44,14 +49,15 @@ def subjects_table(onderwerpen: Sequence[Onderwerp], namen: Namen, colours: Pale
     judged = all(one.heeft_richting for one in onderwerpen)
     people = any(one.mensen for one in onderwerpen)
     ends = ("ongunstiger", "gunstiger") if judged else ("lager", "hoger")
-    others = [name for name in (_other_benchmark(namen), namen.gemeente, "Nederland") if name]
+    others = _beside(namen)
+    judged_head = f'<th scope="col">Vergeleken met {safe_html(namen.maatstaf)}</th>' if namen.maatstaf else ""
     heads = "".join(
         f'<th scope="col" class="getal">{safe_html(name)}</th>' for name in (namen.gebied, *others)
     )
     head = (
         '<tr><th scope="col">Onderwerp</th>'
         f'<th scope="col" class="strook"><span>◂ {ends[0]}</span><span>{ends[1]} ▸</span></th>'
-        f'{heads}<th scope="col">Vergeleken met {safe_html(namen.maatstaf)}</th>'
+        f"{heads}{judged_head}"
         f"{PEOPLE_HEAD if people else ''}</tr>"
     )
     rows = "".join(_subject_row(one, namen, others, colours, people=people) for one in onderwerpen)
@@ -76,21 +82,14 @@ def sentences_html(sentences: Sequence[str]) -> str:
 
 def legend_html(namen: Namen, aantal: int, colours: Palette, *, met_interval: bool) -> str:
     """Return what the signs on a strip mean."""
-    marks = "".join(
-        f"<span>{_mark_image(oordeel, colours)} {safe_html(word)}</span>"
-        for oordeel, word in (
-            (Oordeel.GUNSTIGER, "gunstiger"),
-            (Oordeel.ONGUNSTIGER, "ongunstiger"),
-            (Oordeel.GEEN_DUIDELIJK_VERSCHIL, "geen duidelijk verschil"),
-        )
-    )
-    items = [
-        (f'<line x1="10" x2="10" y1="1" y2="19" stroke="{colours.text}" stroke-width="2"/>', namen.maatstaf)
-    ]
+    marks = _MARKS if namen.maatstaf else {Oordeel.NIET_TE_VERGELIJKEN: "dit gebied"}
+    items = [(mark_svg(oordeel, 10, 10, colours), word) for oordeel, word in marks.items()]
+    if namen.maatstaf:
+        items.append((_line(colours), namen.maatstaf))
     if namen.gemeente and namen.gemeente != namen.maatstaf:
-        items.append((_dashed(colours, "7 4"), namen.gemeente))
-    if namen.maatstaf != "Nederland":
-        items.append((_dashed(colours, "2 3"), "Nederland"))
+        items.append((_line(colours, "7 4"), namen.gemeente))
+    if namen.maatstaf not in {"", "Nederland"}:
+        items.append((_line(colours, "2 3"), "Nederland"))
     if met_interval:
         line = f'<line x1="1" x2="19" y1="10" y2="10" stroke="{colours.text}" stroke-width="3"/>'
         items.append((line, "waarschijnlijk tussen deze grenzen"))
@@ -98,8 +97,8 @@ def legend_html(namen: Namen, aantal: int, colours: Palette, *, met_interval: bo
         bars = f'<rect y="6" width="20" height="8" fill="{colours.missing}"/>'
         bars += f'<rect x="5" y="2" width="10" height="16" fill="{colours.line}"/>'
         items.append((bars, f"alle {namen.spreiding}; het donkere deel is de middelste helft"))
-    lines = "".join(f"<span>{_small(shape)} {safe_html(word)}</span>" for shape, word in items)
-    return f'<p class="profiel_legenda">{safe_html(namen.gebied)}: {marks}{lines}</p>'
+    listed = "".join(f"<span>{_small(shape)} {safe_html(word)}</span>" for shape, word in items)
+    return f'<p class="profiel_legenda">{safe_html(namen.gebied)}: {listed}</p>'
 
 
 def ages_bars(onderwerpen: Sequence[Onderwerp], namen: Namen, colours: Palette) -> str:
@@ -133,27 +132,30 @@ def _subject_row(
     one: Onderwerp, namen: Namen, others: Sequence[str], colours: Palette, *, people: bool
 ) -> str:
     indicator = one.indicator
+    colour = oordeel_colour(one.oordeel, colours)
+    verdict = f'<td class="oordeel" style="color:{colour}">{_verdict(one)}</td>' if namen.maatstaf else ""
     people_cell = f'<td class="mensen">{_people(one)}</td>' if people else ""
     values = {
         _other_benchmark(namen): one.maatstaf,
         namen.gemeente: one.gemeente,
         "Nederland": one.nederland,
     }
+    figures = {name: short_figure(values[name], indicator) for name in others}
     beside = "".join(
-        f'<td class="getal" data-kop="{safe_html(name)}">{safe_html(_short(values[name], indicator))}</td>'
-        for name in others
+        f'<td class="getal" data-kop="{safe_html(name)}">{safe_html(figure)}</td>'
+        for name, figure in figures.items()
     )
     return (
         f'<tr><th scope="row">{safe_html(indicator.naam)} <span class="moment">{_moment(one)}</span></th>'
         f'<td class="strook"><img src="{as_image(strip_svg(one, colours))}" width="{WIDTH}" '
         f'height="{HEIGHT}" alt="{safe_html(strip_alt(one, namen.gebied, namen.spreiding))}"></td>'
         f'<td class="getal eigen" data-kop="{safe_html(namen.gebied)}">{_figure(one)}</td>{beside}'
-        f'<td class="oordeel" style="color:{oordeel_colour(one.oordeel, colours)}">{_verdict(one)}</td>'
+        f"{verdict}"
         f"{people_cell}</tr>"
     )
 
 
-def _short(waarde: float | None, indicator: Indicator) -> str:
+def short_figure(waarde: float | None, indicator: Indicator) -> str:
     """Write a figure, without its unit where that is long: it stands once in the row."""
     whole = format_waarde(waarde, indicator)
     return whole if len(whole) <= LONGEST or waarde is None else format_kaal(waarde, indicator)
@@ -172,7 +174,7 @@ def _list_item(one: Onderwerp, namen: Namen, colours: Palette) -> str:
 
 
 def _figure(one: Onderwerp) -> str:
-    indicator, figure = one.indicator, _short(one.cijfer.waarde, one.indicator)
+    indicator, figure = one.indicator, short_figure(one.cijfer.waarde, one.indicator)
     interval = format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, indicator)
     unit = "" if figure == format_waarde(one.cijfer.waarde, indicator) else axis_title(indicator)
     below = "".join(f'<span class="moment">{safe_html(words)}</span>' for words in (unit, interval) if words)
@@ -204,11 +206,14 @@ def _other_benchmark(namen: Namen) -> str:
     return "" if namen.maatstaf in {namen.gemeente, "Nederland"} else namen.maatstaf
 
 
-def _mark_image(oordeel: Oordeel, colours: Palette) -> str:
-    return _small(mark_svg(oordeel, 10, 10, colours))
+def _beside(namen: Namen) -> list[str]:
+    """Return the columns beside the area's own: nothing where that is the country itself."""
+    if not namen.maatstaf:
+        return []
+    return [name for name in (_other_benchmark(namen), namen.gemeente, "Nederland") if name]
 
 
-def _dashed(colours: Palette, dashes: str) -> str:
+def _line(colours: Palette, dashes: str = "") -> str:
     look = f'stroke="{colours.text}" stroke-width="2" stroke-dasharray="{dashes}"'
     return f'<line x1="10" x2="10" y1="1" y2="19" {look}/>'
 

@@ -11,7 +11,7 @@ from wijkdata.stats.people import Mensen
 from wijkdata.stats.trend import TrendOordeel
 from wijkdata.view.changes import Verandering
 from wijkdata.view.numbers import format_number, format_verschil, format_waarde, join_words
-from wijkdata.view.profile import Onderwerp, counted, strongest
+from wijkdata.view.profile import Onderwerp, core, counted, strongest
 from wijkdata.view.sentences import Maatstaf, headline
 from wijkdata.view.words import missing_reason, wie
 
@@ -20,10 +20,12 @@ GEEN_KRACHT = (
     "Die staan niet in deze cijfers. Vraag het aan bewoners."
 )
 GEEN_AANDACHT = (
-    "Dat zegt niet dat alles goed gaat. Binnen een wijk kunnen de verschillen groot zijn. "
+    "Dat zegt niet dat alles goed gaat. Binnen een gebied kunnen de verschillen groot zijn. "
     "Vraag bewoners wat zij merken."
 )
 
+FEW = 100
+"""Under this many people sources give hardly any figure."""
 _EVEN = Oordeel.GEEN_DUIDELIJK_VERSCHIL
 WIE = ("aandeel_0_14", "aandeel_65plus", "eenpersoons")
 STEDELIJKHEID = {
@@ -39,6 +41,8 @@ STEDELIJKHEID = {
 def title(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
     """Say in one line how an area stands: `Annen: 8 onderwerpen ongunstiger dan gemiddeld in …`."""
     compared = counted(list(onderwerpen))
+    if all(one.cijfer.waarde is None for one in core(list(onderwerpen))):
+        return f"Over {naam} zijn er geen cijfers"
     if not compared:
         return f"{naam}: zo staat het ervoor"
     tally = Counter(one.oordeel for one in compared)
@@ -49,6 +53,12 @@ def title(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
     (first, word), *rest = [(count, word) for count, word in words if count]
     said = f"{naam}: {count_onderwerpen(first)} {word} dan gemiddeld in {maatstaf}"
     return said + "".join(f", {count} {other}" for count, other in rest)
+
+
+def empty_sentence(naam: str, inwoners: int | None) -> str:
+    """Say that there is nothing to tell of an area."""
+    why = "Er wonen geen of heel weinig mensen." if inwoners is not None and inwoners < FEW else ""
+    return f"Geen cijfers: over {naam} zijn er geen cijfers om te laten zien. {why}".strip()
 
 
 def attention(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
@@ -169,9 +179,8 @@ def rule_sentence(vergelijkingen: Iterable[Vergelijking]) -> str:
         said.append("En de twee intervallen mogen elkaar niet raken.")
     if without:
         subjects = count_onderwerpen(without)
-        said.append(
-            f"Bij {subjects} is geen interval bekend. Daar telt alleen hoe groot het verschil is, niet hoe zeker."
-        )
+        said.append(f"Bij {subjects} is geen interval bekend.")
+        said.append("Daar telt alleen hoe groot het verschil is, niet hoe zeker.")
     return " ".join(said)
 
 

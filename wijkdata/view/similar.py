@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from wijkdata.catalogue import Catalogue
 from wijkdata.stats.comparison import Oordeel, compare_two_estimates
 from wijkdata.stats.similar import CONTEXT, normalised_weights
-from wijkdata.view.numbers import format_number, format_waarde, join_words
+from wijkdata.view.numbers import axis_title, format_number, format_waarde, join_words
 from wijkdata.view.profile import Onderwerp
+from wijkdata.view.profile_html import short_figure
 from wijkdata.view.sentences import Cijfer
 from wijkdata.view.words import safe_html
 
@@ -82,12 +83,7 @@ def similar_table(
     gelijkend: Sequence[Gelijkend],
 ) -> str:
     """Return the area and those that resemble it as a table, one column per subject."""
-    heads = [
-        "Gebied",
-        "Hoe sterk",
-        "Inwoners",
-        *(f"{one.indicator.naam} ({one.jaar})" for one in onderwerpen),
-    ]
+    heads = ["Gebied", "Hoe sterk", "Inwoners", *(_head(one) for one in onderwerpen)]
     head = "".join(f'<th scope="col">{safe_html(name)}</th>' for name in heads)
     own = {one.indicator.sleutel: one.cijfer for one in onderwerpen}
     rows = [_row(naam, gemeente, "", inwoners, own, onderwerpen)]
@@ -137,11 +133,19 @@ def _row(
         (one.indicator, cijfers.get(one.indicator.sleutel, Cijfer(None)).waarde) for one in onderwerpen
     ]
     cells = _cell("Inwoners", format_number(inwoners)) + "".join(
-        _cell(indicator.naam, format_waarde(waarde, indicator)) for indicator, waarde in figures
+        _cell(indicator.naam, short_figure(waarde, indicator)) for indicator, waarde in figures
     )
     around = f' <span class="moment">{safe_html(gemeente)}</span>' if gemeente else ""
     kind = "" if lijkt else ' class="eigen"'
     return f'<tr{kind}><th scope="row">{safe_html(naam)}{around}</th><td>{lijkt}</td>{cells}</tr>'
+
+
+def _head(onderwerp: Onderwerp) -> str:
+    """Return the heading of a subject, with its unit where the figures leave that out."""
+    indicator = onderwerp.indicator
+    whole = format_waarde(onderwerp.cijfer.waarde, indicator)
+    unit = "" if short_figure(onderwerp.cijfer.waarde, indicator) == whole else f", {axis_title(indicator)}"
+    return f"{indicator.naam} ({onderwerp.jaar}{unit})"
 
 
 def _cell(kop: str, figure: str) -> str:

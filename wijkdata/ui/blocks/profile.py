@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from wijkdata.catalogue import Eenheid, Thema
+from wijkdata.catalogue import Thema
 from wijkdata.models import LAND, Niveau
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.reasons import NietTeBerekenen
-from wijkdata.ui import cache, state
+from wijkdata.ui import cache
 from wijkdata.ui.blocks.header import FICTIEF
 from wijkdata.ui.blocks.map import is_dark
 from wijkdata.ui.blocks.table import show_table_fold
-from wijkdata.ui.choice import NEDERLAND
 from wijkdata.ui.profiel import (
     Profiel,
-    area_names,
-    benchmarks,
-    load_areas,
     load_gelijkend,
     load_leeftijden,
     load_veranderingen,
@@ -27,7 +23,7 @@ from wijkdata.view.ages import age_message, ages_table
 from wijkdata.view.charts.locator import locator_svg
 from wijkdata.view.charts.spine import as_image
 from wijkdata.view.downloads import file_name
-from wijkdata.view.profile import Onderwerp, most_important
+from wijkdata.view.profile import Onderwerp, core, most_important
 from wijkdata.view.profile_html import (
     ages_bars,
     legend_html,
@@ -40,6 +36,7 @@ from wijkdata.view.profile_sentences import (
     GEEN_KRACHT,
     attention,
     change,
+    empty_sentence,
     even_sentence,
     missing_sentences,
     not_offered_sentence,
@@ -65,27 +62,7 @@ ABOUT_AGE = (
 )
 MOST_SHAPES = 600
 """Of more areas than this a small drawing would show nothing."""
-IS_MAATSTAF = (
-    "Nederland is de maatstaf. Kies links een gemeente, en hier een wijk of buurt, om te vergelijken."
-)
-
-
-def show_choice(scherm: Scherm, profiel: Profiel) -> None:
-    """Let the user choose the area by name, and what it is compared with."""
-    areas = load_areas(scherm)
-    names = area_names(scherm, areas)
-    with st.container(key="profiel_keuze", horizontal=True, vertical_alignment="bottom"):
-        code = profiel.code if profiel.code in names else None
-        _select(niveau_naam(scherm.keuze.niveau).capitalize(), "gebied", names, code)
-        offered = benchmarks(scherm, profiel, areas)
-        if offered:
-            asked = scherm.gelezen.maatstaf
-            _select(
-                "Vergelijken met", "maatstaf", offered, asked if asked in offered else next(iter(offered))
-            )
-        _show_step(scherm, profiel)
-    for remark in _remarks(scherm, profiel):
-        st.caption(safe_markdown(remark))
+IS_MAATSTAF = "Nederland is hier de maatstaf. Kies een gemeente, wijk of buurt om te vergelijken."
 
 
 def show_top(scherm: Scherm, profiel: Profiel) -> None:
@@ -103,6 +80,8 @@ def top_html(scherm: Scherm, profiel: Profiel) -> str:
 
 def three_sentences(scherm: Scherm, profiel: Profiel) -> list[str]:
     """Return what is less good, what goes well and what changed."""
+    if profiel.leeg:
+        return [empty_sentence(profiel.naam, profiel.inwoners)]
     changed = change(load_veranderingen(scherm, profiel))
     if profiel.code == LAND:
         return [f"Vergelijken: {IS_MAATSTAF}", changed]
@@ -134,9 +113,10 @@ def side_html(profiel: Profiel, oordeel: Oordeel, empty: str, colours: Palette) 
     """Return the clearest differences one way, or words where there are none."""
     found = most_important(profiel.onderwerpen, oordeel)
     if not found:
-        even = even_sentence(profiel.onderwerpen, profiel.maatstaf_naam)
-        said = f"Geen van de onderwerpen is hier duidelijk {oordeel.value}. {empty}"
-        return f"<p>{safe_html(said)}</p><p>{safe_html(even)}</p>"
+        said = [f"Geen van de onderwerpen is hier duidelijk {oordeel.value}. {empty}"]
+        if oordeel is Oordeel.GUNSTIGER:
+            said.append(even_sentence(profiel.onderwerpen, profiel.maatstaf_naam))
+        return "".join(f"<p>{safe_html(one)}</p>" for one in said if one)
     return subjects_list(found, profiel.namen, colours)
 
 
@@ -184,12 +164,6 @@ def theme_subjects(profiel: Profiel, thema: str) -> list[Onderwerp]:
         for one in core(profiel.onderwerpen)
         if one.indicator.thema == thema and one.cijfer.waarde is not None
     ]
-
-
-def core(onderwerpen: list[Onderwerp]) -> list[Onderwerp]:
-    """Return the core subjects that stand on a strip; counts and classes are said in words."""
-    in_words = {Eenheid.AANTAL, Eenheid.KLASSE}
-    return [one for one in onderwerpen if one.indicator.kern and one.indicator.eenheid not in in_words]
 
 
 def show_ages(scherm: Scherm, profiel: Profiel) -> None:
@@ -273,49 +247,6 @@ def show_table(scherm: Scherm, profiel: Profiel) -> None:
 def colours() -> Palette:
     """Return the colours of the visitor's mode."""
     return palette(dark=is_dark())
-
-
-def _remarks(scherm: Scherm, profiel: Profiel) -> list[str]:
-    said = list(profiel.opmerkingen)
-    areas = niveau_naam(scherm.keuze.niveau)
-    if not profiel.gekozen and profiel.code != LAND and not profiel.enige:
-        said.append(
-            f"U koos nog geen {areas}. U ziet {profiel.naam}: die wijkt op de meeste onderwerpen af van "
-            f"{profiel.gemeente_naam}, gunstig of ongunstig."
-        )
-    if profiel.enige:
-        said.append(
-            f"{profiel.gemeente_naam} heeft één {areas}. Die vergelijken we niet met de gemeente zelf, "
-            f"maar met {profiel.maatstaf_naam}."
-        )
-    if len(scherm.keuze.gebieden) > 1:
-        said.append(f"U koos meer dan één {areas}. Dit profiel gaat over de eerste: {profiel.naam}.")
-    return said
-
-
-def _show_step(scherm: Scherm, profiel: Profiel) -> None:
-    """Offer the step up to the gemeente, or down to its wijken."""
-    if profiel.niveau in {Niveau.WIJK, Niveau.BUURT} and Niveau.GEMEENTE in scherm.aanbod.niveaus(NEDERLAND):
-        town = scherm.keuze.gemeente if not profiel.gemeente else profiel.gemeente
-        if town in scherm.aanbod.gemeenten:
-            up = {"gemeente": NEDERLAND, "niveau": Niveau.GEMEENTE.value, "gebied": [town], "maatstaf": ""}
-            st.button(f"Heel {scherm.aanbod.gemeenten[town]}", on_click=state.choose, kwargs=up, key="omhoog")
-    elif profiel.niveau is Niveau.GEMEENTE:
-        down = {"gemeente": profiel.code, "niveau": Niveau.WIJK.value, "maatstaf": ""}
-        st.button(f"De wijken van {profiel.naam}", on_click=state.choose, kwargs=down, key="omlaag")
-
-
-def _select(label: str, parameter: str, names: dict[str, str], chosen: str | None) -> None:
-    key = f"profiel_{parameter}"
-    st.session_state[key] = chosen
-    st.selectbox(
-        label,
-        list(names),
-        key=key,
-        format_func=lambda value: names.get(value, value),
-        on_change=lambda: state.choose(**{parameter: st.session_state[key] or ""}),
-        placeholder="Kies of typ een naam",
-    )
 
 
 def _locator(scherm: Scherm, profiel: Profiel) -> str:

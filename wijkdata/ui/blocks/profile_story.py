@@ -12,7 +12,6 @@ from wijkdata.stats.comparison import Oordeel
 from wijkdata.ui.blocks.presenting import Dia
 from wijkdata.ui.blocks.profile import (
     colours,
-    core,
     side_html,
     similar_html,
     strength_title,
@@ -23,7 +22,7 @@ from wijkdata.ui.blocks.profile import (
 from wijkdata.ui.profiel import Profiel
 from wijkdata.ui.state import Scherm
 from wijkdata.view.numbers import format_years, join_words
-from wijkdata.view.profile import Onderwerp
+from wijkdata.view.profile import Onderwerp, core
 from wijkdata.view.profile_html import subjects_table
 from wijkdata.view.profile_sentences import GEEN_AANDACHT, GEEN_KRACHT, rule_sentence, theme_message, title
 from wijkdata.view.profile_tables import source_lines
@@ -36,6 +35,8 @@ ROWS = 6
 def make_profile_story(scherm: Scherm, profiel: Profiel) -> list[Callable[[], Dia]]:
     """Return the steps of one profile; each makes its slide when it is its turn."""
     steps: list[Callable[[], Dia]] = [partial(_top, scherm, profiel)]
+    if profiel.leeg:
+        return steps
     if profiel.code != LAND:
         steps += [
             partial(_side, profiel, "Wat vraagt aandacht", Oordeel.ONGUNSTIGER, GEEN_AANDACHT),

@@ -1,0 +1,74 @@
+"""The profile in a real browser: for everybody, on a projector, on a phone and on paper."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.browser.conftest import Opens
+from tests.browser.test_access import PHONE, TOO_WIDE, violations, wait_until_drawn
+
+PATH = "/profiel?gebied=WK999904"
+MISSING_PICTURES = "() => [...document.images].filter((one) => one.complete && !one.naturalWidth).length"
+OVERFLOW = """() => {
+    const slide = document.querySelector(".st-key-dia_beeld"), edge = slide.getBoundingClientRect().bottom;
+    return [...slide.querySelectorAll("tr, li, p, img")].filter((part) => {
+        const box = part.getBoundingClientRect();
+        return box.height > 0 && box.bottom > edge + 1;
+    }).map((part) => part.textContent);
+}"""
+
+
+def opened(page: Page) -> Page:
+    expect(page.get_by_text("Wat ontbreekt")).to_be_visible()
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_every_picture_is_drawn(
+    open_page: Opens, scheme: Literal["light", "dark"]
+) -> None:
+    page = opened(open_page(PATH, scheme))
+    wait_until_drawn(page)
+    assert page.evaluate(MISSING_PICTURES) == 0
+    assert page.locator("table.profiel img").count() > 20
+    assert violations(page) == []
+
+
+def test_a_phone_needs_no_sideways_scrolling(open_page: Opens) -> None:
+    page = opened(open_page(PATH, size=PHONE))
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert page.evaluate(TOO_WIDE) == []
+
+
+@pytest.mark.parametrize(
+    "size", [ViewportSize(width=1280, height=720), ViewportSize(width=1920, height=1080)]
+)
+def test_every_slide_fits_the_projector(open_page: Opens, size: ViewportSize) -> None:
+    page = open_page(f"{PATH}&presenteren=1", size=size)
+    foot = page.locator(".st-key-dia_voet")
+    expect(foot).to_contain_text(re.compile(r"\b1 van \d"))
+    total = int(foot.inner_text().split(" van ")[1].split()[0])
+    for number in range(1, total + 1):
+        expect(foot).to_contain_text(re.compile(rf"\b{number} van \d"))
+        assert page.evaluate(OVERFLOW) == [], f"slide {number}"
+        page.keyboard.press("PageDown")
+
+
+def test_on_paper_it_is_one_story_without_what_is_for_clicking(open_page: Opens) -> None:
+    page = opened(open_page(PATH))
+    page.emulate_media(media="print")
+    for selector in (
+        "[data-testid=stSidebar]",
+        ".st-key-knoppen",
+        ".st-key-profiel_keuze",
+        "[data-testid=stExpander]",
+    ):
+        expect(page.locator(selector).first).to_be_hidden()
+    expect(page.locator(".fictief")).to_be_visible()
+    pages = len(re.findall(rb"/Type\s*/Page\b", BytesIO(page.pdf(prefer_css_page_size=True)).getvalue()))
+    assert 3 <= pages <= 6
