@@ -48,7 +48,7 @@ def tally_message(overzicht: Overzicht, telling: pd.DataFrame, gekozen: Sequence
     of = int(telling.loc[most, "vergeleken"].max())
     return (
         f"{names} {verb} het vaakst ongunstiger dan gemiddeld in {overzicht.maatstaf}: "
-        f"op {int(counts.max())} van de {_subjects(of)}"
+        f"op {_part_of(int(counts.max()), of)}"
     )
 
 
@@ -67,8 +67,8 @@ def pair_message(overzicht: Overzicht, oordelen: Collection[Oordeel]) -> str:
         return f"{one} en {other} zijn op geen onderwerp te vergelijken"
     different = compared - counted[Oordeel.GEEN_DUIDELIJK_VERSCHIL]
     if not different:
-        return f"{one} en {other} verschillen op geen van de {_subjects(compared)} duidelijk van elkaar"
-    return f"{one} en {other} verschillen op {different} van de {_subjects(compared)} duidelijk van elkaar"
+        return f"{one} en {other} verschillen op geen enkel onderwerp duidelijk van elkaar"
+    return f"{one} en {other} verschillen op {_part_of(different, compared)} duidelijk van elkaar"
 
 
 def limit_note(shown: int, total: int, niveau: Niveau) -> str:
@@ -222,6 +222,8 @@ def both_message(punten: pd.DataFrame, x: Indicator, y: Indicator, niveau: Nivea
     opening = f"{x.naam} en {y.naam}"
     if not compared:
         return f"{opening}: geen enkel gebied heeft beide cijfers"
+    if compared == 1:
+        return f"{opening}: maar één {niveau_naam(niveau)} heeft beide cijfers"
     worse, better = counted["ongunstiger"], counted["gunstiger"]
     areas = count_gebieden(compared, niveau)
     if Richting.NEUTRAAL in {x.richting, y.richting} or not (worse or better):
@@ -239,10 +241,16 @@ def _tally_of(overzicht: Overzicht, telling: pd.DataFrame, code: str) -> str:
     compared, worse, better = (int(counts[name]) for name in ("vergeleken", "ongunstiger", "gunstiger"))
     if not compared:
         return f"{naam} is op geen van deze onderwerpen te vergelijken met {overzicht.maatstaf}"
-    found = [f"op {n} {word}" for n, word in ((worse, "ongunstiger"), (better, "gunstiger")) if n]
+    counted = ((worse, "ongunstiger"), (better, "gunstiger"))
+    found = [f"op {'het enige onderwerp' if compared == 1 else n} {word}" for n, word in counted if n]
     if not found:
-        return f"{naam} verschilt op geen van de {_subjects(compared)} duidelijk van {overzicht.maatstaf}"
-    return f"{naam} is van de {_subjects(compared)} {join_words(found)} dan gemiddeld in {overzicht.maatstaf}"
+        return f"{naam} verschilt op geen enkel onderwerp duidelijk van {overzicht.maatstaf}"
+    of = f"van de {compared} onderwerpen " if compared > 1 else ""
+    return f"{naam} is {of}{join_words(found)} dan gemiddeld in {overzicht.maatstaf}"
+
+
+def _part_of(count: int, total: int) -> str:
+    return "het enige onderwerp" if total == 1 else f"{count} van de {_subjects(total)}"
 
 
 def _subjects(count: int) -> str:

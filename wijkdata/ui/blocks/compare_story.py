@@ -43,13 +43,14 @@ Step = Callable[[], Dia]
 
 def make_compare_story(scherm: Scherm) -> list[Step]:
     """Return the steps: each theme as a table, one subject, two subjects, a few areas side by side."""
-    overzicht = load_overzicht(scherm, subjects(scherm))
+    overzicht, paar = load_overzicht(scherm, subjects(scherm)), load_paar(scherm)
+    drawn = paar is not None and (paar.punten["samen"] != "geen").any()
     groups: dict[Beeldsoort, list[Step]] = {
         Beeldsoort.TABEL: [
             partial(_heat_step, scherm, overzicht, *one) for one in _parts(overzicht, _COLUMNS)
         ],
         Beeldsoort.PUNTEN: [partial(_dots_step, scherm)],
-        Beeldsoort.SAMEN: [partial(_pair_step, scherm, paar)] if (paar := load_paar(scherm)) else [],
+        Beeldsoort.SAMEN: [partial(_pair_step, scherm, paar)] if paar and drawn else [],
         Beeldsoort.NAAST: [
             partial(_beside_step, scherm, overzicht, *one) for one in _parts(overzicht, _SUBJECTS)
         ],

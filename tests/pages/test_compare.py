@@ -1,0 +1,161 @@
+"""Vergelijken: four pictures of the same figures, for every kind of gemeente, kept in the address."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import Opens, texts
+from tests.pages.odd import NAUGHTY, write_odd
+from tests.view.test_raster import Table
+
+BEELDEN = ["tabel", "punten", "samen", "naast"]
+NOTHING = ("nan", "None", "NaN", "inf")
+JUDGED = """
+select count(*) filter (w.waarde - m.waarde >= 3 and w.ondergrens > m.waarde) as hoger,
+       count(*) filter (m.waarde - w.waarde >= 3 and w.bovengrens < m.waarde) as lager
+from waarde w
+join waarde m using (indicator, jaar, leeftijd, indeling_jaar)
+where w.indicator = 'ervaren_gezondheid' and w.jaar = 2024 and w.leeftijd = '18plus'
+  and w.gebied_code like 'WK%' and m.gebied_code = $maatstaf
+"""
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_odd(tmp_path_factory.mktemp("raar") / "raar.duckdb")
+
+
+def table(app: AppTest) -> Table:
+    """Read the coloured table on the screen."""
+    parts: list[Any] = [part.proto for part in app.get("bidi_component")]
+    (found,) = [part for part in parts if part.component_name == "raster"]
+    return Table(json.loads(found.json)["html"])
+
+
+def names(app: AppTest) -> list[str]:
+    """Return the areas of the heat table, in order."""
+    rows = [row for row in table(app).rows if row[0][1].get("scope") == "row"]
+    return [row[0][2] for row in rows][2:]
+
+
+@pytest.mark.parametrize("beeld", BEELDEN)
+@pytest.mark.parametrize("gemeente", ["NL", "GM0001", "GM0002", "GM0003"])
+def test_every_picture_works_for_every_gemeente(
+    open_page: Opens, odd: Path, beeld: str, gemeente: str
+) -> None:
+    app = open_page("compare", odd, gemeente=gemeente, beeld=beeld)
+    assert len(app.title) == 1
+    assert not app.error
+    assert not [word for word in texts(app).split() if word.strip(".,:()") in NOTHING]
+
+
+@pytest.mark.parametrize("gemeente", ["NL", "GM0001", "GM0002", "GM0003"])
+def test_every_step_of_a_presentation_works(open_page: Opens, odd: Path, gemeente: str) -> None:
+    for stap in range(1, 5):
+        app = open_page("compare", odd, gemeente=gemeente, presenteren="1", stap=str(stap))
+        assert len(app.title) == 1
+        assert not app.error
+
+
+@pytest.mark.parametrize(("maatstaf", "code"), [("gemeente", "GM9999"), ("nederland", "NL00")])
+def test_the_marks_are_those_of_the_database(
+    open_page: Opens, demo_path: Path, maatstaf: str, code: str
+) -> None:
+    app = open_page("compare", indicator="ervaren_gezondheid", jaar="2024", maatstaf=maatstaf)
+    with duckdb.connect(str(demo_path), read_only=True) as connection:
+        higher, lower = connection.execute(JUDGED, {"maatstaf": code}).fetchone() or (None, None)
+    cells = [row[2][2] for row in table(app).rows if row[0][1].get("scope") == "row"]
+    assert sum("▲" in cell for cell in cells) == higher
+    assert sum("▼" in cell for cell in cells) == lower
+    app = open_page("compare", indicator="ervaren_gezondheid", jaar="2024", maatstaf=maatstaf, beeld="punten")
+    assert f"In {lower} van de 8 wijken is het ongunstiger" in texts(app)
+    assert f"in {higher} gunstiger" in texts(app)
+
+
+def test_the_order_is_chosen_and_kept_in_the_address(open_page: Opens, demo_path: Path) -> None:
+    app = open_page("compare", indicator="rookt", jaar="2024")
+    app.selectbox(key="kies_volgorde").select("naam").run()
+    assert app.query_params["volgorde"] == "naam"
+    assert names(app) == sorted(names(app))
+    app.selectbox(key="kies_volgorde").select("rookt").run()
+    with duckdb.connect(str(demo_path), read_only=True) as connection:
+        rows = connection.execute(
+            """select g.naam from waarde w join gebied g on g.code = w.gebied_code
+               and g.indeling_jaar = w.indeling_jaar where indicator = 'rookt' and jaar = 2024
+               and leeftijd = '18plus' and niveau = 'wijk' order by waarde desc, g.naam"""
+        ).fetchall()
+    assert names(app) == [row[0] for row in rows]
+
+
+def test_resemblance_asks_for_an_area_first(open_page: Opens) -> None:
+    without = open_page("compare", volgorde="gelijkenis")
+    assert without.selectbox(key="kies_volgorde").value == "telling"
+    app = open_page("compare", volgorde="gelijkenis", gebied="WK999903")
+    assert app.selectbox(key="kies_volgorde").value == "gelijkenis"
+    assert f"Lijkt het meest op {names(app)[0]}" in app.selectbox(key="kies_volgorde").options
+    assert "lijken dus vanzelf ook op elkaar" in texts(app)
+
+
+def test_another_picture_keeps_the_choice(open_page: Opens) -> None:
+    app = open_page("compare", indicator="rookt", gebied=["WK999901", "WK999903"])
+    app.get("button_group")[0].set_value("naast").run()
+    assert app.query_params["beeld"] == "naast"
+    assert "onderwerpen duidelijk van elkaar" in app.title[0].value
+    assert len(table(app).rows[0]) == 1 + 2 + 2
+
+
+def test_of_many_areas_a_part_is_shown_and_all_are_in_the_table(open_page: Opens, odd: Path) -> None:
+    app = open_page("compare", odd, gemeente="GM0001", niveau="buurt", gebied="BU00010400")
+    assert "U ziet er 100 van de 500 buurten" in texts(app)
+    assert len(names(app)) == 100
+    assert names(app)[0] == "Buurt 400"
+    app.session_state["overzicht_tabel"] = True
+    app.run()
+    assert len(app.dataframe[0].value) == 500
+
+
+def test_one_wijk_is_compared_with_nederland(open_page: Opens, odd: Path) -> None:
+    app = open_page("compare", odd, gemeente="GM0002")
+    assert app.selectbox(key="kies_maatstaf").value == "nederland"
+
+
+def test_a_name_with_markup_stays_a_name(open_page: Opens, odd: Path) -> None:
+    app = open_page("compare", odd, gemeente="GM0001")
+    assert NAUGHTY in names(app)
+
+
+def test_equally_urban_areas_are_a_benchmark(open_page: Opens) -> None:
+    app = open_page("compare", maatstaf="stedelijkheid", indicator="rookt", beeld="punten")
+    assert "wijken die even stedelijk zijn" in app.title[0].value
+
+
+def test_two_estimates_come_with_a_warning(open_page: Opens) -> None:
+    app = open_page("compare", beeld="samen", indicator="rookt", indicator2="obesitas")
+    assert "beide cijfers zijn schattingen" in texts(app)
+    assert "rangcorrelatie over 8 wijken" in texts(app)
+
+
+def test_a_subject_that_hurts_comes_with_help(open_page: Opens, odd: Path) -> None:
+    for beeld in ("tabel", "punten", "naast"):
+        app = open_page("compare", odd, gemeente="GM0001", indicator="suicidegedachten", beeld=beeld)
+        assert "0800-0113" in texts(app)
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("beeld", "Dit beeld kent deze pagina niet."),
+        ("onderwerpen", "De onderwerpen in de link zijn hier niet bekend."),
+        ("volgorde", "Deze volgorde kan hier niet."),
+    ],
+)
+def test_nonsense_in_the_address_is_said(open_page: Opens, name: str, sentence: str) -> None:
+    app = open_page("compare", **{name: "<b>onzin"})
+    assert sentence in texts(app)
+    assert "onzin" not in texts(app)

@@ -1,0 +1,221 @@
+"""What is said of areas beside each other: true to the figures, good Dutch, with its reservations."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from tests.samples import a_count, an_estimate
+from tests.view.test_overview import GEZOND, ROKEN, make
+from wijkdata.catalogue import ThemaSleutel
+from wijkdata.models import Niveau, Richting
+from wijkdata.stats.comparison import Oordeel, Regel
+from wijkdata.stats.correlation import Correlatie
+from wijkdata.stats.reasons import NietTeBerekenen, Reden
+from wijkdata.stats.tally import tally_outcomes
+from wijkdata.view.compare_sentences import (
+    both_message,
+    correlation_sentence,
+    dots_message,
+    limit_note,
+    order_note,
+    pair_message,
+    pair_warnings,
+    quadrant_words,
+    rules_note,
+    similarity_note,
+    slide_note,
+    sources_note,
+    tally_message,
+)
+from wijkdata.view.overview import Meting
+
+X, Y = ROKEN.indicator, GEZOND.indicator.model_copy(update={"naam": "Gezondheid", "naam_kort": "Gezond"})
+INKOMEN = Meting(
+    a_count(sleutel="inkomen", naam="Inkomen", thema=ThemaSleutel.SOCIAAL_ECONOMISCH), 2023, "alle"
+)
+AFSTAND = Meting(a_count(sleutel="afstand", naam="Afstand", thema=ThemaSleutel.ZORG), 2023, "alle")
+Figures = dict[str, tuple[float | None, float | None, float | None]]
+
+
+def said(rows: Figures, chosen: tuple[str, ...] = (), people: int = 1000) -> str:
+    overzicht = make(rows)
+    overzicht.gebieden["inwoners"] = people
+    return tally_message(overzicht, tally_outcomes(overzicht.cijfers, overzicht.indicatoren), chosen)
+
+
+@pytest.mark.parametrize(
+    ("rows", "chosen", "sentence"),
+    [
+        (
+            {"Oost": (28, 60, None), "West": (28, 70, None)}, (),
+            "Oost is het vaakst ongunstiger dan gemiddeld in Utrecht: op 2 van de 2 onderwerpen",
+        ),
+        (
+            {"Oost": (28, 70, None), "West": (28, 70, None)}, (),
+            "Oost en West zijn het vaakst ongunstiger dan gemiddeld in Utrecht: op 1 van de 2 onderwerpen",
+        ),
+        (
+            dict.fromkeys(("a", "b", "c", "d"), (28, 70, None)), (),
+            "4 wijken zijn op 1 onderwerp ongunstiger dan gemiddeld in Utrecht",
+        ),
+        (
+            {"Oost": (20, 70, None)}, (),
+            "Geen van de wijken is ergens duidelijk ongunstiger dan gemiddeld in Utrecht",
+        ),
+        (
+            {"Oost": (28, 60, None), "West": (12, 60, None)}, ("West",),
+            "West is van de 2 onderwerpen op 1 ongunstiger en op 1 gunstiger dan gemiddeld in Utrecht",
+        ),
+        (
+            {"West": (20, 70, None)}, ("West",),
+            "West verschilt op geen enkel onderwerp duidelijk van Utrecht",
+        ),
+        (
+            {"West": (28, None, None)}, ("West",),
+            "West is op het enige onderwerp ongunstiger dan gemiddeld in Utrecht",
+        ),
+        (
+            {"West": (28, None, None)}, (),
+            "West is het vaakst ongunstiger dan gemiddeld in Utrecht: op het enige onderwerp",
+        ),
+        (
+            {"West": (None, None, None)}, ("West",),
+            "West is op geen van deze onderwerpen te vergelijken met Utrecht",
+        ),
+    ],
+)  # fmt: skip
+def test_the_message_says_who_differs_most_often(
+    rows: Figures, chosen: tuple[str, ...], sentence: str
+) -> None:
+    assert said(rows, chosen) == sentence
+
+
+def test_a_handful_of_people_makes_no_headline_unless_chosen() -> None:
+    assert said({"Klein": (28, 60, None)}, people=499).startswith("Geen van de wijken")
+    assert said({"Klein": (28, 60, None)}, people=500).startswith("Klein is het vaakst")
+    assert said({"Klein": (28, 60, None)}, ("Klein",), people=499).startswith("Klein is van de 2")
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "sentence"),
+    [
+        (
+            [Oordeel.GUNSTIGER, Oordeel.LAGER, Oordeel.GEEN_CIJFER],
+            "a en b verschillen op 2 van de 2 onderwerpen",
+        ),
+        (
+            [Oordeel.GEEN_DUIDELIJK_VERSCHIL],
+            "a en b verschillen op geen enkel onderwerp duidelijk van elkaar",
+        ),
+        ([Oordeel.GEEN_CIJFER], "a en b zijn op geen onderwerp te vergelijken"),
+        ([], "a en b zijn op geen onderwerp te vergelijken"),
+    ],
+)
+def test_two_areas_are_compared_with_each_other(outcomes: list[Oordeel], sentence: str) -> None:
+    assert pair_message(make({"a": (1, 2, 3), "b": (1, 2, 3)}), outcomes).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("found", "parts"),
+    [
+        (
+            Correlatie(-0.71, -0.82, -0.55, 71),
+            ["meestal lager", "sterk", "−0,71", "−0,82 en −0,55", "71 wijken"],
+        ),
+        (Correlatie(0.45, 0.1, 0.7, 30), ["vaak hoger", "matig", "0,45"]),
+        (Correlatie(0.25, 0.05, 0.4, 300), ["vaak hoger", "zwak"]),
+        (Correlatie(0.25, -0.05, 0.4, 30), ["geen duidelijke samenhang tussen Roken en Gezondheid", "−0,05"]),
+        (NietTeBerekenen(Reden.TE_WEINIG_GEBIEDEN), ["niet te zeggen", "Nodig zijn er 5"]),
+    ],
+)
+def test_how_two_subjects_go_together(found: Correlatie | NietTeBerekenen, parts: list[str]) -> None:
+    sentence = correlation_sentence(found, X, Y, Niveau.WIJK)
+    assert all(part in sentence for part in parts)
+    assert sentence.endswith(".")
+
+
+def test_the_warnings_fit_the_figures() -> None:
+    two_models = " ".join(pair_warnings(ROKEN, GEZOND))
+    assert "beide cijfers zijn schattingen" in two_models
+    assert "18 jaar en ouder en 65 jaar en ouder" in two_models
+    model_and_income = " ".join(pair_warnings(ROKEN, INKOMEN))
+    assert "geen bewijs" in model_and_income
+    assert "beide cijfers" not in model_and_income
+    assert len(pair_warnings(AFSTAND, INKOMEN)) == 1
+    assert "geen bewijs" not in " ".join(pair_warnings(ROKEN, AFSTAND))
+    twin = Meting(an_estimate(sleutel="tweeling", nooit_samen=("rookt",)), 2024, "18plus")
+    rookt = Meting(an_estimate(nooit_samen=("tweeling",)), 2024, "18plus")
+    assert "meten voor een deel hetzelfde" in " ".join(pair_warnings(rookt, twin))
+
+
+def test_the_corners_say_what_lies_there() -> None:
+    words = quadrant_words(X, Y)
+    assert words[True, False] == "beide ongunstiger"
+    assert words[False, True] == "beide gunstiger"
+    assert words[True, True] == "Roken ongunstiger,\nGezond gunstiger"
+    neutral = X.model_copy(update={"richting": Richting.NEUTRAAL, "naam_kort": "Dichtheid"})
+    assert quadrant_words(neutral, Y)[False, False] == "Dichtheid lager,\nGezond ongunstiger"
+
+
+@pytest.mark.parametrize(
+    ("samen", "sentence"),
+    [
+        (
+            ["ongunstiger", "gunstiger", "gunstiger", "geen"],
+            "van de 3 wijken is er 1 op beide ongunstiger en 2 op beide gunstiger dan Utrecht",
+        ),
+        (["ongunstiger", "onduidelijk"], "van de 2 wijken is er 1 op beide ongunstiger dan Utrecht"),
+        (["onduidelijk", "onduidelijk"], "geen van de 2 wijken verschilt op beide duidelijk van Utrecht"),
+        (["ongunstiger", "geen"], "maar één wijk heeft beide cijfers"),
+        (["gemengd", "gemengd"], "2 van de 2 wijken verschillen op beide duidelijk van Utrecht"),
+        (["geen"], "geen enkel gebied heeft beide cijfers"),
+    ],
+)  # fmt: skip
+def test_how_many_differ_on_both(samen: list[str], sentence: str) -> None:
+    message = both_message(pd.DataFrame({"samen": samen}), X, Y, Niveau.WIJK, "Utrecht")
+    assert message == f"Roken en Gezondheid: {sentence}"
+
+
+def test_the_rule_that_was_used_is_said() -> None:
+    assert "buiten het interval" in rules_note([Regel.INTERVAL], [ROKEN])
+    mixed = rules_note([Regel.INTERVAL, Regel.VERSCHIL], [ROKEN, INKOMEN])
+    assert "Waar geen interval bekend is" in mixed
+    without = rules_note([Regel.VERSCHIL, Regel.GEEN], [ROKEN])
+    assert "geen intervallen bekend" in without
+    assert "Hoe onzeker een schatting is, telt hier dus niet mee." in without
+    assert "onzeker" not in rules_note([Regel.VERSCHIL], [INKOMEN])
+    assert slide_note([Regel.VERSCHIL], [ROKEN]).endswith("Zonder interval.")
+    assert "Zonder interval" not in slide_note([Regel.INTERVAL], [ROKEN])
+
+
+def test_sources_come_once_each_with_their_years() -> None:
+    other = Meting(INKOMEN.indicator, 2021, "alle")
+    note = sources_note([ROKEN, INKOMEN, other])
+    assert (
+        note
+        == "Bron: RIVM Gezondheid per wijk en buurt (2024); CBS Kerncijfers wijken en buurten (2021 en 2023)."
+    )
+
+
+def test_what_is_left_out_is_said() -> None:
+    assert limit_note(100, 100, Niveau.BUURT) == ""
+    assert limit_note(100, 478, Niveau.BUURT).startswith("U ziet er 100 van de 478 buurten")
+    note = order_note(make({"a": (1, 2, 3)}))
+    assert "we tellen 2 onderwerpen" in note
+    assert "zonder gunstige kant" in note
+    assert "500 inwoners" not in note
+    assert "het model" not in similarity_note([INKOMEN], "Oost")
+    assert "dus vanzelf" in similarity_note([ROKEN], "Oost")
+
+
+def test_one_subject_that_may_not_be_compared_says_so() -> None:
+    outcomes = [Oordeel.NIET_TE_VERGELIJKEN, Oordeel.GEEN_CIJFER]
+    assert (
+        dots_message(outcomes, X, Niveau.WIJK, "Utrecht")
+        == "Roken. Dit vergelijken we niet met een gemiddelde."
+    )
+    outcomes = [Oordeel.ONGUNSTIGER, Oordeel.GEEN_DUIDELIJK_VERSCHIL]
+    clear = dots_message(outcomes, X, Niveau.WIJK, "Utrecht")
+    assert clear == "Roken. In 1 van de 2 wijken is het ongunstiger dan gemiddeld in Utrecht."
+    assert "geen cijfers" in dots_message([Oordeel.GEEN_CIJFER], X, Niveau.WIJK, "Utrecht")

@@ -1,0 +1,113 @@
+"""Two subjects against each other: the points, what is said of them, and that it can be drawn."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+import vl_convert
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.view.test_overview import DICHTHEID, GEZOND, ROKEN, make, numbers
+from wijkdata.models import Niveau
+from wijkdata.stats.comparison import Oordeel
+from wijkdata.view.charts.scatter import As, describe_scatter, pair_points, scatter
+from wijkdata.view.compare_tables import (
+    overview_in_numbers,
+    overview_in_words,
+    pairs_in_numbers,
+    pairs_in_words,
+)
+from wijkdata.view.overview import Meting
+
+CLEAR = {Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER, Oordeel.HOGER, Oordeel.LAGER}
+AREAS = {"Oost": (28, 60, 900.0), "West": (12, 80, 100.0), "Noord": (28, 80, 400.0), "Zuid": (None, 80, 9.0)}
+
+
+def points(
+    rows: dict[str, tuple[float | None, float | None, float | None]], y: Meting = GEZOND
+) -> pd.DataFrame:
+    overzicht = make(rows)
+    parts = dict(tuple(overzicht.cijfers.groupby("indicator")))
+    return pair_points(overzicht.gebieden, parts["rookt"], parts[y.sleutel])
+
+
+def test_an_area_is_marked_only_where_it_is_clear_on_both() -> None:
+    assert points(AREAS).set_index("code")["samen"].to_dict() == {
+        "Oost": "ongunstiger",
+        "West": "gunstiger",
+        "Noord": "gemengd",
+        "Zuid": "geen",
+    }
+
+
+@given(
+    st.dictionaries(st.text("abc", min_size=1), st.tuples(numbers, numbers, numbers), min_size=1, max_size=6)
+)
+def test_marks_follow_the_outcomes_one_by_one(
+    rows: dict[str, tuple[float | None, float | None, float | None]],
+) -> None:
+    cells = make(rows).cijfers.set_index(["code", "indicator"])["oordeel"]
+    for row in points(rows).itertuples():
+        both = {cells[row.code, "rookt"], cells[row.code, "gezond"]}
+        if Oordeel.GEEN_CIJFER in both:
+            assert row.samen == "geen"
+        elif both <= CLEAR:
+            assert row.samen == (both.pop() if len(both) == 1 else "gemengd")
+        else:
+            assert row.samen == "onduidelijk"
+
+
+@pytest.mark.parametrize("groot", [False, True])
+@pytest.mark.parametrize("benchmark", [20.0, None])
+@pytest.mark.parametrize("rows", [AREAS, {"Oost": (28, 60, 900.0)}])
+def test_it_can_be_drawn(
+    rows: dict[str, tuple[float | None, float | None, float | None]], benchmark: float | None, groot: bool
+) -> None:
+    chart = scatter(
+        points(rows), As(ROKEN, benchmark), As(GEZOND, benchmark), "Utrecht", gekozen=["Oost"], groot=groot
+    )
+    assert "NaN" not in vl_convert.vegalite_to_svg(chart.to_json(), vl_version="6.1")
+
+
+def test_the_picture_holds_lines_corners_names_and_intervals() -> None:
+    chart = scatter(points(AREAS), As(ROKEN, 20.0), As(GEZOND, 70.0), "Utrecht", gekozen=["Noord"])
+    svg = vl_convert.vegalite_to_svg(chart.to_json(), vl_version="6.1")
+    for words in (
+        "Utrecht 20%",
+        "Utrecht 70%",
+        "beide ongunstiger",
+        "beide gunstiger",
+        "Oost",
+        "West",
+        "Noord",
+    ):
+        assert words in svg
+    assert "Zuid" not in svg
+    rules = [layer for layer in chart.to_dict()["layer"] if layer["mark"]["type"] == "rule"]
+    assert {tuple(sorted(layer["encoding"])) for layer in rules} >= {("x", "x2", "y"), ("x", "y", "y2")}
+
+
+def test_the_words_name_the_areas() -> None:
+    words = describe_scatter(points(AREAS), ROKEN.indicator, GEZOND.indicator, Niveau.WIJK)
+    assert words.startswith("3 wijken met Roken en Roken")
+    assert "Op beide ongunstiger: Oost" in words
+    assert "Zuid" not in words
+
+
+def test_tables_say_and_hold_the_same_figures() -> None:
+    overzicht = make(AREAS)
+    words, figures = overview_in_words(overzicht), overview_in_numbers(overzicht)
+    assert len(words) == len(figures) == 12
+    zuid = words[words["Gebied"] == "Zuid"].iloc[0]
+    assert zuid["Cijfer"] == "geen cijfer"
+    assert zuid["Vergeleken met Utrecht"].startswith("geen cijfer. Voor dit jaar")
+    oost = figures[figures["gebied"] == "Oost"].set_index("eenheid")
+    assert oost.loc["%", "waarde"].tolist() == [28, 60]
+    assert oost.loc["%", "ondergrens"].tolist() == [26, 58]
+    assert set(figures["jaar"]) == {2022, 2024}
+    pairs = pairs_in_words(points(AREAS, DICHTHEID), ROKEN, DICHTHEID)
+    assert pairs["Roken (%, 2024, 18+)"].tolist() == ["28%", "12%", "28%", "geen cijfer"]
+    numbers_file = pairs_in_numbers(points(AREAS), ROKEN, GEZOND, Niveau.WIJK)
+    assert numbers_file["waarde_y"].tolist() == [60, 80, 80, 80]
+    assert numbers_file["jaar_y"].tolist() == [2022] * 4
