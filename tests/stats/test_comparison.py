@@ -19,7 +19,6 @@ from wijkdata.stats.comparison import (
     compare,
     compare_frame,
     compare_two_estimates,
-    is_whole_gemeente,
 )
 
 SLECHTER, BETER, NEUTRAAL = Richting.HOGER_SLECHTER, Richting.HOGER_BETER, Richting.NEUTRAAL
@@ -246,15 +245,8 @@ def test_nullable_columns_and_an_empty_frame_are_read_too() -> None:
 
 
 def test_a_gemeente_of_one_wijk_is_not_compared_with_itself() -> None:
-    gebieden = pd.DataFrame(
-        {
-            "code": ["GM0001", "WK000100", "BU00010000", "BU00010001", "WK000201", "WK000202"],
-            "niveau": ["gemeente", "wijk", "buurt", "buurt", "wijk", "wijk"],
-            "gemeente_code": ["GM0001", "GM0001", "GM0001", "GM0001", "GM0002", "GM0002"],
-        }
-    )
-    alone = is_whole_gemeente(gebieden)
-    assert gebieden.loc[alone, "code"].tolist() == ["WK000100"]
     judged = compare_frame(_frame(), 17.0, an_estimate(), is_referentie=[True, False, False, False])
     assert judged["oordeel"].iloc[0] == "niet_te_vergelijken"
+    assert judged["regel"].iloc[0] == "geen"
     assert judged["oordeel"].iloc[3] == "gunstiger"
+    assert set(compare_frame(_frame(), 17.0, an_estimate(), is_referentie=True)["regel"]) == {"geen"}

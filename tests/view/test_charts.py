@@ -243,12 +243,17 @@ def test_the_legend_counts_every_area_and_marks_the_benchmarks() -> None:
     assert sum(row["aantal"] for row in rows) == len(frame)
     assert [row["kleur"] for row in rows] == [*LIGHT.diverging, LIGHT.missing]
     assert [row["ontbreekt"] for row in rows] == [False] * 5 + [True]
+    assert spec["title"]["text"] == [
+        "Een verschil telt vanaf 3 procentpunt.",
+        "“Veel” is vanaf 6 procentpunt.",
+    ]
 
 
 def test_the_legend_of_amounts() -> None:
     frame = _figures([10.0, 14.0, 18.0, 22.0, 26.0])
     klassen = value_classes(frame["waarde"], ROKEN)
     spec = histogram_legend(klassen, ROKEN, BESIDE).to_dict()
+    assert "title" not in spec
     assert [(row["label"], row["tekst"]) for row in _data(spec, spec)] == [
         ("23 tot 26%", "1"),
         ("20 tot 22%", "1 ← Utrecht"),

@@ -13,11 +13,10 @@ from scipy.stats import norm
 from shapely.geometry import Point, box, mapping, shape
 
 from tests.samples import an_estimate
-from wijkdata.models import Niveau
 from wijkdata.stats.comparison import compare_frame
 from wijkdata.view.classes import KaartKlassen, difference_classes
 from wijkdata.view.geometry import NEDERLAND, Vormen, read_vormen
-from wijkdata.view.maps import Kaart, choropleth, codes_from_selection, describe_map, value_labels
+from wijkdata.view.maps import Kaart, choropleth, codes_from_selection, value_labels
 from wijkdata.view.theme import GROOT, LIGHT, NORMAAL, rgb
 from wijkdata.view.tooltips import make_tooltip
 
@@ -206,14 +205,6 @@ def test_figures_on_the_map_carry_their_shape() -> None:
     assert value_labels(figures, ROKEN) == {"WK000000": "▲ 5", "WK000001": "▲ 17", "WK000002": "▼ 28"}
     alone = compare_frame(figures, None, ROKEN)
     assert value_labels(alone, ROKEN)["WK000000"] == "5"
-
-
-def test_the_map_in_words() -> None:
-    figures = _figures(8)
-    said = describe_map("Utrecht", difference_classes(figures, ROKEN), ROKEN, Niveau.WIJK)
-    assert said.startswith("Kaart van Utrecht, 8 wijken. Roken. ▼▼ veel ongunstiger: ")
-    assert said.endswith("geen cijfer: 1 wijk.")
-    assert sum(int(number) for number in re.findall(r": (\d+) wijk", said)) == 8
 
 
 def test_the_country_gets_thinner_borders_and_a_projector_a_larger_tooltip() -> None:

@@ -21,7 +21,6 @@ from wijkdata.view.numbers import (
     format_inwoners,
     format_kaal,
     format_number,
-    format_people,
     format_verschil,
     format_waarde,
     format_years,
@@ -64,7 +63,6 @@ def test_nothing_is_never_a_number(nothing) -> None:
     assert format_kaal(nothing, an_estimate()) == "geen cijfer"
     assert format_verschil(nothing, an_estimate()) == "geen cijfer"
     assert out_of_hundred(nothing, "volwassenen") == "geen cijfer"
-    assert format_people(nothing, "volwassenen") == "geen cijfer"
     assert format_interval(nothing, 3.0, an_estimate()) == ""
     assert format_interval(3.0, nothing, an_estimate()) == ""
 
@@ -172,30 +170,6 @@ def test_a_share_is_told_in_people(share, text) -> None:
 def test_a_rate_is_told_in_people() -> None:
     assert out_of_thousand(31.2, "inwoners") == "31 van de 1.000 inwoners"
     assert out_of_thousand(0.2, "inwoners") == "minder dan 1 van de 1.000 inwoners"
-
-
-@pytest.mark.parametrize(
-    ("count", "text"),
-    [
-        (1876, "ongeveer 1.900 volwassenen"),
-        (187, "ongeveer 190 volwassenen"),
-        (96, "ongeveer 100 volwassenen"),
-        (43, "ongeveer 40 volwassenen"),
-        (10, "ongeveer 10 volwassenen"),
-        (9.6, "minder dan 10 volwassenen"),
-        (0, "minder dan 10 volwassenen"),
-        (12_345_678, "ongeveer 12.000.000 volwassenen"),
-        (-3, "geen cijfer"),
-    ],
-)
-def test_people_without_false_precision(count, text) -> None:
-    assert format_people(count, "volwassenen") == text
-
-
-@given(st.floats(10, 1e8))
-def test_people_are_never_more_than_a_twentieth_off_or_ten(count: float) -> None:
-    said = int(re.sub(r"\D", "", format_people(count, "")))
-    assert abs(said - count) <= max(5.5, count / 20)
 
 
 def test_inhabitants() -> None:

@@ -15,13 +15,10 @@ from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking, compare
 from wijkdata.view.sentences import (
     Cijfer,
     Maatstaf,
-    compare_words,
     headline,
     headline_several,
-    interval_words,
     overview,
     rule_note,
-    shape_note,
     source_line,
     statement,
     waarde_in_zin,
@@ -170,25 +167,6 @@ def test_several_areas_in_one_sentence() -> None:
     assert said == "Roken: Oost 14%, West 25% en Noord geen cijfer."
 
 
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [
-        (24.0, "▼ ongunstiger dan Utrecht (17%)"),
-        (10.0, "▲ gunstiger dan Utrecht (17%)"),
-        (18.0, "● geen duidelijk verschil met Utrecht (17%)"),
-        (None, "– geen cijfer"),
-    ],
-)
-def test_an_outcome_in_words(value, words) -> None:
-    outcome = compare(value, None, None, 17.2, Richting.HOGER_SLECHTER, 3)
-    assert compare_words(outcome, UTRECHT, ROKEN) == words
-
-
-def test_an_outcome_without_benchmark() -> None:
-    outcome = compare(24.0, None, None, None, Richting.HOGER_SLECHTER, 3)
-    assert compare_words(outcome, Maatstaf("Utrecht", None), ROKEN) == "○ niet te vergelijken met Utrecht"
-
-
 BAD, GOOD, SAME, NONE, ALONE = (
     Oordeel.ONGUNSTIGER,
     Oordeel.GUNSTIGER,
@@ -262,16 +240,3 @@ def test_a_counted_figure_is_not_called_an_uncertain_estimate() -> None:
     assert rule_note([Regel.VERSCHIL], a_count()) == (
         "Zonder interval: alleen het verschil telt, vanaf 3 procentpunt."
     )
-
-
-def test_how_sure_an_estimate_is() -> None:
-    assert interval_words(Cijfer(24.0, 19.6, 28.4), ROKEN) == "Waarschijnlijk tussen 20 en 28%"
-    assert interval_words(Cijfer(24.0), ROKEN) == ""
-
-
-def test_a_shape_that_is_not_the_area_is_named() -> None:
-    assert shape_note("eigen", 2020, 2020) == ""
-    assert "2022" in shape_note("andere_indeling", 2022, 2020)
-    assert "2020" in shape_note("andere_indeling", 2022, 2020)
-    assert "niet precies" in shape_note("benaderd", 2024, 2024)
-    assert "geen grens" in shape_note(None, None, 2020)

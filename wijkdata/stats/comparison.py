@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from wijkdata.models import Niveau, Richting
+from wijkdata.models import Richting
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -122,7 +122,7 @@ def compare_frame(
     indicator
         Gives `richting`, `min_verschil` and `mag_vergelijken`.
     is_referentie
-        True where the area *is* its own benchmark (see `is_whole_gemeente`): not compared.
+        True where the area *is* its own benchmark, such as the only wijk of a gemeente: not compared.
 
     Returns
     -------
@@ -141,20 +141,6 @@ def compare_frame(
         indicator.min_verschil,
     )
     return frame.assign(**judged)
-
-
-def is_whole_gemeente(gebieden: pd.DataFrame) -> pd.Series:
-    """Tell which wijken or buurten are the only one of their level in their gemeente.
-
-    Such an area is the gemeente itself, so comparing it with its gemeente says nothing.
-
-    Parameters
-    ----------
-    gebieden
-        Columns `niveau` and `gemeente_code`; every area of those gemeenten, not a selection.
-    """
-    alone = gebieden.groupby(["niveau", "gemeente_code"])["niveau"].transform("size") == 1
-    return alone & gebieden["niveau"].isin([Niveau.WIJK, Niveau.BUURT])
 
 
 def _judge(

@@ -15,7 +15,6 @@ import pandas as pd
 import pydeck
 
 from wijkdata.catalogue import Indicator
-from wijkdata.models import Niveau
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.view.classes import KaartKlassen
 from wijkdata.view.geometry import Vormen, fit_view
@@ -29,7 +28,7 @@ from wijkdata.view.map_layers import (
 )
 from wijkdata.view.numbers import format_kaal
 from wijkdata.view.theme import palette, type_scale
-from wijkdata.view.words import OORDEEL_VORM, count_gebieden
+from wijkdata.view.words import OORDEEL_VORM
 
 _EMPTY_STYLE: Final = {"version": 8, "sources": {}, "layers": []}
 _PDOK_STYLE: Final = {
@@ -130,16 +129,6 @@ def value_labels(cijfers: pd.DataFrame, indicator: Indicator) -> dict[str, str]:
         code: f"{_OUTCOME[oordeel]}{format_kaal(waarde, indicator)}"
         for code, waarde, oordeel in zip(known["code"], known["waarde"], known["oordeel"], strict=True)
     }
-
-
-def describe_map(waar: str, klassen: KaartKlassen, indicator: Indicator, niveau: Niveau) -> str:
-    """Say in words what the map shows: how many areas have which colour, highest figures first."""
-    classes = [*klassen.klassen[::-1], *([klassen.ontbreekt] if klassen.ontbreekt.aantal else [])]
-    counts = [
-        f"{klasse.label}: {count_gebieden(klasse.aantal, niveau)}" for klasse in classes if klasse.aantal
-    ]
-    total = count_gebieden(len(klassen.index), niveau)
-    return f"Kaart van {waar}, {total}. {indicator.naam}. {'; '.join(counts)}."
 
 
 def codes_from_selection(selection: Mapping[str, Any]) -> list[str]:

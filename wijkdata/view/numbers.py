@@ -149,20 +149,6 @@ def out_of_thousand(rate: float | None, who: str) -> str:
     return _out_of(rate, 1000, who)
 
 
-def format_people(aantal: float | None, who: str) -> str:
-    """Write an estimated number of people without false precision, e.g. `ongeveer 1.900 volwassenen`.
-
-    Two digits count; below a hundred, tens; below ten only that it is fewer than ten, so that nobody
-    is pointed at.
-    """
-    if aantal is None or not is_number(aantal) or aantal < 0:
-        return GEEN_CIJFER
-    if aantal < 10:
-        return f"minder dan 10 {who}"
-    magnitude = max(1, math.floor(math.log10(aantal)) - 1)
-    return f"ongeveer {format_number(float(_rounded(aantal, -magnitude)))} {who}"
-
-
 def format_inwoners(aantal: float | None) -> str:
     """Write a counted number of inhabitants: `35.210 inwoners`, `1 inwoner`, `geen inwoners`."""
     if not is_number(aantal):

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from wijkdata.catalogue import Eenheid, Indicator
-from wijkdata.models import Niveau, VormSoort
+from wijkdata.models import Niveau
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.view.numbers import (
-    format_interval,
     format_kaal,
     format_number,
     format_verschil,
@@ -27,7 +26,6 @@ from wijkdata.view.words import (
     leeftijd_naam,
     missing_reason,
     niveau_naam,
-    oordeel_label,
     wie,
 )
 
@@ -126,27 +124,6 @@ def overview(oordelen: Collection[Oordeel], niveau: Niveau, maatstaf_naam: str) 
     return " ".join(said)
 
 
-def compare_words(vergelijking: Vergelijking, maatstaf: Maatstaf, indicator: Indicator) -> str:
-    """Say an outcome with shape and word: `▼ ongunstiger dan Utrecht (19%)`."""
-    label = oordeel_label(vergelijking.oordeel)
-    beside = f"{maatstaf.naam} ({format_waarde(maatstaf.waarde, indicator)})"
-    match vergelijking.oordeel:
-        case Oordeel.GEEN_DUIDELIJK_VERSCHIL:
-            return f"{label} met {beside}"
-        case Oordeel.GEEN_CIJFER:
-            return label
-        case Oordeel.NIET_TE_VERGELIJKEN:
-            return f"{label} met {maatstaf.naam}"
-        case _:
-            return f"{label} dan {beside}"
-
-
-def interval_words(cijfer: Cijfer, indicator: Indicator) -> str:
-    """Say how sure an estimate is: `Waarschijnlijk tussen 20 en 28%`; empty without an interval."""
-    interval = format_interval(cijfer.ondergrens, cijfer.bovengrens, indicator)
-    return f"Waarschijnlijk tussen {interval.replace(' tot ', ' en ', 1)}" if interval else ""
-
-
 def rule_note(regels: Iterable[Regel], indicator: Indicator) -> str:
     """Say which half of the rule of comparison was used for these figures."""
     used = Counter(Regel(regel) for regel in regels)
@@ -173,21 +150,6 @@ def source_line(indicator: Indicator, jaar: int, leeftijd: str, bron_titel: str 
         else "Geteld, niet geschat."
     )
     return f"Bron: {bron_titel or indicator.bron_naam}, {jaar}{age}. {kind}"
-
-
-def shape_note(vorm_soort: str | None, vorm_jaar: int | None, indeling_jaar: int) -> str:
-    """Say when a shape on the map is not exactly the area the figure is about; empty where it is."""
-    if not isinstance(vorm_soort, str):
-        return "Van dit gebied is geen grens bekend. Het staat niet op de kaart, wel in de tabel."
-    match VormSoort(vorm_soort):
-        case VormSoort.EIGEN:
-            return ""
-        case VormSoort.ANDERE_INDELING:
-            return (
-                f"De grens op de kaart is van {vorm_jaar}, het cijfer hoort bij de grens van {indeling_jaar}."
-            )
-        case VormSoort.BENADERD:
-            return "De grens op de kaart is niet precies."
 
 
 def _beside(vergelijking: Vergelijking, maatstaf: Maatstaf, indicator: Indicator) -> str:

@@ -10,10 +10,10 @@ import pandas as pd
 
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau
-from wijkdata.view.classes import KaartKlassen, place_of
+from wijkdata.view.classes import KaartKlassen, difference_note, place_of
 from wijkdata.view.numbers import format_number, format_waarde, join_words
 from wijkdata.view.sentences import Maatstaf
-from wijkdata.view.theme import Palette, chart_config, palette, type_scale
+from wijkdata.view.theme import Palette, TypeScale, chart_config, palette, type_scale
 from wijkdata.view.words import count_gebieden
 
 _LETTER = 0.6
@@ -68,6 +68,8 @@ def histogram_legend(
         .properties(height=alt.Step(size.row), padding={"left": 4, "right": 4, "top": 4, "bottom": 4})
         .configure(**chart_config(groot=groot, dark=dark))
     )
+    if klassen.is_verschil:
+        chart = chart.properties(title=_limits(indicator, colours, size))
     return chart
 
 
@@ -82,7 +84,22 @@ def describe_legend(
     rows = _rows(klassen, indicator, maatstaven, vergeleken_met)
     said = [f"{row.label}: {count_gebieden(row.aantal, niveau)}" for row in rows.itertuples()]
     beside = [f"{m.naam} is {format_waarde(m.waarde, indicator)}" for m in maatstaven]
-    return ". ".join([f"Legenda van {indicator.naam}", *said, *beside]) + "."
+    limits = difference_note(indicator) if klassen.is_verschil else ""
+    return f"{'. '.join([f'Legenda van {indicator.naam}', *said, *beside])}. {limits}".strip()
+
+
+def _limits(indicator: Indicator, colours: Palette, size: TypeScale) -> alt.TitleParams:
+    """Return the lines that say from what difference on a colour begins."""
+    return alt.TitleParams(
+        difference_note(indicator).replace(". ", ".\n").split("\n"),
+        orient="bottom",
+        offset=8,
+        anchor="start",
+        frame="bounds",
+        fontSize=size.label,
+        fontWeight="normal",
+        color=colours.muted,
+    )
 
 
 def _rows(
