@@ -30,7 +30,7 @@ from wijkdata.view.words import count_gebieden
 
 _COLUMNS, _ROWS = 7, 12
 """What a slide holds and people can still read at five metres."""
-_SUBJECTS, _AREAS = 6, 4
+_SUBJECTS, _AREAS = 5, 4
 _AROUND, _LINE, _FOOT_LINE, _MARK, _ROW = 200, 48, 28, 50, 38
 """Pixels of a slide when type is at its smallest: headings and benchmarks, a line of the title, a line of
 the foot, the mark of fictional figures, a row."""
@@ -60,12 +60,13 @@ def make_compare_story(scherm: Scherm) -> list[Step]:
 
 
 def _parts(overzicht: Overzicht, most: int) -> list[tuple[str, list[str]]]:
-    """Divide the subjects with a direction over slides: of one theme, at most so many."""
+    """Divide the subjects with a direction over slides: of one theme, at most so many, and evenly."""
     judged = [one for one in overzicht.indicatoren if one.richting is not Richting.NEUTRAAL]
     parts = []
     for thema in dict.fromkeys(one.thema for one in judged):
         keys = [one.sleutel for one in judged if one.thema == thema]
-        parts += [(str(thema), keys[start : start + most]) for start in range(0, len(keys), most)]
+        size = math.ceil(len(keys) / math.ceil(len(keys) / most))
+        parts += [(str(thema), keys[start : start + size]) for start in range(0, len(keys), size)]
     return parts
 
 

@@ -1,0 +1,69 @@
+"""Vergelijken in a real browser: headings sort and select, slides fit, nobody is shut out."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import pytest
+from playwright.sync_api import ViewportSize, expect
+
+from tests.browser.conftest import Opens
+from tests.browser.test_access import violations, wait_until_drawn
+from tests.browser.test_presenting import BEYOND, SCROLLS, step
+
+CUT = """() => {
+    const roots = [...document.querySelectorAll("*")].map((part) => part.shadowRoot).filter(Boolean);
+    const rows = roots.flatMap((root) => [...root.querySelectorAll("tr")]);
+    const foot = document.querySelector(".st-key-dia_voet").getBoundingClientRect().top;
+    return [rows.length > 1, rows.filter((row) => row.getBoundingClientRect().bottom > foot + 1).length];
+}"""
+
+
+def test_headings_sort_and_select(open_page: Opens) -> None:
+    page = open_page("/vergelijken?indicator=rookt")
+    first = page.locator("tbody th").first
+    page.get_by_role("button", name="Rookt").click()
+    expect(page).to_have_url(re.compile("volgorde=rookt"))
+    expect(page.locator("th[aria-sort]")).to_contain_text("Rookt")
+    name = first.inner_text().strip()
+    page.get_by_role("button", name=name, exact=True).press("Enter")
+    expect(page.locator("h1")).to_contain_text(f"{name} is van de")
+    expect(page.get_by_role("button", name=name, exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("button", name=name, exact=True)).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("beeld", "scheme"), [("tabel", "dark"), ("punten", "light"), ("samen", "light"), ("naast", "light")]
+)
+def test_axe_finds_nothing(open_page: Opens, beeld: str, scheme: Literal["light", "dark"]) -> None:
+    page = open_page(f"/vergelijken?indicator=rookt&beeld={beeld}&gebied=WK999901", scheme)
+    wait_until_drawn(page)
+    if beeld in {"tabel", "naast"}:
+        expect(page.locator("table.raster")).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize(
+    "size", [ViewportSize(width=1280, height=720), ViewportSize(width=1920, height=1080)]
+)
+def test_no_slide_cuts_a_row(open_page: Opens, size: ViewportSize) -> None:
+    page = open_page("/vergelijken?presenteren=1", size=size)
+    step(page, 1)
+    total = int(page.get_by_text(re.compile(r"^1 van \d+$")).inner_text().split()[-1])
+    for number in range(1, total + 1):
+        step(page, number)
+        assert page.evaluate(SCROLLS) == []
+        assert page.evaluate(BEYOND) == []
+        if page.locator("table.raster").count():
+            expect(page.locator("table.raster tbody tr").last).to_be_visible()
+            assert page.evaluate(CUT) == [True, 0]
+        if number < total:
+            page.keyboard.press("PageDown")
+
+
+def test_a_phone_needs_no_sideways_scrolling(open_page: Opens) -> None:
+    page = open_page("/vergelijken", size=ViewportSize(width=390, height=844))
+    wait_until_drawn(page)
+    expect(page.locator("table.raster")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
