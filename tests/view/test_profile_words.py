@@ -1,0 +1,134 @@
+"""Sentences of a profile that real figures of one year cannot show: change, ages, people, areas alike."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from tests.samples import an_estimate
+from wijkdata.catalogue import load_catalogue
+from wijkdata.models import Niveau
+from wijkdata.stats.lineage import Levensloop
+from wijkdata.stats.people import Mensen, round_people
+from wijkdata.view.ages import age_message, make_leeftijden
+from wijkdata.view.changes import make_veranderingen
+from wijkdata.view.profile_sentences import change, empty_sentence, people_margin, people_words
+from wijkdata.view.similar import Gelijkend, similar_sentences, weights_sentence
+
+CATALOGUE = load_catalogue()
+OOST = Levensloop("WK000101", "Oost", Niveau.WIJK, {2024: "WK000101"})
+
+
+def changes(*points: tuple[str, int, float, float | None]) -> str:
+    """Say what changed, from (indicator, year, value, half the width of the interval)."""
+    rows = []
+    for key, year, value, half in points:
+        bounds = (None, None) if half is None else (value - half, value + half)
+        rows.append(("WK000101", key, "18plus", 2024, year, value, *bounds, None))
+    columns = ["code", "indicator", "leeftijd", "indeling_jaar", "jaar", "waarde", "ondergrens", "bovengrens"]
+    reeksen = pd.DataFrame(rows, columns=[*columns, "ontbreekt"])
+    momenten = reeksen.drop_duplicates("indicator", keep="last")[["indicator", "leeftijd"]]
+    return change(make_veranderingen(OOST, reeksen, momenten, CATALOGUE))
+
+
+def test_a_clear_change_names_both_years_and_says_whether_it_is_better() -> None:
+    said = changes(("obesitas", 2022, 24.2, 2), ("obesitas", 2024, 17.4, 2))
+    assert said == (
+        "Veranderd: het cijfer voor ‘Ernstig overgewicht (obesitas)’ ging van 24% in 2022 naar 17% in 2024, "
+        "dat is beter."
+    )
+
+
+def test_higher_is_better_where_the_catalogue_says_so_and_the_rest_is_counted() -> None:
+    said = changes(
+        ("ervaren_gezondheid", 2022, 80, 2),
+        ("ervaren_gezondheid", 2024, 70, 2),
+        ("obesitas", 2022, 15, 1),
+        ("obesitas", 2024, 19, 1),
+    )
+    assert (
+        "van 80% in 2022 naar 70% in 2024, dat is slechter, en nog 1 onderwerp is duidelijk veranderd."
+        in said
+    )
+
+
+@pytest.mark.parametrize(
+    ("points", "expected"),
+    [
+        (
+            [("obesitas", 2022, 20, 3), ("obesitas", 2024, 17, 3)],
+            "bij het ene onderwerp dat we kunnen volgen",
+        ),
+        (
+            [
+                ("obesitas", 2022, 20, 3),
+                ("obesitas", 2024, 19, 3),
+                ("stress", 2022, 20, 3),
+                ("stress", 2024, 21, 3),
+            ],
+            "bij geen van de 2 onderwerpen die we kunnen volgen",
+        ),
+        ([("obesitas", 2020, 25, 1), ("obesitas", 2022, 15, 1)], "De manier van meten is veranderd."),
+        ([("obesitas", 2024, 25, 1)], "Er is maar één jaar"),
+        ([], "daarover zijn er geen cijfers"),
+    ],
+)
+def test_without_a_clear_change_it_says_why(
+    points: list[tuple[str, int, float, float]], expected: str
+) -> None:
+    said = changes(*points)
+    assert expected in said
+    assert said.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("mensen", "expected"),
+    [
+        (None, ""),
+        (round_people(1922), "ongeveer 1.900 volwassenen"),
+        (round_people(3), "minder dan 10 volwassenen"),
+        (Mensen(1900, 1600, 2200, 100), "ongeveer 1.900 volwassenen"),
+    ],
+)
+def test_people_are_told_without_false_precision(mensen: Mensen | None, expected: str) -> None:
+    assert people_words(mensen, an_estimate(), "18plus") == expected
+
+
+def test_the_margin_of_people_is_told_only_where_there_is_one() -> None:
+    assert people_margin(Mensen(1900, 1600, 2200, 100)) == "1.600 tot 2.200"
+    assert people_margin(round_people(1922)) == ""
+
+
+def ages(jong: float | None, oud: float | None) -> str:
+    frame = pd.DataFrame(
+        [
+            ("WK1", "obesitas", 2024, age, value, None, None, None)
+            for age, value in (("18_64", jong), ("65plus", oud))
+        ],
+        columns=["code", "indicator", "jaar", "leeftijd", "waarde", "ondergrens", "bovengrens", "ontbreekt"],
+    )
+    rows = make_leeftijden(frame, "WK1", 0.75, CATALOGUE)
+    return age_message(rows[2024])
+
+
+def test_older_and_younger_adults_are_compared_by_the_one_rule() -> None:
+    assert ages(15, 18) == "Bij mensen vanaf 65 jaar is dit ongunstiger: Ernstig overgewicht (obesitas)."
+    assert ages(18, 15) == "Bij mensen vanaf 65 jaar is dit gunstiger: Ernstig overgewicht (obesitas)."
+    assert "op geen onderwerp duidelijk" in ages(15, 17.9)
+    assert "Vergelijken kan dan niet." in ages(None, 18)
+
+
+def test_the_weights_sum_to_a_hundred_and_what_lacks_is_named() -> None:
+    said = weights_sentence(["oad", "aandeel_65plus"], CATALOGUE)
+    assert "Adressen in de omgeving (67%) en Inwoners van 65 jaar of ouder (33%)" in said
+    assert "Geen cijfers zijn er over: Bevolkingsdichtheid," in said
+
+
+def test_without_figures_of_similar_areas_nothing_is_said() -> None:
+    empty = Gelijkend("WK2", "West", "Utrecht", 10, 0.1, {})
+    assert similar_sentences("Oost", [], [empty]) == []
+
+
+def test_an_empty_area_gets_a_reason_only_where_hardly_anybody_lives() -> None:
+    assert empty_sentence("Haven", 20).endswith("Er wonen geen of heel weinig mensen.")
+    assert empty_sentence("Haven", None).endswith("om te laten zien.")
