@@ -14,9 +14,12 @@ from wijkdata.ui.blocks.presenting import show_story
 from wijkdata.ui.blocks.ranking import show_ranking
 from wijkdata.ui.blocks.story import make_story
 from wijkdata.ui.blocks.table import show_table_fold
+from wijkdata.ui.blocks.window import window_size
 from wijkdata.view.downloads import file_name
 from wijkdata.view.tables import table_in_numbers, table_in_words
 from wijkdata.view.words import safe_markdown
+
+LINKS = 11 / 21  # share of the width that the map takes
 
 scherm = state.current()
 keuze, indicator = scherm.keuze, scherm.indicator
@@ -32,9 +35,9 @@ if beeld.leeg:
     st.stop()
 
 klassen = map_classes(scherm, beeld)
-kaart, rang = st.columns([11, 10], gap="medium")
+kaart, rang = st.columns([LINKS, 1 - LINKS], gap="medium")
 with kaart:
-    show_map(scherm, beeld, klassen, map_alt(scherm, beeld), width=480, height=350)
+    show_map(scherm, beeld, klassen, map_alt(scherm, beeld), width=window_size().column(LINKS), height=350)
     show_legend(scherm, beeld, klassen)
 with rang:
     show_ranking(scherm, beeld, height=540)

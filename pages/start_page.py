@@ -18,7 +18,10 @@ from wijkdata.ui.blocks.map import map_classes, show_map
 from wijkdata.ui.blocks.next_steps import show_next_steps
 from wijkdata.ui.blocks.presenting import show_story
 from wijkdata.ui.blocks.story import make_story
+from wijkdata.ui.blocks.window import window_size
 from wijkdata.view.words import safe_markdown
+
+LINKS = 11 / 21  # share of the width that the map takes
 
 scherm = state.current()
 beeld = load_beeld(scherm)
@@ -27,7 +30,7 @@ if scherm.keuze.presenteren:
     st.stop()
 
 show_title(f"Zo staat {scherm.gemeente_naam} ervoor")
-kaart, lijst = st.columns([11, 10], gap="large")
+kaart, lijst = st.columns([LINKS, 1 - LINKS], gap="large")
 with kaart:
     st.subheader(safe_markdown(own_message(scherm, beeld)), anchor=False)
     if beeld.leeg:
@@ -38,7 +41,7 @@ with kaart:
             beeld,
             map_classes(scherm, beeld),
             map_alt(scherm, beeld),
-            width=460,
+            width=window_size().column(LINKS),
             height=330,
             labels=label_extremes(beeld),
         )

@@ -48,3 +48,13 @@ def landelijke_db(proefdata: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     out = tmp_path_factory.mktemp("landelijk") / "wijkdata.duckdb"
     build_database(ROOT / "assets" / "bronnen" / "landelijk.toml", proefdata, out, lambda _part, _what: None)
     return out
+
+
+@pytest.fixture(scope="session")
+def demo_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fictional municipality, built once."""
+    from wijkdata.ingest.demo import build_demo
+
+    path = tmp_path_factory.mktemp("demo") / "demo.duckdb"
+    build_demo(path)
+    return path

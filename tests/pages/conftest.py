@@ -9,18 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import ROOT
-from wijkdata.ingest.demo import build_demo
 
 Opens = Callable[..., AppTest]
 START = ""
-
-
-@pytest.fixture(scope="session")
-def demo_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the fictional municipality once."""
-    path = tmp_path_factory.mktemp("demo") / "demo.duckdb"
-    build_demo(path)
-    return path
 
 
 @pytest.fixture

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from wijkdata.catalogue import Indicator
 from wijkdata.stats.standouts import Kloof, Opvallend
 from wijkdata.view.numbers import format_waarde
 from wijkdata.view.sentences import waarde_in_zin
-from wijkdata.view.theme import Palette, oordeel_colour
+from wijkdata.view.theme import DARK, LIGHT, Palette, oordeel_colour
 from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, leeftijd_naam, safe_html
 
+
+def _css(pick: Callable[[Palette], str]) -> str:
+    """Return a colour for both modes: the browser takes the one it needs, also when the user switches."""
+    return f"light-dark({pick(LIGHT)}, {pick(DARK)})"
+
+
+_MUTED = _css(lambda colours: colours.muted)
+_ACCENT = _css(lambda colours: colours.accent)
 _ROOM = 1.1
 """Bars end a little before the edge, so that the longest still shows where it ends."""
 
 
-def standouts_html(opvallend: Sequence[Opvallend], naam: str, benchmark: str, colours: Palette) -> str:
+def standouts_html(opvallend: Sequence[Opvallend], naam: str, benchmark: str) -> str:
     """Return the differences of one area from a benchmark as a list.
 
     Parameters
@@ -23,13 +32,13 @@ def standouts_html(opvallend: Sequence[Opvallend], naam: str, benchmark: str, co
     naam, benchmark
         Names of the area and of what it is compared with.
     """
-    rows = (_standout_row(one, naam, benchmark, colours) for one in opvallend)
+    rows = (_standout_row(one, naam, benchmark) for one in opvallend)
     return f'<ul class="opvallend">{"".join(rows)}</ul>'
 
 
-def gaps_html(kloven: Sequence[Kloof], colours: Palette) -> str:
+def gaps_html(kloven: Sequence[Kloof]) -> str:
     """Return the largest differences among areas as a list."""
-    return f'<ul class="opvallend">{"".join(_gap_row(one, colours) for one in kloven)}</ul>'
+    return f'<ul class="opvallend">{"".join(_gap_row(one) for one in kloven)}</ul>'
 
 
 def sources_line(found: Sequence[Opvallend | Kloof]) -> str:
@@ -48,10 +57,10 @@ def gap_sentence(kloof: Kloof) -> str:
     return f"{kloof.indicator.naam}: {high} {figures[0]}, {low} {figures[1]}"
 
 
-def _standout_row(one: Opvallend, naam: str, benchmark: str, colours: Palette) -> str:
-    colour = oordeel_colour(one.vergelijking.oordeel, colours)
+def _standout_row(one: Opvallend, naam: str, benchmark: str) -> str:
+    colour = _css(partial(oordeel_colour, one.vergelijking.oordeel))
     said = f"{OORDEEL_VORM[one.vergelijking.oordeel]} {OORDEEL_WOORD[one.vergelijking.oordeel]}"
-    figures = [(naam, one.cijfer[0], colour), (benchmark, one.referentie, colours.muted)]
+    figures = [(naam, one.cijfer[0], colour), (benchmark, one.referentie, _MUTED)]
     return _row(
         f'<span class="oordeel" style="color:{colour}">{said}</span>',
         one.indicator,
@@ -61,8 +70,8 @@ def _standout_row(one: Opvallend, naam: str, benchmark: str, colours: Palette) -
     )
 
 
-def _gap_row(one: Kloof, colours: Palette) -> str:
-    figures = [(*one.hoogste, colours.accent), (*one.laagste, colours.muted)]
+def _gap_row(one: Kloof) -> str:
+    figures = [(*one.hoogste, _ACCENT), (*one.laagste, _MUTED)]
     return _row("", one.indicator, one.jaar, one.leeftijd, figures)
 
 

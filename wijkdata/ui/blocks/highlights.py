@@ -7,10 +7,8 @@ import streamlit as st
 from wijkdata.models import Niveau
 from wijkdata.stats.standouts import Kloof
 from wijkdata.ui import cache, state
-from wijkdata.ui.blocks.map import is_dark
 from wijkdata.ui.state import Scherm
 from wijkdata.view.highlights import gap_sentence, gaps_html, sources_line, standouts_html
-from wijkdata.view.theme import palette
 from wijkdata.view.words import safe_markdown
 
 
@@ -26,7 +24,7 @@ def _show_gemeente(scherm: Scherm) -> None:
     st.subheader("Wat valt op, vergeleken met Nederland", anchor=False)
     found = cache.load_standouts(scherm.database, scherm.keuze.gemeente)
     if found:
-        st.html(standouts_html(found, scherm.gemeente_naam, "Nederland", palette(dark=is_dark())))
+        st.html(standouts_html(found, scherm.gemeente_naam, "Nederland"))
     else:
         st.info("Op de belangrijkste onderwerpen is er geen duidelijk verschil met Nederland.")
     gaps = _gaps(scherm, Niveau.WIJK)
@@ -51,7 +49,7 @@ def _show_country(scherm: Scherm) -> None:
     if not gaps:
         st.info("Op de belangrijkste onderwerpen is er geen duidelijk verschil tussen gemeenten.")
         return
-    st.html(gaps_html(gaps, palette(dark=is_dark())))
+    st.html(gaps_html(gaps))
     _show_sources(sources_line(gaps))
 
 

@@ -13,16 +13,15 @@ from wijkdata.stats.standouts import Kloof, Opvallend
 from wijkdata.ui import cache, state
 from wijkdata.ui.beeld import Beeld, load_beeld
 from wijkdata.ui.blocks.figures import label_extremes, map_alt, message, second_message
-from wijkdata.ui.blocks.map import is_dark, map_classes, show_map
+from wijkdata.ui.blocks.legend import show_legend_list
+from wijkdata.ui.blocks.map import map_classes, show_map
 from wijkdata.ui.blocks.presenting import Dia
 from wijkdata.ui.blocks.ranking import show_ranking
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.state import Scherm
 from wijkdata.view.highlights import gaps_html, sources_line, standouts_html
-from wijkdata.view.legend_list import legend_html
 from wijkdata.view.numbers import format_verschil
 from wijkdata.view.sentences import source_line
-from wijkdata.view.theme import palette
 
 _AROUND = 230
 """Pixels of a step that are not picture: message and source."""
@@ -59,14 +58,14 @@ def _ranking_step(scherm: Scherm, beeld: Beeld) -> Dia:
 
 
 def _standouts_step(scherm: Scherm) -> Dia:
-    colours, naam = palette(dark=is_dark()), scherm.gemeente_naam
+    naam = scherm.gemeente_naam
     if scherm.keuze.heel_nederland:
         gaps = _gaps(scherm)
-        return _list_step("Hierin verschillen gemeenten het meest", gaps, gaps_html(gaps, colours))
+        return _list_step("Hierin verschillen gemeenten het meest", gaps, gaps_html(gaps))
     found = _standouts(scherm)
     if not found:
         return Dia(f"In {naam} valt niets duidelijk op, vergeleken met Nederland", "", lambda: None)
-    page = standouts_html(found, naam, "Nederland", colours)
+    page = standouts_html(found, naam, "Nederland")
     return _list_step(f"Dit valt op in {naam}, vergeleken met Nederland", found, page)
 
 
@@ -113,5 +112,4 @@ def _draw_map(scherm: Scherm, beeld: Beeld) -> None:
             fill=True,
         )
     with legenda:
-        colours = palette(dark=is_dark())
-        st.html(legend_html(klassen, beeld.indicator, beeld.maatstaven, scherm.keuze.niveau, colours))
+        show_legend_list(scherm, beeld, klassen)

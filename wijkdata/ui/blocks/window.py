@@ -10,6 +10,9 @@ import streamlit as st
 _SCRIPT = Path(__file__).resolve().parents[3] / "assets" / "schermdelen" / "venster.js"
 _KEY = "venster"
 _SMALLEST, _LARGEST = 200, 8000
+_PHONE, _SIDEBAR_FROM = 640, 768
+_SIDEBAR, _EDGE, _BETWEEN = 320, 100, 32
+"""Pixels of the sidebar, of the white at both sides of a page, and between two columns."""
 
 _listen = st.components.v2.component("venster", js=_SCRIPT.read_text(encoding="utf-8"))
 
@@ -20,6 +23,18 @@ class Venster:
 
     breedte: int = 1366
     hoogte: int = 768
+
+    @property
+    def is_phone(self) -> bool:
+        """Whether columns stand below each other."""
+        return self.breedte < _PHONE
+
+    def column(self, share: float) -> int:
+        """Return about how many pixels wide a column is that takes this share of a page."""
+        if self.is_phone:
+            return self.breedte - _BETWEEN
+        page = self.breedte - _EDGE - (_SIDEBAR if self.breedte >= _SIDEBAR_FROM else 0)
+        return int(page * share) - _BETWEEN
 
 
 def measure_window() -> None:

@@ -1,0 +1,92 @@
+"""A real server and a real browser; what any page asks of another machine fails the test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect, sync_playwright
+
+from tests.bench.browser import FLAGS
+from tests.bench.server import Server, running
+from tests.conftest import ROOT
+
+PATIENCE_MS = 30_000
+LOOPBACK = {"127.0.0.1", "localhost"}
+LAPTOP = ViewportSize(width=1366, height=768)
+Opens = Callable[..., Page]
+
+expect.set_options(timeout=PATIENCE_MS)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything in this folder."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start Chromium, or skip; in CI a missing Chromium is a failure."""
+    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if executable is None:
+        message = "no Chromium: install it with `apt-get install chromium`"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(message)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(demo_path: Path) -> Iterator[Server]:
+    """Run the app on the fictional municipality."""
+    with running(ROOT / "app.py", {"WIJKDATA_DB": str(demo_path)}) as started:
+        yield started
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """Give a fresh browser, and check afterwards that nothing left the machine."""
+    context = chromium.new_context(viewport=LAPTOP, locale="nl-NL")
+    context.set_default_timeout(PATIENCE_MS)
+    outside: list[str] = []
+    context.on("request", lambda request: outside.extend(_outside(request)))
+    yield context
+    context.close()
+    assert not outside
+
+
+@pytest.fixture
+def open_page(context: BrowserContext, server: Server) -> Opens:
+    """Give a function that opens an address of the app and waits for its title."""
+
+    def open_(
+        path: str = "/", scheme: Literal["light", "dark"] = "light", size: ViewportSize = LAPTOP
+    ) -> Page:
+        page = context.new_page()
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme)
+        page.goto(server.url + path)
+        expect(page.locator("h1")).to_be_visible()
+        rest(page)
+        return page
+
+    return open_
+
+
+def rest(page: Page) -> None:
+    """Wait until the server has nothing left to say."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def _outside(request: Request) -> list[str]:
+    parts = urlsplit(request.url)
+    local = parts.scheme in {"data", "blob"} or parts.hostname in LOOPBACK
+    return [] if local else [request.url]

@@ -1,0 +1,68 @@
+"""For everybody: the keyboard alone, a phone, light and dark, and no violation of WCAG 2.2 A or AA."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.browser.conftest import Opens, rest
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+PATHS = ["/", "/kaart?indicator=rookt&gebied=WK999901", "/uitleg", "/kaart?indicator=rookt&presenteren=1"]
+PHONE = ViewportSize(width=390, height=844)
+TOO_WIDE = """() => [...document.querySelectorAll("[data-testid=stMain] *")].filter((part) => {
+    const box = part.getBoundingClientRect();
+    return box.width > 0 && box.right > innerWidth + 1 && !part.closest("[data-testid=stTable]");
+}).map((part) => part.outerHTML.slice(0, 100))"""
+
+
+def violations(page: Page) -> list[tuple[str, list[Any]]]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
+
+
+def wait_until_drawn(page: Page) -> None:
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    charts = page.get_by_test_id("stVegaLiteChart")
+    for number in range(charts.count()):
+        expect(charts.nth(number).locator("svg, canvas").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PATHS)
+def test_axe_finds_nothing(open_page: Opens, path: str, scheme: Literal["light", "dark"]) -> None:
+    page = open_page(path, scheme)
+    wait_until_drawn(page)
+    assert violations(page) == []
+
+
+def choose_by_keyboard(page: Page, label: str, start: str, option: str) -> None:
+    box = page.get_by_role("combobox", name=label)
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if box.evaluate("(part) => part === document.activeElement"):
+            break
+    page.keyboard.type(start)
+    expect(page.get_by_role("option", name=option).first).to_be_visible()
+    expect(page.get_by_role("option")).to_have_count(1)
+    page.keyboard.press("Enter")
+
+
+def test_the_keyboard_alone_chooses_and_selects(open_page: Opens) -> None:
+    page = open_page("/kaart?indicator=rookt")
+    choose_by_keyboard(page, "Indicator", "Ernstig overgewicht", "Ernstig overgewicht")
+    expect(page.locator("h1")).to_contain_text("ernstig overgewicht")
+    rest(page)
+    choose_by_keyboard(page, "Gekozen wijken", "Klaverkamp", "Klaverkamp")
+    expect(page.locator("h1")).to_contain_text("In Klaverkamp heeft")
+
+
+@pytest.mark.parametrize("path", PATHS[:3])
+def test_a_phone_needs_no_sideways_scrolling(open_page: Opens, path: str) -> None:
+    page = open_page(path, size=PHONE)
+    wait_until_drawn(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert page.evaluate(TOO_WIDE) == []

@@ -1,0 +1,76 @@
+"""Map and ranking answer to each other, and say under the pointer what they show."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import PATIENCE_MS, Opens
+from tests.browser.test_address import address, choose
+
+
+def the_map(page: Page) -> Locator:
+    """Return the map once it has drawn something to hover over."""
+    canvas = page.get_by_test_id("stDeckGlJsonChart").locator("canvas").first
+    expect(canvas).to_be_visible()
+    return canvas
+
+
+def find_area(page: Page) -> tuple[float, float]:
+    """Return a point where the pointer is on an area."""
+    box = the_map(page).bounding_box()
+    assert box is not None
+    for _ in range(60):
+        for share in (0.3, 0.5, 0.7):
+            x, y = box["x"] + box["width"] * share, box["y"] + box["height"] * 0.35
+            page.mouse.move(x, y)
+            page.wait_for_timeout(60)
+            if page.locator(".deck-tooltip").is_visible():
+                return x, y
+    raise AssertionError("no area under the pointer")
+
+
+def click_until(page: Page, point: tuple[float, float], url: re.Pattern[str]) -> None:
+    """Click until the address says so: a map that is being drawn by the processor may miss a click."""
+    for _ in range(4):
+        page.mouse.click(*point)
+        try:
+            return expect(page).to_have_url(url, timeout=PATIENCE_MS / 4)
+        except AssertionError:
+            continue
+    return expect(page).to_have_url(url)
+
+
+def test_the_pointer_tells_name_figure_and_comparison(open_page: Opens) -> None:
+    page = open_page("/kaart?indicator=rookt")
+    find_area(page)
+    tooltip = page.locator(".deck-tooltip")
+    expect(tooltip).to_contain_text(re.compile(r"\d+%"))
+    expect(tooltip).to_contain_text(re.compile("gunstiger|ongunstiger|geen duidelijk verschil"))
+    expect(tooltip).to_contain_text("Eldersmonde")
+
+
+def test_a_click_on_the_map_selects_and_the_next_lets_go(open_page: Opens) -> None:
+    page = open_page("/kaart?indicator=rookt")
+    point = find_area(page)
+    click_until(page, point, re.compile(r"gebied=WK9999\d\d$"))
+    expect(page.locator("h1")).not_to_contain_text("Eldersmonde rookt")
+    click_until(page, point, re.compile(r"indicator=rookt$"))
+    expect(page.locator("h1")).to_contain_text("In Eldersmonde rookt")
+
+
+def test_the_ranking_selects_too_and_the_selection_survives_another_indicator(open_page: Opens) -> None:
+    page = open_page("/kaart?indicator=rookt")
+    rows = (
+        page.get_by_test_id("stVegaLiteChart")
+        .filter(has_text="Klaverkamp")
+        .locator("path[aria-label*='Klaverkamp']")
+    )
+    rows.first.click()
+    expect(page).to_have_url(re.compile("gebied=WK9999"))
+    expect(page.locator("h1")).to_contain_text("In Klaverkamp rookt")
+    chosen = address(page)["gebied"]
+    choose(page, "Indicator", "Ernstig overgewicht")
+    expect(page.locator("h1")).to_contain_text("In Klaverkamp heeft")
+    assert address(page)["gebied"] == chosen

@@ -1,0 +1,73 @@
+"""The projector: one picture fills the screen, the keys of a clicker walk, nothing scrolls."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.browser.conftest import PATIENCE_MS, Opens
+
+SIZES = [ViewportSize(width=1280, height=720), ViewportSize(width=1920, height=1080)]
+FONT_SIZE = "(selector) => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize)"
+SCROLLS = """() => [...document.querySelectorAll("*")].filter((part) => {
+    const style = getComputedStyle(part);
+    return /auto|scroll/.test(style.overflowY) && part.scrollHeight > part.clientHeight + 1;
+}).map((part) => part.className)"""
+BEYOND = """() => [...document.querySelectorAll(".st-key-dia :is(h1, p, button, li)")].filter((part) => {
+    const box = part.getBoundingClientRect();
+    return box.height > 0 && (box.bottom > innerHeight + 1 || box.right > innerWidth + 1 || box.top < -1);
+}).map((part) => part.textContent)"""
+
+
+def step(page: Page, number: int, timeout: float = PATIENCE_MS) -> None:
+    expect(page.get_by_text(re.compile(rf"^{number} van \d+$"))).to_be_visible(timeout=timeout)
+
+
+def walk(page: Page, key: str, number: int) -> None:
+    """Press a key until its step is there: a busy page may miss the first press, as people know."""
+    for _ in range(4):
+        page.keyboard.press(key)
+        try:
+            return step(page, number, PATIENCE_MS / 4)
+        except AssertionError:
+            continue
+    return step(page, number)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size['width']}x{size['height']}")
+def test_every_step_fits_the_screen(open_page: Opens, size: ViewportSize) -> None:
+    page = open_page("/kaart?indicator=rookt&presenteren=1", size=size)
+    step(page, 1)
+    total = int(page.get_by_text(re.compile(r"^1 van \d+$")).inner_text().split()[-1])
+    for number in range(1, total + 1):
+        assert page.evaluate(SCROLLS) == []
+        assert page.evaluate(BEYOND) == []
+        if number < total:
+            walk(page, "PageDown", number + 1)
+
+
+def test_the_keys_walk_and_escape_ends(open_page: Opens) -> None:
+    page = open_page("/kaart?indicator=rookt")
+    expect(page.locator(".st-key-bron p")).to_be_visible()
+    ordinary = page.evaluate(FONT_SIZE, ".st-key-bron p"), page.evaluate(FONT_SIZE, "h1")
+    page.get_by_role("button", name="Presenteren").click()
+    step(page, 1)
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    large = page.evaluate(FONT_SIZE, ".st-key-dia_voet p"), page.evaluate(FONT_SIZE, ".st-key-dia h1")
+    assert all(now >= 1.5 * then for now, then in zip(large, ordinary, strict=True))
+    walk(page, "PageDown", 2)
+    walk(page, "PageDown", 3)
+    walk(page, "PageUp", 2)
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("stSidebar")).to_be_visible()
+    expect(page).not_to_have_url(re.compile("presenteren"))
+
+
+def test_the_key_p_starts(open_page: Opens) -> None:
+    page = open_page("/kaart?indicator=rookt")
+    expect(page.get_by_role("button", name="Presenteren")).to_be_visible()
+    page.keyboard.press("p")
+    step(page, 1)
+    expect(page).to_have_url(re.compile("presenteren=1"))
