@@ -1,0 +1,211 @@
+"""The trend page: what it says is true, no line crosses a break, and it works for whatever there is."""
+
+from __future__ import annotations
+
+import base64
+import re
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import duckdb
+import pandas as pd
+import pytest
+
+from tests.pages.conftest import Opens, texts
+from tests.pages.odd import write_odd
+from wijkdata.catalogue import load_catalogue
+from wijkdata.database import aanbod as aanbod_questions
+from wijkdata.database import gebieden as gebieden_questions
+from wijkdata.database.connection import Database
+from wijkdata.stats.reasons import Reden
+from wijkdata.ui import cache
+from wijkdata.ui.choice import Aanbod, read_choice
+from wijkdata.ui.state import Scherm
+from wijkdata.ui.trend import Verloop, load_verloop
+from wijkdata.view.charts.panels import Schaal, panel_svg
+from wijkdata.view.charts.trend import trend_chart
+from wijkdata.view.theme import LIGHT
+from wijkdata.view.trend_sentences import headline, overview
+from wijkdata.view.trend_tables import change_in_words, series_in_numbers
+
+FACTS = Path(__file__).with_name("trend_facts.sql").read_text(encoding="utf-8")
+CATALOGUE = load_catalogue()
+ESTIMATES = ["rookt", "ervaren_gezondheid", "moeite_rondkomen"]
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_odd(tmp_path_factory.mktemp("raar") / "raar.duckdb")
+
+
+def read(path: Path, query: str) -> tuple[Scherm, Verloop]:
+    database = Database(path)
+    aanbod = Aanbod.from_frames(
+        aanbod_questions.load_aanbod(database), gebieden_questions.load_gemeenten(database), CATALOGUE
+    )
+    gelezen = read_choice(
+        parse_qs(query), aanbod, CATALOGUE, lambda *which: cache.load_codes(database, *which)
+    )
+    assert gelezen is not None
+    scherm = Scherm(database, CATALOGUE, aanbod, gelezen)
+    return scherm, load_verloop(scherm)
+
+
+def facts(path: Path, gemeente: str, van: int, tot: int, indeling: int) -> pd.DataFrame:
+    asked = {"gemeente": gemeente, "van": van, "tot": tot, "indeling": indeling, "indicatoren": ESTIMATES}
+    with duckdb.connect(str(path), read_only=True) as connection:
+        return connection.execute(FACTS, asked).df()
+
+
+def assert_headlines_true(path: Path, gemeente: str, van: int, tot: int, indeling: int) -> int:
+    known = facts(path, gemeente, van, tot, indeling)
+    for sleutel, rows in known.groupby("indicator"):
+        indicator = CATALOGUE[str(sleutel)]
+        for niveau in ("wijk", "buurt"):
+            _, verloop = read(path, f"gemeente={gemeente}&niveau={niveau}&indicator={sleutel}")
+            said = {reeks.gebied.code: headline(reeks, indicator) for reeks in verloop.gebieden}
+            for fact in rows[rows["code"].isin(said)].itertuples(index=False):
+                text = said[fact.code]
+                assert text.startswith(
+                    f"{indicator.naam} in {fact.naam}: van {fact.eerst_tekst} naar {fact.laatst_tekst}. "
+                )
+                if fact.oordeel == "geen":
+                    assert ". Dat is geen duidelijke verandering." in text
+                else:
+                    way = "meer" if fact.meer else "minder"
+                    assert f"Het is {fact.oordeel} geworden ({fact.punten} procentpunt {way})." in text
+                assert text.endswith("Hoe het daarna ging, is niet te zeggen.") == bool(fact.later)
+                assert not re.search(r"None|nan|\.\.| ,|  ", text)
+    return len(known)
+
+
+@pytest.mark.parametrize("gemeente", ["GM0599", "GM0307", "GM1680"])
+def test_what_is_said_of_real_places_is_true(landelijke_db: Path, gemeente: str) -> None:
+    assert assert_headlines_true(landelijke_db, gemeente, 2012, 2016, 2020) >= 40
+
+
+def test_what_is_said_of_the_fictional_town_is_true(demo_path: Path) -> None:
+    """There the estimates have margins, and 2022 to 2024 is the newest piece without a break."""
+    rows = facts(demo_path, "GM9999", 2022, 2024, 2024)
+    _, verloop = read(demo_path, "niveau=buurt&indicator=ervaren_gezondheid")
+    said = {reeks.gebied.code: headline(reeks, CATALOGUE["ervaren_gezondheid"]) for reeks in verloop.gebieden}
+    mine = rows[(rows["indicator"] == "ervaren_gezondheid") & rows["code"].isin(said)]
+    assert len(mine) > 40
+    for fact in mine.itertuples(index=False):
+        assert f"van {fact.eerst_tekst} naar {fact.laatst_tekst}." in said[fact.code]
+        clear = f"Het is {fact.oordeel} geworden" if fact.oordeel != "geen" else "geen duidelijke verandering"
+        assert clear in said[fact.code]
+
+
+def test_no_line_crosses_the_new_model(landelijke_db: Path) -> None:
+    _, verloop = read(landelijke_db, "gemeente=GM0307&indicator=rookt")
+    for reeks in (*verloop.gebieden, *verloop.beside):
+        assert [piece.jaren for piece in reeks.stukken] == [(2012, 2016), (2020,)]
+        assert reeks.trend.reden is Reden.BREUK
+    counts = overview(verloop.gebieden, read(landelijke_db, "gemeente=GM0307")[0].keuze.niveau)
+    better = sum(fact == "beter" for fact in _rookt(landelijke_db)["oordeel"])
+    assert f"in {better} beter geworden" in counts
+
+
+def _rookt(path: Path) -> pd.DataFrame:
+    known = facts(path, "GM0307", 2012, 2016, 2020)
+    return known[(known["indicator"] == "rookt") & known["code"].str.startswith("WK")]
+
+
+def test_the_picture_joins_only_what_may_be_joined(demo_path: Path) -> None:
+    scherm, verloop = read(demo_path, "niveau=buurt&indicator=hh_laagste_40&gebied=BU99990605&jaar=2024")
+    drawn = trend_chart(verloop.lijnen, scherm.indicator, height=300).to_dict()
+    (data,) = [
+        rows for rows in drawn["datasets"].values() if any(row.get("naam") == "Eilandenrijk" for row in rows)
+        and "stuk" in rows[0] and len(rows) > 3
+    ]  # fmt: skip
+    pieces: dict[str, set[int]] = {}
+    for row in data:
+        if row["naam"] == "Eilandenrijk":
+            pieces.setdefault(row["stuk"], set()).add(row["jaar"])
+    assert sorted(map(sorted, pieces.values())) == [list(range(2014, 2019)), list(range(2019, 2025))]
+    words = [row for rows in drawn["datasets"].values() for row in rows if "woorden" in row]
+    assert words == [{"x": 2018.5, "woorden": "andere\ngrens"}]
+    lines = [one for one in drawn["layer"] if one["mark"].get("type") == "line"]
+    assert all(one["encoding"]["detail"]["field"] == "stuk" for one in lines)
+
+
+@pytest.mark.parametrize(
+    ("gebied", "own", "other"),
+    [("BU99990304", ("BU99990306", "BU99990304"), "BU99990304"),
+     ("BU99990308", ("BU99990304", "BU99990308"), "BU99990308"),
+     ("BU99990207", ("BU99990204", "BU99990207"), "BU99990207")],
+)  # fmt: skip
+def test_a_moved_code_keeps_its_own_figures(
+    demo_path: Path, gebied: str, own: tuple[str, str], other: str
+) -> None:
+    year = {"BU99990207": 2021}.get(gebied, 2023)
+    _, verloop = read(demo_path, f"niveau=buurt&indicator=hh_laagste_40&gebied={gebied}&jaar=2024")
+    points = verloop.gekozen[0].punten
+    with duckdb.connect(str(demo_path), read_only=True) as connection:
+        expected = connection.execute(
+            """select jaar, waarde from waarde where indicator = 'hh_laagste_40' and leeftijd = 'alle'
+               and gebied_code = if(jaar < ?, ?, ?) and jaar <= 2024 order by jaar""",
+            [year, *own],
+        ).fetchall()
+    assert list(zip(points["jaar"], points["waarde"], strict=True)) == expected
+    assert [piece.jaren for piece in verloop.gekozen[0].stukken] == [tuple(range(2014, 2025))]
+
+
+def test_the_small_drawing_has_a_line_per_piece(demo_path: Path) -> None:
+    _, verloop = read(demo_path, "indicator=ervaren_gezondheid")
+    reeks = verloop.gebieden[0]
+    svg = panel_svg(reeks, None, Schaal.around([reeks]), LIGHT)
+    assert svg.count("<polyline") == sum(len(piece.jaren) > 1 for piece in reeks.stukken) == 2
+    assert svg.count("<circle") == 5
+    assert svg.count("<polygon") == 2
+
+
+def test_tables_hold_every_figure_and_the_verdict(demo_path: Path) -> None:
+    scherm, verloop = read(demo_path, "indicator=rookt")
+    table = change_in_words(verloop.gebieden, scherm.indicator)
+    assert set(table["Periode"]) == {"2012–2016"}
+    numbers = series_in_numbers(verloop.gebieden, scherm.indicator, "18plus")
+    assert len(numbers) == 8 * 5
+    assert set(zip(numbers["jaar"], numbers["stuk"], strict=True)) == {
+        (2012, 1), (2016, 1), (2020, 2), (2022, 3), (2024, 4),
+    }  # fmt: skip
+
+
+def test_the_page_shows_all_its_parts(open_page: Opens) -> None:
+    app = open_page("trend", niveau="buurt", indicator="hh_laagste_40", gebied="BU99990605", jaar="2024")
+    said = texts(app).replace("\u2060", "")
+    assert "in Eilandenrijk: van 16% in 2019 naar 16% in 2024" in said
+    assert "De grens van Eilandenrijk is in 2019 veranderd." in said
+    assert "Rozenbuurt heeft sinds 2023 een andere code." in said
+    assert "Veerstaete bestaat onder deze naam sinds 2019." in said
+    assert "FICTIEF" in said
+    panels = next(str(one.value) for one in app.html if "panelen" in str(one.value))
+    assert panels.count("<li>") == 48
+    picture = re.search(r'base64,([^"]+)" alt="Huishoudens', panels)
+    assert picture is not None
+    assert base64.b64decode(picture[1]).startswith(b"<svg")
+
+
+def test_an_older_year_ends_the_series_there_and_says_so(open_page: Opens) -> None:
+    app = open_page("trend", indicator="rookt", jaar="2016")
+    assert "van 25% in 2012 naar 22% in 2016" in texts(app).replace("\u2060", "")
+    assert "Er zijn ook cijfers over 2020, 2022 en 2024." in texts(app).replace("\u2060", "")
+
+
+@pytest.mark.parametrize("stap", ["1", "2", "3"])
+def test_it_can_be_presented(open_page: Opens, stap: str) -> None:
+    app = open_page("trend", niveau="buurt", indicator="hh_laagste_40", presenteren="1", stap=stap)
+    assert f"{stap} van 3" in texts(app).replace("\u2060", "")
+
+
+@pytest.mark.parametrize("gemeente", ["NL", "GM0001", "GM0002", "GM0003"])
+@pytest.mark.parametrize("niveau", ["wijk", "buurt", "gemeente"])
+def test_it_works_for_one_year_and_for_nothing(
+    open_page: Opens, odd: Path, gemeente: str, niveau: str
+) -> None:
+    app = open_page("trend", odd, gemeente=gemeente, niveau=niveau)
+    said = texts(app).replace("\u2060", "")
+    assert len(app.title) == 1
+    assert "Er zijn alleen cijfers over 2022." in said or "geen cijfers" in said
+    assert not re.search(r"\bnan\b|\bNone\b|NaN", said)
