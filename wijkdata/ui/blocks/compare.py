@@ -63,7 +63,7 @@ from wijkdata.view.words import safe_markdown
 
 MAX_RIJEN = 100
 """More rows than this cannot be read; the file has them all."""
-_MAX_PUNTEN = 60
+_MAX_PUNTEN = 40
 
 
 def show_heat_table(scherm: Scherm) -> None:
