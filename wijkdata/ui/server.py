@@ -51,6 +51,11 @@ async def send_shapes(request: Request) -> Response:
         return PlainTextResponse("Deze vormen zijn er niet.", HTTPStatus.NOT_FOUND)
     if wanted["versie"] != database.versie.data_versie:
         return PlainTextResponse("Deze versie is er niet meer.", HTTPStatus.NOT_FOUND)
+    known = await run_in_threadpool(
+        cache.load_codes, database, wanted["gemeente"], niveau, wanted["indeling"]
+    )
+    if not known:
+        return PlainTextResponse("Deze vormen zijn er niet.", HTTPStatus.NOT_FOUND)
     etag = f'"{wanted["versie"]}-{wanted["gemeente"]}-{niveau}-{wanted["indeling"]}"'
     headers = {"Cache-Control": _FOREVER, "ETag": etag, "Vary": "Accept-Encoding"}
     if request.headers.get("if-none-match") == etag:

@@ -1,0 +1,95 @@
+"""What the web server adds: Dutch pages, safe headers, and shapes that a browser may keep for ever."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from http.client import HTTPResponse
+from pathlib import Path
+
+import pytest
+
+from tests.bench.server import Server, running
+from tests.conftest import ROOT
+from wijkdata.database.connection import Database
+from wijkdata.models import Niveau
+from wijkdata.ui.server import content_security_policy, in_dutch, shapes_url
+
+
+@pytest.fixture(scope="module")
+def server(demo_path: Path) -> Iterator[Server]:
+    with running(ROOT / "app.py", {"WIJKDATA_DB": str(demo_path)}) as started:
+        yield started
+
+
+def ask(server: Server, path: str, **headers: str) -> HTTPResponse:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    request = urllib.request.Request(f"{server.url}/{path}", headers=named)
+    response: HTTPResponse = urllib.request.urlopen(request, timeout=60)
+    return response
+
+
+@pytest.fixture(scope="module")
+def shapes(demo_path: Path) -> str:
+    return shapes_url(Database(demo_path).versie.data_versie, "GM9999", Niveau.WIJK, 2024)
+
+
+def test_the_page_is_dutch_and_carries_safe_headers(server: Server) -> None:
+    response = ask(server, "kaart", Accept="text/html", Accept_Encoding="gzip")
+    page = response.read()
+    assert b'<html lang="nl">' in page
+    assert b"<title>Wijkverkenner</title>" in page
+    assert int(response.headers["Content-Length"]) == len(page)
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert response.headers["Referrer-Policy"] == "same-origin"
+    assert response.headers["Content-Security-Policy"] == content_security_policy()
+
+
+def test_a_page_loads_nothing_from_elsewhere_unless_the_administrator_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("WIJKDATA_ACHTERGROND", raising=False)
+    assert "://" not in content_security_policy()
+    monkeypatch.setenv("WIJKDATA_ACHTERGROND", "pdok")
+    policy = content_security_policy()
+    assert policy.count("://") == policy.count("https://service.pdok.nl") > 0
+
+
+def test_only_the_language_and_the_title_change() -> None:
+    assert (
+        in_dutch(b'<html lang="en"><title>Streamlit</title>')
+        == b'<html lang="nl"><title>Wijkverkenner</title>'
+    )
+    assert in_dutch(b"<p>en</p>") == b"<p>en</p>"
+
+
+def test_shapes_travel_small_and_may_be_kept(server: Server, shapes: str) -> None:
+    response = ask(server, shapes, Accept_Encoding="gzip")
+    packed = response.read()
+    found = json.loads(gzip.decompress(packed))
+    assert [feature["properties"]["code"] for feature in found["features"]][:2] == ["WK999901", "WK999902"]
+    assert "immutable" in response.headers["Cache-Control"]
+    assert json.loads(ask(server, shapes).read()) == found
+    with pytest.raises(urllib.error.HTTPError) as unchanged:
+        ask(server, shapes, If_None_Match=response.headers["ETag"])
+    assert unchanged.value.code == 304
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "geo/een-andere-versie/GM9999/wijk/2024.geojson",
+        "geo/{versie}/GM9999/straat/2024.geojson",
+        "geo/{versie}/GM4711/wijk/2024.geojson",
+        "geo/{versie}/GM9999'%20or%20true--/wijk/2024.geojson",
+    ],
+)
+def test_other_shapes_are_not_there(server: Server, demo_path: Path, path: str) -> None:
+    versie = Database(demo_path).versie.data_versie
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        ask(server, path.format(versie=versie))
+    assert answer.value.code == 404
