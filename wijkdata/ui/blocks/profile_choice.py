@@ -11,6 +11,8 @@ from wijkdata.ui.profiel import Profiel, area_names, benchmarks, load_areas
 from wijkdata.ui.state import Scherm
 from wijkdata.view.words import niveau_naam, safe_markdown
 
+ALL_SUBJECTS = "U ziet alle onderwerpen van de kern, elk uit het nieuwste jaar met cijfers."
+
 
 def show_choice(scherm: Scherm, profiel: Profiel) -> None:
     """Let the user choose the area by name, and what it is compared with."""
@@ -26,12 +28,11 @@ def show_choice(scherm: Scherm, profiel: Profiel) -> None:
                 "Vergelijken met", "maatstaf", offered, asked if asked in offered else next(iter(offered))
             )
         _show_step(scherm, profiel)
-    for remark in _remarks(scherm, profiel):
-        st.caption(safe_markdown(remark))
+    st.caption(safe_markdown(" ".join(_remarks(scherm, profiel))))
 
 
 def _remarks(scherm: Scherm, profiel: Profiel) -> list[str]:
-    said = list(profiel.opmerkingen)
+    said = [ALL_SUBJECTS, *profiel.opmerkingen]
     areas = niveau_naam(scherm.keuze.niveau)
     if not profiel.gekozen and profiel.code != LAND and not profiel.enige:
         said.append(
