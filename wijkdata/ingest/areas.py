@@ -14,6 +14,9 @@ from wijkdata.ingest.report import Onderdeel, Verslag
 from wijkdata.ingest.sql import count, first_row, quote
 from wijkdata.ingest.tables import Table
 
+WATER_SHARE = 0.8
+"""Where nobody lives and this part or more is water, the area is water; so are buurten 9997 and 9998."""
+
 
 def check_codes(table: Table, column: str, verslag: Verslag) -> None:
     """Refuse rows of `breed` without a real code; leave out regions of other levels and "abroad".
@@ -103,9 +106,12 @@ def merge_areas(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
         insert into nieuw_gebied
         select code, indeling_jaar, coalesce(arg_min(naam, rang), code),
                niveau_van(code), gemeente_van(code), wijk_van(code),
-               arg_min(inwoners, rang), coalesce(arg_min(is_water, rang), false)
+               arg_min(inwoners, rang) as people,
+               code similar to 'BU.{4}999[78]' or coalesce(people = 0
+                   and arg_min(oppervlakte_water, rang) >= $1 * arg_min(oppervlakte_totaal, rang), false)
         from bron_gebied group by code, indeling_jaar
-        """
+        """,
+        [WATER_SHARE],
     )
     connection.execute(
         """

@@ -6,11 +6,7 @@ from wijkdata.ingest.areas import gemeente_name
 from wijkdata.ingest.figures import Reading
 from wijkdata.ingest.long import WAARDE
 from wijkdata.ingest.manifest import KwbBron
-from wijkdata.ingest.sql import quote
 from wijkdata.ingest.tables import Table
-
-WATER_SHARE = 0.8
-"""Where nobody lives and this part or more is water, the area is water; so are buurten 9997 and 9998."""
 
 
 def read_kwb(reading: Reading, bron: KwbBron) -> None:
@@ -37,17 +33,14 @@ def read_kwb(reading: Reading, bron: KwbBron) -> None:
 
 
 def _facts(table: Table, code: str) -> dict[str, str]:
-    """Return SQL for name, people, water and size of an area; sizes are in hectares."""
-    total, land, water = (_number(table, f"Oppervlakte{part}") for part in ("Totaal", "Land", "Water"))
-    people = _number(table, "AantalInwoners")
+    """Return SQL for name, people, size in hectares and change of an area."""
     change = _number(table, "IndelingswijzigingGemeenteWijkBuurt", "IndelingswijzigingWijkenEnBuurten")
     return {
         "naam": gemeente_name(table, code),
-        "inwoners": people,
-        "is_water": f"gebied_code({quote(code)}) similar to 'BU.{{4}}999[78]' "
-        f"or coalesce({people} = 0 and {water} >= {WATER_SHARE} * {total}, false)",
-        "oppervlakte_totaal": total,
-        "oppervlakte_land": land,
+        "inwoners": _number(table, "AantalInwoners"),
+        "oppervlakte_totaal": _number(table, "OppervlakteTotaal"),
+        "oppervlakte_land": _number(table, "OppervlakteLand"),
+        "oppervlakte_water": _number(table, "OppervlakteWater"),
         "indelingswijziging": f"try_cast({change} as tinyint)",
     }
 

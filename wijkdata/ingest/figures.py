@@ -16,6 +16,7 @@ from wijkdata.ingest.long import Block, check_bounds, replace_older, report_figu
 from wijkdata.ingest.manifest import CijferBron, resolve_file
 from wijkdata.ingest.report import Onderdeel, Verslag
 from wijkdata.ingest.sql import quote
+from wijkdata.ingest.staging import number_gebieden
 from wijkdata.ingest.tables import Table, open_table
 from wijkdata.ingest.wide import (
     check_figures,
@@ -117,6 +118,7 @@ class Reading:
         if self.bron.namen:
             with open_table(connection, resolve_file(self.build.folder, self.bron.namen)) as names:
                 collect_names(names, 2 * self.rang, self.bron.indeling)
+        number_gebieden(connection, f"select code, {self.bron.indeling} from breed")
         for key, reason in self._absent.items():
             if key not in self._found:
                 verslag.add(Onderdeel.NIET_GEVONDEN, f"{key} ({reason})", 1)

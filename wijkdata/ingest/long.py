@@ -10,7 +10,7 @@ import duckdb
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.report import Onderdeel, Verslag
 from wijkdata.ingest.sql import count, first_row, quote
-from wijkdata.ingest.staging import number_gebieden, number_reeksen
+from wijkdata.ingest.staging import number_reeksen
 
 WAARDE, ONDERGRENS, BOVENGRENS = "MW00000", "MOG0095", "MBG0095"
 """Codes of dimension `Marges`: the figure itself and the bounds of its 95% interval."""
@@ -36,7 +36,6 @@ def write_block(connection: duckdb.DuckDBPyConnection, block: Block, with_bounds
     """Write the figures of one block to `nieuw_cijfer`, with their bounds where the source gives these."""
     if not block.keys:
         return
-    number_gebieden(connection, f"select code, {block.indeling} from breed")
     number_reeksen(
         connection,
         "select unnest($1), $2, $3, $4",

@@ -8,7 +8,7 @@ from wijkdata.ingest.figures import Reading
 from wijkdata.ingest.long import BOVENGRENS, ONDERGRENS, WAARDE
 from wijkdata.ingest.manifest import SmapBron
 from wijkdata.ingest.report import Onderdeel
-from wijkdata.ingest.sql import first_row, quote
+from wijkdata.ingest.sql import count, first_row, quote
 from wijkdata.ingest.tables import Table
 
 LEEFTIJDEN = {"20300": "18plus", "53115": "18_64", "80200": "65plus"}
@@ -60,6 +60,12 @@ def _dimensions(table: Table, bron: SmapBron) -> dict[str, str]:
 def _check_rows(reading: Reading, table: Table) -> None:
     """Refuse years, ages and margins that are no code at all; leave out ages and margins we do not know."""
     connection = reading.build.connection
+    odd = """
+        select count(*) from (select distinct jaar, leeftijd, marge from breed)
+        where jaar is null or not coalesce(list_contains($1, leeftijd) and list_contains($2, marge), false)
+    """
+    if not count(connection, odd, [list(LEEFTIJDEN.values()), list(_MARGES)]):
+        return
     for name, valid, expected in _ROWS:
         column = table.find(name)
         if column:

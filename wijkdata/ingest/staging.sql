@@ -57,8 +57,8 @@ create temp table bron_gebied (
     indeling_jaar      smallint,
     naam               varchar,
     inwoners           integer,
-    is_water           boolean,
     oppervlakte_totaal double,      -- hectares, as CBS gives them
     oppervlakte_land   double,
+    oppervlakte_water  double,
     indelingswijziging tinyint      -- since the year before: 1 none, 2 other code, 3 other border
 );

@@ -98,15 +98,15 @@ def check_figures(table: Table, bestand: int, recipes: Sequence[Recipe]) -> None
     ranges = _ranges(table.connection, keys, f"bestand = {bestand}")
     for recipe in recipes:
         lowest, highest = ranges[recipe.indicator.sleutel]
-        indicator, derived = recipe.indicator, recipe.indicator.afleiding
+        indicator, column = recipe.indicator, recipe.teller[0]
         if math.isnan(highest):
-            for column in recipe.columns:
-                table.refuse(column, f"isnan({table.number(column)})", "een getal")
-        published = f"waarde_van({table.number(recipe.teller[0])})"
-        if highest > 100 and indicator.eenheid is Eenheid.PROCENT and derived is None:
-            table.refuse(recipe.teller[0], f"{published} > 100", "een percentage van 0 tot en met 100")
+            for name in recipe.columns:
+                table.refuse(name, f"isnan({table.number(name)})", "een getal")
+        if highest > 100 and indicator.eenheid is Eenheid.PROCENT and indicator.afleiding is None:
+            table.refuse(column, f"{table.number(column)} > 100", "een percentage van 0 tot en met 100")
         if lowest < 0 and indicator.eenheid not in _MAY_BE_NEGATIVE:
-            table.refuse(recipe.teller[0], f"{published} < 0", "een getal dat niet onder 0 ligt")
+            below = f"waarde_van({table.number(column)}) < 0"
+            table.refuse(column, below, "een getal dat niet onder 0 ligt")
 
 
 def _ranges(
@@ -114,9 +114,7 @@ def _ranges(
 ) -> dict[str, tuple[float, float]]:
     """Return lowest and highest figure per indicator, 0 where there is none; NaN counts as the highest."""
     picked = ", ".join(
-        f"coalesce({extreme}({cell}) filter (is_getal({cell})), 0)"
-        for cell in map(quote, keys)
-        for extreme in ("min", "max")
+        f"coalesce(min(waarde_van({cell})), 0), coalesce(max({cell}), 0)" for cell in map(quote, keys)
     )
     row = first_row(connection, f"select {picked} from breed where {condition}") or ()
     return dict(zip(keys, zip(row[::2], row[1::2], strict=True), strict=True))

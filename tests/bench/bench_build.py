@@ -1,0 +1,161 @@
+"""Times the build of the whole country beside bare DuckDB that makes the same table of the same files."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from tests.conftest import ROOT, proefdata_root
+from wijkdata.catalogue import Indicator, load_catalogue
+
+GOAL = 2.0
+GOAL_MEMORY = 2048
+ROUNDS = 5
+SOURCES = {
+    "smap": ("rivm/50090NED_MW00000_2012_2016_2020.parquet", "left(Perioden, 4)", "Leeftijd"),
+    "kwb": ("cbs/84799NED_TypedDataSet.parquet", "'2020'", "'alle'"),
+}
+
+
+def measure() -> list[dict[str, Any]]:
+    """Return the measurements: what, ours, the other, their ratio, the goal, whether it was reached.
+
+    Times are the best of some rounds in seconds, each in a process of its own; memory is in MiB.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        ours = _best("ours", Path(folder))
+        bare = _best("bare", Path(folder))
+        whole = _run("whole", Path(folder))
+    return [
+        _row("bouw zonder vormen, seconden", ours["wall"], bare["wall"], GOAL),
+        _row("bouw zonder vormen, rekentijd", ours["cpu"], bare["cpu"], GOAL),
+        {
+            **{"naam": "bouw van heel Nederland, geheugen in MiB", "wij": whole["memory"], "ander": None},
+            **{"verhouding": None, "doel": GOAL_MEMORY, "gehaald": whole["memory"] < GOAL_MEMORY},
+        },
+        {
+            **{"naam": "bouw van heel Nederland met vormen, seconden", "wij": whole["wall"], "ander": None},
+            **{"verhouding": None, "doel": None, "gehaald": None},
+        },
+    ]
+
+
+def _row(naam: str, wij: float, ander: float, doel: float) -> dict[str, Any]:
+    ratio = wij / ander
+    return {
+        "naam": naam,
+        "wij": wij,
+        "ander": ander,
+        "verhouding": ratio,
+        "doel": doel,
+        "gehaald": ratio <= doel,
+    }
+
+
+def _best(what: str, folder: Path) -> dict[str, float]:
+    rounds = [_run(what, folder) for _ in range(ROUNDS)]
+    return {key: min(round_[key] for round_ in rounds) for key in rounds[0]}
+
+
+def _run(what: str, folder: Path) -> dict[str, float]:
+    """Run one of the builds in a process of its own and return its time and memory."""
+    program = f"from tests.bench.bench_build import timed; timed({what!r}, {str(folder)!r})"
+    answer = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return json.loads(answer.stdout.splitlines()[-1])
+
+
+def timed(what: str, folder: str) -> None:
+    """Print time and peak memory of one build; loading the code is not counted."""
+    import resource
+    import time
+
+    from wijkdata.ingest.build import build_database
+
+    load_catalogue()
+    out = Path(folder) / f"{what}.duckdb"
+    plan = ROOT / "assets" / "bronnen" / "landelijk.toml"
+    if what == "ours":
+        figures = Path(folder) / "cijfers.toml"
+        figures.write_text(_without_shapes(plan.read_text(encoding="utf-8")), encoding="utf-8")
+        plan = figures
+    statements = _bare_statements() if what == "bare" else []
+    data = proefdata_root() / "data"
+    wall, cpu = time.perf_counter(), time.process_time()
+    if what == "bare":
+        _bare(out, statements)
+    else:
+        build_database(plan, data, out, lambda _part, _what: None)
+    spent = {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu}
+    print(json.dumps(spent | {"memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+
+
+def _without_shapes(manifest: str) -> str:
+    parts = manifest.split("[[bron]]")
+    return "[[bron]]".join(part for part in parts if 'soort = "grenzen"' not in part)
+
+
+def _bare(out: Path, statements: list[str]) -> None:
+    """Read and turn each file with one statement: no names, checks, reasons, order or report."""
+    out.unlink(missing_ok=True)
+    with duckdb.connect(str(out)) as connection:
+        connection.execute((ROOT / "wijkdata" / "ingest" / "schema.sql").read_text(encoding="utf-8"))
+        for statement in statements:
+            connection.execute(statement)
+
+
+def _bare_statements() -> list[str]:
+    """Return one statement per file, year and age, with the columns that are known to be filled there."""
+    statements = []
+    for family, (file, jaar, leeftijd) in SOURCES.items():
+        source = f"read_parquet('{proefdata_root() / 'data' / file}')"
+        columns = _columns(family, duckdb.sql(f"from {source}").columns)
+        counts = ", ".join(f'count("{column}")' for column in columns.values())
+        groups = duckdb.sql(f"select {jaar}, {leeftijd}, {counts} from {source} group by all").fetchall()
+        for year, age, *filled in groups:
+            there = {k: c for (k, c), number in zip(columns.items(), filled, strict=True) if number}
+            cells = ", ".join(f'"{column}"::double as {key}' for key, column in there.items())
+            statements.append(
+                f"""
+                insert into waarde
+                select gebied, 2020, indicator, {year}, '{age}', cel, null, null,
+                       case when cel is null then 'onbekend' end, '{family}'
+                from (select trim(WijkenEnBuurten) as gebied, {cells} from {source}
+                      where {jaar} = '{year}' and {leeftijd} = '{age}')
+                unpivot include nulls (cel for indicator in ({", ".join(there)}))
+                """
+            )
+    return statements
+
+
+def _columns(family: str, names: list[str]) -> dict[str, str]:
+    """Return indicator and column; of a share that is derived, the column it is a share of."""
+    found = {}
+    for indicator in load_catalogue().values():
+        if indicator.bron.endswith(family):
+            column = _column(indicator, names)
+            if column:
+                found[indicator.sleutel] = column
+    return found
+
+
+def _column(indicator: Indicator, names: list[str]) -> str | None:
+    stems = indicator.kolommen or (indicator.afleiding.teller[0] if indicator.afleiding else ())
+    for stem in stems:
+        for name in names:
+            if re.fullmatch(rf"{stem}_\d+", name, re.IGNORECASE):
+                return name
+    return None
+
+
+if __name__ == "__main__":
+    for row in measure():
+        print(row)
