@@ -20,6 +20,7 @@ from wijkdata.view.compare_sentences import (
     limit_note,
     order_note,
     pair_message,
+    pair_slide_note,
     pair_warnings,
     quadrant_words,
     rules_note,
@@ -147,6 +148,16 @@ def test_the_warnings_fit_the_figures() -> None:
     twin = Meting(an_estimate(sleutel="tweeling", nooit_samen=("rookt",)), 2024, "18plus")
     rookt = Meting(an_estimate(nooit_samen=("tweeling",)), 2024, "18plus")
     assert "meten voor een deel hetzelfde" in " ".join(pair_warnings(rookt, twin))
+
+
+def test_a_slide_says_how_sure_where_from_and_when_from_a_model() -> None:
+    note = pair_slide_note(Correlatie(-0.71, -0.82, -0.55, 71), ROKEN, GEZOND)
+    assert note.startswith("Samenhang −0,71 (waarschijnlijk −0,82 tot −0,55)")
+    assert "(2022 en 2024)" in note
+    assert note.endswith("Beide zijn schattingen met een model.")
+    unknown = pair_slide_note(NietTeBerekenen(Reden.GEEN_SPREIDING), ROKEN, INKOMEN)
+    assert unknown.startswith("Samenhang: niet te zeggen.")
+    assert "schattingen" not in unknown
 
 
 def test_the_corners_say_what_lies_there() -> None:

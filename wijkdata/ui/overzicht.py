@@ -51,12 +51,16 @@ def subjects(scherm: Scherm) -> list[str]:
 def load_overzicht(scherm: Scherm, sleutels: Sequence[str]) -> Overzicht:
     """Ask the figures of every area on some subjects, and compare them.
 
-    The subject of the sidebar always comes first, in its chosen year and age. The others are of that age
-    where there are figures for it, else of their usual one, in the newest year.
+    The subject of the sidebar is always there, in its chosen year and age; where it is not one of
+    `sleutels` it comes first. The others are of that age where there are figures for it, else of their
+    usual one, in the newest year.
     """
     keuze = scherm.keuze
     gebieden = load_areas(scherm)
-    moments = [scherm.moment, *(_newest(scherm, key) for key in sleutels if key != scherm.keuze.indicator)]
+    first = [] if keuze.indicator in sleutels else [keuze.indicator]
+    moments = [
+        scherm.moment if key == keuze.indicator else _newest(scherm, key) for key in (*first, *sleutels)
+    ]
     besides = {} if keuze.heel_nederland else {keuze.gemeente: scherm.gemeente_naam}
     besides[LAND] = "Nederland"
     figures = cache.load_momenten(scherm.database, (*gebieden.index, *besides), tuple(moments))

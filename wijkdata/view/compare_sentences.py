@@ -165,6 +165,22 @@ def correlation_sentence(
     )
 
 
+def pair_slide_note(found: Correlatie | NietTeBerekenen, x: Meting, y: Meting) -> str:
+    """Say on a slide how strongly two subjects go together, from which sources, and whether from one model."""
+    models = (
+        " Beide zijn schattingen met een model."
+        if x.indicator.is_schatting and y.indicator.is_schatting
+        else ""
+    )
+    if isinstance(found, NietTeBerekenen):
+        return f"Samenhang: niet te zeggen. {sources_note([x, y])}{models}"
+    figures = [format_number(one, 2) for one in (found.waarde, found.ondergrens, found.bovengrens)]
+    return (
+        f"Samenhang {figures[0]} (waarschijnlijk {figures[1]} tot {figures[2]}), geen bewijs van oorzaak. "
+        f"{sources_note([x, y])}{models}"
+    )
+
+
 def pair_warnings(x: Meting, y: Meting) -> list[str]:
     """Return what to know before reading anything into two subjects: causes, models, ages, doubles."""
     said = ["Samen hoog of laag betekent niet dat het één door het ander komt."]

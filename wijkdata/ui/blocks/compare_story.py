@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from wijkdata.catalogue.indicator import NAAM_KORT_MAX
 from wijkdata.models import Richting
 from wijkdata.ui.blocks.compare import dots_head, theme_names
 from wijkdata.ui.blocks.compare_controls import beeldsoort
@@ -22,7 +23,7 @@ from wijkdata.ui.naast import beside_areas, beside_message, chosen_first
 from wijkdata.ui.overzicht import load_overzicht, load_punten, load_telling, ordered, subjects
 from wijkdata.ui.state import Scherm
 from wijkdata.view.charts.scatter import As
-from wijkdata.view.compare_sentences import both_message, correlation_sentence, slide_note, tally_message
+from wijkdata.view.compare_sentences import both_message, pair_slide_note, slide_note, tally_message
 from wijkdata.view.heat import beside_table, heat_table
 from wijkdata.view.overview import Overzicht
 from wijkdata.view.theme import palette
@@ -111,7 +112,7 @@ def _pair_step(scherm: Scherm, paar: Paar) -> Dia:
     short = replace(paar, x=_short(paar.x), y=_short(paar.y))
     x, y = short.x.meting.indicator, short.y.meting.indicator
     head = both_message(paar.punten, x, y, scherm.keuze.niveau, paar.overzicht.maatstaf)
-    foot = correlation_sentence(paar.samenhang, x, y, scherm.keuze.niveau)
+    foot = pair_slide_note(paar.samenhang, paar.x.meting, paar.y.meting)
     return Dia(head, foot, partial(show_scatter, scherm, short, height=0, fill=True))
 
 
@@ -125,7 +126,9 @@ def _beside_step(scherm: Scherm, overzicht: Overzicht, thema: str, keys: list[st
 
 
 def _short(axis: As) -> As:
-    """Give an axis the short name of its subject."""
+    """Give an axis the short name of its subject, where its name is long."""
     meting = axis.meting
+    if len(meting.indicator.naam) <= NAAM_KORT_MAX:
+        return axis
     named = meting.indicator.model_copy(update={"naam": meting.indicator.naam_kort})
     return replace(axis, meting=replace(meting, indicator=named))

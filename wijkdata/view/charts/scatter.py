@@ -16,7 +16,7 @@ from wijkdata.models import Niveau
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.view.charts.base import click_on_gebied
 from wijkdata.view.compare_sentences import quadrant_words
-from wijkdata.view.numbers import axis_title, display_scale, format_inwoners, format_waarde
+from wijkdata.view.numbers import display_scale, format_inwoners, format_waarde
 from wijkdata.view.overview import Meting
 from wijkdata.view.theme import Palette, TypeScale, chart_config, palette, type_scale
 from wijkdata.view.words import count_gebieden
@@ -237,8 +237,8 @@ def _bubbles(rows: pd.DataFrame, x: As, y: As, colours: Palette, *, groot: bool)
         alt.Chart(rows)
         .mark_point(filled=True, cursor="pointer", stroke=colours.halo)
         .encode(
-            x=_axis("x:Q", x, alt.X),
-            y=_axis("y:Q", y, alt.Y),
+            x=_axis("x:Q", x, alt.X, groot=groot),
+            y=_axis("y:Q", y, alt.Y, groot=groot),
             size=alt.Size("inwoners:Q", scale=scale, legend=None),
             color=alt.Color("samen:N", scale=alt.Scale(domain=keys, range=fills), legend=legend),
             shape=alt.Shape("samen:N", scale=alt.Scale(domain=keys, range=list(_SHAPES)), legend=legend),
@@ -272,9 +272,10 @@ def _names(rows: pd.DataFrame, colours: Palette, size: TypeScale) -> list[alt.Ch
     ]
 
 
-def _axis(field: str, axis: As, kind: type[alt.X] | type[alt.Y]) -> alt.X | alt.Y:
+def _axis(field: str, axis: As, kind: type[alt.X] | type[alt.Y], *, groot: bool) -> alt.X | alt.Y:
     indicator = axis.meting.indicator
-    title = f"{indicator.naam} ({axis_title(indicator)})"
+    unit, _, moment = axis.meting.moment.partition(", ")
+    title = f"{indicator.naam} ({unit}{'' if groot else f', {moment}'})"
     return kind(
         field,
         scale=alt.Scale(zero=False, nice=True, padding=18),
