@@ -166,7 +166,7 @@ def correlation_sentence(
 
 
 def pair_slide_note(found: Correlatie | NietTeBerekenen, x: Meting, y: Meting) -> str:
-    """Say on a slide how strongly two subjects go together, from which sources, and whether from one model."""
+    """Say on a slide how strongly two subjects go together, from which sources, and when from a model."""
     models = (
         " Beide zijn schattingen met een model."
         if x.indicator.is_schatting and y.indicator.is_schatting
