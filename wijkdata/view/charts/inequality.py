@@ -53,7 +53,7 @@ def fifths_chart(
         alt.layer(
             *benchmark_layers(maatstaven, indicator, colours, size),
             base.transform_filter("isValid(datum.van) && isValid(datum.tot)")
-            .mark_rule(strokeWidth=size.stroke * 1.5)
+            .mark_rule(strokeWidth=size.stroke * 1.5, aria=False)
             .encode(x=alt.X("van:Q", scale=scale), x2="tot:Q", color=colour),
             base.mark_point(filled=True, size=size.mark * 1.4, opacity=1).encode(x=x, color=colour),
         )
@@ -109,7 +109,7 @@ def ladder_chart(
     chart: alt.LayerChart = (
         alt.layer(
             base.transform_filter("isValid(datum.van) && isValid(datum.tot)")
-            .mark_rule(strokeWidth=1, color=colours.accent, opacity=0.45)
+            .mark_rule(strokeWidth=1, color=colours.accent, opacity=0.45, aria=False)
             .encode(y=alt.Y("van:Q", scale=scale), y2="tot:Q"),
             base.mark_point(filled=True, color=colours.accent, opacity=0.75).encode(
                 y=y,

@@ -205,7 +205,7 @@ def _bands(rows: pd.DataFrame, x: alt.X, up: alt.Scale) -> alt.Chart:
     chart: alt.Chart = (
         alt.Chart(rows)
         .transform_filter("!datum.alleen && isValid(datum.van) && isValid(datum.tot)")
-        .mark_area(opacity=0.16)
+        .mark_area(opacity=0.16, aria=False)
         .encode(
             x=x,
             y=alt.Y("van:Q", scale=up),
@@ -235,7 +235,7 @@ def _marks(rows: pd.DataFrame, x: alt.X, y: alt.Y, size: TypeScale) -> list[alt.
     base = alt.Chart(rows).encode(x=x, color=colour)
     return [
         base.transform_filter("datum.alleen && isValid(datum.van) && isValid(datum.tot)")
-        .mark_rule(strokeWidth=size.stroke)
+        .mark_rule(strokeWidth=size.stroke, aria=False)
         .encode(y="van:Q", y2="tot:Q"),
         base.mark_line().encode(y=y, detail="stuk:N", strokeDash=dash, strokeWidth=width),
         base.mark_point(filled=True, size=size.mark * 0.7, opacity=1).encode(

@@ -1,0 +1,231 @@
+"""The inequality page: its figures are worked out again with SQL and plain arithmetic."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import duckdb
+import pytest
+
+from tests.pages.conftest import Opens, texts
+from tests.pages.odd import write_odd
+from wijkdata.catalogue import load_catalogue
+from wijkdata.database import aanbod as aanbod_questions
+from wijkdata.database import gebieden as gebieden_questions
+from wijkdata.database.connection import Database
+from wijkdata.models import Richting
+from wijkdata.ui import cache
+from wijkdata.ui.choice import Aanbod, read_choice
+from wijkdata.ui.inequality import Ongelijkheid, load_ongelijkheid
+from wijkdata.ui.state import Scherm
+from wijkdata.view.inequality_sentences import gap_sentence, headline, people_sentence, proof_sentence
+from wijkdata.view.inequality_tables import ladder_in_numbers, ladder_in_words, measures_in_words
+
+CATALOGUE = load_catalogue()
+REAL = [
+    (gemeente, niveau, indicator)
+    for gemeente in ("GM0599", "GM0307", "GM1680")
+    for niveau in ("wijk", "buurt")
+    for indicator in ("rookt", "ervaren_gezondheid", "obesitas", "sterk_eenzaam", "regie", "beweegrichtlijn",
+                      "overmatig_drinken")
+]  # fmt: skip
+LADDER = """
+    select w.waarde, s.waarde as ses, p.waarde as mensen
+    from waarde w
+    join gebied g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
+    join waarde s on s.gebied_code = g.code and s.indicator = 'moeite_rondkomen' and s.leeftijd = '18plus'
+                 and s.jaar = 2020
+    join waarde p on p.gebied_code = g.code and p.indicator = 'volwassenen' and p.leeftijd = 'alle'
+    where g.gemeente_code = ? and g.niveau = ?::soort_niveau and w.indicator = ? and w.leeftijd = '18plus'
+      and w.jaar = 2020 and w.waarde is not null and s.waarde is not null and p.waarde > 0
+    order by s.waarde desc
+"""
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_odd(tmp_path_factory.mktemp("raar") / "raar.duckdb")
+
+
+def read(path: Path, query: str) -> tuple[Scherm, Ongelijkheid | None]:
+    database = Database(path)
+    aanbod = Aanbod.from_frames(
+        aanbod_questions.load_aanbod(database), gebieden_questions.load_gemeenten(database), CATALOGUE
+    )
+    gelezen = read_choice(
+        parse_qs(query), aanbod, CATALOGUE, lambda *which: cache.load_codes(database, *which)
+    )
+    assert gelezen is not None
+    scherm = Scherm(database, CATALOGUE, aanbod, gelezen)
+    return scherm, load_ongelijkheid(scherm)
+
+
+def fifth(rows: list[tuple[float, float, float]], foot: bool) -> float:
+    """Walk up from one end of the ladder until a fifth of the people is met; equal places walk together."""
+    everyone = sum(people for _, _, people in rows)
+    room, met, total = everyone / 5, 0.0, 0.0
+    for ses in sorted({ses for _, ses, _ in rows}, reverse=foot):
+        step = [(value, people) for value, place, people in rows if place == ses]
+        size = sum(people for _, people in step)
+        taken = min(size, room - met)
+        total += sum(value * people for value, people in step) / size * taken
+        met += taken
+        if met >= room:
+            break
+    return total / room
+
+
+@pytest.mark.parametrize(("gemeente", "niveau", "sleutel"), REAL)
+def test_the_gap_in_real_places_is_true(
+    landelijke_db: Path, gemeente: str, niveau: str, sleutel: str
+) -> None:
+    indicator = CATALOGUE[sleutel]
+    with duckdb.connect(str(landelijke_db), read_only=True) as connection:
+        rows = connection.execute(LADDER, [gemeente, niveau, sleutel]).fetchall()
+    scherm, onder = read(landelijke_db, f"gemeente={gemeente}&niveau={niveau}&indicator={sleutel}")
+    assert onder is not None
+    assert onder.ses == "moeite_rondkomen"
+    if len(rows) < 5:
+        assert onder.maten is None
+        return
+    assert onder.maten is not None
+    low, high = fifth(rows, foot=True), fifth(rows, foot=False)
+    vijfden = onder.maten.kloof.vijfden
+    assert [vijfden[0].waarde, vijfden[-1].waarde] == pytest.approx([low, high], rel=1e-9)
+    said = headline(onder.maten.kloof, indicator, onder.ses, scherm.keuze.niveau)
+    assert said.startswith(f"{indicator.naam}: {low:.0f}% in de {niveau}en waar de meeste")
+    assert f", {high:.0f}% in de" in said
+    verdict = gap_sentence(onder.maten.kloof, indicator, onder.ses, scherm.keuze.niveau)
+    worse = (low > high) is (indicator.richting is Richting.HOGER_SLECHTER)
+    if abs(low - high) < 3:
+        assert "geen duidelijk verschil" in verdict
+    else:
+        assert ("duidelijk ongunstiger" if worse else "duidelijk gunstiger") in verdict
+    everyone = sum(people for _, _, people in rows)
+    mean = sum(value * people for value, _, people in rows) / everyone
+    sign = 1 if indicator.richting is Richting.HOGER_SLECHTER else -1
+    people = sign * (mean - high) * everyone / 100
+    assert onder.maten.mensen is not None
+    assert onder.maten.mensen.sum() == pytest.approx(people, rel=1e-6)
+    spoken = people_sentence(onder.maten.aantal, indicator, "18plus", onder.ses, scherm.keuze.niveau)
+    if people > 10:
+        number = re.search(r"ongeveer ([\d.]+) volwassenen (meer|minder)", spoken)
+        assert number is not None
+        assert int(number[1].replace(".", "")) == pytest.approx(people, rel=0.06, abs=6)
+        assert number[2] == ("minder" if sign > 0 else "meer")
+    assert not re.search(r"None|nan|  |\.\.", said + verdict + spoken)
+
+
+def test_the_measures_against_a_line_drawn_by_hand(landelijke_db: Path) -> None:
+    _, onder = read(landelijke_db, "gemeente=GM0307&niveau=wijk&indicator=rookt")
+    assert onder is not None
+    assert onder.maten is not None
+    with duckdb.connect(str(landelijke_db), read_only=True) as connection:
+        slope, foot = connection.execute(
+            f"""
+            with ladder as ({LADDER.replace("order by s.waarde desc", "")}),
+            plek as (
+                select waarde, mensen, (
+                    sum(mensen) over (order by ses desc range between unbounded preceding and current row)
+                    - sum(mensen) over (partition by ses) / 2
+                ) / sum(mensen) over () as x
+                from ladder
+            ), midden as (
+                select sum(x * mensen) / sum(mensen) as mx, sum(waarde * mensen) / sum(mensen) as my from plek
+            )
+            select sum(mensen * (x - mx) * (waarde - my)) / sum(mensen * (x - mx) ** 2) as helling,
+                   any_value(my) - helling * any_value(mx)
+            from plek, midden
+            """,
+            ["GM0307", "wijk", "rookt"],
+        ).fetchone()  # type: ignore[misc]
+    assert onder.maten.helling.sii.waarde == pytest.approx(slope, rel=1e-9)
+    assert onder.maten.helling.begin == pytest.approx(foot, rel=1e-9)
+    assert onder.maten.helling.rii is not None
+    assert onder.maten.helling.rii.waarde == pytest.approx((foot + slope) / foot, rel=1e-9)
+
+
+def test_a_subject_is_not_ordered_by_itself(demo_path: Path) -> None:
+    assert read(demo_path, "indicator=rookt")[1].ses == "ses_totaal"  # type: ignore[union-attr]
+    assert read(demo_path, "indicator=hh_laagste_40")[1].ses == "moeite_rondkomen"  # type: ignore[union-attr]
+    for sleutel in ("ses_totaal", "hh_laagste_40", "moeite_rondkomen", "ses_welvaart"):
+        found = read(demo_path, f"indicator={sleutel}")[1]
+        assert found is None or (found.ses != sleutel and found.ses not in CATALOGUE[sleutel].nooit_samen)
+
+
+def test_tables_of_the_ladder(demo_path: Path) -> None:
+    scherm, onder = read(demo_path, "indicator=rookt&niveau=buurt")
+    assert onder is not None
+    assert onder.ladder is not None
+    assert onder.maten is not None
+    maten = onder.maten
+    numbers = ladder_in_numbers(onder.ladder, maten.mensen, scherm.indicator, "18plus")
+    shares = numbers[[f"deel_in_vijfde_{number}" for number in range(1, 6)]]
+    assert shares.sum(axis=1).tolist() == pytest.approx([1.0] * len(numbers))
+    assert (shares.mul(numbers["mensen"], axis=0).sum() / numbers["mensen"].sum()).tolist() == pytest.approx(
+        [0.2] * 5
+    )
+    words = ladder_in_words(onder.ladder, maten.mensen, scherm.indicator)
+    assert words["Gebied"].tolist() == numbers["gebied"].tolist()
+    behind = numbers["achter_op_beste_vijfde"]
+    assert (words["Achter op het beste vijfde"] == "loopt niet achter").sum() == (
+        (behind <= -5) | (behind <= 0)
+    ).sum()
+    table = measures_in_words(maten.kloof, maten.helling, maten.concentratie, scherm.indicator)
+    assert len(table) == 5
+    assert not table.map(lambda text: bool(re.search("nan|None", text))).any(axis=None)
+
+
+def test_what_is_not_proven_is_said() -> None:
+    assert proof_sentence(CATALOGUE["rookt"]).startswith("Beschrijving, geen bewijs.")
+    assert "ook de gebieden ernaast" in proof_sentence(CATALOGUE["rookt"])
+    assert "rekenmodel" not in proof_sentence(CATALOGUE["bijstand"])
+
+
+def said(app: object) -> str:
+    return texts(app).replace("\u2060", "")  # type: ignore[arg-type]
+
+
+def test_the_page_shows_all_its_parts(open_page: Opens) -> None:
+    app = open_page("inequality", indicator="rookt", niveau="buurt", jaar="2016")
+    told = said(app)
+    assert app.title[0].value.startswith("Roken")
+    assert "met de laagste score voor welvaart, opleiding en werk" in told
+    assert "Beschrijving, geen bewijs." in told
+    assert "Het verschil ging van" in told
+    assert "We volgen steeds dezelfde groepen gebieden." in told
+    assert "FICTIEF" in told
+    assert app.table[0].value["Maat"].tolist()[2].startswith("Helling over de hele ladder")
+    app.session_state["clusters"] = True
+    app.run()
+    assert "Moran's I is" in said(app)
+    assert "Het rekenmodel gebruikt zelf de gebieden ernaast." in said(app)
+
+
+def test_few_areas_carry_a_warning(open_page: Opens) -> None:
+    app = open_page("inequality", indicator="rookt")
+    app.session_state["clusters"] = True
+    app.run()
+    assert "8 wijken is weinig. Onder de 30 gebieden zegt deze uitkomst weinig." in said(app)
+
+
+@pytest.mark.parametrize("stap", ["1", "2", "3", "4"])
+def test_it_can_be_presented(open_page: Opens, stap: str) -> None:
+    app = open_page("inequality", indicator="ervaren_gezondheid", presenteren="1", stap=stap)
+    assert f"{stap} van 4" in said(app)
+    assert "Beschrijving, geen bewijs." in said(app)
+
+
+@pytest.mark.parametrize("gemeente", ["NL", "GM0001", "GM0002", "GM0003"])
+@pytest.mark.parametrize("niveau", ["wijk", "buurt", "gemeente"])
+def test_it_says_why_it_cannot(open_page: Opens, odd: Path, gemeente: str, niveau: str) -> None:
+    app = open_page("inequality", odd, gemeente=gemeente, niveau=niveau)
+    assert len(app.title) == 1
+    assert "kunnen we de" in said(app) or "niet te berekenen" in said(app)
+
+
+def test_one_wijk_says_why_it_cannot(open_page: Opens, landelijke_db: Path) -> None:
+    app = open_page("inequality", landelijke_db, gemeente="GM0003", indicator="rookt")
+    assert "Er zijn te weinig gebieden met een cijfer." in said(app)
