@@ -1,0 +1,60 @@
+"""Runs every measurement, prints a table and writes build/bench.json: `python -m tests.bench [DATABASE]`.
+
+Without a database it builds the whole country from `WIJKDATA_PROEFDATA` (default ../shared).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.bench import bench_build, bench_page, bench_query, bench_score
+from tests.bench.server import ROOT
+from tests.conftest import proefdata_root
+from wijkdata.ingest.build import build_database
+
+OUT = ROOT / "build" / "bench.json"
+
+
+def main() -> int:
+    """Measure everything; 0 when it ran, whether or not the goals were met."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(sys.argv[1]) if len(sys.argv) > 1 else _build(Path(folder) / "landelijk.duckdb")
+        parts: dict[str, Callable[[], list[dict[str, object]]]] = {
+            "vragen": lambda: [line.as_dict() for line in bench_query.measure(database)],
+            "rekenhart": bench_score.measure,
+            "bouwen": bench_build.measure,
+            "scherm": lambda: [line.as_dict() for line in bench_page.measure(database)],
+        }
+        lines: list[dict[str, object]] = []
+        for name, measure in parts.items():
+            print(f"\n{name}", flush=True)
+            for line in measure():
+                _show(line)
+                lines.append(line)
+    OUT.parent.mkdir(exist_ok=True)
+    OUT.write_text(json.dumps(lines, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"\n{sum(bool(line['gehaald']) for line in lines)} van de {len(lines)} doelen gehaald: {OUT}")
+    return 0
+
+
+def _build(out: Path) -> Path:
+    manifest = ROOT / "assets" / "bronnen" / "landelijk.toml"
+    build_database(manifest, proefdata_root() / "data", out, lambda _part, _what: None)
+    return out
+
+
+def _show(line: dict[str, object]) -> None:
+    mark = "ja " if line["gehaald"] else "NEE"
+    print(
+        f"  {mark} {line['naam']:<64} wij {line['wij']:>10} ander {line['ander']:>10} "
+        f"verhouding {line['verhouding']:>8}  doel: {line['doel']}",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
