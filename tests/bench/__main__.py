@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.bench import bench_build, bench_page, bench_query, bench_score
 from tests.bench.server import ROOT
+from tests.bench.timing import Meting
 from tests.conftest import proefdata_root
 from wijkdata.ingest.build import build_database
 
@@ -23,21 +24,23 @@ def main() -> int:
     """Measure everything; 0 when it ran, whether or not the goals were met."""
     with tempfile.TemporaryDirectory() as folder:
         database = Path(sys.argv[1]) if len(sys.argv) > 1 else _build(Path(folder) / "landelijk.duckdb")
-        parts: dict[str, Callable[[], list[dict[str, object]]]] = {
-            "vragen": lambda: [line.as_dict() for line in bench_query.measure(database)],
+        parts: dict[str, Callable[[], list[Meting]]] = {
+            "vragen": lambda: bench_query.measure(database),
             "rekenhart": bench_score.measure,
             "bouwen": bench_build.measure,
-            "scherm": lambda: [line.as_dict() for line in bench_page.measure(database)],
+            "scherm": lambda: bench_page.measure(database),
         }
-        lines: list[dict[str, object]] = []
+        lines: list[Meting] = []
         for name, measure in parts.items():
             print(f"\n{name}", flush=True)
             for line in measure():
                 _show(line)
                 lines.append(line)
     OUT.parent.mkdir(exist_ok=True)
-    OUT.write_text(json.dumps(lines, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"\n{sum(bool(line['gehaald']) for line in lines)} van de {len(lines)} doelen gehaald: {OUT}")
+    OUT.write_text(
+        json.dumps([line.as_dict() for line in lines], indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
+    print(f"\n{sum(line.gehaald for line in lines)} van de {len(lines)} doelen gehaald: {OUT}")
     return 0
 
 
@@ -47,11 +50,11 @@ def _build(out: Path) -> Path:
     return out
 
 
-def _show(line: dict[str, object]) -> None:
-    mark = "ja " if line["gehaald"] else "NEE"
+def _show(line: Meting) -> None:
+    mark = "ja " if line.gehaald else "NEE"
     print(
-        f"  {mark} {line['naam']:<64} wij {line['wij']:>10} ander {line['ander']:>10} "
-        f"verhouding {line['verhouding']:>8}  doel: {line['doel']}",
+        f"  {mark} {line.naam:<64} wij {line.wij:>10} ander {line.ander:>10} "
+        f"verhouding {line.verhouding:>8}  doel: {line.doel}",
         flush=True,
     )
 
