@@ -6,6 +6,7 @@ Source: Saisana, Saltelli & Tarantola (2005), J. R. Statist. Soc. A 168(2), 307-
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
@@ -84,9 +85,10 @@ def _drawn_figures(gereed: Gereed, i: int, vak: slice | BoolArray, fout: FloatAr
     """
     laag, hoog = gereed.fout_laag[i, vak], gereed.fout_hoog[i, vak]
     schaal = laag if np.array_equal(laag, hoog) else np.where(fout < 0, laag, hoog)
-    x = gereed.waarden[i, vak] + fout * schaal
+    x = fout * schaal
+    x += gereed.waarden[i, vak]
     onder, boven = sorted(gereed.tekens[i] * grens for grens in gereed.criteria[i].bereik)
-    return np.clip(x, onder, boven) if np.isfinite([onder, boven]).any() else x
+    return x if onder == -boven == -math.inf else x.clip(onder, boven, out=x)
 
 
 def _drawn_weights(gereed: Gereed, trekkingen: Trekkingen, rijen: IntArray) -> FloatArray:

@@ -43,7 +43,9 @@ def z_points(x: FloatArray) -> FloatArray:
     mean = x.mean(-1, keepdims=True)
     distance = x - mean
     spread = np.sqrt(np.einsum("...i,...i->...", distance, distance)[..., None] / x.shape[-1])
-    return MIDDEN + _scaled(distance, spread, np.abs(mean) + spread, PER_SD)
+    points = _scaled(distance, spread, np.abs(mean) + spread, PER_SD)
+    points += MIDDEN
+    return points
 
 
 def minmax_points(x: FloatArray) -> FloatArray:
@@ -56,7 +58,9 @@ def minmax_points(x: FloatArray) -> FloatArray:
     """
     low, high = x.min(-1, keepdims=True), x.max(-1, keepdims=True)
     spread, size = high - low, np.maximum(np.abs(low), np.abs(high))
-    return np.where(_is_flat(spread, size), MIDDEN, _scaled(x - low, spread, size, 100.0))
+    points = _scaled(x - low, spread, size, 100.0)
+    points += MIDDEN * _is_flat(spread, size)
+    return points
 
 
 def rank_points(x: FloatArray) -> FloatArray:

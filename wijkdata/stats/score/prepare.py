@@ -41,13 +41,14 @@ class Gereed:
 
     Tables are m x n, so that the areas of one indicator lie together. `patronen` holds the p different
     rows of what counts where (an area's present indicators in themes that keep enough weight), and
-    `patroon` says which of them each area has.
+    `patroon` says which of them each area has. `tekens` turns the figures of an indicator towards need.
     """
 
     gebieden: tuple[str, ...]
     criteria: tuple[Criterium, ...]
     themas: tuple[str, ...]
     instellingen: Instellingen
+    tekens: IntArray
     waarden: FloatArray
     fout_laag: FloatArray
     fout_hoog: FloatArray
@@ -60,11 +61,6 @@ class Gereed:
     omvang: FloatArray
     zonder_score: tuple[ZonderScore, ...]
     aangenomen: tuple[Aangenomen, ...]
-
-    @property
-    def tekens(self) -> IntArray:
-        """Sign per indicator that turns its figures towards need."""
-        return _signs(self.criteria)
 
 
 def prepare(probleem: Probleem, instellingen: Instellingen) -> Gereed:
@@ -93,13 +89,15 @@ def prepare(probleem: Probleem, instellingen: Instellingen) -> Gereed:
             "Er zijn minder dan twee gebieden met genoeg cijfers. Een volgorde kan dan niet: "
             "kies meer gebieden of andere cijfers."
         )
-    waarden, laag, hoog, aangenomen = _aligned(probleem, criteria, np.ix_(rijen, kolom))
+    tekens = np.array([-1 if c.richting is Richting.HOGER_BETER else 1 for c in criteria])
+    waarden, laag, hoog, aangenomen = _aligned(probleem, criteria, tekens, np.ix_(rijen, kolom))
     patronen, patroon = np.unique(telt[rijen], axis=0, return_inverse=True)
     return Gereed(
         gebieden=tuple(probleem.gebieden[a] for a in rijen),
         criteria=criteria,
         themas=themas,
         instellingen=instellingen,
+        tekens=tekens,
         waarden=waarden,
         fout_laag=laag,
         fout_hoog=hoog,
@@ -146,12 +144,8 @@ def _size(probleem: Probleem, instellingen: Instellingen, rijen: IntArray) -> Fl
     return omvang
 
 
-def _signs(criteria: tuple[Criterium, ...]) -> IntArray:
-    return np.array([-1 if c.richting is Richting.HOGER_BETER else 1 for c in criteria], dtype=np.intp)
-
-
 def _aligned(
-    probleem: Probleem, criteria: tuple[Criterium, ...], keuze: tuple[IntArray, ...]
+    probleem: Probleem, criteria: tuple[Criterium, ...], tekens: IntArray, keuze: tuple[IntArray, ...]
 ) -> tuple[FloatArray, FloatArray, FloatArray, tuple[Aangenomen, ...]]:
     """Return figures turned towards need and their standard errors down and up (m x n).
 
@@ -173,10 +167,10 @@ def _aligned(
         for i, c in enumerate(criteria)
         if breedte[i] > 0 and zonder_grens[:, i].any()
     )
-    omgekeerd = _signs(criteria) < 0
+    omgekeerd = tekens < 0
     onderkant, bovenkant = np.where(omgekeerd, hoog, laag), np.where(omgekeerd, laag, hoog)
     return (
-        np.ascontiguousarray((waarden * _signs(criteria)).T),
+        np.ascontiguousarray((waarden * tekens).T),
         np.ascontiguousarray(onderkant.T / Z95),
         np.ascontiguousarray(bovenkant.T / Z95),
         aangenomen,

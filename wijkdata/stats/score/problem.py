@@ -173,8 +173,8 @@ class Onzekerheid:
     def __post_init__(self) -> None:
         if not 1 <= self.trekkingen <= 1_000_000:
             raise ScoreFout("Het aantal trekkingen moet tussen 1 en 1.000.000 liggen.")
-        if self.zaad < 0:
-            raise ScoreFout("Het startgetal van de trekkingen mag niet onder 0 liggen.")
+        if not 0 <= self.zaad < 2**63:
+            raise ScoreFout("Het startgetal van de trekkingen moet tussen 0 en 2^63 liggen.")
         if not 0 <= self.breedte <= 0.5:
             raise ScoreFout("De speling in de gewichten moet tussen 0 en 0,5 liggen.")
         if not 0 <= self.correlatie <= 1:
