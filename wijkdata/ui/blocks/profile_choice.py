@@ -9,7 +9,7 @@ from wijkdata.ui import state
 from wijkdata.ui.choice import NEDERLAND
 from wijkdata.ui.profiel import Profiel, area_names, benchmarks, load_areas
 from wijkdata.ui.state import Scherm
-from wijkdata.view.words import niveau_naam, safe_markdown
+from wijkdata.view.words import niveau_naam, safe_html
 
 ALL_SUBJECTS = "U ziet alle onderwerpen van de kern, elk uit het nieuwste jaar met cijfers."
 
@@ -28,7 +28,7 @@ def show_choice(scherm: Scherm, profiel: Profiel) -> None:
                 "Vergelijken met", "maatstaf", offered, asked if asked in offered else next(iter(offered))
             )
         _show_step(scherm, profiel)
-    st.caption(safe_markdown(" ".join(_remarks(scherm, profiel))))
+    st.html(f'<p class="regel">{safe_html(" ".join(_remarks(scherm, profiel)))}</p>')
 
 
 def _remarks(scherm: Scherm, profiel: Profiel) -> list[str]:
