@@ -210,6 +210,18 @@ def test_shapes_are_those_the_report_tells_of(land: duckdb.DuckDBPyConnection) -
     assert almere == [(True,)]
 
 
+def test_the_map_of_the_country_has_lighter_shapes(land: duckdb.DuckDBPyConnection) -> None:
+    rows = land.execute(
+        """
+        select niveau, count(geometrie_grof) = count(geometrie),
+               sum(length(st_asgeojson(geometrie_grof)::varchar)) / 1e6
+        from gebied where niveau <> 'land' group by niveau
+        """
+    ).fetchall()
+    assert sorted(niveau for niveau, *_ in rows) == ["buurt", "gemeente", "wijk"]
+    assert all(complete and megabytes < 3 for _, complete, megabytes in rows), rows
+
+
 def test_the_export_of_statline_gives_the_same_figures(
     landelijke_db: Path, proefdata: Path, tmp_path: Path
 ) -> None:

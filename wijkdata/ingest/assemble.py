@@ -68,6 +68,10 @@ class Assembly:
         """Add shapes to areas: code, indeling_jaar, geometrie (WKB, WGS84), vorm_jaar, vorm_soort."""
         append(self.connection, "nieuw_vorm", shapes)
 
+    def add_coarse_shapes(self, shapes: pa.Table) -> None:
+        """Add shapes for a map of the whole country: code, indeling_jaar, geometrie_grof (WKB, WGS84)."""
+        append(self.connection, "nieuw_grove_vorm", shapes)
+
     def add_waarden(self, waarden: pa.Table) -> None:
         """Add figures: the columns of table `waarde`."""
         append_waarden(self.connection, waarden)
@@ -210,6 +214,9 @@ _CHECKS = {
     """
     select code, indeling_jaar from nieuw_vorm group by all having count(*) > 1 limit 1
     """: "Gebied {0} heeft twee vormen in indeling {1}; verwacht wordt één vorm per gebied.",
+    """
+    select code, indeling_jaar from nieuw_grove_vorm group by all having count(*) > 1 limit 1
+    """: "Gebied {0} heeft twee grove vormen in indeling {1}; verwacht wordt één vorm per gebied.",
     """
     select code, indeling_jaar from nieuw_wijziging group by all having count(*) > 1 limit 1
     """: "Gebied {0} heeft twee wijzigingen in indeling {1}; verwacht wordt één wijziging per gebied.",

@@ -13,7 +13,7 @@ from wijkdata.catalogue import Catalogue, load_catalogue
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.areas import merge_areas
 from wijkdata.ingest.assemble import Assembly, Bron, new_database
-from wijkdata.ingest.attach import Shapes, attach_shapes
+from wijkdata.ingest.attach import Shapes, attach_shapes, coarse_shapes
 from wijkdata.ingest.cbs_kwb import read_kwb
 from wijkdata.ingest.figures import Build, Reading
 from wijkdata.ingest.grenzen import read_grenzen
@@ -107,6 +107,8 @@ def _read_shapes(bron: GrenzenBron, paths: Iterable[Path], verslag: Verslag) -> 
 def _attach(assembly: Assembly, areas: pd.DataFrame, shapes: list[Shapes], verslag: Verslag) -> None:
     vormen, report = attach_shapes(areas, shapes)
     assembly.add_shapes(pa.Table.from_pandas(vormen, preserve_index=False))
+    coarse = coarse_shapes(vormen).rename(columns={"geometrie": "geometrie_grof"})
+    assembly.add_coarse_shapes(pa.Table.from_pandas(coarse, preserve_index=False))
     for (niveau, uitkomst), row in report.per_uitkomst().iterrows():
         verslag.add(Onderdeel.VORM, f"{niveau}: {uitkomst}", row["gebieden"], int(row["inwoners"]))
     for area in report.refused().itertuples():

@@ -2,9 +2,10 @@
 
 insert into gebied
 select code, indeling_jaar, naam, niveau, gemeente_code, wijk_code, inwoners, coalesce(is_water, false),
-       st_geomfromwkb(geometrie), vorm_jaar, vorm_soort, indelingswijziging
+       st_geomfromwkb(geometrie), vorm_jaar, vorm_soort, indelingswijziging, st_geomfromwkb(geometrie_grof)
 from nieuw_gebied
 left join nieuw_vorm using (code, indeling_jaar)
+left join nieuw_grove_vorm using (code, indeling_jaar)
 left join nieuw_wijziging using (code, indeling_jaar)
 order by niveau::soort_niveau, gemeente_code, code, indeling_jaar;
 

@@ -34,6 +34,7 @@ create table gebied (
     vorm_jaar     smallint,
     vorm_soort    varchar,            -- eigen, andere_indeling, benaderd
     indelingswijziging tinyint,       -- since the year before: 1 none, 2 other code, 3 other border; NULL: unknown
+    geometrie_grof geometry,          -- the shape with fewer points, for a map of the whole country; NULL: none
     primary key (code, indeling_jaar)
 );
 

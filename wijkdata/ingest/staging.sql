@@ -26,6 +26,13 @@ create temp table nieuw_vorm (
     vorm_soort    varchar
 );
 
+-- The same shapes with fewer points, for the map of the whole country.
+create temp table nieuw_grove_vorm (
+    code           varchar,
+    indeling_jaar  smallint,
+    geometrie_grof blob
+);
+
 create temp table gebied_nummer (
     gebied        integer,
     code          varchar,
