@@ -207,10 +207,15 @@ def test_figures_on_the_map_carry_their_shape() -> None:
     assert value_labels(alone, ROKEN)["WK000000"] == "5"
 
 
-def test_the_country_gets_thinner_borders_and_a_projector_a_larger_tooltip() -> None:
+def test_thousands_of_areas_have_no_borders_that_would_cost_the_clicks() -> None:
     figures = _figures(700)
     deck = choropleth(Vormen(URL, {}, NEDERLAND), figures, difference_classes(figures, ROKEN), {})
-    many = json.loads(deck.to_json())["layers"][0]["getLineWidth"]
-    assert many < _layers(_map()[0])["gebieden"]["getLineWidth"]
+    many, few = json.loads(deck.to_json())["layers"][0], _layers(_map()[0])["gebieden"]
+    assert (many["stroked"], few["stroked"]) == (False, True)
+    assert many["pickable"]
+
+
+def test_a_projector_gets_a_larger_tooltip() -> None:
+    figures = _figures(8)
     large = make_tooltip(figures, ROKEN, None, LIGHT, GROOT)
     assert large["style"]["fontSize"] == f"{GROOT.label}px"

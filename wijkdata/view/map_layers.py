@@ -29,7 +29,7 @@ _PATTERN_PLACES: Final = {
 }
 """Each well inside its half of the picture, so that no edge of the other shows as a seam."""
 _BORDER: Final = 0.8
-"""Width of borders in pixels; thousands of areas would drown in it."""
+"""Width of borders in pixels."""
 _LETTER: Final = 0.5
 """Width of a letter as a share of the type size."""
 _SEE_THROUGH: Final = 190
@@ -43,29 +43,35 @@ def areas_layer(
 
     The colour is set on the sublayer of the fills, not on the layer: Streamlit fades every layer with a
     colour of its own once something is selected, and then the map would no longer match its legend.
+    Thousands of borders cost more to draw than all areas together, so that without a graphics card clicks
+    get lost; there the colours do without, and no area lights up under the pointer.
     """
     opacity = _SEE_THROUGH if see_through else 255
     table = json.dumps([[*rgb(colour), opacity] for colour in klassen.kleuren], separators=(",", ":"))
     digits = "".join(map(str, klassen.index))
+    few = len(digits) <= LONG_UP_TO
     version = crc32(f"{table}{digits}".encode())
     names = json.dumps(["vol"] * len(klassen.klassen) + ["streep"], separators=(",", ":"))
     return pydeck.Layer(
         "GeoJsonLayer",
         url,
         id=AREAS,
-        _sub_layer_props={"polygons-fill": {"getFillColor": f'@@=({table})[("{digits}")[properties.i]]'}},
+        _sub_layer_props={
+            "polygons-fill": {"getFillColor": f'@@=({table})[("{digits}")[properties.i]]'},
+            "polygons-stroke": {"pickable": False},
+        },
         update_triggers={"getFillColor": version, "getFillPattern": version},
         extensions=[{"@@type": "FillStyleExtension", "pattern": True}],
         fill_pattern_atlas=f"'{_PATTERNS}'",
         fill_pattern_mapping=_PATTERN_PLACES,
         get_fill_pattern=f'({names})[("{digits}")[properties.i]]',
         get_fill_pattern_scale=stripe,
-        stroked=True,
+        stroked=few,
         get_line_color=[*rgb(colours.border), 255],
         line_width_units="'pixels'",
-        get_line_width=_BORDER if len(digits) <= LONG_UP_TO else _BORDER / 3,
+        get_line_width=_BORDER,
         pickable=True,
-        auto_highlight=True,
+        auto_highlight=few,
         highlight_color=[*rgb(colours.outline), 50],
     )
 
