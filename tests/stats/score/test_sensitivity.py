@@ -109,3 +109,11 @@ def test_nothing_to_vary_and_a_crooked_sample_are_refused():
         ranking_sensitivity(random_problem(1), n=100)
     with pytest.raises(ScoreFout, match="geen score"):
         ranking_sensitivity(random_problem(1), Instellingen(), gebied="WK9999")
+
+
+def test_any_seed_will_do():
+    problem = random_problem(1)
+    large, small = (
+        ranking_sensitivity(problem, onzekerheid=Onzekerheid(zaad=zaad), n=64) for zaad in (2**62, 2)
+    )
+    assert large.invloeden != small.invloeden

@@ -77,6 +77,7 @@ def sobol_indices(
     if n < 2 or n & (n - 1):
         raise ScoreFout("De steekproef voor de gevoeligheid moet een macht van 2 zijn, zoals 512.")
     probleem = {"num_vars": len(keuzes), "names": list(keuzes), "bounds": [[0.0, 1.0]] * len(keuzes)}
+    zaad %= 2**32  # all the library takes
     u = sobol_sample.sample(probleem, n, calc_second_order=False, seed=zaad)
     y = rekening(u)
     if np.ptp(y) <= 1e-12 * max(1.0, float(np.abs(y).max())):
@@ -100,8 +101,8 @@ def ranking_sensitivity(
 ) -> Gevoeligheid:
     """Say which choice moves the ranking most.
 
-    The output is the mean over the areas of |rank - chosen rank| (Saisana et al. 2005, eq. 4), or the
-    rank of one area when `gebied` is given. The choices are those of `Onzekerheid` that can vary:
+    The output is the mean over the areas of |rank - chosen rank| (Saisana et al. 2005), or the rank
+    of one area when `gebied` is given. The choices are those of `Onzekerheid` that can vary:
     gewichten, normalisatie, aggregatie, weglaten, waarden. `trekkingen` plays no part here.
 
     Raises
