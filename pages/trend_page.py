@@ -5,6 +5,7 @@ import streamlit as st
 from wijkdata.ui import state
 from wijkdata.ui.beeld import load_beeld
 from wijkdata.ui.blocks import states
+from wijkdata.ui.blocks.borders import show_borders
 from wijkdata.ui.blocks.controls import choose_gebieden
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.presenting import show_story
@@ -12,7 +13,6 @@ from wijkdata.ui.blocks.trend import (
     make_trend_story,
     message,
     show_all_panels,
-    show_borders,
     show_change,
     show_lines,
     show_remarks,

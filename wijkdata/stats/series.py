@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -13,17 +14,28 @@ from wijkdata.stats.lineage import Levensloop, border_years, join_indelingen
 from wijkdata.stats.trend import Trend, TrendOordeel, assess_trend
 
 
+class Punt(NamedTuple):
+    """One figure of a series; bounds are NaN where there are none."""
+
+    jaar: int
+    waarde: float
+    ondergrens: float
+    bovengrens: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Reeks:
     """The years of one area.
 
-    `punten` has columns jaar, indeling_jaar, waarde, ondergrens, bovengrens and ontbreekt, oldest first.
-    `stukken` are the years that may be joined by a line. `trend` judges up to the newest year; where that
-    says nothing, `eerder` judges the newest older piece of two years or more.
+    `punten` has columns jaar, indeling_jaar, waarde, ondergrens, bovengrens and ontbreekt, oldest first;
+    `bekend` holds the years with a figure. `stukken` are the years that may be joined by a line. `trend`
+    judges up to the newest year; where that says nothing, `eerder` judges the newest older piece of two
+    years or more.
     """
 
     gebied: Levensloop
     punten: pd.DataFrame
+    bekend: tuple[Punt, ...]
     gewijzigd: frozenset[int]
     stukken: tuple[Stuk, ...]
     trend: Trend
@@ -36,8 +48,7 @@ class Reeks:
 
     def waarde(self, jaar: int | None) -> float | None:
         """Return the figure of a year; None where there is none."""
-        found = self.punten.loc[self.punten["jaar"] == jaar, "waarde"].dropna()
-        return None if found.empty else float(found.iloc[0])
+        return next((punt.waarde for punt in self.bekend if punt.jaar == jaar), None)
 
 
 def make_reeksen(
@@ -85,7 +96,9 @@ def judge_reeks(
     years = known["jaar"].tolist()
     pieces = split_years(years, breuken=rule["breuken"], gewijzigd=changed) if years else ()  # type: ignore[arg-type]
     trend = assess_trend(known, gewijzigd=changed, **rule)  # type: ignore[arg-type]
-    return Reeks(gebied, punten, changed, pieces, trend, _earlier(known, pieces, trend, rule))
+    columns = [known[name].astype(float) for name in Punt._fields[1:]]
+    points = tuple(Punt(*row) for row in zip(years, *columns, strict=True))
+    return Reeks(gebied, punten, points, changed, pieces, trend, _earlier(known, pieces, trend, rule))
 
 
 def _earlier(

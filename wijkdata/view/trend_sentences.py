@@ -10,7 +10,7 @@ from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.models import Niveau
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.lineage import Levensloop
-from wijkdata.stats.series import Reeks
+from wijkdata.stats.series import Punt, Reeks
 from wijkdata.stats.trend import Trend, TrendOordeel, TrendRegel
 from wijkdata.view.numbers import format_interval, format_verschil, format_waarde, format_years, join_words
 from wijkdata.view.words import OORDEEL_VORM, count_gebieden, niveau_naam
@@ -157,10 +157,7 @@ def describe_lines(reeksen: Sequence[Reeks], indicator: Indicator) -> str:
     """Say in words what the chart of lines shows."""
     parts = [f"{indicator.naam} door de jaren"]
     for reeks in reeksen:
-        known = reeks.punten.dropna(subset="waarde")
-        figures = [
-            f"{int(row.jaar)}: {_with_margin(row, indicator)}" for row in known.itertuples(index=False)
-        ]
+        figures = [f"{punt.jaar}: {_with_margin(punt, indicator)}" for punt in reeks.bekend]
         parts.append(f"{reeks.gebied.naam}, {'; '.join(figures) or 'geen cijfers'}")
     gaps = sorted({stuk.vanaf for reeks in reeksen for stuk in reeks.stukken if stuk.vanaf is not None})
     if gaps:
@@ -168,9 +165,9 @@ def describe_lines(reeksen: Sequence[Reeks], indicator: Indicator) -> str:
     return ". ".join(parts) + "."
 
 
-def _with_margin(row: object, indicator: Indicator) -> str:
-    figure = format_waarde(row.waarde, indicator)  # type: ignore[attr-defined]
-    margin = format_interval(row.ondergrens, row.bovengrens, indicator)  # type: ignore[attr-defined]
+def _with_margin(punt: Punt, indicator: Indicator) -> str:
+    figure = format_waarde(punt.waarde, indicator)
+    margin = format_interval(punt.ondergrens, punt.bovengrens, indicator)
     return f"{figure} ({margin})" if margin else figure
 
 

@@ -1,33 +1,28 @@
-"""The parts of the trend page: lines, small multiples, the table of change, and the map of borders."""
+"""The parts of the trend page: lines, small multiples, the table of change, and the slides."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from typing import Literal
 
 import streamlit as st
 
-from wijkdata.stats.lineage import Levensloop
 from wijkdata.stats.series import Reeks
-from wijkdata.ui import cache
-from wijkdata.ui.blocks.map import is_dark, load_vormen
+from wijkdata.ui.blocks.borders import changed_areas, show_borders
+from wijkdata.ui.blocks.map import is_dark
 from wijkdata.ui.blocks.presenting import Dia
 from wijkdata.ui.blocks.table import show_table_fold
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.state import Scherm
 from wijkdata.ui.trend import MEESTE_LIJNEN, Verloop
-from wijkdata.view.border_classes import border_classes, border_tooltip, describe_borders
 from wijkdata.view.charts.panels import panels_html
 from wijkdata.view.charts.trend import trend_chart
 from wijkdata.view.downloads import file_name
-from wijkdata.view.maps import choropleth
 from wijkdata.view.numbers import format_years
 from wijkdata.view.sentences import source_line
-from wijkdata.view.theme import palette, type_scale
+from wijkdata.view.theme import palette
 from wijkdata.view.trend_sentences import (
     break_sentences,
-    code_sentences,
     describe_lines,
     headline,
     overview,
@@ -35,7 +30,7 @@ from wijkdata.view.trend_sentences import (
     unsure_sentence,
 )
 from wijkdata.view.trend_tables import change_in_words, series_in_numbers
-from wijkdata.view.words import niveau_naam, safe_html, safe_markdown
+from wijkdata.view.words import niveau_naam, safe_markdown
 
 MEESTE_PANELEN = 120
 """More small drawings than this are not looked at; the table has all areas."""
@@ -137,58 +132,6 @@ def show_remarks(scherm: Scherm, verloop: Verloop) -> None:
         st.info(safe_markdown(scherm.indicator.hulpregel))
     with st.container(key="bron"):
         st.markdown(safe_markdown(" ".join(remarks(scherm, verloop))))
-
-
-def changed_areas(verloop: Verloop) -> list[Levensloop]:
-    """Return the areas whose code or border changed in the years that are shown."""
-    years = [year for reeks in verloop.gebieden for year in reeks.punten["indeling_jaar"]]
-    if not years:
-        return []
-    first = min(years)
-    return [
-        reeks.gebied
-        for reeks in verloop.gebieden
-        if any(year > first for year in reeks.gebied.grens)
-        or any(year > first for year, _ in reeks.gebied.hernummerd)
-        or (reeks.gebied.begonnen and reeks.gebied.sinds > first)
-    ]
-
-
-def show_borders(scherm: Scherm, verloop: Verloop, *, width: int, height: int, groot: bool = False) -> None:
-    """Show which areas have another border or code, on the map and in words; nothing where none has."""
-    changed = changed_areas(verloop)
-    if not changed:
-        return
-    if not groot:
-        st.subheader("Waar grenzen of codes zijn veranderd", anchor=False)
-    codes = cache.load_gebieden(
-        scherm.database, scherm.keuze.gemeente, scherm.keuze.niveau, scherm.gelezen.indeling_jaar
-    )
-    klassen = border_classes(codes["code"].tolist(), changed, palette(dark=is_dark()))
-    deck = choropleth(
-        load_vormen(scherm),
-        codes,
-        klassen,
-        border_tooltip(palette(dark=is_dark()), type_scale(groot=groot)),
-        gekozen=[one.code for one in changed],
-        width=width,
-        height=height,
-        groot=groot,
-        dark=is_dark(),
-        fictief=scherm.database.versie.fictief,
-        pdok=os.environ.get("WIJKDATA_ACHTERGROND") == "pdok",
-    )
-    kaart, woorden = st.columns([3, 2], gap="medium")
-    with kaart:
-        st.pydeck_chart(
-            deck,
-            height="stretch" if groot else height,
-            alt=describe_borders(changed, scherm.keuze.niveau),
-            key="trend_grenzen",
-        )
-    with woorden:
-        said = "".join(f"<li>{safe_html(' '.join(code_sentences(one)))}</li>" for one in changed)
-        st.html(f'<ul class="grenzen">{said}</ul>')
 
 
 def make_trend_story(scherm: Scherm, verloop: Verloop) -> list[Callable[[], Dia]]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
-
-import pandas as pd
 
 from wijkdata.catalogue import Indicator
 from wijkdata.stats.series import Reeks
@@ -36,10 +35,10 @@ class Schaal:
     @classmethod
     def around(cls, reeksen: Sequence[Reeks]) -> Schaal:
         """Return the scale on which every figure and bound fits."""
-        points = pd.concat([reeks.punten for reeks in reeksen])
-        known = points[points["waarde"].notna()]
-        figures = pd.concat([known[name].astype(float) for name in ("waarde", "ondergrens", "bovengrens")])
-        return cls(int(known["jaar"].min()), int(known["jaar"].max()), figures.min(), figures.max())
+        points = [punt for reeks in reeksen for punt in reeks.bekend]
+        years = [punt.jaar for punt in points]
+        figures = [figure for punt in points for figure in punt[1:] if not math.isnan(figure)]
+        return cls(min(years), max(years), min(figures), max(figures))
 
     def x(self, jaar: float) -> float:
         """Return the place of a year, in pixels from the left."""
@@ -82,7 +81,7 @@ def panel_svg(reeks: Reeks, beside: Reeks | None, scale: Schaal, colours: Palett
     parts += _pieces(reeks, scale, f'stroke="{colours.accent}" stroke-width="2.5"')
     parts += [
         f'<circle cx="{scale.x(jaar)}" cy="{scale.y(waarde)}" r="{_DOT}" fill="{colours.accent}"/>'
-        for jaar, waarde, _, _ in _points(reeks)
+        for jaar, waarde, _, _ in reeks.bekend
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
@@ -109,14 +108,8 @@ def _figures(reeks: Reeks, indicator: Indicator) -> str:
     return f"{format_waarde(reeks.waarde(year), indicator)} in {year}"
 
 
-def _points(reeks: Reeks) -> list[tuple[int, float, float, float]]:
-    known = reeks.punten.dropna(subset="waarde")
-    columns = [known[name].astype(float) for name in ("waarde", "ondergrens", "bovengrens")]
-    return list(zip(known["jaar"].astype(int), *columns, strict=True))
-
-
 def _pieces(reeks: Reeks, scale: Schaal, look: str) -> list[str]:
-    values = {jaar: waarde for jaar, waarde, _, _ in _points(reeks)}
+    values = {jaar: waarde for jaar, waarde, _, _ in reeks.bekend}
     return [
         f'<polyline fill="none" {look} points="'
         + " ".join(f"{scale.x(jaar)},{scale.y(values[jaar])}" for jaar in stuk.jaren)
@@ -128,7 +121,7 @@ def _pieces(reeks: Reeks, scale: Schaal, look: str) -> list[str]:
 
 def _bands(reeks: Reeks, scale: Schaal, colours: Palette) -> list[str]:
     """Return the intervals: a band along a line, an upright line for a year that stands alone."""
-    bounds = {jaar: (low, high) for jaar, _, low, high in _points(reeks) if not pd.isna(low + high)}
+    bounds = {jaar: (low, high) for jaar, _, low, high in reeks.bekend if not math.isnan(low + high)}
     shapes = []
     for stuk in reeks.stukken:
         years = [jaar for jaar in stuk.jaren if jaar in bounds]

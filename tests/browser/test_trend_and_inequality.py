@@ -1,0 +1,40 @@
+"""Trend and inequality in a browser: drawn, accessible, and the cluster map on demand."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Opens
+from tests.browser.test_access import violations, wait_until_drawn
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/trend?niveau=buurt&indicator=hh_laagste_40&gebied=BU99990605&jaar=2024",
+        "/ongelijkheid?indicator=rookt",
+    ],
+)
+def test_axe_finds_nothing(open_page: Opens, path: str) -> None:
+    page = open_page(path)
+    wait_until_drawn(page)
+    assert violations(page) == []
+
+
+def test_a_chosen_wijk_is_in_address_and_headline(open_page: Opens) -> None:
+    page = open_page("/trend?indicator=rookt")
+    areas = page.get_by_role("combobox", name="Gekozen wijken")
+    areas.focus()
+    page.keyboard.type("Klaver")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Roken in Klaverkamp")
+    assert "gebied=WK" in page.url
+
+
+def test_clusters_are_worked_out_when_asked_for(open_page: Opens) -> None:
+    page = open_page("/ongelijkheid?indicator=rookt")
+    expect(page.get_by_text("Moran's I is")).to_have_count(0)
+    page.get_by_text("Waar ligt het bij elkaar?").click()
+    expect(page.get_by_text("Moran's I is")).to_be_visible()
+    expect(page.get_by_test_id("stDeckGlJsonChart")).to_be_visible()
