@@ -28,11 +28,12 @@ def show_navigation(sections: Mapping[str, Sequence[StreamlitPage]], scherm: Sch
     parameters = state.changed_parameters(scherm) if scherm else None
     with st.sidebar:
         st.html('<p class="merk">Wijkverkenner</p>')
-        for section, pages in sections.items():
-            if section:
-                st.html(f'<p class="menukop">{section}</p>')
-            for page in pages:
-                st.page_link(page, query_params=parameters)
+        for number, (section, pages) in enumerate(sections.items()):
+            with st.container(key=f"menu_{number}"):
+                if section:
+                    st.html(f'<p class="menukop">{section}</p>')
+                for page in pages:
+                    st.page_link(page, query_params=parameters)
 
 
 def show_choice(scherm: Scherm) -> None:
@@ -42,8 +43,11 @@ def show_choice(scherm: Scherm) -> None:
         _choose_gemeente(scherm)
         _choose_niveau(scherm)
         _choose_indicator(scherm)
-        _choose_jaar(scherm)
-        _choose_leeftijd(scherm)
+        years, ages = st.columns(2)
+        with years:
+            _choose_jaar(scherm)
+        with ages:
+            _choose_leeftijd(scherm)
 
 
 def _choose_gemeente(scherm: Scherm) -> None:
@@ -58,8 +62,9 @@ def _choose_niveau(scherm: Scherm) -> None:
         "Cijfers per",
         [niveau.value for niveau in levels],
         key="kies_niveau",
-        format_func=lambda niveau: niveau_naam(Niveau(niveau)),
+        format_func=lambda niveau: f"per {niveau_naam(Niveau(niveau))}",
         horizontal=True,
+        label_visibility="collapsed",
         on_change=_chosen,
         args=("niveau",),
     )
@@ -96,7 +101,14 @@ def _choose_jaar(scherm: Scherm) -> None:
 def _choose_leeftijd(scherm: Scherm) -> None:
     keuze = scherm.keuze
     ages = scherm.aanbod.leeftijden(keuze.niveau, keuze.indicator)
-    _select("Leeftijd", "leeftijd", {age: leeftijd_naam(age) for age in ages}, keuze.leeftijd)
+    _select("Leeftijd", "leeftijd", {age: _short_age(age) for age in ages}, keuze.leeftijd)
+
+
+def _short_age(leeftijd: str) -> str:
+    """Return an age group as it fits in half a sidebar: `18+`, `18 tot 65`, `Alle`."""
+    if leeftijd == "alle":
+        return "Alle"
+    return leeftijd_naam(leeftijd).replace(" jaar en ouder", "+").removesuffix(" jaar")
 
 
 def _select(
