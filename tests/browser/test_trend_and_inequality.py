@@ -12,7 +12,7 @@ from tests.browser.test_access import violations, wait_until_drawn
 @pytest.mark.parametrize(
     "path",
     [
-        "/trend?niveau=buurt&indicator=hh_laagste_40&gebied=BU99990605&jaar=2024",
+        "/trend?indicator=ervaren_gezondheid&gebied=WK999903",
         "/ongelijkheid?indicator=rookt",
     ],
 )
