@@ -7,7 +7,7 @@ import json
 from wijkdata.database.aanbod import load_aanbod, load_bronnen, load_nieuwste_jaren
 from wijkdata.database.connection import Database
 from wijkdata.database.gebieden import find_gebied, load_gebieden, load_gemeenten, load_geojson
-from wijkdata.database.waarden import load_kaart, load_profiel, load_tijdreeks, load_waarden_van
+from wijkdata.database.waarden import load_kaart, load_profiel, load_waarden_van
 from wijkdata.models import Niveau
 
 ROOKT = {"indeling_jaar": 2024, "indicator": "rookt", "jaar": 2022, "leeftijd": "18plus"}
@@ -83,18 +83,6 @@ def test_profiel_gives_each_indicator_at_its_own_moment(small: Database) -> None
         ["WK999801", "rookt", 2022, 21],
         ["WK999801", "woz", 2024, 310],
     ]
-
-
-def test_tijdreeks_takes_each_year_from_its_newest_indeling_and_keeps_the_name_of_then(
-    small: Database,
-) -> None:
-    reeks = load_tijdreeks(small, ["WK999701"], "rookt", "18plus")
-    assert reeks[["jaar", "naam", "indeling_jaar"]].values.tolist() == [
-        [2020, "Ander dorp", 2020],
-        [2022, "Dorp", 2024],
-        [2024, "Dorp", 2024],
-    ]
-    assert reeks["waarde"].tolist()[:2] == [19, 16]
 
 
 def test_gebied_is_found_in_its_newest_indeling(small: Database) -> None:

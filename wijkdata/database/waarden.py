@@ -89,16 +89,3 @@ def load_profiel(database: Database, codes: Sequence[str], gevraagd: pd.DataFram
             "indelingen": gevraagd["indeling_jaar"].tolist(),
         },
     )
-
-
-def load_tijdreeks(database: Database, codes: Sequence[str], indicator: str, leeftijd: str) -> pd.DataFrame:
-    """Return all years of one indicator for some areas.
-
-    Returns
-    -------
-    DataFrame [code, naam, niveau, indeling_jaar, inwoners, jaar, waarde, ondergrens, bovengrens, ontbreekt,
-    bron_id]
-        One row per area and year, from the newest indeling that has it. `naam` is the name in that
-        indeling: a code whose name changed may be another area.
-    """
-    return database.ask("tijdreeks", {"codes": list(codes), "indicator": indicator, "leeftijd": leeftijd})

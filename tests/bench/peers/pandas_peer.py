@@ -104,17 +104,6 @@ class PandasPeer:
         rows = rows.astype({"indicator": str, "leeftijd": str}).merge(asked, on=MOMENT)
         return self._with_area(rows)
 
-    def tijdreeks(self, codes: list[str], indicator: str, leeftijd: str) -> pd.DataFrame:
-        """Every year of one indicator for some areas."""
-        waarde = self._waarde
-        rows = waarde[
-            waarde["gebied_code"].isin(codes)
-            & (waarde["indicator"] == indicator)
-            & (waarde["leeftijd"] == leeftijd)
-        ]
-        newest = rows.sort_values("indeling_jaar", ascending=False).drop_duplicates(["gebied_code", "jaar"])
-        return self._with_area(newest)
-
     def landelijk(self, niveau: str, **lists: list[Any]) -> pd.DataFrame:
         """Every area of one level in the country with its figures for a list of moments."""
         rows = self._with_area(self._moments(lists))

@@ -128,16 +128,6 @@ class PolarsPeer:
         rows = self._waarde.lazy().filter(pl.col("gebied_code").is_in(codes)).join(asked.lazy(), on=MOMENT)
         return self._with_area(rows)
 
-    def tijdreeks(self, codes: list[str], indicator: str, leeftijd: str) -> pl.DataFrame:
-        """Every year of one indicator for some areas."""
-        rows = self._waarde.lazy().filter(
-            pl.col("gebied_code").is_in(codes)
-            & (pl.col("indicator") == indicator)
-            & (pl.col("leeftijd") == leeftijd)
-        )
-        newest = rows.sort("indeling_jaar", descending=True).unique(["gebied_code", "jaar"], keep="first")
-        return self._with_area(newest)
-
     def landelijk(self, niveau: str, **lists: list[Any]) -> pl.DataFrame:
         """Every area of one level in the country with its figures for a list of moments."""
         areas = self._gebied.lazy().filter((pl.col("niveau") == niveau) & ~pl.col("is_water"))

@@ -121,19 +121,6 @@ class SqlitePeer:
             asked | named,
         )
 
-    def tijdreeks(self, codes: list[str], **parameters: Any) -> pd.DataFrame:
-        """Every year of one indicator for some areas."""
-        named, marks = _named(codes)
-        newest = _NEWEST.format(by="w.gebied_code, w.jaar", order="w.indeling_jaar desc")
-        return self._frame(
-            f"""select * from (select g.code, g.naam, g.niveau, w.indeling_jaar, g.inwoners, w.jaar, w.waarde,
-                       w.ondergrens, w.bovengrens, w.ontbreekt, w.bron_id, {newest}
-                from waarde w join gebied g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
-                where w.gebied_code in ({marks}) and w.indicator = :indicator and w.leeftijd = :leeftijd)
-                where rang = 1 order by code, jaar""",
-            parameters | named,
-        )
-
     def landelijk(self, niveau: str, **lists: list[Any]) -> pd.DataFrame:
         """Every area of one level in the country with its figures for a list of moments."""
         asked, values = _asked(lists)
