@@ -108,15 +108,14 @@ def _shape_remarks(beeld: Beeld, niveau: Niveau) -> list[str]:
         subject = f"Van {count_gebieden(without, niveau)} is geen grens bekend."
         verb = "staat" if without == 1 else "staan"
         said.append(f"{subject} Die {verb} niet op de kaart, wel in de tabel.")
-    soorten = set(cijfers["vorm_soort"].dropna())
-    if VormSoort.ANDERE_INDELING in soorten:
-        years = sorted(set(cijfers["vorm_jaar"].dropna().astype(int)) - {beeld.indeling_jaar})
+    elsewhere = cijfers[cijfers["vorm_soort"].notna() & (cijfers["vorm_jaar"] != beeld.indeling_jaar)]
+    if not elsewhere.empty:
+        years = " of ".join(str(year) for year in sorted(set(elsewhere["vorm_jaar"].dropna().astype(int))))
         said.append(
-            f"De grenzen op de kaart zijn van {years[-1]}, de cijfers horen bij de grenzen van "
-            f"{beeld.indeling_jaar}."
-            if years
-            else "De grenzen op de kaart horen bij een andere indeling dan de cijfers."
+            f"De grenzen op de kaart zijn van {years}, de cijfers horen bij de grenzen van {beeld.indeling_jaar}."
         )
-    if VormSoort.BENADERD in soorten:
-        said.append("De grenzen op de kaart zijn niet precies.")
+    rough = int((cijfers["vorm_soort"] == VormSoort.BENADERD).sum())
+    if rough:
+        verb = "is de grens" if rough == 1 else "zijn de grenzen"
+        said.append(f"Van {count_gebieden(rough, niveau)} {verb} niet precies getekend.")
     return said
