@@ -112,7 +112,8 @@ def _shape_remarks(beeld: Beeld, niveau: Niveau) -> list[str]:
     if not elsewhere.empty:
         years = " of ".join(str(year) for year in sorted(set(elsewhere["vorm_jaar"].dropna().astype(int))))
         said.append(
-            f"De grenzen op de kaart zijn van {years}, de cijfers horen bij de grenzen van {beeld.indeling_jaar}."
+            f"De grenzen op de kaart zijn van {years}, de cijfers horen bij de grenzen van "
+            f"{beeld.indeling_jaar}."
         )
     rough = int((cijfers["vorm_soort"] == VormSoort.BENADERD).sum())
     if rough:
