@@ -6,8 +6,14 @@ from __future__ import annotations
 class WijkdataFout(Exception):
     """Base of every error a user may see; `str(error)` is a plain Dutch sentence.
 
-    The sentence says what is wrong and what to do about it.
+    The sentence says what is wrong and what to do about it. Whatever it quotes from a file, it stays on
+    one line and holds nothing that a terminal would obey.
     """
+
+    def __str__(self) -> str:
+        """Return the sentence, with line breaks and control characters as spaces."""
+        visible = "".join(character if character.isprintable() else " " for character in super().__str__())
+        return " ".join(visible.split())
 
 
 class InvoerFout(WijkdataFout):
