@@ -30,13 +30,12 @@ MANY = settings(max_examples=1500 if LANG else 150)
 FEW = settings(max_examples=500 if LANG else 50)
 
 IMPOSSIBLE = """
-    select code, indicator, waarde, ontbreekt
-    from nieuw_cijfer join gebied_nummer using (gebied) join reeks_nummer using (reeks)
+    select gebied_code, indicator, waarde, ontbreekt from waarde
     where (waarde is null) <> (ontbreekt is not null)
        or not isfinite(coalesce(waarde, 0))
        or waarde <= -99990
        or (indicator in ('rookt', 'eenzaam', 'koopwoningen', 'aandeel_0_14') and waarde not between 0 and 100)
-       or niveau_van(code) is null
+       or niveau_van(gebied_code) is null
 """
 
 

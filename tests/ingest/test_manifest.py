@@ -31,16 +31,16 @@ def read(folder: Path, text: str) -> Manifest:
 
 def test_the_manifest_of_the_project_names_files_that_are_there(proefdata: Path) -> None:
     manifest = read_manifest(ROOT / "assets" / "bronnen" / "landelijk.toml")
-    assert [bron.sleutel for bron in manifest.cijfers] == ["smap_50090", "kwb_2020"]
+    assert [bron.sleutel for bron in manifest.cijfers] == ["kwb_2020", "smap_50090"]
     assert all(resolve_file(proefdata, file).is_file() for bron in manifest.bron for file in bron.files)
 
 
-def test_the_newest_source_is_read_last(tmp_path: Path) -> None:
+def test_the_newest_source_comes_first(tmp_path: Path) -> None:
     days = {"a": "versie = 2024-05-01", "b": "opgehaald_op = 2025-01-01", "c": "", "d": "versie = 2023-01-01"}
     sources = [SOURCE.replace('"smap"', f'"{key}"') + day for key, day in days.items()]
     manifest = read(tmp_path, 'titel = "Proef"' + "".join(sources))
-    assert [bron.sleutel for bron in manifest.cijfers] == ["c", "d", "a", "b"]
-    assert manifest.cijfers[0].stand == date.min
+    assert [bron.sleutel for bron in manifest.cijfers] == ["b", "a", "d", "c"]
+    assert manifest.cijfers[-1].stand == date.min
 
 
 @pytest.mark.parametrize(

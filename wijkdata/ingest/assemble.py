@@ -14,8 +14,7 @@ import pyarrow as pa
 
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.report import Verslag
-from wijkdata.ingest.sql import cannot_write, count, first_row, was_interrupted
-from wijkdata.ingest.staging import append, append_waarden
+from wijkdata.ingest.sql import append, cannot_write, count, first_row, was_interrupted
 from wijkdata.ingest.swap import clear_leftovers, remove_build, swap_in, temporary_path
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ class Assembly:
 
     def add_waarden(self, waarden: pa.Table) -> None:
         """Add figures: the columns of table `waarde`."""
-        append_waarden(self.connection, waarden)
+        append(self.connection, "nieuw_waarde", waarden)
 
     def add_verslag(self, verslag: Verslag) -> None:
         """Add what the build has to tell of itself."""
@@ -102,12 +101,6 @@ class Assembly:
         self._add_indicatoren(catalogue)
         self._check(meta)
         self.connection.execute(_read(_FINISH))
-        double = first_row(self.connection, _DOUBLE)
-        if double:
-            raise InvoerFout(
-                "Gebied {} heeft voor {}, {}, {} twee cijfers; verwacht wordt er één.".format(*double)
-            )
-        self.connection.execute(_CLEAR)
         rows = meta | {
             "schema_versie": SCHEMA_VERSIE,
             "data_versie": _data_versie(self.connection),
@@ -207,7 +200,9 @@ _DATA_VERSIE = """
 """Day of the newest source, and a fingerprint of the content whatever the order of its rows."""
 
 _CHECKS = {
-    "select 1 where not exists (from nieuw_cijfer)": "Er zijn geen cijfers om een database van te maken.",
+    """
+    select 1 where not exists (from waarde) and not exists (from nieuw_waarde)
+    """: "Er zijn geen cijfers om een database van te maken.",
     """
     select code, indeling_jaar from nieuw_gebied group by all having count(*) > 1 limit 1
     """: "Gebied {0} staat twee keer in indeling {1}; verwacht wordt elk gebied één keer.",
@@ -221,31 +216,28 @@ _CHECKS = {
     select code, indeling_jaar from nieuw_wijziging group by all having count(*) > 1 limit 1
     """: "Gebied {0} heeft twee wijzigingen in indeling {1}; verwacht wordt één wijziging per gebied.",
     """
-    select code, indeling_jaar from gebied_nummer anti join nieuw_gebied using (code, indeling_jaar) limit 1
+    select gebied_code, indicator, jaar, leeftijd from (from nieuw_waarde union all from waarde)
+    where exists (from nieuw_waarde)
+    group by gebied_code, indeling_jaar, indicator, jaar, leeftijd having count(*) > 1 limit 1
+    """: "Gebied {0} heeft voor {1}, {2}, {3} twee cijfers; verwacht wordt er één.",
+    """
+    select gebied_code, indeling_jaar from (from nieuw_waarde union all from waarde) as w
+    anti join nieuw_gebied as g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar limit 1
     """: "Er zijn cijfers voor gebied {0} (indeling {1}), maar dat gebied staat in geen bron.",
     """
-    select reeks_nummer.indicator from reeks_nummer
-    anti join indicator on sleutel = reeks_nummer.indicator limit 1
+    select w.indicator from (from nieuw_waarde union all from waarde) as w
+    anti join indicator on sleutel = w.indicator limit 1
     """: "Er zijn cijfers voor indicator {0}, maar die staat niet in de catalogus.",
     """
-    select bron_id from reeks_nummer anti join bron using (bron_id) limit 1
+    select bron_id from (from nieuw_waarde union all from waarde) anti join bron using (bron_id) limit 1
     """: "Er zijn cijfers uit bron {0}, maar die bron is niet beschreven.",
     """
-    select code, indicator, jaar, leeftijd
-    from nieuw_cijfer join gebied_nummer using (gebied) join reeks_nummer using (reeks)
+    select gebied_code, indicator, jaar, leeftijd from (from nieuw_waarde union all from waarde)
     where (waarde is null) <> (ontbreekt is not null) or not isfinite(coalesce(waarde, 0)) limit 1
     """: "Gebied {0} heeft voor {1}, {2}, {3} geen geldig cijfer, of een cijfer en toch een reden waarom "
     "het ontbreekt.",
 }
-"""Questions to the staging tables that should find nothing, each with the sentence to say when they do."""
+"""Questions that should find nothing before the final step, each with the sentence to say when they do.
 
-_DOUBLE = """
-    select gebied_code, indicator, jaar, leeftijd
-    from (select *, lag(sleutel) over () as vorige from gesorteerd) where sleutel = vorige limit 1
-"""
-"""Figures with one key lie side by side after sorting."""
-
-_CLEAR = """
-    drop table gesorteerd; drop table plaats; drop table reeks;
-    drop type code_enum; drop type indicator_enum; drop type leeftijd_enum; drop type bron_enum;
+That a source has no key twice, and that no two sources share one, is settled while they are read.
 """

@@ -78,8 +78,7 @@ def build_database(manifest: Path, folder: Path, out: Path, progress: Progress) 
 
 def _rang(plan: Manifest, bron: CijferBron) -> int:
     """Return whose word on names and people counts: CBS before RIVM, then the newest."""
-    newest_first = plan.cijfers[::-1]
-    return sorted(newest_first, key=lambda other: not isinstance(other, KwbBron)).index(bron)
+    return sorted(plan.cijfers, key=lambda other: not isinstance(other, KwbBron)).index(bron)
 
 
 def _read_figures(build: Build, bron: CijferBron, rang: int, catalogue: Catalogue) -> int:

@@ -22,14 +22,10 @@ def read_kwb(reading: Reading, bron: KwbBron) -> None:
     for table in reading.files():
         code = table.find("Codering") or table.require("WijkenEnBuurten")
         table.require("AantalInwoners")
-        dimensions = {"jaar": str(bron.jaar), "leeftijd": "null", "marge": f"'{WAARDE}'"}
+        dimensions = {"jaar": str(bron.jaar), "leeftijd": "'alle'", "marge": f"'{WAARDE}'"}
         reading.add(table, code, dimensions, _facts(table, code))
     reading.finish()
-    for (jaar, rijen), filled in reading.filled().items():
-        for leeftijd in dict.fromkeys(reading.indicators[key].leeftijden[0] for key in filled):
-            of_age = {k: n for k, n in filled.items() if reading.indicators[k].leeftijden[0] == leeftijd}
-            reading.write(jaar, rijen, leeftijd, of_age)
-    reading.close()
+    reading.write()
 
 
 def _facts(table: Table, code: str) -> dict[str, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
@@ -12,18 +13,20 @@ from wijkdata.catalogue import Indicator
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.areas import check_codes, check_one_indeling, collect_areas, collect_names
 from wijkdata.ingest.columns import Properties, match_columns, read_properties
-from wijkdata.ingest.long import Block, check_bounds, replace_older, report_figures, write_block
+from wijkdata.ingest.long import check_bounds, report_figures, write_figures
 from wijkdata.ingest.manifest import CijferBron, resolve_file
 from wijkdata.ingest.report import Onderdeel, Verslag
 from wijkdata.ingest.sql import quote
-from wijkdata.ingest.staging import number_gebieden
 from wijkdata.ingest.tables import Table, open_table
 from wijkdata.ingest.wide import (
+    Series,
     check_figures,
     count_filled,
     create_wide,
     fill_wide,
+    hide_cells,
     hide_levels,
+    hide_written,
     settle_derived,
 )
 
@@ -35,6 +38,8 @@ class Build:
     connection: duckdb.DuckDBPyConnection
     folder: Path
     verslag: Verslag
+    written: dict[Series, list[str]] = field(default_factory=dict)
+    """Which sources gave a series: sources are read from new to old."""
 
 
 class Reading:
@@ -51,7 +56,6 @@ class Reading:
         self.rang = rang
         self.indicators = {indicator.sleutel: indicator for indicator in indicators}
         self.rows = 0
-        self.has_bounds = False
         self._files = 0
         self._properties = self._read_properties()
         self._found: set[str] = set()
@@ -118,38 +122,36 @@ class Reading:
         if self.bron.namen:
             with open_table(connection, resolve_file(self.build.folder, self.bron.namen)) as names:
                 collect_names(names, 2 * self.rang, self.bron.indeling)
-        number_gebieden(connection, f"select code, {self.bron.indeling} from breed")
         for key, reason in self._absent.items():
             if key not in self._found:
                 verslag.add(Onderdeel.NIET_GEVONDEN, f"{key} ({reason})", 1)
 
-    def write(self, jaar: int, rijen: str | None, leeftijd: str, filled: Mapping[str, int]) -> None:
-        """Write the figures of one year and age; columns without any figure are only reported.
+    def write(self, with_bounds: bool = False) -> None:
+        """Write the figures, and report what was written.
 
-        Parameters
-        ----------
-        rijen, leeftijd
-            The age as it stands in `breed`, and as it must be written.
-        filled
-            Number of figures per indicator.
+        Columns without any figure in a year and age are only reported. What a newer source gave stays.
         """
-        for key, number in filled.items():
-            if not number and leeftijd in self.indicators[key].leeftijden:
-                self.build.verslag.add(Onderdeel.LEEG, f"{key} {jaar} {leeftijd}", 1)
-        keys = [key for key, number in filled.items() if number]
-        block = Block(self.bron.sleutel, self.bron.indeling, jaar, rijen, leeftijd, keys)
-        write_block(self.build.connection, block, self.has_bounds)
-
-    def filled(self) -> dict[tuple[int, str | None], dict[str, int]]:
-        """Return the number of figures per year and age, then per indicator that was found."""
-        return count_filled(self.build.connection, [key for key in self.indicators if key in self._found])
-
-    def close(self) -> None:
-        """Let the figures of this source take the place of older ones, and report what was written."""
         connection, verslag, bron_id = self.build.connection, self.build.verslag, self.bron.sleutel
-        if self.has_bounds:
+        filled = count_filled(connection, [indicator.sleutel for indicator in self._read()])
+        already: Counter[str] = Counter()
+        for (jaar, leeftijd), counts in filled.items():
+            empty = [key for key, number in counts.items() if not number]
+            hide_cells(connection, jaar, leeftijd, empty)
+            for key in empty:
+                if leeftijd in self.indicators[key].leeftijden:
+                    verslag.add(Onderdeel.LEEG, f"{key} {jaar} {leeftijd}", 1)
+            for key in counts.keys() - empty:
+                series = (self.bron.indeling, key, jaar, leeftijd)
+                for newer in self.build.written.setdefault(series, []):
+                    already[newer] += hide_written(connection, series, newer)
+                self.build.written[series].append(bron_id)
+        for newer, number in already.items():
+            verslag.add(Onderdeel.VERVANGEN, newer, number)
+        keys = [key for key in self.indicators if any(counts.get(key) for counts in filled.values())]
+        if keys:
+            write_figures(connection, bron_id, self.bron.indeling, keys, with_bounds)
+        if with_bounds:
             check_bounds(connection, bron_id, verslag)
-        replace_older(connection, bron_id, verslag)
         verslag.add(Onderdeel.RIJEN, "", self.rows)
         report_figures(connection, bron_id, verslag)
 

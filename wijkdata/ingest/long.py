@@ -1,96 +1,76 @@
-"""Writes the wide table `breed` out to staging: a row per area and series, with bounds and reasons."""
+"""Turns the wide table `breed` into rows of table `waarde`: one per area, year, age and indicator."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import duckdb
 
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.report import Onderdeel, Verslag
 from wijkdata.ingest.sql import count, first_row, quote
-from wijkdata.ingest.staging import number_reeksen
 
 WAARDE, ONDERGRENS, BOVENGRENS = "MW00000", "MOG0095", "MBG0095"
 """Codes of dimension `Marges`: the figure itself and the bounds of its 95% interval."""
 
 
-@dataclass(frozen=True)
-class Block:
-    """What is written at once: one year and age of one source.
+def write_figures(
+    connection: duckdb.DuckDBPyConnection, bron_id: str, indeling: int, keys: Sequence[str], with_bounds: bool
+) -> None:
+    """Write the figures of one source, in the order in which screens ask for them.
 
-    `rijen` is the age as it stands in `breed`, None where the source has no ages; `leeftijd` is what is
-    written. `keys` are indicators with at least one figure: a column that is wholly empty gives no rows.
+    The few wide rows are sorted, not the many long ones: by level, gemeente, year and age.
+
+    Parameters
+    ----------
+    keys
+        Indicators with at least one figure.
+    with_bounds
+        Whether `breed` has rows with bounds; these join the figure of the same area, year and age.
     """
-
-    bron_id: str
-    indeling: int
-    jaar: int
-    rijen: str | None
-    leeftijd: str
-    keys: Sequence[str]
-
-
-def write_block(connection: duckdb.DuckDBPyConnection, block: Block, with_bounds: bool) -> None:
-    """Write the figures of one block to `nieuw_cijfer`, with their bounds where the source gives these."""
-    if not block.keys:
-        return
-    number_reeksen(
-        connection,
-        "select unnest($1), $2, $3, $4",
-        [list(block.keys), block.jaar, block.leeftijd, block.bron_id],
-    )
-    series = dict(
-        connection.execute(
-            "select indicator, reeks from reeks_nummer where jaar = $1 and leeftijd = $2 and bron_id = $3",
-            [block.jaar, block.leeftijd, block.bron_id],
-        ).fetchall()
-    )
-    numbers = {key: series[key] for key in block.keys}
-    cells, bounds = (_triples(numbers), "onder, boven") if with_bounds else (_singles(numbers), "null, null")
+    cells = _triples(keys) if with_bounds else _singles(keys)
+    columns, joins, turned, bounds = cells
     connection.execute(
         f"""
-        insert into nieuw_cijfer
-        select gebied, reeks::integer, waarde_van(cel), {bounds}, reden_van(cel)
-        from {cells} where cel is distinct from code_verborgen()
-        """,
-        {"jaar": block.jaar, "rijen": block.rijen, "indeling": block.indeling},
+        create or replace temp table gesorteerd as
+        select w.code, w.jaar, w.leeftijd, {columns}
+        from breed as w {joins}
+        where w.marge = '{WAARDE}'
+        order by w.niveau::soort_niveau, gemeente_van(w.code), w.jaar, w.leeftijd, w.code
+        """
     )
+    connection.execute(
+        f"""
+        insert into waarde
+        select code, $indeling, indicator, jaar, leeftijd, waarde_van(cel), {bounds}, reden_van(cel), $bron_id
+        from gesorteerd unpivot include nulls ({turned})
+        where cel is distinct from code_verborgen()
+        """,
+        {"indeling": indeling, "bron_id": bron_id},
+    )
+    connection.execute("drop table gesorteerd")
 
 
-def _singles(numbers: dict[str, int]) -> str:
-    columns = ", ".join(quote(key) for key in numbers)
-    turned = ", ".join(f"{quote(key)} as '{number}'" for key, number in numbers.items())
-    return f"""
-        (select gebied, {columns}
-         from breed join gebied_nummer using (code)
-         where indeling_jaar = $indeling
-           and marge = '{WAARDE}' and jaar = $jaar and leeftijd is not distinct from $rijen)
-        unpivot include nulls (cel for reeks in ({turned}))
-    """
+def _singles(keys: Sequence[str]) -> tuple[str, str, str, str]:
+    columns = ", ".join(map(quote, keys))
+    return columns, "", f"cel for indicator in ({columns})", "null, null"
 
 
-def _triples(numbers: dict[str, int]) -> str:
-    """Put both bounds beside every figure, then turn the three together."""
-    names = [(quote(k), quote(f"{k} onder"), quote(f"{k} boven"), number) for k, number in numbers.items()]
+def _triples(keys: Sequence[str]) -> tuple[str, str, str, str]:
+    """Put both bounds beside every figure, to be turned together."""
+    names = [(quote(key), quote(f"{key} onder"), quote(f"{key} boven"), key) for key in keys]
     columns = ", ".join(
         f"w.{cell}, case when is_getal(w.{cell}) then waarde_van(o.{cell}) end as {low}, "
         f"case when is_getal(w.{cell}) then waarde_van(b.{cell}) end as {high}"
         for cell, low, high, _ in names
     )
-    turned = ", ".join(f"({cell}, {low}, {high}) as '{number}'" for cell, low, high, number in names)
-    return f"""
-        (select gebied, {columns}
-         from breed as w
-         join gebied_nummer as g on g.code = w.code and g.indeling_jaar = $indeling
-         left join breed as o on o.code = w.code and o.marge = '{ONDERGRENS}'
-               and o.jaar = w.jaar and o.leeftijd is not distinct from w.leeftijd
-         left join breed as b on b.code = w.code and b.marge = '{BOVENGRENS}'
-               and b.jaar = w.jaar and b.leeftijd is not distinct from w.leeftijd
-         where w.marge = '{WAARDE}' and w.jaar = $jaar and w.leeftijd is not distinct from $rijen)
-        unpivot include nulls ((cel, onder, boven) for reeks in ({turned}))
-    """
+    joins = " ".join(
+        f"left join breed as {name} on {name}.code = w.code and {name}.jaar = w.jaar "
+        f"and {name}.leeftijd = w.leeftijd and {name}.marge = '{marge}'"
+        for name, marge in (("o", ONDERGRENS), ("b", BOVENGRENS))
+    )
+    turned = ", ".join(f"({cell}, {low}, {high}) as '{key}'" for cell, low, high, key in names)
+    return columns, joins, f"(cel, onder, boven) for indicator in ({turned})", "onder, boven"
 
 
 def check_bounds(connection: duckdb.DuckDBPyConnection, bron_id: str, verslag: Verslag) -> None:
@@ -102,8 +82,7 @@ def check_bounds(connection: duckdb.DuckDBPyConnection, bron_id: str, verslag: V
         Naming area, indicator, year and age.
     """
     swapped = """
-        select code, indicator, jaar, leeftijd
-        from nieuw_cijfer join reeks_nummer using (reeks) join gebied_nummer using (gebied)
+        select gebied_code, indicator, jaar, leeftijd from waarde
         where bron_id = $1 and ondergrens > bovengrens limit 1
     """
     found = first_row(connection, swapped, [bron_id])
@@ -115,31 +94,9 @@ def check_bounds(connection: duckdb.DuckDBPyConnection, bron_id: str, verslag: V
             )
         )
     outside = """
-        select count(*) from nieuw_cijfer join reeks_nummer using (reeks)
-        where bron_id = $1 and (waarde < ondergrens or waarde > bovengrens)
+        select count(*) from waarde where bron_id = $1 and (waarde < ondergrens or waarde > bovengrens)
     """
     verslag.add(Onderdeel.BUITEN_INTERVAL, "", count(connection, outside, [bron_id]))
-
-
-def replace_older(connection: duckdb.DuckDBPyConnection, bron_id: str, verslag: Verslag) -> None:
-    """Remove the figures of earlier sources that `bron_id` gives too: sources are read from old to new."""
-    pairs = connection.execute(
-        """
-        select oud.bron_id, oud.reeks, nieuw.reeks
-        from reeks_nummer as oud join reeks_nummer as nieuw using (indicator, jaar, leeftijd)
-        where nieuw.bron_id = $1 and oud.bron_id <> $1 order by all
-        """,
-        [bron_id],
-    ).fetchall()
-    replaced: dict[str, int] = {}
-    for older, old, new in pairs:
-        gone = """
-            delete from nieuw_cijfer
-            where reeks = $1 and gebied in (select gebied from nieuw_cijfer where reeks = $2)
-        """
-        replaced[older] = replaced.get(older, 0) + count(connection, gone, [old, new])
-    for older, number in replaced.items():
-        verslag.add(Onderdeel.VERVANGEN, older, number)
 
 
 def report_figures(connection: duckdb.DuckDBPyConnection, bron_id: str, verslag: Verslag) -> None:
@@ -147,9 +104,6 @@ def report_figures(connection: duckdb.DuckDBPyConnection, bron_id: str, verslag:
     levels = "select niveau, count(distinct code) from breed group by niveau order by niveau::soort_niveau"
     for niveau, number in connection.execute(levels).fetchall():
         verslag.add(Onderdeel.GEBIEDEN, niveau, number)
-    reasons = """
-        select ontbreekt, count(*) from nieuw_cijfer join reeks_nummer using (reeks)
-        where bron_id = $1 group by all order by all
-    """
+    reasons = "select ontbreekt, count(*) from waarde where bron_id = $1 group by all order by all"
     for reason, number in connection.execute(reasons, [bron_id]).fetchall():
         verslag.add(Onderdeel.ONTBREEKT if reason else Onderdeel.WAARDEN, reason or "", number)

@@ -99,8 +99,10 @@ class Manifest(_Frozen):
 
     @property
     def cijfers(self) -> list[CijferBron]:
-        """Sources of figures, the newest last: what is read later replaces what is there."""
-        return sorted((b for b in self.bron if not isinstance(b, GrenzenBron)), key=lambda bron: bron.stand)
+        """Sources of figures, the newest first: where two give the same figure, the first one counts."""
+        figures = [bron for bron in self.bron if not isinstance(bron, GrenzenBron)]
+        places = sorted(range(len(figures)), key=lambda place: (figures[place].stand, place), reverse=True)
+        return [figures[place] for place in places]
 
     @property
     def grenzen(self) -> list[GrenzenBron]:

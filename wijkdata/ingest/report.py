@@ -27,7 +27,7 @@ class Onderdeel(StrEnum):
     BOVEN_110 = "eigen aandelen boven 110 weggelaten"
     OP_0_GEZET = "eigen uitkomsten onder 0 op 0 gezet"
     BUITEN_INTERVAL = "cijfers buiten hun eigen interval"
-    VERVANGEN = "vervangen door een nieuwere bron"
+    VERVANGEN = "gaf een nieuwere bron ook, die telt"
     HERSTELD = "vormen hersteld"
     VORM = "op de kaart"
     VORM_GEWEIGERD = "vorm niet zeker van dit gebied"

@@ -34,11 +34,9 @@ def read_smap(reading: Reading, bron: SmapBron) -> None:
         dimensions = _dimensions(table, bron)
         reading.add(table, code, dimensions, {"naam": gemeente_name(table, code)})
         _check_rows(reading, table)
-    _check_margins(reading)
+    with_bounds = _check_margins(reading)
     reading.finish()
-    for (jaar, leeftijd), filled in reading.filled().items():
-        reading.write(jaar, leeftijd, str(leeftijd), filled)
-    reading.close()
+    reading.write(with_bounds)
 
 
 def _dimensions(table: Table, bron: SmapBron) -> dict[str, str]:
@@ -80,19 +78,20 @@ def _check_rows(reading: Reading, table: Table) -> None:
             reading.build.verslag.add(Onderdeel.OVERGESLAGEN, f"{dimension} {other}", number)
 
 
-def _check_margins(reading: Reading) -> None:
-    """Note whether there are bounds, and refuse bounds without the figures they belong to."""
+def _check_margins(reading: Reading) -> bool:
+    """Return whether there are bounds; refuse bounds without the figures they belong to."""
     margins = """
         select coalesce(bool_or(bounds), false), min(jaar) filter (bounds and not figures)
         from (select jaar, leeftijd, bool_or(marge <> $1) as bounds, bool_or(marge = $1) as figures
               from breed group by all)
     """
-    reading.has_bounds, orphan = first_row(reading.build.connection, margins, [WAARDE]) or (False, None)
+    with_bounds, orphan = first_row(reading.build.connection, margins, [WAARDE]) or (False, None)
     if orphan is not None:
         raise InvoerFout(
             f"Bron {reading.bron.sleutel} heeft voor {orphan} grenzen van het interval zonder waarden; "
             f"verwacht worden ook rijen met {WAARDE}."
         )
+    return bool(with_bounds)
 
 
 _ROWS = (

@@ -57,7 +57,7 @@ create table indicator (
     mag_evalueren    boolean not null
 );
 
--- Rows lie ordered by niveau, gemeente, indicator, jaar, leeftijd, gebied: a screen reads one run of rows.
+-- Rows lie source by source, ordered by niveau, gemeente, jaar, leeftijd, gebied: a screen reads one run of each.
 -- The key (gebied_code, indeling_jaar, indicator, jaar, leeftijd) is checked by the build; an index would double the file.
 create table waarde (
     gebied_code   varchar  not null,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 Parameters = Sequence[Any] | Mapping[str, Any] | None
 
@@ -22,6 +23,22 @@ def count(connection: duckdb.DuckDBPyConnection, statement: str, parameters: Par
     """Return the one number a question answers, or how many rows a statement changed."""
     row = first_row(connection, statement, parameters)
     return int(row[0]) if row else 0
+
+
+def append(connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
+    """Add rows to a table that has the same columns, by name.
+
+    Raises
+    ------
+    ValueError
+        When the columns are others.
+    """
+    wanted = [name for name, *_ in connection.execute(f"describe {table}").fetchall()]
+    if sorted(rows.column_names) != sorted(wanted):
+        raise ValueError(f"{table} wants the columns {wanted}, not {rows.column_names}")
+    connection.register("rijen", rows)
+    connection.execute(f"insert into {table} by name from rijen")
+    connection.unregister("rijen")
 
 
 def cannot_write(error: BaseException) -> bool:

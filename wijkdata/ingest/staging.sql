@@ -1,5 +1,4 @@
 -- Where rows wait until the build has checked them; temporary, so nothing of it ends up in the file.
--- A figure refers to its area and its series by number: three million rows of texts would cost most of the build.
 
 create temp table nieuw_gebied (
     code          varchar,
@@ -33,28 +32,18 @@ create temp table nieuw_grove_vorm (
     geometrie_grof blob
 );
 
-create temp table gebied_nummer (
-    gebied        integer,
-    code          varchar,
-    indeling_jaar smallint
-);
-
--- One series: an indicator in one year for one age from one source.
-create temp table reeks_nummer (
-    reeks         integer,
+-- Figures that are handed over as rows; the readers of files write theirs straight to `waarde`.
+create temp table nieuw_waarde (
+    gebied_code   varchar,
+    indeling_jaar smallint,
     indicator     varchar,
     jaar          smallint,
     leeftijd      varchar,
-    bron_id       varchar
-);
-
-create temp table nieuw_cijfer (
-    gebied        integer,
-    reeks         integer,
     waarde        double,
     ondergrens    double,
     bovengrens    double,
-    ontbreekt     soort_ontbreekt
+    ontbreekt     soort_ontbreekt,
+    bron_id       varchar
 );
 
 -- What each source says of the areas; the lowest `rang` that says something wins.

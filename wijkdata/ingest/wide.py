@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import duckdb
 
@@ -20,6 +21,9 @@ from wijkdata.ingest.tables import Table
 
 MAX_SHARE = 110
 """A share of two rounded counts may come out a little over 100; above this they contradict each other."""
+
+Series = tuple[int, str, int, str]
+"""Indeling, indicator, year and age."""
 
 _MAY_BE_NEGATIVE = {Eenheid.SCORE, Eenheid.EURO_1000}
 
@@ -77,7 +81,7 @@ def _expression(recipe: Recipe) -> str:
 
 def count_filled(
     connection: duckdb.DuckDBPyConnection, keys: Sequence[str]
-) -> dict[tuple[int, str | None], dict[str, int]]:
+) -> dict[tuple[int, str], dict[str, int]]:
     """Return how many figures there are per year and age, then per indicator."""
     picked = ", ".join(f"count(*) filter (is_getal({quote(key)}))" for key in keys)
     rows = connection.execute(
@@ -146,12 +150,34 @@ def hide_levels(
             verslag.add(Onderdeel.VERBORGEN, f"{indicator.sleutel}, {niveau}", hidden)
 
 
+def hide_cells(connection: duckdb.DuckDBPyConnection, jaar: int, leeftijd: str, keys: Sequence[str]) -> None:
+    """Take out whole columns for one year and age."""
+    if keys:
+        cells = ", ".join(f"{quote(key)} = code_verborgen()" for key in keys)
+        connection.execute(f"update breed set {cells} where jaar = $1 and leeftijd = $2", [jaar, leeftijd])
+
+
+def hide_written(connection: duckdb.DuckDBPyConnection, series: Series, bron_id: str) -> int:
+    """Take out the figures of one series that another source already gave, and return how many."""
+    indeling, key, jaar, leeftijd = series
+    there = """
+        marge = $marge and jaar = $jaar and leeftijd = $leeftijd and code in (
+            select gebied_code from waarde
+            where indeling_jaar = $indeling and indicator = $key and jaar = $jaar and leeftijd = $leeftijd
+              and bron_id = $bron
+        )
+    """
+    values = {"indeling": indeling, "key": key, "jaar": jaar, "leeftijd": leeftijd, "bron": bron_id}
+    values["marge"] = WAARDE
+    return _set(connection, quote(key), "code_verborgen()", there, values)
+
+
 def _set(
     connection: duckdb.DuckDBPyConnection,
     cell: str,
     value: str,
     condition: str,
-    parameters: dict[str, str] | None = None,
+    parameters: dict[str, Any] | None = None,
 ) -> int:
     """Set cells and return how many."""
     return count(connection, f"update breed set {cell} = {value} where {condition}", parameters)
