@@ -15,8 +15,6 @@ ASSETS = Path(__file__).parent / "assets"
 
 def main() -> None:
     """Draw the frame and run the page the user is on."""
-    st.set_page_config(page_title=TITLE, page_icon=str(ASSETS / "icoon.png"), layout="wide")
-    st.html(ASSETS / "stijl.css")
     # A page has another name in the address than its file, so that the file itself is no address.
     sections = {
         "": [st.Page("pages/start_page.py", title="Start", url_path="start", default=True)],
@@ -27,9 +25,11 @@ def main() -> None:
             st.Page("pages/trend_page.py", title="Trend", url_path="trend"),
             st.Page("pages/inequality_page.py", title="Ongelijkheid", url_path="ongelijkheid"),
         ],
+        "Kiezen": [st.Page("pages/priorities_page.py", title="Prioriteiten", url_path="prioriteiten")],
         "Begrijpen": [st.Page("pages/explain_page.py", title="Uitleg", url_path="uitleg")],
     }
     page = st.navigation(sections, position="hidden")
+    name_page(page.title)
     database = startup.ensure_database()
     if database is None:
         return
@@ -45,6 +45,15 @@ def main() -> None:
         sidebar.show_choice(scherm)
         header.show_remarks(scherm)
     page.run()
+
+
+def name_page(title: str) -> None:
+    """Name the tab of the browser, once per page: each naming makes the browser fetch the icon again."""
+    if st.session_state.get("_tab") != title:
+        st.session_state["_tab"] = title
+        st.set_page_config(
+            page_title=f"{title} · {TITLE}", page_icon=str(ASSETS / "icoon.png"), layout="wide"
+        )
 
 
 if __name__ == "__main__":  # Streamlit runs this file for every visitor and every click

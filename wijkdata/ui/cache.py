@@ -28,7 +28,9 @@ from wijkdata.paths import configured_path
 from wijkdata.stats.benchmark import Referentie
 from wijkdata.stats.ladder import Ladder, make_ladders
 from wijkdata.stats.lineage import trace
+from wijkdata.stats.priorities import Rangschikking, make_probleem, rank
 from wijkdata.stats.profile import class_references, most_outstanding
+from wijkdata.stats.score.problem import Instellingen
 from wijkdata.stats.series import Reeks, make_reeksen
 from wijkdata.stats.similar import CONTEXT
 from wijkdata.stats.standouts import Kloof, Opvallend, find_gaps, find_standouts
@@ -351,3 +353,27 @@ def load_clusters(
     cijfers = load_kaart(database, gemeente, niveau, moment).dropna(subset="waarde")
     waarden = dict(zip(cijfers["code"], cijfers["waarde"].astype(float), strict=True))
     return moran(waarden, buren), local_clusters(waarden, buren)
+
+
+@_share(48)
+def load_rangschikking(
+    database: Database,
+    gemeente: str,
+    niveau: Niveau,
+    indeling_jaar: int,
+    cijfers: tuple[str, ...],
+    gewichten: tuple[tuple[str, int], ...],
+    instellingen: Instellingen,
+) -> Rangschikking:
+    """Return areas ranked by need; see `wijkdata.stats.priorities`.
+
+    Raises
+    ------
+    ScoreFout
+        Where these figures and weights give no ranking.
+    """
+    gebieden = load_gebieden(database, gemeente, niveau, indeling_jaar)
+    gebieden = gebieden[~gebieden["is_water"]]
+    known = load_profiel(database, tuple(gebieden["code"]), niveau)
+    indicatoren = [catalogue()[key] for key in cijfers]
+    return rank(make_probleem(known, gebieden, indicatoren, dict(gewichten), niveau), instellingen)

@@ -9,19 +9,30 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
 import pandas as pd
 
 from wijkdata.catalogue import Catalogue
 from wijkdata.models import Keuze, Niveau
+from wijkdata.ui.priority_choice import (
+    Weging,
+    parse_cijfers,
+    parse_gewichten,
+    parse_k,
+    parse_maat,
+    parse_toch,
+)
 from wijkdata.view.overview import VOLGORDEN
+
+_Parsed = TypeVar("_Parsed")
 
 NEDERLAND = "NL"
 MAX_GEBIEDEN = 12
 """More selected areas than this cannot be told apart on a chart."""
 SINGLE = (
     "gemeente", "niveau", "indicator", "jaar", "leeftijd", "indicator2", "klassen", "maatstaf", "beeld",
-    "onderwerpen", "volgorde", "presenteren",
+    "onderwerpen", "volgorde", "gewichten", "cijfers", "k", "maat", "toch", "presenteren",
 )  # fmt: skip
 MAATSTAVEN = ("gemeente", "nederland", "stedelijkheid")
 """Benchmarks by name; the code of an area of the same level is one too."""
@@ -122,6 +133,7 @@ class Gelezen:
     volgorde: str = ""
     stap: int = 1
     versie: str = ""
+    weging: Weging = field(default_factory=Weging)
 
 
 @dataclass
@@ -145,6 +157,16 @@ class _Reader:
             return default
         self.expliciet[name] = values
         return values[0]
+
+    def parsed(self, name: str, parse: Callable[[str], _Parsed | None], melding: str) -> _Parsed | None:
+        """Return what `parse` makes of the parameter, None where it is absent or makes no sense."""
+        values = list(self.parameters.get(name, ()))
+        found = parse(values[0]) if len(values) == 1 else None
+        if values and found is None:
+            self.meldingen.append(melding)
+        if found is not None:
+            self.expliciet[name] = values
+        return found
 
 
 def read_choice(
@@ -197,6 +219,7 @@ def read_choice(
         volgorde=_read_volgorde(reader, catalogue),
         stap=_read_stap(parameters),
         versie=_read_versie(parameters),
+        weging=_read_weging(reader, catalogue),
     )
 
 
@@ -216,6 +239,7 @@ def to_parameters(gelezen: Gelezen, versie: str) -> dict[str, list[str]]:
         "beeld": [gelezen.beeld.value] if gelezen.beeld else [],
         "onderwerpen": [gelezen.onderwerpen] if gelezen.onderwerpen else [],
         "volgorde": [gelezen.volgorde] if gelezen.volgorde else [],
+        **gelezen.weging.to_parameters(),
         "presenteren": ["1"] if keuze.presenteren else [],
         "stap": [str(gelezen.stap)] if keuze.presenteren else [],
         "versie": [versie],
@@ -318,6 +342,30 @@ def _read_onderwerpen(reader: _Reader, catalogue: Catalogue) -> str:
 def _read_volgorde(reader: _Reader, catalogue: Catalogue) -> str:
     options = {*VOLGORDEN, *catalogue.themas, *catalogue}
     return reader.one_of("volgorde", options, "", "Deze volgorde kan hier niet. U ziet de gewone volgorde.")
+
+
+def _read_weging(reader: _Reader, catalogue: Catalogue) -> Weging:
+    usual = "in de link kloppen niet. U ziet de gewone"
+    gewichten = reader.parsed(
+        "gewichten", lambda text: parse_gewichten(text, catalogue.themas), f"De gewichten {usual} gewichten."
+    )
+    cijfers = reader.parsed(
+        "cijfers", lambda text: parse_cijfers(text, catalogue), f"De cijfers {usual} cijfers."
+    )
+    toch = reader.parsed(
+        "toch",
+        lambda text: parse_toch(text, catalogue),
+        "De redenen in de link kloppen niet. Cijfers die niet mogen meetellen, tellen niet mee.",
+    )
+    return Weging(
+        gewichten or (),
+        cijfers or (),
+        reader.parsed("k", parse_k, "Het aantal plaatsen in de link kan niet. U ziet het gewone aantal."),
+        reader.parsed(
+            "maat", parse_maat, "De manier van tellen in de link is niet bekend. We tellen aandelen."
+        ),
+        toch or (),
+    )
 
 
 def _read_stap(parameters: Parameters) -> int:

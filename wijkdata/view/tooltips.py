@@ -7,6 +7,7 @@ into the window. That costs one short line per area and no request, and needs no
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -51,7 +52,13 @@ def make_tooltip(
     """
     short = len(cijfers) > LONG_UP_TO
     lines = _short_lines(cijfers, indicator) if short else _long_lines(cijfers, indicator)
-    notes = _notes(cijfers, indicator, maatstaf, short=short)
+    return lines_tooltip(lines, _notes(cijfers, indicator, maatstaf, short=short), colours, size)
+
+
+def lines_tooltip(
+    lines: Sequence[str], notes: Sequence[str], colours: Palette, size: TypeScale
+) -> dict[str, Any]:
+    """Return a tooltip from one line per area, in the order of property `i`, and notes for all of them."""
     window = f"height:{_LINE}em;line-height:{_LINE}em;overflow:hidden;white-space:pre"
     strip = f"transform:translateY(calc({{i}} * {-_LINE}em))"
     parts = [
@@ -111,7 +118,7 @@ def _bare_interval(onder: float, boven: float, indicator: Indicator) -> str:
     return f"{format_kaal(onder, indicator)}-{format_kaal(boven, indicator)}"
 
 
-def _as_html(lines: list[str]) -> str:
+def _as_html(lines: Sequence[str]) -> str:
     """Return lines as HTML text; a brace would be taken for the name of a property."""
     return "\n".join(safe_html(line).replace("{", "(").replace("}", ")") for line in lines)
 

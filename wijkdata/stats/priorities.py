@@ -1,0 +1,123 @@
+"""From the newest figures of areas to a ranking by need that says how sure it is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from wijkdata.catalogue import Eenheid, Indicator
+from wijkdata.models import Niveau
+from wijkdata.stats.score.guards import Blokkade, allowed, check_indicatoren
+from wijkdata.stats.score.prepare import prepare
+from wijkdata.stats.score.problem import Criterium, FloatArray, Instellingen, Onzekerheid, Probleem
+from wijkdata.stats.score.scores import Scores, score_prepared
+from wijkdata.stats.score.uncertainty import RangOnzekerheid, rank_prepared
+
+MIN_MENSEN = 100
+"""Areas with fewer people get no place: their figures say too little."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rangschikking:
+    """One ranking: the problem, its answer under the chosen settings, and under two thousand draws."""
+
+    probleem: Probleem
+    scores: Scores
+    onzeker: RangOnzekerheid
+
+
+def make_probleem(
+    cijfers: pd.DataFrame,
+    gebieden: pd.DataFrame,
+    indicatoren: Sequence[Indicator],
+    themagewichten: Mapping[str, float],
+    niveau: Niveau,
+) -> Probleem:
+    """Lay the figures out as the score needs them; indicators weigh the same within their theme.
+
+    Parameters
+    ----------
+    cijfers
+        Columns `code`, `indicator`, `jaar`, `waarde`, `ondergrens`, `bovengrens`, as `load_profiel` gives.
+    gebieden
+        Columns `code` and `inwoners`.
+    """
+    jaren = cijfers.drop_duplicates("indicator").set_index("indicator")["jaar"].to_dict()
+    keys = [indicator.sleutel for indicator in indicatoren]
+    codes = gebieden["code"].tolist()
+    return Probleem(
+        gebieden=tuple(codes),
+        criteria=tuple(_criterium(one, jaren.get(one.sleutel), niveau) for one in indicatoren),
+        waarden=_table(cijfers, "waarde", codes, keys),
+        themagewichten=dict(themagewichten),
+        ondergrens=_table(cijfers, "ondergrens", codes, keys),
+        bovengrens=_table(cijfers, "bovengrens", codes, keys),
+        mensen=gebieden["inwoners"].to_numpy(dtype=float, na_value=float("nan")),
+    )
+
+
+def rank(
+    probleem: Probleem, instellingen: Instellingen, onzekerheid: Onzekerheid | None = None
+) -> Rangschikking:
+    """Score and rank a problem.
+
+    Raises
+    ------
+    ScoreFout
+        On input that cannot be scored, or when fewer than two areas have a score.
+    """
+    gereed = prepare(probleem, instellingen)
+    return Rangschikking(
+        probleem, score_prepared(gereed), rank_prepared(gereed, onzekerheid or Onzekerheid())
+    )
+
+
+def judge(
+    indicatoren: Sequence[Indicator],
+    cijfers: pd.DataFrame,
+    gebieden: pd.DataFrame,
+    toch_omdat: Mapping[str, str],
+) -> tuple[tuple[Blokkade, ...], tuple[str, ...]]:
+    """Return the objections to the indicators, and the keys of those that may count.
+
+    Gaps are counted over the areas that are large enough to get a place.
+    """
+    enough = gebieden[~(gebieden["inwoners"] < MIN_MENSEN).fillna(False).astype(bool)]
+    known = cijfers[cijfers["code"].isin(enough["code"])].dropna(subset="waarde")["indicator"].value_counts()
+    gaten = {i.sleutel: (len(enough) - int(known.get(i.sleutel, 0)), len(enough)) for i in indicatoren}
+    keys = {indicator.sleutel for indicator in indicatoren}
+    blokkades = check_indicatoren(
+        indicatoren, gaten, {key: reden for key, reden in toch_omdat.items() if key in keys}
+    )
+    return blokkades, allowed(indicatoren, blokkades)
+
+
+def core_order(indicatoren: Sequence[Indicator]) -> list[Indicator]:
+    """Return the core indicators with a good direction, broad scores behind the figures they are made of.
+
+    Of a pair that counts double the later one is blocked. So the score that doubles most others goes
+    last, and gives way to income and education by themselves.
+    """
+    core = [one for one in indicatoren if one.kern and one.mag_rangschikken]
+    keys = {one.sleutel for one in core}
+    return sorted(core, key=lambda one: len(keys & set(one.nooit_samen)))
+
+
+def _criterium(indicator: Indicator, jaar: int | None, niveau: Niveau) -> Criterium:
+    return Criterium(
+        sleutel=indicator.sleutel,
+        thema=indicator.thema.value,
+        richting=indicator.richting,
+        model=f"{indicator.bron} {jaar}" if indicator.is_schatting else "",
+        halve_breedte=indicator.halve_breedte.get(niveau) if indicator.is_schatting else None,
+        bereik=(0.0, 100.0) if indicator.eenheid is Eenheid.PROCENT else (-math.inf, math.inf),
+    )
+
+
+def _table(cijfers: pd.DataFrame, column: str, codes: list[str], keys: list[str]) -> FloatArray:
+    wide = cijfers.pivot(index="code", columns="indicator", values=column)
+    found: FloatArray = wide.reindex(index=codes, columns=keys).to_numpy(dtype=float, na_value=float("nan"))
+    return found

@@ -1,0 +1,197 @@
+"""The parts of the priorities page: bars, map, what it rests on, and the table."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Literal
+
+import streamlit as st
+
+from wijkdata.stats.score.problem import Onzekerheid
+from wijkdata.ui import cache, state
+from wijkdata.ui.blocks.map import is_dark
+from wijkdata.ui.blocks.presenting import Dia
+from wijkdata.ui.blocks.priority_controls import choose_weights
+from wijkdata.ui.blocks.table import show_table_fold
+from wijkdata.ui.blocks.window import window_size
+from wijkdata.ui.prioriteiten import Prioriteiten
+from wijkdata.ui.server import shapes_url
+from wijkdata.ui.state import Scherm
+from wijkdata.view import priority_sentences as words
+from wijkdata.view.charts.base import codes_from_click
+from wijkdata.view.charts.priorities import describe_rank_bars, rank_bars
+from wijkdata.view.downloads import file_name
+from wijkdata.view.legend_list import legend_html
+from wijkdata.view.maps import choropleth, codes_from_selection
+from wijkdata.view.priority_classes import group_classes, group_labels, group_tooltip
+from wijkdata.view.priority_tables import priorities_in_numbers, priorities_in_words
+from wijkdata.view.theme import palette, type_scale
+from wijkdata.view.words import niveau_naam, safe_markdown
+
+_AROUND = 90
+_LABELS_UP_TO = 150
+"""Beyond so many areas only the legend tells the groups: shapes would cover the map."""
+
+
+def title(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
+    """Return the one sentence of the screen."""
+    if prioriteiten.rijen.empty:
+        return f"Prioriteiten in {scherm.gemeente_naam}"
+    groups = prioriteiten.rijen["groep"].tolist()
+    return words.headline(groups, prioriteiten.instellingen.k, scherm.keuze.niveau)
+
+
+def show_nothing(prioriteiten: Prioriteiten) -> None:
+    """Say why there is no ranking; the controls stay, to mend it."""
+    st.info(safe_markdown(prioriteiten.fout))
+
+
+def show_bars(scherm: Scherm, prioriteiten: Prioriteiten, *, height: int, groot: bool = False) -> None:
+    """Show the likely places of the areas; a click selects an area or lets it go."""
+    niveau, k = scherm.keuze.niveau, prioriteiten.instellingen.k
+    chart = rank_bars(
+        prioriteiten.rijen,
+        k,
+        niveau=niveau,
+        gekozen=scherm.keuze.gebieden,
+        max_rijen=max((height - _AROUND) // type_scale(groot=groot).row, 5),
+        groot=groot,
+        dark=is_dark(),
+    )
+    tall: Literal["content", "stretch"] = "stretch" if groot else "content"
+    key = f"plaatsen_{scherm.keuze.gemeente}_{niveau}"
+    event = st.altair_chart(
+        chart,
+        height=tall,
+        theme=None,
+        alt=describe_rank_bars(prioriteiten.rijen, k, niveau),
+        key=key,
+        on_select=lambda: _clicked(key, codes_from_click),
+    )
+    st.session_state[f"{key}_gezien"] = codes_from_click(event["selection"])
+
+
+def show_map(
+    scherm: Scherm, prioriteiten: Prioriteiten, *, width: int, height: int, groot: bool = False
+) -> None:
+    """Show the three groups on a map with its legend."""
+    keuze, indeling = scherm.keuze, prioriteiten.indeling_jaar
+    colours, size = palette(dark=is_dark()), type_scale(groot=groot)
+    url = shapes_url(scherm.database.versie.data_versie, keuze.gemeente, keuze.niveau, indeling)
+    codes, rijen = prioriteiten.gebieden["code"].tolist(), prioriteiten.rijen
+    klassen = group_classes(codes, rijen, colours)
+    deck = choropleth(
+        cache.load_vormen(scherm.database, keuze.gemeente, keuze.niveau, indeling, url),
+        prioriteiten.gebieden,
+        klassen,
+        group_tooltip(codes, rijen, colours, size),
+        gekozen=keuze.gebieden,
+        labels=group_labels(rijen) if len(codes) <= _LABELS_UP_TO else {},
+        width=width,
+        height=height,
+        groot=groot,
+        dark=is_dark(),
+        fictief=scherm.database.versie.fictief,
+        pdok=os.environ.get("WIJKDATA_ACHTERGROND") == "pdok",
+    )
+    key = f"groepenkaart_{keuze.gemeente}_{keuze.niveau}_{indeling}"
+    event = st.pydeck_chart(
+        deck,
+        height="stretch" if groot else height,
+        alt=f"Kaart met drie groepen. {words.names_sentence(rijen)}",
+        key=key,
+        selection_mode="multi-object",
+        on_select=lambda: _clicked(key, codes_from_selection),
+    )
+    st.session_state[f"{key}_gezien"] = codes_from_selection(event["selection"])
+    if not groot:
+        st.html(legend_html(klassen, scherm.indicator, (), keuze.niveau, colours))
+
+
+def show_grounds(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
+    """Show what the ranking rests on: groups, method, assumptions, areas left out, sources."""
+    with st.container(key="bron_prioriteiten"):
+        for line in remarks(scherm, prioriteiten):
+            st.markdown(safe_markdown(line))
+
+
+def remarks(scherm: Scherm, prioriteiten: Prioriteiten) -> list[str]:
+    """Return everything that must go with the outcome, on the screen and in a file."""
+    niveau, catalogue = scherm.keuze.niveau, scherm.catalogue
+    ranked = prioriteiten.rangschikking
+    themas = {thema.sleutel.value: thema.naam for thema in catalogue.themas.values()}
+    zonder = ranked.onzeker.zonder_score if ranked else ()
+    onzekerheid = ranked.onzeker.onzekerheid if ranked else Onzekerheid()
+    lines = [
+        words.group_note(prioriteiten.instellingen.k, niveau),
+        words.weights_note(prioriteiten.gewichten, themas),
+        words.method_note(prioriteiten.instellingen, onzekerheid, niveau),
+        *(ranked.onzeker.opmerkingen if ranked else ()),
+        words.assumed_note(ranked.onzeker.aangenomen, catalogue) if ranked else "",
+        words.without_note(zonder, prioriteiten.namen, niveau),
+        *words.override_notes(overrides(prioriteiten), catalogue),
+        words.sources_note(prioriteiten.mee, prioriteiten.momenten),
+    ]
+    if scherm.keuze.heel_nederland:
+        areas = niveau_naam(niveau, meervoud=True)
+        lines.append(f"U vergelijkt alle {areas} van Nederland. Een nieuwe keuze duurt dan enkele seconden.")
+    if scherm.database.versie.fictief:
+        lines.append("FICTIEF: deze gemeente en deze cijfers zijn verzonnen.")
+    return [line for line in lines if line]
+
+
+def overrides(prioriteiten: Prioriteiten) -> dict[str, str]:
+    """Return the reasons of the user by indicator, for those that count though a guard objects."""
+    return {one.sleutel: one.toch_omdat for one in prioriteiten.blokkades if one.toch_omdat}
+
+
+def show_table(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
+    """Show the ranking as a table with a download that names weights, settings and assumptions."""
+    show_table_fold(
+        "prioriteiten_tabel",
+        lambda: priorities_in_words(prioriteiten.rijen, prioriteiten.instellingen.k),
+        lambda: priorities_in_numbers(prioriteiten.rijen),
+        [*remarks(scherm, prioriteiten), f"Versie van de gegevens: {scherm.database.versie.data_versie}."],
+        file_name(scherm.gemeente_naam, scherm.keuze.niveau, "prioriteiten"),
+    )
+
+
+def make_priorities_story(scherm: Scherm, prioriteiten: Prioriteiten) -> list[Callable[[], Dia]]:
+    """Return the steps for the projector: weights with the bars beside them, then the map."""
+    said = title(scherm, prioriteiten)
+    foot = remarks(scherm, prioriteiten)[0]
+    if scherm.database.versie.fictief:
+        foot = f"FICTIEF. {foot}"
+    size = window_size()
+
+    def weights_step() -> Dia:
+        def draw() -> None:
+            left, right = st.columns([1, 2], gap="medium")
+            with left:
+                choose_weights(scherm, prioriteiten)
+            with right:
+                show_bars(scherm, prioriteiten, height=max(size.hoogte - 250, 220), groot=True)
+
+        return Dia(said, foot, draw)
+
+    def map_step() -> Dia:
+        return Dia(
+            said,
+            f"{words.names_sentence(prioriteiten.rijen)} {foot}",
+            lambda: show_map(
+                scherm, prioriteiten, width=size.breedte, height=max(size.hoogte - 250, 220), groot=True
+            ),
+        )
+
+    if prioriteiten.rijen.empty:
+        return [lambda: Dia(said, foot, lambda: show_nothing(prioriteiten))]
+    return [weights_step, map_step]
+
+
+def _clicked(key: str, read: Callable[..., list[str]]) -> None:
+    """Turn what a picture says is selected into clicks, as the map page does."""
+    before = set(st.session_state.get(f"{key}_gezien", ()))
+    now = set(read(st.session_state[key]["selection"]))
+    if changed := before ^ now:
+        state.toggle_gebieden(changed)

@@ -1,0 +1,79 @@
+"""Waarom staat deze wijk hier: what pulls one area up, what goes well, and which weights would change it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from wijkdata.stats.score.explain import explain_area
+from wijkdata.stats.score.stability import stability_intervals
+from wijkdata.stats.score.uncertainty import Groep
+from wijkdata.ui import state
+from wijkdata.ui.blocks.map import is_dark
+from wijkdata.ui.prioriteiten import Prioriteiten
+from wijkdata.ui.state import Scherm
+from wijkdata.view.charts.priorities import describe_theme_bars, theme_bars
+from wijkdata.view.priority_reasons import (
+    change_sentences,
+    place_sentence,
+    pulling_sentence,
+    theme_differences,
+)
+from wijkdata.view.words import niveau_naam, safe_markdown
+
+
+def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
+    """Explain the place of the area chosen last; without a choice, of the first on the list."""
+    ranked, rijen = prioriteiten.rangschikking, prioriteiten.rijen
+    if ranked is None or rijen.empty:
+        return
+    st.subheader(f"Waarom staat deze {niveau_naam(scherm.keuze.niveau)} hier?", anchor=False)
+    code = _choose_area(scherm, prioriteiten)
+    row = rijen.set_index("code").loc[code]
+    k, themas = (
+        prioriteiten.instellingen.k,
+        {t.sleutel.value: t.naam for t in scherm.catalogue.themas.values()},
+    )
+    uitleg = explain_area(ranked.scores, code)
+    verschillen = {themas[thema]: points for thema, points in theme_differences(uitleg).items()}
+    values = ranked.probleem.waarden[ranked.probleem.gebieden.index(code)]
+    waarden = {c.sleutel: float(v) for c, v in zip(ranked.probleem.criteria, values, strict=True)}
+    changes = change_sentences(
+        stability_intervals(ranked.probleem, prioriteiten.instellingen, code),
+        row["naam"],
+        k,
+        themas,
+        prioriteiten.namen,
+    )
+    picture, said = st.columns(2, gap="large")
+    with picture:
+        st.altair_chart(
+            theme_bars(verschillen, dark=is_dark()),
+            theme=None,
+            alt=describe_theme_bars(row["naam"], verschillen),
+            key="bijdragen",
+        )
+    with said:
+        place = place_sentence(row["naam"], Groep(row["groep"]), row["kans"], row["laag"], row["hoog"], k)
+        lines = [pulling_sentence(uitleg, waarden, scherm.catalogue, kracht=side) for side in (False, True)]
+        st.markdown(safe_markdown(place))
+        for line in lines:
+            st.markdown(safe_markdown(line))
+        st.markdown("**Wat zou dit veranderen?** Met uw rekenwijze, als één thema anders weegt:")
+        st.markdown("\n".join(f"- {safe_markdown(line)}" for line in changes))
+
+
+def _choose_area(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
+    """Let the user choose an area by name, for who does not click."""
+    rijen = prioriteiten.rijen
+    names = dict(zip(rijen["code"], rijen["naam"], strict=True))
+    chosen = [code for code in scherm.keuze.gebieden if code in names]
+    st.session_state["kies_waarom"] = chosen[-1] if chosen else rijen["code"].iloc[0]
+    code: str = st.selectbox(
+        "Gebied",
+        list(names),
+        key="kies_waarom",
+        format_func=lambda one: names.get(one, one),
+        label_visibility="collapsed",
+        on_change=lambda: state.choose(gebied=[st.session_state["kies_waarom"]]),
+    )
+    return code

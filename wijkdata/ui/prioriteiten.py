@@ -1,0 +1,124 @@
+"""The figures of the priorities screen: what counts, what is blocked, and the ranking that follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from wijkdata.catalogue import Indicator
+from wijkdata.stats.priorities import MIN_MENSEN, Rangschikking, core_order, judge
+from wijkdata.stats.score.guards import Bezwaar, Blokkade
+from wijkdata.stats.score.problem import Instellingen, Maat, ScoreFout
+from wijkdata.ui import cache
+from wijkdata.ui.state import Scherm
+
+GEWICHT = 20
+"""Weight of a theme where nobody chose."""
+EERSTE = 3
+"""How many areas can be chosen where nobody chose."""
+
+
+@dataclass(frozen=True, eq=False)
+class Prioriteiten:
+    """What counts on this screen and what came out; `fout` says why there is no ranking.
+
+    `gekozen` are the indicators asked for, `mee` those that count; `gebieden` are the areas of the map,
+    in its order; `momenten` has the year and age of every indicator; `rijen` one row per ranked area.
+    """
+
+    gebieden: pd.DataFrame
+    indeling_jaar: int
+    momenten: pd.DataFrame
+    gekozen: tuple[Indicator, ...]
+    mee: tuple[Indicator, ...]
+    blokkades: tuple[Blokkade, ...]
+    gewichten: dict[str, int]
+    instellingen: Instellingen
+    rangschikking: Rangschikking | None
+    rijen: pd.DataFrame
+    fout: str
+
+    @property
+    def namen(self) -> dict[str, str]:
+        """Names by code."""
+        return dict(zip(self.gebieden["code"], self.gebieden["naam"], strict=True))
+
+
+def load_prioriteiten(scherm: Scherm) -> Prioriteiten:
+    """Ask, judge and rank for the choice on this screen."""
+    keuze, weging, catalogue = scherm.keuze, scherm.gelezen.weging, scherm.catalogue
+    momenten = cache.load_nieuwste_jaren(scherm.database, keuze.niveau).set_index("indicator")
+    offered = [catalogue[key] for key in scherm.aanbod.indicatoren(keuze.niveau, catalogue)]
+    gekozen = tuple(one for one in offered if one.sleutel in weging.cijfers) or tuple(core_order(offered))
+    used = momenten.loc[[one.sleutel for one in gekozen]]
+    indeling = int(used["indeling_jaar"].max()) if gekozen else scherm.gelezen.indeling_jaar
+    gebieden = _areas(scherm, indeling)
+    cijfers = cache.load_profiel(
+        scherm.database, tuple(gebieden.loc[~gebieden["is_water"], "code"]), keuze.niveau
+    )
+    blokkades, allowed = judge(gekozen, cijfers, gebieden[~gebieden["is_water"]], dict(weging.toch))
+    if not weging.cijfers:
+        blokkades = tuple(one for one in blokkades if one.bezwaar is not Bezwaar.NEUTRAAL)
+    mee = tuple(one for one in offered if one.sleutel in allowed)
+    chosen = dict(weging.gewichten)
+    gewichten = {one.thema.value: chosen.get(one.thema, 0 if chosen else GEWICHT) for one in mee}
+    instellingen = Instellingen(k=weging.k or EERSTE, maat=weging.maat or Maat.AANDEEL, min_mensen=MIN_MENSEN)
+    uitkomst, fout = None, ""
+    try:
+        uitkomst = cache.load_rangschikking(
+            scherm.database,
+            keuze.gemeente,
+            keuze.niveau,
+            indeling,
+            tuple(one.sleutel for one in mee),
+            tuple(gewichten.items()),
+            instellingen,
+        )
+    except ScoreFout as error:
+        fout = str(error)
+    return Prioriteiten(
+        gebieden=gebieden,
+        indeling_jaar=indeling,
+        momenten=momenten,
+        gekozen=gekozen,
+        mee=mee,
+        blokkades=blokkades,
+        gewichten=gewichten,
+        instellingen=instellingen,
+        rangschikking=uitkomst,
+        rijen=_rows(uitkomst, gebieden),
+        fout=fout,
+    )
+
+
+def _areas(scherm: Scherm, indeling: int) -> pd.DataFrame:
+    """Return the areas in the order of the map; in the whole country names carry their gemeente."""
+    keuze = scherm.keuze
+    areas = cache.load_gebieden(scherm.database, keuze.gemeente, keuze.niveau, indeling)
+    if keuze.heel_nederland and (areas["gemeente_code"] != areas["code"]).any():
+        towns = areas["gemeente_code"].map(scherm.aanbod.gemeenten).fillna("?")
+        areas = areas.assign(naam=areas["naam"] + " (" + towns + ")")
+    return areas
+
+
+def _rows(uitkomst: Rangschikking | None, gebieden: pd.DataFrame) -> pd.DataFrame:
+    """Return the ranked areas, the surest of a first place on top."""
+    columns = ["code", "naam", "groep", "kans", "mediaan", "laag", "hoog", "rang", "score"]
+    if uitkomst is None:
+        return pd.DataFrame(columns=columns)
+    names = gebieden.set_index("code")["naam"]
+    onzeker, scores = uitkomst.onzeker, uitkomst.scores
+    rows = pd.DataFrame({
+        "code": onzeker.gebieden,
+        "naam": [names[code] for code in onzeker.gebieden],
+        "groep": [one.value for one in onzeker.groep],
+        "kans": onzeker.kans,
+        "mediaan": onzeker.mediaan,
+        "laag": onzeker.laag,
+        "hoog": onzeker.hoog,
+        "rang": scores.rang,
+        "score": scores.score,
+    })  # fmt: skip
+    order = ["kans", "mediaan", "score", "code"]
+    return rows.sort_values(order, ascending=[False, True, False, True]).reset_index(drop=True)

@@ -1,0 +1,219 @@
+"""The ranked bars of the priorities: per area the places it may have, and the border of the first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+
+from wijkdata.models import Niveau
+from wijkdata.stats.score.uncertainty import Groep
+from wijkdata.view.charts.base import click_on_gebied
+from wijkdata.view.numbers import format_number
+from wijkdata.view.priority_classes import group_colour
+from wijkdata.view.priority_sentences import (
+    GROEP_VORM,
+    GROEP_WOORD,
+    chance_words,
+    headline,
+    names_sentence,
+    place_words,
+)
+from wijkdata.view.theme import Palette, TypeScale, chart_config, palette, type_scale
+from wijkdata.view.words import count_gebieden
+
+_NAME_LENGTH: Final = 30
+_HALF: Final = 0.4
+"""A bar reaches this far beyond its places, so that one place is a bar too."""
+
+
+def rank_bars(
+    rijen: pd.DataFrame,
+    k: int,
+    *,
+    niveau: Niveau,
+    gekozen: Collection[str] = (),
+    max_rijen: int = 20,
+    groot: bool = False,
+    dark: bool = False,
+) -> alt.LayerChart:
+    """Draw the likely places of areas, the likeliest to be among the first on top.
+
+    Parameters
+    ----------
+    rijen
+        Columns `code`, `naam`, `groep`, `kans`, `mediaan`, `laag` and `hoog`, in the order to draw.
+    gekozen
+        Codes of the selected areas: marked, and never left out.
+    max_rijen
+        At most so many rows besides the selected, with a row that counts the rest.
+
+    Notes
+    -----
+    A click on a row comes back through `codes_from_click`.
+    """
+    colours, size = palette(dark=dark), type_scale(groot=groot)
+    rows = _rows(rijen, gekozen, max_rijen, niveau)
+    y = alt.Y("code:N", sort=rows["code"].tolist(), axis=_label_axis(rows, gekozen))
+    top = max(float(rows["tot"].max()), k + 0.5)
+    scale = alt.Scale(domain=[0.5, top], nice=False)
+    axis = alt.Axis(
+        title="plaats (1 = meeste nood)", orient="bottom", tickMinStep=1, tickCount=6, format=",d"
+    )
+    x = alt.X("van:Q", scale=scale, axis=axis)
+    layers = [*_border(k, scale, colours, size), _bands(rows, y, colours), *_bars(rows, x, y, colours, size)]
+    chart: alt.LayerChart = (
+        alt.layer(*layers)
+        .properties(
+            height=alt.Step(size.row), padding={"top": 2 * size.label, "right": 12, "left": 4, "bottom": 4}
+        )
+        .configure(**chart_config(groot=groot, dark=dark))
+    )
+    return chart
+
+
+def describe_rank_bars(rijen: pd.DataFrame, k: int, niveau: Niveau) -> str:
+    """Say in words what the bars show."""
+    first = rijen.head(5).itertuples(index=False)
+    places = [
+        f"{row.naam}: {place_words(row.laag, row.hoog)}, kans {chance_words(row.kans)}" for row in first
+    ]
+    said = headline(rijen["groep"].tolist(), k, niveau)
+    return f"{said} {names_sentence(rijen)} {'. '.join(places)}."
+
+
+def _rows(rijen: pd.DataFrame, gekozen: Collection[str], most: int, niveau: Niveau) -> pd.DataFrame:
+    keep = (rijen.index < most) | rijen["code"].isin(gekozen)
+    shown = rijen[keep]
+    rows = pd.DataFrame({
+        "code": shown["code"],
+        "label": [_label(row) for row in shown.itertuples(index=False)],
+        "naam": shown["naam"],
+        "woord": [GROEP_WOORD[Groep(groep)] for groep in shown["groep"]],
+        "groep": shown["groep"],
+        "kans": [chance_words(kans) for kans in shown["kans"]],
+        "plaats": [place_words(low, high) for low, high in zip(shown["laag"], shown["hoog"], strict=True)],
+        "van": shown["laag"] - _HALF,
+        "tot": shown["hoog"] + _HALF,
+        "midden": shown["mediaan"],
+        "gekozen": shown["code"].isin(gekozen),
+    })  # fmt: skip
+    rest = int((~keep).sum())
+    if rest:
+        last = {"code": "…", "label": f"… nog {count_gebieden(rest, niveau)}"}
+        rows = pd.concat([rows, pd.DataFrame([last])], ignore_index=True)
+        rows["gekozen"] = rows["gekozen"].eq(True)
+    return rows
+
+
+def _label(row: Any) -> str:
+    chance = f"{place_words(row.laag, row.hoog)} · {chance_words(row.kans)}"
+    return f"{GROEP_VORM[Groep(row.groep)]} {_short(row.naam)}\u2003{chance}"
+
+
+def _short(naam: str) -> str:
+    return naam if len(naam) <= _NAME_LENGTH else naam[: _NAME_LENGTH - 1].rstrip() + "…"
+
+
+def _label_axis(rows: pd.DataFrame, gekozen: Collection[str]) -> alt.Axis:
+    labels = json.dumps(dict(zip(rows["code"], rows["label"], strict=True)), ensure_ascii=False)
+    bold = f"indexof({json.dumps(list(gekozen))}, datum.value) >= 0"
+    return alt.Axis(
+        title=None,
+        labelExpr=f"({labels})[datum.value]",
+        labelFontWeight=alt.condition(bold, alt.value("bold"), alt.value("normal")),
+        labelLimit=0,
+        labelOverlap=False,
+        grid=False,
+    )
+
+
+def _border(k: int, scale: alt.Scale, colours: Palette, size: TypeScale) -> list[alt.Chart]:
+    """Return the line behind the last place that can be chosen, with its name above the plot."""
+    label = f"eerste {format_number(k)}" if k > 1 else "eerste plaats"
+    base = alt.Chart(pd.DataFrame({"x": [k + 0.5], "label": [label]})).encode(x=alt.X("x:Q", scale=scale))
+    name = base.mark_text(align="left", dx=5, baseline="bottom", fontSize=size.label, color=colours.text)
+    return [
+        base.mark_rule(color=colours.text, strokeDash=[6, 4], strokeWidth=size.stroke * 0.75),
+        name.encode(text="label:N", y=alt.value(-4)),
+    ]
+
+
+def _bands(rows: pd.DataFrame, y: alt.Y, colours: Palette) -> alt.Chart:
+    """Return a band behind each row: it shows what is selected, and all of it can be clicked."""
+    bands: alt.Chart = (
+        alt.Chart(rows)
+        .mark_bar(color=colours.accent, cursor="pointer", cornerRadius=3)
+        .encode(
+            y=y,
+            x=alt.value(0),
+            x2=alt.value("width"),
+            opacity=alt.condition("datum.gekozen", alt.value(0.16), alt.value(0.001)),
+            tooltip=[
+                alt.Tooltip("naam:N", title="Gebied"),
+                alt.Tooltip("woord:N", title="Groep"),
+                alt.Tooltip("plaats:N", title="Waarschijnlijk"),
+                alt.Tooltip("kans:N", title="Kans bij de eerste"),
+            ],
+        )
+        .add_params(click_on_gebied())
+    )
+    return bands
+
+
+def _bars(rows: pd.DataFrame, x: alt.X, y: alt.Y, colours: Palette, size: TypeScale) -> list[alt.Chart]:
+    scale = alt.Scale(
+        domain=[groep.value for groep in Groep], range=[group_colour(groep, colours) for groep in Groep]
+    )
+    base = alt.Chart(rows).transform_filter("isValid(datum.van)").encode(y=y)
+    bars = base.mark_bar(height={"band": 0.6}, stroke=colours.border, strokeWidth=1, cornerRadius=3)
+    ticks = base.mark_tick(color=colours.outline, thickness=size.stroke, height={"band": 0.8})
+    return [
+        bars.encode(x=x, x2="tot:Q", color=alt.Color("groep:N", scale=scale, legend=None)),
+        ticks.encode(x="midden:Q"),
+    ]
+
+
+def theme_bars(verschillen: dict[str, float], *, groot: bool = False, dark: bool = False) -> alt.LayerChart:
+    """Draw per theme, by name, how many points of need an area has above or below the mean area."""
+    colours, size = palette(dark=dark), type_scale(groot=groot)
+    rows = pd.DataFrame({
+        "thema": list(verschillen),
+        "punten": list(verschillen.values()),
+        "woord": [_signed(points) for points in verschillen.values()],
+        "kant": ["meer" if points > 0 else "minder" for points in verschillen.values()],
+    })  # fmt: skip
+    reach = max(float(rows["punten"].abs().max()), 1.0) * 1.3
+    scale = alt.Scale(domain=["meer", "minder"], range=[colours.ongunstiger, colours.gunstiger])
+    base = alt.Chart(rows).encode(
+        y=alt.Y("thema:N", sort=None, axis=alt.Axis(title=None, labelLimit=0, grid=False))
+    )
+    axis = alt.Axis(title="← minder nood · punten · meer nood →", tickCount=5, format=",~f")
+    bars = base.mark_bar(height={"band": 0.6}).encode(
+        x=alt.X("punten:Q", scale=alt.Scale(domain=[-reach, reach]), axis=axis),
+        color=alt.Color("kant:N", scale=scale, legend=None),
+    )
+    named: dict[str, Any] = {"fontSize": size.label, "color": colours.text}
+    more = base.transform_filter("datum.kant === 'meer'").mark_text(align="left", dx=5, **named)
+    less = base.transform_filter("datum.kant === 'minder'").mark_text(align="right", dx=-5, **named)
+    sides = [side.encode(x="punten:Q", text="woord:N") for side in (more, less)]
+    chart: alt.LayerChart = (
+        alt.layer(bars, *sides)
+        .properties(height=alt.Step(size.row))
+        .configure(**chart_config(groot=groot, dark=dark))
+    )
+    return chart
+
+
+def describe_theme_bars(naam: str, verschillen: dict[str, float]) -> str:
+    """Say in words what each theme adds to the need of an area."""
+    said = ", ".join(f"{thema} {_signed(points)}" for thema, points in verschillen.items())
+    return f"{naam} vergeleken met het gemiddelde, in punten nood: {said}."
+
+
+def _signed(points: float) -> str:
+    shown = format_number(points, 1)
+    return f"+{shown}" if points > 0 and shown != "0,0" else shown
