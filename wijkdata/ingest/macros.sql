@@ -10,11 +10,12 @@ create or replace temp macro kaal(x) as nullif(trim(x::varchar, ' ' || chr(9) ||
 create or replace temp macro getal(x) as
     case when isnan(x::double) then null when isinf(x::double) then 'nan'::double else x::double end;
 
--- StatLine writes "." for unknown or secret, and leaves blank what cannot occur.
+-- StatLine writes "." for unknown or secret, and leaves blank what cannot occur. Plain numbers take the short way.
 create or replace temp macro getal_uit_tekst(x) as
-    case when x is null or kaal(x) = '.' then null
-         when kaal(x) is null then code_niet_van_toepassing()
-         else coalesce(getal(try_cast(replace(kaal(x), ',', '.') as double)), 'nan') end;
+    coalesce(getal(try_cast(x as double)),
+             case when x is null or kaal(x) = '.' then null
+                  when kaal(x) is null then code_niet_van_toepassing()
+                  else coalesce(getal(try_cast(replace(kaal(x), ',', '.') as double)), 'nan') end);
 
 create or replace temp macro is_getal(v) as v > -99990;
 
