@@ -38,9 +38,13 @@ from wijkdata.ui.choice import NEDERLAND, Aanbod
 from wijkdata.view.changes import Verandering, make_veranderingen
 from wijkdata.view.charts.locator import Omtrek, read_omtrek
 from wijkdata.view.geometry import Vormen, read_vormen
+from wijkdata.workspace.documents import Scenario
+from wijkdata.workspace.engine import open_engine
+from wijkdata.workspace.store import Store, scenario_store
 
 if TYPE_CHECKING:
     from wijkdata.stats.reasons import NietTeBerekenen
+    from wijkdata.stats.score.sensitivity import Gevoeligheid
     from wijkdata.stats.spatial import Samenhang
 
 _Asks = TypeVar("_Asks", bound=Callable[..., object])
@@ -355,16 +359,19 @@ def load_clusters(
     return moran(waarden, buren), local_clusters(waarden, buren)
 
 
+class Rangvraag(NamedTuple):
+    """What a ranking is made of: areas, the indicators that count, weights of themes, settings."""
+
+    gemeente: str
+    niveau: Niveau
+    indeling_jaar: int
+    cijfers: tuple[str, ...]
+    gewichten: tuple[tuple[str, int], ...]
+    instellingen: Instellingen
+
+
 @_share(48)
-def load_rangschikking(
-    database: Database,
-    gemeente: str,
-    niveau: Niveau,
-    indeling_jaar: int,
-    cijfers: tuple[str, ...],
-    gewichten: tuple[tuple[str, int], ...],
-    instellingen: Instellingen,
-) -> Rangschikking:
+def load_rangschikking(database: Database, vraag: Rangvraag) -> Rangschikking:
     """Return areas ranked by need; see `wijkdata.stats.priorities`.
 
     Raises
@@ -372,8 +379,29 @@ def load_rangschikking(
     ScoreFout
         Where these figures and weights give no ranking.
     """
-    gebieden = load_gebieden(database, gemeente, niveau, indeling_jaar)
+    gebieden = load_gebieden(database, vraag.gemeente, vraag.niveau, vraag.indeling_jaar)
     gebieden = gebieden[~gebieden["is_water"]]
-    known = load_profiel(database, tuple(gebieden["code"]), niveau)
-    indicatoren = [catalogue()[key] for key in cijfers]
-    return rank(make_probleem(known, gebieden, indicatoren, dict(gewichten), niveau), instellingen)
+    known = load_profiel(database, tuple(gebieden["code"]), vraag.niveau)
+    indicatoren = [catalogue()[key] for key in vraag.cijfers]
+    probleem = make_probleem(known, gebieden, indicatoren, dict(vraag.gewichten), vraag.niveau)
+    return rank(probleem, vraag.instellingen)
+
+
+@_share(12)
+def load_gevoeligheid(database: Database, vraag: Rangvraag) -> Gevoeligheid:
+    """Return which choice moves a ranking most; see `wijkdata.stats.score.sensitivity`."""
+    from wijkdata.stats.score.sensitivity import ranking_sensitivity  # noqa: PLC0415 -- slow to import
+
+    return ranking_sensitivity(load_rangschikking(database, vraag).probleem, vraag.instellingen)
+
+
+@_share(1)
+def open_scenarios(url: str) -> Store[Scenario]:
+    """Return the scenarios in the workspace at `url`.
+
+    Raises
+    ------
+    WerkruimteFout
+        When the workspace cannot be reached; the next call tries again.
+    """
+    return scenario_store(open_engine(url))

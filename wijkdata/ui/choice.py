@@ -21,6 +21,7 @@ from wijkdata.ui.priority_choice import (
     parse_gewichten,
     parse_k,
     parse_maat,
+    parse_scenario,
     parse_toch,
 )
 from wijkdata.view.overview import VOLGORDEN
@@ -32,7 +33,7 @@ MAX_GEBIEDEN = 12
 """More selected areas than this cannot be told apart on a chart."""
 SINGLE = (
     "gemeente", "niveau", "indicator", "jaar", "leeftijd", "indicator2", "klassen", "maatstaf", "beeld",
-    "onderwerpen", "volgorde", "gewichten", "cijfers", "k", "maat", "toch", "presenteren",
+    "onderwerpen", "volgorde", "gewichten", "cijfers", "k", "maat", "toch", "scenario", "presenteren",
 )  # fmt: skip
 MAATSTAVEN = ("gemeente", "nederland", "stedelijkheid")
 """Benchmarks by name; the code of an area of the same level is one too."""
@@ -134,6 +135,7 @@ class Gelezen:
     stap: int = 1
     versie: str = ""
     weging: Weging = field(default_factory=Weging)
+    scenario: str = ""
 
 
 @dataclass
@@ -220,6 +222,7 @@ def read_choice(
         stap=_read_stap(parameters),
         versie=_read_versie(parameters),
         weging=_read_weging(reader, catalogue),
+        scenario=reader.parsed("scenario", parse_scenario, "Het scenario in de link bestaat niet.") or "",
     )
 
 
@@ -240,6 +243,7 @@ def to_parameters(gelezen: Gelezen, versie: str) -> dict[str, list[str]]:
         "onderwerpen": [gelezen.onderwerpen] if gelezen.onderwerpen else [],
         "volgorde": [gelezen.volgorde] if gelezen.volgorde else [],
         **gelezen.weging.to_parameters(),
+        "scenario": [gelezen.scenario] if gelezen.scenario else [],
         "presenteren": ["1"] if keuze.presenteren else [],
         "stap": [str(gelezen.stap)] if keuze.presenteren else [],
         "versie": [versie],

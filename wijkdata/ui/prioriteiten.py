@@ -34,10 +34,15 @@ class Prioriteiten:
     mee: tuple[Indicator, ...]
     blokkades: tuple[Blokkade, ...]
     gewichten: dict[str, int]
-    instellingen: Instellingen
+    vraag: cache.Rangvraag
     rangschikking: Rangschikking | None
     rijen: pd.DataFrame
     fout: str
+
+    @property
+    def instellingen(self) -> Instellingen:
+        """How the score is made."""
+        return self.vraag.instellingen
 
     @property
     def namen(self) -> dict[str, str]:
@@ -64,17 +69,17 @@ def load_prioriteiten(scherm: Scherm) -> Prioriteiten:
     chosen = dict(weging.gewichten)
     gewichten = {one.thema.value: chosen.get(one.thema, 0 if chosen else GEWICHT) for one in mee}
     instellingen = Instellingen(k=weging.k or EERSTE, maat=weging.maat or Maat.AANDEEL, min_mensen=MIN_MENSEN)
+    vraag = cache.Rangvraag(
+        keuze.gemeente,
+        keuze.niveau,
+        indeling,
+        tuple(one.sleutel for one in mee),
+        tuple(gewichten.items()),
+        instellingen,
+    )
     uitkomst, fout = None, ""
     try:
-        uitkomst = cache.load_rangschikking(
-            scherm.database,
-            keuze.gemeente,
-            keuze.niveau,
-            indeling,
-            tuple(one.sleutel for one in mee),
-            tuple(gewichten.items()),
-            instellingen,
-        )
+        uitkomst = cache.load_rangschikking(scherm.database, vraag)
     except ScoreFout as error:
         fout = str(error)
     return Prioriteiten(
@@ -85,7 +90,7 @@ def load_prioriteiten(scherm: Scherm) -> Prioriteiten:
         mee=mee,
         blokkades=blokkades,
         gewichten=gewichten,
-        instellingen=instellingen,
+        vraag=vraag,
         rangschikking=uitkomst,
         rijen=_rows(uitkomst, gebieden),
         fout=fout,

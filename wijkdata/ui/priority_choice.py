@@ -89,6 +89,11 @@ def parse_maat(text: str) -> Maat | None:
     return Maat(text) if text in list(Maat) else None
 
 
+def parse_scenario(text: str) -> str | None:
+    """Read the code of a scenario in the workspace; None where it does not look like one."""
+    return text if re.fullmatch(r"SC[0-9A-Z]{6}", text, re.ASCII) else None
+
+
 def parse_toch(text: str, known: Collection[str]) -> Redenen | None:
     """Read reasons; None where an indicator is unknown or a reason too short or too long."""
     parts: Sequence[tuple[str, str, str]] = [part.partition(":") for part in text.split(",")]

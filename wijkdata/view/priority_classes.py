@@ -7,11 +7,13 @@ from typing import Any, Final
 
 import pandas as pd
 
+from wijkdata.models import Niveau
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.view.classes import KaartKlassen, Klasse
 from wijkdata.view.priority_sentences import GROEP_VORM, GROEP_WOORD, chance_words, place_words
 from wijkdata.view.theme import Palette, TypeScale
 from wijkdata.view.tooltips import lines_tooltip
+from wijkdata.view.words import count_gebieden, safe_html
 
 GEEN_PLAATS: Final = "geen plaats"
 _ORDER: Final = (Groep.DUIDELIJK_NIET, Groep.TWIJFEL, Groep.DUIDELIJK)
@@ -33,6 +35,16 @@ def group_classes(codes: Sequence[str], rijen: pd.DataFrame, colours: Palette) -
         for place, g in enumerate(_ORDER)
     )
     return KaartKlassen(klassen, Klasse(colours.missing, GEEN_PLAATS, index.count(len(_ORDER))), index)
+
+
+def group_legend(klassen: KaartKlassen, niveau: Niveau) -> str:
+    """Return what each colour means and how many areas have it, the surest on top."""
+    shown = [one for one in (*reversed(klassen.klassen), klassen.ontbreekt) if one.aantal]
+    return "".join(
+        f'<p class="kleurregel"><span style="background:{one.kleur}"></span>'
+        f"{safe_html(one.label)}: {count_gebieden(one.aantal, niveau)}</p>"
+        for one in shown
+    )
 
 
 def group_labels(rijen: pd.DataFrame) -> dict[str, str]:

@@ -13,7 +13,7 @@ from wijkdata.stats.score.eligible import Reden, ZonderScore
 from wijkdata.stats.score.prepare import Aangenomen
 from wijkdata.stats.score.problem import Instellingen, Maat, Onzekerheid
 from wijkdata.stats.score.uncertainty import Groep
-from wijkdata.view.numbers import format_number, format_verschil, join_words
+from wijkdata.view.numbers import format_number, format_verschil, format_years, join_words
 from wijkdata.view.words import count_gebieden, leeftijd_naam, niveau_naam
 
 GROEP_WOORD: Final = {
@@ -136,6 +136,16 @@ def sources_note(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> st
         lines.setdefault(f"{one.bron_naam}, {jaar}{age} ({kind})", []).append(one.naam_kort)
     said = "; ".join(f"{source}: {join_words(names)}" for source, names in lines.items())
     return f"Bron: {said}." if said else ""
+
+
+def short_note(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> str:
+    """Say on one line how to read the bars, and which sources of which years they rest on."""
+    years = momenten.loc[[one.sleutel for one in indicatoren], "jaar"].astype(int)
+    sources = join_words(dict.fromkeys(one.bron_naam for one in indicatoren))
+    return (
+        "Plaats 1 heeft de meeste nood. De balk loopt over 90 van de 100 berekeningen. "
+        f"Bron: {sources}, {format_years(years)}."
+    )
 
 
 def without_note(zonder: Sequence[ZonderScore], namen: Mapping[str, str], niveau: Niveau) -> str:

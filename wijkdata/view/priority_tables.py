@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
 import pandas as pd
 
+from wijkdata.stats.score.contrast import Contrast
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.view.numbers import format_number
 from wijkdata.view.priority_sentences import GROEP_VORM, GROEP_WOORD, chance_words, place_words
+
+if TYPE_CHECKING:
+    from wijkdata.stats.score.sensitivity import Invloed
+
+_MOST: Final = 15
+"""Areas in a table of contrasts."""
 
 
 def priorities_in_words(rijen: pd.DataFrame, k: int) -> pd.DataFrame:
@@ -40,3 +50,35 @@ def priorities_in_numbers(rijen: pd.DataFrame) -> pd.DataFrame:
         "plaats_met_deze_gewichten": rijen["rang"],
         "score": rijen["score"],
     })  # fmt: skip
+
+
+def contrast_in_words(rijen: pd.DataFrame, contrasten: Sequence[Contrast]) -> pd.DataFrame:
+    """Return the place of the first areas under the chosen method and under each contrast."""
+    first = rijen.sort_values(["rang", "code"]).head(_MOST)
+    columns: dict[str, list[str]] = {
+        "Gebied": first["naam"].tolist(),
+        "Uw keuze": [format_number(rang) for rang in first["rang"]],
+    }
+    for contrast in contrasten:
+        places = dict(zip(contrast.gebieden, contrast.rang.tolist(), strict=True))
+        columns[f"{contrast.methode} (contrast)"] = [
+            format_number(places[code]) if code in places else "geen plaats" for code in first["code"]
+        ]
+    return pd.DataFrame(columns, dtype="str")
+
+
+def influence_in_words(invloeden: Sequence[Invloed]) -> pd.DataFrame:
+    """Return first-order and total Sobol indices with their margins, the largest total first."""
+    rows = [
+        {
+            "Keuze": one.keuze.capitalize(),
+            "Alleen": _with_margin(one.eerste, one.eerste_marge),
+            "Met andere keuzes": _with_margin(one.totaal, one.totaal_marge),
+        }
+        for one in invloeden
+    ]
+    return pd.DataFrame(rows, dtype="str")
+
+
+def _with_margin(index: float, marge: float) -> str:
+    return f"{format_number(index, 2)} ± {format_number(marge, 2)}"

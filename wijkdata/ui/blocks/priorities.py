@@ -22,9 +22,8 @@ from wijkdata.view import priority_sentences as words
 from wijkdata.view.charts.base import codes_from_click
 from wijkdata.view.charts.priorities import describe_rank_bars, rank_bars
 from wijkdata.view.downloads import file_name
-from wijkdata.view.legend_list import legend_html
 from wijkdata.view.maps import choropleth, codes_from_selection
-from wijkdata.view.priority_classes import group_classes, group_labels, group_tooltip
+from wijkdata.view.priority_classes import group_classes, group_labels, group_legend, group_tooltip
 from wijkdata.view.priority_tables import priorities_in_numbers, priorities_in_words
 from wijkdata.view.theme import palette, type_scale
 from wijkdata.view.words import niveau_naam, safe_markdown
@@ -106,12 +105,12 @@ def show_map(
     )
     st.session_state[f"{key}_gezien"] = codes_from_selection(event["selection"])
     if not groot:
-        st.html(legend_html(klassen, scherm.indicator, (), keuze.niveau, colours))
+        st.html(group_legend(klassen, keuze.niveau))
 
 
 def show_grounds(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
     """Show what the ranking rests on: groups, method, assumptions, areas left out, sources."""
-    with st.container(key="bron_prioriteiten"):
+    with st.container(key="bron"):
         for line in remarks(scherm, prioriteiten):
             st.markdown(safe_markdown(line))
 
@@ -160,16 +159,14 @@ def show_table(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
 def make_priorities_story(scherm: Scherm, prioriteiten: Prioriteiten) -> list[Callable[[], Dia]]:
     """Return the steps for the projector: weights with the bars beside them, then the map."""
     said = title(scherm, prioriteiten)
-    foot = remarks(scherm, prioriteiten)[0]
-    if scherm.database.versie.fictief:
-        foot = f"FICTIEF. {foot}"
+    foot = words.short_note(prioriteiten.mee, prioriteiten.momenten)
     size = window_size()
 
     def weights_step() -> Dia:
         def draw() -> None:
-            left, right = st.columns([1, 2], gap="medium")
+            left, right = st.columns([2, 3], gap="medium")
             with left:
-                choose_weights(scherm, prioriteiten)
+                choose_weights(scherm, prioriteiten, naast=2)
             with right:
                 show_bars(scherm, prioriteiten, height=max(size.hoogte - 250, 220), groot=True)
 

@@ -26,14 +26,22 @@ _STEP = 5
 _OWN = tuple(name for name in ("gewichten", "cijfers", "k", "maat", "toch") if name in SINGLE)
 
 
-def choose_weights(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
-    """Let the user move the weight of every theme; each label shows its share of all weight."""
-    st.subheader("Wat vindt u belangrijk?", anchor=False)
-    for thema in prioriteiten.gewichten:
+def choose_weights(scherm: Scherm, prioriteiten: Prioriteiten, *, naast: int = 1) -> None:
+    """Let the user move the weight of every theme; each label shows its share of all weight.
+
+    Parameters
+    ----------
+    naast
+        How many sliders stand side by side: two on a projector, where type is large.
+    """
+    if naast == 1:
+        st.subheader("Wat vindt u belangrijk?", anchor=False)
+    places = st.columns(naast, gap="small")
+    for number, thema in enumerate(prioriteiten.gewichten):
         key = f"gewicht_{thema}"
         st.session_state[key] = prioriteiten.gewichten[thema]
         name = scherm.catalogue.themas[thema].naam  # type: ignore[index]
-        st.slider(
+        places[number % naast].slider(
             f"{name} · {share_words(prioriteiten.gewichten, thema)}",
             0,
             MAX_GEWICHT,

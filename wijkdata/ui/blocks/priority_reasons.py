@@ -21,11 +21,11 @@ from wijkdata.view.priority_reasons import (
 from wijkdata.view.words import niveau_naam, safe_markdown
 
 
-def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
-    """Explain the place of the area chosen last; without a choice, of the first on the list."""
+def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
+    """Explain the place of the area chosen last, or of the first on the list, and return its code."""
     ranked, rijen = prioriteiten.rangschikking, prioriteiten.rijen
-    if ranked is None or rijen.empty:
-        return
+    if ranked is None:
+        raise ValueError("there is no ranking to explain")
     st.subheader(f"Waarom staat deze {niveau_naam(scherm.keuze.niveau)} hier?", anchor=False)
     code = _choose_area(scherm, prioriteiten)
     row = rijen.set_index("code").loc[code]
@@ -34,7 +34,8 @@ def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
         {t.sleutel.value: t.naam for t in scherm.catalogue.themas.values()},
     )
     uitleg = explain_area(ranked.scores, code)
-    verschillen = {themas[thema]: points for thema, points in theme_differences(uitleg).items()}
+    by_size = sorted(theme_differences(uitleg).items(), key=lambda pair: -pair[1])
+    verschillen = {themas[thema]: points for thema, points in by_size}
     values = ranked.probleem.waarden[ranked.probleem.gebieden.index(code)]
     waarden = {c.sleutel: float(v) for c, v in zip(ranked.probleem.criteria, values, strict=True)}
     changes = change_sentences(
@@ -60,6 +61,7 @@ def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
             st.markdown(safe_markdown(line))
         st.markdown("**Wat zou dit veranderen?** Met uw rekenwijze, als één thema anders weegt:")
         st.markdown("\n".join(f"- {safe_markdown(line)}" for line in changes))
+    return code
 
 
 def _choose_area(scherm: Scherm, prioriteiten: Prioriteiten) -> str:

@@ -1,0 +1,151 @@
+"""Keeping scenarios: what is saved comes back, nobody's work is lost in silence, exploring always works."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import Opens, texts
+from wijkdata.catalogue import load_catalogue
+from wijkdata.ui.scenario import to_changes
+from wijkdata.workspace.documents import Scenario
+from wijkdata.workspace.engine import open_engine
+from wijkdata.workspace.store import Store, scenario_store
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store[Scenario]:
+    """An empty workspace, which the app finds too."""
+    url = f"sqlite:///{tmp_path / 'werkruimte.sqlite'}"
+    monkeypatch.setenv("WERKRUIMTE_URL", url)
+    return scenario_store(open_engine(url))
+
+
+def said(app: AppTest) -> str:
+    return texts(app).replace("\u2060", "")
+
+
+def drawer(app: AppTest) -> AppTest:
+    app.session_state["scenariolade"] = True
+    return app.run()
+
+
+def press(app: AppTest, label: str) -> None:
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+
+
+def weights(app: AppTest) -> dict[str, int]:
+    return {slider.key: slider.value for slider in app.slider}
+
+
+def test_what_is_saved_comes_back_by_its_link(open_page: Opens, store: Store[Scenario]) -> None:
+    app = drawer(
+        open_page(
+            "priorities",
+            gewichten="leefstijl:30,zorg:0",
+            k="2",
+            maat="aantal",
+            cijfers="ses_totaal,opl_laag,rookt,afst_huisarts",
+            toch="opl_laag:gevraagd door de raad",
+        )
+    )
+    code = app.session_state["kies_waarom"]
+    app.text_area(key=f"aantekening_{code}_draagvlak").set_value("De buurtvereniging wil graag.").run()
+    app.text_input(key="scenario_naam").set_value("Aan tafel").run()
+    press(app, "Bewaar als nieuw")
+    line = store.list()[0]
+    kept = store.load(line.id).inhoud
+    assert kept.themagewichten == {"leefstijl": 30, "sociaal_economisch": 0, "zorg": 0}
+    assert [one.sleutel for one in kept.indicatoren] == ["rookt", "ses_totaal", "opl_laag", "afst_huisarts"]
+    assert kept.overschrijvingen[0].reden == "gevraagd door de raad"
+    assert kept.aantekeningen[code].draagvlak == "De buurtvereniging wil graag."
+    again = open_page("priorities", scenario=line.id)
+    assert weights(again) == weights(app)
+    assert again.title[0].value == app.title[0].value
+    assert again.number_input(key="kies_k").value == 2
+    assert again.text_area(key=f"aantekening_{code}_draagvlak").value == "De buurtvereniging wil graag."
+
+
+def test_the_second_to_save_is_told_and_can_keep_a_copy(open_page: Opens, store: Store[Scenario]) -> None:
+    app = drawer(open_page("priorities"))
+    app.text_input(key="scenario_naam").set_value("Samen").run()
+    press(app, "Bewaar als nieuw")
+    first = store.load(store.list()[0].id)
+    store.replace(first.id, first.inhoud.model_copy(update={"maker": "de ander"}), versie=first.versie)
+    app.slider(key="gewicht_zorg").set_value(90).run()
+    press(app, "Bewaar")
+    assert "Iemand anders heeft 'Samen' intussen opgeslagen." in said(app)
+    assert store.load(first.id).inhoud.maker == "de ander"
+    press(app, "Bewaar de mijne als kopie")
+    assert {line.naam for line in store.list()} == {"Samen", "Samen (kopie)"}
+    copy = next(line for line in store.list() if line.naam == "Samen (kopie)")
+    assert store.load(copy.id).inhoud.themagewichten["zorg"] == 90
+
+
+def test_deleting_can_be_undone(open_page: Opens, store: Store[Scenario]) -> None:
+    app = drawer(open_page("priorities"))
+    app.text_input(key="scenario_naam").set_value("Weg ermee").run()
+    press(app, "Bewaar als nieuw")
+    press(app, "Verwijder")
+    assert store.list() == []
+    press(app, "Zet het verwijderde scenario terug")
+    assert [line.naam for line in store.list()] == ["Weg ermee"]
+
+
+def test_other_figures_are_told(open_page: Opens, store: Store[Scenario]) -> None:
+    app = drawer(open_page("priorities"))
+    app.text_input(key="scenario_naam").set_value("Oud").run()
+    press(app, "Bewaar als nieuw")
+    made = store.load(store.list()[0].id)
+    old = store.save(made.inhoud.model_copy(update={"data_versie": "2019-oud"}))
+    told = said(open_page("priorities", scenario=old.id))
+    assert "gemaakt met andere cijfers (versie 2019-oud)" in told
+    assert made.inhoud.data_versie in told
+
+
+def test_a_scenario_needs_a_name(open_page: Opens, store: Store[Scenario]) -> None:
+    app = drawer(open_page("priorities"))
+    press(app, "Bewaar als nieuw")
+    assert "Geef een naam" in said(app)
+    assert store.list() == []
+
+
+def test_a_link_to_nothing_is_told(open_page: Opens, store: Store[Scenario]) -> None:
+    assert "niet gevonden in de werkruimte" in said(open_page("priorities", scenario="SC234567"))
+    assert "Het scenario in de link bestaat niet." in said(open_page("priorities", scenario="' or 1=1"))
+    assert store.list() == []
+
+
+def test_without_a_workspace_one_can_still_look(open_page: Opens, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WERKRUIMTE_URL", "sqlite:////proc/nergens/werkruimte.sqlite")
+    app = drawer(open_page("priorities"))
+    assert "Opslaan lukt nu niet; cijfers bekijken wel." in said(app)
+    assert len(app.slider) == 6
+
+
+def test_a_foreign_scenario_keeps_its_ratios_and_loses_what_is_unknown() -> None:
+    scenario = Scenario.model_validate({
+        "naam": "elders",
+        "gemeente": "GM0599",
+        "indicatoren": [{"sleutel": "rookt"}, {"sleutel": "van_elders"}],
+        "themagewichten": {"leefstijl": 1000, "zorg": 250, "onbekend": 3},
+        "overschrijvingen": [{"soort": "gaten", "sleutels": ["van_elders"], "reden": "omdat"}],
+    })  # fmt: skip
+    changes = to_changes(scenario, load_catalogue())
+    assert changes["gewichten"] == "leefstijl:100,zorg:25"
+    assert changes["cijfers"] == "rookt"
+    assert changes["toch"] == ""
+
+
+def test_methods_for_the_epidemiologist_are_marked_as_contrast(open_page: Opens) -> None:
+    app = open_page("priorities", niveau="buurt")
+    app.session_state["methoden"] = True
+    app.run()
+    assert not app.exception
+    assert "Deze volgordes zijn een contrast, niet het antwoord." in said(app)
+    columns = [list(table.value.columns) for table in app.table]
+    assert ["Keuze", "Alleen", "Met andere keuzes"] in columns
+    assert any("entropie (contrast)" in names for names in columns)

@@ -1,0 +1,108 @@
+"""Turns the priorities on the screen into a scenario to keep, and a scenario into an address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wijkdata.catalogue import Catalogue
+from wijkdata.models import Niveau
+from wijkdata.stats.score.guards import Bezwaar
+from wijkdata.ui.prioriteiten import Prioriteiten
+from wijkdata.ui.priority_choice import (
+    MAX_GEWICHT,
+    MAX_REDEN,
+    Weging,
+    parse_maat,
+)
+from wijkdata.ui.state import Scherm
+from wijkdata.workspace.documents import Aantekening, Rekenwijze, Scenario
+
+_SOORT = {
+    Bezwaar.ONGESCHIKT: "niet_rangschikken",
+    Bezwaar.DUBBEL: "dubbel",
+    Bezwaar.GATEN: "gaten",
+}
+
+
+def to_scenario(
+    scherm: Scherm,
+    prioriteiten: Prioriteiten,
+    naam: str,
+    maker: str,
+    aantekeningen: Mapping[str, Aantekening],
+) -> Scenario:
+    """Write down everything that leads to this ranking.
+
+    Raises
+    ------
+    pydantic.ValidationError
+        When the name is empty or too long, or nothing weighs anything.
+    """
+    instellingen = prioriteiten.instellingen
+    return Scenario.model_validate({
+        "naam": naam,
+        "maker": maker,
+        "gemeente": scherm.keuze.gemeente,
+        "data_versie": scherm.database.versie.data_versie,
+        "niveau": scherm.keuze.niveau,
+        "indicatoren": [{"sleutel": one.sleutel} for one in prioriteiten.gekozen],
+        "themagewichten": prioriteiten.gewichten,
+        "rekenwijze": {"k": instellingen.k, "maat": instellingen.maat.value},
+        "overschrijvingen": [
+            {
+                "soort": _SOORT[one.bezwaar],
+                "sleutels": [one.sleutel, *([one.met] if one.met else [])],
+                "reden": one.toch_omdat,
+            }
+            for one in prioriteiten.blokkades
+            if one.toch_omdat
+        ],
+        "aantekeningen": {code: note.model_dump() for code, note in aantekeningen.items()},
+    })  # fmt: skip
+
+
+def to_changes(scenario: Scenario, catalogue: Catalogue) -> dict[str, str]:
+    """Return the address of a scenario; what this catalogue does not know is left out."""
+    known = [one.sleutel for one in scenario.indicatoren if one.sleutel in catalogue]
+    heaviest = max(scenario.themagewichten.values())
+    factor = MAX_GEWICHT / heaviest if heaviest > MAX_GEWICHT else 1.0
+    weging = Weging(
+        gewichten=tuple(
+            (thema, round(gewicht * factor))
+            for thema, gewicht in scenario.themagewichten.items()
+            if thema in catalogue.themas
+        ),
+        cijfers=tuple(known),
+        k=scenario.rekenwijze.k,
+        maat=parse_maat(scenario.rekenwijze.maat),
+        toch=tuple(
+            {
+                one.sleutels[0]: one.reden[:MAX_REDEN]
+                for one in scenario.overschrijvingen
+                if one.sleutels[0] in known
+            }.items()
+        ),
+    )
+    written = {name: "".join(values) for name, values in weging.to_parameters().items()}
+    return {"gemeente": scenario.gemeente, "niveau": Niveau(scenario.niveau).value, **written}
+
+
+def opening_remarks(scenario: Scenario, scherm: Scherm) -> list[str]:
+    """Say what a user must know of a scenario that was opened: other figures, or parts left out."""
+    said = []
+    now, then = scherm.database.versie.data_versie, scenario.data_versie
+    if then and then != now:
+        said.append(
+            f"Dit scenario is gemaakt met andere cijfers (versie {then}). U ziet nu versie {now}. "
+            "De uitkomst kan anders zijn."
+        )
+    unknown = [one.sleutel for one in scenario.indicatoren if one.sleutel not in scherm.catalogue]
+    if unknown:
+        said.append(f"Deze cijfers zijn hier niet bekend en tellen niet mee: {', '.join(unknown)}.")
+    usual = Rekenwijze(k=scenario.rekenwijze.k, maat=scenario.rekenwijze.maat)
+    if scenario.rekenwijze != usual or any(one.gewicht != 1 for one in scenario.indicatoren):
+        said.append(
+            "Dit scenario heeft een eigen rekenwijze of eigen gewichten per cijfer. "
+            "Dit scherm rekent met de gewone."
+        )
+    return said
