@@ -6,7 +6,7 @@ from wijkdata.ui import state
 from wijkdata.ui.beeld import load_beeld
 from wijkdata.ui.blocks import states
 from wijkdata.ui.blocks.controls import choose_gebieden, choose_kleuring
-from wijkdata.ui.blocks.figures import map_alt, message, remarks, second_message, show_remarks_below
+from wijkdata.ui.blocks.figures import map_alt, message, second_message, show_remarks_below
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.legend import show_legend
 from wijkdata.ui.blocks.map import map_classes, show_map
@@ -40,17 +40,17 @@ with kaart:
     show_map(scherm, beeld, klassen, map_alt(scherm, beeld), width=window_size().column(LINKS), height=350)
     show_legend(scherm, beeld, klassen)
 with rang:
-    show_ranking(scherm, beeld, height=540)
+    show_ranking(scherm, beeld, height=30)
 gekozen, kleuren = st.columns(2, gap="medium")
 with gekozen:
     choose_gebieden(scherm, beeld)
 with kleuren:
     choose_kleuring(scherm)
-show_remarks_below(scherm, beeld)
+opmerkingen = show_remarks_below(scherm, beeld)
 show_table_fold(
     "kaart_tabel",
     lambda: table_in_words(beeld.cijfers, indicator, beeld.maatstaf),
     lambda: table_in_numbers(beeld.cijfers, indicator, int(keuze.jaar or 0), keuze.leeftijd, beeld.maatstaf),
-    remarks(scherm, beeld),
+    opmerkingen,
     file_name(scherm.gemeente_naam, keuze.niveau, indicator.sleutel, keuze.jaar),
 )

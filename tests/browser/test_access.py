@@ -25,10 +25,9 @@ def violations(page: Page) -> list[tuple[str, list[Any]]]:
 
 
 def wait_until_drawn(page: Page) -> None:
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-    charts = page.get_by_test_id("stVegaLiteChart")
-    for number in range(charts.count()):
-        expect(charts.nth(number).locator("svg, canvas").first).to_be_visible()
+    rest(page)
+    for picture in page.get_by_test_id("stDeckGlJsonChart").all():
+        expect(picture.locator("canvas").first).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import PATIENCE_MS, Opens
+from tests.browser.conftest import PATIENCE_MS, Opens, rest
 from tests.browser.test_address import address, choose
 
 
@@ -62,15 +62,16 @@ def test_a_click_on_the_map_selects_and_the_next_lets_go(open_page: Opens) -> No
 
 def test_the_ranking_selects_too_and_the_selection_survives_another_indicator(open_page: Opens) -> None:
     page = open_page("/kaart?indicator=rookt")
-    rows = (
-        page.get_by_test_id("stVegaLiteChart")
-        .filter(has_text="Klaverkamp")
-        .locator("path[aria-label*='Klaverkamp']")
-    )
-    rows.first.click()
+    row = page.get_by_role("button", name="Klaverkamp")
+    row.click()
     expect(page).to_have_url(re.compile("gebied=WK9999"))
     expect(page.locator("h1")).to_contain_text("In Klaverkamp rookt")
+    expect(row).to_have_attribute("aria-pressed", "true")
     chosen = address(page)["gebied"]
     choose(page, "Indicator", "Ernstig overgewicht")
     expect(page.locator("h1")).to_contain_text("In Klaverkamp heeft")
     assert address(page)["gebied"] == chosen
+    rest(page)
+    row.press("Enter")
+    expect(page).not_to_have_url(re.compile("gebied="))
+    expect(row).to_be_focused()

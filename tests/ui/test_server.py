@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -59,12 +60,17 @@ def test_a_page_loads_nothing_from_elsewhere_unless_the_administrator_says_so(
     assert policy.count("://") == policy.count("https://service.pdok.nl") > 0
 
 
-def test_only_the_language_and_the_title_change() -> None:
-    assert (
-        in_dutch(b'<html lang="en"><title>Streamlit</title>')
-        == b'<html lang="nl"><title>Wijkverkenner</title>'
-    )
-    assert in_dutch(b"<p>en</p>") == b"<p>en</p>"
+def test_the_page_brings_our_styles_which_may_be_kept(server: Server) -> None:
+    page = ask(server, "kaart", Accept="text/html").read().decode()
+    (address,) = re.findall(r'<link rel="stylesheet" href="\./(assets/stijl\.css\?\d+)">', page)
+    response = ask(server, address)
+    assert b".fictief" in response.read()
+    assert response.headers["Content-Type"].startswith("text/css")
+    assert "immutable" in response.headers["Cache-Control"]
+
+
+def test_nothing_else_of_a_page_changes() -> None:
+    assert in_dutch(b"<p lang='en'>Streamlit</p>") == b"<p lang='en'>Streamlit</p>"
 
 
 def test_shapes_travel_small_and_may_be_kept(server: Server, shapes: str) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import gzip
 import os
 from http import HTTPStatus
+from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
@@ -20,7 +21,9 @@ from wijkdata.models import Niveau
 from wijkdata.ui import cache
 
 TITLE = "Wijkverkenner"
+STYLES = "assets/stijl.css"
 PDOK = "https://service.pdok.nl"
+_STYLES_FILE = Path(__file__).resolve().parents[2] / STYLES
 _FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -113,9 +116,15 @@ async def _mended(response: Response) -> Response:
 
 
 def in_dutch(page: bytes) -> bytes:
-    """Return Streamlit's page with our language and title instead of its own."""
+    """Return Streamlit's page with our language, title and styles."""
     page = page.replace(b'<html lang="en">', b'<html lang="nl">', 1)
-    return page.replace(b"<title>Streamlit</title>", f"<title>{TITLE}</title>".encode(), 1)
+    styles = f'<link rel="stylesheet" href="./{STYLES}?{int(_STYLES_FILE.stat().st_mtime)}">'
+    return page.replace(b"<title>Streamlit</title>", f"<title>{TITLE}</title>{styles}".encode(), 1)
+
+
+async def send_styles(_request: Request) -> Response:
+    """Answer with our styles, which the page loads once instead of at every click."""
+    return FileResponse(_STYLES_FILE, media_type="text/css", headers={"Cache-Control": _FOREVER})
 
 
 def _headers() -> dict[str, str]:
@@ -128,5 +137,8 @@ def _headers() -> dict[str, str]:
     }
 
 
-ROUTES = [Route("/geo/{versie}/{gemeente}/{niveau}/{indeling:int}.geojson", send_shapes)]
+ROUTES = [
+    Route("/geo/{versie}/{gemeente}/{niveau}/{indeling:int}.geojson", send_shapes),
+    Route(f"/{STYLES}", send_styles),
+]
 MIDDLEWARE = [Middleware(PageMiddleware)]

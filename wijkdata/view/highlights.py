@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from wijkdata.catalogue import Indicator
 from wijkdata.stats.standouts import Kloof, Opvallend
+from wijkdata.view.css import both_modes
 from wijkdata.view.numbers import format_waarde
 from wijkdata.view.sentences import waarde_in_zin
-from wijkdata.view.theme import DARK, LIGHT, Palette, oordeel_colour
+from wijkdata.view.theme import oordeel_colour
 from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, leeftijd_naam, safe_html
 
-
-def _css(pick: Callable[[Palette], str]) -> str:
-    """Return a colour for both modes: the browser takes the one it needs, also when the user switches."""
-    return f"light-dark({pick(LIGHT)}, {pick(DARK)})"
-
-
-_MUTED = _css(lambda colours: colours.muted)
-_ACCENT = _css(lambda colours: colours.accent)
+_MUTED = both_modes(lambda colours: colours.muted)
+_ACCENT = both_modes(lambda colours: colours.accent)
 _ROOM = 1.1
 """Bars end a little before the edge, so that the longest still shows where it ends."""
 
@@ -58,7 +53,7 @@ def gap_sentence(kloof: Kloof) -> str:
 
 
 def _standout_row(one: Opvallend, naam: str, benchmark: str) -> str:
-    colour = _css(partial(oordeel_colour, one.vergelijking.oordeel))
+    colour = both_modes(partial(oordeel_colour, one.vergelijking.oordeel))
     said = f"{OORDEEL_VORM[one.vergelijking.oordeel]} {OORDEEL_WOORD[one.vergelijking.oordeel]}"
     figures = [(naam, one.cijfer[0], colour), (benchmark, one.referentie, _MUTED)]
     return _row(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from wijkdata.models import Niveau
 from wijkdata.ui import state
 from wijkdata.ui.beeld import KLEURING_NAAM, Beeld, kleuring, kleuringen
 from wijkdata.ui.choice import MAX_GEBIEDEN
@@ -14,12 +15,7 @@ from wijkdata.view.words import niveau_naam
 def choose_gebieden(scherm: Scherm, beeld: Beeld, placeholder: str = "Klik op de kaart of kies hier") -> None:
     """Let the user select areas by name, for who does not click on a map."""
     areas = niveau_naam(scherm.keuze.niveau, meervoud=True)
-    names = dict(zip(beeld.cijfers["code"], beeld.cijfers["naam"], strict=True))
-    if scherm.keuze.heel_nederland and beeld.cijfers["gemeente_naam"].nunique() < len(names):
-        names = {
-            code: f"{names[code]} ({gemeente})"
-            for code, gemeente in zip(beeld.cijfers["code"], beeld.cijfers["gemeente_naam"], strict=True)
-        }
+    names = _names(scherm, beeld)
     st.session_state["kies_gebied"] = list(scherm.keuze.gebieden)
     st.multiselect(
         f"Gekozen {areas}",
@@ -30,6 +26,15 @@ def choose_gebieden(scherm: Scherm, beeld: Beeld, placeholder: str = "Klik op de
         placeholder=placeholder,
         on_change=lambda: state.choose(gebied=st.session_state["kies_gebied"]),
     )
+
+
+def _names(scherm: Scherm, beeld: Beeld) -> dict[str, str]:
+    """Return what every area is called; in the whole country a wijk bears its gemeente too."""
+    codes, names = beeld.cijfers["code"].tolist(), beeld.cijfers["naam"].tolist()
+    if not scherm.keuze.heel_nederland or scherm.keuze.niveau is Niveau.GEMEENTE:
+        return dict(zip(codes, names, strict=True))
+    gemeenten = beeld.cijfers["gemeente_naam"].tolist()
+    return {code: f"{naam} ({gm})" for code, naam, gm in zip(codes, names, gemeenten, strict=True)}
 
 
 def choose_kleuring(scherm: Scherm) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import streamlit as st
 
 from wijkdata.models import Niveau, VormSoort
@@ -92,31 +93,36 @@ def remarks(scherm: Scherm, beeld: Beeld) -> list[str]:
     return [line for line in lines if line]
 
 
-def show_remarks_below(scherm: Scherm, beeld: Beeld) -> None:
-    """Show source, rule and reservations below a picture, and help where the subject asks for it."""
+def show_remarks_below(scherm: Scherm, beeld: Beeld) -> list[str]:
+    """Show source, rule and reservations below a picture, and help where the subject asks for it.
+
+    Returns the sentences, for below a table of the same figures.
+    """
+    lines = remarks(scherm, beeld)
     if beeld.indicator.hulpregel:
         st.info(safe_markdown(beeld.indicator.hulpregel))
     with st.container(key="bron"):
-        st.markdown(safe_markdown(" ".join(remarks(scherm, beeld))))
+        st.markdown(safe_markdown(" ".join(lines)))
+    return lines
 
 
 def _shape_remarks(beeld: Beeld, niveau: Niveau) -> list[str]:
     cijfers = beeld.cijfers
-    without = int((~cijfers["heeft_vorm"] & ~cijfers["is_water"]).sum())
+    without = int(np.sum(~cijfers["heeft_vorm"].to_numpy() & ~cijfers["is_water"].to_numpy()))
     said = []
     if without:
         subject = f"Van {count_gebieden(without, niveau)} is geen grens bekend."
         verb = "staat" if without == 1 else "staan"
         said.append(f"{subject} Die {verb} niet op de kaart, wel in de tabel.")
-    elsewhere = cijfers[cijfers["vorm_soort"].notna() & (cijfers["vorm_jaar"] != beeld.indeling_jaar)]
-    if not elsewhere.empty:
-        years = " of ".join(str(year) for year in sorted(set(elsewhere["vorm_jaar"].dropna().astype(int))))
+    soorten = cijfers["vorm_soort"].unique()
+    if VormSoort.ANDERE_INDELING in soorten:
+        years = sorted(set(cijfers["vorm_jaar"].dropna().unique().tolist()) - {beeld.indeling_jaar})
         said.append(
-            f"De grenzen op de kaart zijn van {years}, de cijfers horen bij de grenzen van "
+            f"De grenzen op de kaart zijn van {years[-1]}, de cijfers horen bij de grenzen van "
             f"{beeld.indeling_jaar}."
+            if years
+            else "De grenzen op de kaart horen bij een andere indeling dan de cijfers."
         )
-    rough = int((cijfers["vorm_soort"] == VormSoort.BENADERD).sum())
-    if rough:
-        verb = "is de grens" if rough == 1 else "zijn de grenzen"
-        said.append(f"Van {count_gebieden(rough, niveau)} {verb} niet precies getekend.")
+    if VormSoort.BENADERD in soorten:
+        said.append("De grenzen op de kaart zijn niet precies.")
     return said

@@ -1,64 +1,53 @@
-"""The ranking on a page: areas as dots from high to low; a click selects one or lets it go."""
+"""The ranking on a page: areas from high to low, of which a click selects one or lets it go."""
 
 from __future__ import annotations
 
-from typing import Literal
+from pathlib import Path
 
 import streamlit as st
 
 from wijkdata.ui import state
 from wijkdata.ui.beeld import Beeld
-from wijkdata.ui.blocks.map import is_dark
 from wijkdata.ui.state import Scherm
-from wijkdata.view.charts.base import codes_from_click
-from wijkdata.view.charts.dotplot import describe_dot_plot, dot_plot
-from wijkdata.view.theme import type_scale
+from wijkdata.view.ranking import describe_ranking, ranking_html
 
-_AROUND = 90
-"""Pixels that the axis, the legend and the names of the benchmarks take."""
+_PARTS = Path(__file__).resolve().parents[3] / "assets" / "schermdelen"
+_KEY = "rangorde"
+_AROUND, _ROW = 5.5, 1.5
+"""Heights in `rem`: the names of the benchmarks and the axis together, and one row (see rangorde.css)."""
+
+_ranking = st.components.v2.component(
+    _KEY,
+    html=(_PARTS / "rangorde.html").read_text(encoding="utf-8"),
+    css=(_PARTS / "rangorde.css").read_text(encoding="utf-8"),
+    js=(_PARTS / "rangorde.js").read_text(encoding="utf-8"),
+)
 
 
-def show_ranking(scherm: Scherm, beeld: Beeld, *, height: int, fill: bool = False) -> None:
+def show_ranking(scherm: Scherm, beeld: Beeld, *, height: float) -> None:
     """Show every area with its figure and interval, or as many as there is room for.
 
     Parameters
     ----------
     height
-        Pixels the chart may take.
-    fill
-        Whether the chart takes all height there is, and large type: for presenting.
+        Room for the ranking, in `rem`.
     """
     niveau = scherm.keuze.niveau
-    chart = dot_plot(
+    html = ranking_html(
         beeld.cijfers,
         beeld.indicator,
         beeld.maatstaven,
-        niveau=niveau,
+        niveau,
         gekozen=scherm.keuze.gebieden,
-        max_rijen=max((height - _AROUND) // type_scale(groot=fill).row, 5),
-        groot=fill,
-        dark=is_dark(),
+        max_rijen=max(int((height - _AROUND) / _ROW), 5),
     )
-    tall: Literal["content", "stretch"] = "stretch" if fill else "content"
-    key = f"rang_{scherm.keuze.gemeente}_{niveau}_{scherm.gelezen.indeling_jaar}"
-    event = st.altair_chart(
-        chart,
-        height=tall,
-        theme=None,
-        alt=describe_dot_plot(beeld.cijfers, beeld.indicator, beeld.maatstaven, niveau),
-        key=key,
-        on_select=lambda: _clicked(key),
-    )
-    st.session_state[_seen(key)] = codes_from_click(event["selection"])
+    described = describe_ranking(beeld.cijfers, beeld.indicator, beeld.maatstaven, niveau)
+    with st.container(key=f"{_KEY}_vak"):
+        _ranking(key=_KEY, data={"html": html, "alt": described}, on_klik_change=_clicked)
 
 
-def _clicked(key: str) -> None:
-    """Turn what the chart says is selected into clicks, as the map does."""
-    before = set(st.session_state.get(_seen(key), ()))
-    now = set(codes_from_click(st.session_state[key]["selection"]))
-    if changed := before ^ now:
-        state.toggle_gebieden(changed)
-
-
-def _seen(key: str) -> str:
-    return f"{key}_gezien"
+def _clicked() -> None:
+    """Select the clicked area or let it go; a code that is no area is dropped when the address is read."""
+    code = st.session_state[_KEY].get("klik")
+    if isinstance(code, str):
+        state.toggle_gebieden([code])

@@ -13,7 +13,7 @@ from wijkdata.stats.standouts import Kloof, Opvallend
 from wijkdata.ui import cache, state
 from wijkdata.ui.beeld import Beeld, load_beeld
 from wijkdata.ui.blocks.figures import label_extremes, map_alt, message, second_message
-from wijkdata.ui.blocks.legend import show_legend_list
+from wijkdata.ui.blocks.legend import show_legend
 from wijkdata.ui.blocks.map import map_classes, show_map
 from wijkdata.ui.blocks.presenting import Dia
 from wijkdata.ui.blocks.ranking import show_ranking
@@ -25,6 +25,8 @@ from wijkdata.view.sentences import source_line
 
 _AROUND = 230
 """Pixels of a step that are not picture: message and source."""
+_RANKING_REM = 18.5
+"""Height of the picture in `rem`: type grows with the screen, so the number of rows stays the same."""
 _MAP_SHARE = 0.7
 """Part of the width that the map takes; the rest is its legend."""
 
@@ -52,8 +54,7 @@ def _map_step(scherm: Scherm, beeld: Beeld) -> Dia:
 
 
 def _ranking_step(scherm: Scherm, beeld: Beeld) -> Dia:
-    height = window_size().hoogte - _AROUND
-    draw = partial(show_ranking, scherm, beeld, height=height, fill=True)
+    draw = partial(show_ranking, scherm, beeld, height=_RANKING_REM)
     return Dia(f"{beeld.indicator.naam}. {second_message(scherm, beeld)}", _foot(scherm, beeld), draw)
 
 
@@ -112,4 +113,4 @@ def _draw_map(scherm: Scherm, beeld: Beeld) -> None:
             fill=True,
         )
     with legenda:
-        show_legend_list(scherm, beeld, klassen)
+        show_legend(scherm, beeld, klassen)

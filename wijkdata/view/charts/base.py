@@ -1,31 +1,21 @@
-"""What charts share: colours and shapes of outcomes, lines for benchmarks, and how clicks come back."""
+"""What charts share: lines for benchmarks, and how clicks come back."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import altair as alt
 import pandas as pd
 
 from wijkdata.catalogue import Indicator
-from wijkdata.stats.comparison import Oordeel
 from wijkdata.view.numbers import display_scale, format_waarde
 from wijkdata.view.sentences import Maatstaf
-from wijkdata.view.theme import Palette, TypeScale, oordeel_colour
-from wijkdata.view.words import OORDEEL_WOORD
+from wijkdata.view.theme import Palette, TypeScale
 
 CLICK: Final = "gebied"
 """Name of the selection in every chart that can be clicked."""
 
-_SHAPES: Final = {
-    Oordeel.ONGUNSTIGER: "triangle-down",
-    Oordeel.GUNSTIGER: "triangle-up",
-    Oordeel.HOGER: "triangle-right",
-    Oordeel.LAGER: "triangle-left",
-    Oordeel.GEEN_DUIDELIJK_VERSCHIL: "circle",
-}
 _DASHES: Final = ([1, 0], [6, 4], [2, 3])
 
 
@@ -37,28 +27,6 @@ def click_on_gebied() -> alt.Parameter:
 def codes_from_click(selection: Mapping[str, Any]) -> list[str]:
     """Return the codes of the areas in the `selection` of a chart event."""
     return [row["code"] for row in selection.get(CLICK, []) if isinstance(row.get("code"), str)]
-
-
-def outcome_scales(oordelen: Collection[str], colours: Palette) -> tuple[alt.Color, alt.Shape]:
-    """Return colour and shape by the column `oordeel`, with one legend in words for both.
-
-    Only the outcomes that are there are in the legend; where nothing was compared there is none.
-    """
-    outcomes = list(Oordeel)
-    present = [oordeel.value for oordeel in _SHAPES if oordeel in oordelen]
-    words = json.dumps(OORDEEL_WOORD, ensure_ascii=False)
-    legend = (
-        alt.Legend(
-            orient="bottom", title=None, values=present, labelExpr=f"({words})[datum.value]", labelLimit=0
-        )
-        if present
-        else None
-    )
-    colour = alt.Scale(domain=outcomes, range=[oordeel_colour(oordeel, colours) for oordeel in outcomes])
-    shape = alt.Scale(domain=outcomes, range=[_SHAPES.get(oordeel, "circle") for oordeel in outcomes])
-    return alt.Color("oordeel:N", scale=colour, legend=legend), alt.Shape(
-        "oordeel:N", scale=shape, legend=legend
-    )
 
 
 def benchmark_layers(
