@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from shapely.geometry import box, mapping
 
 from tests.ingest.conftest import Small
-from tests.ingest.sources import NAMES, PEOPLE, kwb_rows, smap_rows, write
+from tests.ingest.sources import NAMES, PEOPLE, kwb_rows, name_rows, smap_rows, write
 from wijkdata.catalogue import load_catalogue
 from wijkdata.database.connection import SCHEMA_VERSIE as EXPECTED_BY_THE_APP
 from wijkdata.errors import InvoerFout
@@ -129,6 +131,50 @@ def test_a_source_that_is_refused_leaves_the_old_database(small: Small) -> None:
         small.build(small.kwb(broken))
     assert small.out.read_bytes() == before
     assert list(small.out.parent.iterdir()) == [small.out]
+
+
+def squares(folder: Path, names: dict[str, str]) -> dict[str, Any]:
+    """Write shapes of buurten as GeoJSON and return their source for the manifest."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"buurtcode": code, "buurtnaam": name, "gemeentecode": "GM" + code[2:6]},
+            "geometry": mapping(box(5 + number / 100, 52, 5.01 + number / 100, 52.01)),
+        }
+        for number, (code, name) in enumerate(names.items())
+    ]
+    text = json.dumps({"type": "FeatureCollection", "features": features})
+    (folder / "buurten.geojson").write_text(text, encoding="utf-8")
+    return {
+        **{"soort": "grenzen", "sleutel": "buurten", "titel": "Buurten", "licentie": "CC BY 4.0"},
+        **{"indeling": 2022, "niveau": "buurt", "bestanden": ["buurten.geojson"]},
+    }
+
+
+@pytest.mark.parametrize("with_cbs", [True, False])
+def test_shapes_are_attached_and_told(small: Small, with_cbs: bool) -> None:
+    """Of three shapes one fits, one bears another name, one has no figures; people may be unknown."""
+    shapes = squares(small.folder, {"BU90010001": "Haven", "BU90020A00": "Noord", "BU99990000": "Elders"})
+    figures = small.kwb() if with_cbs else small.smap(smap_rows(), namen="WijkenEnBuurten.parquet")
+    write(small.folder / "WijkenEnBuurten.parquet", name_rows())
+    if with_cbs:
+        rows = [
+            row | {f"Oppervlakte{part}_{n}": 76 for part, n in (("Totaal", 110), ("Land", 111))}
+            for row in kwb_rows()
+        ]
+        figures = small.kwb(rows)
+    database = small.build(figures, shapes)
+    placed = database.execute(
+        "select code, vorm_jaar, vorm_soort, geometrie_grof is not null from gebied "
+        "where geometrie is not null"
+    ).fetchall()
+    assert placed == [("BU90010001", 2022, "andere_indeling", True)]
+    on_map = small.told("op de kaart")
+    assert (on_map["buurt: andere_indeling"], on_map["buurt: naam verschilt"]) == (1, 1)
+    assert small.told("vorm niet zeker van dit gebied") == {
+        "BU90020A00 Zuid (vorm heet Noord): naam verschilt": 1
+    }
+    assert small.told("vormen zonder cijfers") == {"buurt 2022": 1}
 
 
 def gebieden(code: str = "GM0001", **fields: Any) -> pa.Table:

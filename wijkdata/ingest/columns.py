@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from wijkdata.catalogue import Indicator, Kolom
+from wijkdata.ingest.sql import quote
 from wijkdata.ingest.tables import Table
 
 NUMBERED = re.compile(r".+_\d+")
@@ -70,10 +71,11 @@ def read_properties(table: Table) -> Properties:
         When the columns Key, Title, ID and ParentID are not there.
     """
     names = [table.require(name) for name in ("ID", "ParentID", "Key", "Title", "Type")]
-    optional = [table.find("Unit"), table.find("MapYear")]
-    picked = ", ".join(f'kaal("{name}")' if name else "null" for name in (*names, *optional))
+    unit, year = table.find("Unit"), table.find("MapYear")
+    picked = [f"kaal({quote(name)})" for name in names]
+    picked += [f"kaal({quote(unit)})" if unit else "null", f"jaar_van({quote(year)})" if year else "null"]
     rows = table.connection.execute(
-        f"select {picked} from {table.source}", table.parameters or None
+        f"select {', '.join(picked)} from {table.source}", table.parameters or None
     ).fetchall()
     parents = {key: (parent, title) for key, parent, _, title, *_ in rows}
     columns = {
@@ -81,7 +83,7 @@ def read_properties(table: Table) -> Properties:
         for _, parent, name, title, kind, unit, _ in rows
         if name and (kind or "").endswith("Topic")
     }
-    years = {int(float(year)) for *_, year in rows if year and float(year) > 0}
+    years = {year for *_, year in rows if year}
     return Properties(columns, years.pop() if len(years) == 1 else None)
 
 
@@ -136,10 +138,10 @@ class _Finder:
         )
 
     def _column(self, kolom: Kolom, indicator: Indicator | None = None) -> str:
-        """Return the one column under the first name that is there; group and title choose among equals."""
+        """Return the one column under the first name that is there, in the wanted group and with the title."""
         for stem in kolom:
             found = self.by_stem.get(stem.casefold(), [])
-            if len(found) > 1 and indicator is not None:
+            if indicator is not None:
                 found = [name for name in found if self._fits(name, indicator)]
             if len(found) > 1:
                 raise LookupError(f"niet eenduidig: {', '.join(found)}")

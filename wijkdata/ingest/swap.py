@@ -47,7 +47,7 @@ def swap_in(new: Path, out: Path) -> Path:
 def clear_leftovers(out: Path) -> None:
     """Remove what builds for `out` left that were killed: only our own names, only when no longer in use."""
     pattern = re.compile(re.escape(f".{out.name}.") + r"(\d+)-[0-9a-f]{8}\.nieuw(\..+)?")
-    for path in out.parent.glob(f".{out.name}.*"):
+    for path in out.parent.iterdir():
         match = pattern.fullmatch(path.name)
         if match and not _in_use(path, int(match[1])):
             remove_build(path)

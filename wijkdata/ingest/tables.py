@@ -121,31 +121,34 @@ def open_table(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[Ta
         relation = connection.sql(f"from {source}", params=parameters)
         columns = dict(zip(relation.columns, map(str, relation.types), strict=True))
         found = relation.limit(1).fetchall()
-        if not found:
-            raise InvoerFout(f"{path.name} is leeg; verwacht wordt minstens één rij met cijfers.")
-        yield Table(path.name, connection, source, columns, 2 if kind in {".csv", ".xlsx"} else 1, parameters)
-        connection.execute(f"drop table if exists {copy}")
-    except _UNREADABLE as error:
-        if cannot_write(error) or was_interrupted(error) or isinstance(error, _OUR_OWN):
+    except (duckdb.Error, CalamineError, OSError, RuntimeError, ValueError) as error:
+        if not _is_about_the_file(error):
             raise
         raise InvoerFout(_damaged(path, error)) from error
+    if not found:
+        raise InvoerFout(f"{path.name} is leeg; verwacht wordt minstens één rij met cijfers.")
+    try:
+        yield Table(path.name, connection, source, columns, 2 if kind in {".csv", ".xlsx"} else 1, parameters)
+        connection.execute(f"drop table if exists {copy}")
+    except (duckdb.Error, RuntimeError) as error:  # some damage only shows while figures are being read
+        if not _is_about_the_file(error):
+            raise
+        raise InvoerFout(_damaged(path, error)) from error
+
+
+def _is_about_the_file(error: Exception) -> bool:
+    """Whether a damaged file can be the cause: not a full disk, Ctrl-C, or a fault in our own question."""
+    ours = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException)
+    return not (cannot_write(error) or was_interrupted(error) or isinstance(error, ours))
 
 
 def _damaged(path: Path, error: Exception) -> str:
     """Return the sentence for a file that cannot be read, with the line where the reader names one."""
     line = re.search(r"[Ll]ine:? (\d+)", str(error))
     place = f" bij regel {line[1]}" if line else ""
-    return (
-        f"{path.name} is beschadigd, afgebroken of geen echt {path.suffix.lower()[1:]}-bestand: "
-        f"lezen lukt niet{place}."
-    )
+    kind = path.suffix.lower()[1:]
+    return f"{path.name} is beschadigd, afgebroken of geen echt {kind}-bestand: lezen lukt niet{place}."
 
-
-_UNREADABLE = (duckdb.Error, CalamineError, pa.ArrowException, OSError, RuntimeError, ValueError)
-"""What readers throw at a damaged file; DuckDB only finds some damage while its figures are being read."""
-
-_OUR_OWN = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException)
-"""Faults in our questions, which no file can cause."""
 
 _Source = tuple[str, dict[str, Any]]
 
