@@ -372,13 +372,7 @@ class Rangvraag(NamedTuple):
 
 @_share(48)
 def load_rangschikking(database: Database, vraag: Rangvraag) -> Rangschikking:
-    """Return areas ranked by need; see `wijkdata.stats.priorities`.
-
-    Raises
-    ------
-    ScoreFout
-        Where these figures and weights give no ranking.
-    """
+    """Return areas ranked by need; raises ScoreFout where there is no ranking. See `stats.priorities`."""
     gebieden = load_gebieden(database, vraag.gemeente, vraag.niveau, vraag.indeling_jaar)
     gebieden = gebieden[~gebieden["is_water"]]
     known = load_profiel(database, tuple(gebieden["code"]), vraag.niveau)
@@ -397,11 +391,5 @@ def load_gevoeligheid(database: Database, vraag: Rangvraag) -> Gevoeligheid:
 
 @_share(1)
 def open_scenarios(url: str) -> Store[Scenario]:
-    """Return the scenarios in the workspace at `url`.
-
-    Raises
-    ------
-    WerkruimteFout
-        When the workspace cannot be reached; the next call tries again.
-    """
+    """Return the scenarios in the workspace at `url`; raises WerkruimteFout, and then tries again."""
     return scenario_store(open_engine(url))
