@@ -138,7 +138,7 @@ class _Finder:
         )
 
     def _column(self, kolom: Kolom, indicator: Indicator | None = None) -> str:
-        """Return the one column under the first name that is there, in the wanted group and with the title."""
+        """Return the one column under the first name that is there, in its group and with its title."""
         for stem in kolom:
             found = self.by_stem.get(stem.casefold(), [])
             if indicator is not None:
