@@ -114,6 +114,7 @@ def test_one_wijk_gives_a_sentence(open_page: Opens, landelijke_db: Path) -> Non
 def test_it_can_be_presented(open_page: Opens, stap: str) -> None:
     app = open_page("priorities", presenteren="1", stap=stap)
     assert f"{stap} van 2" in said(app)
+    assert "Plaats 1 heeft de meeste nood." in said(app)
     assert len(app.slider) == (6 if stap == "1" else 0)
 
 

@@ -139,12 +139,13 @@ def sources_note(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> st
 
 
 def short_note(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> str:
-    """Say on one line how to read the bars, and which sources of which years they rest on."""
+    """Say on one line how to read the bars, and on which sources and years they rest."""
     years = momenten.loc[[one.sleutel for one in indicatoren], "jaar"].astype(int)
-    sources = join_words(dict.fromkeys(one.bron_naam for one in indicatoren))
+    names = list(dict.fromkeys(one.bron_naam for one in indicatoren))
+    source = f"Bron: {names[0]}" if len(names) == 1 else f"Uit {in_words(len(names))} bronnen"
     return (
         "Plaats 1 heeft de meeste nood. De balk loopt over 90 van de 100 berekeningen. "
-        f"Bron: {sources}, {format_years(years)}."
+        f"{source}, {format_years(years)}."
     )
 
 

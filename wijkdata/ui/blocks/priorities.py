@@ -55,6 +55,7 @@ def show_bars(scherm: Scherm, prioriteiten: Prioriteiten, *, height: int, groot:
         niveau=niveau,
         gekozen=scherm.keuze.gebieden,
         max_rijen=max((height - _AROUND) // type_scale(groot=groot).row, 5),
+        smal=window_size().is_phone,
         groot=groot,
         dark=is_dark(),
     )

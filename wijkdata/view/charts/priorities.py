@@ -37,6 +37,7 @@ def rank_bars(
     niveau: Niveau,
     gekozen: Collection[str] = (),
     max_rijen: int = 20,
+    smal: bool = False,
     groot: bool = False,
     dark: bool = False,
 ) -> alt.LayerChart:
@@ -50,13 +51,15 @@ def rank_bars(
         Codes of the selected areas: marked, and never left out.
     max_rijen
         At most so many rows besides the selected, with a row that counts the rest.
+    smal
+        For a phone: only names beside the bars; places and chance are in the tooltip and the table.
 
     Notes
     -----
     A click on a row comes back through `codes_from_click`.
     """
     colours, size = palette(dark=dark), type_scale(groot=groot)
-    rows = _rows(rijen, gekozen, max_rijen, niveau)
+    rows = _rows(rijen, gekozen, max_rijen, niveau, smal=smal)
     y = alt.Y("code:N", sort=rows["code"].tolist(), axis=_label_axis(rows, gekozen))
     top = max(float(rows["tot"].max()), k + 0.5)
     scale = alt.Scale(domain=[0.5, top], nice=False)
@@ -85,12 +88,14 @@ def describe_rank_bars(rijen: pd.DataFrame, k: int, niveau: Niveau) -> str:
     return f"{said} {names_sentence(rijen)} {'. '.join(places)}."
 
 
-def _rows(rijen: pd.DataFrame, gekozen: Collection[str], most: int, niveau: Niveau) -> pd.DataFrame:
+def _rows(
+    rijen: pd.DataFrame, gekozen: Collection[str], most: int, niveau: Niveau, *, smal: bool
+) -> pd.DataFrame:
     keep = (rijen.index < most) | rijen["code"].isin(gekozen)
     shown = rijen[keep]
     rows = pd.DataFrame({
         "code": shown["code"],
-        "label": [_label(row) for row in shown.itertuples(index=False)],
+        "label": [_label(row, smal=smal) for row in shown.itertuples(index=False)],
         "naam": shown["naam"],
         "woord": [GROEP_WOORD[Groep(groep)] for groep in shown["groep"]],
         "groep": shown["groep"],
@@ -109,9 +114,12 @@ def _rows(rijen: pd.DataFrame, gekozen: Collection[str], most: int, niveau: Nive
     return rows
 
 
-def _label(row: Any) -> str:
+def _label(row: Any, *, smal: bool) -> str:
+    name = f"{GROEP_VORM[Groep(row.groep)]} {_short(row.naam)}"
+    if smal:
+        return name
     chance = f"{place_words(row.laag, row.hoog)} · {chance_words(row.kans)}"
-    return f"{GROEP_VORM[Groep(row.groep)]} {_short(row.naam)}\u2003{chance}"
+    return f"{name}\u2003{chance}"
 
 
 def _short(naam: str) -> str:
