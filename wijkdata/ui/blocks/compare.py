@@ -63,7 +63,7 @@ from wijkdata.view.words import safe_markdown
 
 MAX_RIJEN = 100
 """More rows than this cannot be read; the file has them all."""
-_MAX_PUNTEN = 40
+_ROOM_FOR_DOTS = 66
 
 
 def show_heat_table(scherm: Scherm) -> None:
@@ -151,7 +151,7 @@ def show_dots(scherm: Scherm) -> None:
     if beeld.leeg:
         show_no_figures(scherm)
         return
-    show_ranking(scherm, beeld, height=_MAX_PUNTEN * 28)
+    show_ranking(scherm, beeld, height=_ROOM_FOR_DOTS)
     lines = _dots_lines(scherm, beeld)
     _show_help([indicator])
     _show_source(lines)

@@ -37,7 +37,8 @@ _AROUND, _LINE, _FOOT_LINE, _MARK, _ROW = 200, 48, 28, 50, 38
 the foot, the mark of fictional figures, a row."""
 _LETTERS, _FOOT_LETTERS = 55, 75
 """Letters on a line of the title and of the foot."""
-_DOTS_AROUND = 230
+_ROOM_FOR_DOTS = 18.5
+"""Height of the ranking in `rem`: type grows with the screen, so the number of rows stays the same."""
 
 Step = Callable[[], Dia]
 
@@ -103,8 +104,7 @@ def _room(scherm: Scherm, head: str, foot: str) -> int:
 
 def _dots_step(scherm: Scherm) -> Dia:
     beeld = load_punten(scherm)
-    height = window_size().hoogte - _DOTS_AROUND
-    draw = partial(show_ranking, scherm, beeld, height=height, fill=True)
+    draw = partial(show_ranking, scherm, beeld, height=_ROOM_FOR_DOTS)
     return Dia(dots_head(scherm, beeld), " ".join(remarks(scherm, beeld)[:2]), draw)
 
 
