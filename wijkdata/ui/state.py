@@ -82,7 +82,8 @@ def choose(**changes: str | Sequence[str]) -> None:
 def changed_parameters(scherm: Scherm, **changes: str | Sequence[str]) -> dict[str, list[str]]:
     """Return the address of `scherm` with some parts changed, for a link or for `choose`.
 
-    Another gemeente or level lets go of the selected areas, and of a level that gemeente does not have.
+    Another gemeente or level lets go of the selected areas and the open scenario, and of a level that
+    gemeente does not have.
     """
     parts = dict(scherm.gelezen.expliciet)
     if scherm.keuze.presenteren:
@@ -90,6 +91,7 @@ def changed_parameters(scherm: Scherm, **changes: str | Sequence[str]) -> dict[s
     if {"gemeente", "niveau"} & changes.keys():
         parts.pop("gebied", None)
         parts.pop("maatstaf", None)
+        parts.pop("scenario", None)
     if {"gemeente", "niveau", "indicator"} & changes.keys():
         parts.pop("stap", None)
     parts |= {name: [value] if isinstance(value, str) else list(value) for name, value in changes.items()}

@@ -51,7 +51,8 @@ def headline(groepen: Sequence[str], k: int, niveau: Niveau) -> str:
     place = f"bij de eerste {in_words(k)}" if k > 1 else "op de eerste plaats"
     subject = f"{in_words(clear)} {niveau_naam(niveau, meervoud=clear > 1)}"
     tail = f"bij {in_words(doubt)} is het twijfel" if doubt else "er is geen twijfel"
-    return f"{subject[0].upper()}{subject[1:]} {verb} duidelijk {place}; {tail}."
+    start = subject[0].upper().replace("É", "E")  # a capital of één bears no accent
+    return f"{start}{subject[1:]} {verb} duidelijk {place}; {tail}."
 
 
 def names_sentence(rijen: pd.DataFrame) -> str:

@@ -23,7 +23,7 @@ from wijkdata.view.priority_sentences import MAAT_WOORD, share_words
 from wijkdata.view.words import niveau_naam, safe_markdown
 
 _STEP = 5
-_OWN = tuple(name for name in ("gewichten", "cijfers", "k", "maat", "toch") if name in SINGLE)
+_OWN = tuple(name for name in ("gewichten", "cijfers", "k", "maat", "toch", "scenario") if name in SINGLE)
 
 
 def choose_weights(scherm: Scherm, prioriteiten: Prioriteiten, *, naast: int = 1) -> None:

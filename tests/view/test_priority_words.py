@@ -1,0 +1,133 @@
+"""What the priorities say, and that they rest on the figures they name."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from wijkdata.catalogue import load_catalogue
+from wijkdata.models import Niveau
+from wijkdata.stats.priorities import core_order, judge, make_probleem, rank
+from wijkdata.stats.score.problem import Instellingen
+from wijkdata.stats.score.stability import Onderdeel, Stabiliteit
+from wijkdata.view.charts.priorities import describe_rank_bars, rank_bars
+from wijkdata.view.priority_classes import group_classes, group_labels, group_tooltip
+from wijkdata.view.priority_reasons import change_sentences
+from wijkdata.view.priority_sentences import headline, in_words, place_words, share_words, weights_note
+from wijkdata.view.theme import LIGHT, type_scale
+
+CATALOGUE = load_catalogue()
+RIJEN = pd.DataFrame({
+    "code": ["A", "B", "C", "D"],
+    "naam": ["Aa", "Bee", "Cee", "Dee"],
+    "groep": ["duidelijk", "twijfel", "twijfel", "duidelijk_niet"],
+    "kans": [0.95, 0.6, 0.4, 0.05],
+    "mediaan": [1.0, 2.0, 3.0, 4.0],
+    "laag": [1.0, 1.0, 2.0, 3.0],
+    "hoog": [2.0, 3.0, 4.0, 4.0],
+})  # fmt: skip
+
+
+def figures(values: dict[str, list[float]]) -> pd.DataFrame:
+    rows = [
+        (code, key, 2024, value, math.nan, math.nan)
+        for key, column in values.items()
+        for code, value in zip("ABCD", column, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=["code", "indicator", "jaar", "waarde", "ondergrens", "bovengrens"])
+
+
+AREAS = pd.DataFrame({"code": list("ABCD"), "inwoners": [1000.0, 2000.0, 3000.0, 4000.0]})
+
+
+@pytest.mark.parametrize(
+    ("groepen", "k", "zin"),
+    [
+        (["duidelijk"] * 2 + ["twijfel"] * 4 + ["duidelijk_niet"], 3,
+         "Twee wijken horen duidelijk bij de eerste drie; bij vier is het twijfel."),
+        (["duidelijk"] * 3 + ["duidelijk_niet"], 3,
+         "Drie wijken horen duidelijk bij de eerste drie; er is geen twijfel."),
+        (["twijfel", "twijfel"], 1,
+         "Geen wijk hoort duidelijk op de eerste plaats; bij twee is het twijfel."),
+        (["duidelijk", "twijfel", "twijfel"], 2,
+         "Eén wijk hoort duidelijk bij de eerste twee; bij twee is het twijfel."),
+        (["duidelijk", "duidelijk"], 3, "Er zijn twee wijken met een plaats. U kunt ze allemaal kiezen."),
+    ],
+)  # fmt: skip
+def test_the_headline(groepen: list[str], k: int, zin: str) -> None:
+    assert headline(groepen, k, Niveau.WIJK) == zin
+
+
+def test_small_words() -> None:
+    assert (in_words(12), in_words(13)) == ("twaalf", "13")
+    assert place_words(1.5, 3.5) == "plaats 1-4"
+    assert share_words({"zorg": 0, "meedoen": 0}, "zorg") == "0%"
+    assert weights_note({"zorg": 10, "meedoen": 30}, {"zorg": "Zorg", "meedoen": "Meedoen"}) == (
+        "Gewichten: Meedoen 75%, Zorg 25%."
+    )
+
+
+def test_the_highest_need_comes_first_and_the_score_is_the_mean_of_the_themes() -> None:
+    keys = {"rookt": [40.0, 20.0, 15.0, 10.0], "ervaren_gezondheid": [50.0, 60.0, 85.0, 90.0]}
+    indicatoren = [CATALOGUE[key] for key in keys]
+    weights = {"leefstijl": 30.0, "gezondheid": 10.0}
+    probleem = make_probleem(figures(keys), AREAS, indicatoren, weights, Niveau.WIJK)
+    found = rank(probleem, Instellingen(k=1)).scores
+    z = [(np.array(v) - np.mean(v)) / np.std(v) for v in keys.values()]
+    by_hand = 50 + 100 / 6 * (0.75 * z[0] - 0.25 * z[1])
+    assert found.gebieden == tuple("ABCD")
+    assert found.score == pytest.approx(by_hand, rel=1e-9)
+    assert found.rang.tolist() == [1, 2, 3, 4]
+    assert {c.halve_breedte for c in probleem.criteria} == {3.0}
+    assert len({c.model for c in probleem.criteria}) == 1
+
+
+def test_gaps_are_counted_over_areas_that_can_get_a_place() -> None:
+    values = figures({"rookt": [20.0, 21.0, 22.0, math.nan]})
+    tiny = AREAS.assign(inwoners=[1000.0, 1000.0, 1000.0, 50.0])
+    assert judge([CATALOGUE["rookt"]], values, tiny, {})[1] == ("rookt",)
+    half = figures({"rookt": [20.0, 21.0, math.nan, math.nan]})
+    blokkades, allowed = judge([CATALOGUE["rookt"]], half, AREAS, {})
+    assert allowed == ()
+    assert "ontbreekt in 2 van de 4" in blokkades[0].reden
+
+
+def test_the_broad_score_gives_way_to_income_and_education() -> None:
+    core = core_order(CATALOGUE.core())
+    _, allowed = judge(core, figures({one.sleutel: [1.0, 2.0, 3.0, 4.0] for one in core}), AREAS, {})
+    assert {"opl_laag", "hh_laagste_40", "sterk_eenzaam"} <= set(allowed)
+    assert not {"ses_totaal", "sociaal_eenzaam", "wmo"} & set(allowed)
+
+
+def test_the_map_holds_every_area_and_needs_no_colour() -> None:
+    codes = ["B", "X", "A", "D", "C"]
+    klassen = group_classes(codes, RIJEN, LIGHT)
+    assert klassen.index == (1, 3, 2, 0, 1)
+    assert [one.aantal for one in (*klassen.klassen, klassen.ontbreekt)] == [1, 2, 1, 1]
+    assert group_labels(RIJEN) == {"A": "●", "B": "◐", "C": "◐"}
+    html = group_tooltip(codes, RIJEN, LIGHT, type_scale())["html"]
+    assert html.index("◐ plaats 1-3, 60%") < html.index("geen plaats") < html.index("● plaats 1-2, 95%")
+
+
+def test_bars_show_the_selected_and_count_the_rest() -> None:
+    spec = rank_bars(RIJEN, 2, niveau=Niveau.WIJK, gekozen=["D"], max_rijen=1).to_dict()
+    rows = next(data for data in spec["datasets"].values() if "code" in data[0])
+    assert [row["code"] for row in rows] == ["A", "D", "…"]
+    assert rows[-1]["label"] == "… nog 2 wijken"
+    assert "Eén wijk hoort duidelijk bij de eerste twee" in describe_rank_bars(RIJEN, 2, Niveau.WIJK)
+
+
+def test_what_would_change_it() -> None:
+    moved = Stabiliteit(Onderdeel.THEMA, "leefstijl", 0.2, True, 0.12, None, "B", None)
+    inner = Stabiliteit(Onderdeel.CIJFER, "rookt", 0.2, True, 0.1, None, "B", None)
+    themas = {"leefstijl": "Leefstijl"}
+    assert change_sentences([moved, inner], "Aa", 3, themas, {"B": "Bee"}) == [
+        "Aa zakt uit de eerste drie als Leefstijl minder dan 12% weegt (nu 20%). Bee komt er dan in."
+    ]
+    fixed = Stabiliteit(Onderdeel.THEMA, "leefstijl", 0.2, False, None, None, None, None)
+    assert change_sentences([fixed], "Aa", 3, themas, {}) == [
+        "Aa komt niet bij de eerste drie, hoe zwaar u één thema ook laat wegen."
+    ]
