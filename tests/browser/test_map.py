@@ -62,7 +62,7 @@ def test_a_click_on_the_map_selects_and_the_next_lets_go(open_page: Opens) -> No
 
 def test_the_ranking_selects_too_and_the_selection_survives_another_indicator(open_page: Opens) -> None:
     page = open_page("/kaart?indicator=rookt")
-    row = page.get_by_role("button", name="Klaverkamp")
+    row = page.locator("[data-code]", has_text="Klaverkamp")
     row.click()
     expect(page).to_have_url(re.compile("gebied=WK9999"))
     expect(page.locator("h1")).to_contain_text("In Klaverkamp rookt")

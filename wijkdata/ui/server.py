@@ -8,12 +8,12 @@ from http import HTTPStatus
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
-from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from wijkdata.errors import DatabaseFout
@@ -94,25 +94,51 @@ def content_security_policy() -> str:
     ))  # fmt: skip
 
 
-class PageMiddleware(BaseHTTPMiddleware):
-    """Adds safe headers to every answer and says in the page itself that it is Dutch."""
+class PageMiddleware:
+    """Adds safe headers to every answer, and our language, title and styles to the page.
 
-    async def dispatch(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
-        """Pass the request on and mend the answer on its way back."""
-        if "text/html" in request.headers.get("accept", ""):
+    Written against ASGI itself: Starlette's `BaseHTTPMiddleware` keeps a server from stopping when a
+    visitor left in the middle of a download.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and mend the answer on its way back."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        if "text/html" in Headers(scope=scope).get("accept", ""):
             # A compressed page cannot be mended.
-            del MutableHeaders(scope=request.scope)["accept-encoding"]
-        response = await call_next(request)
-        if response.headers.get("content-type", "").startswith("text/html"):
-            response = await _mended(response)
-        response.headers.update(_headers())
-        return response
+            del MutableHeaders(scope=scope)["accept-encoding"]
+        await self._app(scope, receive, _mending(send))
 
 
-async def _mended(response: Response) -> Response:
-    chunks = [chunk async for chunk in response.body_iterator]  # type: ignore[attr-defined]
-    kept = {name: value for name, value in response.headers.items() if name not in {"content-length", "etag"}}
-    return Response(in_dutch(b"".join(chunks)), response.status_code, kept)
+def _mending(send: Send) -> Send:
+    """Return a `send` that adds our headers, and holds a page back until it is whole."""
+    held: list[Message] = []
+
+    async def mend(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            headers.update(_headers())
+            if headers.get("content-type", "").startswith("text/html") and "content-length" in headers:
+                held.append(message)
+                return
+        elif held:
+            held.append(message)
+            if message.get("more_body", False):
+                return
+            page = in_dutch(b"".join(part.get("body", b"") for part in held[1:]))
+            MutableHeaders(scope=held[0])["content-length"] = str(len(page))
+            del MutableHeaders(scope=held[0])["etag"]
+            await send(held[0])
+            message = {"type": "http.response.body", "body": page}
+            held.clear()
+        await send(message)
+
+    return mend
 
 
 def in_dutch(page: bytes) -> bytes:
