@@ -83,7 +83,8 @@ def _progress() -> Iterator[Callable[[float, str], None]]:
 
         def tell(part: float, what: str) -> None:
             bar.set_description(what, refresh=False)
-            bar.update(100 * part - bar.n)
+            bar.n = round(100 * part)
+            bar.refresh()
 
         yield tell
 
