@@ -64,6 +64,7 @@ from wijkdata.view.words import safe_markdown
 MAX_RIJEN = 100
 """More rows than this cannot be read; the file has them all."""
 _ROOM_FOR_DOTS = 66
+"""Height of the ranking in `rem`: about forty rows."""
 
 
 def show_heat_table(scherm: Scherm) -> None:
