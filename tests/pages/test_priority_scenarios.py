@@ -37,7 +37,7 @@ def press(app: AppTest, label: str) -> None:
     assert not app.exception
 
 
-def weights(app: AppTest) -> dict[str, int]:
+def weights(app: AppTest) -> dict[str | None, object]:
     return {slider.key: slider.value for slider in app.slider}
 
 

@@ -59,7 +59,7 @@ def show_bars(scherm: Scherm, prioriteiten: Prioriteiten, *, height: int, groot:
         groot=groot,
         dark=is_dark(),
     )
-    tall: Literal["content", "stretch"] = "stretch" if groot else "content"
+    tall: int | Literal["content"] = height if groot else "content"
     key = f"plaatsen_{scherm.keuze.gemeente}_{niveau}"
     event = st.altair_chart(
         chart,
