@@ -28,9 +28,9 @@ SOURCES = {
 def measure() -> list[Meting]:
     """Return time beside bare DuckDB (best of some rounds, ms), and memory and time of the whole country."""
     with tempfile.TemporaryDirectory() as folder:
-        ours = _best("ours", Path(folder))
-        bare = _best("bare", Path(folder))
+        rounds = [(_run("ours", Path(folder)), _run("bare", Path(folder))) for _ in range(ROUNDS)]
         whole = _run("whole", Path(folder))
+    ours, bare = (_best(list(runs)) for runs in zip(*rounds, strict=True))
     memory, seconds = whole["memory"], whole["wall"] / 1000
     return [
         at_most("bouw zonder vormen", ours["wall"], bare["wall"], GOAL),
@@ -40,9 +40,8 @@ def measure() -> list[Meting]:
     ]
 
 
-def _best(what: str, folder: Path) -> dict[str, float]:
-    rounds = [_run(what, folder) for _ in range(ROUNDS)]
-    return {key: min(round_[key] for round_ in rounds) for key in rounds[0]}
+def _best(runs: list[dict[str, float]]) -> dict[str, float]:
+    return {key: min(run[key] for run in runs) for key in runs[0]}
 
 
 def _run(what: str, folder: Path) -> dict[str, float]:
