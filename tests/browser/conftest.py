@@ -25,7 +25,7 @@ expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark everything in this folder, and let a busy machine try again: a click it lost is no fault of ours."""
+    """Mark everything in this folder; a click that a busy machine lost may be tried again."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
