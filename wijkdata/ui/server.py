@@ -142,11 +142,10 @@ def _mending(send: Send) -> Send:
 
 
 def in_dutch(page: bytes) -> bytes:
-    """Return Streamlit's page with our language, title and styles."""
+    """Return Streamlit's page with our language and title, and our styles after its own."""
+    styles = f'<link rel="stylesheet" href="./{STYLES}?{int(_STYLES_FILE.stat().st_mtime)}">'
     page = page.replace(b'<html lang="en">', b'<html lang="nl">', 1)
     page = page.replace(b"<title>Streamlit</title>", f"<title>{TITLE}</title>".encode(), 1)
-    # In the body, so that ours come after the styles Streamlit adds to the head while it draws.
-    styles = f'<link rel="stylesheet" href="./{STYLES}?{int(_STYLES_FILE.stat().st_mtime)}">'
     return page.replace(b"</body>", f"{styles}</body>".encode(), 1)
 
 
