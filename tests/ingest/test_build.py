@@ -241,6 +241,24 @@ def test_what_does_not_hold_together_is_refused(tmp_path, extra, sentence: str) 
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("code", "indicator", "sentence"),
+    [
+        ("GM0002", "rookt", "Er zijn 1 cijfers voor gebieden"),
+        ("GM0001", "geluk", "indicator geluk, maar die"),
+    ],
+)
+def test_what_readers_write_is_held_to_the_areas_and_the_catalogue(
+    tmp_path, code: str, indicator: str, sentence: str
+) -> None:
+    def write_straight(assembly: Assembly) -> None:
+        row = [code, 2020, indicator, 2021, "18plus", 20.0, None, None, None, "x"]
+        assembly.connection.execute("insert into waarde values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+    with pytest.raises(InvoerFout, match=sentence):
+        fill(tmp_path / "x.duckdb", before=write_straight)
+
+
 def test_the_same_key_from_two_sources_is_refused_too(tmp_path) -> None:
     def another(assembly: Assembly) -> None:
         assembly.add_bron(Bron("y", "Y", None, "y.csv", None, None, "CC0", "0", 1))

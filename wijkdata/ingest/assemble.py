@@ -99,8 +99,10 @@ class Assembly:
             When a key is there twice, or a figure refers to an area, indicator or source that is not there.
         """
         self._add_indicatoren(catalogue)
-        self._check(meta)
+        self._check(_BEFORE)
+        self._check_fiction(meta["fictief"])
         self.connection.execute(_read(_FINISH))
+        self._check(_AFTER)
         rows = meta | {
             "schema_versie": SCHEMA_VERSIE,
             "data_versie": _data_versie(self.connection),
@@ -117,12 +119,14 @@ class Assembly:
         table = [{key: value for key, value in row.items() if key in wanted} for row in rows]
         append(self.connection, "indicator", pa.Table.from_pylist(table))
 
-    def _check(self, meta: dict[str, str]) -> None:
-        for question, sentence in _CHECKS.items():
+    def _check(self, questions: dict[str, str]) -> None:
+        for question, sentence in questions.items():
             found = first_row(self.connection, question)
             if found:
                 raise InvoerFout(sentence.format(*found))
-        foreign = "<>" if meta["fictief"] == "ja" else "="
+
+    def _check_fiction(self, fictief: str) -> None:
+        foreign = "<>" if fictief == "ja" else "="
         question = f"select count(*) from nieuw_gebied where gemeente_code {foreign} $1"
         if count(self.connection, question, [FICTIEVE_GEMEENTE]):
             raise InvoerFout(
@@ -199,7 +203,7 @@ _DATA_VERSIE = """
 """
 """Day of the newest source, and a fingerprint of the content whatever the order of its rows."""
 
-_CHECKS = {
+_BEFORE = {
     """
     select 1 where not exists (from waarde) and not exists (from nieuw_waarde)
     """: "Er zijn geen cijfers om een database van te maken.",
@@ -216,28 +220,34 @@ _CHECKS = {
     select code, indeling_jaar from nieuw_wijziging group by all having count(*) > 1 limit 1
     """: "Gebied {0} heeft twee wijzigingen in indeling {1}; verwacht wordt één wijziging per gebied.",
     """
-    select gebied_code, indicator, jaar, leeftijd from (from nieuw_waarde union all from waarde)
-    where exists (from nieuw_waarde)
+    select gebied_code, indicator, jaar, leeftijd from nieuw_waarde
     group by gebied_code, indeling_jaar, indicator, jaar, leeftijd having count(*) > 1 limit 1
     """: "Gebied {0} heeft voor {1}, {2}, {3} twee cijfers; verwacht wordt er één.",
     """
-    select gebied_code, indeling_jaar from (from nieuw_waarde union all from waarde) as w
-    anti join nieuw_gebied as g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar limit 1
-    """: "Er zijn cijfers voor gebied {0} (indeling {1}), maar dat gebied staat in geen bron.",
-    """
-    select w.indicator from (from nieuw_waarde union all from waarde) as w
-    anti join indicator on sleutel = w.indicator limit 1
-    """: "Er zijn cijfers voor indicator {0}, maar die staat niet in de catalogus.",
-    """
-    select bron_id from (from nieuw_waarde union all from waarde) anti join bron using (bron_id) limit 1
-    """: "Er zijn cijfers uit bron {0}, maar die bron is niet beschreven.",
-    """
-    select gebied_code, indicator, jaar, leeftijd from (from nieuw_waarde union all from waarde)
+    select gebied_code, indicator, jaar, leeftijd from nieuw_waarde
     where (waarde is null) <> (ontbreekt is not null) or not isfinite(coalesce(waarde, 0)) limit 1
     """: "Gebied {0} heeft voor {1}, {2}, {3} geen geldig cijfer, of een cijfer en toch een reden waarom "
     "het ontbreekt.",
+    """
+    select gebied_code, indeling_jaar from nieuw_waarde as w
+    anti join nieuw_gebied as g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar limit 1
+    """: "Er zijn cijfers voor gebied {0} (indeling {1}), maar dat gebied staat in geen bron.",
+    """
+    select bron_id from nieuw_waarde anti join bron using (bron_id) limit 1
+    """: "Er zijn cijfers uit bron {0}, maar die bron is niet beschreven.",
 }
-"""Questions that should find nothing before the final step, each with the sentence to say when they do.
+"""Questions that should find nothing, each with the sentence to say when they do.
 
-That a source has no key twice, and that no two sources share one, is settled while they are read.
+`nieuw_waarde` has rows that are handed over as rows. The readers of files write straight to `waarde`; what
+they write has one figure or reason per key because they make it so from wide rows, which they check.
 """
+
+_AFTER = {
+    """
+    select indicator from aanbod anti join indicator on sleutel = aanbod.indicator limit 1
+    """: "Er zijn cijfers voor indicator {0}, maar die staat niet in de catalogus.",
+    """
+    select (select count(*) from waarde) - (select sum(gevuld + ontbrekend) from aanbod) as los where los <> 0
+    """: "Er zijn {0} cijfers voor gebieden die in geen bron staan.",
+}
+"""Questions to the finished tables; `aanbod` counts only figures whose area is there."""
