@@ -10,6 +10,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -113,6 +115,21 @@ def test_files_with_broken_bytes(whole: dict[str, bytes], data: st.DataObject, n
         (Path(folder) / name).write_bytes(content)
         refusal = read(source(Path(folder), name), Path(folder))
     assert not refusal or is_one_sentence(refusal)
+
+
+def test_damage_deep_in_a_large_file(tmp_path: Path) -> None:
+    """The first rows are sound; the damage only shows while the figures are being read."""
+    table = pa.Table.from_pylist(smap_rows(jaren=range(2000, 2025)))
+    sound = tmp_path / "smap.parquet"
+    pq.write_table(table, sound, row_group_size=100, compression="zstd", write_page_checksum=True)
+    assert read(source(tmp_path, sound.name), tmp_path) == ""
+    for part in (0.3, 0.5, 0.7):
+        content = bytearray(sound.read_bytes())
+        place = int(part * len(content))
+        content[place : place + 500] = bytes(500)
+        (tmp_path / "smap.kapot.parquet").write_bytes(content)
+        refusal = read(source(tmp_path, "smap.kapot.parquet"), tmp_path)
+        assert refusal.startswith("smap.kapot.parquet is beschadigd")
 
 
 @FEW

@@ -156,6 +156,7 @@ def test_regions_between_country_and_gemeente_are_left_out_and_told(small: Small
         ("Roker_11", "veel", "een getal"),
         ("Roker_11", "104.2", "een percentage van 0 tot en met 100"),
         ("Roker_11", "-3", "een getal dat niet onder 0 ligt"),
+        ("Roker_11", "2147483648", "een getal onder een miljard"),
     ],
 )
 @pytest.mark.parametrize("suffix", [".csv", ".json"])

@@ -6,7 +6,7 @@ from wijkdata.ingest.areas import gemeente_name
 from wijkdata.ingest.figures import Reading
 from wijkdata.ingest.long import WAARDE
 from wijkdata.ingest.manifest import KwbBron
-from wijkdata.ingest.tables import Table
+from wijkdata.ingest.tables import Table, open_table
 
 
 def read_kwb(reading: Reading, bron: KwbBron) -> None:
@@ -19,11 +19,12 @@ def read_kwb(reading: Reading, bron: KwbBron) -> None:
     InvoerFout
         When a file is not what the manifest says, with the place.
     """
-    for table in reading.files():
-        code = table.find("Codering") or table.require("WijkenEnBuurten")
-        table.require("AantalInwoners")
-        dimensions = {"jaar": str(bron.jaar), "leeftijd": "'alle'", "marge": f"'{WAARDE}'"}
-        reading.add(table, code, dimensions, _facts(table, code))
+    dimensions = {"jaar": str(bron.jaar), "leeftijd": "'alle'", "marge": f"'{WAARDE}'"}
+    for path in reading.paths():
+        with open_table(reading.build.connection, path) as table:
+            code = table.find("Codering") or table.require("WijkenEnBuurten")
+            table.require("AantalInwoners")
+            reading.add(table, code, dimensions, _facts(table, code))
     reading.finish()
     reading.write()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -62,11 +62,9 @@ class Reading:
         self._absent: dict[str, str] = {}
         create_wide(build.connection, self.indicators)
 
-    def files(self) -> Iterator[Table]:
-        """Yield every file of the source, opened."""
-        for file in self.bron.bestanden:
-            with open_table(self.build.connection, resolve_file(self.build.folder, file)) as table:
-                yield table
+    def paths(self) -> list[Path]:
+        """Return where the files with figures are."""
+        return [resolve_file(self.build.folder, file) for file in self.bron.bestanden]
 
     def add(self, table: Table, code: str, dimensions: Mapping[str, str], facts: Mapping[str, str]) -> None:
         """Read one file into `breed`, check its cells and note its areas.

@@ -9,7 +9,7 @@ from wijkdata.ingest.long import BOVENGRENS, ONDERGRENS, WAARDE
 from wijkdata.ingest.manifest import SmapBron
 from wijkdata.ingest.report import Onderdeel
 from wijkdata.ingest.sql import count, first_row, quote
-from wijkdata.ingest.tables import Table
+from wijkdata.ingest.tables import Table, open_table
 
 LEEFTIJDEN = {"20300": "18plus", "53115": "18_64", "80200": "65plus"}
 """Codes of CBS for age groups, and what the database calls them."""
@@ -29,11 +29,12 @@ def read_smap(reading: Reading, bron: SmapBron) -> None:
     InvoerFout
         When a file is not what the manifest says, with the place.
     """
-    for table in reading.files():
-        code = table.find("Codering") or table.require("WijkenEnBuurten")
-        dimensions = _dimensions(table, bron)
-        reading.add(table, code, dimensions, {"naam": gemeente_name(table, code)})
-        _check_rows(reading, table)
+    for path in reading.paths():
+        with open_table(reading.build.connection, path) as table:
+            code = table.find("Codering") or table.require("WijkenEnBuurten")
+            dimensions = _dimensions(table, bron)
+            reading.add(table, code, dimensions, {"naam": gemeente_name(table, code)})
+            _check_rows(reading, table)
     with_bounds = _check_margins(reading)
     reading.finish()
     reading.write(with_bounds)

@@ -22,6 +22,9 @@ from wijkdata.ingest.tables import Table
 MAX_SHARE = 110
 """A share of two rounded counts may come out a little over 100; above this they contradict each other."""
 
+MAX_FIGURE = 1e9
+"""No count, distance or amount per area comes near it."""
+
 Series = tuple[int, str, int, str]
 """Indeling, indicator, year and age."""
 
@@ -106,6 +109,8 @@ def check_figures(table: Table, bestand: int, recipes: Sequence[Recipe]) -> None
         if math.isnan(highest):
             for name in recipe.columns:
                 table.refuse(name, f"isnan({table.number(name)})", "een getal")
+        if highest > MAX_FIGURE:
+            table.refuse(column, f"{table.number(column)} > {MAX_FIGURE}", "een getal onder een miljard")
         if highest > 100 and indicator.eenheid is Eenheid.PROCENT and indicator.afleiding is None:
             table.refuse(column, f"{table.number(column)} > 100", "een percentage van 0 tot en met 100")
         if lowest < 0 and indicator.eenheid not in _MAY_BE_NEGATIVE:
