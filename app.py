@@ -41,8 +41,8 @@ def main() -> None:
         return
     window.measure_window()
     if not scherm.keuze.presenteren:
-        sidebar.show_navigation(sections, scherm)
         sidebar.show_choice(scherm)
+        sidebar.show_navigation(sections, scherm)
         header.show_remarks(scherm)
     page.run()
 

@@ -116,7 +116,7 @@ def test_units_stand_once_below_and_euros_are_whole() -> None:
     euro = a_count(eenheid=Eenheid.EURO_1000, decimalen=1)
     html = ranking_html(figures([26.4]), euro, [], Niveau.WIJK)
     assert "€ 26.400" in buttons(html)[0]
-    assert html.endswith("<p>euro</p></div>")
+    assert html.endswith("<p>euro</p></div></div>")
     per = a_count(eenheid=Eenheid.PER_1000, per="inwoners")
     assert '<span class="cijfer">31</span>' in ranking_html(figures([31.0]), per, [], Niveau.WIJK)
 

@@ -1,4 +1,4 @@
-"""The sidebar: where to go, and what to look at; the same on every page."""
+"""The sidebar: what to look at, and where to go; the same on every page."""
 
 from __future__ import annotations
 
@@ -27,7 +27,6 @@ def show_navigation(sections: Mapping[str, Sequence[StreamlitPage]], scherm: Sch
     """
     parameters = state.changed_parameters(scherm) if scherm else None
     with st.sidebar:
-        st.html('<p class="merk">Wijkverkenner</p>')
         for number, (section, pages) in enumerate(sections.items()):
             with st.container(key=f"menu_{number}"):
                 if section:
@@ -39,7 +38,7 @@ def show_navigation(sections: Mapping[str, Sequence[StreamlitPage]], scherm: Sch
 def show_choice(scherm: Scherm) -> None:
     """Let the user choose gemeente, level, subject, year and age."""
     with st.sidebar:
-        st.html('<p class="menukop">Wat wilt u zien?</p>')
+        st.html('<p class="merk">Wijkverkenner</p>')
         _choose_gemeente(scherm)
         _choose_niveau(scherm)
         _choose_indicator(scherm)

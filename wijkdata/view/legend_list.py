@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau
 from wijkdata.view.classes import KaartKlassen, Klasse, difference_note, place_of
-from wijkdata.view.numbers import format_number, format_waarde, join_words
+from wijkdata.view.numbers import format_number, join_words
+from wijkdata.view.ranking import short_figure
 from wijkdata.view.sentences import Maatstaf
 from wijkdata.view.theme import Palette
 from wijkdata.view.words import niveau_naam, safe_html
@@ -54,7 +55,7 @@ def _benchmarks(
         if maatstaf.waarde is not None and klassen.klassen:
             benchmark = vergeleken_met.waarde if vergeleken_met else None
             place = place_of(klassen, maatstaf.waarde, indicator, benchmark)
-            found.setdefault(place, []).append(f"{maatstaf.naam} {format_waarde(maatstaf.waarde, indicator)}")
+            found.setdefault(place, []).append(f"{maatstaf.naam} {short_figure(maatstaf.waarde, indicator)}")
     return found
 
 

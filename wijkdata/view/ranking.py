@@ -74,7 +74,15 @@ def ranking_html(
         else _row(row, indicator, scale, lines, chosen=row["code"] in gekozen, several=several)
         for row in rows
     )
-    return f"{_head(maatstaven, indicator, scale)}<ol>{items}</ol>{_axis(indicator, scale)}"
+    drawing = f"{_head(maatstaven, indicator, scale)}<ol>{items}</ol>{_axis(indicator, scale)}"
+    return f'<div class="{"lang" if several else "kort"}">{drawing}</div>'
+
+
+def short_figure(waarde: float | None, indicator: Indicator) -> str:
+    """Write a figure without the words of its unit, where the picture says the unit once."""
+    if indicator.eenheid in {Eenheid.PROCENT, Eenheid.EURO_1000}:
+        return format_waarde(waarde, indicator)
+    return format_kaal(waarde, indicator)
 
 
 def choose_rows(
@@ -145,7 +153,7 @@ def _row(
     several: bool,
 ) -> str:
     oordeel = Oordeel(row["oordeel"])
-    figure, whole = _short(row["waarde"], indicator), format_waarde(row["waarde"], indicator)
+    figure, whole = short_figure(row["waarde"], indicator), format_waarde(row["waarde"], indicator)
     interval = format_interval(row["ondergrens"], row["bovengrens"], indicator)
     name = f"{row['naam']} ({row['gemeente_naam']})" if several else row["naam"]
     said = ", ".join(part for part in (interval, OORDEEL_WOORD[oordeel]) if part)
@@ -158,12 +166,6 @@ def _row(
         f'<span class="spoor" aria-hidden="true">{marks}</span>'
         f'<span class="gelezen">{safe_html(said)}</span></button></li>'
     )
-
-
-def _short(waarde: float, indicator: Indicator) -> str:
-    """Write a figure without the words of its unit, which stand below the axis."""
-    bare = indicator.eenheid not in {Eenheid.PROCENT, Eenheid.EURO_1000}
-    return format_kaal(waarde, indicator) if bare else format_waarde(waarde, indicator)
 
 
 def _rest(words: str, lines: str) -> str:
@@ -199,7 +201,7 @@ def _head(maatstaven: Sequence[Maatstaf], indicator: Indicator, scale: Schaal | 
         if maatstaf.waarde is not None:
             place = scale.place(maatstaf.waarde)
             side = f"left:{place}%" if place <= _MIDDLE else f"right:{round(100 - place, 2)}%"
-            label = f"{safe_html(maatstaf.naam)} {safe_html(format_waarde(maatstaf.waarde, indicator))}"
+            label = f"{safe_html(maatstaf.naam)} {safe_html(short_figure(maatstaf.waarde, indicator))}"
             lines += _benchmark_line(number, maatstaf, scale)
             rows += (
                 f'<div class="maatstaf"><div class="spoor">{lines}<b style="{side}">{label}</b></div></div>'

@@ -23,8 +23,8 @@ from wijkdata.view.highlights import gaps_html, sources_line, standouts_html
 from wijkdata.view.numbers import format_verschil
 from wijkdata.view.sentences import source_line
 
-_AROUND = 230
-"""Pixels of a step that are not picture: message and source."""
+_AROUND_REM = 9
+"""Height of a step that is not picture, in `rem`: message and source."""
 _RANKING_REM = 18.5
 """Height of the picture in `rem`: type grows with the screen, so the number of rows stays the same."""
 _MAP_SHARE = 0.7
@@ -108,7 +108,7 @@ def _draw_map(scherm: Scherm, beeld: Beeld) -> None:
             klassen,
             map_alt(scherm, beeld),
             width=int(window.breedte * _MAP_SHARE) - 60,
-            height=window.hoogte - _AROUND,
+            height=int(window.hoogte - _AROUND_REM * window.rem),
             labels=label_extremes(beeld),
             fill=True,
         )

@@ -25,6 +25,11 @@ class Venster:
     hoogte: int = 768
 
     @property
+    def rem(self) -> float:
+        """Pixels of one `rem` while presenting (see presenteren.css)."""
+        return min(max(26.0, 0.02 * self.breedte), 40.0)
+
+    @property
     def is_phone(self) -> bool:
         """Whether columns stand below each other."""
         return self.breedte < _PHONE

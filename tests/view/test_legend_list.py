@@ -1,0 +1,73 @@
+"""The legend counts every area once, in the order of the map, with the benchmarks in their class."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from tests.samples import a_count, an_estimate
+from wijkdata.catalogue import Eenheid
+from wijkdata.models import Niveau
+from wijkdata.stats.comparison import compare_frame
+from wijkdata.view.classes import difference_classes, value_classes
+from wijkdata.view.legend_list import legend_html
+from wijkdata.view.sentences import Maatstaf
+from wijkdata.view.theme import LIGHT
+
+ROKEN = an_estimate()
+UTRECHT, NEDERLAND = Maatstaf("Utrecht", 20.0), Maatstaf("Nederland", 27.0)
+
+
+def figures(values: list[float]) -> pd.DataFrame:
+    numbers = np.array(values)
+    frame = pd.DataFrame({"waarde": numbers, "ondergrens": numbers - 1, "bovengrens": numbers + 1})
+    return compare_frame(frame, 20.0, ROKEN)
+
+
+def rows(html: str) -> list[tuple[str, str]]:
+    labels = re.findall(r'<span class="label">(.*?)</span>', html)
+    counts = re.findall(r'<span class="aantal">(.*?)</span>', html)
+    return list(zip(labels, counts, strict=True))
+
+
+def differences(values: list[float], *beside: Maatstaf) -> str:
+    klassen = difference_classes(figures(values), ROKEN, LIGHT)
+    return legend_html(klassen, ROKEN, beside, Niveau.WIJK, LIGHT, UTRECHT)
+
+
+def test_differences_go_from_far_above_to_far_below() -> None:
+    found = rows(differences([40.0, 24.0, 20.0, 20.5, 10.0]))
+    assert [count for _, count in found] == ["1", "1", "2", "0", "1"]
+    assert [label.split()[-1] for label, _ in found] == [
+        "ongunstiger", "ongunstiger", "verschil", "gunstiger", "gunstiger",
+    ]  # fmt: skip
+
+
+def test_benchmarks_stand_beside_the_class_they_would_be_in() -> None:
+    found = dict(rows(differences([40.0, 20.0], UTRECHT, NEDERLAND)))
+    assert found["● geen duidelijk verschil"] == "1 ← Utrecht 20%"
+    assert found["▼▼ veel ongunstiger"] == "1 ← Nederland 27%"
+
+
+def test_areas_without_a_figure_are_counted_too_but_only_where_there_are() -> None:
+    assert rows(differences([20.0, float("nan")]))[-1] == ("geen cijfer", "1")
+    assert "geen cijfer" not in differences([20.0])
+
+
+def test_amounts_are_counted_and_bars_are_as_long_as_their_count() -> None:
+    per_km2 = a_count(eenheid=Eenheid.INWONERS_PER_KM2)
+    klassen = value_classes([1.0, 2.0, 3.0, 4.0, 50.0, 60.0], per_km2)
+    html = legend_html(klassen, per_km2, [Maatstaf("Nederland", 3.0)], Niveau.BUURT, LIGHT)
+    assert sum(int(count.split()[0]) for _, count in rows(html)) == 6
+    assert "Nederland 3</span>" in html
+    lengths = [float(length) for length in re.findall(r"--deel:([\d.]+)", html)]
+    assert max(lengths) == 1
+    assert 'aria-label="Legenda: aantal buurten per kleur"' in html
+
+
+def test_only_differences_say_from_where_they_count() -> None:
+    assert "Een verschil telt vanaf" in differences([20.0])
+    amounts = legend_html(value_classes([1.0, 2.0], ROKEN), ROKEN, [], Niveau.WIJK, LIGHT)
+    assert "Een verschil telt" not in amounts
