@@ -3,11 +3,18 @@
 import streamlit as st
 
 from wijkdata.ui import cache, state
+from wijkdata.ui.beeld import load_beeld
 from wijkdata.ui.blocks.header import show_title
+from wijkdata.ui.blocks.presenting import show_story
 from wijkdata.ui.blocks.reading import show_how_to_read, show_sources, show_version
+from wijkdata.ui.blocks.story import make_story
 from wijkdata.view.explain import explain_html, matches
 
 scherm = state.current()
+if scherm.keuze.presenteren:  # there is no picture here: present the story of the choice
+    show_story(make_story(scherm, load_beeld(scherm)))
+    st.stop()
+
 show_title("Uitleg bij de cijfers")
 
 st.header("Zoek een onderwerp", anchor=False)

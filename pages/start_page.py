@@ -32,7 +32,7 @@ if scherm.keuze.presenteren:
 show_title(f"Zo staat {scherm.gemeente_naam} ervoor")
 kaart, lijst = st.columns([LINKS, 1 - LINKS], gap="large")
 with kaart:
-    st.subheader(safe_markdown(own_message(scherm, beeld)), anchor=False)
+    st.header(safe_markdown(own_message(scherm, beeld)), anchor=False)
     if beeld.leeg:
         states.show_no_figures(scherm)
     else:

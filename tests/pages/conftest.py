@@ -34,5 +34,14 @@ def open_page(monkeypatch: pytest.MonkeyPatch, demo_path: Path) -> Opens:
 
 def texts(app: AppTest) -> str:
     """Return everything a visitor can read, without the backslashes that keep markup from working."""
-    parts = [*app.title, *app.subheader, *app.markdown, *app.html, *app.info, *app.warning, *app.error]
+    parts = [
+        *app.title,
+        *app.header,
+        *app.subheader,
+        *app.markdown,
+        *app.html,
+        *app.info,
+        *app.warning,
+        *app.error,
+    ]
     return "\n".join(str(part.value) for part in parts).replace("\\", "")

@@ -131,6 +131,14 @@ def test_the_explanation_knows_every_indicator_and_finds_words(open_page: Opens)
     assert "Geen onderwerp gevonden" in texts(app)
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_can_present_and_be_left(open_page: Opens, page: str) -> None:
+    app = open_page(page, presenteren="1")
+    assert not app.sidebar.selectbox
+    app.button(key="dia_stop").click().run()
+    assert app.sidebar.selectbox
+
+
 def test_presenting_leaves_one_picture_a_step_and_two_ways_to_walk(open_page: Opens) -> None:
     app = open_page("map", indicator="rookt", presenteren="1")
     assert not app.sidebar.selectbox

@@ -21,7 +21,7 @@ def show_highlights(scherm: Scherm) -> None:
 
 
 def _show_gemeente(scherm: Scherm) -> None:
-    st.subheader("Wat valt op, vergeleken met Nederland", anchor=False)
+    st.header("Wat valt op, vergeleken met Nederland", anchor=False)
     found = cache.load_standouts(scherm.database, scherm.keuze.gemeente)
     if found:
         st.html(standouts_html(found, scherm.gemeente_naam, "Nederland"))
@@ -44,7 +44,7 @@ def _show_country(scherm: Scherm) -> None:
         format_func=lambda code: names.get(code, code),
         on_change=lambda: state.choose(gemeente=st.session_state["start_gemeente"] or ""),
     )
-    st.subheader("Hierin verschillen gemeenten het meest", anchor=False)
+    st.header("Hierin verschillen gemeenten het meest", anchor=False)
     gaps = _gaps(scherm, Niveau.GEMEENTE)
     if not gaps:
         st.info("Op de belangrijkste onderwerpen is er geen duidelijk verschil tussen gemeenten.")
