@@ -1,0 +1,107 @@
+"""Figures over the years, and what hangs together, remembered between clicks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from wijkdata.database import gebieden as gebieden_questions
+from wijkdata.database import profiel as profiel_questions
+from wijkdata.database import verloop as verloop_questions
+from wijkdata.database.connection import Database
+from wijkdata.models import Niveau
+from wijkdata.stats.ladder import Ladder, make_ladders
+from wijkdata.stats.lineage import trace
+from wijkdata.stats.series import Reeks, make_reeksen
+from wijkdata.ui.cache.areas import load_levensloop
+from wijkdata.ui.cache.database import catalogue
+from wijkdata.ui.cache.figures import load_kaart, load_nieuwste_jaren
+from wijkdata.ui.cache.sharing import Moment, remember, share
+from wijkdata.view.changes import Verandering, make_veranderingen
+from wijkdata.view.geometry import read_vormen
+
+if TYPE_CHECKING:
+    from wijkdata.stats.reasons import NietTeBerekenen
+    from wijkdata.stats.spatial import Samenhang
+
+
+@remember(24)
+def load_alle_jaren(
+    database: Database, gemeente: str, niveau: Niveau, indicator: str, leeftijd: str
+) -> pd.DataFrame:
+    """Return every year of an indicator; see `wijkdata.database.verloop.load_verloop`."""
+    return verloop_questions.load_verloop(database, gemeente, niveau, indicator, leeftijd)
+
+
+@share(24)
+def load_verloop(
+    database: Database, gemeente: str, niveau: Niveau, moment: Moment, codes: tuple[str, ...] | None
+) -> dict[str, Reeks]:
+    """Return the series up to `moment` of every area, or of `codes`; see `wijkdata.stats.series`."""
+    indicator = catalogue()[moment.indicator]
+    gebieden = trace(load_levensloop(database, gemeente, niveau), moment.indeling_jaar)
+    cijfers = load_alle_jaren(database, gemeente, niveau, moment.indicator, moment.leeftijd)
+    return make_reeksen(
+        gebieden if codes is None else {code: gebieden[code] for code in codes if code in gebieden},
+        cijfers[cijfers["jaar"] <= moment.jaar],
+        richting=indicator.richting,
+        min_verschil=indicator.min_verschil,
+        breuken=[breuk.jaar for breuk in indicator.breuken],
+        geteld=indicator.is_geteld,
+        is_schatting=indicator.is_schatting,
+    )
+
+
+@share(64)
+def load_veranderingen(
+    database: Database, gemeente: str, niveau: Niveau, code: str, indeling_jaar: int
+) -> list[Verandering]:
+    """Return how the core subjects of an area changed; see `wijkdata.view.changes`."""
+    gebied = trace(load_levensloop(database, gemeente, niveau), indeling_jaar).get(code)
+    if gebied is None:
+        return []
+    momenten = load_nieuwste_jaren(database, niveau)
+    reeksen = profiel_questions.load_reeksen(database, sorted(set(gebied.codes.values())), momenten)
+    return make_veranderingen(gebied, reeksen, momenten, catalogue())
+
+
+@share(24)
+def load_ladders(
+    database: Database,
+    gemeente: str,
+    niveau: Niveau,
+    moment: Moment,
+    ses: tuple[str, str],
+    gewicht: str,
+) -> list[Ladder]:
+    """Return the socio-economic ladder of every year up to `moment`; `ses` is an indicator and an age."""
+    cijfers = load_alle_jaren(database, gemeente, niveau, moment.indicator, moment.leeftijd)
+    return make_ladders(
+        load_levensloop(database, gemeente, niveau),
+        cijfers[(cijfers["jaar"] <= moment.jaar) & (cijfers["indeling_jaar"] <= moment.indeling_jaar)],
+        load_alle_jaren(database, gemeente, niveau, *ses),
+        load_alle_jaren(database, gemeente, niveau, gewicht, "alle"),
+        niveau=niveau,
+        ses_richting=catalogue()[ses[0]].richting,
+        is_schatting=catalogue()[moment.indicator].is_schatting,
+    )
+
+
+@share(24)
+def load_clusters(
+    database: Database, gemeente: str, niveau: Niveau, moment: Moment
+) -> tuple[Samenhang | NietTeBerekenen, pd.DataFrame | NietTeBerekenen]:
+    """Return whether areas look like their neighbours, and where; see `wijkdata.stats.spatial`."""
+    from shapely.geometry import shape  # noqa: PLC0415 -- slow to import, and only needed here
+
+    from wijkdata.stats.neighbours import find_buren  # noqa: PLC0415
+    from wijkdata.stats.spatial import local_clusters, moran  # noqa: PLC0415
+
+    vormen = read_vormen(
+        "", gebieden_questions.load_geojson(database, gemeente, niveau, moment.indeling_jaar)
+    )
+    buren = find_buren(list(vormen.features), [shape(one["geometry"]) for one in vormen.features.values()])
+    cijfers = load_kaart(database, gemeente, niveau, moment).dropna(subset="waarde")
+    waarden = dict(zip(cijfers["code"], cijfers["waarde"].astype(float), strict=True))
+    return moran(waarden, buren), local_clusters(waarden, buren)

@@ -1,0 +1,114 @@
+"""The figures of one moment and what stands out in them, remembered between clicks."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from wijkdata.database import aanbod as aanbod_questions
+from wijkdata.database import profiel as profiel_questions
+from wijkdata.database import waarden as waarden_questions
+from wijkdata.database.connection import Database
+from wijkdata.models import LAND, Niveau
+from wijkdata.stats.benchmark import Referentie
+from wijkdata.stats.profile import class_references, most_outstanding
+from wijkdata.stats.similar import CONTEXT
+from wijkdata.stats.standouts import Kloof, Opvallend, find_gaps, find_standouts
+from wijkdata.ui.cache.areas import load_codes
+from wijkdata.ui.cache.database import catalogue
+from wijkdata.ui.cache.sharing import Moment, remember, share
+from wijkdata.ui.choice import NEDERLAND
+
+
+@remember(48)
+def load_kaart(database: Database, gemeente: str, niveau: Niveau, moment: Moment) -> pd.DataFrame:
+    """Return every area with its figure; see `wijkdata.database.waarden.load_kaart`."""
+    return waarden_questions.load_kaart(database, gemeente=gemeente, niveau=niveau, **moment._asdict())
+
+
+@remember(64)
+def load_waarden_van(database: Database, codes: tuple[str, ...], moment: Moment) -> pd.DataFrame:
+    """Return the figures of named areas; see `wijkdata.database.waarden.load_waarden_van`."""
+    return waarden_questions.load_waarden_van(database, codes, **moment._asdict())
+
+
+@remember(8)
+def load_nieuwste_jaren(database: Database, niveau: Niveau) -> pd.DataFrame:
+    """Return the newest year of every indicator; see `wijkdata.database.aanbod.load_nieuwste_jaren`."""
+    return aanbod_questions.load_nieuwste_jaren(database, niveau)
+
+
+@remember(16)
+def load_profiel(database: Database, codes: tuple[str, ...], niveau: Niveau) -> pd.DataFrame:
+    """Return the newest figures of some areas for every indicator with figures at `niveau`."""
+    return waarden_questions.load_profiel(database, codes, load_nieuwste_jaren(database, niveau))
+
+
+@remember(32)
+def load_spreiding(database: Database, gemeente: str, niveau: Niveau) -> pd.DataFrame:
+    """Return how far the areas of a gemeente lie apart; see `wijkdata.database.profiel.load_spreiding`."""
+    momenten = load_nieuwste_jaren(database, niveau)
+    return profiel_questions.load_spreiding(database, gemeente, niveau, momenten)
+
+
+@remember(8)
+def load_landelijk(database: Database, niveau: Niveau, indicatoren: tuple[str, ...]) -> pd.DataFrame:
+    """Return the newest figures of every area in the country; see `wijkdata.database.profiel`."""
+    momenten = load_nieuwste_jaren(database, niveau)
+    wanted = momenten[momenten["indicator"].isin(indicatoren)]
+    return profiel_questions.load_landelijk(database, niveau, wanted)
+
+
+@remember(32)
+def load_momenten(database: Database, codes: tuple[str, ...], momenten: tuple[Moment, ...]) -> pd.DataFrame:
+    """Return the figures of some areas at named moments; see `wijkdata.database.waarden.load_profiel`."""
+    return waarden_questions.load_profiel(database, codes, pd.DataFrame(momenten, columns=Moment._fields))
+
+
+@remember(4)
+def load_context(database: Database, niveau: Niveau) -> pd.DataFrame:
+    """Return the traits to look for areas alike: one row per area of the country, one column per trait."""
+    traits = tuple(trait.indicator for trait in CONTEXT)
+    long = load_landelijk(database, niveau, traits)
+    return long.pivot(
+        index=["code", "naam", "gemeente_naam", "inwoners"], columns="indicator", values="waarde"
+    ).reset_index()
+
+
+def is_known(database: Database, niveau: Niveau, indicator: str) -> bool:
+    """Whether any area of a level has a figure, also of an indicator that nobody can choose."""
+    return indicator in set(load_nieuwste_jaren(database, niveau)["indicator"])
+
+
+@share(32)
+def load_standouts(database: Database, gemeente: str) -> list[Opvallend]:
+    """Return where a gemeente differs most clearly from Nederland; nothing for the whole country."""
+    if gemeente == NEDERLAND:
+        return []
+    profiel = load_profiel(database, (gemeente, LAND), Niveau.GEMEENTE)
+    return find_standouts(profiel, gemeente, LAND, catalogue())
+
+
+@share(32)
+def load_gaps(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> list[Kloof]:
+    """Return on what the areas of one level differ most."""
+    codes = sorted(load_codes(database, gemeente, niveau, indeling_jaar))
+    return find_gaps(load_profiel(database, tuple(codes), niveau), codes, catalogue())
+
+
+@share(32)
+def load_most_outstanding(
+    database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int
+) -> str | None:
+    """Return the area that differs most from its gemeente; see `wijkdata.stats.profile`."""
+    codes = sorted(load_codes(database, gemeente, niveau, indeling_jaar))
+    profiel = load_profiel(database, (*codes, gemeente), niveau)
+    return most_outstanding(profiel, codes, gemeente, catalogue())
+
+
+@share(10)
+def load_klasse(database: Database, niveau: Niveau, klasse: int) -> dict[str, Referentie]:
+    """Return what areas of one urbanity class have on average; see `wijkdata.stats.profile`."""
+    landelijk = load_landelijk(database, niveau, ("stedelijkheid",))
+    codes = landelijk.loc[landelijk["waarde"] == klasse, "code"].tolist()
+    waarden = waarden_questions.load_profiel(database, codes, load_nieuwste_jaren(database, niveau))
+    return class_references(waarden, klasse, catalogue())

@@ -1,0 +1,47 @@
+"""Rankings by need, remembered between clicks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wijkdata.database.connection import Database
+from wijkdata.models import Niveau
+from wijkdata.stats.priorities import Rangschikking, make_probleem, rank
+from wijkdata.stats.score.problem import Instellingen
+from wijkdata.ui.cache.areas import load_gebieden
+from wijkdata.ui.cache.database import catalogue
+from wijkdata.ui.cache.figures import load_profiel
+from wijkdata.ui.cache.sharing import share
+
+if TYPE_CHECKING:
+    from wijkdata.stats.score.sensitivity import Gevoeligheid
+
+
+class Rangvraag(NamedTuple):
+    """What a ranking is made of: areas, the indicators that count, weights of themes, settings."""
+
+    gemeente: str
+    niveau: Niveau
+    indeling_jaar: int
+    cijfers: tuple[str, ...]
+    gewichten: tuple[tuple[str, int], ...]
+    instellingen: Instellingen
+
+
+@share(48)
+def load_rangschikking(database: Database, vraag: Rangvraag) -> Rangschikking:
+    """Return areas ranked by need; raises ScoreFout where there is no ranking. See `stats.priorities`."""
+    gebieden = load_gebieden(database, vraag.gemeente, vraag.niveau, vraag.indeling_jaar)
+    gebieden = gebieden[~gebieden["is_water"]]
+    known = load_profiel(database, tuple(gebieden["code"]), vraag.niveau)
+    indicatoren = [catalogue()[key] for key in vraag.cijfers]
+    probleem = make_probleem(known, gebieden, indicatoren, dict(vraag.gewichten), vraag.niveau)
+    return rank(probleem, vraag.instellingen)
+
+
+@share(12)
+def load_gevoeligheid(database: Database, vraag: Rangvraag) -> Gevoeligheid:
+    """Return which choice moves a ranking most; see `wijkdata.stats.score.sensitivity`."""
+    from wijkdata.stats.score.sensitivity import ranking_sensitivity  # noqa: PLC0415 -- slow to import
+
+    return ranking_sensitivity(load_rangschikking(database, vraag).probleem, vraag.instellingen)
