@@ -6,13 +6,14 @@ from wijkdata.ui import state
 from wijkdata.ui.blocks import priorities as blocks
 from wijkdata.ui.blocks import priority_controls as controls
 from wijkdata.ui.blocks.header import show_title
+from wijkdata.ui.blocks.keeping import show_said
 from wijkdata.ui.blocks.presenting import show_story
 from wijkdata.ui.blocks.priority_methods import show_methods
 from wijkdata.ui.blocks.priority_reasons import show_reasons
 from wijkdata.ui.blocks.priority_scenarios import (
     open_linked_scenario,
+    scenarios,
     show_notes,
-    show_said,
     show_scenarios,
 )
 from wijkdata.ui.blocks.window import window_size
@@ -23,14 +24,15 @@ from wijkdata.view.words import safe_markdown
 LINKS = 1 / 3  # share of the width that the weights take
 
 scherm = state.current()
-open_linked_scenario(scherm)
 prioriteiten = load_prioriteiten(scherm)
+bewaren = scenarios(scherm, prioriteiten)
+open_linked_scenario(scherm, bewaren)
 if scherm.keuze.presenteren:
     show_story(blocks.make_priorities_story(scherm, prioriteiten))
     st.stop()
 
 show_title(blocks.title(scherm, prioriteiten))
-show_said()
+show_said(bewaren)
 vraag, antwoord = st.columns([LINKS, 1 - LINKS], gap="large")
 with vraag:
     controls.choose_weights(scherm, prioriteiten)
@@ -46,7 +48,7 @@ controls.choose_indicators(scherm, prioriteiten)
 controls.show_guards(scherm, prioriteiten)
 if not prioriteiten.fout:
     show_notes(show_reasons(scherm, prioriteiten))
-show_scenarios(scherm, prioriteiten)
+show_scenarios(scherm, bewaren)
 if not prioriteiten.fout:
     show_methods(scherm, prioriteiten)
     blocks.show_grounds(scherm, prioriteiten)

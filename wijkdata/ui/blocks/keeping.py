@@ -1,0 +1,269 @@
+"""Keeping what users make: save, open, rename, copy, delete, take along and bring back a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import streamlit as st
+from pydantic import ValidationError
+
+from wijkdata.errors import WijkdataFout
+from wijkdata.view.downloads import file_name
+from wijkdata.view.words import safe_markdown
+from wijkdata.workspace.documents import Document, export_json, import_json
+from wijkdata.workspace.errors import Conflict
+from wijkdata.workspace.store import Bewaard, Regel, Store
+
+D = TypeVar("D", bound=Document)
+
+
+@dataclass(frozen=True)
+class Soort(Generic[D]):
+    """One kind of document, on the screen of one run.
+
+    `sleutel` begins the names of its fields and of what the session remembers; `naam` and `namen` are what
+    it is called, `nodig` what saving needs. `open_id` is the document the address names. `make` writes down
+    what is on the screen under a name and a maker. `open` shows a document and returns what to say of it,
+    `keep` names a saved one in the address, `close` lets go of one that was deleted.
+    """
+
+    sleutel: str
+    naam: str
+    namen: str
+    nodig: str
+    document: type[D]
+    store: Callable[[], Store[D]]
+    open_id: str
+    make: Callable[[str, str], D]
+    open: Callable[[D, str], str]
+    keep: Callable[[str], None]
+    close: Callable[[], None]
+
+    def key(self, part: str) -> str:
+        """Return the name of a field, or of something the session remembers."""
+        return f"{self.sleutel}_{part}"
+
+    @property
+    def opened(self) -> Bewaard[D] | None:
+        """The document the address names, as it was when it was opened or last saved here."""
+        found: Bewaard[D] | None = st.session_state.get(self.key("geopend"))
+        return found if found is not None and found.id == self.open_id else None
+
+
+def open_linked(soort: Soort[D]) -> Bewaard[D] | None:
+    """Return the document a link names, when it was not opened before; raises WijkdataFout."""
+    if not soort.open_id or soort.opened is not None:
+        return None
+    saved = soort.store().load(soort.open_id)
+    remember(soort, saved)
+    return saved
+
+
+def say(soort: Soort[D], words: str) -> None:
+    """Keep words for `show_said`."""
+    st.session_state[soort.key("melding")] = words
+
+
+def show_said(soort: Soort[D]) -> None:
+    """Show what the last action has to say, and the way out of a clash or a deletion."""
+    if said := st.session_state.pop(soort.key("melding"), ""):
+        st.info(safe_markdown(said))
+    if clash := st.session_state.get(soort.key("botsing")):
+        document_id, mine = clash
+        with st.container(horizontal=True):
+            st.button("Open die andere versie", on_click=_open, args=(soort, document_id))
+            if mine is not None:
+                st.button("Bewaar de mijne als kopie", on_click=_save_copy, args=(soort, mine))
+    if st.session_state.get(soort.key("weg")):
+        st.button(f"Zet het verwijderde {soort.naam} terug", on_click=_restore, args=(soort,))
+
+
+def show_save(soort: Soort[D]) -> None:
+    """Let the user name what is on the screen and save it."""
+    opened = soort.opened
+    st.session_state.setdefault(soort.key("naam"), opened.inhoud.naam if opened else "")
+    names, makers = st.columns(2)
+    names.text_input(f"Naam van het {soort.naam}", key=soort.key("naam"), max_chars=80)
+    makers.text_input("Van wie? (mag leeg)", key=soort.key("maker"), max_chars=80)
+    with st.container(horizontal=True):
+        if opened:
+            st.button("Bewaar", key=soort.key("bewaar"), type="primary", on_click=_save, args=(soort, opened))
+        st.button("Bewaar als nieuw", key=soort.key("nieuw"), on_click=_save_new, args=(soort,))
+
+
+def show_list(soort: Soort[D], gemeente: str) -> None:
+    """Show what was saved for a gemeente, or why that cannot be seen."""
+    try:
+        lines = soort.store().list(gemeente)
+    except WijkdataFout as fout:
+        st.warning(safe_markdown(str(fout)))
+        return
+    if not lines:
+        st.markdown(f"Er zijn nog geen {soort.namen} voor deze gemeente.")
+        return
+    by_id = {line.id: line for line in lines}
+    chosen = st.selectbox(
+        f"Bewaarde {soort.namen}",
+        list(by_id),
+        key=soort.key("kies"),
+        format_func=lambda one: f"{by_id[one].naam}{' · ' + by_id[one].maker if by_id[one].maker else ''}",
+    )
+    line = by_id[chosen]
+    with st.container(horizontal=True):
+        st.button("Open", key=soort.key("open"), on_click=_open, args=(soort, line.id))
+        st.button("Hernoem naar de naam hierboven", on_click=_rename, args=(soort, line))
+        st.button("Maak een kopie", on_click=_duplicate, args=(soort, line))
+        st.button("Verwijder", key=soort.key("verwijder"), on_click=_delete, args=(soort, line))
+
+
+def show_files(soort: Soort[D], gemeente_naam: str) -> None:
+    """Let the user take the document along as a file, and bring one back."""
+    made = _made(soort)
+    if made is not None:
+        st.download_button(
+            "Bewaar als bestand",
+            data=export_json(made),
+            file_name=file_name(made.naam, gemeente_naam).replace(".csv", ".json"),
+            mime="application/json",
+            on_click="ignore",
+        )
+    st.file_uploader(
+        "Open een bestand", type="json", key=soort.key("bestand"), on_change=_import, args=(soort,)
+    )
+
+
+def remember(soort: Soort[D], saved: Bewaard[D]) -> None:
+    """Keep what was opened or saved, with the version a next save must name."""
+    st.session_state[soort.key("geopend")] = saved
+    _fill(soort, saved.inhoud)
+
+
+def _fill(soort: Soort[D], inhoud: D) -> None:
+    st.session_state[soort.key("naam")] = inhoud.naam
+    st.session_state[soort.key("maker")] = inhoud.maker
+
+
+def _guarded(
+    soort: Soort[D], action: Callable[[], str], document_id: str = "", mine: D | None = None
+) -> None:
+    """Do something in the workspace and keep what there is to say, also when it fails."""
+    st.session_state.pop(soort.key("botsing"), None)
+    try:
+        say(soort, action())
+    except Conflict as fout:
+        say(soort, str(fout))
+        st.session_state[soort.key("botsing")] = (document_id, mine)
+    except WijkdataFout as fout:
+        say(soort, str(fout))
+
+
+def _screen(soort: Soort[D]) -> D | None:
+    """Return what is on the screen; None, with words, where that cannot be saved."""
+    fields = (str(st.session_state.get(soort.key(part), "")) for part in ("naam", "maker"))
+    try:
+        return soort.make(*fields)
+    except ValidationError:
+        say(soort, f"Bewaren lukt niet. {soort.nodig}")
+        return None
+
+
+def _made(soort: Soort[D]) -> D | None:
+    naam = str(st.session_state.get(soort.key("naam"), "")).strip() or soort.naam.capitalize()
+    try:
+        return soort.make(naam, str(st.session_state.get(soort.key("maker"), "")))
+    except ValidationError:
+        return None
+
+
+def _save(soort: Soort[D], opened: Bewaard[D]) -> None:
+    made = _screen(soort)
+    if made is None:
+        return
+
+    def action() -> str:
+        saved = soort.store().replace(opened.id, made, versie=opened.versie)
+        remember(soort, saved)
+        soort.keep(saved.id)
+        return f"Bewaard: {made.naam}."
+
+    _guarded(soort, action, opened.id, made)
+
+
+def _save_new(soort: Soort[D]) -> None:
+    made = _screen(soort)
+    if made is not None:
+        _guarded(soort, lambda: _kept(soort, made))
+
+
+def _save_copy(soort: Soort[D], mine: D) -> None:
+    copy = mine.model_copy(update={"naam": f"{mine.naam[:70]} (kopie)"})
+    _guarded(soort, lambda: _kept(soort, copy))
+
+
+def _kept(soort: Soort[D], made: D) -> str:
+    saved = soort.store().save(made)
+    remember(soort, saved)
+    soort.keep(saved.id)
+    return f"Bewaard: {made.naam}. Met Kopieer link deelt u dit {soort.naam}."
+
+
+def _open(soort: Soort[D], document_id: str) -> None:
+    def action() -> str:
+        saved = soort.store().load(document_id)
+        remember(soort, saved)
+        return f"Geopend: {saved.inhoud.naam}. {soort.open(saved.inhoud, saved.id)}"
+
+    _guarded(soort, action)
+
+
+def _rename(soort: Soort[D], line: Regel) -> None:
+    naam = str(st.session_state[soort.key("naam")]).strip()
+    if not naam:
+        say(soort, "Hernoemen lukt niet. Geef een naam.")
+        return
+
+    def action() -> str:
+        saved = soort.store().rename(line.id, naam, versie=line.versie)
+        if soort.opened is not None and soort.opened.id == saved.id:
+            remember(soort, saved)
+        return f"{line.naam} heet nu {saved.inhoud.naam}."
+
+    _guarded(soort, action, line.id)
+
+
+def _duplicate(soort: Soort[D], line: Regel) -> None:
+    naam = f"{line.naam[:70]} (kopie)"
+    _guarded(soort, lambda: f"Gekopieerd: {soort.store().duplicate(line.id, naam).inhoud.naam}.")
+
+
+def _delete(soort: Soort[D], line: Regel) -> None:
+    def action() -> str:
+        gone = (line.id, soort.store().delete(line.id, versie=line.versie))
+        st.session_state[soort.key("weg")] = gone
+        if soort.open_id == line.id:
+            st.session_state.pop(soort.key("geopend"), None)
+            soort.close()
+        return f"Verwijderd: {line.naam}."
+
+    _guarded(soort, action, line.id)
+
+
+def _restore(soort: Soort[D]) -> None:
+    document_id, versie = st.session_state.pop(soort.key("weg"))
+    _guarded(soort, lambda: f"Teruggezet: {soort.store().restore(document_id, versie=versie).inhoud.naam}.")
+
+
+def _import(soort: Soort[D]) -> None:
+    file = st.session_state[soort.key("bestand")]
+    if file is None:
+        return
+
+    def action() -> str:
+        inhoud = import_json(file.getvalue(), soort.document)
+        st.session_state.pop(soort.key("geopend"), None)
+        _fill(soort, inhoud)
+        return f"Geopend: {inhoud.naam}. {soort.open(inhoud, '')}"
+
+    _guarded(soort, action)
