@@ -16,6 +16,7 @@ from wijkdata.ui.blocks.priority_scenarios import (
     show_notes,
     show_scenarios,
 )
+from wijkdata.ui.blocks.priority_settings import choose_method
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.prioriteiten import load_prioriteiten
 from wijkdata.view.priority_sentences import names_sentence
@@ -46,6 +47,7 @@ with antwoord:
         blocks.show_map(scherm, prioriteiten, width=window_size().column(1 - LINKS), height=350)
 controls.choose_indicators(scherm, prioriteiten)
 controls.show_guards(scherm, prioriteiten)
+choose_method(scherm)
 if not prioriteiten.fout:
     show_notes(show_reasons(scherm, prioriteiten))
 show_scenarios(scherm, bewaren)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import duckdb
+import pandas as pd
 import pytest
 
 from tests.pages.conftest import Opens, texts
 from tests.pages.odd import write_odd
+from wijkdata.ui import prioriteiten
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +90,17 @@ def test_what_has_no_direction_is_refused_whatever_the_reason(open_page: Opens) 
         {"k": "501"},
         {"maat": "beide"},
         {"toch": "rookt:"},
+        {"cijfergewichten": "rookt:-1"},
+        {"cijfergewichten": "bestaat_niet:2"},
+        {"rekenwijze": "normalisatie:anders"},
+        {"rekenwijze": "trekkingen:100"},
+        {"rekenwijze": "trekkingen:1000000"},
+        {"rekenwijze": "breedte:nan"},
+        {"rekenwijze": "samenhang:inf"},
+        {"rekenwijze": "zaad:-1"},
+        {"rekenwijze": "k:5"},
+        {"rekenwijze": "zaad:1,zaad:2"},
+        {"rekenwijze": ""},
         {"k": ["3", "4"]},
     ],
 )
@@ -122,3 +136,112 @@ def test_number_of_people_lifts_the_large_places(open_page: Opens, landelijke_db
     app = open_page("priorities", landelijke_db, gemeente="GM0599", maat="aantal")
     assert "Score naar aantal mensen." in said(app)
     assert not app.exception
+
+
+def ranking(open_page: Opens, **parameters: str) -> pd.DataFrame:
+    """Return the table behind the fold, as a visitor reads it."""
+    app = open_page("priorities", **parameters)
+    app.session_state["prioriteiten_tabel"] = True
+    app.run()
+    assert not app.exception
+    return next(one.value for one in app.table if "Middelste plaats" in one.value)
+
+
+def test_the_method_is_chosen_in_the_drawer_and_named_with_the_outcome(open_page: Opens) -> None:
+    app = open_page("priorities", niveau="buurt")
+    assert not [one for one in app.selectbox if one.key == "methode_normalisatie"]
+    app.session_state["rekenwijzelade"] = True
+    app.run()
+    app.selectbox(key="methode_normalisatie").set_value("rang").run()
+    app.radio(key="methode_aggregatie").set_value("meetkundig").run()
+    app.checkbox(key="methode_winsoriseren").set_value(True).run()
+    app.slider(key="methode_breedte").set_value(0.3).run()
+    app.slider(key="methode_samenhang").set_value(0.5).run()
+    app.number_input(key="methode_trekkingen").set_value(4000).run()
+    app.number_input(key="methode_zaad").set_value(7).run()
+    assert not app.exception
+    assert "".join(app.query_params["rekenwijze"]) == (
+        "normalisatie:rang,aggregatie:meetkundig,winsoriseren:True,"
+        "breedte:0.3,samenhang:0.5,trekkingen:4000,zaad:7"
+    )
+    told = said(app)
+    assert "schaal: rangnummer; gemiddelde meetkundig; uitschieters afgetopt" in told
+    assert "speling in de gewichten 0,30; samenhang van fouten uit één model 0,50" in told
+    assert "We rekenden 4.000 keer opnieuw" in told
+    assert "startgetal 7." in told
+    next(one for one in app.button if one.label == "Gewone rekenwijze").click().run()
+    assert "rekenwijze" not in app.query_params
+
+
+def test_a_seed_gives_the_same_answer_again_and_another_seed_hardly_another(open_page: Opens) -> None:
+    once, again, other = (
+        ranking(open_page, niveau="buurt", rekenwijze=f"zaad:{seed}")["Kans bij de eerste 3"]
+        for seed in (7, 7, 8)
+    )
+    assert once.tolist() == again.tolist()
+    assert once.tolist() != other.tolist()
+
+
+def test_less_spread_in_everything_makes_the_answer_surer(open_page: Opens) -> None:
+    width = {}
+    for samenhang in ("0", "1"):
+        rows = ranking(open_page, niveau="buurt", rekenwijze=f"breedte:0,samenhang:{samenhang}")
+        ends = (
+            rows["Waarschijnlijk"]
+            .str.replace("\u2060", "")
+            .str.replace("\\", "")
+            .str.extract(r"plaats (\d+)(?:-(\d+))?")
+            .astype(float)
+        )
+        width[samenhang] = (ends[1].fillna(ends[0]) - ends[0]).mean()
+    assert width["0"] < width["1"]
+
+
+def test_the_distance_to_nederland_needs_no_other_areas(open_page: Opens, demo_path: Path) -> None:
+    """One indicator scores 50 + 10 points for every difference that counts from Nederland: 3 points here."""
+    rows = ranking(open_page, cijfers="rookt", rekenwijze="normalisatie:benchmark")
+    scores = rows.set_index("Gebied")["Score (meer is meer nood)"]
+    with duckdb.connect(str(demo_path), read_only=True) as con:
+        found = con.sql(
+            "select g.naam, 50 + 10 * (w.waarde - nl.waarde) / 3 from waarde w "
+            "join gebied g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar "
+            "join waarde nl using (indicator, jaar, leeftijd) "
+            "where nl.gebied_code = 'NL00' and g.niveau = 'wijk' "
+            "and indicator = 'rookt' and jaar = 2024 and leeftijd = '18plus'"
+        ).fetchall()
+    assert {naam: f"{score:.1f}".replace(".", ",") for naam, score in found} == scores.to_dict()
+
+
+def test_a_weight_of_nought_is_as_leaving_a_figure_out(open_page: Opens) -> None:
+    out = ranking(open_page, cijfers="rookt,bijstand,arbeidsparticipatie")
+    nought = ranking(
+        open_page, cijfers="rookt,bijstand,arbeidsparticipatie,opl_laag", cijfergewichten="opl_laag:0"
+    )
+    counts = ranking(open_page, cijfers="rookt,bijstand,arbeidsparticipatie,opl_laag")
+    assert nought.equals(out)
+    assert not counts.equals(out)
+
+
+def test_a_weight_within_a_theme_is_set_in_the_drawer_and_named(open_page: Opens) -> None:
+    app = open_page("priorities", cijfers="rookt,overgewicht,bijstand")
+    app.session_state["cijferlade"] = True
+    app.run()
+    assert "cijfergewicht_bijstand" not in {one.key for one in app.number_input}
+    app.number_input(key="cijfergewicht_rookt").set_value(3).run()
+    assert "".join(app.query_params["cijfergewichten"]) == "rookt:3"
+    assert "Rookt · 75%" in {one.label for one in app.number_input}
+    assert "Gewicht binnen het thema: Rookt 3; de andere cijfers 1." in said(app)
+    app.number_input(key="cijfergewicht_rookt").set_value(1).run()
+    assert "cijfergewichten" not in app.query_params
+
+
+def test_all_weights_within_the_themes_nought_gives_a_sentence(open_page: Opens) -> None:
+    app = open_page("priorities", cijfers="rookt,bijstand", cijfergewichten="rookt:0,bijstand:0")
+    assert "Alle gewichten staan op 0." in said(app)
+
+
+def test_no_more_draws_than_the_server_can_hold(open_page: Opens, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prioriteiten, "MOST_RANKS", 8 * 3000)
+    told = said(open_page("priorities", rekenwijze="trekkingen:20000"))
+    assert "U vroeg 20.000 trekkingen. Bij zo veel gebieden doen we er 3.000." in told
+    assert "We rekenden 3.000 keer opnieuw" in told

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import Opens, texts
 from wijkdata.catalogue import load_catalogue
+from wijkdata.ui.priority_choice import read_weging
 from wijkdata.ui.scenario import to_changes
 from wijkdata.workspace.documents import Scenario
 from wijkdata.workspace.engine import open_engine
@@ -49,6 +51,8 @@ def test_what_is_saved_comes_back_by_its_link(open_page: Opens, store: Store[Sce
             k="2",
             maat="aantal",
             cijfers="ses_totaal,opl_laag,rookt,afst_huisarts",
+            cijfergewichten="rookt:4",
+            rekenwijze="normalisatie:rang,zaad:9",
             toch="opl_laag:gevraagd door de raad",
         )
     )
@@ -60,11 +64,14 @@ def test_what_is_saved_comes_back_by_its_link(open_page: Opens, store: Store[Sce
     kept = store.load(line.id).inhoud
     assert kept.themagewichten == {"leefstijl": 30, "sociaal_economisch": 0, "zorg": 0}
     assert [one.sleutel for one in kept.indicatoren] == ["rookt", "ses_totaal", "opl_laag", "afst_huisarts"]
+    assert [one.gewicht for one in kept.indicatoren] == [4, 1, 1, 1]
+    assert (kept.rekenwijze.normalisatie, kept.rekenwijze.zaad, kept.rekenwijze.k) == ("rang", 9, 2)
     assert kept.overschrijvingen[0].reden == "gevraagd door de raad"
     assert kept.aantekeningen[code].draagvlak == "De buurtvereniging wil graag."
     again = open_page("priorities", scenario=line.id)
     assert weights(again) == weights(app)
     assert again.title[0].value == app.title[0].value
+    assert "schaal: rangnummer" in said(again)
     assert again.number_input(key="kies_k").value == 2
     assert again.text_area(key=f"aantekening_{code}_draagvlak").value == "De buurtvereniging wil graag."
 
@@ -138,6 +145,29 @@ def test_a_foreign_scenario_keeps_its_ratios_and_loses_what_is_unknown() -> None
     assert changes["gewichten"] == "leefstijl:100,zorg:25"
     assert changes["cijfers"] == "rookt"
     assert changes["toch"] == ""
+
+
+def test_a_scenario_with_its_own_method_reads_back_from_its_address() -> None:
+    catalogue = load_catalogue()
+    scenario = Scenario.model_validate({
+        "naam": "anders",
+        "gemeente": "GM0599",
+        "indicatoren": [{"sleutel": "rookt", "gewicht": 1.5}, {"sleutel": "bijstand", "gewicht": 0.5}],
+        "themagewichten": {"leefstijl": 0.3, "sociaal_economisch": 0.6},
+        "rekenwijze": {
+            "normalisatie": "minmax", "aggregatie": "meetkundig", "winsoriseren": True, "maat": "aantal",
+            "k": 7, "breedte": 0.25, "samenhang": 0.5, "trekkingen": 4000, "zaad": 11,
+        },
+    })  # fmt: skip
+    written = to_changes(scenario, catalogue)
+
+    def parsed(name: str, parse: Any, melding: str) -> Any:
+        return parse(written[name]) if written[name] else None
+
+    weging = read_weging(parsed, catalogue)
+    assert weging.rekenwijze == scenario.rekenwijze
+    assert dict(weging.cijfergewichten) == {"rookt": 100, "bijstand": 33}
+    assert dict(weging.gewichten) == {"leefstijl": 50, "sociaal_economisch": 100}
 
 
 def test_methods_for_the_epidemiologist_are_marked_as_contrast(open_page: Opens) -> None:

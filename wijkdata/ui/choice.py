@@ -15,15 +15,7 @@ import pandas as pd
 
 from wijkdata.catalogue import Catalogue
 from wijkdata.models import Keuze, Niveau
-from wijkdata.ui.priority_choice import (
-    Weging,
-    parse_cijfers,
-    parse_gewichten,
-    parse_k,
-    parse_maat,
-    parse_scenario,
-    parse_toch,
-)
+from wijkdata.ui.priority_choice import Weging, parse_scenario, read_weging
 from wijkdata.view.overview import VOLGORDEN
 
 _Parsed = TypeVar("_Parsed")
@@ -33,7 +25,8 @@ MAX_GEBIEDEN = 12
 """More selected areas than this cannot be told apart on a chart."""
 SINGLE = (
     "gemeente", "niveau", "indicator", "jaar", "leeftijd", "indicator2", "klassen", "maatstaf", "beeld",
-    "onderwerpen", "volgorde", "gewichten", "cijfers", "k", "maat", "toch", "scenario", "presenteren",
+    "onderwerpen", "volgorde", "gewichten", "cijfers", "cijfergewichten", "k", "maat", "rekenwijze", "toch",
+    "scenario", "scenario2", "presenteren",
 )  # fmt: skip
 MAATSTAVEN = ("gemeente", "nederland", "stedelijkheid")
 """Benchmarks by name; the code of an area of the same level is one too."""
@@ -136,6 +129,7 @@ class Gelezen:
     versie: str = ""
     weging: Weging = field(default_factory=Weging)
     scenario: str = ""
+    scenario2: str = ""
 
 
 @dataclass
@@ -221,8 +215,10 @@ def read_choice(
         volgorde=_read_volgorde(reader, catalogue),
         stap=_read_stap(parameters),
         versie=_read_versie(parameters),
-        weging=_read_weging(reader, catalogue),
+        weging=read_weging(reader.parsed, catalogue),
         scenario=reader.parsed("scenario", parse_scenario, "Het scenario in de link bestaat niet.") or "",
+        scenario2=reader.parsed("scenario2", parse_scenario, "Het tweede scenario in de link bestaat niet.")
+        or "",
     )
 
 
@@ -244,6 +240,7 @@ def to_parameters(gelezen: Gelezen, versie: str) -> dict[str, list[str]]:
         "volgorde": [gelezen.volgorde] if gelezen.volgorde else [],
         **gelezen.weging.to_parameters(),
         "scenario": [gelezen.scenario] if gelezen.scenario else [],
+        "scenario2": [gelezen.scenario2] if gelezen.scenario2 else [],
         "presenteren": ["1"] if keuze.presenteren else [],
         "stap": [str(gelezen.stap)] if keuze.presenteren else [],
         "versie": [versie],
@@ -346,30 +343,6 @@ def _read_onderwerpen(reader: _Reader, catalogue: Catalogue) -> str:
 def _read_volgorde(reader: _Reader, catalogue: Catalogue) -> str:
     options = {*VOLGORDEN, *catalogue.themas, *catalogue}
     return reader.one_of("volgorde", options, "", "Deze volgorde kan hier niet. U ziet de gewone volgorde.")
-
-
-def _read_weging(reader: _Reader, catalogue: Catalogue) -> Weging:
-    usual = "in de link kloppen niet. U ziet de gewone"
-    gewichten = reader.parsed(
-        "gewichten", lambda text: parse_gewichten(text, catalogue.themas), f"De gewichten {usual} gewichten."
-    )
-    cijfers = reader.parsed(
-        "cijfers", lambda text: parse_cijfers(text, catalogue), f"De cijfers {usual} cijfers."
-    )
-    toch = reader.parsed(
-        "toch",
-        lambda text: parse_toch(text, catalogue),
-        "De redenen in de link kloppen niet. Cijfers die niet mogen meetellen, tellen niet mee.",
-    )
-    return Weging(
-        gewichten or (),
-        cijfers or (),
-        reader.parsed("k", parse_k, "Het aantal plaatsen in de link kan niet. U ziet het gewone aantal."),
-        reader.parsed(
-            "maat", parse_maat, "De manier van tellen in de link is niet bekend. We tellen aandelen."
-        ),
-        toch or (),
-    )
 
 
 def _read_stap(parameters: Parameters) -> int:

@@ -7,16 +7,25 @@ from dataclasses import dataclass
 import pandas as pd
 
 from wijkdata.catalogue import Indicator
+from wijkdata.models import LAND
 from wijkdata.stats.priorities import MIN_MENSEN, Rangschikking, core_order, judge
 from wijkdata.stats.score.guards import Bezwaar, Blokkade
-from wijkdata.stats.score.problem import Instellingen, Maat, ScoreFout
+from wijkdata.stats.score.problem import (
+    Aggregatie,
+    Instellingen,
+    Maat,
+    Normalisatie,
+    Onzekerheid,
+    ScoreFout,
+)
 from wijkdata.ui import cache
 from wijkdata.ui.state import Scherm
+from wijkdata.workspace.documents import MIN_TREKKINGEN, Rekenwijze
 
 GEWICHT = 20
 """Weight of a theme where nobody chose."""
-EERSTE = 3
-"""How many areas can be chosen where nobody chose."""
+MOST_RANKS = 10_000_000
+"""Draws times areas: more would fill the memory of the server. The whole country gets 3,000 draws."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +54,17 @@ class Prioriteiten:
         return self.vraag.instellingen
 
     @property
+    def onzekerheid(self) -> Onzekerheid:
+        """What varies between the draws."""
+        return self.vraag.onzekerheid
+
+    @property
+    def cijfergewichten(self) -> dict[str, int]:
+        """Weight within its theme of every indicator that counts."""
+        own = dict(self.vraag.cijfergewichten)
+        return {one.sleutel: own.get(one.sleutel, 1) for one in self.mee}
+
+    @property
     def namen(self) -> dict[str, str]:
         """Names by code."""
         return dict(zip(self.gebieden["code"], self.gebieden["naam"], strict=True))
@@ -59,29 +79,29 @@ def load_prioriteiten(scherm: Scherm) -> Prioriteiten:
     used = momenten.loc[[one.sleutel for one in gekozen]]
     indeling = int(used["indeling_jaar"].max()) if gekozen else scherm.gelezen.indeling_jaar
     gebieden = _areas(scherm, indeling)
-    cijfers = cache.load_profiel(
-        scherm.database, tuple(gebieden.loc[~gebieden["is_water"], "code"]), keuze.niveau
-    )
-    blokkades, allowed = judge(gekozen, cijfers, gebieden[~gebieden["is_water"]], dict(weging.toch))
+    land = gebieden[~gebieden["is_water"]]
+    cijfers = cache.load_profiel(scherm.database, (*land["code"], LAND, keuze.gemeente), keuze.niveau)
+    blokkades, allowed = judge(gekozen, cijfers, land, dict(weging.toch))
     if not weging.cijfers:
         blokkades = tuple(one for one in blokkades if one.bezwaar is not Bezwaar.NEUTRAAL)
     mee = tuple(one for one in offered if one.sleutel in allowed)
     chosen = dict(weging.gewichten)
     gewichten = {one.thema.value: chosen.get(one.thema, 0 if chosen else GEWICHT) for one in mee}
-    instellingen = Instellingen(k=weging.k or EERSTE, maat=weging.maat or Maat.AANDEEL, min_mensen=MIN_MENSEN)
     vraag = cache.Rangvraag(
         keuze.gemeente,
         keuze.niveau,
         indeling,
         tuple(one.sleutel for one in mee),
         tuple(gewichten.items()),
-        instellingen,
+        tuple((key, weight) for key, weight in weging.cijfergewichten if key in allowed),
+        _settings(weging.rekenwijze),
+        _uncertainty(weging.rekenwijze, len(land)),
     )
     uitkomst, fout = None, ""
     try:
         uitkomst = cache.load_rangschikking(scherm.database, vraag)
     except ScoreFout as error:
-        fout = str(error)
+        fout = _with_names(str(error), mee)
     return Prioriteiten(
         gebieden=gebieden,
         indeling_jaar=indeling,
@@ -95,6 +115,35 @@ def load_prioriteiten(scherm: Scherm) -> Prioriteiten:
         rijen=_rows(uitkomst, gebieden),
         fout=fout,
     )
+
+
+def _settings(rekenwijze: Rekenwijze) -> Instellingen:
+    return Instellingen(
+        normalisatie=Normalisatie(rekenwijze.normalisatie),
+        aggregatie=Aggregatie(rekenwijze.aggregatie),
+        winsoriseren=rekenwijze.winsoriseren,
+        maat=Maat(rekenwijze.maat),
+        k=rekenwijze.k,
+        min_mensen=MIN_MENSEN,
+    )
+
+
+def _uncertainty(rekenwijze: Rekenwijze, gebieden: int) -> Onzekerheid:
+    """Return what varies; of very many areas no more draws than the server can hold."""
+    most = max(MIN_TREKKINGEN, MOST_RANKS // max(gebieden, 1))
+    return Onzekerheid(
+        trekkingen=min(rekenwijze.trekkingen, most),
+        zaad=rekenwijze.zaad,
+        breedte=rekenwijze.breedte,
+        correlatie=rekenwijze.samenhang,
+    )
+
+
+def _with_names(fout: str, indicatoren: tuple[Indicator, ...]) -> str:
+    """Call indicators by name: the score knows only their keys."""
+    for one in indicatoren:
+        fout = fout.replace(f"'{one.sleutel}'", f"'{one.naam}'")
+    return fout
 
 
 def _areas(scherm: Scherm, indeling: int) -> pd.DataFrame:

@@ -8,14 +8,9 @@ from wijkdata.catalogue import Catalogue
 from wijkdata.models import Niveau
 from wijkdata.stats.score.guards import Bezwaar
 from wijkdata.ui.prioriteiten import Prioriteiten
-from wijkdata.ui.priority_choice import (
-    MAX_GEWICHT,
-    MAX_REDEN,
-    Weging,
-    parse_maat,
-)
+from wijkdata.ui.priority_choice import MAX_GEWICHT, MAX_REDEN, Gewichten, Weging
 from wijkdata.ui.state import Scherm
-from wijkdata.workspace.documents import Aantekening, Rekenwijze, Scenario
+from wijkdata.workspace.documents import Aantekening, Scenario
 
 _SOORT = {
     Bezwaar.ONGESCHIKT: "niet_rangschikken",
@@ -38,16 +33,19 @@ def to_scenario(
     pydantic.ValidationError
         When the name is empty or too long, or nothing weighs anything.
     """
-    instellingen = prioriteiten.instellingen
+    weging = scherm.gelezen.weging
+    own = dict(weging.cijfergewichten)
     return Scenario.model_validate({
         "naam": naam,
         "maker": maker,
         "gemeente": scherm.keuze.gemeente,
         "data_versie": scherm.database.versie.data_versie,
         "niveau": scherm.keuze.niveau,
-        "indicatoren": [{"sleutel": one.sleutel} for one in prioriteiten.gekozen],
+        "indicatoren": [
+            {"sleutel": one.sleutel, "gewicht": own.get(one.sleutel, 1)} for one in prioriteiten.gekozen
+        ],
         "themagewichten": prioriteiten.gewichten,
-        "rekenwijze": {"k": instellingen.k, "maat": instellingen.maat.value},
+        "rekenwijze": weging.rekenwijze,
         "overschrijvingen": [
             {
                 "soort": _SOORT[one.bezwaar],
@@ -63,18 +61,13 @@ def to_scenario(
 
 def to_changes(scenario: Scenario, catalogue: Catalogue) -> dict[str, str]:
     """Return the address of a scenario; what this catalogue does not know is left out."""
-    known = [one.sleutel for one in scenario.indicatoren if one.sleutel in catalogue]
-    heaviest = max(scenario.themagewichten.values())
-    factor = MAX_GEWICHT / heaviest if heaviest > MAX_GEWICHT else 1.0
+    known = {one.sleutel: one.gewicht for one in scenario.indicatoren if one.sleutel in catalogue}
+    themas = {key: weight for key, weight in scenario.themagewichten.items() if key in catalogue.themas}
     weging = Weging(
-        gewichten=tuple(
-            (thema, round(gewicht * factor))
-            for thema, gewicht in scenario.themagewichten.items()
-            if thema in catalogue.themas
-        ),
+        gewichten=_whole(themas),
         cijfers=tuple(known),
-        k=scenario.rekenwijze.k,
-        maat=parse_maat(scenario.rekenwijze.maat),
+        cijfergewichten=_whole(known) if set(known.values()) != {1} else (),
+        rekenwijze=scenario.rekenwijze,
         toch=tuple(
             {
                 one.sleutels[0]: one.reden[:MAX_REDEN]
@@ -99,10 +92,12 @@ def opening_remarks(scenario: Scenario, scherm: Scherm) -> list[str]:
     unknown = [one.sleutel for one in scenario.indicatoren if one.sleutel not in scherm.catalogue]
     if unknown:
         said.append(f"Deze cijfers zijn hier niet bekend en tellen niet mee: {', '.join(unknown)}.")
-    usual = Rekenwijze(k=scenario.rekenwijze.k, maat=scenario.rekenwijze.maat)
-    if scenario.rekenwijze != usual or any(one.gewicht != 1 for one in scenario.indicatoren):
-        said.append(
-            "Dit scenario heeft een eigen rekenwijze of eigen gewichten per cijfer. "
-            "Dit scherm rekent met de gewone."
-        )
     return said
+
+
+def _whole(gewichten: Mapping[str, float]) -> Gewichten:
+    """Return weights that keep their ratio, as whole numbers up to `MAX_GEWICHT` for the address."""
+    heaviest = max(gewichten.values(), default=0.0)
+    fits = heaviest <= MAX_GEWICHT and all(weight == round(weight) for weight in gewichten.values())
+    factor = 1.0 if fits else MAX_GEWICHT / heaviest
+    return tuple((key, round(weight * factor)) for key, weight in gewichten.items())

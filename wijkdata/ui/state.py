@@ -92,6 +92,7 @@ def changed_parameters(scherm: Scherm, **changes: str | Sequence[str]) -> dict[s
         parts.pop("gebied", None)
         parts.pop("maatstaf", None)
         parts.pop("scenario", None)
+        parts.pop("scenario2", None)
     if {"gemeente", "niveau", "indicator"} & changes.keys():
         parts.pop("stap", None)
     parts |= {name: [value] if isinstance(value, str) else list(value) for name, value in changes.items()}

@@ -13,6 +13,9 @@ from wijkdata.models import Niveau
 D = TypeVar("D", bound="Document")
 
 MAX_BYTES = 1_000_000
+MAX_K = 500
+MIN_TREKKINGEN, MAX_TREKKINGEN = 2000, 20_000
+"""Fewer draws say too little; more say nothing new and keep everybody waiting."""
 _KIES = "Kies een bestand dat met 'Bewaar als bestand' is gemaakt."
 
 Naam = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
@@ -61,10 +64,10 @@ class Rekenwijze(_Vast):
     aggregatie: Literal["rekenkundig", "meetkundig"] = "rekenkundig"
     winsoriseren: bool = False
     maat: Literal["aandeel", "aantal"] = "aandeel"
-    k: int = Field(default=3, ge=1, le=500)
+    k: int = Field(default=3, ge=1, le=MAX_K)
     breedte: float = Field(default=0.1, ge=0, le=0.5)
     samenhang: float = Field(default=1.0, ge=0, le=1)
-    trekkingen: int = Field(default=2000, ge=2000, le=20_000)
+    trekkingen: int = Field(default=MIN_TREKKINGEN, ge=MIN_TREKKINGEN, le=MAX_TREKKINGEN)
     zaad: int = Field(default=1, ge=0, le=2**31 - 1)
 
 

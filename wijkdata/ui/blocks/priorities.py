@@ -8,7 +8,6 @@ from typing import Literal
 
 import streamlit as st
 
-from wijkdata.stats.score.problem import Onzekerheid
 from wijkdata.ui import cache, state
 from wijkdata.ui.blocks.map import is_dark
 from wijkdata.ui.blocks.presenting import Dia
@@ -24,6 +23,7 @@ from wijkdata.view.charts.priorities import describe_rank_bars, rank_bars
 from wijkdata.view.downloads import file_name
 from wijkdata.view.maps import choropleth, codes_from_selection
 from wijkdata.view.priority_classes import group_classes, group_labels, group_legend, group_tooltip
+from wijkdata.view.priority_settings import fewer_draws_note, indicator_weights_note, settings_note
 from wijkdata.view.priority_tables import priorities_in_numbers, priorities_in_words
 from wijkdata.view.theme import palette, type_scale
 from wijkdata.view.words import niveau_naam, safe_markdown
@@ -122,11 +122,14 @@ def remarks(scherm: Scherm, prioriteiten: Prioriteiten) -> list[str]:
     ranked = prioriteiten.rangschikking
     themas = {thema.sleutel.value: thema.naam for thema in catalogue.themas.values()}
     zonder = ranked.onzeker.zonder_score if ranked else ()
-    onzekerheid = ranked.onzeker.onzekerheid if ranked else Onzekerheid()
+    asked = scherm.gelezen.weging.rekenwijze.trekkingen
     lines = [
         words.group_note(prioriteiten.instellingen.k, niveau),
         words.weights_note(prioriteiten.gewichten, themas),
-        words.method_note(prioriteiten.instellingen, onzekerheid, niveau),
+        indicator_weights_note(prioriteiten.cijfergewichten, catalogue),
+        words.method_note(prioriteiten.instellingen, prioriteiten.onzekerheid, niveau),
+        settings_note(prioriteiten.instellingen, prioriteiten.onzekerheid),
+        fewer_draws_note(asked, prioriteiten.onzekerheid.trekkingen),
         *(ranked.onzeker.opmerkingen if ranked else ()),
         words.assumed_note(ranked.onzeker.aangenomen, catalogue) if ranked else "",
         words.without_note(zonder, prioriteiten.namen, niveau),

@@ -8,22 +8,22 @@ from wijkdata.catalogue import Indicator
 from wijkdata.stats.score.guards import Bezwaar, Blokkade
 from wijkdata.stats.score.problem import Maat
 from wijkdata.ui import state
-from wijkdata.ui.choice import SINGLE
 from wijkdata.ui.prioriteiten import GEWICHT, Prioriteiten
 from wijkdata.ui.priority_choice import (
     MAX_GEWICHT,
-    MAX_K,
     MAX_REDEN,
     MIN_REDEN,
+    Weging,
     write_gewichten,
     write_redenen,
 )
 from wijkdata.ui.state import Scherm
 from wijkdata.view.priority_sentences import MAAT_WOORD, share_words
 from wijkdata.view.words import niveau_naam, safe_markdown
+from wijkdata.workspace.documents import MAX_K
 
 _STEP = 5
-_OWN = tuple(name for name in ("gewichten", "cijfers", "k", "maat", "toch", "scenario") if name in SINGLE)
+_OWN = (*Weging().to_parameters(), "scenario", "scenario2")
 
 
 def choose_weights(scherm: Scherm, prioriteiten: Prioriteiten, *, naast: int = 1) -> None:
@@ -89,7 +89,7 @@ def choose_indicators(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
     offered = scherm.aanbod.indicatoren(scherm.keuze.niveau, catalogue)
     keys = []
     with fold:
-        st.markdown("Zonder uw keuze telt de kern mee. Binnen een thema weegt elk cijfer even zwaar.")
+        st.markdown("Zonder uw keuze telt de kern mee. Binnen een thema weegt elk cijfer dan even zwaar.")
         for thema in catalogue.themas.values():
             options = [key for key in offered if catalogue[key].thema == thema.sleutel]
             if not options:
@@ -104,6 +104,27 @@ def choose_indicators(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
                 placeholder="Kies cijfers",
                 on_change=lambda: _choose_indicators(keys),
             )
+            _weigh_within(prioriteiten, thema.sleutel)
+
+
+def _weigh_within(prioriteiten: Prioriteiten, thema: str) -> None:
+    """Let the user set how heavy indicators weigh within a theme that has several."""
+    inside = {one.sleutel: one.naam_kort for one in prioriteiten.mee if one.thema == thema}
+    if len(inside) < 2:
+        return
+    weights = {key: prioriteiten.cijfergewichten[key] for key in inside}
+    places = st.columns(3, gap="small")
+    for number, (sleutel, naam) in enumerate(inside.items()):
+        key = f"cijfergewicht_{sleutel}"
+        st.session_state[key] = weights[sleutel]
+        places[number % 3].number_input(
+            f"{naam} · {share_words(weights, sleutel)}",
+            0,
+            MAX_GEWICHT,
+            key=key,
+            on_change=_weigh_indicator,
+            args=(sleutel,),
+        )
 
 
 def show_guards(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
@@ -136,6 +157,12 @@ def _ask_reason(scherm: Scherm, sleutel: str, blokkade: Blokkade) -> None:
 
 def _weigh(themas: tuple[str, ...]) -> None:
     state.choose(gewichten=write_gewichten({t: int(st.session_state[f"gewicht_{t}"]) for t in themas}))
+
+
+def _weigh_indicator(sleutel: str) -> None:
+    own = dict(state.current().gelezen.weging.cijfergewichten)
+    own[sleutel] = int(st.session_state[f"cijfergewicht_{sleutel}"])
+    state.choose(cijfergewichten=write_gewichten({key: one for key, one in own.items() if one != 1}))
 
 
 def _choose_indicators(keys: list[str]) -> None:

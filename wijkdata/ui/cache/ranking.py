@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wijkdata.database.connection import Database
-from wijkdata.models import Niveau
+from wijkdata.models import LAND, Niveau
 from wijkdata.stats.priorities import Rangschikking, make_probleem, rank
-from wijkdata.stats.score.problem import Instellingen
+from wijkdata.stats.score.problem import Instellingen, Onzekerheid
 from wijkdata.ui.cache.areas import load_gebieden
 from wijkdata.ui.cache.database import catalogue
 from wijkdata.ui.cache.figures import load_profiel
@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 
 
 class Rangvraag(NamedTuple):
-    """What a ranking is made of: areas, the indicators that count, weights of themes, settings."""
+    """What a ranking is made of: areas, indicators that count, weights of and within themes, settings."""
 
     gemeente: str
     niveau: Niveau
     indeling_jaar: int
     cijfers: tuple[str, ...]
     gewichten: tuple[tuple[str, int], ...]
+    cijfergewichten: tuple[tuple[str, int], ...]
     instellingen: Instellingen
+    onzekerheid: Onzekerheid
 
 
 @share(48)
@@ -33,10 +35,18 @@ def load_rangschikking(database: Database, vraag: Rangvraag) -> Rangschikking:
     """Return areas ranked by need; raises ScoreFout where there is no ranking. See `stats.priorities`."""
     gebieden = load_gebieden(database, vraag.gemeente, vraag.niveau, vraag.indeling_jaar)
     gebieden = gebieden[~gebieden["is_water"]]
-    known = load_profiel(database, tuple(gebieden["code"]), vraag.niveau)
-    indicatoren = [catalogue()[key] for key in vraag.cijfers]
-    probleem = make_probleem(known, gebieden, indicatoren, dict(vraag.gewichten), vraag.niveau)
-    return rank(probleem, vraag.instellingen)
+    around = (LAND, vraag.gemeente)
+    known = load_profiel(database, (*gebieden["code"], *around), vraag.niveau)
+    probleem = make_probleem(
+        known,
+        gebieden,
+        [catalogue()[key] for key in vraag.cijfers],
+        dict(vraag.gewichten),
+        vraag.niveau,
+        cijfergewichten=dict(vraag.cijfergewichten),
+        maatstaven=around,
+    )
+    return rank(probleem, vraag.instellingen, vraag.onzekerheid)
 
 
 @share(12)
@@ -44,4 +54,5 @@ def load_gevoeligheid(database: Database, vraag: Rangvraag) -> Gevoeligheid:
     """Return which choice moves a ranking most; see `wijkdata.stats.score.sensitivity`."""
     from wijkdata.stats.score.sensitivity import ranking_sensitivity  # noqa: PLC0415 -- slow to import
 
-    return ranking_sensitivity(load_rangschikking(database, vraag).probleem, vraag.instellingen)
+    probleem = load_rangschikking(database, vraag).probleem
+    return ranking_sensitivity(probleem, vraag.instellingen, vraag.onzekerheid)
