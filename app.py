@@ -11,6 +11,8 @@ from wijkdata.ui.blocks import header, states, window
 from wijkdata.ui.server import MIDDLEWARE, ROUTES, TITLE, ignore_pages_folder
 
 ASSETS = Path(__file__).parent / "assets"
+ALL_SUBJECTS = {"profiel", "prioriteiten", "werkgebied"}
+"""Pages that are about all subjects together, each in its newest year."""
 
 
 def main() -> None:
@@ -41,7 +43,7 @@ def main() -> None:
         return
     window.measure_window()
     if not scherm.keuze.presenteren:
-        sidebar.show_choice(scherm)
+        sidebar.show_choice(scherm, with_subject=page.url_path not in ALL_SUBJECTS)
         sidebar.show_navigation(sections, scherm)
         header.show_remarks(scherm)
     page.run()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 
@@ -92,6 +93,32 @@ def test_nonsense_in_the_address_falls_back_with_a_note(
     app = open_page("map", **parameters)
     assert [note for note in app.info if sentence in note.value.replace("\\", "")]
     assert "<script>" not in texts(app)
+
+
+def test_small_areas_that_differ_are_named_as_uncertain(open_page: Opens, demo_path: Path) -> None:
+    with duckdb.connect(str(demo_path), read_only=True) as connection:
+        small = connection.execute("""
+            select g.naam from waarde w
+            join gebied g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
+            join waarde t on t.gebied_code = g.gemeente_code and t.indeling_jaar = w.indeling_jaar
+                         and t.indicator = w.indicator and t.jaar = w.jaar
+            where w.indicator = 'bijstand' and w.jaar = 2024 and g.niveau = 'buurt'
+              and g.inwoners < 500 and abs(w.waarde - t.waarde) >= 5
+        """).fetchall()
+    said = texts(open_page("map", niveau="buurt", indicator="bijstand", jaar="2024"))
+    assert "Weinig mensen, dus het cijfer zegt weinig:" in said
+    assert small
+    assert all(f"{name} (" in said for (name,) in small)
+    assert "Weinig mensen" not in texts(open_page("map", indicator="bijstand", jaar="2024"))
+
+
+@pytest.mark.parametrize(("page", "chooses"), [("map", True), ("profile", False), ("priorities", False)])
+def test_a_subject_is_chosen_only_where_a_page_is_about_one(
+    open_page: Opens, page: str, chooses: bool
+) -> None:
+    app = open_page(page, indicator="obesitas")
+    assert any(one.label == "Indicator" for one in app.sidebar.selectbox) is chooses
+    assert ("ziet u nog steeds: Ernstig overgewicht" in texts(app)) is not chooses
 
 
 def test_a_link_from_other_figures_says_both_versions(open_page: Opens, demo_path: Path) -> None:

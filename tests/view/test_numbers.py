@@ -138,7 +138,9 @@ def test_an_interval(eenheid, decimalen, low, high, text) -> None:
 @pytest.mark.parametrize(
     ("eenheid", "decimalen", "verschil", "text"),
     [
-        (Eenheid.PROCENT, 0, -7.2, "7 procentpunt"),
+        (Eenheid.PROCENT, 0, -7.02, "7 procentpunt"),
+        (Eenheid.PROCENT, 0, 2.6, "2,6 procentpunt"),
+        (Eenheid.PER_1000, 0, 27.5, "27,5 per 1.000 inwoners"),
         (Eenheid.PROCENT, 1, 1.5, "1,5 procentpunt"),
         (Eenheid.EURO_1000, 1, -1.2, "€ 1.200"),
         (Eenheid.KM, 1, 0.4, "0,4 km"),

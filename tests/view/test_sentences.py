@@ -15,6 +15,7 @@ from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking, compare
 from wijkdata.view.sentences import (
     Cijfer,
     Maatstaf,
+    few_people_note,
     headline,
     headline_several,
     overview,
@@ -240,3 +241,19 @@ def test_a_counted_figure_is_not_called_an_uncertain_estimate() -> None:
     assert rule_note([Regel.VERSCHIL], a_count()) == (
         "Zonder interval: alleen het verschil telt, vanaf 3 procentpunt."
     )
+
+
+@pytest.mark.parametrize(
+    ("named", "count", "said"),
+    [
+        ([], 0, ""),
+        ([("De Kraan", 35)], 1, "Weinig mensen, dus het cijfer zegt weinig: De Kraan (35 inwoners)."),
+        (
+            [("A", 1), ("B", 20)],
+            4,
+            "Weinig mensen, dus het cijfer zegt weinig: A (1 inwoner), B (20 inwoners) en nog 2.",
+        ),
+    ],
+)
+def test_areas_with_few_people_are_named(named: list[tuple[str, int]], count: int, said: str) -> None:
+    assert few_people_note(named, count) == said

@@ -48,15 +48,15 @@ def reeks(
     ("series", "sentence"),
     [
         (reeks({2012: 24, 2016: 20}),
-         "Roken in Oost: van 24% in 2012 naar 20% in 2016. Het is beter geworden (4,0 procentpunt minder)."),
+         "Roken in Oost: van 24% in 2012 naar 20% in 2016. Het is beter geworden (4 procentpunt minder)."),
         (reeks({2012: 20, 2016: 24}),
-         "Roken in Oost: van 20% in 2012 naar 24% in 2016. Het is slechter geworden (4,0 procentpunt meer)."),
+         "Roken in Oost: van 20% in 2012 naar 24% in 2016. Het is slechter geworden (4 procentpunt meer)."),
         (reeks({2012: 20, 2016: 24}, richting=Richting.NEUTRAAL),
-         "Roken in Oost: van 20% in 2012 naar 24% in 2016. Het is hoger geworden (4,0 procentpunt meer)."),
+         "Roken in Oost: van 20% in 2012 naar 24% in 2016. Het is hoger geworden (4 procentpunt meer)."),
         (reeks({2012: 24, 2016: 20}, half=2),
          "Roken in Oost: van 24% in 2012 naar 20% in 2016. Dat is geen duidelijke verandering."),
         (reeks({2012: 24, 2016: 20, 2020: 15}, breuken=(2020,)),
-         "Roken in Oost: van 24% in 2012 naar 20% in 2016. Het is beter geworden (4,0 procentpunt minder). "
+         "Roken in Oost: van 24% in 2012 naar 20% in 2016. Het is beter geworden (4 procentpunt minder). "
          "Hoe het daarna ging, is niet te zeggen."),
         (reeks({2016: 24, 2020: 15}, breuken=(2020,)),
          "Roken in Oost: of het is veranderd, is niet te zeggen. "
@@ -104,7 +104,7 @@ def test_the_rule_that_was_used_is_said() -> None:
 
 def test_a_small_difference_is_not_rounded_up_to_the_limit() -> None:
     table = change_in_words([reeks({2012: 24.4, 2016: 21.6}), reeks({2012: 24, 2016: 24})], an_estimate())
-    assert table["Verschil"].tolist() == ["−2,8 procentpunt", "0,0 procentpunt"]
+    assert table["Verschil"].tolist() == ["−2,8 procentpunt", "0 procentpunt"]
     assert table["Verandering"].tolist() == ["● geen duidelijke verandering"] * 2
 
 

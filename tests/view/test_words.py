@@ -53,7 +53,7 @@ def test_reasons_differ() -> None:
         (Niveau.GEMEENTE, "1 gemeente", "345 gemeenten"),
         (Niveau.WIJK, "1 wijk", "345 wijken"),
         (Niveau.BUURT, "1 buurt", "345 buurten"),
-        (Niveau.EIGEN, "1 eigen gebied", "345 eigen gebieden"),
+        (Niveau.EIGEN, "1 werkgebied", "345 werkgebieden"),
     ],
 )
 def test_counts_of_areas(niveau: Niveau, one: str, many: str) -> None:

@@ -11,7 +11,7 @@ from wijkdata.models import Niveau
 from wijkdata.ui import state
 from wijkdata.ui.choice import NEDERLAND
 from wijkdata.ui.state import Scherm
-from wijkdata.view.words import leeftijd_naam, niveau_naam
+from wijkdata.view.words import leeftijd_naam, niveau_naam, safe_html
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -35,18 +35,17 @@ def show_navigation(sections: Mapping[str, Sequence[StreamlitPage]], scherm: Sch
                     st.page_link(page, query_params=parameters)
 
 
-def show_choice(scherm: Scherm) -> None:
-    """Let the user choose gemeente, level, subject, year and age."""
+def show_choice(scherm: Scherm, *, with_subject: bool) -> None:
+    """Let the user choose gemeente and level, and subject, year and age where the page is about one."""
     with st.sidebar:
         st.html('<p class="merk">Wijkverkenner</p>')
         _choose_gemeente(scherm)
         _choose_niveau(scherm)
-        _choose_indicator(scherm)
-        years, ages = st.columns(2)
-        with years:
-            _choose_jaar(scherm)
-        with ages:
-            _choose_leeftijd(scherm)
+        with st.container(key="onderwerp"):  # as high on every page: the links below it stay in place
+            if with_subject:
+                _choose_subject(scherm)
+            else:
+                _tell_subject_is_kept(scherm)
 
 
 def _choose_gemeente(scherm: Scherm) -> None:
@@ -66,6 +65,23 @@ def _choose_niveau(scherm: Scherm) -> None:
         label_visibility="collapsed",
         on_change=_chosen,
         args=("niveau",),
+    )
+
+
+def _choose_subject(scherm: Scherm) -> None:
+    _choose_indicator(scherm)
+    years, ages = st.columns(2)
+    with years:
+        _choose_jaar(scherm)
+    with ages:
+        _choose_leeftijd(scherm)
+
+
+def _tell_subject_is_kept(scherm: Scherm) -> None:
+    kept = safe_html(f"{scherm.indicator.naam} ({scherm.keuze.jaar})")
+    st.html(
+        '<p class="regel">Deze pagina gaat over alle onderwerpen samen. '
+        f"Op de andere pagina's ziet u nog steeds: {kept}.</p>"
     )
 
 

@@ -126,11 +126,18 @@ def format_interval(ondergrens: float | None, bovengrens: float | None, indicato
 
 
 def format_verschil(verschil: float | None, indicator: Indicator) -> str:
-    """Write the size of a difference, without a sign: `7 procentpunt`, `€ 1.200`, `0,4 km`."""
+    """Write the size of a difference, without a sign: `2,6 procentpunt`, `€ 1.200`, `0,4 km`.
+
+    Whole percentages and rates get a decimal: between 26% and 17%, rounded, may lie 8,4, and 2,6 must
+    not look like the 3 that counts.
+    """
     if verschil is None or not is_number(verschil):
         return GEEN_CIJFER
     scale, decimals = display_scale(indicator)
-    size = format_number(abs(verschil) * scale, decimals)
+    finer = decimals == 0 and indicator.eenheid in {Eenheid.PROCENT, Eenheid.PER_1000}
+    size = format_number(abs(verschil) * scale, 1 if finer else decimals)
+    if finer:
+        size = size.removesuffix(",0")
     if indicator.eenheid is Eenheid.PROCENT:
         return f"{size} procentpunt"
     if indicator.eenheid is Eenheid.KLASSE:

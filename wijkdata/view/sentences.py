@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +11,7 @@ from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.models import Niveau
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.view.numbers import (
+    format_inwoners,
     format_kaal,
     format_number,
     format_verschil,
@@ -139,6 +140,24 @@ def rule_note(regels: Iterable[Regel], indicator: Indicator) -> str:
     if indicator.is_schatting:
         note += " Hoe onzeker de schatting is, telt hier dus niet mee."
     return note
+
+
+def few_people_note(named: Sequence[tuple[str, int]], count: int) -> str:
+    """Warn for areas with so few people that their figure says little; empty where there are none.
+
+    Parameters
+    ----------
+    named
+        Name and number of people of the smallest ones.
+    count
+        How many such areas there are, named or not.
+    """
+    if not count:
+        return ""
+    names = [f"{naam} ({format_inwoners(inwoners)})" for naam, inwoners in named]
+    if count > len(named):
+        names.append(f"nog {format_number(count - len(named))}")
+    return f"Weinig mensen, dus het cijfer zegt weinig: {join_words(names)}."
 
 
 def source_line(indicator: Indicator, jaar: int, leeftijd: str, bron_titel: str | None = None) -> str:

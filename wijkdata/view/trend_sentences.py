@@ -66,13 +66,8 @@ def verdict_sentence(trend: Trend, indicator: Indicator) -> str:
     more = "meer" if trend.verschil.waarde > 0 else "minder"
     if indicator.eenheid in {Eenheid.SCORE, Eenheid.KLASSE}:
         more = "hoger" if trend.verschil.waarde > 0 else "lager"
-    size = format_verschil(trend.verschil.waarde, finer(indicator))
+    size = format_verschil(trend.verschil.waarde, indicator)
     return f"Het is {TREND_WOORD[trend.oordeel]} ({size} {more})."
-
-
-def finer(indicator: Indicator) -> Indicator:
-    """Return the indicator with a decimal more for whole figures: a change of 2,6 is under the limit of 3."""
-    return indicator if indicator.decimalen else indicator.model_copy(update={"decimalen": 1})
 
 
 def overview(reeksen: Collection[Reeks], niveau: Niveau) -> str:

@@ -10,7 +10,7 @@ from wijkdata.catalogue import Indicator
 from wijkdata.stats.series import Reeks
 from wijkdata.stats.trend import TrendOordeel
 from wijkdata.view.numbers import GEEN_CIJFER, MINUS, format_verschil, format_waarde
-from wijkdata.view.trend_sentences import TREND_WOORD, finer, trend_label
+from wijkdata.view.trend_sentences import TREND_WOORD, trend_label
 from wijkdata.view.words import leeftijd_naam, missing_reason
 
 
@@ -81,7 +81,7 @@ def _difference(reeks: Reeks, indicator: Indicator) -> str:
     moved = reeks.te_zeggen.verschil
     if moved is None:
         return ""
-    said = format_verschil(moved.waarde, finer(indicator))
+    said = format_verschil(moved.waarde, indicator)
     if not any(digit in said for digit in "123456789"):
         return said
     return f"{'+' if moved.waarde > 0 else MINUS}{said}"

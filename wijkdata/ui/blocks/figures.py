@@ -5,14 +5,25 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
+from wijkdata.catalogue import Eenheid
 from wijkdata.models import Niveau, VormSoort
 from wijkdata.stats.comparison import Oordeel, compare
+from wijkdata.stats.standouts import MIN_INWONERS
 from wijkdata.ui.beeld import Beeld, cijfer_of, vergelijking
 from wijkdata.ui.state import Scherm
 from wijkdata.view.maps import value_labels
-from wijkdata.view.sentences import headline, headline_several, overview, rule_note, source_line
+from wijkdata.view.sentences import (
+    few_people_note,
+    headline,
+    headline_several,
+    overview,
+    rule_note,
+    source_line,
+)
 from wijkdata.view.words import count_gebieden, niveau_naam, safe_markdown
 
+_NAMED = 3
+"""More small areas than this are counted, not named."""
 _CLEAR = (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER, Oordeel.HOGER, Oordeel.LAGER)
 
 
@@ -87,6 +98,8 @@ def remarks(scherm: Scherm, beeld: Beeld) -> list[str]:
     lines = [source_line(beeld.indicator, int(keuze.jaar or 0), keuze.leeftijd)]
     if beeld.maatstaf is not None:
         lines.append(rule_note(beeld.regels, beeld.indicator))
+    if beeld.indicator.per or beeld.indicator.eenheid is Eenheid.PER_1000:
+        lines.append(few_people_note(*_few_people(beeld)))
     lines += _shape_remarks(beeld, keuze.niveau)
     if scherm.database.versie.fictief:
         lines.append("FICTIEF: deze gemeente en deze cijfers zijn verzonnen.")
@@ -104,6 +117,14 @@ def show_remarks_below(scherm: Scherm, beeld: Beeld) -> list[str]:
     with st.container(key="bron"):
         st.markdown(safe_markdown(" ".join(lines)))
     return lines
+
+
+def _few_people(beeld: Beeld) -> tuple[list[tuple[str, int]], int]:
+    """Return name and people of small areas that differ clearly, and of how many areas that is said."""
+    cijfers = beeld.cijfers
+    clear = cijfers["oordeel"].isin([oordeel.value for oordeel in _CLEAR])
+    few = cijfers[clear & (cijfers["inwoners"] < MIN_INWONERS)].sort_values("inwoners")
+    return [(row["naam"], int(row["inwoners"])) for _, row in few.head(_NAMED).iterrows()], len(few)
 
 
 def _shape_remarks(beeld: Beeld, niveau: Niveau) -> list[str]:
