@@ -73,7 +73,8 @@ def assert_headlines_true(path: Path, gemeente: str, van: int, tot: int, indelin
                     assert ". Dat is geen duidelijke verandering." in text
                 else:
                     way = "meer" if fact.meer else "minder"
-                    assert f"Het is {fact.oordeel} geworden ({fact.punten.removesuffix(',0')} procentpunt {way})." in text
+                    size = f"{fact.punten.removesuffix(',0')} procentpunt"
+                    assert f"Het is {fact.oordeel} geworden ({size} {way})." in text
                 assert text.endswith("Hoe het daarna ging, is niet te zeggen.") == bool(fact.later)
                 assert not re.search(r"None|nan|\.\.| ,|  ", text)
     return len(known)
