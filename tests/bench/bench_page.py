@@ -1,4 +1,4 @@
-"""From a click on another indicator to a page at rest, in Chromium, beside a plain page and a naive one."""
+"""From a click to a page at rest, in Chromium, beside a plain Streamlit page and a naive app."""
 
 from __future__ import annotations
 
@@ -7,23 +7,48 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
 from playwright.sync_api import Browser, Page
 
-from tests.bench.browser import Wire, chromium, click_to_paint, click_to_rest, open_page, wait_for_map
+from tests.bench.browser import Choose, Klik, Wire, chromium, click, open_page, pick, slide, wait_for_map
 from tests.bench.server import ROOT, Server, running
 from tests.bench.timing import Meting, at_least, at_most
 
 APPS = ROOT / "tests" / "bench"
-ROUNDS = 9
-STARTS = 3
-PAINTS = 3
+ROUNDS = 7
+STARTS = 5
 PAGES_OPEN = 10
-GEMEENTE = "/kaart?gemeente=GM0599&niveau=wijk&indicator=rookt"
-NEDERLAND = "/kaart?gemeente=NL&niveau=wijk&indicator=rookt"
+HONDERD = "gemeente=GM0363&niveau=wijk"
+"""Amsterdam: 99 wijken, the most there are."""
+KAART = "kaart?gemeente=GM0599&niveau=wijk&indicator=rookt"
+KAART_NL = "kaart?gemeente=NL&niveau=wijk&indicator=rookt"
+
+
+@dataclass(frozen=True, slots=True)
+class Scherm:
+    """A page of ours, what a user clicks there, and how often the plain page fits in the time."""
+
+    naam: str
+    adres: str
+    choose: Choose
+    hooguit: float
+
+
+SCHERMEN = (
+    Scherm("kaart van een gemeente", KAART, pick("Indicator"), 2),
+    Scherm("kaart van alle wijken van NL", KAART_NL, pick("Indicator"), 5),
+    Scherm("wijkprofiel, andere wijk", f"profiel?{HONDERD}", pick("Wijk"), 2.5),
+    Scherm("vergelijken, alle onderwerpen", f"vergelijken?{HONDERD}", pick("Onderwerpen"), 2.5),
+    Scherm("vergelijken, een onderwerp", f"vergelijken?{HONDERD}&beeld=punten", pick("Indicator"), 2.5),
+    Scherm("vergelijken, twee onderwerpen", f"vergelijken?{HONDERD}&beeld=samen", pick("Tweede"), 2.5),
+    Scherm("vergelijken, naast elkaar", f"vergelijken?{HONDERD}&beeld=naast", pick("Onderwerpen"), 2.5),
+    Scherm("trend", f"trend?{HONDERD}&indicator=rookt", pick("Indicator"), 2.5),
+    Scherm("ongelijkheid", f"ongelijkheid?{HONDERD}&indicator=rookt", pick("Indicator"), 2.5),
+    Scherm("prioriteiten, ander gewicht", f"prioriteiten?{HONDERD}", slide, 2.5),
+)
 
 
 @dataclass(slots=True)
@@ -32,78 +57,80 @@ class Contestant:
 
     page: Page
     wire: Wire
-    times: list[float]
-    sizes: list[int]
+    choose: Choose
+    kliks: list[Klik] = field(default_factory=list)
 
-    def click(self, option: int) -> None:
-        """Choose an indicator; note the time and the bytes."""
-        self.wire.reset()
-        self.times.append(click_to_rest(self.page, option))
-        self.sizes.append(self.wire.received)
+    def click(self, number: int) -> None:
+        """Make the n-th choice; the first does not count."""
+        klik = click(self.page, self.wire, self.choose, number)
+        if number:
+            self.kliks.append(klik)
+
+    def median(self, part: Callable[[Klik], float]) -> float:
+        """Return the middle of one part of the measurements."""
+        return statistics.median(map(part, self.kliks))
 
     @property
-    def time(self) -> float:
-        """Median in ms, the first click left out."""
-        return statistics.median(self.times[1:])
-
-    @property
-    def kilobytes(self) -> float:
-        """Median kB a click, the first left out."""
-        return statistics.median(self.sizes[1:]) / 1000
+    def rust(self) -> float:
+        """Middle of the ms from click to rest."""
+        return self.median(lambda klik: klik.rust)
 
 
 def measure(path: Path) -> list[Meting]:
     """Return the ratios for one built database of the whole country."""
     ours = {"WIJKDATA_DB": str(path)}
-    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser, ExitStack() as stack:
         write_naive_files(path, Path(folder))
         lines = _start(browser, ours)
-        with ExitStack() as stack:
-            servers = {
-                "plain": stack.enter_context(running(APPS / "apps" / "plain_app.py")),
-                "wij": stack.enter_context(running(ROOT / "app.py", ours)),
-                "naief": stack.enter_context(running(APPS / "naive_app.py", {"NAIEF_MAP": folder})),
-            }
-            lines += _clicks(browser, servers)
-            lines += _memory(browser, servers["wij"])
-    return lines
+        plain = stack.enter_context(running(APPS / "apps" / "plain_app.py"))
+        server = stack.enter_context(running(ROOT / "app.py", ours))
+        with running(APPS / "naive_app.py", {"NAIEF_MAP": folder}) as naive:
+            lines += _beside_naive(browser, server, naive)
+        for scherm in SCHERMEN:
+            lines.append(_beside_plain(browser, server, plain, scherm))
+        return [*lines, _memory(browser, server)]
 
 
-def _clicks(browser: Browser, servers: dict[str, Server]) -> list[Meting]:
-    addresses = {
-        "plain": servers["plain"].url,
-        "gemeente": servers["wij"].url + GEMEENTE,
-        "nederland": servers["wij"].url + NEDERLAND,
-        "naief": servers["naief"].url,
-    }
-    found = {name: Contestant(*open_page(browser, url), [], []) for name, url in addresses.items()}
-    for number in range(ROUNDS):
-        for one in found.values():
-            one.click(3 + number)
-    painted = {
-        name: statistics.median(click_to_paint(found[name].page, 20 + number) for number in range(PAINTS))
-        for name in ("nederland", "naief")
-    }
-    for one in found.values():
-        one.page.context.close()
-    plain, nederland, naief = found["plain"], found["nederland"], found["naief"]
+def _beside_plain(browser: Browser, server: Server, plain: Server, scherm: Scherm) -> Meting:
+    """Compare one of our pages with the plainest page there is."""
+    wij, kaal = _in_turn(browser, {
+        f"{server.url}/{scherm.adres}": scherm.choose,
+        plain.url: pick("Indicator"),
+    })  # fmt: skip
+    size = wij.median(lambda klik: klik.bytes) / 1000
+    name = f"klik tot rust, {scherm.naam} ({size:.0f} kB), tegen kale pagina (ms)"
+    return at_most(name, wij.rust, kaal.rust, scherm.hooguit)
+
+
+def _beside_naive(browser: Browser, server: Server, naive: Server) -> list[Meting]:
+    """Compare the map of all wijken with the same map as most people would write it."""
+    indicator = pick("Indicator")
+    wij, naief = _in_turn(browser, {f"{server.url}/{KAART_NL}": indicator, naive.url: indicator})
+    painted = [one.median(lambda klik: klik.getekend) for one in (wij, naief)]
+    sizes = [one.median(lambda klik: klik.bytes / 1000) for one in (wij, naief)]
     return [
-        at_most("klik tot rust, gemeente, tegen kale pagina (ms)", found["gemeente"].time, plain.time, 2),
-        at_most("klik tot rust, alle wijken van NL, tegen kale pagina (ms)", nederland.time, plain.time, 5),
-        at_least("klik tot rust, alle wijken van NL, tegen naieve app (ms)", nederland.time, naief.time, 3),
-        at_least(
-            "klik tot getekende kaart NL, tegen naieve app (ms)", painted["nederland"], painted["naief"], 1
-        ),
-        at_least("kB per klik NL tegen naieve app", nederland.kilobytes, naief.kilobytes, 1),
-        at_least("kB per klik gemeente tegen naieve app", found["gemeente"].kilobytes, naief.kilobytes, 1),
+        at_least("klik tot rust, alle wijken van NL, tegen naieve app (ms)", wij.rust, naief.rust, 3),
+        at_least("klik tot getekende kaart NL, tegen naieve app (ms)", *painted, 1),
+        at_least("over de lijn per klik, alle wijken van NL, tegen naieve app (kB)", *sizes, 1),
     ]
+
+
+def _in_turn(browser: Browser, pages: dict[str, Choose]) -> list[Contestant]:
+    """Open pages, click on each of them in turn, and return them with their times."""
+    contestants = [Contestant(*open_page(browser, url), choose) for url, choose in pages.items()]
+    for number in range(ROUNDS + 1):
+        for one in contestants:
+            one.click(number)
+    for one in contestants:
+        one.page.context.close()
+    return contestants
 
 
 def _start(browser: Browser, ours: dict[str, str]) -> list[Meting]:
     """Time from the command to a page with its map, in turn with a page that has nothing but a map."""
     contestants: dict[str, Callable[[], float]] = {
         "kaal": lambda: _command_to_map(browser, APPS / "apps" / "bare_map_app.py", {}, ""),
-        "wij": lambda: _command_to_map(browser, ROOT / "app.py", ours, GEMEENTE),
+        "wij": lambda: _command_to_map(browser, ROOT / "app.py", ours, KAART),
     }
     spent: dict[str, list[float]] = {name: [] for name in contestants}
     for number in range(STARTS + 1):
@@ -118,25 +145,27 @@ def _start(browser: Browser, ours: dict[str, str]) -> list[Meting]:
 def _command_to_map(browser: Browser, app: Path, environment: dict[str, str], address: str) -> float:
     with running(app, environment) as server:
         page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
-        page.goto(server.url + address)
+        page.goto(f"{server.url}/{address}")
         wait_for_map(page)
         took = (time.perf_counter() - server.begin) * 1000
         page.context.close()
     return took
 
 
-def _memory(browser: Browser, server: Server) -> list[Meting]:
+def _memory(browser: Browser, server: Server) -> Meting:
     """Compare the server's memory with ten pages in use to its memory with one."""
-    pages = [open_page(browser, server.url + GEMEENTE)[0]]
-    click_to_rest(pages[0], 5)
-    alone = server.memory_mb()
-    for number in range(1, PAGES_OPEN):
-        pages.append(open_page(browser, server.url + (NEDERLAND if number % 2 else GEMEENTE))[0])
-        click_to_rest(pages[-1], 5 + number)
+    indicator = pick("Indicator")
+    pages = []
+    for number in range(PAGES_OPEN):
+        page, wire = open_page(browser, f"{server.url}/{KAART_NL if number % 2 else KAART}")
+        click(page, wire, indicator, number)
+        pages.append(page)
+        if number == 0:
+            alone = server.memory_mb()
     together = server.memory_mb()
     for page in pages:
         page.context.close()
-    return [at_most("geheugen met tien pagina's tegen een (MB)", together, alone, 2)]
+    return at_most("geheugen met tien pagina's tegen een (MB)", together, alone, 2)
 
 
 def write_naive_files(path: Path, folder: Path) -> None:

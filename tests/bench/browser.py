@@ -3,37 +3,64 @@
 from __future__ import annotations
 
 import shutil
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 REST_MS = 500
+PATIENCE_MS = 60_000
 FLAGS = [
     "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
     "--disable-quic",
 ]  # fmt: skip
 
-WATCH = """() => {
-    window.benchLast = performance.now();
-    new MutationObserver(() => { window.benchLast = performance.now(); })
-        .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
-}"""
-WAIT_FOR_REST = """(rest) => new Promise((done) => {
-    const look = () => (performance.now() - window.benchLast >= rest)
-        ? done(window.benchLast) : setTimeout(look, 10);
+WATCH = """
+window.bench = {last: 0, click: 0, ran: false, painted: 0, painting: 0};
+const bench = window.bench;
+const running = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'running';
+new MutationObserver(() => { bench.last = performance.now(); bench.ran ||= running(); })
+    .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+addEventListener('mousedown', () => { bench.click = performance.now(); bench.ran = false; }, true);
+// A map is painted when the graphics card (here the processor) has finished what a frame asked of it.
+const gl = WebGL2RenderingContext.prototype;
+for (const name of ['drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced']) {
+    const draw = gl[name];
+    gl[name] = function (...all) {
+        if (!this.benchBusy) {
+            this.benchBusy = true;
+            bench.painting += 1;
+            requestAnimationFrame(() => finished(this, this.fenceSync(this.SYNC_GPU_COMMANDS_COMPLETE, 0)));
+        }
+        return draw.apply(this, all);
+    };
+}
+const finished = (context, fence) => {
+    if (context.getSyncParameter(fence, context.SYNC_STATUS) !== context.SIGNALED) {
+        setTimeout(finished, 4, context, fence);
+        return;
+    }
+    context.deleteSync(fence);
+    context.benchBusy = false;
+    bench.painting -= 1;
+    bench.painted = performance.now();
+};
+// A script that takes long changes nothing on the page meanwhile; a page is at rest when it also ended.
+window.benchRest = (rest) => new Promise((done) => {
+    const look = () => {
+        const now = performance.now();
+        const answered = bench.ran || now - bench.click > 3000;
+        const quiet = now - Math.max(bench.last, bench.painted) >= rest;
+        if (answered && !running() && !bench.painting && quiet) done(bench);
+        else setTimeout(look, 20);
+    };
     look();
-})"""
-PAINTED = """() => new Promise((done) => {
-    const look = () => document.querySelector('[data-testid="stDeckGlJsonChart"] canvas')
-        ? requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now())))
-        : setTimeout(look, 10);
-    look();
-})"""
+});
+"""
+HAS_MAP = """() => document.querySelector('[data-testid="stDeckGlJsonChart"] canvas')"""
 
 
 @dataclass(slots=True)
@@ -41,12 +68,19 @@ class Wire:
     """Bytes that came from the server since the last reset."""
 
     received: int = 0
-    requests: list[str] = field(default_factory=list)
 
-    def reset(self) -> None:
-        """Begin to count anew."""
-        self.received = 0
-        self.requests.clear()
+
+@dataclass(frozen=True, slots=True)
+class Klik:
+    """What one click took: ms until the document rested, ms until the map was painted, bytes received."""
+
+    rust: float
+    getekend: float
+    bytes: int
+
+
+Choose = Callable[[Page, int], None]
+"""Makes the n-th choice on a page; its last press of the mouse is the click that is timed."""
 
 
 @contextmanager
@@ -64,54 +98,53 @@ def chromium() -> Iterator[Browser]:
 
 
 def open_page(browser: Browser, url: str) -> tuple[Page, Wire]:
-    """Open `url` in a fresh context, wait until it rests, and count its traffic from then on."""
+    """Open `url` in a fresh context, wait until it rests, and count its traffic."""
     page = browser.new_context(viewport={"width": 1366, "height": 768}, locale="nl-NL").new_page()
+    page.set_default_timeout(PATIENCE_MS)
+    page.add_init_script(WATCH)
     wire = Wire()
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.on("Network.dataReceived", lambda event: _count(wire, event["encodedDataLength"]))
     session.on("Network.webSocketFrameReceived", lambda event: _count(wire, _frame_bytes(event)))
-    session.on("Network.requestWillBeSent", lambda event: wire.requests.append(event["request"]["url"]))
     page.goto(url)
-    page.get_by_role("combobox", name="Indicator").wait_for(timeout=60_000)
-    page.evaluate(WATCH)
-    page.evaluate(WAIT_FOR_REST, REST_MS)
-    wire.reset()
+    page.get_by_role("combobox").first.wait_for()
+    page.evaluate("benchRest", REST_MS)
     return page, wire
 
 
-def click_to_rest(page: Page, option_number: int) -> float:
-    """Choose another indicator and return the ms from the click until the document rests."""
-    box = page.get_by_role("combobox", name="Indicator")
-    box.click()
-    options = page.get_by_role("option")
-    options.first.wait_for()
-    page.evaluate("() => { window.benchClick = null; }")
-    chosen = options.nth(option_number % options.count())
-    page.evaluate(
-        "() => document.addEventListener('mousedown', () => { window.benchClick = performance.now(); },"
-        " {once: true, capture: true})"
-    )
-    chosen.click()
-    last = page.evaluate(WAIT_FOR_REST, REST_MS)
-    return float(last - page.evaluate("() => window.benchClick"))
+def click(page: Page, wire: Wire, choose: Choose, number: int) -> Klik:
+    """Make the n-th choice and wait until the page rests; the wait itself is not in the times."""
+    wire.received = 0
+    choose(page, number)
+    seen = page.evaluate("benchRest", REST_MS)
+    return Klik(seen["last"] - seen["click"], seen["painted"] - seen["click"], wire.received)
 
 
-def click_to_paint(page: Page, option_number: int) -> float:
-    """Choose another indicator and return the ms until the map shows other pixels and keeps them."""
-    canvas = page.locator("canvas").first
-    before = canvas.screenshot()
-    begin = time.perf_counter()
-    click_to_rest(page, option_number)
-    for _ in range(100):
-        if canvas.screenshot() != before:
-            break
-    return (time.perf_counter() - begin) * 1000
+def pick(label: str) -> Choose:
+    """Return what chooses another option of the list with this label."""
+
+    def choose(page: Page, number: int) -> None:
+        page.get_by_role("combobox", name=label).click()
+        options = page.get_by_role("option", selected=False)
+        options.first.wait_for()
+        options.nth(number % options.count()).click()
+
+    return choose
+
+
+def slide(page: Page, number: int) -> None:
+    """Press the first slider of a page at another place."""
+    track = page.get_by_test_id("stSlider").first.get_by_role("slider").locator("xpath=..")
+    box = track.bounding_box()
+    if box is None:
+        raise RuntimeError("the slider is not on the screen")
+    page.mouse.click(box["x"] + box["width"] * (0.2 + 0.1 * (number % 6)), box["y"] + box["height"] / 2)
 
 
 def wait_for_map(page: Page) -> None:
-    """Wait until the page has a map and the browser has drawn two frames since."""
-    page.evaluate(PAINTED)
+    """Wait until there is a map."""
+    page.wait_for_function(HAS_MAP, polling=10)
 
 
 def _count(wire: Wire, size: int) -> None:

@@ -3,6 +3,7 @@
 Reads `waarden.csv` and `vormen.geojson` from the folder in NAIEF_MAP, made by `tests.bench.bench_page`.
 """
 
+import json
 import os
 from pathlib import Path
 
@@ -38,7 +39,7 @@ st.pydeck_chart(
         layers=[
             pdk.Layer(
                 "GeoJsonLayer",
-                kaart,
+                json.loads(kaart.to_json()),
                 get_fill_color="properties.kleur",
                 get_line_color=[90, 90, 90],
                 pickable=True,
