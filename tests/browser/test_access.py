@@ -11,7 +11,13 @@ from playwright.sync_api import Page, ViewportSize, expect
 from tests.browser.conftest import Opens, rest
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-PATHS = ["/", "/kaart?indicator=rookt&gebied=WK999901", "/uitleg", "/kaart?indicator=rookt&presenteren=1"]
+PATHS = [
+    "/",
+    "/kaart?indicator=rookt&gebied=WK999901",
+    "/kaart?indicator=bijstand&niveau=buurt",
+    "/uitleg",
+    "/kaart?indicator=rookt&presenteren=1",
+]
 PHONE = ViewportSize(width=390, height=844)
 TOO_WIDE = """() => [...document.querySelectorAll("[data-testid=stMain] *")].filter((part) => {
     const box = part.getBoundingClientRect();

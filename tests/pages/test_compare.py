@@ -63,6 +63,12 @@ def test_every_step_of_a_presentation_works(open_page: Opens, odd: Path, gemeent
         assert not app.error
 
 
+def test_a_benchmark_of_another_page_is_let_go_with_a_word(open_page: Opens) -> None:
+    app = open_page("compare", maatstaf="WK999902")
+    assert app.selectbox(key="kies_maatstaf").value == "gemeente"
+    assert "De vergelijking uit de link kan hier niet. U ziet: Eldersmonde (de gemeente)." in texts(app)
+
+
 @pytest.mark.parametrize(("maatstaf", "code"), [("gemeente", "GM9999"), ("nederland", "NL00")])
 def test_the_marks_are_those_of_the_database(
     open_page: Opens, demo_path: Path, maatstaf: str, code: str

@@ -12,7 +12,7 @@ from wijkdata.ui.choice import KERN, MAX_GEBIEDEN, Beeldsoort
 from wijkdata.ui.overzicht import benchmarks, maatstaf, onderwerpen, orders, volgorde
 from wijkdata.ui.state import Scherm
 from wijkdata.view.overview import Overzicht
-from wijkdata.view.words import niveau_naam
+from wijkdata.view.words import niveau_naam, safe_html
 
 _BEELDEN = {
     Beeldsoort.TABEL: "Alle onderwerpen",
@@ -43,8 +43,11 @@ def choose_beeld(scherm: Scherm) -> None:
 
 def choose_maatstaf(scherm: Scherm, gebieden: pd.DataFrame) -> None:
     """Let the user choose what areas are compared with."""
-    offered = benchmarks(scherm, gebieden)
-    _select("Vergelijken met", "maatstaf", offered, maatstaf(scherm, gebieden))
+    offered, used = benchmarks(scherm, gebieden), maatstaf(scherm, gebieden)
+    _select("Vergelijken met", "maatstaf", offered, used)
+    if scherm.gelezen.maatstaf not in {"", *offered}:
+        said = f"De vergelijking uit de link kan hier niet. U ziet: {offered[used]}."
+        st.html(f'<p class="regel">{safe_html(said)}</p>')
 
 
 def choose_onderwerpen(scherm: Scherm) -> None:
