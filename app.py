@@ -13,6 +13,8 @@ from wijkdata.ui.server import MIDDLEWARE, ROUTES, TITLE, ignore_pages_folder
 ASSETS = Path(__file__).parent / "assets"
 ALL_SUBJECTS = {"profiel", "prioriteiten", "werkgebied"}
 """Pages that are about all subjects together, each in its newest year."""
+WITH_OWN = {"profiel", "vergelijken", "prioriteiten", "werkgebied"}
+"""Pages where own areas take part beside the others."""
 
 
 def main() -> None:
@@ -27,7 +29,10 @@ def main() -> None:
             st.Page("pages/trend_page.py", title="Trend", url_path="trend"),
             st.Page("pages/inequality_page.py", title="Ongelijkheid", url_path="ongelijkheid"),
         ],
-        "Kiezen": [st.Page("pages/priorities_page.py", title="Prioriteiten", url_path="prioriteiten")],
+        "Kiezen": [
+            st.Page("pages/priorities_page.py", title="Prioriteiten", url_path="prioriteiten"),
+            st.Page("pages/area_page.py", title="Werkgebied", url_path="werkgebied"),
+        ],
         "Begrijpen": [st.Page("pages/explain_page.py", title="Uitleg", url_path="uitleg")],
     }
     page = st.navigation(sections, position="hidden")
@@ -35,7 +40,7 @@ def main() -> None:
     database = startup.ensure_database()
     if database is None:
         return
-    scherm = state.begin_run(database)
+    scherm = state.begin_run(database, with_own=page.url_path in WITH_OWN)
     if database.versie.fictief:
         header.show_fictief()
     if scherm is None:

@@ -64,6 +64,22 @@ class Gebied:
 
 
 @dataclass(frozen=True, slots=True)
+class Werkgebied:
+    """An area users composed of buurten of one gemeente, as far as these figures know those buurten.
+
+    `code` is `EG` and six characters; `indeling_jaar` is the indeling its buurten are looked for in.
+    `bewaard` tells whether the workspace has it with exactly these buurten.
+    """
+
+    code: str
+    naam: str
+    gemeente: str
+    indeling_jaar: int
+    buurten: tuple[str, ...]
+    bewaard: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Keuze:
     """What the user chose to look at; every shared address parameter is one field.
 

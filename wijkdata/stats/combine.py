@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,24 +62,12 @@ def combine(
     """
     if delen.duplicated(["code", "indicator"]).any():
         return NietTeBerekenen(Reden.DUBBEL)
-    match regel.methode:
-        case Methode.SOM:
-            return _sum(_column(delen, sleutel))
-        case Methode.GEWOGEN | Methode.VERHOUDING if regel.gewicht:
-            return _weighted(_column(delen, sleutel), _column(delen, str(regel.weight_for(leeftijd))))
-        case Methode.VERHOUDING:
-            parts = (_column(delen, str(regel.teller)), _column(delen, str(regel.noemer)))
-            return _ratio(*parts, regel.maal)
-        case Methode.HERBEREKENEN:
-            source = str(regel.uit)
-            return _classify(combine(source, regels[source], leeftijd, delen, regels), regel.grenzen)
-        case _:
-            return NietTeBerekenen(Reden.NIET_OPTELBAAR)
+    return combine_columns(sleutel, regel, leeftijd, lambda key: _column(delen, key), regels)
 
 
 @dataclass(frozen=True, slots=True)
-class _Kolom:
-    """The figures of one indicator, in the order of the codes."""
+class Kolom:
+    """The figures of one indicator and the people of each part, one per part; NaN where there is none."""
 
     waarde: Getallen
     ondergrens: Getallen
@@ -87,10 +75,33 @@ class _Kolom:
     inwoners: Getallen
 
 
-def _column(delen: pd.DataFrame, sleutel: str) -> _Kolom:
+def combine_columns(
+    sleutel: str,
+    regel: Aggregatie,
+    leeftijd: str,
+    kolom: Callable[[str], Kolom],
+    regels: Mapping[str, Aggregatie],
+) -> Samengesteld | NietTeBerekenen:
+    """Do what `combine` does; `kolom` gives the figures of an indicator, every time in the same order."""
+    match regel.methode:
+        case Methode.SOM:
+            return _sum(kolom(sleutel))
+        case Methode.GEWOGEN | Methode.VERHOUDING if regel.gewicht:
+            return _weighted(kolom(sleutel), kolom(str(regel.weight_for(leeftijd))))
+        case Methode.VERHOUDING:
+            return _ratio(kolom(str(regel.teller)), kolom(str(regel.noemer)), regel.maal)
+        case Methode.HERBEREKENEN:
+            source = str(regel.uit)
+            found = combine_columns(source, regels[source], leeftijd, kolom, regels)
+            return _classify(found, regel.grenzen)
+        case _:
+            return NietTeBerekenen(Reden.NIET_OPTELBAAR)
+
+
+def _column(delen: pd.DataFrame, sleutel: str) -> Kolom:
     people = delen.drop_duplicates("code").set_index("code")["inwoners"].sort_index()
     rows = delen[delen["indicator"] == sleutel].set_index("code").reindex(people.index)
-    return _Kolom(
+    return Kolom(
         waarde=as_numbers(rows["waarde"]),
         ondergrens=as_numbers(rows["ondergrens"]),
         bovengrens=as_numbers(rows["bovengrens"]),
@@ -109,7 +120,7 @@ def _coverage(there: Getallen | np.ndarray, inwoners: Getallen) -> float | NietT
     return share if share >= MIN_DEKKING else NietTeBerekenen(Reden.TE_WEINIG_DEKKING)
 
 
-def _sum(kolom: _Kolom) -> Samengesteld | NietTeBerekenen:
+def _sum(kolom: Kolom) -> Samengesteld | NietTeBerekenen:
     there = ~np.isnan(kolom.waarde)
     dekking = _coverage(there, kolom.inwoners)
     if isinstance(dekking, NietTeBerekenen):
@@ -119,7 +130,7 @@ def _sum(kolom: _Kolom) -> Samengesteld | NietTeBerekenen:
     return Samengesteld(float(kolom.waarde[there].sum()), dekking)
 
 
-def _weighted(kolom: _Kolom, gewicht: _Kolom) -> Samengesteld | NietTeBerekenen:
+def _weighted(kolom: Kolom, gewicht: Kolom) -> Samengesteld | NietTeBerekenen:
     there = ~np.isnan(kolom.waarde) & (gewicht.waarde > 0)
     dekking = _coverage(there, kolom.inwoners)
     if isinstance(dekking, NietTeBerekenen):
@@ -134,7 +145,7 @@ def _weighted(kolom: _Kolom, gewicht: _Kolom) -> Samengesteld | NietTeBerekenen:
     )
 
 
-def _ratio(teller: _Kolom, noemer: _Kolom, maal: float) -> Samengesteld | NietTeBerekenen:
+def _ratio(teller: Kolom, noemer: Kolom, maal: float) -> Samengesteld | NietTeBerekenen:
     there = ~np.isnan(teller.waarde) & ~np.isnan(noemer.waarde)
     dekking = _coverage(there, teller.inwoners)
     if isinstance(dekking, NietTeBerekenen):

@@ -15,6 +15,7 @@ import pandas as pd
 
 from wijkdata.catalogue import Catalogue
 from wijkdata.models import Keuze, Niveau
+from wijkdata.ui.own_choice import is_eigen, parse_buurten
 from wijkdata.ui.priority_choice import Weging, parse_scenario, read_weging
 from wijkdata.view.overview import VOLGORDEN
 
@@ -26,7 +27,7 @@ MAX_GEBIEDEN = 12
 SINGLE = (
     "gemeente", "niveau", "indicator", "jaar", "leeftijd", "indicator2", "klassen", "maatstaf", "beeld",
     "onderwerpen", "volgorde", "gewichten", "cijfers", "cijfergewichten", "k", "maat", "rekenwijze", "toch",
-    "scenario", "scenario2", "presenteren",
+    "scenario", "scenario2", "buurten", "presenteren",
 )  # fmt: skip
 MAATSTAVEN = ("gemeente", "nederland", "stedelijkheid")
 """Benchmarks by name; the code of an area of the same level is one too."""
@@ -113,7 +114,8 @@ class Gelezen:
     `keuze` is complete; `expliciet` holds the parts of the address that were valid, and `meldingen` a
     Dutch sentence for each part that was not. `klassen` is None where nobody chose, `maatstaf` (one of
     `MAATSTAVEN` or a code) is empty there, and so are `beeld`, `onderwerpen` and `volgorde`; `stap` is the
-    step of a presentation, `versie` the data version a copied link names.
+    step of a presentation, `versie` the data version a copied link names. `buurten` are the ends of the codes
+    of the buurten of the first own area, where those differ from what was saved; else None.
     """
 
     keuze: Keuze
@@ -130,6 +132,12 @@ class Gelezen:
     weging: Weging = field(default_factory=Weging)
     scenario: str = ""
     scenario2: str = ""
+    buurten: tuple[str, ...] | None = None
+
+    @property
+    def eigen(self) -> tuple[str, ...]:
+        """Codes of the own areas in the address; whether those exist is not known here."""
+        return tuple(code for code in self.expliciet.get("gebied", ()) if is_eigen(code))
 
 
 @dataclass
@@ -219,6 +227,7 @@ def read_choice(
         scenario=reader.parsed("scenario", parse_scenario, "Het scenario in de link bestaat niet.") or "",
         scenario2=reader.parsed("scenario2", parse_scenario, "Het tweede scenario in de link bestaat niet.")
         or "",
+        buurten=reader.parsed("buurten", parse_buurten, "De buurten in de link kloppen niet."),
     )
 
 
@@ -241,6 +250,7 @@ def to_parameters(gelezen: Gelezen, versie: str) -> dict[str, list[str]]:
         **gelezen.weging.to_parameters(),
         "scenario": [gelezen.scenario] if gelezen.scenario else [],
         "scenario2": [gelezen.scenario2] if gelezen.scenario2 else [],
+        "buurten": gelezen.expliciet.get("buurten", []),
         "presenteren": ["1"] if keuze.presenteren else [],
         "stap": [str(gelezen.stap)] if keuze.presenteren else [],
         "versie": [versie],
@@ -299,8 +309,8 @@ def _read_jaar(
 
 def _read_gebieden(reader: _Reader, known: Callable[[], Collection[str]]) -> tuple[str, ...]:
     asked = list(dict.fromkeys(reader.parameters.get("gebied", ())))
-    codes = known() if asked else ()
-    found = [code for code in asked if code in codes]
+    codes = known() if any(not is_eigen(code) for code in asked) else ()
+    found = [code for code in asked if is_eigen(code) or code in codes]
     if len(found) < len(asked):
         reader.meldingen.append("Een gebied in de link hoort hier niet bij. Dat gebied is weggelaten.")
     if len(found) > MAX_GEBIEDEN:

@@ -41,6 +41,10 @@ class Vormen:
     bounds: Bounds
     _plekken: dict[str, Plek] = field(default_factory=dict)
 
+    def with_shape(self, code: str, feature: dict[str, Any]) -> Vormen:
+        """Return these shapes with one more, which the browser need not fetch."""
+        return Vormen(self.url, {**self.features, code: feature}, self.bounds, self._plekken)
+
     def plek(self, code: str) -> Plek:
         """Return where the label of one area goes."""
         if code not in self._plekken:
@@ -80,6 +84,17 @@ def find_bounds(features: Iterable[Mapping[str, Any]]) -> Bounds:
         return NEDERLAND
     longitudes, latitudes = zip(*points, strict=True)
     return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
+
+
+def merge_features(features: Iterable[Mapping[str, Any]]) -> dict[str, Any] | None:
+    """Return the outline of some shapes together, borders between them gone; None where there are none."""
+    from shapely import union_all  # noqa: PLC0415 -- only own areas pay for it
+    from shapely.geometry import mapping, shape  # noqa: PLC0415
+
+    shapes = [shape(feature["geometry"]).buffer(0) for feature in features]
+    if not shapes:
+        return None
+    return {"type": "Feature", "properties": {}, "geometry": mapping(union_all(shapes))}
 
 
 def find_plek(feature: Mapping[str, Any]) -> Plek:

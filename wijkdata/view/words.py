@@ -9,6 +9,7 @@ from typing import Final
 
 from wijkdata.models import Niveau, Ontbreekt
 from wijkdata.stats.comparison import Oordeel
+from wijkdata.stats.reasons import Reden
 from wijkdata.view.numbers import format_number
 
 OORDEEL_WOORD: Final = {
@@ -36,7 +37,7 @@ _NIVEAU: Final = {
     Niveau.GEMEENTE: ("gemeente", "gemeenten"),
     Niveau.WIJK: ("wijk", "wijken"),
     Niveau.BUURT: ("buurt", "buurten"),
-    Niveau.EIGEN: ("eigen gebied", "eigen gebieden"),
+    Niveau.EIGEN: ("werkgebied", "werkgebieden"),
 }
 
 _ONTBREEKT: Final = {
@@ -98,8 +99,14 @@ def wie(per: str, leeftijd: str) -> str:
 
 
 def missing_reason(ontbreekt: str | None) -> str:
-    """Return why a figure is missing, as one plain sentence; `ontbreekt` is None where there is no row."""
-    return _ONTBREEKT[Ontbreekt(ontbreekt)] if isinstance(ontbreekt, str) else GEEN_RIJ
+    """Return why a figure is missing, as one plain sentence; `ontbreekt` is None where there is no row.
+
+    A source gives an `Ontbreekt`, a figure of our own making a `Reden`.
+    """
+    if not isinstance(ontbreekt, str):
+        return GEEN_RIJ
+    known = _ONTBREEKT.get(ontbreekt)  # type: ignore[call-overload]  # members are strings
+    return known or Reden(ontbreekt).zin
 
 
 def one_line(text: str) -> str:

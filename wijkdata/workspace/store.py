@@ -74,6 +74,20 @@ class Store(Generic[D]):
         with self._connection() as connection:
             return self._as_saved(self._row(connection, document_id))
 
+    def load_all(self, gemeente: str) -> tuple[Bewaard[D], ...]:
+        """Open every document of a gemeente, the last changed first."""
+        with self._connection() as connection:
+            rows = connection.execute(
+                select(table)
+                .where(
+                    table.c.soort == self._kind,
+                    table.c.gemeente == gemeente,
+                    table.c.verwijderd_op.is_(None),
+                )
+                .order_by(table.c.gewijzigd_op.desc(), table.c.id)
+            )
+            return tuple(self._as_saved(row) for row in rows.mappings())
+
     def save(self, inhoud: D) -> Bewaard[D]:
         """Save a new document and return it with its own id."""
         now = _now()

@@ -45,6 +45,11 @@ from wijkdata.ui.cache.figures import (
     load_standouts,
     load_waarden_van,
 )
+from wijkdata.ui.cache.own import (
+    load_eigen_vorm,
+    load_samengesteld,
+    open_werkgebieden,
+)
 from wijkdata.ui.cache.ranking import (
     Rangvraag,
     load_gevoeligheid,
@@ -67,6 +72,7 @@ __all__ = [
     "load_clusters",
     "load_codes",
     "load_context",
+    "load_eigen_vorm",
     "load_gaps",
     "load_gebieden",
     "load_gemeenten",
@@ -82,6 +88,7 @@ __all__ = [
     "load_omtrek",
     "load_profiel",
     "load_rangschikking",
+    "load_samengesteld",
     "load_shapes_gzipped",
     "load_spreiding",
     "load_standouts",
@@ -91,5 +98,6 @@ __all__ = [
     "load_waarden_van",
     "open_database",
     "open_scenarios",
+    "open_werkgebieden",
     "share_work",
 ]

@@ -1,0 +1,99 @@
+"""Where own areas join the other areas of a screen: the same questions, with their rows added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from wijkdata.models import Niveau, Werkgebied
+from wijkdata.ui import cache
+from wijkdata.ui.cache import Moment
+from wijkdata.ui.own_choice import is_eigen
+from wijkdata.ui.state import Scherm
+
+
+def shown(scherm: Scherm) -> list[Werkgebied]:
+    """Return the own areas that take part on this screen."""
+    return [one for one in scherm.eigen if one.code in scherm.keuze.gebieden]
+
+
+def is_own(codes: Iterable[str]) -> list[bool]:
+    """Tell per code whether it is that of an own area."""
+    return [is_eigen(code) for code in codes]
+
+
+def add_gebieden(scherm: Scherm, gebieden: pd.DataFrame) -> pd.DataFrame:
+    """Return areas as `load_gebieden` gives them, with the own areas below."""
+    rows = [
+        {
+            "code": one.code,
+            "naam": one.naam,
+            "niveau": Niveau.EIGEN.value,
+            "indeling_jaar": one.indeling_jaar,
+            "gemeente_code": one.gemeente,
+            "wijk_code": None,
+            "inwoners": count_people(scherm, one),
+            "is_water": False,
+        }
+        for one in shown(scherm)
+    ]
+    return _below(gebieden, [pd.DataFrame(rows)] if rows else [])
+
+
+def load_profiel(scherm: Scherm, codes: Sequence[str]) -> pd.DataFrame:
+    """Return the newest figures of some areas; see `cache.load_profiel`."""
+    niveau = scherm.keuze.niveau
+    figures = cache.load_profiel(scherm.database, _ordinary(codes), niveau)
+    return _below(figures, _combined(scherm, codes, newest(scherm, niveau)))
+
+
+def load_momenten(scherm: Scherm, codes: Sequence[str], momenten: tuple[Moment, ...]) -> pd.DataFrame:
+    """Return the figures of some areas at named moments; see `cache.load_momenten`."""
+    figures = cache.load_momenten(scherm.database, _ordinary(codes), momenten)
+    return _below(figures, _combined(scherm, codes, momenten))
+
+
+def load_kaart(scherm: Scherm, moment: Moment) -> pd.DataFrame:
+    """Return every area with its figure; see `cache.load_kaart`. Own areas have no shape of their own."""
+    keuze = scherm.keuze
+    figures = cache.load_kaart(scherm.database, keuze.gemeente, keuze.niveau, moment)
+    about = {
+        "gemeente_code": keuze.gemeente,
+        "gemeente_naam": scherm.gemeente_naam,
+        "is_water": False,
+        "heeft_vorm": True,
+    }
+    return _below(figures, [one.assign(**about) for one in _combined(scherm, keuze.gebieden, (moment,))])
+
+
+def newest(scherm: Scherm, niveau: Niveau) -> tuple[Moment, ...]:
+    """Return the newest moment of every indicator with figures at a level."""
+    rows = cache.load_nieuwste_jaren(scherm.database, niveau)[list(Moment._fields)]
+    return tuple(
+        Moment(indicator, int(jaar), leeftijd, int(indeling))
+        for indicator, jaar, leeftijd, indeling in rows.itertuples(index=False)
+    )
+
+
+def count_people(scherm: Scherm, gebied: Werkgebied) -> int:
+    """Return how many people live in an own area."""
+    areas = cache.load_gebieden(scherm.database, gebied.gemeente, Niveau.BUURT, gebied.indeling_jaar)
+    return int(areas.loc[areas["code"].isin(gebied.buurten), "inwoners"].fillna(0).sum())
+
+
+def _combined(scherm: Scherm, codes: Sequence[str], momenten: tuple[Moment, ...]) -> list[pd.DataFrame]:
+    return [
+        cache.load_samengesteld(scherm.database, one, momenten) for one in shown(scherm) if one.code in codes
+    ]
+
+
+def _ordinary(codes: Sequence[str]) -> tuple[str, ...]:
+    return tuple(code for code in codes if not is_eigen(code))
+
+
+def _below(frame: pd.DataFrame, own: list[pd.DataFrame]) -> pd.DataFrame:
+    """Put rows below a frame, in its columns."""
+    if not own:
+        return frame
+    return pd.concat([frame, *own], ignore_index=True)[list(frame.columns)]

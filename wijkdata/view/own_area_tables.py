@@ -1,0 +1,146 @@
+"""The figures of an own area as tables: of one theme in HTML, of everything in words and in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from wijkdata.catalogue import Catalogue
+from wijkdata.models import Werkgebied
+from wijkdata.stats.comparison import Vergelijking
+from wijkdata.view.numbers import format_interval, format_number, format_waarde
+from wijkdata.view.profile import Onderwerp
+from wijkdata.view.theme import Palette, oordeel_colour
+from wijkdata.view.words import OORDEEL_WOORD, leeftijd_naam, missing_reason, oordeel_label, safe_html
+
+_HEADS = ("Bandbreedte", "Dekking")
+
+
+def theme_table(
+    onderwerpen: Sequence[Onderwerp],
+    met_nederland: Mapping[str, Vergelijking],
+    dekking: Mapping[str, float],
+    namen: tuple[str, str],
+    kop: str,
+    colours: Palette,
+) -> str:
+    """Return subjects as a table: figure, range, coverage, and beside gemeente and Nederland.
+
+    Parameters
+    ----------
+    namen
+        What the area and the gemeente are called.
+    kop
+        What the table is about, read out before it.
+    """
+    gebied, gemeente = namen
+    heads = "".join(
+        f'<th scope="col">{safe_html(name)}</th>' for name in (gebied, *_HEADS, gemeente, "Nederland")
+    )
+    rows = "".join(
+        _row(one, met_nederland[one.indicator.sleutel], dekking[one.indicator.sleutel], namen, colours)
+        for one in onderwerpen
+    )
+    return (
+        f'<table class="profiel werkgebied"><caption>{safe_html(kop)}</caption>'
+        f'<thead><tr><th scope="col">Onderwerp</th>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    )
+
+
+def figures_in_words(
+    onderwerpen: Sequence[Onderwerp],
+    met_nederland: Mapping[str, Vergelijking],
+    dekking: Mapping[str, float],
+    namen: tuple[str, str],
+    catalogue: Catalogue,
+) -> pd.DataFrame:
+    """Return every subject as people read it, one row each."""
+    gebied, gemeente = namen
+    rows = [
+        {
+            "Thema": catalogue.themas[one.indicator.thema].naam,
+            "Onderwerp": one.indicator.naam,
+            "Jaar": str(one.jaar),
+            "Leeftijd": leeftijd_naam(one.leeftijd),
+            gebied: format_waarde(one.cijfer.waarde, one.indicator),
+            "Bandbreedte": format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, one.indicator),
+            "Dekking": coverage(dekking[one.indicator.sleutel]),
+            gemeente: format_waarde(one.gemeente, one.indicator),
+            f"Vergeleken met {gemeente}": _outcome(one, one.vergelijking),
+            "Nederland": format_waarde(one.nederland, one.indicator),
+            "Vergeleken met Nederland": _outcome(one, met_nederland[one.indicator.sleutel]),
+        }
+        for one in onderwerpen
+    ]
+    table = pd.DataFrame(rows, dtype="str")
+    return table.loc[:, (table != "").any()]
+
+
+def figures_in_numbers(
+    onderwerpen: Sequence[Onderwerp],
+    met_nederland: Mapping[str, Vergelijking],
+    dekking: Mapping[str, float],
+    gebied: Werkgebied,
+    catalogue: Catalogue,
+) -> pd.DataFrame:
+    """Return every subject as a file holds it: one number per cell, empty where there is none."""
+    return pd.DataFrame([
+        {
+            "code": gebied.code,
+            "gebied": gebied.naam,
+            "thema": catalogue.themas[one.indicator.thema].naam,
+            "onderwerp": one.indicator.naam,
+            "eenheid": one.indicator.eenheid.value,
+            "jaar": one.jaar,
+            "leeftijd": leeftijd_naam(one.leeftijd),
+            "samengevoegd_door": one.indicator.aggregatie.methode.value,
+            "gewicht_is_benadering": "ja" if one.indicator.aggregatie.benadering else "nee",
+            "waarde": one.cijfer.waarde,
+            "bandbreedte_laag": one.cijfer.ondergrens,
+            "bandbreedte_hoog": one.cijfer.bovengrens,
+            "dekking": dekking[one.indicator.sleutel],
+            "gemeente": one.gemeente,
+            "oordeel_gemeente": OORDEEL_WOORD[one.oordeel],
+            "nederland": one.nederland,
+            "oordeel_nederland": OORDEEL_WOORD[met_nederland[one.indicator.sleutel].oordeel],
+            "reden": missing_reason(one.cijfer.ontbreekt) if one.cijfer.waarde is None else "",
+            "bron": one.indicator.bron_naam,
+        }
+        for one in onderwerpen
+    ])  # fmt: skip
+
+
+def coverage(dekking: float) -> str:
+    """Write a coverage as a percentage; empty where there is no figure to cover."""
+    return "" if pd.isna(dekking) else f"{format_number(100 * dekking)}%"
+
+
+def _row(
+    one: Onderwerp, nederland: Vergelijking, dekking: float, namen: tuple[str, str], colours: Palette
+) -> str:
+    indicator = one.indicator
+    age = "" if one.leeftijd == "alle" else f", {leeftijd_naam(one.leeftijd)}"
+    plain = {
+        "Bandbreedte": format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, indicator) or "–",
+        "Dekking": coverage(dekking) or "–",
+    }
+    cells = "".join(f'<td data-kop="{head}">{safe_html(words)}</td>' for head, words in plain.items())
+    beside = ((namen[1], one.gemeente, one.vergelijking), ("Nederland", one.nederland, nederland))
+    cells += "".join(
+        f'<td data-kop="{safe_html(name)}">{safe_html(format_waarde(value, indicator))} '
+        f'<span class="moment oordeel" style="color:{oordeel_colour(outcome.oordeel, colours)}">'
+        f"{oordeel_label(outcome.oordeel)}</span></td>"
+        for name, value, outcome in beside
+    )
+    return (
+        f'<tr><th scope="row">{safe_html(indicator.naam)} <span class="moment">{one.jaar}{age}</span></th>'
+        f'<td class="eigen" data-kop="{safe_html(namen[0])}">'
+        f"{safe_html(format_waarde(one.cijfer.waarde, indicator))}</td>{cells}</tr>"
+    )
+
+
+def _outcome(one: Onderwerp, vergelijking: Vergelijking) -> str:
+    if one.cijfer.waarde is None:
+        return missing_reason(one.cijfer.ontbreekt)
+    return oordeel_label(vergelijking.oordeel)
