@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
 from wijkdata.models import Niveau, Werkgebied
 from wijkdata.ui import cache
 from wijkdata.ui.cache import Moment
+from wijkdata.ui.own_areas import load_buurten
 from wijkdata.ui.own_choice import is_eigen
 from wijkdata.ui.state import Scherm
 
@@ -80,6 +82,25 @@ def count_people(scherm: Scherm, gebied: Werkgebied) -> int:
     """Return how many people live in an own area."""
     areas = cache.load_gebieden(scherm.database, gebied.gemeente, Niveau.BUURT, gebied.indeling_jaar)
     return int(areas.loc[areas["code"].isin(gebied.buurten), "inwoners"].fillna(0).sum())
+
+
+def load_outlines(scherm: Scherm, gebieden: Iterable[Werkgebied]) -> list[Mapping[str, Any]]:
+    """Return the outlines of own areas to draw over the map of this screen.
+
+    A wijk that is in as a whole gives its own shape where the map shows wijken: the shapes of two levels
+    may come from two sources.
+    """
+    return [shape for one in gebieden if (shape := _outline(scherm, one)) is not None]
+
+
+def _outline(scherm: Scherm, gebied: Werkgebied) -> Mapping[str, Any] | None:
+    chosen, wijken = set(gebied.buurten), load_buurten(scherm.database, gebied.gemeente)["wijk_code"]
+    whole = []
+    if scherm.keuze.niveau is Niveau.WIJK:
+        whole = [str(wijk) for wijk, rows in wijken.groupby(wijken) if chosen.issuperset(rows.index)]
+    loose = wijken.index[wijken.index.isin(chosen) & ~wijken.isin(whole)]
+    delen = (*((Niveau.WIJK, code) for code in whole), *((Niveau.BUURT, code) for code in loose))
+    return cache.load_eigen_vorm(scherm.database, gebied.gemeente, gebied.indeling_jaar, delen)
 
 
 def _combined(scherm: Scherm, codes: Sequence[str], momenten: tuple[Moment, ...]) -> list[pd.DataFrame]:

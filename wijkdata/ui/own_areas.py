@@ -54,8 +54,10 @@ def open_own_areas(database: Database, gelezen: Gelezen, gemeenten: Mapping[str,
     for number, code in enumerate(gelezen.eigen):
         edited = gelezen.buurten if number == 0 else None
         chosen = [f"BU{gemeente[2:]}{end}" for end in edited or ()]
+        kept = tuple(one for one in chosen if one in known.index)
+        if len(kept) < len(chosen):
+            said.append(f"Van de {len(chosen)} buurten in de link kennen deze gegevens er {len(kept)}.")
         if code == NIEUW:
-            kept = tuple(one for one in chosen if one in known.index)
             found.append(Werkgebied(code, NAAMLOOS, gemeente, indeling, kept, bewaard=False))
             continue
         try:
@@ -68,7 +70,6 @@ def open_own_areas(database: Database, gelezen: Gelezen, gemeenten: Mapping[str,
             continue
         there = _still_there(database, saved, known)
         if edited is not None:
-            kept = tuple(one for one in chosen if one in known.index)
             found.append(Werkgebied(code, saved.naam, gemeente, indeling, kept, bewaard=False))
             continue
         said += lost_sentences(saved, len(there))

@@ -41,10 +41,6 @@ class Vormen:
     bounds: Bounds
     _plekken: dict[str, Plek] = field(default_factory=dict)
 
-    def with_shape(self, code: str, feature: dict[str, Any]) -> Vormen:
-        """Return these shapes with one more, which the browser need not fetch."""
-        return Vormen(self.url, {**self.features, code: feature}, self.bounds, self._plekken)
-
     def plek(self, code: str) -> Plek:
         """Return where the label of one area goes."""
         if code not in self._plekken:

@@ -69,6 +69,7 @@ def choropleth(
     tooltip: Mapping[str, Any],
     *,
     gekozen: Sequence[str] = (),
+    omtrekken: Sequence[Mapping[str, Any]] = (),
     labels: Mapping[str, str] | None = None,
     width: int = 720,
     height: int = 520,
@@ -87,6 +88,8 @@ def choropleth(
         Columns `code` and `naam`, in the order in which `klassen.index` was made.
     gekozen
         Codes of the areas to outline and name.
+    omtrekken
+        Other shapes to outline, such as own areas.
     labels
         Text per code to write in the area, e.g. `▼ 25`, where there is room for it.
     width, height
@@ -102,7 +105,7 @@ def choropleth(
     texts |= {code: _named(names.get(code, code), (labels or {}).get(code)) for code in shown}
     layers = [
         areas_layer(vormen.url, klassen, colours, see_through=pdok, stripe=view.metres_per_pixel / 2),
-        *outline_layers([vormen.features[code] for code in shown], colours, size),
+        *outline_layers([*(vormen.features[code] for code in shown), *omtrekken], colours, size),
     ]
     if texts:
         layers.append(label_layer(vormen, texts, colours, size))

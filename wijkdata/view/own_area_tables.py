@@ -14,8 +14,6 @@ from wijkdata.view.profile import Onderwerp
 from wijkdata.view.theme import Palette, oordeel_colour
 from wijkdata.view.words import OORDEEL_WOORD, leeftijd_naam, missing_reason, oordeel_label, safe_html
 
-_HEADS = ("Bandbreedte", "Dekking")
-
 
 def theme_table(
     onderwerpen: Sequence[Onderwerp],
@@ -24,6 +22,8 @@ def theme_table(
     namen: tuple[str, str],
     kop: str,
     colours: Palette,
+    *,
+    met_bandbreedte: bool,
 ) -> str:
     """Return subjects as a table: figure, range, coverage, and beside gemeente and Nederland.
 
@@ -33,13 +33,23 @@ def theme_table(
         What the area and the gemeente are called.
     kop
         What the table is about, read out before it.
+    met_bandbreedte
+        Whether there is a column for the range; without any bounds it would say nothing.
     """
     gebied, gemeente = namen
     heads = "".join(
-        f'<th scope="col">{safe_html(name)}</th>' for name in (gebied, *_HEADS, gemeente, "Nederland")
+        f'<th scope="col">{safe_html(name)}</th>'
+        for name in (gebied, *_middle(met_bandbreedte), gemeente, "Nederland")
     )
     rows = "".join(
-        _row(one, met_nederland[one.indicator.sleutel], dekking[one.indicator.sleutel], namen, colours)
+        _row(
+            one,
+            met_nederland[one.indicator.sleutel],
+            dekking[one.indicator.sleutel],
+            namen,
+            colours,
+            met_bandbreedte,
+        )
         for one in onderwerpen
     )
     return (
@@ -116,8 +126,17 @@ def coverage(dekking: float) -> str:
     return "" if pd.isna(dekking) else f"{format_number(100 * dekking)}%"
 
 
+def _middle(met_bandbreedte: bool) -> tuple[str, ...]:
+    return ("Bandbreedte", "Dekking") if met_bandbreedte else ("Dekking",)
+
+
 def _row(
-    one: Onderwerp, nederland: Vergelijking, dekking: float, namen: tuple[str, str], colours: Palette
+    one: Onderwerp,
+    nederland: Vergelijking,
+    dekking: float,
+    namen: tuple[str, str],
+    colours: Palette,
+    met_bandbreedte: bool,
 ) -> str:
     indicator = one.indicator
     age = "" if one.leeftijd == "alle" else f", {leeftijd_naam(one.leeftijd)}"
@@ -125,7 +144,8 @@ def _row(
         "Bandbreedte": format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, indicator) or "–",
         "Dekking": coverage(dekking) or "–",
     }
-    cells = "".join(f'<td data-kop="{head}">{safe_html(words)}</td>' for head, words in plain.items())
+    middle = _middle(met_bandbreedte)
+    cells = "".join(f'<td data-kop="{head}">{safe_html(plain[head])}</td>' for head in middle)
     beside = ((namen[1], one.gemeente, one.vergelijking), ("Nederland", one.nederland, nederland))
     cells += "".join(
         f'<td data-kop="{safe_html(name)}">{safe_html(format_waarde(value, indicator))} '

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 
-import pandas as pd
 import streamlit as st
 
 from wijkdata.models import Niveau
 from wijkdata.ui import cache
 from wijkdata.ui.blocks.map import is_dark
+from wijkdata.ui.eigen import load_outlines
 from wijkdata.ui.own_choice import MAX_BUURTEN
 from wijkdata.ui.server import shapes_url
 from wijkdata.ui.state import Scherm
@@ -57,18 +57,15 @@ def show_map(scherm: Scherm, blad: Werkblad, *, width: int, height: int, groot: 
     areas = cache.load_gebieden(scherm.database, keuze.gemeente, keuze.niveau, gebied.indeling_jaar)
     places = [_place(blad, code) for code in areas["code"]]
     klassen = own_area_classes(places, colours)
-    around = areas[[place == NIET for place in places]]
     url = shapes_url(scherm.database.versie.data_versie, keuze.gemeente, keuze.niveau, gebied.indeling_jaar)
     vormen = cache.load_vormen(scherm.database, keuze.gemeente, keuze.niveau, gebied.indeling_jaar, url)
-    shape = cache.load_eigen_vorm(scherm.database, gebied) if gebied.buurten else None
-    own = pd.DataFrame({"code": [gebied.code], "naam": [gebied.naam]})
     deck = choropleth(
-        vormen.with_shape(gebied.code, shape) if shape else vormen,
-        pd.concat([areas[["code", "naam"]], own]),
+        vormen,
+        areas,
         klassen,
         own_area_tooltip(places, areas["inwoners"].tolist(), colours, size),
-        gekozen=[gebied.code],
-        labels=dict(zip(around["code"], around["naam"], strict=True)),
+        omtrekken=load_outlines(scherm, [gebied]),
+        labels=dict(zip(areas["code"], areas["naam"], strict=True)),
         width=width,
         height=height,
         groot=groot,
@@ -105,14 +102,11 @@ def choose_areas(scherm: Scherm, blad: Werkblad) -> None:
     by_wijk = niveau is Niveau.WIJK
     whole = [code for code in blad.wijken.index if blad.is_whole(code)] if by_wijk else []
     loose = [code for code in chosen if blad.buurten.loc[code, "wijk_code"] not in whole]
-    towns = blad.buurten["wijk_code"].map(blad.wijken["naam"]).fillna("")
-    names = (blad.buurten["naam"] + " · " + towns).to_dict()
-    offered = loose if by_wijk else list(names)
-    names |= blad.wijken["naam"].to_dict()
+    names = {**blad.buurten["naam"], **blad.wijken["naam"]}
     st.session_state["kies_buurten"] = [*whole, *loose]
     st.multiselect(
         f"Gekozen {niveau_naam(niveau, meervoud=True)}",
-        [*(blad.wijken.index if by_wijk else ()), *offered],
+        [*blad.wijken.index, *loose] if by_wijk else list(blad.buurten.index),
         key="kies_buurten",
         format_func=lambda code: names.get(code, code),
         max_selections=MAX_BUURTEN,

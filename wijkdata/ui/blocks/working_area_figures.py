@@ -28,7 +28,7 @@ from wijkdata.view.words import safe_html, safe_markdown
 
 _AROUND = 230
 """Pixels of a slide that are not picture."""
-_ON_A_SLIDE, _EACH_WAY = 6, 3
+_ON_A_SLIDE, _EACH_WAY = 6, 2
 """Subjects that can still be read at five metres: in a table, and in a list of what stands out."""
 
 
@@ -134,7 +134,15 @@ def _of_theme(blad: Werkblad, thema: str) -> list[Onderwerp]:
 
 
 def _table(scherm: Scherm, blad: Werkblad, found: list[Onderwerp], kop: str) -> str:
-    return theme_table(found, blad.met_nederland, blad.dekking, _names(scherm, blad), kop, _colours())
+    return theme_table(
+        found,
+        blad.met_nederland,
+        blad.dekking,
+        _names(scherm, blad),
+        kop,
+        _colours(),
+        met_bandbreedte=any(one.cijfer.ondergrens is not None for one in blad.onderwerpen),
+    )
 
 
 def _names(scherm: Scherm, blad: Werkblad) -> tuple[str, str]:

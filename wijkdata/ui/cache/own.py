@@ -50,7 +50,12 @@ def load_samengesteld(database: Database, gebied: Werkgebied, momenten: tuple[Mo
 
 
 @share(32)
-def load_eigen_vorm(database: Database, gebied: Werkgebied) -> dict[str, Any] | None:
-    """Return the outline of an own area; None where none of its buurten has a shape."""
-    vormen = load_vormen(database, gebied.gemeente, Niveau.BUURT, gebied.indeling_jaar, "")
-    return merge_features(vormen.features[code] for code in gebied.buurten if code in vormen.features)
+def load_eigen_vorm(
+    database: Database, gemeente: str, indeling_jaar: int, delen: tuple[tuple[Niveau, str], ...]
+) -> dict[str, Any] | None:
+    """Return the outline of some wijken and buurten together; None where none of them has a shape."""
+    levels = {niveau for niveau, _ in delen}
+    shapes = {
+        niveau: load_vormen(database, gemeente, niveau, indeling_jaar, "").features for niveau in levels
+    }
+    return merge_features(shapes[niveau][code] for niveau, code in delen if code in shapes[niveau])
