@@ -334,7 +334,7 @@ def _read_klassen(reader: _Reader) -> Kleuring | None:
 
 def _read_maatstaf(reader: _Reader, known: Callable[[], Collection[str]]) -> str:
     asked = reader.parameters.get("maatstaf", ())
-    options = (*MAATSTAVEN, *known()) if asked else ()
+    options = (*MAATSTAVEN, *known(), *filter(is_eigen, asked)) if asked else ()
     melding = "Met dit gebied kunnen we hier niet vergelijken. U ziet de gewone vergelijking."
     return reader.one_of("maatstaf", options, "", melding)
 

@@ -13,16 +13,12 @@ from wijkdata.ui.cache import Moment
 from wijkdata.ui.own_areas import load_buurten
 from wijkdata.ui.own_choice import is_eigen
 from wijkdata.ui.state import Scherm
+from wijkdata.view.charts.locator import Omtrek
 
 
 def shown(scherm: Scherm) -> list[Werkgebied]:
     """Return the own areas that take part on this screen."""
     return [one for one in scherm.eigen if one.code in scherm.keuze.gebieden]
-
-
-def is_own(codes: Iterable[str]) -> list[bool]:
-    """Tell per code whether it is that of an own area."""
-    return [is_eigen(code) for code in codes]
 
 
 def add_gebieden(scherm: Scherm, gebieden: pd.DataFrame) -> pd.DataFrame:
@@ -84,6 +80,17 @@ def count_people(scherm: Scherm, gebied: Werkgebied) -> int:
     return int(areas.loc[areas["code"].isin(gebied.buurten), "inwoners"].fillna(0).sum())
 
 
+def is_only(codes: Sequence[str], code: str) -> bool:
+    """Whether an area is the only one of its gemeente; own areas are made of the others and do not count."""
+    return list(_ordinary(codes)) == [code]
+
+
+def is_gemeente(scherm: Scherm, code: str) -> bool:
+    """Whether an own area is the whole gemeente, which is then not compared with itself."""
+    every = load_buurten(scherm.database, scherm.keuze.gemeente).index
+    return any(one.code == code and set(one.buurten) >= set(every) for one in shown(scherm))
+
+
 def load_outlines(scherm: Scherm, gebieden: Iterable[Werkgebied]) -> list[Mapping[str, Any]]:
     """Return the outlines of own areas to draw over the map of this screen.
 
@@ -91,6 +98,13 @@ def load_outlines(scherm: Scherm, gebieden: Iterable[Werkgebied]) -> list[Mappin
     may come from two sources.
     """
     return [shape for one in gebieden if (shape := _outline(scherm, one)) is not None]
+
+
+def load_omtrek(scherm: Scherm, code: str) -> Omtrek | None:
+    """Return the outlines of the buurten of the gemeente, with one own area as a whole."""
+    gebied = next(one for one in scherm.eigen if one.code == code)
+    omtrek = cache.load_omtrek(scherm.database, gebied.gemeente, Niveau.BUURT, gebied.indeling_jaar)
+    return omtrek.with_union(code, gebied.buurten) if omtrek else None
 
 
 def _outline(scherm: Scherm, gebied: Werkgebied) -> Mapping[str, Any] | None:

@@ -10,11 +10,13 @@ from wijkdata.models import LAND, Niveau
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.reasons import MIN_GEBIEDEN, NietTeBerekenen
 from wijkdata.stats.similar import CONTEXT, similar_areas
-from wijkdata.ui import cache
+from wijkdata.ui import cache, eigen
+from wijkdata.ui.own_choice import is_eigen
 from wijkdata.ui.state import Scherm
 from wijkdata.view.ages import Leeftijdsrij, adult_share, age_moments, make_leeftijden
 from wijkdata.view.changes import Verandering
 from wijkdata.view.numbers import format_inwoners
+from wijkdata.view.own_area import BANDBREEDTE, count_sentence
 from wijkdata.view.profile import Cijfers, Onderwerp, Vergelijkmaat, core, make_onderwerpen
 from wijkdata.view.profile_html import Namen
 from wijkdata.view.sentences import Cijfer
@@ -62,7 +64,9 @@ class Profiel:
         """What kind of area this is and how many people live there, in a few words."""
         if self.niveau is Niveau.LAND:
             return f"Het hele land · {format_inwoners(self.inwoners)}"
-        around = f" in {self.gemeente_naam}" if self.niveau in {Niveau.WIJK, Niveau.BUURT} else ""
+        around = (
+            f" in {self.gemeente_naam}" if self.niveau in {Niveau.WIJK, Niveau.BUURT, Niveau.EIGEN} else ""
+        )
         return f"{niveau_naam(self.niveau).capitalize()}{around} · {format_inwoners(self.inwoners)}"
 
 
@@ -71,25 +75,26 @@ def load_profiel(scherm: Scherm) -> Profiel:
     keuze, database = scherm.keuze, scherm.database
     areas = load_areas(scherm)
     code = _choose_area(scherm, areas)
-    niveau = Niveau.LAND if code == LAND else keuze.niveau
+    niveau = Niveau.LAND if code == LAND else Niveau.EIGEN if is_eigen(code) else keuze.niveau
     own = areas.loc[code] if code in areas.index else None
     naam = scherm.gemeente_naam if own is None else str(own["naam"])
     town = "" if own is None or niveau is Niveau.GEMEENTE else str(own["gemeente_code"])
-    alone = bool(town) and not keuze.heel_nederland and len(areas) == 1
+    alone = bool(town) and not keuze.heel_nederland and eigen.is_only(areas.index, code)
+    itself = alone or eigen.is_gemeente(scherm, code)
     momenten = cache.load_nieuwste_jaren(database, keuze.niveau)
     names = {code: naam} | ({scherm.gelezen.maatstaf: ""} if scherm.gelezen.maatstaf in areas.index else {})
     codes = tuple(dict.fromkeys(one for one in (code, *names, town, LAND) if one))
-    cijfers = Cijfers(cache.load_profiel(database, codes, keuze.niveau), {code: naam})
-    opmerkingen: list[str] = []
-    maat = _load_maat(scherm, cijfers, code, "" if alone else town, areas, opmerkingen)
+    cijfers = Cijfers(eigen.load_profiel(scherm, codes), {code: naam})
+    opmerkingen = _own_remarks(scherm, code, cijfers)
+    maat = _load_maat(scherm, cijfers, code, "" if itself else town, areas, opmerkingen)
     gemeente_naam = scherm.aanbod.gemeenten.get(town, "")
-    namen = Namen(naam, maat.naam if maat else "", "" if alone else gemeente_naam, _spread_name(scherm))
+    namen = Namen(naam, maat.naam if maat else "", "" if itself else gemeente_naam, _spread_name(scherm))
     return Profiel(
         code=code,
         naam=naam,
         niveau=niveau,
         inwoners=_inwoners(cijfers.of(code), own),
-        gemeente="" if alone else town,
+        gemeente="" if itself else town,
         gemeente_code="" if own is None else str(own["gemeente_code"]),
         gemeente_naam=gemeente_naam,
         gekozen=bool(keuze.gebieden),
@@ -101,7 +106,7 @@ def load_profiel(scherm: Scherm) -> Profiel:
         onderwerpen=make_onderwerpen(
             cijfers,
             code,
-            None if alone else town,
+            None if itself else town,
             momenten,
             maat,
             cache.load_spreiding(database, keuze.gemeente, keuze.niveau),
@@ -116,7 +121,7 @@ def load_areas(scherm: Scherm) -> pd.DataFrame:
     """Return the areas to choose from, by code, water left out."""
     keuze = scherm.keuze
     areas = cache.load_gebieden(scherm.database, keuze.gemeente, keuze.niveau, scherm.gelezen.indeling_jaar)
-    return areas[~areas["is_water"]].set_index("code")
+    return eigen.add_gebieden(scherm, areas[~areas["is_water"]]).set_index("code")
 
 
 def load_veranderingen(scherm: Scherm, profiel: Profiel) -> list[Verandering]:
@@ -132,7 +137,7 @@ def load_leeftijden(scherm: Scherm, profiel: Profiel) -> dict[int, list[Leeftijd
     niveau, catalogue = scherm.keuze.niveau, scherm.catalogue
     wanted = age_moments(cache.load_aanbod_frame(scherm.database), niveau, catalogue)
     momenten = tuple(cache.Moment(*row) for row in wanted.itertuples(index=False))
-    figures = cache.load_momenten(scherm.database, (profiel.code,), momenten)
+    figures = eigen.load_momenten(scherm, (profiel.code,), momenten)
     return make_leeftijden(figures, profiel.code, adult_share(profiel.cijfers.of(LAND)), catalogue)
 
 
@@ -153,6 +158,15 @@ def load_gelijkend(scherm: Scherm, profiel: Profiel) -> tuple[list[Gelijkend], l
         Gelijkend(code, naam, gemeente, None if pd.isna(people) else int(people), distance, cijfers.of(code))
         for code, naam, gemeente, people, distance in areas
     ], traits
+
+
+def _own_remarks(scherm: Scherm, code: str, cijfers: Cijfers) -> list[str]:
+    """Say how the figures of an own area came about; nothing of other areas."""
+    own = next((one for one in scherm.eigen if one.code == code), None)
+    if own is None:
+        return []
+    bounded = any(one.ondergrens is not None for one in cijfers.of(code).values())
+    return [count_sentence(own.naam, len(own.buurten)), *([BANDBREEDTE] if bounded else [])]
 
 
 def _choose_area(scherm: Scherm, areas: pd.DataFrame) -> str:

@@ -27,6 +27,9 @@ NIET_OPTELBAAR: Final = (
     "groter gebied volgt niet uit die van de buurten: daarvoor heb je de cijfers per huishouden of persoon "
     "nodig. Het gaat om: {names}."
 )
+GEEN_VERLOOP: Final = (
+    "Veranderd: een werkgebied volgen we niet over de jaren. Kijk daarvoor bij Trend naar de buurten."
+)
 _MOST_NAMES: Final = 6
 
 
@@ -54,6 +57,12 @@ def names_sentence(naam: str, buurten: Sequence[str]) -> str:
     if not buurten:
         return "Er zijn nog geen buurten gekozen."
     return f"{naam} bestaat uit: {join_words(buurten)}."
+
+
+def count_sentence(naam: str, buurten: int) -> str:
+    """Say where the figures of an own area come from, on a page about other areas too."""
+    parts = count_gebieden(buurten, Niveau.BUURT)
+    return f"{naam} is een werkgebied van {parts}. De cijfers zijn samengevoegd uit die van de buurten."
 
 
 def overlap_sentences(overlap: Sequence[Overlap] | None) -> list[str]:

@@ -8,7 +8,7 @@ from wijkdata.catalogue import Thema
 from wijkdata.models import LAND, Niveau
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.reasons import NietTeBerekenen
-from wijkdata.ui import cache
+from wijkdata.ui import cache, eigen
 from wijkdata.ui.blocks.header import FICTIEF
 from wijkdata.ui.blocks.map import is_dark
 from wijkdata.ui.blocks.table import show_table_fold
@@ -20,9 +20,10 @@ from wijkdata.ui.profiel import (
 )
 from wijkdata.ui.state import Scherm
 from wijkdata.view.ages import age_message, ages_table
-from wijkdata.view.charts.locator import locator_svg
+from wijkdata.view.charts.locator import Omtrek, locator_svg
 from wijkdata.view.charts.spine import as_image
 from wijkdata.view.downloads import file_name
+from wijkdata.view.own_area import GEEN_VERLOOP
 from wijkdata.view.profile import Onderwerp, core, most_important
 from wijkdata.view.profile_html import (
     ages_bars,
@@ -82,7 +83,7 @@ def three_sentences(scherm: Scherm, profiel: Profiel) -> list[str]:
     """Return what is less good, what goes well and what changed."""
     if profiel.leeg:
         return [empty_sentence(profiel.naam, profiel.inwoners)]
-    changed = change(load_veranderingen(scherm, profiel))
+    changed = GEEN_VERLOOP if profiel.niveau is Niveau.EIGEN else change(load_veranderingen(scherm, profiel))
     if profiel.code == LAND:
         return [f"Vergelijken: {IS_MAATSTAF}", changed]
     said = (profiel.naam, profiel.onderwerpen, profiel.maatstaf_naam)
@@ -106,7 +107,8 @@ def show_both_sides(profiel: Profiel, colours: Palette) -> None:
 
 def strength_title(profiel: Profiel) -> str:
     """Return the heading of what goes well."""
-    return f"Kracht van de {niveau_naam(profiel.niveau)}"
+    article = "het" if profiel.niveau is Niveau.EIGEN else "de"
+    return f"Kracht van {article} {niveau_naam(profiel.niveau)}"
 
 
 def side_html(profiel: Profiel, oordeel: Oordeel, empty: str, colours: Palette) -> str:
@@ -181,7 +183,7 @@ def show_ages(scherm: Scherm, profiel: Profiel) -> None:
 
 def show_similar(scherm: Scherm, profiel: Profiel) -> None:
     """Show which areas of the country resemble this one, and how they do."""
-    if profiel.code == LAND:
+    if profiel.niveau in {Niveau.LAND, Niveau.EIGEN}:
         return
     st.html(similar_html(scherm, profiel))
 
@@ -252,6 +254,8 @@ def colours() -> Palette:
 def _locator(scherm: Scherm, profiel: Profiel) -> str:
     """Return the small map, or nothing where the shape is not known."""
     keuze = scherm.keuze
+    if profiel.niveau is Niveau.EIGEN:
+        return _drawing(profiel, eigen.load_omtrek(scherm, profiel.code))
     indeling = scherm.gelezen.indeling_jaar
     town = keuze.gemeente
     if keuze.heel_nederland and profiel.niveau is Niveau.WIJK:
@@ -259,7 +263,11 @@ def _locator(scherm: Scherm, profiel: Profiel) -> str:
     areas = cache.load_codes(scherm.database, town, keuze.niveau, indeling)
     if len(areas) > MOST_SHAPES or profiel.code == LAND:
         return ""
-    omtrek = cache.load_omtrek(scherm.database, town, keuze.niveau, indeling)
+    return _drawing(profiel, cache.load_omtrek(scherm.database, town, keuze.niveau, indeling))
+
+
+def _drawing(profiel: Profiel, omtrek: Omtrek | None) -> str:
+    """Return the picture of one area among the others; empty where there is none."""
     svg = locator_svg(omtrek, profiel.code, colours()) if omtrek else ""
     around = profiel.gemeente_naam or "Nederland"
     alt = safe_html(f"Kaartje: {profiel.naam} tussen de andere gebieden van {around}")

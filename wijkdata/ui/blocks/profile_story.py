@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from wijkdata.models import LAND
+from wijkdata.models import LAND, Niveau
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.ui.blocks.presenting import Dia
 from wijkdata.ui.blocks.profile import (
@@ -46,7 +46,9 @@ def make_profile_story(scherm: Scherm, profiel: Profiel) -> list[Callable[[], Di
     for thema in scherm.catalogue.themas.values():
         for some in _pages(theme_subjects(profiel, thema.sleutel)):
             steps.append(partial(_theme, profiel, thema.naam, some))
-    return steps if profiel.code == LAND else [*steps, partial(_similar, scherm, profiel)]
+    if profiel.niveau in {Niveau.LAND, Niveau.EIGEN}:
+        return steps
+    return [*steps, partial(_similar, scherm, profiel)]
 
 
 def _top(scherm: Scherm, profiel: Profiel) -> Dia:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -23,6 +23,12 @@ class Omtrek:
     paden: Mapping[str, str]
     breedte: int
     hoogte: int
+
+    def with_union(self, code: str, parts: Collection[str]) -> Omtrek:
+        """Return the drawing with some areas taken together under one code."""
+        others = {one: path for one, path in self.paden.items() if one not in parts}
+        union = "".join(self.paden.get(one, "") for one in parts)
+        return Omtrek({**others, code: union}, self.breedte, self.hoogte)
 
 
 def read_omtrek(geojson: str) -> Omtrek | None:
