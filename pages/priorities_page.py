@@ -8,6 +8,7 @@ from wijkdata.ui.blocks import priority_controls as controls
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.keeping import show_said
 from wijkdata.ui.blocks.presenting import show_story
+from wijkdata.ui.blocks.priority_compare import choose_pair, pair_steps, show_pair
 from wijkdata.ui.blocks.priority_methods import show_methods
 from wijkdata.ui.blocks.priority_reasons import show_reasons
 from wijkdata.ui.blocks.priority_scenarios import (
@@ -29,7 +30,8 @@ prioriteiten = load_prioriteiten(scherm)
 bewaren = scenarios(scherm, prioriteiten)
 open_linked_scenario(scherm, bewaren)
 if scherm.keuze.presenteren:
-    show_story(blocks.make_priorities_story(scherm, prioriteiten))
+    steps = blocks.make_priorities_story(scherm, prioriteiten)
+    show_story([*steps, *pair_steps(scherm, prioriteiten, bewaren)])
     st.stop()
 
 show_title(blocks.title(scherm, prioriteiten))
@@ -51,6 +53,8 @@ choose_method(scherm)
 if not prioriteiten.fout:
     show_notes(show_reasons(scherm, prioriteiten))
 show_scenarios(scherm, bewaren)
+choose_pair(scherm, bewaren)
+show_pair(scherm, prioriteiten, bewaren)
 if not prioriteiten.fout:
     show_methods(scherm, prioriteiten)
     blocks.show_grounds(scherm, prioriteiten)

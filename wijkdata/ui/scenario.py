@@ -59,11 +59,11 @@ def to_scenario(
     })  # fmt: skip
 
 
-def to_changes(scenario: Scenario, catalogue: Catalogue) -> dict[str, str]:
-    """Return the address of a scenario; what this catalogue does not know is left out."""
+def to_weging(scenario: Scenario, catalogue: Catalogue) -> Weging:
+    """Return what a scenario sets; what this catalogue does not know is left out."""
     known = {one.sleutel: one.gewicht for one in scenario.indicatoren if one.sleutel in catalogue}
     themas = {key: weight for key, weight in scenario.themagewichten.items() if key in catalogue.themas}
-    weging = Weging(
+    return Weging(
         gewichten=_whole(themas),
         cijfers=tuple(known),
         cijfergewichten=_whole(known) if set(known.values()) != {1} else (),
@@ -76,6 +76,11 @@ def to_changes(scenario: Scenario, catalogue: Catalogue) -> dict[str, str]:
             }.items()
         ),
     )
+
+
+def to_changes(scenario: Scenario, catalogue: Catalogue) -> dict[str, str]:
+    """Return the address of a scenario."""
+    weging = to_weging(scenario, catalogue)
     written = {name: "".join(values) for name, values in weging.to_parameters().items()}
     return {"gemeente": scenario.gemeente, "niveau": Niveau(scenario.niveau).value, **written}
 

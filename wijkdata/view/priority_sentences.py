@@ -141,13 +141,18 @@ def sources_note(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> st
 
 def short_note(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> str:
     """Say on one line how to read the bars, and on which sources and years they rest."""
+    return (
+        "Plaats 1 heeft de meeste nood. De balk loopt over 90 van de 100 berekeningen. "
+        f"{short_source(indicatoren, momenten)}"
+    )
+
+
+def short_source(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> str:
+    """Name the source, or how many there are, and the years."""
     years = momenten.loc[[one.sleutel for one in indicatoren], "jaar"].astype(int)
     names = list(dict.fromkeys(one.bron_naam for one in indicatoren))
     source = f"Bron: {names[0]}" if len(names) == 1 else f"Uit {in_words(len(names))} bronnen"
-    return (
-        "Plaats 1 heeft de meeste nood. De balk loopt over 90 van de 100 berekeningen. "
-        f"{source}, {format_years(years)}."
-    )
+    return f"{source}, {format_years(years)}."
 
 
 def without_note(zonder: Sequence[ZonderScore], namen: Mapping[str, str], niveau: Niveau) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,9 @@ from scipy import stats
 from wijkdata.stats.score.problem import FloatArray, ScoreFout
 from wijkdata.stats.score.ranks import need_ranks
 from wijkdata.stats.score.scores import Scores
+
+DREMPEL = 0.05
+"""Points of need a cause must have before it is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,19 @@ class Verschuiving:
     verschil: float
     door_gewicht: dict[str, float]
     door_punten: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Oorzaak:
+    """What moves an area most: the weight (`door_gewicht`) or the points of one theme, in points of need.
+
+    `sleutel` is the indicator that does most of it.
+    """
+
+    thema: str
+    sleutel: str
+    door_gewicht: bool
+    punten: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +109,27 @@ def compare_scenarios(eerst: Scores, dan: Scores) -> Vergelijking:
         alleen_eerst=tuple(g for g in eerst.gebieden if g not in set(samen)),
         alleen_dan=tuple(g for g in dan.gebieden if g not in set(samen)),
     )
+
+
+def main_cause(verschuiving: Verschuiving, themas: Mapping[str, str]) -> Oorzaak | None:
+    """Return what does most to move an area the way it moves; None where nothing of its own does.
+
+    An area can also move because others do.
+
+    Parameters
+    ----------
+    themas
+        Theme of each indicator.
+    """
+    way = np.sign(verschuiving.rang_eerst - verschuiving.rang_dan)
+    causes = []
+    for by_weight, parts in ((True, verschuiving.door_gewicht), (False, verschuiving.door_punten)):
+        for thema in dict.fromkeys(themas[sleutel] for sleutel in parts):
+            inside = {sleutel: part for sleutel, part in parts.items() if themas[sleutel] == thema}
+            strongest = max(inside, key=lambda sleutel: inside[sleutel] * way)
+            causes.append(Oorzaak(thema, strongest, by_weight, sum(inside.values())))
+    best = max(causes, key=lambda cause: cause.punten * way)
+    return best if best.punten * way > DREMPEL else None
 
 
 def _table(

@@ -73,7 +73,7 @@ def show_said(soort: Soort[D]) -> None:
     if clash := st.session_state.get(soort.key("botsing")):
         document_id, mine = clash
         with st.container(horizontal=True):
-            st.button("Open die andere versie", on_click=_open, args=(soort, document_id))
+            st.button("Open die andere versie", on_click=open_saved, args=(soort, document_id))
             if mine is not None:
                 st.button("Bewaar de mijne als kopie", on_click=_save_copy, args=(soort, mine))
     if st.session_state.get(soort.key("weg")):
@@ -112,7 +112,7 @@ def show_list(soort: Soort[D], gemeente: str) -> None:
     )
     line = by_id[chosen]
     with st.container(horizontal=True):
-        st.button("Open", key=soort.key("open"), on_click=_open, args=(soort, line.id))
+        st.button("Open", key=soort.key("open"), on_click=open_saved, args=(soort, line.id))
         st.button("Hernoem naar de naam hierboven", on_click=_rename, args=(soort, line))
         st.button("Maak een kopie", on_click=_duplicate, args=(soort, line))
         st.button("Verwijder", key=soort.key("verwijder"), on_click=_delete, args=(soort, line))
@@ -138,6 +138,17 @@ def remember(soort: Soort[D], saved: Bewaard[D]) -> None:
     """Keep what was opened or saved, with the version a next save must name."""
     st.session_state[soort.key("geopend")] = saved
     _fill(soort, saved.inhoud)
+
+
+def open_saved(soort: Soort[D], document_id: str) -> None:
+    """Open a document that the user chose, as a button does."""
+
+    def action() -> str:
+        saved = soort.store().load(document_id)
+        remember(soort, saved)
+        return f"Geopend: {saved.inhoud.naam}. {soort.open(saved.inhoud, saved.id)}"
+
+    _guarded(soort, action)
 
 
 def _fill(soort: Soort[D], inhoud: D) -> None:
@@ -207,15 +218,6 @@ def _kept(soort: Soort[D], made: D) -> str:
     remember(soort, saved)
     soort.keep(saved.id)
     return f"Bewaard: {made.naam}. Met Kopieer link deelt u dit {soort.naam}."
-
-
-def _open(soort: Soort[D], document_id: str) -> None:
-    def action() -> str:
-        saved = soort.store().load(document_id)
-        remember(soort, saved)
-        return f"Geopend: {saved.inhoud.naam}. {soort.open(saved.inhoud, saved.id)}"
-
-    _guarded(soort, action)
 
 
 def _rename(soort: Soort[D], line: Regel) -> None:

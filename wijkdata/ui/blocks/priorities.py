@@ -29,6 +29,8 @@ from wijkdata.view.theme import palette, type_scale
 from wijkdata.view.words import niveau_naam, safe_markdown
 
 _AROUND = 90
+_AROUND_REM = 11.2
+"""Height of a slide that is not picture, in `rem`: band of fictional figures, message, source."""
 _LABELS_UP_TO = 150
 """Beyond so many areas only the legend tells the groups: shapes would cover the map."""
 
@@ -160,11 +162,17 @@ def show_table(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
     )
 
 
+def picture_height() -> int:
+    """Return the height of the picture on a slide."""
+    size = window_size()
+    return max(int(size.hoogte - _AROUND_REM * size.rem), 220)
+
+
 def make_priorities_story(scherm: Scherm, prioriteiten: Prioriteiten) -> list[Callable[[], Dia]]:
     """Return the steps for the projector: weights with the bars beside them, then the map."""
     said = title(scherm, prioriteiten)
     foot = words.short_note(prioriteiten.mee, prioriteiten.momenten)
-    size = window_size()
+    size, height = window_size(), picture_height()
 
     def weights_step() -> Dia:
         def draw() -> None:
@@ -172,7 +180,7 @@ def make_priorities_story(scherm: Scherm, prioriteiten: Prioriteiten) -> list[Ca
             with left:
                 choose_weights(scherm, prioriteiten, naast=2)
             with right:
-                show_bars(scherm, prioriteiten, height=max(size.hoogte - 250, 220), groot=True)
+                show_bars(scherm, prioriteiten, height=height, groot=True)
 
         return Dia(said, foot, draw)
 
@@ -180,9 +188,7 @@ def make_priorities_story(scherm: Scherm, prioriteiten: Prioriteiten) -> list[Ca
         return Dia(
             said,
             f"{words.names_sentence(prioriteiten.rijen)} {foot}",
-            lambda: show_map(
-                scherm, prioriteiten, width=size.breedte, height=max(size.hoogte - 250, 220), groot=True
-            ),
+            lambda: show_map(scherm, prioriteiten, width=size.breedte, height=height, groot=True),
         )
 
     if prioriteiten.rijen.empty:

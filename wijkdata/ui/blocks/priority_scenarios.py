@@ -56,7 +56,7 @@ def open_linked_scenario(scherm: Scherm, soort: Soort[Scenario]) -> None:
     keeping.say(soort, " ".join(opening_remarks(saved.inhoud, scherm)))
     st.session_state[_NOTES] = dict(saved.inhoud.aantekeningen)
     if not {"gewichten", "cijfers"} & scherm.gelezen.expliciet.keys():
-        state.choose(**to_changes(saved.inhoud, scherm.catalogue), scenario=saved.id)
+        _show_on_screen(scherm, saved.inhoud, saved.id)
         st.rerun()
 
 
@@ -88,8 +88,17 @@ def show_scenarios(scherm: Scherm, soort: Soort[Scenario]) -> None:
 
 def _open(scherm: Scherm, scenario: Scenario, scenario_id: str) -> str:
     st.session_state[_NOTES] = dict(scenario.aantekeningen)
-    state.choose(**to_changes(scenario, scherm.catalogue), scenario=scenario_id)
+    _show_on_screen(scherm, scenario, scenario_id)
     return " ".join(opening_remarks(scenario, scherm))
+
+
+def _show_on_screen(scherm: Scherm, scenario: Scenario, scenario_id: str) -> None:
+    """Write a scenario to the address; the one beside it stays when it is about the same areas."""
+    keuze, beside = scherm.keuze, scherm.gelezen.scenario2
+    stays = (scenario.gemeente, scenario.niveau) == (keuze.gemeente, keuze.niveau) and beside != scenario_id
+    changes = {**to_changes(scenario, scherm.catalogue), "scenario": scenario_id}
+    stap = str(scherm.gelezen.stap) if keuze.presenteren else ""
+    state.choose(**changes, scenario2=beside if stays else "", stap=stap)
 
 
 def _note(gebied: str) -> None:

@@ -1,0 +1,157 @@
+"""Two rankings side by side: a line per area from its first place to its second."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import altair as alt
+import pandas as pd
+
+from wijkdata.stats.score.uncertainty import Groep
+from wijkdata.view.numbers import format_number
+from wijkdata.view.priority_sentences import GROEP_VORM
+from wijkdata.view.theme import Palette, TypeScale, chart_config, palette, type_scale
+
+_LEFT, _RIGHT = 0.0, 1.0
+_SIDES: Final[tuple[tuple[float, Literal["left", "right"], int], ...]] = (
+    (_LEFT, "right", -10),
+    (_RIGHT, "left", 10),
+)
+"""Where a side is, and how its words stand: outward, with a gap in pixels."""
+_ROOM: Final = 1.0
+"""Room for names on each side, in widths of the space between."""
+_NAME_LENGTH: Final = 24
+
+
+def rank_slopes(
+    rijen: pd.DataFrame,
+    namen: tuple[str, str],
+    k: int,
+    *,
+    max_rijen: int = 12,
+    groot: bool = False,
+    dark: bool = False,
+) -> alt.LayerChart:
+    """Draw how areas move between two rankings; who enters or leaves the first k stands out.
+
+    Areas stand in their order on each side, one row apart, with their own place written beside them. So
+    an area that falls far back still fits.
+
+    Parameters
+    ----------
+    rijen
+        Columns `code`, `naam`, `rang_eerst`, `rang_dan`, `groep_eerst`, `groep_dan`, best places on top.
+    """
+    colours, size = palette(dark=dark), type_scale(groot=groot)
+    shown = rijen.head(max_rijen)
+    rows = pd.concat([_side(shown, "eerst", _LEFT, k), _side(shown, "dan", _RIGHT, k)])
+    across = alt.Scale(domain=[_LEFT - _ROOM, _RIGHT + _ROOM], nice=False, zero=False)
+    down = alt.Scale(domain=[len(shown) + 0.5, -0.3], nice=False, zero=False)
+    x, y = alt.X("x:Q", axis=None, scale=across), alt.Y("y:Q", axis=None, scale=down)
+    layers = [
+        *_lines(rows, x, y, colours, size),
+        *_names(rows, x, y, colours, size),
+        *_heads(namen, x, y, colours, size),
+    ]
+    chart: alt.LayerChart = (
+        alt.layer(*layers)
+        .properties(
+            height=size.row * (len(shown) + 1), padding={"top": 4, "bottom": 4, "left": 4, "right": 4}
+        )
+        .configure(**chart_config(groot=groot, dark=dark))
+    )
+    return chart
+
+
+def describe_slopes(rijen: pd.DataFrame, namen: tuple[str, str]) -> str:
+    """Say in words what the lines show."""
+    moves = [
+        f"{row.naam}: van plaats {format_number(row.rang_eerst)} naar {format_number(row.rang_dan)}"
+        for row in rijen.head(5).itertuples(index=False)
+    ]
+    return f"Plaatsen in {namen[0]} en in {namen[1]}. {'. '.join(moves)}."
+
+
+def _side(shown: pd.DataFrame, side: str, x: float, k: int) -> pd.DataFrame:
+    """Return one end of every line: where it stands, and the place, group and name beside it."""
+    rank, group = shown[f"rang_{side}"], shown[f"groep_{side}"]
+    marks = [GROEP_VORM[Groep(one)] for one in group]
+    return pd.DataFrame({
+        "code": shown["code"],
+        "naam": shown["naam"],
+        "x": x,
+        "y": (rank * 10_000 + range(len(shown))).rank().to_numpy(),
+        "label": [
+            f"{_short(naam)}  {mark} {format_number(place)}" if side == "eerst"
+            else f"{format_number(place)} {mark}  {_short(naam)}"
+            for naam, mark, place in zip(shown["naam"], marks, rank, strict=True)
+        ],
+        "beweging": [
+            f"van plaats {format_number(first)} naar {format_number(then)}"
+            for first, then in zip(shown["rang_eerst"], shown["rang_dan"], strict=True)
+        ],
+        "wissel": (shown["rang_eerst"] <= k) != (shown["rang_dan"] <= k),
+    })  # fmt: skip
+
+
+def _lines(rows: pd.DataFrame, x: alt.X, y: alt.Y, colours: Palette, size: TypeScale) -> list[alt.Chart]:
+    """Return the lines and their ends; those that enter or leave the first are thick and dark."""
+    found = []
+    for crosses, colour, width in ((False, colours.muted, 0.6), (True, colours.accent, 2.0)):
+        base = (
+            alt.Chart(rows)
+            .transform_filter(f"datum.wissel === {str(crosses).lower()}")
+            .encode(
+                x=x,
+                y=y,
+                detail="code:N",
+                tooltip=[
+                    alt.Tooltip("naam:N", title="Gebied"),
+                    alt.Tooltip("beweging:N", title="Verschuift"),
+                ],
+            )
+        )
+        found += [
+            base.mark_line(color=colour, strokeWidth=size.stroke * width),
+            base.mark_circle(color=colour, opacity=1, size=size.mark * 0.7),
+        ]
+    return found
+
+
+def _names(rows: pd.DataFrame, x: alt.X, y: alt.Y, colours: Palette, size: TypeScale) -> list[alt.Chart]:
+    base = alt.Chart(rows).encode(x=x, y=y, text="label:N")
+    return [
+        base.transform_filter(
+            f"datum.x === {side} && datum.wissel === {str(crosses).lower()}"
+        ).mark_text(
+            align=align,
+            dx=away,
+            baseline="middle",
+            fontSize=size.label,
+            fontWeight="bold" if crosses else "normal",
+            color=colours.text,
+        )
+        for side, align, away in _SIDES
+        for crosses in (False, True)
+    ]  # fmt: skip
+
+
+def _heads(namen: tuple[str, str], x: alt.X, y: alt.Y, colours: Palette, size: TypeScale) -> list[alt.Chart]:
+    """Return the names of the two scenarios above their side."""
+    rows = pd.DataFrame({"x": [_LEFT, _RIGHT], "y": [0.1, 0.1], "label": [_short(naam) for naam in namen]})
+    base = alt.Chart(rows).encode(x=x, y=y, text="label:N")
+    return [
+        base.transform_filter(f"datum.x === {side}").mark_text(
+            align=align,
+            dx=away,
+            baseline="middle",
+            fontSize=size.title,
+            fontStyle="italic",
+            color=colours.muted,
+        )
+        for side, align, away in _SIDES
+    ]
+
+
+def _short(naam: str) -> str:
+    return naam if len(naam) <= _NAME_LENGTH else naam[: _NAME_LENGTH - 1].rstrip() + "…"
