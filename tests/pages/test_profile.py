@@ -38,13 +38,13 @@ def test_without_a_choice_it_opens_on_the_wijk_that_stands_out_and_says_so(open_
 
 def test_choosing_an_area_and_a_benchmark_changes_the_address_and_the_words(open_page: Opens) -> None:
     app = open_page("profile")
-    app.selectbox(key="profiel_gebied").set_value("WK999904").run()
+    app.selectbox(key="kies_gebied").set_value("WK999904").run()
     assert "WK999904" in app.query_params["gebied"]
     assert app.title[0].value.startswith("Oosterschans")
-    app.selectbox(key="profiel_maatstaf").set_value("nederland").run()
+    app.selectbox(key="kies_maatstaf").set_value("nederland").run()
     assert "nederland" in app.query_params["maatstaf"]
     assert "in Nederland" in app.title[0].value
-    app.selectbox(key="profiel_maatstaf").set_value("WK999901").run()
+    app.selectbox(key="kies_maatstaf").set_value("WK999901").run()
     assert "Oude Veste" in app.title[0].value
     assert "twee intervallen mogen elkaar niet raken" in texts(app)
     assert not app.exception

@@ -9,6 +9,7 @@ import streamlit as st
 
 from wijkdata.models import Niveau
 from wijkdata.ui import state
+from wijkdata.ui.blocks.select import choose_one
 from wijkdata.ui.choice import NEDERLAND
 from wijkdata.ui.state import Scherm
 from wijkdata.view.words import leeftijd_naam, niveau_naam, safe_html
@@ -50,7 +51,7 @@ def show_choice(scherm: Scherm, *, with_subject: bool) -> None:
 
 def _choose_gemeente(scherm: Scherm) -> None:
     names = {NEDERLAND: "Heel Nederland", **scherm.aanbod.gemeenten}
-    _select("Gemeente", "gemeente", names, scherm.keuze.gemeente)
+    choose_one("Gemeente", "gemeente", names, scherm.keuze.gemeente)
 
 
 def _choose_niveau(scherm: Scherm) -> None:
@@ -63,8 +64,7 @@ def _choose_niveau(scherm: Scherm) -> None:
         format_func=lambda niveau: f"per {niveau_naam(Niveau(niveau))}",
         horizontal=True,
         label_visibility="collapsed",
-        on_change=_chosen,
-        args=("niveau",),
+        on_change=lambda: state.choose(niveau=st.session_state["kies_niveau"]),
     )
 
 
@@ -102,7 +102,7 @@ def _choose_indicator(scherm: Scherm) -> None:
         on_change=lambda: state.choose(indicator=themas[st.session_state["kies_thema"]][0]),
     )
     names = {key: _subject(scherm, key, with_thema=thema == ALLE_THEMAS) for key in themas[thema]}
-    _select("Indicator", "indicator", names, scherm.keuze.indicator, help=f"{KERN} hoort bij de kern.")
+    choose_one("Indicator", "indicator", names, scherm.keuze.indicator, help=f"{KERN} hoort bij de kern.")
 
 
 def _choose_jaar(scherm: Scherm) -> None:
@@ -110,13 +110,13 @@ def _choose_jaar(scherm: Scherm) -> None:
     years = {
         str(jaar): str(jaar) for jaar in scherm.aanbod.jaren(keuze.niveau, keuze.indicator, keuze.leeftijd)
     }
-    _select("Jaar", "jaar", years, str(keuze.jaar))
+    choose_one("Jaar", "jaar", years, str(keuze.jaar))
 
 
 def _choose_leeftijd(scherm: Scherm) -> None:
     keuze = scherm.keuze
     ages = scherm.aanbod.leeftijden(keuze.niveau, keuze.indicator)
-    _select("Leeftijd", "leeftijd", {age: _short_age(age) for age in ages}, keuze.leeftijd)
+    choose_one("Leeftijd", "leeftijd", {age: _short_age(age) for age in ages}, keuze.leeftijd)
 
 
 def _short_age(leeftijd: str) -> str:
@@ -124,28 +124,6 @@ def _short_age(leeftijd: str) -> str:
     if leeftijd == "alle":
         return "Alle"
     return leeftijd_naam(leeftijd).replace(" jaar en ouder", "+").removesuffix(" jaar")
-
-
-def _select(
-    label: str, parameter: str, names: Mapping[str, str], chosen: str, help: str | None = None
-) -> None:
-    """Show a list to choose one part of the address from; the address says what is chosen."""
-    key = f"kies_{parameter}"
-    st.session_state[key] = chosen
-    st.selectbox(
-        label,
-        list(names),
-        key=key,
-        format_func=lambda value: names.get(value, value),
-        on_change=_chosen,
-        args=(parameter,),
-        help=help,
-        disabled=len(names) < 2,
-    )
-
-
-def _chosen(parameter: str) -> None:
-    state.choose(**{parameter: st.session_state[f"kies_{parameter}"]})
 
 
 def _subject(scherm: Scherm, sleutel: str, *, with_thema: bool) -> str:

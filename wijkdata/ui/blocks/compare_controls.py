@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 import streamlit as st
 
 from wijkdata.ui import state
+from wijkdata.ui.blocks.select import choose_one
 from wijkdata.ui.choice import KERN, MAX_GEBIEDEN, Beeldsoort
 from wijkdata.ui.overzicht import benchmarks, maatstaf, onderwerpen, orders, volgorde
 from wijkdata.ui.state import Scherm
@@ -44,7 +43,7 @@ def choose_beeld(scherm: Scherm) -> None:
 def choose_maatstaf(scherm: Scherm, gebieden: pd.DataFrame) -> None:
     """Let the user choose what areas are compared with."""
     offered, used = benchmarks(scherm, gebieden), maatstaf(scherm, gebieden)
-    _select("Vergelijken met", "maatstaf", offered, used)
+    choose_one("Vergelijken met", "maatstaf", offered, used)
     if scherm.gelezen.maatstaf not in {"", *offered}:
         said = f"De vergelijking uit de link kan hier niet. U ziet: {offered[used]}."
         st.html(f'<p class="regel">{safe_html(said)}</p>')
@@ -56,12 +55,12 @@ def choose_onderwerpen(scherm: Scherm) -> None:
     present = {scherm.catalogue[key].thema for key in offered}
     named = {KERN: "De kern (★) van alle thema's"}
     named |= {key: thema.naam for key, thema in scherm.catalogue.themas.items() if key in present}
-    _select("Onderwerpen", "onderwerpen", named, onderwerpen(scherm))
+    choose_one("Onderwerpen", "onderwerpen", named, onderwerpen(scherm))
 
 
 def choose_volgorde(scherm: Scherm, overzicht: Overzicht) -> None:
     """Let the user choose the order of the areas; headings of the table do the same."""
-    _select("Volgorde", "volgorde", orders(scherm, overzicht), volgorde(scherm, overzicht))
+    choose_one("Volgorde", "volgorde", orders(scherm, overzicht), volgorde(scherm, overzicht))
 
 
 def choose_tweede(scherm: Scherm, sleutel: str) -> None:
@@ -72,7 +71,7 @@ def choose_tweede(scherm: Scherm, sleutel: str) -> None:
         key: f"{'★ ' if one.kern else ''}{one.naam} · {catalogue.themas[one.thema].naam}"
         for key, one in ((key, catalogue[key]) for key in offered if key != scherm.keuze.indicator)
     }
-    _select("Tweede onderwerp", "indicator2", named, sleutel)
+    choose_one("Tweede onderwerp", "indicator2", named, sleutel)
 
 
 def choose_areas(scherm: Scherm, gebieden: pd.DataFrame, most: int = MAX_GEBIEDEN) -> None:
@@ -87,18 +86,4 @@ def choose_areas(scherm: Scherm, gebieden: pd.DataFrame, most: int = MAX_GEBIEDE
         max_selections=most,
         placeholder="Kies hier",
         on_change=lambda: state.choose(gebied=st.session_state["kies_gebied"]),
-    )
-
-
-def _select(label: str, parameter: str, named: Mapping[str, str], chosen: str) -> None:
-    """Show a list to choose one part of the address from; the address says what is chosen."""
-    key = f"kies_{parameter}"
-    st.session_state[key] = chosen
-    st.selectbox(
-        label,
-        list(named),
-        key=key,
-        format_func=lambda value: named.get(value, value),
-        on_change=lambda: state.choose(**{parameter: st.session_state[key]}),
-        disabled=len(named) < 2,
     )

@@ -6,6 +6,7 @@ import streamlit as st
 
 from wijkdata.models import LAND, Niveau
 from wijkdata.ui import state
+from wijkdata.ui.blocks.select import choose_one
 from wijkdata.ui.choice import NEDERLAND
 from wijkdata.ui.profiel import Profiel, area_names, benchmarks, load_areas
 from wijkdata.ui.state import Scherm
@@ -20,11 +21,11 @@ def show_choice(scherm: Scherm, profiel: Profiel) -> None:
     names = area_names(scherm, areas)
     with st.container(key="profiel_keuze", horizontal=True, vertical_alignment="bottom"):
         code = profiel.code if profiel.code in names else None
-        _select(niveau_naam(scherm.keuze.niveau).capitalize(), "gebied", names, code)
+        choose_one(niveau_naam(scherm.keuze.niveau).capitalize(), "gebied", names, code)
         offered = benchmarks(scherm, profiel, areas)
         if offered:
             asked = scherm.gelezen.maatstaf
-            _select(
+            choose_one(
                 "Vergelijken met", "maatstaf", offered, asked if asked in offered else next(iter(offered))
             )
         _show_step(scherm, profiel)
@@ -59,16 +60,3 @@ def _show_step(scherm: Scherm, profiel: Profiel) -> None:
     elif profiel.niveau is Niveau.GEMEENTE:
         down = {"gemeente": profiel.code, "niveau": Niveau.WIJK.value, "maatstaf": ""}
         st.button(f"De wijken van {profiel.naam}", on_click=state.choose, kwargs=down, key="omlaag")
-
-
-def _select(label: str, parameter: str, names: dict[str, str], chosen: str | None) -> None:
-    key = f"profiel_{parameter}"
-    st.session_state[key] = chosen
-    st.selectbox(
-        label,
-        list(names),
-        key=key,
-        format_func=lambda value: names.get(value, value),
-        on_change=lambda: state.choose(**{parameter: st.session_state[key] or ""}),
-        placeholder="Kies of typ een naam",
-    )

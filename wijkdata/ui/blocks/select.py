@@ -1,0 +1,40 @@
+"""A list to choose one part of the address from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from wijkdata.ui import state
+
+
+def choose_one(
+    label: str,
+    parameter: str,
+    names: Mapping[str, str],
+    chosen: str | None,
+    *,
+    help: str | None = None,
+) -> None:
+    """Let the user choose one value of `parameter`; the address says what is chosen.
+
+    Parameters
+    ----------
+    names
+        The values that can be chosen, and what they are called on the screen.
+    chosen
+        The value in use; None shows an empty list.
+    """
+    key = f"kies_{parameter}"
+    st.session_state[key] = chosen
+    st.selectbox(
+        label,
+        list(names),
+        key=key,
+        format_func=lambda value: names.get(value, value),
+        on_change=lambda: state.choose(**{parameter: st.session_state[key] or ""}),
+        help=help,
+        disabled=len(names) < 2,
+        placeholder="Kies of typ een naam",
+    )
