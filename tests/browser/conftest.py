@@ -46,9 +46,15 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server(demo_path: Path) -> Iterator[Server]:
+def werkruimte(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of an empty workspace, which the server uses too."""
+    return f"sqlite:///{tmp_path_factory.mktemp('werkruimte') / 'werkruimte.sqlite'}"
+
+
+@pytest.fixture(scope="session")
+def server(demo_path: Path, werkruimte: str) -> Iterator[Server]:
     """Run the app on the fictional municipality."""
-    with running(ROOT / "app.py", {"WIJKDATA_DB": str(demo_path)}) as started:
+    with running(ROOT / "app.py", {"WIJKDATA_DB": str(demo_path), "WERKRUIMTE_URL": werkruimte}) as started:
         yield started
 
 

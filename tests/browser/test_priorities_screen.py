@@ -9,6 +9,9 @@ from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.conftest import Opens
 from tests.browser.test_access import violations, wait_until_drawn
+from wijkdata.workspace.documents import Scenario
+from wijkdata.workspace.engine import open_engine
+from wijkdata.workspace.store import scenario_store
 
 PROJECTOR = ViewportSize(width=1280, height=720)
 
@@ -29,3 +32,29 @@ def test_a_weight_moved_by_key_changes_share_and_address(open_page: Opens) -> No
     page.keyboard.press("ArrowRight")
     expect(page.get_by_text("Gezondheid · 20%")).to_be_visible()
     page.wait_for_url("**gewichten=gezondheid%3A25**")
+
+
+def test_two_scenarios_stand_side_by_side_by_their_link(open_page: Opens, werkruimte: str) -> None:
+    """The picture is drawn, for everybody, and it fills a slide of its own."""
+    store = scenario_store(open_engine(werkruimte))
+    made = [
+        store.save(
+            Scenario.model_validate({
+                "naam": naam,
+                "gemeente": "GM9999",
+                "indicatoren": [{"sleutel": "ervaren_gezondheid"}, {"sleutel": "bijstand"}],
+                "themagewichten": {"gezondheid": gezondheid, "sociaal_economisch": 100 - gezondheid},
+            })
+        )
+        for naam, gezondheid in (("Gezondheid", 95), ("Inkomen", 5))
+    ]  # fmt: skip
+    query = f"scenario={made[0].id}&scenario2={made[1].id}"
+    page = open_page(f"/prioriteiten?{query}", "light")
+    expect(page.get_by_role("heading", name="in beide scenario's")).to_be_visible()
+    wait_until_drawn(page)
+    expect(page.get_by_label("Plaatsen in Gezondheid en in Inkomen")).to_be_visible()
+    assert violations(page) == []
+    slide = open_page(f"/prioriteiten?{query}&presenteren=1&stap=3", "light", PROJECTOR)
+    expect(slide.get_by_text("3 van 3")).to_be_visible()
+    expect(slide.get_by_role("heading", name="in beide scenario's")).to_be_visible()
+    assert slide.evaluate("document.scrollingElement.scrollHeight <= window.innerHeight")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -179,3 +180,100 @@ def test_methods_for_the_epidemiologist_are_marked_as_contrast(open_page: Opens)
     columns = [list(table.value.columns) for table in app.table]
     assert ["Keuze", "Alleen", "Met andere keuzes"] in columns
     assert any("entropie (contrast)" in names for names in columns)
+
+
+def made_scenario(naam: str, **parts: Any) -> Scenario:
+    base: dict[str, Any] = {
+        "naam": naam,
+        "gemeente": "GM9999",
+        "indicatoren": [{"sleutel": "ervaren_gezondheid"}, {"sleutel": "bijstand"}],
+        "themagewichten": {"gezondheid": 90, "sociaal_economisch": 10},
+    }
+    return Scenario.model_validate(base | parts)
+
+
+def places(app: AppTest, column: str) -> dict[str, str]:
+    table = next(one.value for one in app.table if column in one.value)
+    return dict(zip(table["Gebied"], table[column], strict=True))
+
+
+def test_two_scenarios_give_the_places_each_gives_alone(open_page: Opens, store: Store[Scenario]) -> None:
+    first = store.save(made_scenario("Gezond"))
+    second = store.save(
+        made_scenario(
+            "Inkomen",
+            themagewichten={"gezondheid": 10, "sociaal_economisch": 90},
+            rekenwijze={"normalisatie": "rang", "zaad": 5},
+        )
+    )
+    app = open_page("priorities", scenario=first.id, scenario2=second.id)
+    for key in ("naastlade", "naast_tabel"):
+        app.session_state[key] = True
+    app.run()
+    assert not app.exception
+    assert "in beide scenario's" in said(app)
+    assert "rangcorrelatie" in said(app)
+    chosen = [app.selectbox(key=key).value for key in ("naast_eerst", "naast_dan")]
+    assert chosen == [first.id, second.id]
+    for column, saved in (("Eerst: Gezond", first), ("Dan: Inkomen", second)):
+        alone = open_page("priorities", scenario=saved.id)
+        alone.session_state["prioriteiten_tabel"] = True
+        alone.run()
+        assert places(app, column) == places(alone, "Plaats met uw gewichten")
+
+
+def test_the_pair_is_chosen_in_the_drawer(open_page: Opens, store: Store[Scenario]) -> None:
+    first, second = store.save(made_scenario("Een")), store.save(made_scenario("Twee", maker="wij"))
+    app = open_page("priorities")
+    app.session_state["naastlade"] = True
+    app.run()
+    app.selectbox(key="naast_dan").set_value(second.id).run()
+    assert "".join(app.query_params["scenario2"]) == second.id
+    assert "in beide scenario's" in said(app)
+    app.selectbox(key="naast_eerst").set_value(first.id).run()
+    assert "".join(app.query_params["scenario"]) == first.id
+    assert "".join(app.query_params["scenario2"]) == second.id
+    assert "Geen enkel gebied verandert van plaats." in said(app)
+    app.slider(key="gewicht_gezondheid").set_value(5).run()
+    assert app.selectbox(key="naast_eerst").value == ""
+    app.selectbox(key="naast_dan").set_value("").run()
+    assert "scenario2" not in app.query_params
+    assert "in beide scenario's" not in said(app)
+
+
+def test_a_pair_on_other_figures_names_both_versions(open_page: Opens, store: Store[Scenario]) -> None:
+    old = store.save(made_scenario("Oud", data_versie="2019-oud"))
+    told = said(open_page("priorities", scenario2=old.id))
+    assert re.search(r"Oud: .*versie 2019-oud\). U ziet nu versie \w+", told)
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ({"niveau": "buurt"}, "gaat over andere gebieden"),
+        ({"gemeente": "GM0599"}, "gaat over andere gebieden"),
+        ({"indicatoren": [{"sleutel": "rookt", "gewicht": 0}]}, "geeft geen volgorde"),
+        ({"indicatoren": [{"sleutel": "van_elders"}]}, "in beide scenario's"),
+    ],
+)
+@pytest.mark.parametrize("address", [{}, {"presenteren": "1", "stap": "3"}])
+def test_an_odd_pair_gives_a_sentence(
+    open_page: Opens, store: Store[Scenario], parts: dict[str, Any], words: str, address: dict[str, str]
+) -> None:
+    saved = store.save(made_scenario("Anders", **parts))
+    app = open_page("priorities", scenario2=saved.id, **address)
+    assert words in said(app)
+    assert len(app.title) == 1
+
+
+def test_a_pair_with_nothing_gives_a_sentence(open_page: Opens, store: Store[Scenario]) -> None:
+    assert "niet gevonden in de werkruimte" in said(open_page("priorities", scenario2="SC234567"))
+    assert "Het tweede scenario in de link bestaat niet." in said(open_page("priorities", scenario2="x"))
+    assert store.list() == []
+
+
+def test_a_pair_has_a_slide(open_page: Opens, store: Store[Scenario]) -> None:
+    saved = store.save(made_scenario("Ander"))
+    app = open_page("priorities", scenario2=saved.id, presenteren="1", stap="3")
+    assert "3 van 3" in said(app)
+    assert "in beide scenario's" in app.title[0].value

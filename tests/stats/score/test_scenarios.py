@@ -10,7 +10,7 @@ from scipy import stats
 
 from tests.stats.score.problems import random_problem, table
 from wijkdata.stats.score.problem import Aggregatie, Instellingen, Maat, Normalisatie, ScoreFout
-from wijkdata.stats.score.scenarios import compare_scenarios
+from wijkdata.stats.score.scenarios import Verschuiving, compare_scenarios, main_cause
 from wijkdata.stats.score.scores import score_gebieden
 
 MINMAX = Instellingen(normalisatie=Normalisatie.MINMAX, k=1)
@@ -115,3 +115,34 @@ def test_a_scenario_without_any_order_has_no_correlation():
     result = compare_scenarios(flat, sloped)
     assert result.spearman is None
     assert result.kendall is None
+
+
+def move(first, then, by_weight, by_points):
+    return Verschuiving("WK1", first, then, 0.0, by_weight, by_points)
+
+
+THEMAS = {"a": "t", "b": "t", "c": "u"}
+
+
+def test_the_main_cause_points_the_way_the_area_moves():
+    weights, points = {"a": 3.0, "b": -1.0, "c": -4.0}, {"a": 0.0, "b": 0.5, "c": 0.0}
+    up, down = (main_cause(move(*ranks, weights, points), THEMAS) for ranks in ((5, 2), (2, 5)))
+    assert (up.thema, up.sleutel, up.door_gewicht, up.punten) == ("t", "a", True, 2.0)
+    assert (down.thema, down.sleutel, down.door_gewicht, down.punten) == ("u", "c", True, -4.0)
+
+
+def test_an_area_that_only_others_move_has_no_cause_of_its_own():
+    still = dict.fromkeys(THEMAS, 0.0)
+    assert main_cause(move(5, 4, still, still), THEMAS) is None
+    assert main_cause(move(5, 4, {"a": -1.0, "b": 0.0, "c": 0.0}, still), THEMAS) is None
+
+
+def test_another_scale_is_a_cause_by_points():
+    problem = random_problem(3)
+    themas = {c.sleutel: c.thema for c in problem.criteria}
+    eerst = score_gebieden(problem)
+    dan = score_gebieden(problem, Instellingen(normalisatie=Normalisatie.RANG))
+    moved = [v for v in compare_scenarios(eerst, dan).verschuivingen if v.rang_eerst != v.rang_dan]
+    causes = [main_cause(v, themas) for v in moved]
+    assert any(causes)
+    assert not any(cause.door_gewicht for cause in causes if cause)

@@ -80,7 +80,7 @@ def _side(shown: pd.DataFrame, side: str, x: float, k: int) -> pd.DataFrame:
         "code": shown["code"],
         "naam": shown["naam"],
         "x": x,
-        "y": (rank * 10_000 + range(len(shown))).rank().to_numpy(),
+        "y": rank.rank(method="first").to_numpy(),
         "label": [
             f"{_short(naam)}  {mark} {format_number(place)}" if side == "eerst"
             else f"{format_number(place)} {mark}  {_short(naam)}"
