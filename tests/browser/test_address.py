@@ -17,6 +17,7 @@ from wijkdata.database.connection import Database
 def choose(page: Page, label: str, option: str) -> None:
     rest(page)
     page.get_by_role("combobox", name=label).click()
+    page.keyboard.type(option)  # a long list draws only what is in sight
     page.get_by_role("option", name=option).first.click()
 
 
