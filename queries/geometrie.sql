@@ -2,17 +2,16 @@
 -- doel: The shapes of the areas of one level in one gemeente (or NL) as GeoJSON; `volgnummer` is the row in the answer of kaart.sql. In NL many wijken share a name, so there their gemeente stands behind it.
 -- parameters: gemeente varchar, niveau varchar, indeling_jaar integer
 -- kolommen: volgnummer bigint, code varchar, naam varchar, geojson varchar
-select s.volgnummer, s.code,
-       case when $gemeente = 'NL' and s.code <> s.gemeente_code then s.naam || coalesce(' (' || gm.naam || ')', '')
-            else s.naam end as naam,
-       ST_AsGeoJSON(s.geometrie)::varchar as geojson
+select volgnummer, code,
+       case when $gemeente = 'NL' and code <> gemeente_code then naam || coalesce(' (' || gemeente_naam || ')', '')
+            else naam end as naam,
+       ST_AsGeoJSON(geometrie)::varchar as geojson
 from (
-    select row_number() over (order by code) - 1 as volgnummer, code, naam, gemeente_code, indeling_jaar, geometrie
+    select row_number() over (order by code) - 1 as volgnummer, code, naam, gemeente_code, gemeente_naam, geometrie
     from gebied
     where niveau = $niveau::soort_niveau
       and indeling_jaar = $indeling_jaar
       and ($gemeente = 'NL' or gemeente_code = $gemeente)
-) s
-left join gebied gm on gm.code = s.gemeente_code and gm.indeling_jaar = s.indeling_jaar
-where s.geometrie is not null
-order by s.volgnummer;
+)
+where geometrie is not null
+order by volgnummer;

@@ -2,7 +2,7 @@
 -- doel: The areas of one level in one gemeente (or NL) with their figure for one indicator, year and age; areas without one stay in.
 -- parameters: gemeente varchar, niveau varchar, indeling_jaar integer, indicator varchar, jaar integer, leeftijd varchar
 -- kolommen: code varchar, naam varchar, gemeente_code varchar, gemeente_naam varchar, inwoners integer, is_water boolean, heeft_vorm boolean, vorm_jaar smallint, vorm_soort varchar, waarde double, ondergrens double, bovengrens double, ontbreekt varchar
-select g.code, g.naam, g.gemeente_code, gm.naam as gemeente_naam, g.inwoners, g.is_water,
+select g.code, g.naam, g.gemeente_code, g.gemeente_naam, g.inwoners, g.is_water,
        g.vorm_soort is not null as heeft_vorm, g.vorm_jaar, g.vorm_soort,
        w.waarde, w.ondergrens, w.bovengrens,
        case
@@ -13,9 +13,8 @@ select g.code, g.naam, g.gemeente_code, gm.naam as gemeente_naam, g.inwoners, g.
        end as ontbreekt
 from gebied g
 left join waarde w
-       on w.gebied_code = g.code and w.indeling_jaar = g.indeling_jaar
+       on w.gebied_code = g.code and w.indeling_jaar = $indeling_jaar
       and w.indicator = $indicator and w.jaar = $jaar and w.leeftijd = $leeftijd
-left join gebied gm on gm.code = g.gemeente_code and gm.indeling_jaar = g.indeling_jaar
 where g.niveau = $niveau::soort_niveau
   and g.indeling_jaar = $indeling_jaar
   and ($gemeente = 'NL' or g.gemeente_code = $gemeente)

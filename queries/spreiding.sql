@@ -2,17 +2,15 @@
 -- doel: How far the areas of one level in one gemeente (or NL) lie apart, for a list of (indicator, jaar, leeftijd, indeling_jaar).
 -- parameters: gemeente varchar, niveau varchar, indicatoren varchar[], jaren integer[], leeftijden varchar[], indelingen integer[]
 -- kolommen: indicator varchar, aantal bigint, laagste double, p25 double, p75 double, hoogste double
-with gevraagd as (
-    select unnest($indicatoren) as indicator, unnest($jaren) as jaar,
-           unnest($leeftijden) as leeftijd, unnest($indelingen) as indeling_jaar
-)
 select w.indicator, count(*) as aantal, min(w.waarde) as laagste,
        quantile_cont(w.waarde, 0.25) as p25, quantile_cont(w.waarde, 0.75) as p75, max(w.waarde) as hoogste
 from waarde w
-join gevraagd v using (indicator, jaar, leeftijd, indeling_jaar)
-join gebied g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
-where g.niveau = $niveau::soort_niveau
-  and ($gemeente = 'NL' or g.gemeente_code = $gemeente)
+join (
+    select unnest($indicatoren) as indicator, unnest($jaren) as jaar,
+           unnest($leeftijden) as leeftijd, unnest($indelingen) as indeling_jaar
+) using (indicator, jaar, leeftijd, indeling_jaar)
+where w.gebied_niveau = $niveau::soort_niveau
+  and ($gemeente = 'NL' or w.gebied_gemeente = $gemeente)
   and w.waarde is not null
 group by w.indicator
 order by w.indicator;

@@ -27,11 +27,14 @@ values
     ('WK999701', 2024, 'Dorp', 'wijk', 'GM9997', 'WK999701', 400, false, null),
     ('WK999701', 2020, 'Ander dorp', 'wijk', 'GM9997', 'WK999701', 390, false, null),
     ('BU99980101', 2024, 'Straat', 'buurt', 'GM9998', 'WK999801', 350, false, null);
+update gebied set gemeente_naam = gm.naam from gebied as gm
+    where gm.code = gebied.gemeente_code and gm.indeling_jaar = gebied.indeling_jaar;
 update gebied set vorm_soort = 'eigen', vorm_jaar = indeling_jaar where geometrie is not null;
 """
 
 WAARDEN = """
-insert into waarde values
+create temp table cijfer as from waarde select * exclude (gebied_niveau, gebied_gemeente);
+insert into cijfer values
     ('NL00', 2024, 'rookt', 2022, '18plus', 15, 14, 16, null, 'smap'),
     ('GM9998', 2024, 'rookt', 2022, '18plus', 17, 15, 19, null, 'smap'),
     ('WK999801', 2024, 'rookt', 2022, '18plus', 21, 18, 24, null, 'smap'),
@@ -42,6 +45,9 @@ insert into waarde values
     ('WK999701', 2020, 'rookt', 2022, '18plus', 99, 98, 100, null, 'oud'),
     ('WK999801', 2024, 'rookt', 2022, '65plus', 9, 7, 11, null, 'smap'),
     ('WK999801', 2024, 'woz', 2024, 'alle', 310, null, null, null, 'kwb');
+insert into waarde
+    select c.*, g.niveau, g.gemeente_code
+    from cijfer c join gebied g on g.code = c.gebied_code and g.indeling_jaar = c.indeling_jaar;
 insert into aanbod
     select w.indicator, w.jaar, w.leeftijd, g.niveau, w.indeling_jaar,
            count(w.waarde), count(*) - count(w.waarde), count(w.ondergrens), any_value(w.bron_id)

@@ -252,8 +252,8 @@ def test_what_readers_write_is_held_to_the_areas_and_the_catalogue(
     tmp_path, code: str, indicator: str, sentence: str
 ) -> None:
     def write_straight(assembly: Assembly) -> None:
-        row = [code, 2020, indicator, 2021, "18plus", 20.0, None, None, None, "x"]
-        assembly.connection.execute("insert into waarde values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        row = [code, 2020, indicator, 2021, "18plus", 20.0, None, None, None, "x", "gemeente", code]
+        assembly.connection.execute(f"insert into waarde values ({', '.join('?' * len(row))})", row)
 
     with pytest.raises(InvoerFout, match=sentence):
         fill(tmp_path / "x.duckdb", before=write_straight)

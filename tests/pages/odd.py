@@ -55,8 +55,11 @@ select $1, $2, $3, $4, $5, $6, $7, if($8, ST_GeomFromGeoJSON(
 """
 INSERT_FIGURE = """
 insert into waarde (gebied_code, indicator, leeftijd, waarde, ondergrens, bovengrens, ontbreekt,
-                    indeling_jaar, jaar, bron_id)
-values ($1, $2, $3, $4, $5, $6, $7, 2024, 2022, 'smap')
+                    indeling_jaar, jaar, bron_id, gebied_niveau, gebied_gemeente)
+select $1, $2, $3, $4, $5, $6, $7, 2024, 2022, 'smap', niveau, gemeente_code from gebied where code = $1
+"""
+NAME_GEMEENTEN = """
+update gebied set gemeente_naam = gm.naam from gebied as gm where gm.code = gebied.gemeente_code
 """
 OFFER = """
 insert into aanbod
@@ -82,6 +85,7 @@ def write_odd(path: Path, data_versie: str = "raar-1", schema_versie: str = SCHE
         connection.execute(SCHEMA.read_text(encoding="utf-8"))
         connection.begin()
         connection.executemany(INSERT_AREA, AREAS)
+        connection.execute(NAME_GEMEENTEN)
         connection.executemany(INSERT_FIGURE, FIGURES)
         connection.execute(OFFER)
         connection.executemany("insert into meta values ($1, $2)", list(meta.items()))

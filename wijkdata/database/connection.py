@@ -7,6 +7,7 @@ new build was moved into place.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +15,12 @@ from typing import Any
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from wijkdata.database.sql import load_sql
 from wijkdata.errors import DatabaseBeschadigd, DatabaseOntbreekt, DatabaseVerouderd
 
-SCHEMA_VERSIE = "1"
+SCHEMA_VERSIE = "2"
 
 _LOCKDOWN = (
     "set enable_external_access = false",
@@ -27,6 +29,9 @@ _LOCKDOWN = (
     "set autoload_known_extensions = false",
     "set lock_configuration = true",
 )
+# Measured: a frame by way of Arrow, with the copy that DuckDB warns of, is twice as fast as its own `df`
+# for an answer of 14,000 rows; asking by `sql`, as it advises, makes every small question half as slow again.
+warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
 _HERSTEL = "Bouw het opnieuw met: python -m wijkdata build."
 
 
@@ -64,7 +69,8 @@ class Database:
         """Run `queries/{name}.sql` on a cursor of its own and return every row as a frame."""
         with self._connection.cursor() as cursor:
             cursor.execute("use wijkdata")
-            return cursor.execute(load_sql(name).text, dict(parameters or {})).df()
+            answer = cursor.execute(load_sql(name).statement, dict(parameters or {})).to_arrow_table()
+        return _to_frame(answer)
 
     def _read_versie(self) -> DataVersie:
         try:
@@ -87,6 +93,16 @@ class Database:
             gebouwd_op=meta.get("gebouwd_op", ""),
             titel=meta.get("titel", ""),
         )
+
+
+def _to_frame(answer: pa.Table) -> pd.DataFrame:
+    """Return an answer as a frame in which whole numbers stay whole where some are missing."""
+    with_gaps = {
+        field.name: f"Int{field.type.bit_width}"
+        for field, column in zip(answer.schema, answer.columns, strict=True)
+        if pa.types.is_integer(field.type) and column.null_count
+    }
+    return answer.to_pandas(date_as_object=False).astype(with_gaps)
 
 
 def _open(path: Path) -> duckdb.DuckDBPyConnection:

@@ -26,7 +26,7 @@ def load_gebieden(database: Database, gemeente: str, niveau: Niveau, indeling_ja
 
     Returns
     -------
-    DataFrame [code, naam, niveau, indeling_jaar, gemeente_code, wijk_code, inwoners, is_water]
+    DataFrame [code, naam, niveau, indeling_jaar, gemeente_code, gemeente_naam, wijk_code, inwoners, is_water]
         Ordered by code.
     """
     return database.ask(

@@ -36,8 +36,8 @@ def load_landelijk(database: Database, niveau: Niveau, gevraagd: pd.DataFrame) -
 
     Returns
     -------
-    DataFrame [code, naam, gemeente_naam, inwoners, indicator, waarde]
-        One row per area and indicator that has a figure.
+    DataFrame [code, indicator, waarde]
+        One row per area and indicator that has a figure, in no order.
     """
     return database.ask("landelijk", {"niveau": niveau.value, **_moments(gevraagd)})
 

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import duckdb
+
 QUERIES = Path(__file__).resolve().parents[2] / "queries"
 _FIELD = re.compile(r"^--\s*(name|doel|parameters|kolommen):\s*(.*)$")
 
@@ -23,7 +25,8 @@ _FIELD = re.compile(r"^--\s*(name|doel|parameters|kolommen):\s*(.*)$")
 class Query:
     """One question: its statement and what its header promises.
 
-    `parameters` and `kolommen` map a name to a DuckDB type, in the header's order.
+    `parameters` and `kolommen` map a name to a DuckDB type, in the header's order. `statement` is `text`
+    read by DuckDB, so that asking again does not read it again.
     """
 
     name: str
@@ -31,6 +34,7 @@ class Query:
     parameters: dict[str, str]
     kolommen: dict[str, str]
     text: str
+    statement: duckdb.Statement
 
 
 def list_queries() -> list[str]:
@@ -68,6 +72,7 @@ def load_sql(name: str) -> Query:
         parameters=_typed(header["parameters"]),
         kolommen=_typed(header["kolommen"]),
         text=text,
+        statement=duckdb.extract_statements(text)[0],
     )
 
 

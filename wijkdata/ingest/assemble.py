@@ -14,19 +14,21 @@ import pyarrow as pa
 
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.report import Verslag
-from wijkdata.ingest.sql import append, cannot_write, count, first_row, was_interrupted
+from wijkdata.ingest.sql import append, cannot_write, count, first_row, literal, was_interrupted
 from wijkdata.ingest.swap import clear_leftovers, remove_build, swap_in, temporary_path
 
 if TYPE_CHECKING:
     from wijkdata.catalogue import Catalogue
 
-SCHEMA_VERSIE = "1"
+SCHEMA_VERSIE = "2"
 FICTIEVE_GEMEENTE = "GM9999"
 """Code of the fictional municipality, never issued; it marks what may not be in a real database."""
 
 _BEGIN = ("schema.sql", "staging.sql", "macros.sql")
 _FINISH = "finish.sql"
 _MEMORY = "1500MB"
+_ROW_GROUP = 16_384
+"""So few rows are read or skipped together: those of one gemeente, not of a province (DuckDB: 122,880)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +153,7 @@ def new_database(out: Path) -> Iterator[Assembly]:
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         clear_leftovers(out)
-        with duckdb.connect(str(new)) as connection:
-            connection.execute(f"set memory_limit = '{_MEMORY}'")
+        with _open_new(new) as connection:
             for script in _BEGIN:
                 connection.execute(_read(script))
             assembly = Assembly(connection)
@@ -172,6 +173,16 @@ def new_database(out: Path) -> Iterator[Assembly]:
         raise
     finally:
         remove_build(new)
+
+
+def _open_new(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a new file for writing; only ATTACH takes the size of row groups."""
+    connection = duckdb.connect()
+    connection.execute(f"set memory_limit = '{_MEMORY}'")
+    connection.execute(f"set temp_directory = {literal(f'{path}.tmp')}")
+    connection.execute(f"attach {literal(str(path))} as nieuw (row_group_size {_ROW_GROUP})")
+    connection.execute("use nieuw")
+    return connection
 
 
 def _read(script: str) -> str:

@@ -1,22 +1,25 @@
 -- From the staging tables, whose references were checked, to the final ones.
 
-insert into gebied
-select code, indeling_jaar, naam, niveau, gemeente_code, wijk_code, inwoners, coalesce(is_water, false),
-       st_geomfromwkb(geometrie), vorm_jaar, vorm_soort, indelingswijziging, st_geomfromwkb(geometrie_grof)
-from nieuw_gebied
-left join nieuw_vorm using (code, indeling_jaar)
-left join nieuw_grove_vorm using (code, indeling_jaar)
-left join nieuw_wijziging using (code, indeling_jaar)
-order by niveau::soort_niveau, gemeente_code, code, indeling_jaar;
+insert into gebied by name
+select g.code, g.indeling_jaar, g.naam, g.niveau, g.gemeente_code, gm.naam as gemeente_naam, g.wijk_code,
+       g.inwoners, coalesce(g.is_water, false) as is_water, st_geomfromwkb(geometrie) as geometrie,
+       vorm_jaar, vorm_soort, indelingswijziging, st_geomfromwkb(geometrie_grof) as geometrie_grof
+from nieuw_gebied as g
+left join nieuw_gebied as gm on gm.code = g.gemeente_code and gm.indeling_jaar = g.indeling_jaar
+left join nieuw_vorm as v on v.code = g.code and v.indeling_jaar = g.indeling_jaar
+left join nieuw_grove_vorm as gv on gv.code = g.code and gv.indeling_jaar = g.indeling_jaar
+left join nieuw_wijziging as nw on nw.code = g.code and nw.indeling_jaar = g.indeling_jaar
+order by g.niveau::soort_niveau, g.gemeente_code, g.code, g.indeling_jaar;
 
 insert into waarde
-select w.*
+select w.*, g.niveau, g.gemeente_code
 from nieuw_waarde as w join gebied as g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
-order by niveau, gemeente_code, jaar, leeftijd, gebied_code, indicator;
+order by g.niveau, g.gemeente_code, jaar, leeftijd, gebied_code, indicator;
 
 insert into aanbod
-select indicator, jaar, leeftijd, niveau, w.indeling_jaar,
+select indicator, jaar, leeftijd, w.gebied_niveau, w.indeling_jaar,
        count(waarde), count(ontbreekt), count(ondergrens + bovengrens), max(bron_id)
-from waarde as w join gebied as g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
+from waarde as w
+join gebied as g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar and g.niveau = w.gebied_niveau
 group by all
 order by all;

@@ -27,6 +27,7 @@ create table gebied (
     naam          varchar not null,   -- as people say it: "Annen", not "Wijk 00 Annen"
     niveau        soort_niveau not null,
     gemeente_code varchar,
+    gemeente_naam varchar,            -- in the same indeling; beside it so that no screen has to look it up
     wijk_code     varchar,
     inwoners      integer,
     is_water      boolean not null default false,
@@ -58,6 +59,7 @@ create table indicator (
 );
 
 -- Rows lie source by source, ordered by niveau, gemeente, jaar, leeftijd, gebied: a screen reads one run of each.
+-- gebied_niveau and gebied_gemeente are those of the area: a filter on them skips the rest without asking gebied.
 -- The key (gebied_code, indeling_jaar, indicator, jaar, leeftijd) is checked by the build; an index would double the file.
 create table waarde (
     gebied_code   varchar  not null,
@@ -69,7 +71,9 @@ create table waarde (
     ondergrens    double,
     bovengrens    double,
     ontbreekt     soort_ontbreekt,
-    bron_id       varchar  not null
+    bron_id       varchar  not null,
+    gebied_niveau   soort_niveau not null,
+    gebied_gemeente varchar
 );
 
 -- What there is to choose from: one row per indicator, year, age, level and indeling (made by the build from waarde).

@@ -56,3 +56,8 @@ def was_interrupted(error: BaseException) -> bool:
 def quote(name: str) -> str:
     """Return a column name as SQL, whatever signs a file put in it."""
     return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """Return a text as SQL, for statements that take no parameters."""
+    return "'" + text.replace("'", "''") + "'"

@@ -13,7 +13,7 @@ from wijkdata.stats.benchmark import Referentie
 from wijkdata.stats.profile import class_references, most_outstanding
 from wijkdata.stats.similar import CONTEXT
 from wijkdata.stats.standouts import Kloof, Opvallend, find_gaps, find_standouts
-from wijkdata.ui.cache.areas import load_codes
+from wijkdata.ui.cache.areas import load_codes, load_gebieden
 from wijkdata.ui.cache.database import catalogue
 from wijkdata.ui.cache.sharing import Moment, remember, share
 from wijkdata.ui.choice import NEDERLAND
@@ -68,10 +68,10 @@ def load_momenten(database: Database, codes: tuple[str, ...], momenten: tuple[Mo
 def load_context(database: Database, niveau: Niveau) -> pd.DataFrame:
     """Return the traits to look for areas alike: one row per area of the country, one column per trait."""
     traits = tuple(trait.indicator for trait in CONTEXT)
-    long = load_landelijk(database, niveau, traits)
-    return long.pivot(
-        index=["code", "naam", "gemeente_naam", "inwoners"], columns="indicator", values="waarde"
-    ).reset_index()
+    wide = load_landelijk(database, niveau, traits).pivot(index="code", columns="indicator", values="waarde")
+    indeling_jaar = int(load_nieuwste_jaren(database, niveau)["indeling_jaar"].max())
+    names = load_gebieden(database, NEDERLAND, niveau, indeling_jaar)
+    return names[["code", "naam", "gemeente_naam", "inwoners"]].merge(wide, on="code")
 
 
 def is_known(database: Database, niveau: Niveau, indicator: str) -> bool:
