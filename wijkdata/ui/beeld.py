@@ -10,8 +10,9 @@ from wijkdata.catalogue import Indicator
 from wijkdata.models import LAND, Keuze, Richting
 from wijkdata.stats.classify import KlasseMethode
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking, compare_frame
-from wijkdata.ui import cache
+from wijkdata.ui import cache, eigen
 from wijkdata.ui.choice import Kleuring
+from wijkdata.ui.own_choice import is_eigen
 from wijkdata.ui.state import Scherm
 from wijkdata.view.classes import KaartKlassen, difference_classes, value_classes
 from wijkdata.view.sentences import Cijfer, Maatstaf
@@ -63,8 +64,9 @@ class Beeld:
 
     @property
     def oordelen(self) -> list[Oordeel]:
-        """Outcome of every area."""
-        return [Oordeel(oordeel) for oordeel in self.cijfers["oordeel"]]
+        """Outcome of every area; own areas are made of the others and do not count."""
+        judged = zip(self.cijfers["code"], self.cijfers["oordeel"], strict=True)
+        return [Oordeel(oordeel) for code, oordeel in judged if not is_eigen(code)]
 
     @property
     def regels(self) -> list[Regel]:
@@ -81,7 +83,7 @@ def load_beeld(scherm: Scherm) -> Beeld:
     """Ask the figures for the choice on this screen and compare them."""
     keuze, indicator = scherm.keuze, scherm.indicator
     moment = scherm.moment
-    cijfers = cache.load_kaart(scherm.database, keuze.gemeente, keuze.niveau, moment)
+    cijfers = eigen.load_kaart(scherm, moment)
     beside = cache.load_waarden_van(scherm.database, (keuze.gemeente, LAND), moment).set_index("code")
     own, country = _cijfer(beside, keuze.gemeente), _cijfer(beside, LAND)
     gemeente = _maatstaf(scherm.gemeente_naam, own)
@@ -96,7 +98,7 @@ def load_beeld(scherm: Scherm) -> Beeld:
             cijfers,
             maatstaf.waarde if maatstaf else None,
             indicator,
-            is_referentie=len(cijfers) == 1 and not to_country,
+            is_referentie=not to_country and eigen.is_whole(scherm, cijfers["code"].tolist()),
         ),
         gemeente=gemeente,
         nederland=nederland,

@@ -42,13 +42,13 @@ def add_gebieden(scherm: Scherm, gebieden: pd.DataFrame) -> pd.DataFrame:
 def load_profiel(scherm: Scherm, codes: Sequence[str]) -> pd.DataFrame:
     """Return the newest figures of some areas; see `cache.load_profiel`."""
     niveau = scherm.keuze.niveau
-    figures = cache.load_profiel(scherm.database, _ordinary(codes), niveau)
+    figures = cache.load_profiel(scherm.database, ordinary(codes), niveau)
     return _below(figures, _combined(scherm, codes, newest(scherm, niveau)))
 
 
 def load_momenten(scherm: Scherm, codes: Sequence[str], momenten: tuple[Moment, ...]) -> pd.DataFrame:
     """Return the figures of some areas at named moments; see `cache.load_momenten`."""
-    figures = cache.load_momenten(scherm.database, _ordinary(codes), momenten)
+    figures = cache.load_momenten(scherm.database, ordinary(codes), momenten)
     return _below(figures, _combined(scherm, codes, momenten))
 
 
@@ -80,9 +80,15 @@ def count_people(scherm: Scherm, gebied: Werkgebied) -> int:
     return int(areas.loc[areas["code"].isin(gebied.buurten), "inwoners"].fillna(0).sum())
 
 
-def is_only(codes: Sequence[str], code: str) -> bool:
-    """Whether an area is the only one of its gemeente; own areas are made of the others and do not count."""
-    return list(_ordinary(codes)) == [code]
+def ordinary(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes without those of own areas, which are made of the others and do not count."""
+    return tuple(code for code in codes if not is_eigen(code))
+
+
+def is_whole(scherm: Scherm, codes: Sequence[str]) -> list[bool]:
+    """Tell per area whether it is its whole gemeente: the only one, or an own area of every buurt."""
+    others = ordinary(codes)
+    return [others == (code,) or is_gemeente(scherm, code) for code in codes]
 
 
 def is_gemeente(scherm: Scherm, code: str) -> bool:
@@ -121,10 +127,6 @@ def _combined(scherm: Scherm, codes: Sequence[str], momenten: tuple[Moment, ...]
     return [
         cache.load_samengesteld(scherm.database, one, momenten) for one in shown(scherm) if one.code in codes
     ]
-
-
-def _ordinary(codes: Sequence[str]) -> tuple[str, ...]:
-    return tuple(code for code in codes if not is_eigen(code))
 
 
 def _below(frame: pd.DataFrame, own: list[pd.DataFrame]) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from wijkdata.stats.comparison import Oordeel, compare_two_estimates
+from wijkdata.ui import eigen
 from wijkdata.ui.state import Scherm
 from wijkdata.view.compare_sentences import pair_message, tally_message
 from wijkdata.view.overview import Overzicht
@@ -29,6 +30,13 @@ def beside_message(overzicht: Overzicht, telling: pd.DataFrame) -> str:
     if len(codes) == 2:
         return pair_message(overzicht, pair_outcomes(overzicht, *codes))
     return tally_message(overzicht, telling, codes)
+
+
+def heat_message(scherm: Scherm, overzicht: Overzicht, telling: pd.DataFrame) -> str:
+    """Say which area differs most often; own areas are made of the others, so they only count when alone."""
+    chosen = scherm.keuze.gebieden
+    counted = overzicht if len(chosen) == 1 else overzicht.only(eigen.ordinary(overzicht.gebieden.index))
+    return tally_message(counted, telling, chosen)
 
 
 def pair_outcomes(overzicht: Overzicht, one: str, other: str) -> list[Oordeel]:

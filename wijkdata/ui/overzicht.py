@@ -13,7 +13,7 @@ from wijkdata.models import LAND, Niveau
 from wijkdata.stats.benchmark import Maatstaf, Referentie
 from wijkdata.stats.comparison import compare_frame
 from wijkdata.stats.tally import tally_outcomes
-from wijkdata.ui import cache
+from wijkdata.ui import cache, eigen
 from wijkdata.ui.beeld import Beeld, cijfer_of, load_beeld
 from wijkdata.ui.cache import Moment
 from wijkdata.ui.choice import KERN
@@ -63,7 +63,7 @@ def load_overzicht(scherm: Scherm, sleutels: Sequence[str]) -> Overzicht:
     ]
     besides = {} if keuze.heel_nederland else {keuze.gemeente: scherm.gemeente_naam}
     besides[LAND] = "Nederland"
-    figures = cache.load_momenten(scherm.database, (*gebieden.index, *besides), tuple(moments))
+    figures = eigen.load_momenten(scherm, (*gebieden.index, *besides), tuple(moments))
     metingen = tuple(Meting(scherm.catalogue[one.indicator], one.jaar, one.leeftijd) for one in moments)
     by_area = {code: rows.set_index("indicator") for code, rows in figures.groupby("code")}
     naast = {
@@ -83,7 +83,7 @@ def load_areas(scherm: Scherm) -> pd.DataFrame:
     """Return the areas by code, water left out; with their gemeente in the name where there are several."""
     keuze = scherm.keuze
     areas = cache.load_gebieden(scherm.database, keuze.gemeente, keuze.niveau, scherm.gelezen.indeling_jaar)
-    areas = areas[~areas["is_water"]].set_index("code")
+    areas = eigen.add_gebieden(scherm, areas[~areas["is_water"]]).set_index("code")
     if keuze.heel_nederland and keuze.niveau is not Niveau.GEMEENTE:
         towns = areas["gemeente_code"].map(scherm.aanbod.gemeenten).fillna("")
         areas = areas.assign(naam=areas["naam"] + " (" + towns + ")")
@@ -93,7 +93,7 @@ def load_areas(scherm: Scherm) -> pd.DataFrame:
 def benchmarks(scherm: Scherm, gebieden: pd.DataFrame) -> dict[str, str]:
     """Return what areas can be compared with: the word in the address, and its name."""
     offered = {}
-    if not scherm.keuze.heel_nederland and len(gebieden) > 1:
+    if not scherm.keuze.heel_nederland and len(eigen.ordinary(gebieden.index)) > 1:
         offered[Maatstaf.GEMEENTE.value] = f"{scherm.gemeente_naam} (de gemeente)"
     offered[Maatstaf.NEDERLAND.value] = "Nederland"
     if scherm.aanbod.leeftijden(scherm.keuze.niveau, _STEDELIJKHEID):

@@ -79,7 +79,7 @@ def load_profiel(scherm: Scherm) -> Profiel:
     own = areas.loc[code] if code in areas.index else None
     naam = scherm.gemeente_naam if own is None else str(own["naam"])
     town = "" if own is None or niveau is Niveau.GEMEENTE else str(own["gemeente_code"])
-    alone = bool(town) and not keuze.heel_nederland and eigen.is_only(areas.index, code)
+    alone = bool(town) and not keuze.heel_nederland and eigen.ordinary(areas.index) == (code,)
     itself = alone or eigen.is_gemeente(scherm, code)
     momenten = cache.load_nieuwste_jaren(database, keuze.niveau)
     names = {code: naam} | ({scherm.gelezen.maatstaf: ""} if scherm.gelezen.maatstaf in areas.index else {})

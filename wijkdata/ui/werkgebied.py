@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from wijkdata.errors import WijkdataFout
 from wijkdata.models import LAND, Niveau, Werkgebied
-from wijkdata.stats.comparison import Vergelijking
 from wijkdata.ui import cache, state
 from wijkdata.ui.eigen import newest
 from wijkdata.ui.own_areas import NAAMLOOS, home_indeling, load_buurten
 from wijkdata.ui.own_choice import NIEUW, write_buurten
 from wijkdata.ui.state import Scherm
 from wijkdata.view.own_area import Overlap
+from wijkdata.view.own_area_tables import Rij
 from wijkdata.view.profile import Cijfers, Onderwerp, Vergelijkmaat, judge, make_onderwerpen
 from wijkdata.workspace.engine import configured_url
 
@@ -24,18 +24,22 @@ from wijkdata.workspace.engine import configured_url
 class Werkblad:
     """One own area as it is on the screen, and what it can be made of.
 
-    `gebied` may have no buurten yet. `onderwerpen` are compared with the gemeente, `met_nederland` has the
-    comparison with the country by indicator, `dekking` the share of the people with a figure. `overlap`
-    is None where the workspace cannot be read.
+    `gebied` may have no buurten yet. `rijen` are its figures, the subjects in them compared with `maatstaf`:
+    the gemeente, or Nederland where the area is the whole gemeente. `overlap` is None where the workspace
+    cannot be read.
     """
 
     gebied: Werkgebied
     buurten: pd.DataFrame
     wijken: pd.DataFrame
-    onderwerpen: list[Onderwerp]
-    met_nederland: dict[str, Vergelijking]
-    dekking: dict[str, float]
-    overlap: list[Overlap] | None
+    maatstaf: str
+    rijen: tuple[Rij, ...] = ()
+    overlap: list[Overlap] | None = None
+
+    @property
+    def onderwerpen(self) -> list[Onderwerp]:
+        """Every subject with its combined figure."""
+        return [rij.onderwerp for rij in self.rijen]
 
     @property
     def inwoners(self) -> int:
@@ -76,11 +80,11 @@ def load_werkblad(scherm: Scherm) -> Werkblad:
     indeling, buurten = home_indeling(database) or 0, load_buurten(scherm.database, gemeente)
     wijken = cache.load_gebieden(database, gemeente, Niveau.WIJK, indeling).set_index("code")
     gebied = scherm.eigen[0] if scherm.eigen else Werkgebied(NIEUW, NAAMLOOS, gemeente, indeling, (), False)
-    blad = Werkblad(gebied, buurten, wijken[~wijken["is_water"]], [], {}, {}, None)
+    blad = Werkblad(gebied, buurten, wijken[~wijken["is_water"]], scherm.gemeente_naam)
     if not scherm.eigen and scherm.keuze.gebieden:
         chosen = tuple(blad.buurten_of(scherm.keuze.gebieden))
         gebied = Werkgebied(NIEUW, NAAMLOOS, gemeente, indeling, chosen, bewaard=False)
-    return _with_figures(scherm, Werkblad(gebied, buurten, blad.wijken, [], {}, {}, None))
+    return _with_figures(scherm, replace(blad, gebied=gebied)) if gebied.buurten else blad
 
 
 def choose_buurten(scherm: Scherm, blad: Werkblad, buurten: Sequence[str]) -> None:
@@ -95,8 +99,6 @@ def choose_buurten(scherm: Scherm, blad: Werkblad, buurten: Sequence[str]) -> No
 
 def _with_figures(scherm: Scherm, blad: Werkblad) -> Werkblad:
     database, gebied, catalogue = scherm.database, blad.gebied, scherm.catalogue
-    if not gebied.buurten:
-        return blad
     momenten = cache.load_nieuwste_jaren(database, Niveau.BUURT)
     own = cache.load_samengesteld(database, gebied, newest(scherm, Niveau.BUURT))
     beside = cache.load_profiel(database, (gebied.gemeente, LAND), Niveau.BUURT)
@@ -108,20 +110,23 @@ def _with_figures(scherm: Scherm, blad: Werkblad) -> Werkblad:
         gebied.code,
         gebied.gemeente,
         momenten,
-        None if blad.is_gemeente else gemeente,
+        nederland if blad.is_gemeente else gemeente,
         cache.load_spreiding(database, gebied.gemeente, Niveau.BUURT),
         catalogue,
         Niveau.BUURT,
     )
-    return Werkblad(
-        gebied,
-        blad.buurten,
-        blad.wijken,
-        onderwerpen,
-        {one.indicator.sleutel: judge(one.cijfer, nederland, one.indicator) for one in onderwerpen},
-        dict(zip(own["indicator"], own["dekking"], strict=True)),
-        _overlap(blad),
+    dekking = dict(zip(own["indicator"], own["dekking"], strict=True))
+    rijen = tuple(
+        Rij(
+            one,
+            judge(one.cijfer, None if blad.is_gemeente else gemeente, one.indicator),
+            judge(one.cijfer, nederland, one.indicator),
+            dekking[one.indicator.sleutel],
+        )
+        for one in onderwerpen
     )
+    maatstaf = "Nederland" if blad.is_gemeente else blad.maatstaf
+    return replace(blad, maatstaf=maatstaf, rijen=rijen, overlap=_overlap(blad))
 
 
 def _overlap(blad: Werkblad) -> list[Overlap] | None:

@@ -27,6 +27,7 @@ NIET_OPTELBAAR: Final = (
     "groter gebied volgt niet uit die van de buurten: daarvoor heb je de cijfers per huishouden of persoon "
     "nodig. Het gaat om: {names}."
 )
+DUBBEL: Final = "Het bestaat uit delen van de andere gebieden en telt daarom niet mee in hun aantallen."
 GEEN_VERLOOP: Final = (
     "Veranderd: een werkgebied volgen we niet over de jaren. Kijk daarvoor bij Trend naar de buurten."
 )
@@ -63,6 +64,11 @@ def count_sentence(naam: str, buurten: int) -> str:
     """Say where the figures of an own area come from, on a page about other areas too."""
     parts = count_gebieden(buurten, Niveau.BUURT)
     return f"{naam} is een werkgebied van {parts}. De cijfers zijn samengevoegd uit die van de buurten."
+
+
+def apart_sentence(naam: str) -> str:
+    """Say that an own area is left out of how two subjects go together."""
+    return f"{naam} doet in dit beeld niet mee: de mensen daar zouden dubbel tellen."
 
 
 def overlap_sentences(overlap: Sequence[Overlap] | None) -> list[str]:

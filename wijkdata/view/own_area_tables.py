@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -15,15 +16,18 @@ from wijkdata.view.theme import Palette, oordeel_colour
 from wijkdata.view.words import OORDEEL_WOORD, leeftijd_naam, missing_reason, oordeel_label, safe_html
 
 
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """One combined figure; `dekking` is the share of the people with a figure, NaN where there is none."""
+
+    onderwerp: Onderwerp
+    met_gemeente: Vergelijking
+    met_nederland: Vergelijking
+    dekking: float
+
+
 def theme_table(
-    onderwerpen: Sequence[Onderwerp],
-    met_nederland: Mapping[str, Vergelijking],
-    dekking: Mapping[str, float],
-    namen: tuple[str, str],
-    kop: str,
-    colours: Palette,
-    *,
-    met_bandbreedte: bool,
+    rijen: Sequence[Rij], namen: tuple[str, str], kop: str, colours: Palette, *, met_bandbreedte: bool
 ) -> str:
     """Return subjects as a table: figure, range, coverage, and beside gemeente and Nederland.
 
@@ -37,34 +41,18 @@ def theme_table(
         Whether there is a column for the range; without any bounds it would say nothing.
     """
     gebied, gemeente = namen
+    middle = ("Bandbreedte", "Dekking") if met_bandbreedte else ("Dekking",)
     heads = "".join(
-        f'<th scope="col">{safe_html(name)}</th>'
-        for name in (gebied, *_middle(met_bandbreedte), gemeente, "Nederland")
+        f'<th scope="col">{safe_html(name)}</th>' for name in (gebied, *middle, gemeente, "Nederland")
     )
-    rows = "".join(
-        _row(
-            one,
-            met_nederland[one.indicator.sleutel],
-            dekking[one.indicator.sleutel],
-            namen,
-            colours,
-            met_bandbreedte,
-        )
-        for one in onderwerpen
-    )
+    rows = "".join(_row(rij, namen, middle, colours) for rij in rijen)
     return (
         f'<table class="profiel werkgebied"><caption>{safe_html(kop)}</caption>'
         f'<thead><tr><th scope="col">Onderwerp</th>{heads}</tr></thead><tbody>{rows}</tbody></table>'
     )
 
 
-def figures_in_words(
-    onderwerpen: Sequence[Onderwerp],
-    met_nederland: Mapping[str, Vergelijking],
-    dekking: Mapping[str, float],
-    namen: tuple[str, str],
-    catalogue: Catalogue,
-) -> pd.DataFrame:
+def figures_in_words(rijen: Sequence[Rij], namen: tuple[str, str], catalogue: Catalogue) -> pd.DataFrame:
     """Return every subject as people read it, one row each."""
     gebied, gemeente = namen
     rows = [
@@ -75,25 +63,19 @@ def figures_in_words(
             "Leeftijd": leeftijd_naam(one.leeftijd),
             gebied: format_waarde(one.cijfer.waarde, one.indicator),
             "Bandbreedte": format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, one.indicator),
-            "Dekking": coverage(dekking[one.indicator.sleutel]),
+            "Dekking": coverage(rij.dekking),
             gemeente: format_waarde(one.gemeente, one.indicator),
-            f"Vergeleken met {gemeente}": _outcome(one, one.vergelijking),
+            f"Vergeleken met {gemeente}": _outcome(one, rij.met_gemeente),
             "Nederland": format_waarde(one.nederland, one.indicator),
-            "Vergeleken met Nederland": _outcome(one, met_nederland[one.indicator.sleutel]),
+            "Vergeleken met Nederland": _outcome(one, rij.met_nederland),
         }
-        for one in onderwerpen
+        for rij, one in ((rij, rij.onderwerp) for rij in rijen)
     ]
     table = pd.DataFrame(rows, dtype="str")
     return table.loc[:, (table != "").any()]
 
 
-def figures_in_numbers(
-    onderwerpen: Sequence[Onderwerp],
-    met_nederland: Mapping[str, Vergelijking],
-    dekking: Mapping[str, float],
-    gebied: Werkgebied,
-    catalogue: Catalogue,
-) -> pd.DataFrame:
+def figures_in_numbers(rijen: Sequence[Rij], gebied: Werkgebied, catalogue: Catalogue) -> pd.DataFrame:
     """Return every subject as a file holds it: one number per cell, empty where there is none."""
     return pd.DataFrame([
         {
@@ -109,15 +91,15 @@ def figures_in_numbers(
             "waarde": one.cijfer.waarde,
             "bandbreedte_laag": one.cijfer.ondergrens,
             "bandbreedte_hoog": one.cijfer.bovengrens,
-            "dekking": dekking[one.indicator.sleutel],
+            "dekking": rij.dekking,
             "gemeente": one.gemeente,
-            "oordeel_gemeente": OORDEEL_WOORD[one.oordeel],
+            "oordeel_gemeente": OORDEEL_WOORD[rij.met_gemeente.oordeel],
             "nederland": one.nederland,
-            "oordeel_nederland": OORDEEL_WOORD[met_nederland[one.indicator.sleutel].oordeel],
+            "oordeel_nederland": OORDEEL_WOORD[rij.met_nederland.oordeel],
             "reden": missing_reason(one.cijfer.ontbreekt) if one.cijfer.waarde is None else "",
             "bron": one.indicator.bron_naam,
         }
-        for one in onderwerpen
+        for rij, one in ((rij, rij.onderwerp) for rij in rijen)
     ])  # fmt: skip
 
 
@@ -126,27 +108,15 @@ def coverage(dekking: float) -> str:
     return "" if pd.isna(dekking) else f"{format_number(100 * dekking)}%"
 
 
-def _middle(met_bandbreedte: bool) -> tuple[str, ...]:
-    return ("Bandbreedte", "Dekking") if met_bandbreedte else ("Dekking",)
-
-
-def _row(
-    one: Onderwerp,
-    nederland: Vergelijking,
-    dekking: float,
-    namen: tuple[str, str],
-    colours: Palette,
-    met_bandbreedte: bool,
-) -> str:
-    indicator = one.indicator
+def _row(rij: Rij, namen: tuple[str, str], middle: Sequence[str], colours: Palette) -> str:
+    one, indicator = rij.onderwerp, rij.onderwerp.indicator
     age = "" if one.leeftijd == "alle" else f", {leeftijd_naam(one.leeftijd)}"
     plain = {
         "Bandbreedte": format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, indicator) or "–",
-        "Dekking": coverage(dekking) or "–",
+        "Dekking": coverage(rij.dekking) or "–",
     }
-    middle = _middle(met_bandbreedte)
     cells = "".join(f'<td data-kop="{head}">{safe_html(plain[head])}</td>' for head in middle)
-    beside = ((namen[1], one.gemeente, one.vergelijking), ("Nederland", one.nederland, nederland))
+    beside = ((namen[1], one.gemeente, rij.met_gemeente), ("Nederland", one.nederland, rij.met_nederland))
     cells += "".join(
         f'<td data-kop="{safe_html(name)}">{safe_html(format_waarde(value, indicator))} '
         f'<span class="moment oordeel" style="color:{oordeel_colour(outcome.oordeel, colours)}">'

@@ -8,6 +8,7 @@ import streamlit as st
 
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Richting
+from wijkdata.ui import eigen
 from wijkdata.ui.beeld import Beeld
 from wijkdata.ui.blocks.compare_controls import (
     choose_areas,
@@ -23,7 +24,7 @@ from wijkdata.ui.blocks.ranking import show_ranking
 from wijkdata.ui.blocks.raster import show_raster
 from wijkdata.ui.blocks.states import show_no_figures
 from wijkdata.ui.blocks.table import show_table_fold
-from wijkdata.ui.naast import MAX_NAAST, beside_areas, beside_message, chosen_first
+from wijkdata.ui.naast import MAX_NAAST, beside_areas, beside_message, chosen_first, heat_message
 from wijkdata.ui.overzicht import (
     load_areas,
     load_overzicht,
@@ -45,7 +46,6 @@ from wijkdata.view.compare_sentences import (
     rules_note,
     similarity_note,
     sources_note,
-    tally_message,
 )
 from wijkdata.view.compare_tables import (
     overview_in_numbers,
@@ -56,6 +56,7 @@ from wijkdata.view.compare_tables import (
 from wijkdata.view.downloads import file_name
 from wijkdata.view.heat import beside_table, heat_table, legend_html
 from wijkdata.view.overview import OP_GELIJKENIS, Overzicht
+from wijkdata.view.own_area import DUBBEL, apart_sentence, count_sentence
 from wijkdata.view.sentences import rule_note, source_line
 from wijkdata.view.tables import table_in_numbers, table_in_words
 from wijkdata.view.theme import palette
@@ -72,7 +73,7 @@ def show_heat_table(scherm: Scherm) -> None:
     overzicht = load_overzicht(scherm, subjects(scherm))
     order = volgorde(scherm, overzicht)
     telling, sorted_by = load_telling(overzicht), load_telling(overzicht, order)
-    show_title(tally_message(overzicht, telling, scherm.keuze.gebieden))
+    show_title(heat_message(scherm, overzicht, telling))
     left, middle, right = st.columns(3)
     with left:
         choose_onderwerpen(scherm)
@@ -183,13 +184,14 @@ def show_pair(scherm: Scherm) -> None:
     with middle:
         choose_maatstaf(scherm, paar.overzicht.gebieden)
     with right:
-        choose_areas(scherm, paar.overzicht.gebieden)
+        choose_areas(scherm, load_areas(scherm))
     if (paar.punten["samen"] == "geen").all():
         show_no_figures(scherm)
         return
     show_scatter(scherm, paar, height=520)
     st.markdown(safe_markdown(correlation_sentence(paar.samenhang, x.indicator, y.indicator, niveau)))
-    st.info(safe_markdown(" ".join(pair_warnings(x, y))))
+    warnings = [*pair_warnings(x, y), *(apart_sentence(one.naam) for one in eigen.shown(scherm))]
+    st.info(safe_markdown(" ".join(warnings)))
     lines = _lines(scherm, paar.overzicht, "De grootte van een teken is het aantal inwoners.")
     _show_help([x.indicator, y.indicator])
     _show_source(lines)
@@ -200,7 +202,7 @@ def show_pair(scherm: Scherm) -> None:
         [
             *lines,
             correlation_sentence(paar.samenhang, x.indicator, y.indicator, niveau),
-            *pair_warnings(x, y),
+            *warnings,
         ],
         file_name(scherm.gemeente_naam, niveau, x.sleutel, y.sleutel),
     )
@@ -215,7 +217,7 @@ def dots_head(scherm: Scherm, beeld: Beeld) -> str:
 def _dots_lines(scherm: Scherm, beeld: Beeld) -> list[str]:
     keuze = scherm.keuze
     source = source_line(beeld.indicator, int(keuze.jaar or 0), keuze.leeftijd)
-    return _with_mark(scherm, [source, rule_note(beeld.regels, beeld.indicator)])
+    return _with_mark(scherm, [source, rule_note(beeld.regels, beeld.indicator), *_own(scherm)])
 
 
 def _show_foot(scherm: Scherm, overzicht: Overzicht, extra: str) -> None:
@@ -235,8 +237,14 @@ def _lines(scherm: Scherm, overzicht: Overzicht, extra: str) -> list[str]:
     """Return source, rule and reservations, for below the picture and in the file."""
     metingen = overzicht.metingen
     return _with_mark(
-        scherm, [sources_note(metingen), rules_note(overzicht.cijfers["regel"], metingen), extra]
+        scherm,
+        [sources_note(metingen), rules_note(overzicht.cijfers["regel"], metingen), extra, *_own(scherm)],
     )
+
+
+def _own(scherm: Scherm) -> list[str]:
+    """Say of each own area how its figures came about, and that it is made of other areas here."""
+    return [f"{count_sentence(one.naam, len(one.buurten))} {DUBBEL}" for one in eigen.shown(scherm)]
 
 
 def _with_mark(scherm: Scherm, lines: list[str]) -> list[str]:

@@ -19,11 +19,11 @@ from wijkdata.ui.blocks.ranking import show_ranking
 from wijkdata.ui.blocks.raster import show_raster
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.choice import Beeldsoort
-from wijkdata.ui.naast import beside_areas, beside_message, chosen_first
+from wijkdata.ui.naast import beside_areas, beside_message, chosen_first, heat_message
 from wijkdata.ui.overzicht import load_overzicht, load_punten, load_telling, ordered, subjects
 from wijkdata.ui.state import Scherm
 from wijkdata.view.charts.scatter import As
-from wijkdata.view.compare_sentences import both_message, pair_slide_note, slide_note, tally_message
+from wijkdata.view.compare_sentences import both_message, pair_slide_note, slide_note
 from wijkdata.view.heat import beside_table, heat_table
 from wijkdata.view.overview import Overzicht
 from wijkdata.view.theme import palette
@@ -76,7 +76,7 @@ def _heat_step(scherm: Scherm, overzicht: Overzicht, thema: str, keys: list[str]
     some = overzicht.only(overzicht.gebieden.index.tolist(), keys)
     telling = load_telling(some)
     codes = ordered(scherm, some, telling)
-    head = f"{theme_names(scherm)[thema]}. {tally_message(some, telling, scherm.keuze.gebieden)}"
+    head = f"{theme_names(scherm)[thema]}. {heat_message(scherm, some, telling)}"
     foot = slide_note(some.cijfers["regel"], some.metingen)
     shown = chosen_first(codes, scherm.keuze.gebieden, _room(scherm, head, foot))
     left_out = len(codes) - len(shown)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from wijkdata.stats.correlation import Correlatie, CorrelatieSoort, correlate
 from wijkdata.stats.reasons import NietTeBerekenen
-from wijkdata.ui import state
+from wijkdata.ui import eigen, state
 from wijkdata.ui.blocks.map import is_dark
 from wijkdata.ui.overzicht import load_overzicht
 from wijkdata.ui.state import Scherm
@@ -39,6 +39,7 @@ def load_paar(scherm: Scherm) -> Paar | None:
     if not second:
         return None
     overzicht = load_overzicht(scherm, [second])
+    overzicht = overzicht.only(eigen.ordinary(overzicht.gebieden.index))
     one, other = overzicht.metingen
     parts = dict(tuple(overzicht.cijfers.groupby("indicator")))
     punten = pair_points(overzicht.gebieden, parts[one.sleutel], parts[other.sleutel])

@@ -27,9 +27,7 @@ def page_title(scherm: Scherm, blad: Werkblad) -> str:
     """Return the one sentence of the screen."""
     if not blad.gebied.buurten:
         return f"{words.KIES} in {scherm.gemeente_naam}"
-    return title(
-        blad.gebied.naam, blad.onderwerpen, "Nederland" if blad.is_gemeente else scherm.gemeente_naam
-    )
+    return title(blad.gebied.naam, blad.onderwerpen, blad.maatstaf)
 
 
 def show_facts(scherm: Scherm, blad: Werkblad) -> None:

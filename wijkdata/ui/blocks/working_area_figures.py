@@ -18,8 +18,8 @@ from wijkdata.ui.state import Scherm
 from wijkdata.ui.werkgebied import Werkblad
 from wijkdata.view import own_area as words
 from wijkdata.view.downloads import file_name
-from wijkdata.view.own_area_tables import figures_in_numbers, figures_in_words, theme_table
-from wijkdata.view.profile import Onderwerp, core, strongest
+from wijkdata.view.own_area_tables import Rij, figures_in_numbers, figures_in_words, theme_table
+from wijkdata.view.profile import core, strongest
 from wijkdata.view.profile_html import Namen, subjects_list
 from wijkdata.view.profile_sentences import rule_sentence, theme_message
 from wijkdata.view.profile_tables import source_lines
@@ -55,12 +55,11 @@ def show_missing(blad: Werkblad) -> None:
 def show_grounds(scherm: Scherm, blad: Werkblad) -> None:
     """Show every figure as a table behind a fold, then how it was done and the sources."""
     lines = remarks(scherm, blad)
-    gebied, catalogue = blad.gebied, scherm.catalogue
-    figures = (blad.onderwerpen, blad.met_nederland, blad.dekking)
+    gebied, rijen, catalogue = blad.gebied, blad.rijen, scherm.catalogue
     show_table_fold(
         "werkgebied_tabel",
-        lambda: figures_in_words(*figures, _names(scherm, blad), catalogue),
-        lambda: figures_in_numbers(*figures, gebied, catalogue),
+        lambda: figures_in_words(rijen, _names(scherm, blad), catalogue),
+        lambda: figures_in_numbers(rijen, gebied, catalogue),
         lines,
         file_name("werkgebied", scherm.gemeente_naam, gebied.naam),
     )
@@ -71,11 +70,10 @@ def show_grounds(scherm: Scherm, blad: Werkblad) -> None:
 def remarks(scherm: Scherm, blad: Werkblad) -> list[str]:
     """Return all that must go with the figures, on the screen and in a file."""
     names = blad.buurten.loc[list(blad.gebied.buurten), "naam"].tolist()
-    used = [one.vergelijking for one in blad.onderwerpen] or list(blad.met_nederland.values())
     lines = [
         words.names_sentence(blad.gebied.naam, names),
         *words.method_sentences(blad.onderwerpen),
-        rule_sentence(used),
+        rule_sentence(rij.met_nederland for rij in blad.rijen),
         *source_lines(core(blad.onderwerpen)),
     ]
     if scherm.database.versie.fictief:
@@ -115,43 +113,36 @@ def _map_step(scherm: Scherm, blad: Werkblad) -> Dia:
                 for oordeel in (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER)
                 for one in strongest(blad.onderwerpen, oordeel)[:_EACH_WAY]
             ]
-            st.html(subjects_list(found, Namen(blad.gebied.naam, *_against(scherm, blad), ""), _colours()))
+            st.html(subjects_list(found, Namen(blad.gebied.naam, blad.maatstaf, "", ""), _colours()))
 
     return Dia(page_title(scherm, blad), foot, draw)
 
 
-def _theme_step(scherm: Scherm, blad: Werkblad, thema: str, found: list[Onderwerp]) -> Dia:
+def _theme_step(scherm: Scherm, blad: Werkblad, thema: str, found: list[Rij]) -> Dia:
     return Dia(
-        theme_message(blad.gebied.naam, thema, found, _against(scherm, blad)[0]),
-        " ".join(source_lines(found)),
+        theme_message(blad.gebied.naam, thema, [rij.onderwerp for rij in found], blad.maatstaf),
+        " ".join(source_lines(rij.onderwerp for rij in found)),
         lambda: st.html(_table(scherm, blad, found, thema)),
     )
 
 
-def _of_theme(blad: Werkblad, thema: str) -> list[Onderwerp]:
-    shown = [one for one in core(blad.onderwerpen) if one.cijfer.waarde is not None]
-    return [one for one in shown if one.indicator.thema == thema]
+def _of_theme(blad: Werkblad, thema: str) -> list[Rij]:
+    """Return the core subjects of a theme that have a figure."""
+    shown = {one.indicator.sleutel for one in core(blad.onderwerpen) if one.cijfer.waarde is not None}
+    return [
+        rij
+        for rij in blad.rijen
+        if rij.onderwerp.indicator.sleutel in shown and rij.onderwerp.indicator.thema == thema
+    ]
 
 
-def _table(scherm: Scherm, blad: Werkblad, found: list[Onderwerp], kop: str) -> str:
-    return theme_table(
-        found,
-        blad.met_nederland,
-        blad.dekking,
-        _names(scherm, blad),
-        kop,
-        _colours(),
-        met_bandbreedte=any(one.cijfer.ondergrens is not None for one in blad.onderwerpen),
-    )
+def _table(scherm: Scherm, blad: Werkblad, found: list[Rij], kop: str) -> str:
+    bounded = any(one.cijfer.ondergrens is not None for one in blad.onderwerpen)
+    return theme_table(found, _names(scherm, blad), kop, _colours(), met_bandbreedte=bounded)
 
 
 def _names(scherm: Scherm, blad: Werkblad) -> tuple[str, str]:
     return blad.gebied.naam, scherm.gemeente_naam
-
-
-def _against(scherm: Scherm, blad: Werkblad) -> tuple[str, str]:
-    """Return what the area is mostly compared with, and its gemeente where that is something else."""
-    return ("Nederland", "") if blad.is_gemeente else (scherm.gemeente_naam, scherm.gemeente_naam)
 
 
 def _colours() -> Palette:
