@@ -86,8 +86,8 @@ def compare(
     >>> compare(24.0, 16.0, 32.0, 17.0, Richting.HOGER_SLECHTER, 3).oordeel.value
     'geen_duidelijk_verschil'
     """
-    frame = pd.DataFrame({"waarde": [waarde], "ondergrens": [ondergrens], "bovengrens": [bovengrens]})
-    return _single(_judge(frame, _certain(referentie), richting, min_verschil))
+    ours = _estimates([waarde], [ondergrens], [bovengrens])
+    return _single(_judge(ours, _certain(np.atleast_1d(_float(referentie))), richting, min_verschil))
 
 
 def compare_two_estimates(
@@ -101,7 +101,8 @@ def compare_two_estimates(
     Both intervals count: they must not overlap. That is stricter than a test on the difference, on
     purpose: the errors of two estimates from one model are related in a way nobody publishes.
     """
-    return _single(_judge(_rows(a), _rows(b), richting, min_verschil))
+    ours, theirs = (_estimates(*([part] for part in figure)) for figure in (a, b))
+    return _single(_judge(ours, theirs, richting, min_verschil))
 
 
 def compare_frame(
@@ -135,7 +136,7 @@ def compare_frame(
     if not indicator.mag_vergelijken:
         excused = np.ones(len(frame), dtype=bool)
     judged = _judge(
-        frame,
+        _estimates(frame["waarde"], frame["ondergrens"], frame["bovengrens"]),
         _certain(np.where(excused, np.nan, benchmark)),
         Richting(indicator.richting),
         indicator.min_verschil,
@@ -144,12 +145,11 @@ def compare_frame(
 
 
 def _judge(
-    frame: pd.DataFrame, other: pd.DataFrame, richting: Richting, min_verschil: float
+    ours: _Estimates, theirs: _Estimates, richting: Richting, min_verschil: float
 ) -> dict[str, NDArray[Any]]:
-    """Apply the rule to rows of (waarde, ondergrens, bovengrens) on both sides."""
+    """Apply the rule to figures on both sides."""
     if not min_verschil >= 0:
         raise ValueError(f"min_verschil must be zero or more, not {min_verschil}")
-    ours, theirs = _estimates(frame), _estimates(other)
     known = np.isfinite(ours.value)
     comparable = known & np.isfinite(theirs.value)
     difference = np.where(comparable, ours.value, 0) - np.where(comparable, theirs.value, 0)
@@ -182,10 +182,13 @@ class _Estimates(NamedTuple):
     measured: NDArray[np.bool_]
 
 
-def _estimates(frame: pd.DataFrame) -> _Estimates:
+def _estimates(*columns: ArrayLike | pd.Series) -> _Estimates:
+    """Return figures from values, lower and upper bounds; None and NA are missing."""
     value, low, high = (
-        pd.to_numeric(frame[name]).to_numpy(dtype=float, na_value=np.nan)
-        for name in ("waarde", "ondergrens", "bovengrens")
+        pd.to_numeric(column).to_numpy(dtype=float, na_value=np.nan)
+        if isinstance(column, pd.Series)
+        else np.asarray(column, dtype=float)
+        for column in columns
     )
     measured = ~np.isnan(low) & ~np.isnan(high)
     return _Estimates(value, np.where(measured, low, value), np.where(measured, high, value), measured)
@@ -206,13 +209,9 @@ def _float(number: ArrayLike | None) -> ArrayLike:
     return np.nan if number is None else number
 
 
-def _rows(figure: tuple[float | None, float | None, float | None]) -> pd.DataFrame:
-    return pd.DataFrame([[_float(part) for part in figure]], columns=["waarde", "ondergrens", "bovengrens"])
-
-
-def _certain(benchmark: ArrayLike | None) -> pd.DataFrame:
-    values = np.atleast_1d(np.asarray(_float(benchmark), dtype=float))
-    return pd.DataFrame({"waarde": values, "ondergrens": np.nan, "bovengrens": np.nan})
+def _certain(benchmark: ArrayLike) -> _Estimates:
+    nothing = np.full(len(np.asarray(benchmark)), np.nan)
+    return _estimates(benchmark, nothing, nothing)
 
 
 def _single(judged: dict[str, NDArray[Any]]) -> Vergelijking:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
+from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.score.explain import explain_area
 from wijkdata.stats.score.stability import stability_intervals
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.ui import state
 from wijkdata.ui.blocks.map import is_dark
+from wijkdata.ui.blocks.profile import side_html, strength_title
 from wijkdata.ui.prioriteiten import Prioriteiten
+from wijkdata.ui.profiel import load_profiel
 from wijkdata.ui.state import Scherm
 from wijkdata.view.charts.priorities import describe_theme_bars, theme_bars
 from wijkdata.view.priority_reasons import (
@@ -18,7 +23,9 @@ from wijkdata.view.priority_reasons import (
     pulling_sentence,
     theme_differences,
 )
-from wijkdata.view.words import niveau_naam, safe_markdown
+from wijkdata.view.profile_sentences import GEEN_KRACHT
+from wijkdata.view.theme import palette
+from wijkdata.view.words import niveau_naam, safe_html, safe_markdown
 
 
 def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
@@ -61,7 +68,18 @@ def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
             st.markdown(safe_markdown(line))
         st.markdown("**Wat zou dit veranderen?** Met uw rekenwijze, als één thema anders weegt:")
         st.markdown("\n".join(f"- {safe_markdown(line)}" for line in changes))
+    _show_strength(scherm, prioriteiten, code)
     return code
+
+
+def _show_strength(scherm: Scherm, prioriteiten: Prioriteiten, code: str) -> None:
+    """Show what goes well in the area, as its profile does: a ranking by need must not hide that."""
+    keuze = scherm.keuze.with_(gebieden=(code,))
+    gelezen = replace(scherm.gelezen, keuze=keuze, indeling_jaar=prioriteiten.indeling_jaar)
+    profiel = load_profiel(replace(scherm, gelezen=gelezen))
+    compared = f"{strength_title(profiel)}, vergeleken met {profiel.maatstaf_naam}"
+    shown = side_html(profiel, Oordeel.GUNSTIGER, GEEN_KRACHT, palette(dark=is_dark()))
+    st.html(f'<section class="kracht"><p><strong>{safe_html(compared)}</strong></p>{shown}</section>')
 
 
 def _choose_area(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
