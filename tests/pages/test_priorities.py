@@ -245,3 +245,24 @@ def test_no_more_draws_than_the_server_can_hold(open_page: Opens, monkeypatch: p
     told = said(open_page("priorities", rekenwijze="trekkingen:20000"))
     assert "U vroeg 20.000 trekkingen. Bij zo veel gebieden doen we er 3.000." in told
     assert "We rekenden 3.000 keer opnieuw" in told
+
+
+@pytest.mark.parametrize("niveau", ["wijk", "buurt"])
+def test_its_strengths_are_those_of_its_profile(open_page: Opens, niveau: str) -> None:
+    app = open_page("priorities", niveau=niveau)
+    code = app.session_state["kies_waarom"]
+    here = next(str(one.value) for one in app.html if 'class="kracht"' in str(one.value))
+    profile = open_page("profile", niveau=niveau, gebied=code)
+    both = next(str(one.value) for one in profile.html if "profiel_twee" in str(one.value))
+    strengths = both[both.index("Kracht van de ") :]
+    assert re.findall(r"<li.*?</li>", here, re.S) == re.findall(r"<li.*?</li>", strengths, re.S)
+    assert "Eldersmonde" in here
+
+
+def test_the_strength_of_another_area_follows_the_choice(open_page: Opens) -> None:
+    shown = set()
+    for code in ("WK999901", "WK999903"):
+        app = open_page("priorities", gebied=code)
+        shown.add(next(str(one.value) for one in app.html if 'class="kracht"' in str(one.value)))
+        assert app.session_state["kies_waarom"] == code
+    assert len(shown) == 2

@@ -11,9 +11,10 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import Opens, texts
 from wijkdata.catalogue import load_catalogue
+from wijkdata.ui import cache
 from wijkdata.ui.priority_choice import read_weging
 from wijkdata.ui.scenario import to_changes
-from wijkdata.workspace.documents import Scenario
+from wijkdata.workspace.documents import Scenario, export_json
 from wijkdata.workspace.engine import open_engine
 from wijkdata.workspace.store import Store, scenario_store
 
@@ -277,3 +278,149 @@ def test_a_pair_has_a_slide(open_page: Opens, store: Store[Scenario]) -> None:
     app = open_page("priorities", scenario2=saved.id, presenteren="1", stap="3")
     assert "3 van 3" in said(app)
     assert "in beide scenario's" in app.title[0].value
+
+
+def bring(app: AppTest, text: str | bytes) -> AppTest:
+    """Open a file in the drawer, as a visitor does."""
+    content = text.encode() if isinstance(text, str) else text
+    app.file_uploader(key="scenario_bestand").set_value(("plan.json", content, "application/json")).run()
+    assert not app.exception
+    return app
+
+
+def test_a_file_brings_a_scenario_back_whole(open_page: Opens, store: Store[Scenario]) -> None:
+    scenario = made_scenario(
+        "Uit een bestand",
+        rekenwijze={"normalisatie": "minmax", "k": 2},
+        indicatoren=[{"sleutel": "rookt", "gewicht": 3}, {"sleutel": "obesitas"}, {"sleutel": "bijstand"}],
+        themagewichten={"leefstijl": 40, "sociaal_economisch": 60},
+        aantekeningen={"WK999901": {"draagvlak": "De buurt wil."}},
+    )
+    app = bring(drawer(open_page("priorities")), export_json(scenario))
+    assert "Geopend: Uit een bestand." in said(app)
+    assert app.number_input(key="kies_k").value == 2
+    assert weights(app)["gewicht_leefstijl"] == 40
+    assert "schaal: van laagste tot hoogste (min-max)" in said(app)
+    assert "Gewicht binnen het thema: Rookt 3" in said(app)
+    assert store.list() == []
+    press(app, "Bewaar als nieuw")
+    kept = store.load(store.list()[0].id).inhoud
+    assert kept.model_copy(update={"data_versie": ""}) == scenario
+
+
+WHOLE = export_json(made_scenario("x"))
+HOSTILE: list[tuple[str | bytes, str]] = [
+    (b"", "geen leesbaar JSON-bestand"),
+    (b"{", "geen leesbaar JSON-bestand"),
+    (b"\xff\xfe\x00", "geen leesbaar JSON-bestand"),
+    (b"[" * 100_000, "geen leesbaar JSON-bestand"),
+    (b'{"a":' * 50_000, "geen leesbaar JSON-bestand"),
+    (b"[]", "kan niet worden ingelezen"),
+    (b'{"__class__": "os.system", "naam": "x"}', "kan niet worden ingelezen"),
+    (b'{"naam": "' + b"x" * 1_000_000 + b'"}', "te groot"),
+    (WHOLE.replace("90.0", "NaN"), "themagewichten"),
+    (WHOLE.replace("90.0", "1e999"), "themagewichten"),
+    (WHOLE.replace("90.0", "-1"), "themagewichten"),
+    (WHOLE.replace("90.0", "0").replace("10.0", "0"), "alle gewichten zijn 0"),
+    (WHOLE.replace("scenario/1", "scenario/9"), "schema_naam"),
+    (WHOLE.replace("bijstand", "b'; drop table document; --"), "sleutel"),
+]
+
+
+def test_a_corrupt_or_hostile_file_gives_a_sentence_and_changes_nothing(
+    open_page: Opens, store: Store[Scenario]
+) -> None:
+    app = drawer(open_page("priorities", gewichten="zorg:40,leefstijl:5"))
+    before = weights(app), app.title[0].value
+    for content, words in HOSTILE:
+        bring(app, content)
+        assert "Dit bestand" in said(app)
+        assert words in said(app)
+        assert (weights(app), app.title[0].value) == before
+    assert store.list() == []
+
+
+def test_markup_in_a_file_stays_text(open_page: Opens, store: Store[Scenario]) -> None:
+    nasty = '<img src=x onerror="alert(1)">[klik](javascript:alert(1))'
+    app = bring(drawer(open_page("priorities")), export_json(made_scenario(nasty)))
+    shown = " ".join(str(one.value) for one in app.info)
+    assert "\\<img" in shown
+    assert "\\[klik" in shown
+
+
+def test_renaming_and_copying(open_page: Opens, store: Store[Scenario]) -> None:
+    saved = store.save(made_scenario("Oude naam"))
+    app = drawer(open_page("priorities", scenario=saved.id))
+    app.text_input(key="scenario_naam").set_value("Nieuwe naam").run()
+    press(app, "Hernoem naar de naam hierboven")
+    assert "Oude naam heet nu Nieuwe naam." in said(app)
+    press(app, "Maak een kopie")
+    assert {line.naam for line in store.list()} == {"Nieuwe naam", "Nieuwe naam (kopie)"}
+    app.text_input(key="scenario_naam").set_value("  ").run()
+    press(app, "Hernoem naar de naam hierboven")
+    assert "Geef een naam" in said(app)
+    assert len(store.list()) == 2
+
+
+def test_a_long_name_can_be_copied(open_page: Opens, store: Store[Scenario]) -> None:
+    store.save(made_scenario("n" * 80))
+    app = drawer(open_page("priorities"))
+    press(app, "Maak een kopie")
+    assert sorted(len(line.naam) for line in store.list()) == [78, 80]
+
+
+def test_two_people_rename_and_delete_the_same(open_page: Opens, store: Store[Scenario]) -> None:
+    saved = store.save(made_scenario("Samen"))
+    mine = drawer(open_page("priorities"))
+    store.rename(saved.id, "Van een ander", versie=saved.versie)
+    press(mine, "Verwijder")
+    assert "Iemand anders heeft" in said(mine)
+    assert [line.naam for line in store.list()] == ["Van een ander"]
+    assert "Open die andere versie" in [button.label for button in mine.button]
+
+
+def test_what_somebody_else_deleted_is_told_and_kept_as_new(open_page: Opens, store: Store[Scenario]) -> None:
+    saved = store.save(made_scenario("Weg"))
+    app = drawer(open_page("priorities", scenario=saved.id))
+    store.delete(saved.id, versie=saved.versie)
+    press(app, "Bewaar")
+    assert "niet gevonden in de werkruimte" in said(app)
+    press(app, "Bewaar als nieuw")
+    assert [line.naam for line in store.list()] == ["Weg"]
+
+
+def test_a_workspace_that_went_away_loses_nothing_on_the_screen(
+    open_page: Opens, store: Store[Scenario], tmp_path: Path
+) -> None:
+    """The file is swapped for a folder while somebody works: saving fails with words, work stays."""
+    app = drawer(open_page("priorities", gewichten="zorg:40,leefstijl:5"))
+    app.text_input(key="scenario_naam").set_value("Nog niet weg").run()
+    place = tmp_path / "werkruimte.sqlite"
+    store._engine.dispose()
+    for part in tmp_path.glob("werkruimte.sqlite*"):
+        part.unlink()
+    place.mkdir()
+    cache.open_scenarios.clear()  # type: ignore[attr-defined]
+    press(app, "Bewaar als nieuw")
+    assert "Opslaan lukt nu niet; cijfers bekijken wel." in said(app)
+    assert weights(app)["gewicht_zorg"] == 40
+    assert app.text_input(key="scenario_naam").value == "Nog niet weg"
+    place.rmdir()
+    press(app, "Bewaar als nieuw")
+    assert [line.naam for line in scenario_store(open_engine(f"sqlite:///{place}")).list()] == [
+        "Nog niet weg"
+    ]
+
+
+def test_a_workspace_that_can_only_be_read_still_opens(
+    open_page: Opens, store: Store[Scenario], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    saved = store.save(made_scenario("Alleen lezen"))
+    url = f"sqlite:///file:{tmp_path / 'werkruimte.sqlite'}?mode=ro&uri=true"
+    monkeypatch.setenv("WERKRUIMTE_URL", url)
+    app = drawer(open_page("priorities", scenario=saved.id))
+    assert weights(app)["gewicht_gezondheid"] == 90
+    press(app, "Bewaar als nieuw")
+    assert "Opslaan lukt nu niet; cijfers bekijken wel." in said(app)
+    assert weights(app)["gewicht_gezondheid"] == 90
+    assert len(store.list()) == 1
