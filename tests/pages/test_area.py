@@ -292,3 +292,13 @@ def test_it_stands_beside_the_wijken(open_page: Opens, store: Store[EigenGebied]
     if beeld == "punten":
         # the headline counts wijken, and a working area is made of those
         assert app.title[0].value == alone.title[0].value
+
+
+def test_it_has_a_place_among_the_wijken_and_is_marked(open_page: Opens, store: Store[EigenGebied]) -> None:
+    saved = store.save(own_area("Klaver", buurten=[f"BU9999050{number}" for number in range(1, 6)]))
+    app = open_page("priorities", gebied=saved.id)
+    assert "Klaver (werkgebied)" in said(app)
+    assert "Het overlapt met wijken in deze lijst en heeft er een eigen plaats in." in said(app)
+    counts = re.findall(r": (\d+) wijk", said(app))
+    assert sum(map(int, counts)) == 8  # the map's groups count wijken, not the area made of them
+    assert not re.search(r"\b(acht|negen)\b", app.title[0].value)

@@ -43,7 +43,7 @@ def load_profiel(scherm: Scherm, codes: Sequence[str]) -> pd.DataFrame:
     """Return the newest figures of some areas; see `cache.load_profiel`."""
     niveau = scherm.keuze.niveau
     figures = cache.load_profiel(scherm.database, ordinary(codes), niveau)
-    return _below(figures, _combined(scherm, codes, newest(scherm, niveau)))
+    return _below(figures, _combined(scherm, codes, cache.newest_moments(scherm.database, niveau)))
 
 
 def load_momenten(scherm: Scherm, codes: Sequence[str], momenten: tuple[Moment, ...]) -> pd.DataFrame:
@@ -63,15 +63,6 @@ def load_kaart(scherm: Scherm, moment: Moment) -> pd.DataFrame:
         "heeft_vorm": True,
     }
     return _below(figures, [one.assign(**about) for one in _combined(scherm, keuze.gebieden, (moment,))])
-
-
-def newest(scherm: Scherm, niveau: Niveau) -> tuple[Moment, ...]:
-    """Return the newest moment of every indicator with figures at a level."""
-    rows = cache.load_nieuwste_jaren(scherm.database, niveau)[list(Moment._fields)]
-    return tuple(
-        Moment(indicator, int(jaar), leeftijd, int(indeling))
-        for indicator, jaar, leeftijd, indeling in rows.itertuples(index=False)
-    )
 
 
 def count_people(scherm: Scherm, gebied: Werkgebied) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from wijkdata.catalogue import Indicator
-from wijkdata.models import LAND
+from wijkdata.models import LAND, Werkgebied
 from wijkdata.stats.priorities import MIN_MENSEN, Rangschikking, core_order, judge
 from wijkdata.stats.score.guards import Bezwaar, Blokkade
 from wijkdata.stats.score.problem import (
@@ -18,7 +19,7 @@ from wijkdata.stats.score.problem import (
     Onzekerheid,
     ScoreFout,
 )
-from wijkdata.ui import cache
+from wijkdata.ui import cache, eigen
 from wijkdata.ui.state import Scherm
 from wijkdata.workspace.documents import MIN_TREKKINGEN, Rekenwijze
 
@@ -34,6 +35,7 @@ class Prioriteiten:
 
     `gekozen` are the indicators asked for, `mee` those that count; `gebieden` are the areas of the map,
     in its order; `momenten` has the year and age of every indicator; `rijen` one row per ranked area.
+    `namen` are names by code. Own areas have a place among the others and are marked in their name.
     """
 
     gebieden: pd.DataFrame
@@ -46,6 +48,7 @@ class Prioriteiten:
     vraag: cache.Rangvraag
     rangschikking: Rangschikking | None
     rijen: pd.DataFrame
+    namen: dict[str, str]
     fout: str
 
     @property
@@ -65,9 +68,16 @@ class Prioriteiten:
         return {one.sleutel: own.get(one.sleutel, 1) for one in self.mee}
 
     @property
-    def namen(self) -> dict[str, str]:
-        """Names by code."""
-        return dict(zip(self.gebieden["code"], self.gebieden["naam"], strict=True))
+    def eigen(self) -> tuple[Werkgebied, ...]:
+        """The own areas that have a place among the others."""
+        return self.vraag.eigen
+
+    @property
+    def groepen(self) -> list[str]:
+        """Group of every ranked area; own areas are made of the others and do not count."""
+        known = set(self.gebieden["code"])
+        ranked = zip(self.rijen["code"], self.rijen["groep"], strict=True)
+        return [groep for code, groep in ranked if code in known]
 
 
 def load_prioriteiten(scherm: Scherm) -> Prioriteiten:
@@ -96,12 +106,15 @@ def load_prioriteiten(scherm: Scherm) -> Prioriteiten:
         tuple((key, weight) for key, weight in weging.cijfergewichten if key in allowed),
         _settings(weging.rekenwijze),
         _uncertainty(weging.rekenwijze, len(land)),
+        tuple(eigen.shown(scherm)),
     )
     uitkomst, fout = None, ""
     try:
         uitkomst = cache.load_rangschikking(scherm.database, vraag)
     except ScoreFout as error:
         fout = _with_names(str(error), mee)
+    names = dict(zip(gebieden["code"], gebieden["naam"], strict=True))
+    names |= {one.code: f"{one.naam} (werkgebied)" for one in vraag.eigen}
     return Prioriteiten(
         gebieden=gebieden,
         indeling_jaar=indeling,
@@ -112,7 +125,8 @@ def load_prioriteiten(scherm: Scherm) -> Prioriteiten:
         gewichten=gewichten,
         vraag=vraag,
         rangschikking=uitkomst,
-        rijen=_rows(uitkomst, gebieden),
+        rijen=_rows(uitkomst, names),
+        namen=names,
         fout=fout,
     )
 
@@ -156,12 +170,11 @@ def _areas(scherm: Scherm, indeling: int) -> pd.DataFrame:
     return areas
 
 
-def _rows(uitkomst: Rangschikking | None, gebieden: pd.DataFrame) -> pd.DataFrame:
+def _rows(uitkomst: Rangschikking | None, names: Mapping[str, str]) -> pd.DataFrame:
     """Return the ranked areas, the surest of a first place on top."""
     columns = ["code", "naam", "groep", "kans", "mediaan", "laag", "hoog", "rang", "score"]
     if uitkomst is None:
         return pd.DataFrame(columns=columns)
-    names = gebieden.set_index("code")["naam"]
     onzeker, scores = uitkomst.onzeker, uitkomst.scores
     rows = pd.DataFrame({
         "code": onzeker.gebieden,

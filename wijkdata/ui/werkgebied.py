@@ -10,7 +10,6 @@ import pandas as pd
 from wijkdata.errors import WijkdataFout
 from wijkdata.models import LAND, Niveau, Werkgebied
 from wijkdata.ui import cache, state
-from wijkdata.ui.eigen import newest
 from wijkdata.ui.own_areas import NAAMLOOS, home_indeling, load_buurten
 from wijkdata.ui.own_choice import NIEUW, write_buurten
 from wijkdata.ui.state import Scherm
@@ -100,7 +99,7 @@ def choose_buurten(scherm: Scherm, blad: Werkblad, buurten: Sequence[str]) -> No
 def _with_figures(scherm: Scherm, blad: Werkblad) -> Werkblad:
     database, gebied, catalogue = scherm.database, blad.gebied, scherm.catalogue
     momenten = cache.load_nieuwste_jaren(database, Niveau.BUURT)
-    own = cache.load_samengesteld(database, gebied, newest(scherm, Niveau.BUURT))
+    own = cache.load_samengesteld(database, gebied, cache.newest_moments(database, Niveau.BUURT))
     beside = cache.load_profiel(database, (gebied.gemeente, LAND), Niveau.BUURT)
     cijfers = Cijfers(pd.concat([beside, own[list(beside.columns)]]))
     gemeente = Vergelijkmaat(scherm.gemeente_naam, cijfers.of(gebied.gemeente))

@@ -11,7 +11,7 @@ from wijkdata.stats.reasons import MIN_DEKKING, Reden
 from wijkdata.view.numbers import format_inwoners, format_number, join_words
 from wijkdata.view.profile import Onderwerp
 from wijkdata.view.profile_sentences import count_onderwerpen
-from wijkdata.view.words import count_gebieden, missing_reason
+from wijkdata.view.words import count_gebieden, missing_reason, niveau_naam
 
 KIES: Final = "Kies de buurten van uw werkgebied"
 UITLEG: Final = (
@@ -69,6 +69,15 @@ def count_sentence(naam: str, buurten: int) -> str:
 def apart_sentence(naam: str) -> str:
     """Say that an own area is left out of how two subjects go together."""
     return f"{naam} doet in dit beeld niet mee: de mensen daar zouden dubbel tellen."
+
+
+def ranked_sentence(naam: str, niveau: Niveau) -> str:
+    """Say what a place of an own area among the areas it is made of means."""
+    areas = niveau_naam(niveau, meervoud=True)
+    return (
+        f"{naam} is een werkgebied. Het overlapt met {areas} in deze lijst en heeft er een eigen plaats in. "
+        f"Kiest u het werkgebied en ook een van die {areas}? Dan telt u dezelfde mensen twee keer."
+    )
 
 
 def overlap_sentences(overlap: Sequence[Overlap] | None) -> list[str]:

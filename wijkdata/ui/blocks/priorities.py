@@ -22,8 +22,14 @@ from wijkdata.view.charts.base import codes_from_click
 from wijkdata.view.charts.priorities import describe_rank_bars, rank_bars
 from wijkdata.view.downloads import file_name
 from wijkdata.view.maps import choropleth, codes_from_selection
+from wijkdata.view.own_area import ranked_sentence
 from wijkdata.view.priority_classes import group_classes, group_labels, group_legend, group_tooltip
-from wijkdata.view.priority_settings import fewer_draws_note, indicator_weights_note, settings_note
+from wijkdata.view.priority_settings import (
+    fewer_draws_note,
+    indicator_weights_note,
+    settings_note,
+    thin_themes_note,
+)
 from wijkdata.view.priority_tables import priorities_in_numbers, priorities_in_words
 from wijkdata.view.theme import palette, type_scale
 from wijkdata.view.words import niveau_naam, safe_markdown
@@ -39,8 +45,7 @@ def title(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
     """Return the one sentence of the screen."""
     if prioriteiten.rijen.empty:
         return f"Prioriteiten in {scherm.gemeente_naam}"
-    groups = prioriteiten.rijen["groep"].tolist()
-    return words.headline(groups, prioriteiten.instellingen.k, scherm.keuze.niveau)
+    return words.headline(prioriteiten.groepen, prioriteiten.instellingen.k, scherm.keuze.niveau)
 
 
 def show_nothing(prioriteiten: Prioriteiten) -> None:
@@ -128,6 +133,7 @@ def remarks(scherm: Scherm, prioriteiten: Prioriteiten) -> list[str]:
     lines = [
         words.group_note(prioriteiten.instellingen.k, niveau),
         words.weights_note(prioriteiten.gewichten, themas),
+        thin_themes_note(prioriteiten.gewichten, prioriteiten.mee, themas),
         indicator_weights_note(prioriteiten.cijfergewichten, catalogue),
         words.method_note(prioriteiten.instellingen, prioriteiten.onzekerheid, niveau),
         settings_note(prioriteiten.instellingen, prioriteiten.onzekerheid),
@@ -136,6 +142,7 @@ def remarks(scherm: Scherm, prioriteiten: Prioriteiten) -> list[str]:
         words.assumed_note(ranked.onzeker.aangenomen, catalogue) if ranked else "",
         words.without_note(zonder, prioriteiten.namen, niveau),
         *words.override_notes(overrides(prioriteiten), catalogue),
+        *(ranked_sentence(one.naam, niveau) for one in prioriteiten.eigen),
         words.sources_note(prioriteiten.mee, prioriteiten.momenten),
     ]
     if scherm.keuze.heel_nederland:

@@ -32,6 +32,7 @@ from wijkdata.ui.cache.database import (
 )
 from wijkdata.ui.cache.figures import (
     is_known,
+    load_age_moments,
     load_context,
     load_gaps,
     load_kaart,
@@ -48,6 +49,7 @@ from wijkdata.ui.cache.figures import (
 from wijkdata.ui.cache.own import (
     load_eigen_vorm,
     load_samengesteld,
+    newest_moments,
     open_werkgebieden,
 )
 from wijkdata.ui.cache.ranking import (
@@ -67,6 +69,7 @@ __all__ = [
     "is_known",
     "load_aanbod",
     "load_aanbod_frame",
+    "load_age_moments",
     "load_alle_jaren",
     "load_bronnen",
     "load_clusters",
@@ -96,6 +99,7 @@ __all__ = [
     "load_verloop",
     "load_vormen",
     "load_waarden_van",
+    "newest_moments",
     "open_database",
     "open_scenarios",
     "open_werkgebieden",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import pandas as pd
+
 from wijkdata.database.connection import Database
-from wijkdata.models import LAND, Niveau
+from wijkdata.models import LAND, Niveau, Werkgebied
 from wijkdata.stats.priorities import Rangschikking, make_probleem, rank
 from wijkdata.stats.score.problem import Instellingen, Onzekerheid
 from wijkdata.ui.cache.areas import load_gebieden
 from wijkdata.ui.cache.database import catalogue
 from wijkdata.ui.cache.figures import load_profiel
+from wijkdata.ui.cache.own import load_samengesteld, newest_moments
 from wijkdata.ui.cache.sharing import share
 
 if TYPE_CHECKING:
@@ -18,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class Rangvraag(NamedTuple):
-    """What a ranking is made of: areas, indicators that count, weights of and within themes, settings."""
+    """What a ranking is made of: areas, indicators that count, weights of and within themes, settings.
+
+    `eigen` are the own areas that get a place beside the others.
+    """
 
     gemeente: str
     niveau: Niveau
@@ -28,6 +34,7 @@ class Rangvraag(NamedTuple):
     cijfergewichten: tuple[tuple[str, int], ...]
     instellingen: Instellingen
     onzekerheid: Onzekerheid
+    eigen: tuple[Werkgebied, ...] = ()
 
 
 @share(48)
@@ -37,6 +44,11 @@ def load_rangschikking(database: Database, vraag: Rangvraag) -> Rangschikking:
     gebieden = gebieden[~gebieden["is_water"]]
     around = (LAND, vraag.gemeente)
     known = load_profiel(database, (*gebieden["code"], *around), vraag.niveau)
+    if vraag.eigen:
+        momenten = newest_moments(database, vraag.niveau)
+        own = [load_samengesteld(database, one, momenten) for one in vraag.eigen]
+        known = pd.concat([known, *own], ignore_index=True)
+        gebieden = pd.concat([gebieden, *(rows[["code", "inwoners"]].head(1) for rows in own)])
     probleem = make_probleem(
         known,
         gebieden,
