@@ -6,7 +6,7 @@ of the change counts: a code alone never does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -86,27 +86,32 @@ def trace(indelingen: pd.DataFrame, indeling_jaar: int) -> dict[str, Levensloop]
     return {code: _follow(code, years, tables) for code in tables[indeling_jaar].rows}
 
 
-def join_indelingen(gebieden: Iterable[Levensloop], cijfers: pd.DataFrame) -> pd.DataFrame:
+def join_indelingen(
+    gebieden: Iterable[Levensloop], cijfers: pd.DataFrame, per: Sequence[str] = ()
+) -> pd.DataFrame:
     """Give every figure to the area it is about.
 
     Parameters
     ----------
     cijfers
         Columns code, indeling_jaar, jaar and more; a code may stand for other areas in other indelingen.
+    per
+        Columns that tell series of one area apart, such as indicator.
 
     Returns
     -------
     DataFrame
-        `cijfers` with `gebied`, the code of the area in the indeling it was traced from: one row per area
-        and year, from the newest indeling, oldest year first. Figures of other areas are left out.
+        `cijfers` with `gebied`, the code of the area in the indeling it was traced from: one row per area,
+        `per` and year, from the newest indeling, oldest year first. Figures of other areas are left out.
     """
     known = pd.DataFrame(
         [(one.code, code, year) for one in gebieden for year, code in one.codes.items()],
         columns=["gebied", "code", "indeling_jaar"],
     )
     rows = known.merge(cijfers, on=["code", "indeling_jaar"])
-    rows = rows.sort_values(["gebied", "jaar", "indeling_jaar"], ignore_index=True)
-    return rows.drop_duplicates(["gebied", "jaar"], keep="last", ignore_index=True)
+    key = ["gebied", *per, "jaar"]
+    rows = rows.sort_values([*key, "indeling_jaar"], ignore_index=True)
+    return rows.drop_duplicates(key, keep="last", ignore_index=True)
 
 
 def border_years(gebied: Levensloop, jaren: Iterable[tuple[int, int]]) -> frozenset[int]:

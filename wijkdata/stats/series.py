@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -74,16 +75,17 @@ def make_reeksen(
     """
     rows = join_indelingen(gebieden.values(), cijfers)
     per_gebied = dict(iter(rows.groupby("gebied")))
+    nothing = rows.iloc[:0]
     rule = {"richting": richting, "min_verschil": min_verschil, "breuken": breuken}
     rule |= {"geteld": geteld, "is_schatting": is_schatting}
     return {
-        code: _make_reeks(gebied, per_gebied.get(code, rows.iloc[:0]), rule)
-        for code, gebied in gebieden.items()
+        code: make_reeks(gebied, per_gebied.get(code, nothing), rule) for code, gebied in gebieden.items()
     }
 
 
-def _make_reeks(gebied: Levensloop, punten: pd.DataFrame, rule: dict[str, object]) -> Reeks:
-    known = punten.dropna(subset="waarde")
+def make_reeks(gebied: Levensloop, punten: pd.DataFrame, rule: dict[str, object]) -> Reeks:
+    """Make and judge one series; `punten` are rows of `join_indelingen`, `rule` is as in `judge_reeks`."""
+    known = punten[punten["waarde"].notna()]
     moments = zip(known["jaar"].tolist(), known["indeling_jaar"].tolist(), strict=True)
     return judge_reeks(gebied, punten, border_years(gebied, moments), rule)
 
@@ -92,11 +94,11 @@ def judge_reeks(
     gebied: Levensloop, punten: pd.DataFrame, changed: frozenset[int], rule: dict[str, object]
 ) -> Reeks:
     """Judge one series; `rule` holds richting, min_verschil and breuken, as in `trend.assess_trend`."""
-    known = punten.dropna(subset="waarde")
+    known = punten[punten["waarde"].notna()]
     years = known["jaar"].tolist()
     pieces = split_years(years, breuken=rule["breuken"], gewijzigd=changed) if years else ()  # type: ignore[arg-type]
     trend = assess_trend(known, gewijzigd=changed, **rule)  # type: ignore[arg-type]
-    columns = [known[name].astype(float) for name in Punt._fields[1:]]
+    columns = [known[name].to_numpy(dtype=float, na_value=math.nan).tolist() for name in Punt._fields[1:]]
     points = tuple(Punt(*row) for row in zip(years, *columns, strict=True))
     return Reeks(gebied, punten, points, changed, pieces, trend, _earlier(known, pieces, trend, rule))
 
@@ -109,5 +111,5 @@ def _earlier(
     older = next((piece for piece in reversed(pieces[:-1]) if len(piece.jaren) > 1), None)
     if older is None:
         return None
-    part = known[known["jaar"].isin(older.jaren)]
+    part = known[[year in older.jaren for year in known["jaar"].tolist()]]
     return assess_trend(part, **{**rule, "breuken": ()})  # type: ignore[arg-type]

@@ -65,9 +65,9 @@ def load_overzicht(scherm: Scherm, sleutels: Sequence[str]) -> Overzicht:
     besides[LAND] = "Nederland"
     figures = eigen.load_momenten(scherm, (*gebieden.index, *besides), tuple(moments))
     metingen = tuple(Meting(scherm.catalogue[one.indicator], one.jaar, one.leeftijd) for one in moments)
-    by_area = {code: rows.set_index("indicator") for code, rows in figures.groupby("code")}
+    by_code = figures.set_index("indicator")
     naast = {
-        naam: {key: cijfer_of(row) for key, row in by_area[code].iterrows()} if code in by_area else {}
+        naam: {key: cijfer_of(row) for key, row in by_code[by_code["code"] == code].iterrows()}
         for code, naam in besides.items()
     }
     naam = benchmark_name(scherm, gebieden)

@@ -13,7 +13,7 @@ from wijkdata.stats.similar import CONTEXT, similar_areas
 from wijkdata.ui import cache, eigen
 from wijkdata.ui.own_choice import is_eigen
 from wijkdata.ui.state import Scherm
-from wijkdata.view.ages import Leeftijdsrij, adult_share, age_moments, make_leeftijden
+from wijkdata.view.ages import Leeftijdsrij, adult_share, make_leeftijden
 from wijkdata.view.changes import Verandering
 from wijkdata.view.numbers import format_inwoners
 from wijkdata.view.own_area import BANDBREEDTE, count_sentence
@@ -134,11 +134,9 @@ def load_veranderingen(scherm: Scherm, profiel: Profiel) -> list[Verandering]:
 
 def load_leeftijden(scherm: Scherm, profiel: Profiel) -> dict[int, list[Leeftijdsrij]]:
     """Return the core subjects by age, per year."""
-    niveau, catalogue = scherm.keuze.niveau, scherm.catalogue
-    wanted = age_moments(cache.load_aanbod_frame(scherm.database), niveau, catalogue)
-    momenten = tuple(cache.Moment(*row) for row in wanted.itertuples(index=False))
+    momenten = cache.load_age_moments(scherm.database, scherm.keuze.niveau)
     figures = eigen.load_momenten(scherm, (profiel.code,), momenten)
-    return make_leeftijden(figures, profiel.code, adult_share(profiel.cijfers.of(LAND)), catalogue)
+    return make_leeftijden(figures, profiel.code, adult_share(profiel.cijfers.of(LAND)), scherm.catalogue)
 
 
 def load_gelijkend(scherm: Scherm, profiel: Profiel) -> tuple[list[Gelijkend], list[str]] | NietTeBerekenen:

@@ -8,8 +8,8 @@ import pandas as pd
 
 from wijkdata.catalogue import Catalogue, Indicator
 from wijkdata.models import Richting
-from wijkdata.stats.lineage import Levensloop
-from wijkdata.stats.series import make_reeksen
+from wijkdata.stats.lineage import Levensloop, join_indelingen
+from wijkdata.stats.series import make_reeks
 from wijkdata.stats.trend import Trend, TrendOordeel
 
 
@@ -49,20 +49,21 @@ def make_veranderingen(
     momenten
         Answer of `load_nieuwste_jaren`: the newest year to look at, for which age.
     """
+    rows = join_indelingen([gebied], reeksen, per=["indicator"])
+    punten, nothing = dict(iter(rows.groupby("indicator", observed=True))), rows.iloc[:0]
     found = []
     for moment in momenten.itertuples(index=False):
         indicator = catalogue.get(moment.indicator)
         if indicator is None or not _may_be_followed(indicator):
             continue
-        reeks = make_reeksen(
-            {gebied.code: gebied},
-            reeksen[reeksen["indicator"] == moment.indicator],
-            richting=indicator.richting,
-            min_verschil=indicator.min_verschil,
-            breuken=[breuk.jaar for breuk in indicator.breuken],
-            geteld=indicator.is_geteld,
-            is_schatting=indicator.is_schatting,
-        )[gebied.code]
+        rule = {
+            "richting": indicator.richting,
+            "min_verschil": indicator.min_verschil,
+            "breuken": [breuk.jaar for breuk in indicator.breuken],
+            "geteld": indicator.is_geteld,
+            "is_schatting": indicator.is_schatting,
+        }
+        reeks = make_reeks(gebied, punten.get(indicator.sleutel, nothing), rule)
         trend = reeks.trend
         values = reeks.waarde(trend.van), reeks.waarde(trend.tot)
         found.append(Verandering(indicator, str(moment.leeftijd), trend, *values))

@@ -56,8 +56,7 @@ def heat_table(
         sortering="ascending" if volgorde == OP_TELLING else "",
     )
     heads = [_column_head(one, themas, volgorde, groot=groot) for one in overzicht.metingen]
-    by_area = dict(tuple(overzicht.cijfers.groupby("code", sort=False)))
-    keys = [one.sleutel for one in overzicht.metingen]
+    figures = {(row.code, row.indicator): row for row in overzicht.cijfers.itertuples(index=False)}
     rows = [
         Rij(
             Kop(
@@ -66,7 +65,10 @@ def heat_table(
                 sleutel="" if groot else str(code),
                 gekozen=code in gekozen,
             ),
-            [_tally_cell(telling.loc[code]), *_area_cells(by_area[code], keys, overzicht.indicatoren)],
+            [
+                _tally_cell(telling.loc[code]),
+                *(_cell(figures[code, one.sleutel], one.indicator) for one in overzicht.metingen),
+            ],
         )
         for code, area in overzicht.gebieden.iterrows()
     ]
@@ -74,8 +76,8 @@ def heat_table(
         [tally, *heads],
         rows,
         vooraf=[
-            Rij(Kop(naam), [Cel(""), *(_besides_cell(figures, one) for one in overzicht.metingen)])
-            for naam, figures in overzicht.naast.items()
+            Rij(Kop(naam), [Cel(""), *(_besides_cell(beside, one) for one in overzicht.metingen)])
+            for naam, beside in overzicht.naast.items()
         ],
         hoek="Gebied",
         bijschrift=f"Elk gebied met elk onderwerp, vergeleken met {overzicht.maatstaf}",
@@ -163,11 +165,6 @@ def _column_head(one: Meting, themas: Mapping[str, str], volgorde: str, *, groot
         sortering=sort if chosen else "",
         gekozen=chosen,
     )
-
-
-def _area_cells(rows: pd.DataFrame, keys: list[str], indicatoren: list[Indicator]) -> list[Cel]:
-    found = {row.indicator: row for row in rows.itertuples(index=False)}
-    return [_cell(found[key], indicator) for key, indicator in zip(keys, indicatoren, strict=True)]
 
 
 def _cell(row: Any, indicator: Indicator, *, met_interval: bool = False) -> Cel:

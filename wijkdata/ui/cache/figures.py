@@ -14,9 +14,10 @@ from wijkdata.stats.profile import class_references, most_outstanding
 from wijkdata.stats.similar import CONTEXT
 from wijkdata.stats.standouts import Kloof, Opvallend, find_gaps, find_standouts
 from wijkdata.ui.cache.areas import load_codes, load_gebieden
-from wijkdata.ui.cache.database import catalogue
+from wijkdata.ui.cache.database import catalogue, load_aanbod_frame
 from wijkdata.ui.cache.sharing import Moment, remember, share
 from wijkdata.ui.choice import NEDERLAND
+from wijkdata.view.ages import age_moments
 
 
 @remember(48)
@@ -72,6 +73,13 @@ def load_context(database: Database, niveau: Niveau) -> pd.DataFrame:
     indeling_jaar = int(load_nieuwste_jaren(database, niveau)["indeling_jaar"].max())
     names = load_gebieden(database, NEDERLAND, niveau, indeling_jaar)
     return names[["code", "naam", "gemeente_naam", "inwoners"]].merge(wide, on="code")
+
+
+@share(4)
+def load_age_moments(database: Database, niveau: Niveau) -> tuple[Moment, ...]:
+    """Return the moments that show ages beside each other; see `wijkdata.view.ages.age_moments`."""
+    rows = age_moments(load_aanbod_frame(database), niveau, catalogue())
+    return tuple(Moment(*row) for row in rows.itertuples(index=False))
 
 
 def is_known(database: Database, niveau: Niveau, indicator: str) -> bool:

@@ -11,6 +11,9 @@ import streamlit as st
 
 from wijkdata.database.connection import Database
 
+# A screen cuts its figures into many small frames. Where text is kept as Arrow each cut takes far longer.
+pd.set_option("mode.string_storage", "python")
+
 _Asks = TypeVar("_Asks", bound=Callable[..., object])
 _AsksFrame = TypeVar("_AsksFrame", bound=Callable[..., pd.DataFrame])
 

@@ -144,12 +144,14 @@ def _outstanding(rows: pd.DataFrame) -> pd.Series:
     ranges = (rows[["x", "y"]].max() - rows[["x", "y"]].min()).replace(0, 1)
     places = (rows[["x", "y"]] - rows[["x", "y"]].mean()) / ranges
     clear = places[rows["samen"].isin(["ongunstiger", "gunstiger"])]
-    named: list[object] = []
-    for index in (clear**2).sum(axis=1).sort_values(ascending=False, kind="stable").index:
-        apart = (places.loc[named] - places.loc[index]).abs()
-        if ((apart["x"] > _APART[0]) | (apart["y"] > _APART[1])).all():
-            named.append(index)
-    return pd.Series(rows.index.isin(named[:_LABELLED]), index=rows.index)
+    outward = clear.loc[(clear**2).sum(axis=1).sort_values(ascending=False, kind="stable").index]
+    named: dict[object, tuple[float, float]] = {}
+    for index, x, y in outward.itertuples(name=None):
+        if len(named) == _LABELLED:
+            break
+        if all(abs(x - left) > _APART[0] or abs(y - up) > _APART[1] for left, up in named.values()):
+            named[index] = (x, y)
+    return pd.Series(rows.index.isin(list(named)), index=rows.index)
 
 
 def _benchmark_lines(x: As, y: As, maatstaf: str, colours: Palette, size: TypeScale) -> list[alt.Chart]:
