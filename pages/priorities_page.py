@@ -37,7 +37,7 @@ if scherm.keuze.presenteren:
 show_title(blocks.title(scherm, prioriteiten))
 show_said(bewaren)
 vraag, antwoord = st.columns([LINKS, 1 - LINKS], gap="large")
-with vraag:
+with vraag, st.container(key="vraag"):
     controls.choose_weights(scherm, prioriteiten)
     controls.choose_settings(scherm, prioriteiten)
 with antwoord:

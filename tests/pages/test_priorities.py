@@ -266,3 +266,12 @@ def test_the_strength_of_another_area_follows_the_choice(open_page: Opens) -> No
         shown.add(next(str(one.value) for one in app.html if 'class="kracht"' in str(one.value)))
         assert app.session_state["kies_waarom"] == code
     assert len(shown) == 2
+
+
+def test_a_theme_that_rests_on_one_figure_is_named(open_page: Opens) -> None:
+    told = said(open_page("priorities", cijfers="rookt,bijstand,hh_laagste_40,sterk_eenzaam"))
+    assert "Let op: Leefstijl (Rookt) en Meedoen (Sterk eenzaam) rusten op één cijfer." in told
+    weighed = said(
+        open_page("priorities", cijfers="rookt,bijstand,hh_laagste_40", gewichten="sociaal_economisch:10")
+    )
+    assert "Let op:" not in weighed

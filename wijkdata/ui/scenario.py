@@ -10,6 +10,7 @@ from wijkdata.stats.score.guards import Bezwaar
 from wijkdata.ui.prioriteiten import Prioriteiten
 from wijkdata.ui.priority_choice import MAX_GEWICHT, MAX_REDEN, Gewichten, Weging
 from wijkdata.ui.state import Scherm
+from wijkdata.view.numbers import join_words
 from wijkdata.workspace.documents import Aantekening, Scenario
 
 _SOORT = {
@@ -94,9 +95,11 @@ def opening_remarks(scenario: Scenario, scherm: Scherm) -> list[str]:
             f"Dit scenario is gemaakt met andere cijfers (versie {then}). U ziet nu versie {now}. "
             "De uitkomst kan anders zijn."
         )
-    unknown = [one.sleutel for one in scenario.indicatoren if one.sleutel not in scherm.catalogue]
-    if unknown:
-        said.append(f"Deze cijfers zijn hier niet bekend en tellen niet mee: {', '.join(unknown)}.")
+    known, offered = scherm.catalogue, scherm.aanbod.indicatoren(scenario.niveau, scherm.catalogue)
+    keys = [one.sleutel for one in scenario.indicatoren if one.sleutel not in offered]
+    if keys:
+        unknown = join_words(known[key].naam_kort if key in known else key for key in keys)
+        said.append(f"Deze cijfers zijn hier niet bekend en tellen niet mee: {unknown}.")
     return said
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from wijkdata.catalogue import Indicator
@@ -47,6 +47,22 @@ def indicator_weights_note(gewichten: Mapping[str, int], indicatoren: Mapping[st
     """
     own = [f"{indicatoren[key].naam_kort} {weight}" for key, weight in gewichten.items() if weight != 1]
     return f"Gewicht binnen het thema: {join_words(own)}; de andere cijfers 1." if own else ""
+
+
+def thin_themes_note(
+    gewichten: Mapping[str, int], mee: Sequence[Indicator], themas: Mapping[str, str]
+) -> str:
+    """Name the themes with weight that rest on one figure; empty where there are none."""
+    by_theme = {thema: [one.naam_kort for one in mee if one.thema == thema] for thema in gewichten}
+    thin = [
+        f"{themas[thema]} ({names[0]})"
+        for thema, names in by_theme.items()
+        if gewichten[thema] and len(names) == 1
+    ]
+    if not thin:
+        return ""
+    verb = "rust" if len(thin) == 1 else "rusten"
+    return f"Let op: {join_words(thin)} {verb} op één cijfer. Dat telt dan net zo zwaar als een heel thema."
 
 
 def fewer_draws_note(gevraagd: int, gedaan: int) -> str:

@@ -14,6 +14,7 @@ from wijkdata.ui.blocks.presenting import Dia
 from wijkdata.ui.blocks.priority_controls import choose_weights
 from wijkdata.ui.blocks.table import show_table_fold
 from wijkdata.ui.blocks.window import window_size
+from wijkdata.ui.eigen import load_outlines
 from wijkdata.ui.prioriteiten import Prioriteiten
 from wijkdata.ui.server import shapes_url
 from wijkdata.ui.state import Scherm
@@ -94,6 +95,7 @@ def show_map(
         klassen,
         group_tooltip(codes, rijen, colours, size),
         gekozen=keuze.gebieden,
+        omtrekken=load_outlines(scherm, prioriteiten.eigen),
         labels=group_labels(rijen) if len(codes) <= _LABELS_UP_TO else {},
         width=width,
         height=height,

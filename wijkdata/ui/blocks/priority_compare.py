@@ -87,7 +87,7 @@ def pair_steps(scherm: Scherm, prioriteiten: Prioriteiten, soort: Soort[Scenario
 
 def _choose_two(scherm: Scherm, soort: Soort[Scenario], names: dict[str, str]) -> None:
     beside = scherm.gelezen.scenario2
-    now = _unchanged(soort)
+    now = _unchanged(scherm, soort)
     st.session_state["naast_eerst"] = now if now in names else ""
     st.session_state["naast_dan"] = beside if beside in names else ""
     left, right = st.columns(2)
@@ -112,7 +112,7 @@ def _choose_first(soort: Soort[Scenario]) -> None:
         open_saved(soort, chosen)
 
 
-def _unchanged(soort: Soort[Scenario]) -> str:
+def _unchanged(scherm: Scherm, soort: Soort[Scenario]) -> str:
     """Return the code of the opened scenario when the screen still shows just that; else nothing."""
     opened = soort.opened
     if opened is None:
@@ -121,17 +121,22 @@ def _unchanged(soort: Soort[Scenario]) -> str:
         now = soort.make(opened.inhoud.naam, opened.inhoud.maker)
     except ValidationError:
         return ""
-    return opened.id if _what_counts(now) == _what_counts(opened.inhoud) else ""
+    same = _what_counts(scherm, now) == _what_counts(scherm, opened.inhoud)
+    return opened.id if same else ""
 
 
-def _what_counts(scenario: Scenario) -> tuple[object, ...]:
-    weighed = {thema: gewicht for thema, gewicht in scenario.themagewichten.items() if gewicht}
-    return weighed, scenario.indicatoren, scenario.rekenwijze, scenario.overschrijvingen
+def _what_counts(scherm: Scherm, scenario: Scenario) -> tuple[object, ...]:
+    """Return what a scenario sets, as far as there are figures for it here."""
+    offered = scherm.aanbod.indicatoren(scherm.keuze.niveau, scherm.catalogue)
+    indicatoren = {one.sleutel: one.gewicht for one in scenario.indicatoren if one.sleutel in offered}
+    themas = {scherm.catalogue[sleutel].thema.value for sleutel in indicatoren}
+    weighed = {thema: w for thema, w in scenario.themagewichten.items() if w and thema in themas}
+    return weighed, indicatoren, scenario.rekenwijze, scenario.overschrijvingen
 
 
 def _load(scherm: Scherm, prioriteiten: Prioriteiten, soort: Soort[Scenario]) -> Tweetal:
     opened = soort.opened
-    naam = opened.inhoud.naam if opened and _unchanged(soort) else "Uw keuze"
+    naam = opened.inhoud.naam if opened and _unchanged(scherm, soort) else "Uw keuze"
     return load_tweetal(scherm, prioriteiten, naam, soort.store().load(scherm.gelezen.scenario2).inhoud)
 
 
