@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import expect
 
@@ -9,6 +11,7 @@ from tests.browser.conftest import Opens
 from tests.browser.test_access import violations, wait_until_drawn
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "path",
     [
@@ -16,8 +19,8 @@ from tests.browser.test_access import violations, wait_until_drawn
         "/ongelijkheid?indicator=rookt",
     ],
 )
-def test_axe_finds_nothing(open_page: Opens, path: str) -> None:
-    page = open_page(path)
+def test_axe_finds_nothing(open_page: Opens, path: str, scheme: Literal["light", "dark"]) -> None:
+    page = open_page(path, scheme)
     wait_until_drawn(page)
     assert violations(page) == []
 
