@@ -52,7 +52,8 @@ def test_two_scenarios_stand_side_by_side_by_their_link(open_page: Opens, werkru
     page = open_page(f"/prioriteiten?{query}", "light")
     expect(page.get_by_role("heading", name="in beide scenario's")).to_be_visible()
     wait_until_drawn(page)
-    expect(page.get_by_label("Plaatsen in Gezondheid en in Inkomen")).to_be_visible()
+    picture = page.locator("[role=graphics-document][aria-label^='Plaatsen in Gezondheid en in Inkomen']")
+    expect(picture.locator("canvas, svg").first).to_be_visible()
     assert violations(page) == []
     slide = open_page(f"/prioriteiten?{query}&presenteren=1&stap=3", "light", PROJECTOR)
     expect(slide.get_by_text("3 van 3")).to_be_visible()
