@@ -111,10 +111,9 @@ def _attach(assembly: Assembly, areas: pd.DataFrame, shapes: list[Shapes], versl
     for (niveau, uitkomst), row in report.per_uitkomst().iterrows():
         verslag.add(Onderdeel.VORM, f"{niveau}: {uitkomst}", row["gebieden"], int(row["inwoners"]))
     for area in report.refused().itertuples():
-        detail = f"{area.code} {area.naam} (vorm heet {area.vorm_naam}): {area.reden}"
-        verslag.add(
-            Onderdeel.VORM_GEWEIGERD, detail, 1, None if pd.isna(area.inwoners) else int(area.inwoners)
-        )
+        detail = f"{area.code} {area.naam} (vorm heet {area.vorm_naam})"
+        people = None if pd.isna(area.inwoners) else int(area.inwoners)
+        verslag.add(Onderdeel.VORM_GEWEIGERD, detail, 1, people, area.reden)
     unused = report.zonder_cijfers.groupby(["niveau", "vorm_jaar"], sort=False).size()
     for (niveau, jaar), count in unused.items():
         verslag.add(Onderdeel.VORM_ONGEBRUIKT, f"{niveau} {jaar}", count)

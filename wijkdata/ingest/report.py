@@ -8,7 +8,8 @@ from enum import StrEnum
 from itertools import groupby
 
 _MAX_DETAILS = 100
-"""So many are printed of one subject; the database has them all."""
+_MAX_PER_REASON = 5
+"""So many are printed of one subject, or of one reason within it; the database has them all."""
 
 
 class Onderdeel(StrEnum):
@@ -36,13 +37,14 @@ class Onderdeel(StrEnum):
 
 @dataclass(frozen=True)
 class Regel:
-    """One line: about which source (empty for the whole), what, which, how many, and how many people."""
+    """One line: about which source (empty for the whole), what, which, how many, how many people, and why."""
 
     bron_id: str
     onderdeel: Onderdeel
     detail: str
     aantal: int
     inwoners: int | None = None
+    reden: str = ""
 
 
 class Verslag:
@@ -52,10 +54,12 @@ class Verslag:
         self.regels: list[Regel] = []
         self.bron_id = ""
 
-    def add(self, onderdeel: Onderdeel, detail: str, aantal: int, inwoners: int | None = None) -> None:
+    def add(
+        self, onderdeel: Onderdeel, detail: str, aantal: int, inwoners: int | None = None, reden: str = ""
+    ) -> None:
         """Add a line to the source at hand; nothing where there is nothing to tell."""
         if aantal:
-            self.regels.append(Regel(self.bron_id, onderdeel, detail, int(aantal), inwoners))
+            self.regels.append(Regel(self.bron_id, onderdeel, detail, int(aantal), inwoners, reden))
 
     def ordered(self) -> list[Regel]:
         """Return the lines source by source in the order of reading, and within a source by subject."""
@@ -69,21 +73,33 @@ class Verslag:
             yield f"Bron {bron_id}" if bron_id else "Het geheel"
             for onderdeel, group in groupby(regels, key=lambda regel: regel.onderdeel):
                 yield from _lines(onderdeel, list(group))
+        yield "Alle regels staan in de tabel bouwverslag van de database."
 
 
 def _lines(onderdeel: Onderdeel, regels: list[Regel]) -> Iterator[str]:
     if len(regels) == 1 and not regels[0].detail:
         yield f"  {onderdeel}: {_dutch(regels[0].aantal)}"
         return
+    if any(regel.reden for regel in regels):
+        yield f"  {onderdeel} ({_dutch(len(regels))}):"
+        for reden in dict.fromkeys(regel.reden for regel in regels):
+            group = [regel for regel in regels if regel.reden == reden]
+            people = sum(regel.inwoners or 0 for regel in group)
+            counted = f"{_dutch(len(group))}, {_dutch(people)} inwoners"
+            yield f"    {reden} ({counted}): {_details(group, _MAX_PER_REASON)}"
+        return
     if all(regel.aantal == 1 for regel in regels):
-        more = f"; en nog {len(regels) - _MAX_DETAILS}" if len(regels) > _MAX_DETAILS else ""
-        details = "; ".join(regel.detail for regel in regels[:_MAX_DETAILS])
-        yield f"  {onderdeel} ({len(regels)}): {details}{more}"
+        yield f"  {onderdeel} ({_dutch(len(regels))}): {_details(regels, _MAX_DETAILS)}"
         return
     yield f"  {onderdeel}:"
     for regel in regels:
         people = "" if regel.inwoners is None else f" ({_dutch(regel.inwoners)} inwoners)"
         yield f"    {regel.detail}: {_dutch(regel.aantal)}{people}"
+
+
+def _details(regels: list[Regel], limit: int) -> str:
+    more = [f"en nog {_dutch(len(regels) - limit)}"] if len(regels) > limit else []
+    return "; ".join([regel.detail for regel in regels[:limit]] + more)
 
 
 def _dutch(number: int) -> str:

@@ -96,5 +96,6 @@ create table bouwverslag (
     onderdeel  varchar not null,
     detail     varchar not null,
     aantal     bigint  not null,
-    inwoners   bigint               -- people concerned, where that says more than a number of areas
+    inwoners   bigint,              -- people concerned, where that says more than a number of areas
+    reden      varchar not null     -- why, where that is not what the line is about
 );
