@@ -29,6 +29,9 @@ values
     ('BU99980101', 2024, 'Straat', 'buurt', 'GM9998', 'WK999801', 350, false, null);
 update gebied set gemeente_naam = gm.naam from gebied as gm
     where gm.code = gebied.gemeente_code and gm.indeling_jaar = gebied.indeling_jaar;
+update gebied set geometrie_grof =
+    ST_GeomFromGeoJSON('{"type":"Polygon","coordinates":[[[5,52],[5.1,52],[5.1,52.2],[5,52]]]}')
+    where code = 'WK999801';
 update gebied set vorm_soort = 'eigen', vorm_jaar = indeling_jaar where geometrie is not null;
 """
 

@@ -56,6 +56,20 @@ def test_geojson_of_the_country_names_the_gemeente_too(small: Database) -> None:
     assert named == {"WK999801": 'Noord "de" <b> (\'t Vlak)', "WK999803": "Plas ('t Vlak)"}
 
 
+def test_geojson_of_the_country_has_the_coarse_shape_where_there_is_one(small: Database) -> None:
+    tops = {}
+    for gemeente in ("GM9998", "NL"):
+        for feature in json.loads(load_geojson(small, gemeente, Niveau.WIJK, 2024))["features"]:
+            corners = feature["geometry"]["coordinates"][0]
+            tops[gemeente, feature["properties"]["code"]] = max(latitude for _, latitude in corners)
+    assert tops == {
+        ("GM9998", "WK999801"): 52.1,
+        ("GM9998", "WK999803"): 52.1,
+        ("NL", "WK999801"): 52.2,
+        ("NL", "WK999803"): 52.1,
+    }
+
+
 def test_waarden_van_names_land_and_gemeente_from_large_to_small(small: Database) -> None:
     rows = load_waarden_van(small, ["GM9998", "NL00", "GM0000"], **ROOKT)
     assert rows[["code", "waarde", "ondergrens", "bovengrens"]].values.tolist() == [
