@@ -76,6 +76,11 @@ def ordinary(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(code for code in codes if not is_eigen(code))
 
 
+def marked(code: str, naam: str) -> str:
+    """Return the name of an area as it stands among others: that of an own area says what it is."""
+    return f"{naam} (werkgebied)" if is_eigen(code) else naam
+
+
 def is_whole(scherm: Scherm, codes: Sequence[str]) -> list[bool]:
     """Tell per area whether it is its whole gemeente: the only one, or an own area of every buurt."""
     others = ordinary(codes)

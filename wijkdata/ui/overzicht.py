@@ -84,6 +84,7 @@ def load_areas(scherm: Scherm) -> pd.DataFrame:
     keuze = scherm.keuze
     areas = cache.load_gebieden(scherm.database, keuze.gemeente, keuze.niveau, scherm.gelezen.indeling_jaar)
     areas = eigen.add_gebieden(scherm, areas[~areas["is_water"]]).set_index("code")
+    areas = areas.assign(naam=[eigen.marked(code, naam) for code, naam in areas["naam"].items()])
     if keuze.heel_nederland and keuze.niveau is not Niveau.GEMEENTE:
         towns = areas["gemeente_code"].map(scherm.aanbod.gemeenten).fillna("")
         areas = areas.assign(naam=areas["naam"] + " (" + towns + ")")

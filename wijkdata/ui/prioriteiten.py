@@ -114,7 +114,7 @@ def load_prioriteiten(scherm: Scherm) -> Prioriteiten:
     except ScoreFout as error:
         fout = _with_names(str(error), mee)
     names = dict(zip(gebieden["code"], gebieden["naam"], strict=True))
-    names |= {one.code: f"{one.naam} (werkgebied)" for one in vraag.eigen}
+    names |= {one.code: eigen.marked(one.code, one.naam) for one in vraag.eigen}
     return Prioriteiten(
         gebieden=gebieden,
         indeling_jaar=indeling,

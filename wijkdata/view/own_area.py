@@ -80,6 +80,11 @@ def ranked_sentence(naam: str, niveau: Niveau) -> str:
     )
 
 
+def outline_sentence(namen: Sequence[str]) -> str:
+    """Say what the thick line on a map of other areas is."""
+    return f"De dikke lijn is de omtrek van {join_words(namen)}."
+
+
 def overlap_sentences(overlap: Sequence[Overlap] | None) -> list[str]:
     """Say with which own areas this one shares buurten."""
     if overlap is None:

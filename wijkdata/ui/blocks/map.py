@@ -10,13 +10,16 @@ import streamlit as st
 
 from wijkdata.ui import cache, state
 from wijkdata.ui.beeld import Beeld, kleuring, make_klassen
+from wijkdata.ui.eigen import load_outlines
 from wijkdata.ui.server import shapes_url
 from wijkdata.ui.state import Scherm
 from wijkdata.view.classes import KaartKlassen
 from wijkdata.view.geometry import Vormen
 from wijkdata.view.maps import Kaart, choropleth, codes_from_selection
+from wijkdata.view.own_area import outline_sentence
 from wijkdata.view.theme import palette, type_scale
 from wijkdata.view.tooltips import make_tooltip
+from wijkdata.view.words import safe_markdown
 
 
 def map_classes(scherm: Scherm, beeld: Beeld) -> KaartKlassen:
@@ -61,6 +64,8 @@ def show_map(
         on_select=lambda: _clicked(key),
     )
     st.session_state[_seen(key)] = codes_from_selection(event["selection"])
+    if scherm.eigen and not fill:
+        st.caption(safe_markdown(outline_sentence([one.naam for one in scherm.eigen])))
 
 
 def load_vormen(scherm: Scherm) -> Vormen:
@@ -94,6 +99,7 @@ def _draw(
         klassen,
         make_tooltip(beeld.cijfers, beeld.indicator, beeld.maatstaf, colours, size),
         gekozen=scherm.keuze.gebieden,
+        omtrekken=load_outlines(scherm, scherm.eigen),
         labels=labels,
         width=width,
         height=height,
