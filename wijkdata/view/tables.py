@@ -5,7 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from wijkdata.catalogue import Indicator
+from wijkdata.models import Richting
 from wijkdata.stats.comparison import Oordeel
+from wijkdata.stats.quantiles import quintiles
+from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.view.numbers import GEEN_CIJFER, axis_title, format_interval, format_kaal, format_number
 from wijkdata.view.sentences import Maatstaf
 from wijkdata.view.words import OORDEEL_WOORD, leeftijd_naam, missing_reason, oordeel_label
@@ -21,6 +24,7 @@ def table_in_words(cijfers: pd.DataFrame, indicator: Indicator, maatstaf: Maatst
     """
     rows = cijfers.itertuples(index=False)
     several = cijfers["gemeente_code"].nunique() > 1
+    fifths = _fifths(cijfers, indicator)
     words = [
         {
             "Gebied": row.naam,
@@ -28,9 +32,10 @@ def table_in_words(cijfers: pd.DataFrame, indicator: Indicator, maatstaf: Maatst
             axis_title(indicator).capitalize(): format_kaal(row.waarde, indicator),
             "Waarschijnlijk tussen": format_interval(row.ondergrens, row.bovengrens, indicator),
             f"Vergeleken met {maatstaf.naam if maatstaf else 'gemiddeld'}": _outcome(row),
+            "Vijfde (1 minst gunstig)": fifth,
             "Inwoners": format_number(row.inwoners),
         }
-        for row in rows
+        for row, fifth in zip(rows, fifths, strict=True)
     ]
     table = pd.DataFrame(words, dtype="str")
     return table.loc[:, (table != "").any()]
@@ -55,8 +60,18 @@ def table_in_numbers(
         "vergeleken_met": maatstaf.naam if maatstaf else "",
         "waarde_daar": maatstaf.waarde if maatstaf else None,
         "oordeel": [OORDEEL_WOORD[Oordeel(oordeel)] for oordeel in cijfers["oordeel"]],
+        "vijfde_1_is_minst_gunstig": _fifths(cijfers, indicator),
         "reden": [missing_reason(why) if isinstance(why, str) else "" for why in cijfers["ontbreekt"]],
     })  # fmt: skip
+
+
+def _fifths(cijfers: pd.DataFrame, indicator: Indicator) -> list[str]:
+    """Return in which fifth of these areas each one is; nothing where that says nothing."""
+    fifths = quintiles(cijfers["waarde"], indicator.richting)
+    judged = indicator.mag_vergelijken and indicator.richting is not Richting.NEUTRAAL
+    if isinstance(fifths, NietTeBerekenen) or not judged:
+        return [""] * len(cijfers)
+    return ["" if pd.isna(fifth) else str(fifth) for fifth in fifths]
 
 
 def _outcome(row: object) -> str:

@@ -1,0 +1,66 @@
+"""The table of a map: words for people, numbers for a file."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from tests.samples import an_estimate
+from wijkdata.models import Ontbreekt, Richting
+from wijkdata.stats.comparison import compare_frame
+from wijkdata.view.sentences import Maatstaf
+from wijkdata.view.tables import table_in_numbers, table_in_words
+
+GEMEENTE = Maatstaf("Eldersmonde", 20.0)
+
+
+def figures(waarden: list[float | None]) -> pd.DataFrame:
+    count = len(waarden)
+    return pd.DataFrame({
+        "code": [f"WK99990{number}" for number in range(count)],
+        "naam": [f"Wijk {number}" for number in range(count)],
+        "gemeente_code": "GM9999",
+        "gemeente_naam": "Eldersmonde",
+        "inwoners": 1234,
+        "waarde": pd.Series(waarden, dtype=float),
+        "ondergrens": float("nan"),
+        "bovengrens": float("nan"),
+        "ontbreekt": [Ontbreekt.GEHEIM.value if one is None else None for one in waarden],
+    })  # fmt: skip
+
+
+def tables(waarden: list[float | None], richting: Richting) -> tuple[pd.DataFrame, pd.DataFrame]:
+    indicator = an_estimate(richting=richting)
+    cijfers = compare_frame(figures(waarden), GEMEENTE.waarde, indicator)
+    return (
+        table_in_words(cijfers, indicator, GEMEENTE),
+        table_in_numbers(cijfers, indicator, 2024, "18plus", GEMEENTE),
+    )
+
+
+def test_a_row_says_figure_outcome_and_fifth() -> None:
+    words, numbers = tables([10, 15, 20, 25, 30, None], Richting.HOGER_SLECHTER)
+    assert words["Vijfde (1 minst gunstig)"].tolist() == ["5", "4", "3", "2", "1", ""]
+    assert numbers["vijfde_1_is_minst_gunstig"].tolist() == words["Vijfde (1 minst gunstig)"].tolist()
+    outcomes = words["Vergeleken met Eldersmonde"].tolist()
+    assert outcomes[0].endswith(" gunstiger")
+    assert outcomes[4].endswith("ongunstiger")
+    assert numbers["waarde"].tolist()[:5] == [10, 15, 20, 25, 30]
+    assert numbers["reden"].tolist()[-1]
+    assert pd.isna(numbers["waarde"].iloc[-1])
+
+
+@pytest.mark.parametrize(
+    ("waarden", "richting"),
+    [
+        ([10, 15, 20, 25], Richting.HOGER_SLECHTER),
+        ([20, 20, 20, 20, 20], Richting.HOGER_SLECHTER),
+        ([10, 15, 20, 25, 30], Richting.NEUTRAAL),
+    ],
+)
+def test_there_are_no_fifths_of_too_few_or_equal_areas_or_without_good_and_bad(
+    waarden: list[float | None], richting: Richting
+) -> None:
+    words, numbers = tables(waarden, richting)
+    assert "Vijfde (1 minst gunstig)" not in words
+    assert set(numbers["vijfde_1_is_minst_gunstig"]) == {""}
