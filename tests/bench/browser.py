@@ -24,7 +24,7 @@ const bench = window.bench;
 const running = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'running';
 new MutationObserver(() => { bench.last = performance.now(); bench.ran ||= running(); })
     .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
-addEventListener('mousedown', () => { bench.click = performance.now(); bench.ran = false; }, true);
+addEventListener('pointerdown', () => { bench.click = performance.now(); bench.ran = false; }, true);
 // A map is painted when the graphics card (here the processor) has finished what a frame asked of it.
 const gl = WebGL2RenderingContext.prototype;
 for (const name of ['drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced']) {
@@ -135,11 +135,11 @@ def pick(label: str) -> Choose:
 
 def slide(page: Page, number: int) -> None:
     """Press the first slider of a page at another place."""
-    track = page.get_by_test_id("stSlider").first.get_by_role("slider").locator("xpath=..")
+    track = page.get_by_test_id("stSlider").first.locator("[data-orientation=horizontal]").last
     box = track.bounding_box()
     if box is None:
         raise RuntimeError("the slider is not on the screen")
-    page.mouse.click(box["x"] + box["width"] * (0.2 + 0.1 * (number % 6)), box["y"] + box["height"] / 2)
+    page.mouse.click(box["x"] + box["width"] * (0.3 + 0.1 * (number % 6)), box["y"] + box["height"] / 2)
 
 
 def wait_for_map(page: Page) -> None:
