@@ -36,7 +36,8 @@ with kaart:
 with samenstellen:
     blocks.choose_areas(scherm, blad)
     blocks.show_facts(scherm, blad)
-    show_keeping(scherm, blad, bewaren)
+    with st.container(key="bewaren"):
+        show_keeping(scherm, blad, bewaren)
 if blad.gebied.buurten:
     figures.show_themes(scherm, blad)
     figures.show_missing(blad)

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import Opens, texts
 from wijkdata.ui.own_choice import NIEUW
-from wijkdata.workspace.documents import EigenGebied
+from wijkdata.workspace.documents import EigenGebied, export_json
 from wijkdata.workspace.engine import open_engine
 from wijkdata.workspace.store import Store, gebied_store
 
@@ -302,3 +302,24 @@ def test_it_has_a_place_among_the_wijken_and_is_marked(open_page: Opens, store: 
     counts = re.findall(r": (\d+) wijk", said(app))
     assert sum(map(int, counts)) == 8  # the map's groups count wijken, not the area made of them
     assert not re.search(r"\b(acht|negen)\b", app.title[0].value)
+
+
+def test_a_file_brings_an_area_back(open_page: Opens, store: Store[EigenGebied]) -> None:
+    content = export_json(own_area("Uit een bestand", buurten=[*OUDE_VESTE, "BU99998888"])).encode()
+    app = drawer(open_page("area"))
+    app.file_uploader(key="werkgebied_bestand").set_value(("gebied.json", content, "application/json")).run()
+    assert not app.exception
+    assert "Geopend: Uit een bestand." in said(app)
+    assert "bestaan 1 van de 4 buurten niet meer" in said(app)
+    assert "3 buurten, 2.885 inwoners" in said(app)
+    assert app.text_input(key="werkgebied_naam").value == "Uit een bestand"
+    assert store.list() == []
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b'{"naam": "x"}', b"\xff\xfe"])
+def test_a_broken_file_gives_a_sentence(open_page: Opens, store: Store[EigenGebied], content: bytes) -> None:
+    app = drawer(open_page("area", gebied=NIEUW, buurten=DRIE))
+    app.file_uploader(key="werkgebied_bestand").set_value(("gebied.json", content, "application/json")).run()
+    assert not app.exception
+    assert "Dit bestand" in said(app)
+    assert "3 buurten, 2.885 inwoners" in said(app)

@@ -83,7 +83,7 @@ def elsewhere(saved: EigenGebied, gemeenten: Mapping[str, str]) -> str:
     town = gemeenten.get(saved.gemeente)
     if town is None:
         return f"Werkgebied {saved.naam} hoort bij een gemeente die niet in deze gegevens staat."
-    return f"Werkgebied {saved.naam} ligt in {town}. Kies links die gemeente om het te zien."
+    return f"Werkgebied {saved.naam} ligt in {town}. Kies links die gemeente en open het bij Werkgebied."
 
 
 def lost_sentences(saved: EigenGebied, there: int) -> list[str]:

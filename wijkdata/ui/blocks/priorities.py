@@ -44,7 +44,7 @@ _LABELS_UP_TO = 150
 
 def title(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
     """Return the one sentence of the screen."""
-    if prioriteiten.rijen.empty:
+    if len(prioriteiten.groepen) < 2:
         return f"Prioriteiten in {scherm.gemeente_naam}"
     return words.headline(prioriteiten.groepen, prioriteiten.instellingen.k, scherm.keuze.niveau)
 
