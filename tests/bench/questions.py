@@ -1,65 +1,105 @@
-"""The questions of one walk through all pages, at the scale of the whole country."""
+"""The questions of one walk through all pages: the pages are opened, and what they ask is written down."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pandas as pd
+import streamlit as st
+from streamlit.testing.v1 import AppTest
 
-from wijkdata.database.aanbod import load_nieuwste_jaren
+from tests.bench.server import ROOT
 from wijkdata.database.connection import Database
-from wijkdata.database.gebieden import load_gebieden
-from wijkdata.models import LAND, Niveau
 
-GEMEENTE = "GM0599"
-INDICATOR = "rookt"
-LEEFTIJD = "18plus"
+HONDERD = "GM0363"
+"""Amsterdam: 99 wijken, the most there are."""
+NEDERLAND = "NL"
 
 
 @dataclass(frozen=True, slots=True)
 class Vraag:
-    """One question: which `.sql`, and with which parameters."""
+    """One question: which `.sql`, with which parameters, and the page that asks it first."""
 
     naam: str
     query: str
     parameters: dict[str, Any] = field(default_factory=dict)
 
 
-def walk(database: Database) -> list[Vraag]:
-    """Return the questions a visitor of every page makes the database answer."""
-    jaren = load_nieuwste_jaren(database, Niveau.WIJK)
-    moment = jaren.set_index("indicator").loc[INDICATOR]
-    jaar, indeling = int(moment["jaar"]), int(moment["indeling_jaar"])
-    wijken = load_gebieden(database, GEMEENTE, Niveau.WIJK, indeling)["code"].tolist()
-    kaart = {"indeling_jaar": indeling, "indicator": INDICATOR, "jaar": jaar, "leeftijd": LEEFTIJD}
-    alles = _moments(jaren)
-    reeks = {"indicator": INDICATOR, "leeftijd": LEEFTIJD}
-    return [
-        Vraag("keuze: gemeenten", "gemeenten"),
-        Vraag("keuze: aanbod", "aanbod"),
-        Vraag("keuze: nieuwste jaren", "nieuwste_jaren", {"niveau": "wijk"}),
-        Vraag("start: wat valt op", "profiel", {"codes": [LAND, GEMEENTE, *wijken], **alles}),
-        Vraag("kaart: wijken van een gemeente", "kaart", {"gemeente": GEMEENTE, "niveau": "wijk", **kaart}),
-        Vraag("kaart: buurten van een gemeente", "kaart", {"gemeente": GEMEENTE, "niveau": "buurt", **kaart}),
-        Vraag("kaart: alle gemeenten", "kaart", {"gemeente": "NL", "niveau": "gemeente", **kaart}),
-        Vraag("kaart: alle wijken", "kaart", {"gemeente": "NL", "niveau": "wijk", **kaart}),
-        Vraag("kaart: alle buurten", "kaart", {"gemeente": "NL", "niveau": "buurt", **kaart}),
-        Vraag("kaart: gemeente en Nederland", "waarden_van", {"codes": [LAND, GEMEENTE], **kaart}),
-        Vraag("profiel: een wijk", "profiel", {"codes": [LAND, GEMEENTE, wijken[0]], **alles}),
-        Vraag("profiel: spreiding, gemeente", "spreiding", {"gemeente": GEMEENTE, "niveau": "wijk", **alles}),
-        Vraag("profiel: spreiding, land", "spreiding", {"gemeente": "NL", "niveau": "wijk", **alles}),
-        Vraag("profiel: wijken die lijken", "landelijk", {"niveau": "wijk", **alles}),
-        Vraag("vergelijken: een gemeente", "profiel", {"codes": [LAND, GEMEENTE, *wijken], **alles}),
-        Vraag("trend: wijken van een gemeente", "verloop", {"gemeente": GEMEENTE, "niveau": "wijk", **reeks}),
-        Vraag("trend: alle wijken", "verloop", {"gemeente": "NL", "niveau": "wijk", **reeks}),
-    ]
+def walk(path: Path, workspace: Path, gemeente: str = HONDERD) -> list[Vraag]:
+    """Visit every page, for `gemeente` and for the country, and return what the database was asked.
+
+    What the app remembers from an earlier page is not asked again, as for a real visitor.
+
+    Parameters
+    ----------
+    path
+        The database.
+    workspace
+        File for what a visitor would save.
+    """
+    st.cache_resource.clear()
+    vragen: list[Vraag] = []
+    environment = {"WIJKDATA_DB": str(path), "WERKRUIMTE_URL": f"sqlite:///{workspace}"}
+    with patch.dict("os.environ", environment), _listen() as asked:
+        for page, address in _visits(gemeente):
+            _open(page, address)
+            place = " ".join([address["gemeente"], address["niveau"]])
+            vragen += [Vraag(f"{page}, {place}: {name}", name, parameters) for name, parameters in asked]
+            asked.clear()
+    return _numbered(vragen)
 
 
-def _moments(jaren: pd.DataFrame) -> dict[str, list[Any]]:
-    return {
-        "indicatoren": jaren["indicator"].tolist(),
-        "jaren": jaren["jaar"].tolist(),
-        "leeftijden": jaren["leeftijd"].tolist(),
-        "indelingen": jaren["indeling_jaar"].tolist(),
-    }
+def _visits(gemeente: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield every page with an address, the first page first, and the choices that ask something else."""
+    pages = {file.stem.removesuffix("_page") for file in (ROOT / "pages").glob("*_page.py")}
+    for page in ["start", *sorted(pages - {"start"})]:
+        for place in (gemeente, NEDERLAND):
+            yield page, {"gemeente": place, "niveau": "wijk"}
+    for place, niveau in ((gemeente, "buurt"), (NEDERLAND, "gemeente"), (NEDERLAND, "buurt")):
+        yield "map", {"gemeente": place, "niveau": niveau}
+    for view in ("punten", "samen", "naast"):
+        yield "compare", {"gemeente": gemeente, "niveau": "wijk", "beeld": view}
+    for page in ("compare", "profile"):
+        yield page, {"gemeente": gemeente, "niveau": "wijk", "maatstaf": "stedelijkheid"}
+
+
+def _open(page: str, address: Mapping[str, str]) -> None:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.run().switch_page(f"pages/{page}_page.py").run()
+    if app.exception:
+        raise RuntimeError(f"{page} {dict(address)}: {app.exception[0].value}")
+
+
+@contextmanager
+def _listen() -> Iterator[list[tuple[str, dict[str, Any]]]]:
+    """Yield a list that grows with every question a database is asked."""
+    asked: list[tuple[str, dict[str, Any]]] = []
+    ask = Database.ask
+
+    def listen(database: Database, name: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
+        asked.append((name, dict(parameters or {})))
+        return ask(database, name, parameters)
+
+    with patch.object(Database, "ask", listen):
+        yield asked
+
+
+def _numbered(vragen: list[Vraag]) -> list[Vraag]:
+    """Return each question once, with a number where a page asks several of a kind."""
+    found: dict[str, Vraag] = {}
+    for vraag in vragen:
+        if any(
+            vraag.query == other.query and vraag.parameters == other.parameters for other in found.values()
+        ):
+            continue
+        number = sum(name.split(" (")[0] == vraag.naam for name in found)
+        naam = f"{vraag.naam} ({number + 1})" if number else vraag.naam
+        found[naam] = Vraag(naam, vraag.query, vraag.parameters)
+    return list(found.values())

@@ -8,7 +8,9 @@ new build was moved into place.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,7 +51,7 @@ class DataVersie:
 class Database:
     """One open, immutable database file.
 
-    Every question takes a cursor of its own: a DuckDB connection shared between threads mixes up results.
+    Every question has a cursor to itself: a DuckDB connection shared between threads mixes up results.
     The file is let go when the last user of the object drops it, so a question under way is never cut off.
     """
 
@@ -63,14 +65,25 @@ class Database:
         """
         self.path = path
         self._connection = _open(path)
+        self._idle: deque[duckdb.DuckDBPyConnection] = deque()
         self.versie = self._read_versie()
 
     def ask(self, name: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
-        """Run `queries/{name}.sql` on a cursor of its own and return every row as a frame."""
-        with self._connection.cursor() as cursor:
-            cursor.execute("use wijkdata")
+        """Run `queries/{name}.sql` on a cursor no other question has, and return every row as a frame."""
+        with self._borrow() as cursor:
             answer = cursor.execute(load_sql(name).statement, dict(parameters or {})).to_arrow_table()
         return _to_frame(answer)
+
+    @contextmanager
+    def _borrow(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Lend a cursor to one question at a time; one in which a question failed is not lent again."""
+        try:
+            cursor = self._idle.pop()
+        except IndexError:
+            cursor = self._connection.cursor()
+            cursor.execute("use wijkdata")
+        yield cursor
+        self._idle.append(cursor)
 
     def _read_versie(self) -> DataVersie:
         try:
@@ -97,12 +110,11 @@ class Database:
 
 def _to_frame(answer: pa.Table) -> pd.DataFrame:
     """Return an answer as a frame in which whole numbers stay whole where some are missing."""
-    with_gaps = {
-        field.name: f"Int{field.type.bit_width}"
-        for field, column in zip(answer.schema, answer.columns, strict=True)
-        if pa.types.is_integer(field.type) and column.null_count
-    }
-    return answer.to_pandas(date_as_object=False).astype(with_gaps)
+    frame = answer.to_pandas(date_as_object=False)
+    for field, column in zip(answer.schema, answer.columns, strict=True):
+        if pa.types.is_integer(field.type) and column.null_count:
+            frame[field.name] = frame[field.name].astype(f"Int{field.type.bit_width}")
+    return frame
 
 
 def _open(path: Path) -> duckdb.DuckDBPyConnection:

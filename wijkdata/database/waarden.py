@@ -78,6 +78,7 @@ def load_profiel(database: Database, codes: Sequence[str], gevraagd: pd.DataFram
     -------
     DataFrame [code, naam, niveau, inwoners, indicator, jaar, leeftijd, waarde, ondergrens, bovengrens,
     ontbreekt]
+        In no order.
     """
     return database.ask(
         "profiel",

@@ -84,8 +84,7 @@ def _lines(onderdeel: Onderdeel, regels: list[Regel]) -> Iterator[str]:
         yield f"  {onderdeel} ({_dutch(len(regels))}):"
         for reden in dict.fromkeys(regel.reden for regel in regels):
             group = [regel for regel in regels if regel.reden == reden]
-            people = sum(regel.inwoners or 0 for regel in group)
-            counted = f"{_dutch(len(group))}, {_dutch(people)} inwoners"
+            counted = f"{_dutch(len(group))}, {_dutch(sum(r.inwoners or 0 for r in group))} inwoners"
             yield f"    {reden} ({counted}): {_details(group, _MAX_PER_REASON)}"
         return
     if all(regel.aantal == 1 for regel in regels):

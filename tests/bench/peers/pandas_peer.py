@@ -1,25 +1,35 @@
-"""pandas with everything in memory, strings as categories."""
+"""pandas with everything in memory, strings that repeat as categories."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from tests.bench.peers.sqlite_peer import spread
+from tests.bench.peers.frames import MOMENT, as_geojson
 
-MOMENT = ["indicator", "jaar", "leeftijd", "indeling_jaar"]
+_FIGURE = ["waarde", "ondergrens", "bovengrens", "ontbreekt"]
+_CATEGORIES = ("gebied_code", "indicator", "leeftijd", "ontbreekt", "gebied_niveau", "gebied_gemeente")
 
 
 class PandasPeer:
     """Answers the walk's questions from frames in memory."""
 
     def __init__(self, tables: dict[str, pa.Table]) -> None:
-        self._gebied = tables["gebied"].to_pandas()
-        self._aanbod = tables["aanbod"].to_pandas()
-        waarde = tables["waarde"].to_pandas()
-        self._waarde = waarde.astype(dict.fromkeys(("gebied_code", "indicator", "leeftijd"), "category"))
+        frames = {name: table.to_pandas() for name, table in tables.items()}
+        self._gebied, self._aanbod = frames["gebied"], frames["aanbod"]
+        self._bron, self._meta = frames["bron"], frames["meta"]
+        self._waarde = frames["waarde"].astype(dict.fromkeys(_CATEGORIES, "category"))
+
+    def meta(self) -> pd.DataFrame:
+        """What the database says of itself."""
+        return self._meta.sort_values("sleutel")
+
+    def bronnen(self) -> pd.DataFrame:
+        """Every source."""
+        return self._bron.sort_values("bron_id")
 
     def gemeenten(self) -> pd.DataFrame:
         """Every gemeente from its newest indeling, with its numbers of wijken and buurten."""
@@ -31,8 +41,9 @@ class PandasPeer:
         )
         parts = gebied[gebied["niveau"].isin(["wijk", "buurt"])]
         counts = parts.groupby(["gemeente_code", "indeling_jaar", "niveau"]).size().unstack(fill_value=0)
+        counts = counts.set_axis([{"wijk": "wijken", "buurt": "buurten"}[name] for name in counts], axis=1)
         joined = newest.merge(counts, how="left", left_on=["code", "indeling_jaar"], right_index=True)
-        return joined.fillna({"wijk": 0, "buurt": 0}).sort_values("naam")
+        return joined.fillna({"wijken": 0, "buurten": 0}).sort_values("naam")
 
     def aanbod(self) -> pd.DataFrame:
         """What there is to look at, from the newest indeling."""
@@ -49,102 +60,125 @@ class PandasPeer:
             "indicator"
         )
 
+    def gebieden(self, gemeente: str, niveau: str, indeling_jaar: int) -> pd.DataFrame:
+        """The areas of one level."""
+        return self._areas(gemeente, niveau, indeling_jaar).sort_values("code")
+
+    def gebied(self, code: str) -> pd.DataFrame:
+        """One area in every indeling."""
+        return self._gebied[self._gebied["code"] == code].sort_values("indeling_jaar", ascending=False)
+
+    def levensloop(self, gemeente: str, niveau: str) -> pd.DataFrame:
+        """The areas of one level, the gemeente and the country in every indeling."""
+        gebied = self._gebied
+        inside = gebied["niveau"] == niveau
+        if gemeente != "NL":
+            inside &= gebied["gemeente_code"] == gemeente
+        rows = gebied[inside | gebied["code"].isin([gemeente, "NL00"])]
+        return rows.sort_values(["indeling_jaar", "code"], ascending=[False, True])
+
+    def geometrie(self, gemeente: str, niveau: str, indeling_jaar: int) -> pd.DataFrame:
+        """The shapes of one level as GeoJSON."""
+        rows = self._areas(gemeente, niveau, indeling_jaar).sort_values("code")
+        rows = rows.assign(volgnummer=range(len(rows))).dropna(subset="geometrie")
+        if gemeente == "NL" and niveau != "gemeente":
+            rows = rows.assign(naam=rows["naam"] + " (" + rows["gemeente_naam"] + ")")
+        return rows.assign(geojson=as_geojson(rows["geometrie"]))
+
     def kaart(
         self, gemeente: str, niveau: str, indeling_jaar: int, indicator: str, jaar: int, leeftijd: str
     ) -> pd.DataFrame:
         """The areas of one level with their figure."""
-        gebied, waarde = self._gebied, self._waarde
-        areas = gebied[(gebied["niveau"] == niveau) & (gebied["indeling_jaar"] == indeling_jaar)]
-        if gemeente != "NL":
-            areas = areas[areas["gemeente_code"] == gemeente]
-        figures = waarde[
-            (waarde["indicator"] == indicator)
-            & (waarde["jaar"] == jaar)
-            & (waarde["leeftijd"] == leeftijd)
-            & (waarde["indeling_jaar"] == indeling_jaar)
-        ][["gebied_code", "waarde", "ondergrens", "bovengrens", "ontbreekt"]]
+        waarde = self._waarde
+        figures = waarde[self._moment(indeling_jaar, indicator, jaar, leeftijd)][["gebied_code", *_FIGURE]]
         figures = figures.assign(gebied_code=figures["gebied_code"].astype(str))
-        names = gebied[(gebied["niveau"] == "gemeente") & (gebied["indeling_jaar"] == indeling_jaar)]
-        return (
-            areas.merge(figures, how="left", left_on="code", right_on="gebied_code")
-            .merge(
-                names[["code", "naam"]].set_axis(["gemeente_code", "gemeente_naam"], axis=1),
-                how="left",
-                on="gemeente_code",
-            )
-            .sort_values("code")
+        areas = self._areas(gemeente, niveau, indeling_jaar)
+        rows = areas.merge(figures, how="left", left_on="code", right_on="gebied_code").sort_values("code")
+        nobody = rows["is_water"] | (rows["inwoners"] == 0)
+        reason = rows["ontbreekt"].astype("str")
+        reason = reason.fillna(
+            pd.Series(np.where(nobody, "niet_van_toepassing", "niet_gepubliceerd"), rows.index)
         )
+        return rows.assign(ontbreekt=reason.mask(rows["waarde"].notna()))
 
     def waarden_van(
         self, codes: list[str], indeling_jaar: int, indicator: str, jaar: int, leeftijd: str
     ) -> pd.DataFrame:
         """The figures of some named areas."""
-        waarde = self._waarde
-        rows = waarde[
-            waarde["gebied_code"].isin(codes)
-            & (waarde["indeling_jaar"] == indeling_jaar)
-            & (waarde["indicator"] == indicator)
-            & (waarde["jaar"] == jaar)
-            & (waarde["leeftijd"] == leeftijd)
-        ]
-        return self._with_area(rows)
+        named = self._waarde["gebied_code"].isin(codes)
+        return self._with_area(self._waarde[named & self._moment(indeling_jaar, indicator, jaar, leeftijd)])
 
     def profiel(self, codes: list[str], **lists: list[Any]) -> pd.DataFrame:
         """All figures of some areas at the newest moment of each indicator."""
-        asked = pd.DataFrame(
-            dict(
-                zip(
-                    MOMENT,
-                    (lists[key] for key in ("indicatoren", "jaren", "leeftijden", "indelingen")),
-                    strict=True,
-                )
-            )
-        )
         rows = self._waarde[self._waarde["gebied_code"].isin(codes)]
-        rows = rows.astype({"indicator": str, "leeftijd": str}).merge(asked, on=MOMENT)
-        return self._with_area(rows)
+        rows = rows.astype({"indicator": str, "leeftijd": str}).merge(_asked(lists), on=MOMENT)
+        return self._with_area(rows).sort_values(["niveau", "code", "indicator"])
+
+    def reeksen(self, codes: list[str], indicatoren: list[str], leeftijden: list[str]) -> pd.DataFrame:
+        """Every year of many indicators for one area."""
+        asked = pd.DataFrame({"indicator": indicatoren, "leeftijd": leeftijden})
+        rows = self._waarde[self._waarde["gebied_code"].isin(codes)].rename(columns={"gebied_code": "code"})
+        rows = rows.astype({"indicator": str, "leeftijd": str}).merge(asked, on=["indicator", "leeftijd"])
+        return rows.sort_values(["indicator", "jaar", "indeling_jaar", "code"])
 
     def landelijk(self, niveau: str, **lists: list[Any]) -> pd.DataFrame:
-        """Every area of one level in the country with its figures for a list of moments."""
-        rows = self._with_area(self._moments(lists))
-        rows = rows[(rows["niveau"] == niveau) & rows["waarde"].notna() & ~rows["is_water"]]
-        names = self._gebied[self._gebied["niveau"] == "gemeente"]
-        names = names[["code", "indeling_jaar", "naam"]].set_axis(
-            ["gemeente_code", "indeling_jaar", "gemeente_naam"], axis=1
-        )
-        joined = rows.merge(names, how="left", on=["gemeente_code", "indeling_jaar"])
-        return joined.sort_values(["gebied_code", "indicator"])
+        """The figures of every area of one level in the country for a list of moments."""
+        rows = self._moments(niveau, lists)
+        water = self._gebied[self._gebied["is_water"]][["code", "indeling_jaar"]].assign(is_water=True)
+        rows = rows.rename(columns={"gebied_code": "code"}).astype({"code": str})
+        joined = rows.merge(water, how="left", on=["code", "indeling_jaar"])
+        return joined[joined["is_water"].isna()]
 
     def spreiding(self, gemeente: str, niveau: str, **lists: list[Any]) -> pd.DataFrame:
         """How far the areas lie apart, per indicator."""
-        rows = self._with_area(self._moments(lists))
-        rows = rows[(rows["niveau"] == niveau) & rows["waarde"].notna()]
-        if gemeente != "NL":
-            rows = rows[rows["gemeente_code"] == gemeente]
-        return spread(rows)
+        rows = self._moments(niveau, lists)
+        return spread(rows if gemeente == "NL" else rows[rows["gebied_gemeente"] == gemeente])
 
     def verloop(self, gemeente: str, niveau: str, indicator: str, leeftijd: str) -> pd.DataFrame:
         """Every year of one indicator for the areas of one level, the gemeente and the country."""
         waarde = self._waarde
-        rows = self._with_area(waarde[(waarde["indicator"] == indicator) & (waarde["leeftijd"] == leeftijd)])
-        inside = rows["niveau"] == niveau
+        rows = waarde[(waarde["indicator"] == indicator) & (waarde["leeftijd"] == leeftijd)]
+        inside = rows["gebied_niveau"] == niveau
         if gemeente != "NL":
-            inside &= rows["gemeente_code"] == gemeente
+            inside &= rows["gebied_gemeente"] == gemeente
         rows = rows[inside | rows["gebied_code"].isin([gemeente, "NL00"])]
-        return rows.sort_values(["gebied_code", "jaar", "indeling_jaar"])
+        rows = rows.rename(columns={"gebied_code": "code"}).astype({"code": str})
+        return rows.sort_values(["code", "jaar", "indeling_jaar"])
 
-    def _moments(self, lists: dict[str, list[Any]]) -> pd.DataFrame:
-        values = (lists[key] for key in ("indicatoren", "jaren", "leeftijden", "indelingen"))
-        asked = pd.DataFrame(dict(zip(MOMENT, values, strict=True)))
-        wanted = self._waarde[self._waarde["indicator"].isin(asked["indicator"])]
-        return wanted.astype({"indicator": str, "leeftijd": str}).merge(asked, on=MOMENT)
+    def _areas(self, gemeente: str, niveau: str, indeling_jaar: int) -> pd.DataFrame:
+        gebied = self._gebied
+        areas = gebied[(gebied["niveau"] == niveau) & (gebied["indeling_jaar"] == indeling_jaar)]
+        return areas if gemeente == "NL" else areas[areas["gemeente_code"] == gemeente]
+
+    def _moment(self, indeling_jaar: int, indicator: str, jaar: int, leeftijd: str) -> pd.Series:
+        waarde = self._waarde
+        return (
+            (waarde["indicator"] == indicator)
+            & (waarde["jaar"] == jaar)
+            & (waarde["leeftijd"] == leeftijd)
+            & (waarde["indeling_jaar"] == indeling_jaar)
+        )
+
+    def _moments(self, niveau: str, lists: dict[str, list[Any]]) -> pd.DataFrame:
+        """Return the figures there are of one level at some moments."""
+        waarde, asked = self._waarde, _asked(lists)
+        wanted = waarde[(waarde["gebied_niveau"] == niveau) & waarde["indicator"].isin(asked["indicator"])]
+        rows = wanted.astype({"indicator": str, "leeftijd": str}).merge(asked, on=MOMENT)
+        return rows[rows["waarde"].notna()]
 
     def _with_area(self, rows: pd.DataFrame) -> pd.DataFrame:
-        rows = rows.assign(gebied_code=rows["gebied_code"].astype(str))
-        return rows.merge(
-            self._gebied[
-                ["code", "indeling_jaar", "naam", "niveau", "gemeente_code", "inwoners", "is_water"]
-            ],
-            left_on=["gebied_code", "indeling_jaar"],
-            right_on=["code", "indeling_jaar"],
-        )
+        rows = rows.rename(columns={"gebied_code": "code"}).astype({"code": str})
+        areas = self._gebied[["code", "indeling_jaar", "naam", "niveau", "inwoners"]]
+        return rows.merge(areas, on=["code", "indeling_jaar"])
+
+
+def spread(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return count, extremes and quartiles of `waarde` per indicator."""
+    found = rows.groupby("indicator")["waarde"].describe(percentiles=[0.25, 0.75]).reset_index()
+    names = {"count": "aantal", "min": "laagste", "25%": "p25", "75%": "p75", "max": "hoogste"}
+    return found.rename(columns=names)
+
+
+def _asked(lists: dict[str, list[Any]]) -> pd.DataFrame:
+    values = (lists[key] for key in ("indicatoren", "jaren", "leeftijden", "indelingen"))
+    return pd.DataFrame(dict(zip(MOMENT, values, strict=True)))

@@ -1,4 +1,4 @@
-"""polars with everything in memory, lazily, strings as categories."""
+"""polars with everything in memory, lazily, strings that repeat as categories."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from typing import Any
 import polars as pl
 import pyarrow as pa
 
-MOMENT = ["indicator", "jaar", "leeftijd", "indeling_jaar"]
+from tests.bench.peers.frames import MOMENT, as_geojson
+
+_CATEGORIES = ("gebied_code", "indicator", "leeftijd", "ontbreekt", "gebied_niveau", "gebied_gemeente")
+_KEY = ["code", "indeling_jaar"]
 
 
 class PolarsPeer:
@@ -15,34 +18,34 @@ class PolarsPeer:
 
     def __init__(self, tables: dict[str, pa.Table]) -> None:
         frames = {name: pl.DataFrame(table) for name, table in tables.items()}
-        self._gebied = frames["gebied"]
-        self._aanbod = frames["aanbod"]
-        self._waarde = frames["waarde"]
+        self._gebied, self._aanbod = frames["gebied"].lazy(), frames["aanbod"].lazy()
+        self._bron, self._meta = frames["bron"], frames["meta"]
+        categories = [pl.col(name).cast(pl.Categorical) for name in _CATEGORIES]
+        self._waarde = frames["waarde"].with_columns(*categories).rename({"gebied_code": "code"}).lazy()
+
+    def meta(self) -> pl.DataFrame:
+        """What the database says of itself."""
+        return self._meta.sort("sleutel")
+
+    def bronnen(self) -> pl.DataFrame:
+        """Every source."""
+        return self._bron.sort("bron_id")
 
     def gemeenten(self) -> pl.DataFrame:
         """Every gemeente from its newest indeling, with its numbers of wijken and buurten."""
-        gebied = self._gebied.lazy()
-        newest = (
-            gebied.filter(pl.col("niveau") == "gemeente")
-            .sort("indeling_jaar", descending=True)
-            .unique("code", keep="first", maintain_order=True)
-        )
+        niveau = pl.col("niveau")
         counts = (
-            gebied.filter(pl.col("niveau").is_in(["wijk", "buurt"]))
-            .group_by("gemeente_code", "indeling_jaar")
-            .agg(
-                (pl.col("niveau") == "wijk").sum().alias("wijken"),
-                (pl.col("niveau") == "buurt").sum().alias("buurten"),
-            )
+            self._gebied.filter(niveau.is_in(["wijk", "buurt"]))
+            .group_by(pl.col("gemeente_code").alias("code"), "indeling_jaar")
+            .agg((niveau == "wijk").sum().alias("wijken"), (niveau == "buurt").sum().alias("buurten"))
         )
         return (
-            newest.select("code", "naam", "indeling_jaar", "inwoners")
-            .join(
-                counts,
-                how="left",
-                left_on=["code", "indeling_jaar"],
-                right_on=["gemeente_code", "indeling_jaar"],
-            )
+            self._gebied.filter(niveau == "gemeente")
+            .sort("indeling_jaar", descending=True)
+            .unique("code", keep="first", maintain_order=True)
+            .select("code", "naam", "indeling_jaar", "inwoners")
+            .join(counts, how="left", on=_KEY)
+            .with_columns(pl.col("wijken", "buurten").fill_null(0))
             .sort("naam")
             .collect()
         )
@@ -50,112 +53,106 @@ class PolarsPeer:
     def aanbod(self) -> pl.DataFrame:
         """What there is to look at, from the newest indeling."""
         key = ["indicator", "jaar", "leeftijd", "niveau"]
-        newest = self._aanbod.lazy().sort("indeling_jaar", descending=True).unique(key, keep="first")
+        newest = self._aanbod.sort("indeling_jaar", descending=True).unique(key, keep="first")
         return newest.sort("indicator", "jaar", descending=[False, True]).collect()
 
     def nieuwste_jaren(self, niveau: str) -> pl.DataFrame:
         """The newest year with figures of every indicator."""
-        rang = (
-            pl.when(pl.col("leeftijd") == "alle")
-            .then(0)
-            .when(pl.col("leeftijd") == "18plus")
-            .then(1)
-            .otherwise(2)
-        )
+        age = pl.col("leeftijd")
+        rang = pl.when(age == "alle").then(0).when(age == "18plus").then(1).otherwise(2)
+        order = ["indicator", "rang", "leeftijd", "jaar", "indeling_jaar"]
         return (
-            self._aanbod.lazy()
-            .filter((pl.col("niveau") == niveau) & (pl.col("gevuld") > 0))
+            self._aanbod.filter((pl.col("niveau") == niveau) & (pl.col("gevuld") > 0))
             .with_columns(rang.alias("rang"))
-            .sort(
-                "indicator",
-                "rang",
-                "leeftijd",
-                "jaar",
-                "indeling_jaar",
-                descending=[False, False, False, True, True],
-            )
+            .sort(order, descending=[False, False, False, True, True])
             .unique("indicator", keep="first", maintain_order=True)
             .collect()
         )
+
+    def gebieden(self, gemeente: str, niveau: str, indeling_jaar: int) -> pl.DataFrame:
+        """The areas of one level."""
+        return self._areas(gemeente, niveau, indeling_jaar).sort("code").collect()
+
+    def gebied(self, code: str) -> pl.DataFrame:
+        """One area in every indeling."""
+        return self._gebied.filter(pl.col("code") == code).sort("indeling_jaar", descending=True).collect()
+
+    def levensloop(self, gemeente: str, niveau: str) -> pl.DataFrame:
+        """The areas of one level, the gemeente and the country in every indeling."""
+        inside = pl.col("niveau") == niveau
+        if gemeente != "NL":
+            inside &= pl.col("gemeente_code") == gemeente
+        rows = self._gebied.filter(inside | pl.col("code").is_in([gemeente, "NL00"]))
+        return rows.sort("indeling_jaar", "code", descending=[True, False]).drop("geometrie").collect()
+
+    def geometrie(self, gemeente: str, niveau: str, indeling_jaar: int) -> pl.DataFrame:
+        """The shapes of one level as GeoJSON."""
+        rows = self._areas(gemeente, niveau, indeling_jaar).sort("code").with_row_index("volgnummer")
+        if gemeente == "NL" and niveau != "gemeente":
+            rows = rows.with_columns(pl.format("{} ({})", "naam", "gemeente_naam").alias("naam"))
+        found = rows.drop_nulls("geometrie").collect()
+        shapes = as_geojson(found["geometrie"].to_numpy())
+        return found.with_columns(pl.Series("geojson", shapes.tolist(), pl.String))
 
     def kaart(
         self, gemeente: str, niveau: str, indeling_jaar: int, indicator: str, jaar: int, leeftijd: str
     ) -> pl.DataFrame:
         """The areas of one level with their figure."""
-        gebied = self._gebied.lazy().filter(pl.col("indeling_jaar") == indeling_jaar)
-        areas = gebied.filter(pl.col("niveau") == niveau)
-        if gemeente != "NL":
-            areas = areas.filter(pl.col("gemeente_code") == gemeente)
-        figures = self._waarde.lazy().filter(
-            (pl.col("indicator") == indicator)
-            & (pl.col("jaar") == jaar)
-            & (pl.col("leeftijd") == leeftijd)
-            & (pl.col("indeling_jaar") == indeling_jaar)
-        )
-        names = gebied.filter(pl.col("niveau") == "gemeente").select(
-            pl.col("code").alias("gemeente_code"), pl.col("naam").alias("gemeente_naam")
+        figures = self._moment(indeling_jaar, indicator, jaar, leeftijd).select(
+            pl.col("code").cast(pl.String), "waarde", "ondergrens", "bovengrens",
+            pl.col("ontbreekt").cast(pl.String),
+        )  # fmt: skip
+        nobody = pl.col("is_water") | (pl.col("inwoners") == 0)
+        reason = (
+            pl.when(pl.col("waarde").is_not_null())
+            .then(None)
+            .when(pl.col("ontbreekt").is_not_null())
+            .then("ontbreekt")
+            .when(nobody)
+            .then(pl.lit("niet_van_toepassing"))
+            .otherwise(pl.lit("niet_gepubliceerd"))
         )
         return (
-            areas.join(
-                figures.select("gebied_code", "waarde", "ondergrens", "bovengrens", "ontbreekt"),
-                how="left", left_on="code", right_on="gebied_code",
-            )
-            .join(names, how="left", on="gemeente_code")
+            self._areas(gemeente, niveau, indeling_jaar)
+            .drop("geometrie")
+            .join(figures, how="left", on="code")
+            .with_columns(reason.alias("ontbreekt"))
             .sort("code")
             .collect()
-        )  # fmt: skip
+        )
 
     def waarden_van(
         self, codes: list[str], indeling_jaar: int, indicator: str, jaar: int, leeftijd: str
     ) -> pl.DataFrame:
         """The figures of some named areas."""
-        rows = self._waarde.lazy().filter(
-            pl.col("gebied_code").is_in(codes)
-            & (pl.col("indeling_jaar") == indeling_jaar)
-            & (pl.col("indicator") == indicator)
-            & (pl.col("jaar") == jaar)
-            & (pl.col("leeftijd") == leeftijd)
-        )
-        return self._with_area(rows)
+        rows = self._moment(indeling_jaar, indicator, jaar, leeftijd).filter(pl.col("code").is_in(codes))
+        return self._with_area(rows).collect()
 
     def profiel(self, codes: list[str], **lists: list[Any]) -> pl.DataFrame:
         """All figures of some areas at the newest moment of each indicator."""
-        values = (lists[key] for key in ("indicatoren", "jaren", "leeftijden", "indelingen"))
-        asked = pl.DataFrame(
-            dict(zip(MOMENT, values, strict=True)),
-            schema_overrides={"jaar": pl.Int16, "indeling_jaar": pl.Int16},
-        )
-        rows = self._waarde.lazy().filter(pl.col("gebied_code").is_in(codes)).join(asked.lazy(), on=MOMENT)
-        return self._with_area(rows)
+        rows = self._waarde.filter(pl.col("code").is_in(codes)).join(_asked(lists), on=MOMENT)
+        return self._with_area(rows).sort("niveau", "code", "indicator").collect()
+
+    def reeksen(self, codes: list[str], indicatoren: list[str], leeftijden: list[str]) -> pl.DataFrame:
+        """Every year of many indicators for one area."""
+        asked = pl.LazyFrame({"indicator": indicatoren, "leeftijd": leeftijden}).cast(pl.Categorical)
+        rows = self._waarde.filter(pl.col("code").is_in(codes)).join(asked, on=["indicator", "leeftijd"])
+        return rows.sort("indicator", "jaar", "indeling_jaar", "code").collect()
 
     def landelijk(self, niveau: str, **lists: list[Any]) -> pl.DataFrame:
-        """Every area of one level in the country with its figures for a list of moments."""
-        areas = self._gebied.lazy().filter((pl.col("niveau") == niveau) & ~pl.col("is_water"))
-        names = (
-            self._gebied.lazy()
-            .filter(pl.col("niveau") == "gemeente")
-            .select(
-                pl.col("code").alias("gemeente_code"), "indeling_jaar", pl.col("naam").alias("gemeente_naam")
-            )
+        """The figures of every area of one level in the country for a list of moments."""
+        water = self._gebied.filter(pl.col("is_water")).select(
+            pl.col("code").cast(pl.Categorical), "indeling_jaar"
         )
-        rows = self._moments(lists).filter(pl.col("waarde").is_not_null())
-        return (
-            rows.join(areas, left_on=["gebied_code", "indeling_jaar"], right_on=["code", "indeling_jaar"])
-            .join(names, how="left", on=["gemeente_code", "indeling_jaar"])
-            .sort("gebied_code", "indicator")
-            .collect()
-        )
+        return self._moments(niveau, lists).join(water, how="anti", on=_KEY).collect()
 
     def spreiding(self, gemeente: str, niveau: str, **lists: list[Any]) -> pl.DataFrame:
         """How far the areas lie apart, per indicator."""
-        areas = self._gebied.lazy().filter(pl.col("niveau") == niveau)
+        rows, value = self._moments(niveau, lists), pl.col("waarde")
         if gemeente != "NL":
-            areas = areas.filter(pl.col("gemeente_code") == gemeente)
-        rows = self._moments(lists).filter(pl.col("waarde").is_not_null())
-        value = pl.col("waarde")
+            rows = rows.filter(pl.col("gebied_gemeente") == gemeente)
         return (
-            rows.join(areas, left_on=["gebied_code", "indeling_jaar"], right_on=["code", "indeling_jaar"])
-            .group_by("indicator")
+            rows.group_by("indicator")
             .agg(
                 value.count().alias("aantal"),
                 value.min().alias("laagste"),
@@ -169,29 +166,39 @@ class PolarsPeer:
 
     def verloop(self, gemeente: str, niveau: str, indicator: str, leeftijd: str) -> pl.DataFrame:
         """Every year of one indicator for the areas of one level, the gemeente and the country."""
-        inside = pl.col("niveau") == niveau
+        inside = pl.col("gebied_niveau") == niveau
         if gemeente != "NL":
-            inside &= pl.col("gemeente_code") == gemeente
-        areas = self._gebied.lazy().filter(inside | pl.col("code").is_in([gemeente, "NL00"]))
-        rows = self._waarde.lazy().filter(
-            (pl.col("indicator") == indicator) & (pl.col("leeftijd") == leeftijd)
-        )
-        return (
-            rows.join(areas, left_on=["gebied_code", "indeling_jaar"], right_on=["code", "indeling_jaar"])
-            .sort("gebied_code", "jaar", "indeling_jaar")
-            .collect()
+            inside &= pl.col("gebied_gemeente") == gemeente
+        asked = (pl.col("indicator") == indicator) & (pl.col("leeftijd") == leeftijd)
+        rows = self._waarde.filter(asked & (inside | pl.col("code").is_in([gemeente, "NL00"])))
+        return rows.sort("code", "jaar", "indeling_jaar").collect()
+
+    def _areas(self, gemeente: str, niveau: str, indeling_jaar: int) -> pl.LazyFrame:
+        areas = self._gebied.filter((pl.col("niveau") == niveau) & (pl.col("indeling_jaar") == indeling_jaar))
+        return areas if gemeente == "NL" else areas.filter(pl.col("gemeente_code") == gemeente)
+
+    def _moment(self, indeling_jaar: int, indicator: str, jaar: int, leeftijd: str) -> pl.LazyFrame:
+        return self._waarde.filter(
+            (pl.col("indicator") == indicator)
+            & (pl.col("jaar") == jaar)
+            & (pl.col("leeftijd") == leeftijd)
+            & (pl.col("indeling_jaar") == indeling_jaar)
         )
 
-    def _moments(self, lists: dict[str, list[Any]]) -> pl.LazyFrame:
-        values = (lists[key] for key in ("indicatoren", "jaren", "leeftijden", "indelingen"))
-        asked = pl.DataFrame(
-            dict(zip(MOMENT, values, strict=True)),
-            schema_overrides={"jaar": pl.Int16, "indeling_jaar": pl.Int16},
-        )
-        return self._waarde.lazy().join(asked.lazy(), on=MOMENT)
+    def _moments(self, niveau: str, lists: dict[str, list[Any]]) -> pl.LazyFrame:
+        """Return the figures there are of one level at some moments."""
+        there = (pl.col("gebied_niveau") == niveau) & pl.col("waarde").is_not_null()
+        return self._waarde.filter(there).join(_asked(lists), on=MOMENT)
 
-    def _with_area(self, rows: pl.LazyFrame) -> pl.DataFrame:
-        areas = self._gebied.lazy().select("code", "indeling_jaar", "naam", "niveau", "inwoners")
-        return rows.join(
-            areas, left_on=["gebied_code", "indeling_jaar"], right_on=["code", "indeling_jaar"]
-        ).collect()
+    def _with_area(self, rows: pl.LazyFrame) -> pl.LazyFrame:
+        areas = self._gebied.select(*_KEY, "naam", "niveau", "inwoners")
+        return rows.with_columns(pl.col("code").cast(pl.String)).join(areas, on=_KEY)
+
+
+def _asked(lists: dict[str, list[Any]]) -> pl.LazyFrame:
+    values = (lists[key] for key in ("indicatoren", "jaren", "leeftijden", "indelingen"))
+    asked = pl.LazyFrame(
+        dict(zip(MOMENT, values, strict=True)),
+        schema_overrides={"jaar": pl.Int16, "indeling_jaar": pl.Int16},
+    )
+    return asked.with_columns(pl.col("indicator", "leeftijd").cast(pl.Categorical))

@@ -9,6 +9,9 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
+from tests.bench.peers.frames import as_geojson
+from tests.bench.peers.pandas_peer import spread
+
 INDEXES = (
     "create unique index gebied_sleutel on gebied (code, indeling_jaar)",
     "create index gebied_niveau on gebied (niveau, indeling_jaar, gemeente_code)",
@@ -17,15 +20,17 @@ INDEXES = (
     "analyze",
 )
 _NEWEST = "row_number() over (partition by {by} order by {order}) as rang"
+_NOT_NEEDED = ["gebied_niveau", "gebied_gemeente"]
+"""Columns that help to skip what is not asked; an index does that here, so they would only fill the file."""
 
 
 class SqlitePeer:
     """Answers the walk's questions from one SQLite file."""
 
     def __init__(self, path: Path, tables: dict[str, pa.Table]) -> None:
-        self.path = path
         self._connection = sqlite3.connect(path)
-        for name, table in tables.items():
+        for name, whole in tables.items():
+            table = whole.drop_columns([column for column in _NOT_NEEDED if column in whole.column_names])
             columns = ", ".join(table.column_names)
             marks = ", ".join("?" * table.num_columns)
             self._connection.execute(f"create table {name} ({columns})")
@@ -38,9 +43,21 @@ class SqlitePeer:
             self._connection.execute(statement)
         self._connection.commit()
 
-    def _frame(self, statement: str, parameters: dict[str, Any]) -> pd.DataFrame:
-        cursor = self._connection.execute(statement, parameters)
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def _frame(self, statement: str, parameters: dict[str, Any] | None = None) -> pd.DataFrame:
+        cursor = self._connection.execute(statement, parameters or {})
         return pd.DataFrame(cursor.fetchall(), columns=[column[0] for column in cursor.description])
+
+    def meta(self) -> pd.DataFrame:
+        """What the database says of itself."""
+        return self._frame("select * from meta order by sleutel")
+
+    def bronnen(self) -> pd.DataFrame:
+        """Every source."""
+        return self._frame("select * from bron order by bron_id")
 
     def gemeenten(self) -> pd.DataFrame:
         """Every gemeente from its newest indeling, with its numbers of wijken and buurten."""
@@ -79,11 +96,49 @@ class SqlitePeer:
             {"niveau": niveau},
         )
 
+    def gebieden(self, **parameters: Any) -> pd.DataFrame:
+        """The areas of one level."""
+        return self._frame(
+            f"""select code, naam, niveau, indeling_jaar, gemeente_code, gemeente_naam, wijk_code, inwoners,
+                       is_water
+                from gebied where niveau = :niveau and indeling_jaar = :indeling_jaar {_within(parameters)}
+                order by code""",
+            parameters,
+        )
+
+    def gebied(self, code: str) -> pd.DataFrame:
+        """One area in every indeling."""
+        return self._frame(
+            """select code, naam, niveau, indeling_jaar, gemeente_code, wijk_code, inwoners, is_water
+               from gebied where code = :code order by indeling_jaar desc""",
+            {"code": code},
+        )
+
+    def levensloop(self, **parameters: Any) -> pd.DataFrame:
+        """The areas of one level, the gemeente and the country in every indeling."""
+        return self._frame(
+            f"""select code, naam, niveau, indeling_jaar, gemeente_code, indelingswijziging from gebied
+                where (niveau = :niveau {_within(parameters)}) or code in (:gemeente, 'NL00')
+                order by indeling_jaar desc, code""",
+            parameters,
+        )
+
+    def geometrie(self, **parameters: Any) -> pd.DataFrame:
+        """The shapes of one level; SQLite knows no shapes, so shapely writes the GeoJSON."""
+        rows = self._frame(
+            f"""select row_number() over (order by code) - 1 volgnummer, code,
+                       case when :gemeente = 'NL' and code <> gemeente_code
+                            then naam || ' (' || gemeente_naam || ')' else naam end naam, geometrie
+                from gebied where niveau = :niveau and indeling_jaar = :indeling_jaar {_within(parameters)}
+                order by code""",
+            parameters,
+        ).dropna(subset="geometrie")
+        return rows.assign(geojson=as_geojson(rows["geometrie"]))
+
     def kaart(self, **parameters: Any) -> pd.DataFrame:
         """The areas of one level with their figure."""
-        where = "" if parameters["gemeente"] == "NL" else "and g.gemeente_code = :gemeente"
         return self._frame(
-            f"""select g.code, g.naam, g.gemeente_code, gm.naam gemeente_naam, g.inwoners, g.is_water,
+            f"""select g.code, g.naam, g.gemeente_code, g.gemeente_naam, g.inwoners, g.is_water,
                        g.heeft_vorm, g.vorm_jaar, g.vorm_soort, w.waarde, w.ondergrens, w.bovengrens,
                        case when w.waarde is not null then null when w.ontbreekt is not null then w.ontbreekt
                             when g.is_water or g.inwoners = 0 then 'niet_van_toepassing'
@@ -91,8 +146,8 @@ class SqlitePeer:
                 from gebied g
                 left join waarde w on w.gebied_code = g.code and w.indeling_jaar = g.indeling_jaar
                      and w.indicator = :indicator and w.jaar = :jaar and w.leeftijd = :leeftijd
-                left join gebied gm on gm.code = g.gemeente_code and gm.indeling_jaar = g.indeling_jaar
-                where g.niveau = :niveau and g.indeling_jaar = :indeling_jaar {where} order by g.code""",
+                where g.niveau = :niveau and g.indeling_jaar = :indeling_jaar {_within(parameters)}
+                order by g.code""",
             parameters,
         )
 
@@ -121,53 +176,64 @@ class SqlitePeer:
             asked | named,
         )
 
+    def reeksen(self, codes: list[str], indicatoren: list[str], leeftijden: list[str]) -> pd.DataFrame:
+        """Every year of many indicators for one area."""
+        named, marks = _named(codes)
+        ages = {f"i{n}": key for n, key in enumerate(indicatoren)} | {
+            f"l{n}": age for n, age in enumerate(leeftijden)
+        }
+        values = ", ".join(f"(:i{n}, :l{n})" for n in range(len(indicatoren)))
+        return self._frame(
+            f"""with gevraagd (indicator, leeftijd) as (values {values})
+                select w.gebied_code code, w.indicator, w.leeftijd, w.indeling_jaar, w.jaar, w.waarde,
+                       w.ondergrens, w.bovengrens, w.ontbreekt
+                from waarde w join gevraagd using (indicator, leeftijd) where w.gebied_code in ({marks})
+                order by w.indicator, w.jaar, w.indeling_jaar, w.gebied_code""",
+            ages | named,
+        )
+
     def landelijk(self, niveau: str, **lists: list[Any]) -> pd.DataFrame:
         """Every area of one level in the country with its figures for a list of moments."""
         asked, values = _asked(lists)
         return self._frame(
             f"""with gevraagd (indicator, jaar, leeftijd, indeling_jaar) as (values {values})
-                select g.code, g.naam, gm.naam gemeente_naam, g.inwoners, w.indicator, w.waarde
+                select g.code, w.indicator, w.waarde
                 from waarde w join gevraagd using (indicator, jaar, leeftijd, indeling_jaar)
                 join gebied g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
-                left join gebied gm on gm.code = g.gemeente_code and gm.indeling_jaar = g.indeling_jaar
-                where g.niveau = :niveau and w.waarde is not null and not g.is_water
-                order by g.code, w.indicator""",
+                where g.niveau = :niveau and w.waarde is not null and not g.is_water""",
             asked | {"niveau": niveau},
         )
 
     def spreiding(self, gemeente: str, niveau: str, **lists: list[Any]) -> pd.DataFrame:
         """How far the areas lie apart, per indicator; SQLite has no quantiles, so pandas finds those."""
         asked, values = _asked(lists)
-        where = "" if gemeente == "NL" else "and g.gemeente_code = :gemeente"
+        place = {"niveau": niveau, "gemeente": gemeente}
         rows = self._frame(
             f"""with gevraagd (indicator, jaar, leeftijd, indeling_jaar) as (values {values})
                 select w.indicator, w.waarde
                 from waarde w join gevraagd using (indicator, jaar, leeftijd, indeling_jaar)
                 join gebied g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
-                where g.niveau = :niveau {where} and w.waarde is not null""",
-            asked | {"niveau": niveau, "gemeente": gemeente},
+                where g.niveau = :niveau {_within(place)} and w.waarde is not null""",
+            asked | place,
         )
         return spread(rows)
 
     def verloop(self, **parameters: Any) -> pd.DataFrame:
         """Every year of one indicator for the areas of one level, the gemeente and the country."""
-        where = "" if parameters["gemeente"] == "NL" else "and g.gemeente_code = :gemeente"
         return self._frame(
             f"""select w.gebied_code code, w.indeling_jaar, w.jaar, w.waarde, w.ondergrens, w.bovengrens,
                        w.ontbreekt
                 from waarde w join gebied g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
                 where w.indicator = :indicator and w.leeftijd = :leeftijd
-                  and ((g.niveau = :niveau {where}) or g.code in (:gemeente, 'NL00'))
+                  and ((g.niveau = :niveau {_within(parameters)}) or g.code in (:gemeente, 'NL00'))
                 order by w.gebied_code, w.jaar, w.indeling_jaar""",
             parameters,
         )
 
 
-def spread(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return count, extremes and quartiles of `waarde` per indicator."""
-    found = rows.groupby("indicator")["waarde"].describe(percentiles=[0.25, 0.75]).reset_index()
-    names = {"count": "aantal", "min": "laagste", "25%": "p25", "75%": "p75", "max": "hoogste"}
-    return found.rename(columns=names)
+def _within(parameters: dict[str, Any]) -> str:
+    """Return the condition that keeps to one gemeente."""
+    return "" if parameters["gemeente"] == "NL" else "and gemeente_code = :gemeente"
 
 
 def _asked(lists: dict[str, list[Any]]) -> tuple[dict[str, Any], str]:

@@ -1,0 +1,43 @@
+"""The bench of questions runs, and four engines give the same answer to every question of every page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from tests.bench import bench_query
+from tests.bench.questions import Vraag, walk
+from wijkdata.database.sql import list_queries
+
+NOT_ON_A_PAGE = {"gebied"}
+
+
+def test_every_question_of_a_walk_is_answered_alike_by_all(demo_path: Path) -> None:
+    lines = bench_query.measure(demo_path, "GM9999", rounds=1)
+    names = [line.naam.split(" (")[0] for line in lines]
+    assert names[:6] == [
+        "vragen samen tegen sqlite",
+        "vragen samen tegen pandas",
+        "vragen samen tegen polars",
+        "vragen samen tegen de kale opdracht",
+        "vragen trager dan een ander, en niet allebei onder 5 ms",
+        "bestand in MB tegen SQLite",
+    ]
+    assert lines[4].ander == len(lines) - 6
+
+
+def test_the_walk_asks_every_question_there_is(demo_path: Path, tmp_path: Path) -> None:
+    asked = {vraag.query for vraag in walk(demo_path, tmp_path / "werkruimte.sqlite", "GM9999")}
+    assert set(list_queries()) - asked == NOT_ON_A_PAGE
+
+
+def test_another_answer_is_refused() -> None:
+    rows = pd.DataFrame({"sleutel": ["titel", "fictief"], "waarde": ["A", "nee"]})
+    vraag = Vraag("meta", "meta")
+    bench_query.check_same_answer(vraag, {"wij": lambda: rows, "zij": lambda: rows.iloc[::-1]})
+    with pytest.raises(ValueError, match="zij answers something else"):
+        bench_query.check_same_answer(
+            vraag, {"wij": lambda: rows, "zij": lambda: rows.assign(waarde=["A", "ja"])}
+        )
