@@ -6,9 +6,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from wijkdata.ui import sidebar, startup, state
-from wijkdata.ui.blocks import header, states, window
-from wijkdata.ui.server import MIDDLEWARE, ROUTES, TITLE, ignore_pages_folder
+from wijkdata.ui.server import MIDDLEWARE, ROUTES, TITLE, ignore_pages_folder, show_failure, warm_up
+
+if __name__ == "__main__":  # the web server does not wait for what only a page needs
+    from wijkdata.ui import sidebar, startup, state
+    from wijkdata.ui.blocks import header, states, window
 
 ASSETS = Path(__file__).parent / "assets"
 ALL_SUBJECTS = {"profiel", "prioriteiten", "werkgebied"}
@@ -67,4 +69,6 @@ if __name__ == "__main__":  # Streamlit runs this file for every visitor and eve
     main()
 else:  # and its web server imports it once
     ignore_pages_folder()
-    app = st.App(__file__, routes=ROUTES, middleware=MIDDLEWARE, on_script_error=states.show_failure)
+    app = st.App(
+        __file__, routes=ROUTES, middleware=MIDDLEWARE, lifespan=warm_up, on_script_error=show_failure
+    )

@@ -1,4 +1,4 @@
-"""Where the database lies, and which file is in use when an open file could not be replaced.
+"""Where database and workspace lie, and which file is in use when an open file could not be replaced.
 
 A build puts its result in place by replacing the file. Where the system forbids that because the app
 has the file open (Windows), the build leaves a versioned file beside it and a small pointer file,
@@ -11,11 +11,17 @@ import os
 from pathlib import Path
 
 STANDAARD_PAD = Path("data/wijkdata.duckdb")
+STANDAARD_URL = "sqlite:///data/werkruimte.sqlite"
 
 
 def configured_path() -> Path:
     """Return where the database should be: `WIJKDATA_DB`, or the default place."""
     return Path(os.environ.get("WIJKDATA_DB") or STANDAARD_PAD)
+
+
+def configured_url() -> str:
+    """Return where the workspace is: `WERKRUIMTE_URL`, or a SQLite file beside the figures."""
+    return os.environ.get("WERKRUIMTE_URL") or STANDAARD_URL
 
 
 def is_default_place(path: Path) -> bool:

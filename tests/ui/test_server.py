@@ -73,6 +73,13 @@ def test_nothing_else_of_a_page_changes() -> None:
     assert in_dutch(b"<p lang='en'>Streamlit</p>") == b"<p lang='en'>Streamlit</p>"
 
 
+def test_a_page_names_scripts_that_exist(server: Server) -> None:
+    page = ask(server, "kaart", Accept="text/html").read().decode()
+    ahead = re.findall(r'modulepreload" crossorigin href="\./([^"]+)">', page)
+    assert any("DeckGlJsonChart" in one for one in ahead)
+    assert all(ask(server, one).status == 200 for one in ahead)
+
+
 def test_shapes_travel_small_and_may_be_kept(server: Server, shapes: str) -> None:
     response = ask(server, shapes, Accept_Encoding="gzip")
     packed = response.read()

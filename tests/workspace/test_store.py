@@ -16,8 +16,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from tests.conftest import ROOT
+from wijkdata.paths import configured_url
 from wijkdata.workspace.documents import EigenGebied, Scenario
-from wijkdata.workspace.engine import MIGRATIONS, configured_url, newest_revision, open_engine
+from wijkdata.workspace.engine import MIGRATIONS, newest_revision, open_engine
 from wijkdata.workspace.errors import Conflict, NietGevonden, WerkruimteFout, WerkruimteNieuwer
 from wijkdata.workspace.store import gebied_store, scenario_store
 from wijkdata.workspace.tables import metadata

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
-from scipy import special
+import scipy
 
 from wijkdata.stats.intervals import Cijfer, IntervalSoort, kind_of_interval
 from wijkdata.stats.poisson import z_score
@@ -43,7 +43,7 @@ class Schaal(StrEnum):
             case Schaal.LOG:
                 return np.asarray(np.log(values))
             case Schaal.LOGIT:
-                return np.asarray(special.logit(values / maal))
+                return np.asarray(scipy.special.logit(values / maal))
 
     def back(self, values: Matrix, maal: float = 1.0) -> Matrix:
         """Bring numbers on this scale back to figures."""
@@ -53,7 +53,7 @@ class Schaal(StrEnum):
             case Schaal.LOG:
                 return np.asarray(np.exp(values))
             case Schaal.LOGIT:
-                return np.asarray(special.expit(values) * maal)
+                return np.asarray(scipy.special.expit(values) * maal)
 
     def fits(self, rangorde: Rangorde, maal: float = 1.0) -> bool:
         """Whether every figure and bound has a place on this scale: 0 has no logarithm."""

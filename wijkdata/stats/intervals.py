@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike
-from scipy import special
 
 from wijkdata.stats.poisson import EXACT_BELOW, NOBODY, byar_limits, exact_limits, upper_tail, z_score
 from wijkdata.stats.reasons import NietTeBerekenen, Reden, as_number, as_numbers
@@ -206,7 +206,7 @@ def mean(values: ArrayLike, *, confidence: float = 0.95) -> Cijfer | NietTeBerek
     if numbers.size < 2:
         return NietTeBerekenen(Reden.TE_WEINIG_CIJFERS if numbers.size else Reden.GEEN_CIJFERS)
     centre = float(numbers.mean())
-    quantile = float(special.stdtrit(numbers.size - 1, upper_tail(confidence)))
+    quantile = float(scipy.special.stdtrit(numbers.size - 1, upper_tail(confidence)))
     half = quantile * float(numbers.std(ddof=1)) / math.sqrt(numbers.size)
     return Cijfer(centre, centre - half, centre + half, IntervalSoort.TELLING)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from scipy import special
+import scipy
 
 NOBODY = 1e-9
 """Numbers may be a fraction (a weighted count), but less than this is nobody and nothing."""
@@ -38,13 +38,13 @@ def exact_limits(aantal: float, confidence: float = 0.95) -> tuple[float, float]
     [4.795, 18.39]
     """
     upper = upper_tail(confidence)
-    low = float(special.gammaincinv(aantal, 1 - upper)) if aantal >= NOBODY else 0.0
-    return low, float(special.gammaincinv(aantal + 1, upper))
+    low = float(scipy.special.gammaincinv(aantal, 1 - upper)) if aantal >= NOBODY else 0.0
+    return low, float(scipy.special.gammaincinv(aantal + 1, upper))
 
 
 def z_score(confidence: float) -> float:
     """Return the normal quantile of a two-sided level of confidence: 1.96 for 0.95."""
-    return float(special.ndtri(upper_tail(confidence)))
+    return float(scipy.special.ndtri(upper_tail(confidence)))
 
 
 def upper_tail(confidence: float) -> float:

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import special
+import scipy
 
 from wijkdata.stats.draws import TREKKINGEN, Matrix, Schaal, between, draw
 from wijkdata.stats.intervals import Cijfer, IntervalSoort
@@ -107,7 +107,7 @@ def _with_interval_of_line(rangorde: Rangorde, foot: float, top: float, confiden
     variance = float(weight @ residual**2) / freedom
     middle = float(weight @ rangorde.rang)
     slope_variance = variance / float(weight @ (rangorde.rang - middle) ** 2)
-    t = float(special.stdtrit(freedom, (1 + confidence) / 2))
+    t = float(scipy.special.stdtrit(freedom, (1 + confidence) / 2))
     half = t * math.sqrt(slope_variance)
     sii = Cijfer(slope, slope - half, slope + half, IntervalSoort.LIJN)
     if min(foot, top) <= 0:

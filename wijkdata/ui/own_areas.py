@@ -10,12 +10,12 @@ import pandas as pd
 from wijkdata.database.connection import Database
 from wijkdata.errors import WijkdataFout
 from wijkdata.models import Niveau, Werkgebied
+from wijkdata.paths import configured_url
 from wijkdata.stats.breaks import changed_years
 from wijkdata.ui import cache
 from wijkdata.ui.choice import NEDERLAND, Gelezen
 from wijkdata.ui.own_choice import NIEUW
 from wijkdata.workspace.documents import EigenGebied
-from wijkdata.workspace.engine import configured_url
 from wijkdata.workspace.errors import NietGevonden
 
 NAAMLOOS = "Mijn werkgebied"

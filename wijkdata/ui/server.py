@@ -1,12 +1,16 @@
-"""What the web server adds to Streamlit: the map shapes by address, the language, and safe headers."""
+"""What the web server adds to Streamlit: map shapes by address, the language, safe headers, a quick start."""
 
 from __future__ import annotations
 
 import gzip
 import os
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from http import HTTPStatus
 from pathlib import Path
 
+import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
@@ -18,12 +22,14 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from wijkdata.errors import DatabaseFout
 from wijkdata.models import Niveau
-from wijkdata.ui import cache
 
 TITLE = "Wijkverkenner"
 STYLES = "assets/stijl.css"
 PDOK = "https://service.pdok.nl"
 _STYLES_FILE = Path(__file__).resolve().parents[2] / STYLES
+_SCRIPTS = "static/js"
+_AHEAD = ("DeckGlJsonChart", "Selectbox", "PageLink", "BidiComponent", "Html", "Radio", "Multiselect")
+"""Scripts of Streamlit that the first screen needs; the one that draws maps is three megabytes."""
 _FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -46,6 +52,8 @@ async def send_shapes(request: Request) -> Response:
 
     An address never changes its answer: it names the data version, and another version is not served.
     """
+    from wijkdata.ui import cache  # noqa: PLC0415 -- see `warm_up`
+
     wanted = request.path_params
     try:
         niveau = Niveau(wanted["niveau"])
@@ -71,6 +79,24 @@ async def send_shapes(request: Request) -> Response:
     else:
         body = await run_in_threadpool(gzip.decompress, body)
     return Response(body, media_type="application/geo+json", headers=headers)
+
+
+@asynccontextmanager
+async def warm_up(_app: st.App) -> AsyncIterator[None]:
+    """Load what every page needs while the first visitor's browser is still loading Streamlit.
+
+    The server answers meanwhile, because nothing that takes long is imported before it listens.
+    """
+    threading.Thread(target=_load_ahead, daemon=True).start()
+    yield
+
+
+def _load_ahead() -> None:
+    from wijkdata.ui import cache  # noqa: PLC0415
+    from wijkdata.ui.blocks import map as _map  # noqa: F401, PLC0415
+
+    with suppress(DatabaseFout):  # a page says what is wrong
+        cache.load_aanbod(cache.open_database())
 
 
 def content_security_policy() -> str:
@@ -142,16 +168,31 @@ def _mending(send: Send) -> Send:
 
 
 def in_dutch(page: bytes) -> bytes:
-    """Return Streamlit's page with our language and title, and our styles after its own."""
+    """Return Streamlit's page with our language and title, and our styles after its own.
+
+    The scripts that the first screen needs are fetched along with the page, not only after its first run.
+    """
     styles = f'<link rel="stylesheet" href="./{STYLES}?{int(_STYLES_FILE.stat().st_mtime)}">'
+    folder = Path(st.__file__).parent / "static" / _SCRIPTS
+    scripts = [one.name for name in _AHEAD for one in folder.glob(f"{name}.*.js")]
+    ahead = "".join(f'<link rel="modulepreload" crossorigin href="./{_SCRIPTS}/{one}">' for one in scripts)
     page = page.replace(b'<html lang="en">', b'<html lang="nl">', 1)
     page = page.replace(b"<title>Streamlit</title>", f"<title>{TITLE}</title>".encode(), 1)
-    return page.replace(b"</body>", f"{styles}</body>".encode(), 1)
+    return page.replace(b"</body>", f"{styles}{ahead}</body>".encode(), 1)
 
 
 async def send_styles(_request: Request) -> Response:
     """Answer with our styles, which the page loads once instead of at every click."""
     return FileResponse(_STYLES_FILE, media_type="text/css", headers={"Cache-Control": _FOREVER})
+
+
+def show_failure(_error: Exception) -> bool:
+    """Say that something went wrong, without the details; True tells Streamlit not to show its own box."""
+    st.error(
+        "**Er ging iets mis op dit scherm.** Uw keuze is niet kwijt. "
+        "Kies een ander onderwerp of ga naar Start. Blijft het gebeuren? Geef de link door aan uw beheerder."
+    )
+    return True
 
 
 def _headers() -> dict[str, str]:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from wijkdata.errors import WijkdataFout
 from wijkdata.models import LAND, Niveau, Werkgebied
+from wijkdata.paths import configured_url
 from wijkdata.ui import cache, state
 from wijkdata.ui.own_areas import NAAMLOOS, home_indeling, load_buurten
 from wijkdata.ui.own_choice import NIEUW, write_buurten
@@ -16,7 +17,6 @@ from wijkdata.ui.state import Scherm
 from wijkdata.view.own_area import Overlap
 from wijkdata.view.own_area_tables import Rij
 from wijkdata.view.profile import Cijfers, Onderwerp, Vergelijkmaat, judge, make_onderwerpen
-from wijkdata.workspace.engine import configured_url
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +16,9 @@ from sqlalchemy.pool import NullPool
 
 from wijkdata.workspace.errors import WerkruimteFout, WerkruimteNieuwer
 
-STANDAARD_URL = "sqlite:///data/werkruimte.sqlite"
 MIGRATIONS = Path(__file__).parent / "migrations"
 _WAIT_SECONDS = 20
 _MIGRATION_LOCK = 7_294_553
-
-
-def configured_url() -> str:
-    """Return where the workspace is: `WERKRUIMTE_URL`, or a SQLite file beside the figures."""
-    return os.environ.get("WERKRUIMTE_URL") or STANDAARD_URL
 
 
 def open_engine(url: str) -> Engine:

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from wijkdata.errors import WijkdataFout
+from wijkdata.paths import configured_url
 from wijkdata.ui import cache, state
 from wijkdata.ui.blocks import keeping
 from wijkdata.ui.blocks.keeping import Soort
@@ -14,7 +15,6 @@ from wijkdata.ui.prioriteiten import Prioriteiten
 from wijkdata.ui.scenario import opening_remarks, to_changes, to_scenario
 from wijkdata.ui.state import Scherm
 from wijkdata.workspace.documents import Aantekening, Scenario
-from wijkdata.workspace.engine import configured_url
 from wijkdata.workspace.store import Store
 
 _NOTES = "_aantekeningen"

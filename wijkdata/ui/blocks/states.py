@@ -48,12 +48,3 @@ def show_no_figures(scherm: Scherm) -> None:
 def show_choose_gemeente() -> None:
     """Say in the place of a page about one gemeente that none was chosen."""
     st.info("U kijkt nu naar heel Nederland. Kies links een gemeente.")
-
-
-def show_failure(_error: Exception) -> bool:
-    """Say that something went wrong, without the details; True tells Streamlit not to show its own box."""
-    st.error(
-        "**Er ging iets mis op dit scherm.** Uw keuze is niet kwijt. "
-        "Kies een ander onderwerp of ga naar Start. Blijft het gebeuren? Geef de link door aan uw beheerder."
-    )
-    return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from wijkdata.errors import WijkdataFout
+from wijkdata.paths import configured_url
 from wijkdata.ui import cache, state
 from wijkdata.ui.blocks import keeping
 from wijkdata.ui.blocks.keeping import Soort
@@ -13,7 +14,6 @@ from wijkdata.ui.own_choice import NIEUW, write_buurten
 from wijkdata.ui.state import Scherm
 from wijkdata.ui.werkgebied import Werkblad
 from wijkdata.workspace.documents import EigenGebied
-from wijkdata.workspace.engine import configured_url
 
 
 def werkgebieden(scherm: Scherm, blad: Werkblad) -> Soort[EigenGebied]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -16,9 +16,10 @@ from wijkdata.database.provider import DatabaseProvider
 from wijkdata.paths import configured_path
 from wijkdata.ui.cache.sharing import remember, share
 from wijkdata.ui.choice import Aanbod
-from wijkdata.workspace.documents import Scenario
-from wijkdata.workspace.engine import open_engine
-from wijkdata.workspace.store import Store, scenario_store
+
+if TYPE_CHECKING:
+    from wijkdata.workspace.documents import Scenario
+    from wijkdata.workspace.store import Store
 
 
 @share(2)
@@ -76,4 +77,7 @@ def load_bronnen(database: Database) -> pd.DataFrame:
 @share(1)
 def open_scenarios(url: str) -> Store[Scenario]:
     """Return the scenarios in the workspace at `url`; raises WerkruimteFout, and then tries again."""
+    from wijkdata.workspace.engine import open_engine  # noqa: PLC0415 -- slow to import
+    from wijkdata.workspace.store import scenario_store  # noqa: PLC0415
+
     return scenario_store(open_engine(url))

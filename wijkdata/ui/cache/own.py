@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -16,14 +16,18 @@ from wijkdata.ui.cache.database import catalogue, load_aanbod_frame
 from wijkdata.ui.cache.figures import load_nieuwste_jaren
 from wijkdata.ui.cache.sharing import Moment, remember, share
 from wijkdata.view.geometry import merge_features
-from wijkdata.workspace.documents import EigenGebied
-from wijkdata.workspace.engine import open_engine
-from wijkdata.workspace.store import Store, gebied_store
+
+if TYPE_CHECKING:
+    from wijkdata.workspace.documents import EigenGebied
+    from wijkdata.workspace.store import Store
 
 
 @share(1)
 def open_werkgebieden(url: str) -> Store[EigenGebied]:
     """Return the own areas in the workspace at `url`; raises WerkruimteFout, and then tries again."""
+    from wijkdata.workspace.engine import open_engine  # noqa: PLC0415 -- slow to import
+    from wijkdata.workspace.store import gebied_store  # noqa: PLC0415
+
     return gebied_store(open_engine(url))
 
 
