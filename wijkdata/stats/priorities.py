@@ -36,10 +36,9 @@ def make_probleem(
     themagewichten: Mapping[str, float],
     niveau: Niveau,
     *,
-    cijfergewichten: Mapping[str, float] | None = None,
     maatstaven: Sequence[str] = (),
 ) -> Probleem:
-    """Lay the figures out as the score needs them.
+    """Lay the figures out as the score needs them; indicators weigh the same within their theme.
 
     Parameters
     ----------
@@ -47,26 +46,17 @@ def make_probleem(
         Columns `code`, `indicator`, `jaar`, `waarde`, `ondergrens`, `bovengrens`, as `load_profiel` gives.
     gebieden
         Columns `code` and `inwoners`.
-    cijfergewichten
-        Weight of indicators within their theme; 1 where not named.
     maatstaven
         Codes of areas in `cijfers` to measure a distance from: the first that has the figure.
     """
     references = _references(cijfers, maatstaven)
-    weights = cijfergewichten or {}
     jaren = cijfers.drop_duplicates("indicator").set_index("indicator")["jaar"].to_dict()
     keys = [indicator.sleutel for indicator in indicatoren]
     codes = gebieden["code"].tolist()
     return Probleem(
         gebieden=tuple(codes),
         criteria=tuple(
-            _criterium(
-                one,
-                jaren.get(one.sleutel),
-                niveau,
-                weights.get(one.sleutel, 1.0),
-                references.get(one.sleutel),
-            )
+            _criterium(one, jaren.get(one.sleutel), niveau, references.get(one.sleutel))
             for one in indicatoren
         ),
         waarden=_table(cijfers, "waarde", codes, keys),
@@ -124,14 +114,11 @@ def core_order(indicatoren: Sequence[Indicator]) -> list[Indicator]:
     return sorted(core, key=lambda one: len(keys & set(one.nooit_samen)))
 
 
-def _criterium(
-    indicator: Indicator, jaar: int | None, niveau: Niveau, gewicht: float, benchmark: float | None
-) -> Criterium:
+def _criterium(indicator: Indicator, jaar: int | None, niveau: Niveau, benchmark: float | None) -> Criterium:
     return Criterium(
         sleutel=indicator.sleutel,
         thema=indicator.thema.value,
         richting=indicator.richting,
-        gewicht=gewicht,
         model=f"{indicator.bron} {jaar}" if indicator.is_schatting else "",
         halve_breedte=indicator.halve_breedte.get(niveau) if indicator.is_schatting else None,
         bereik=(0.0, 100.0) if indicator.eenheid is Eenheid.PROCENT else (-math.inf, math.inf),

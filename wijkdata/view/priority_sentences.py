@@ -130,8 +130,9 @@ def assumed_note(aangenomen: Sequence[Aangenomen], indicatoren: Mapping[str, Ind
 def sources_note(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> str:
     """Name every source with year and age, and the short names of what comes from it."""
     lines: dict[str, list[str]] = {}
+    years, ages = (momenten[column].to_dict() for column in ("jaar", "leeftijd"))
     for one in indicatoren:
-        jaar, leeftijd = momenten.loc[one.sleutel, ["jaar", "leeftijd"]]
+        jaar, leeftijd = years[one.sleutel], ages[one.sleutel]
         age = "" if leeftijd == "alle" else f", {leeftijd_naam(leeftijd)}"
         kind = "schatting met een model" if one.is_schatting else "geteld"
         lines.setdefault(f"{one.bron_naam}, {jaar}{age} ({kind})", []).append(one.naam_kort)

@@ -9,7 +9,7 @@ import pandas as pd
 from wijkdata.database.connection import Database
 from wijkdata.models import LAND, Niveau, Werkgebied
 from wijkdata.stats.priorities import Rangschikking, make_probleem, rank
-from wijkdata.stats.score.problem import Instellingen, Onzekerheid
+from wijkdata.stats.score.problem import Instellingen, Onzekerheid, Probleem
 from wijkdata.ui.cache.areas import load_gebieden
 from wijkdata.ui.cache.database import catalogue
 from wijkdata.ui.cache.figures import load_profiel
@@ -40,25 +40,34 @@ class Rangvraag(NamedTuple):
 @share(48)
 def load_rangschikking(database: Database, vraag: Rangvraag) -> Rangschikking:
     """Return areas ranked by need; raises ScoreFout where there is no ranking. See `stats.priorities`."""
-    gebieden = load_gebieden(database, vraag.gemeente, vraag.niveau, vraag.indeling_jaar)
+    probleem = _load_probleem(
+        database, vraag.gemeente, vraag.niveau, vraag.indeling_jaar, vraag.cijfers, vraag.eigen
+    )
+    weighed = probleem.with_weights(dict(vraag.gewichten), dict(vraag.cijfergewichten))
+    return rank(weighed, vraag.instellingen, vraag.onzekerheid)
+
+
+@share(16)
+def _load_probleem(
+    database: Database,
+    gemeente: str,
+    niveau: Niveau,
+    indeling_jaar: int,
+    cijfers: tuple[str, ...],
+    eigen: tuple[Werkgebied, ...],
+) -> Probleem:
+    """Return the figures to rank on, without weights: those change with every move of a slider."""
+    gebieden = load_gebieden(database, gemeente, niveau, indeling_jaar)
     gebieden = gebieden[~gebieden["is_water"]]
-    around = (LAND, vraag.gemeente)
-    known = load_profiel(database, (*gebieden["code"], *around), vraag.niveau)
-    if vraag.eigen:
-        momenten = newest_moments(database, vraag.niveau)
-        own = [load_samengesteld(database, one, momenten) for one in vraag.eigen]
+    around = (LAND, gemeente)
+    known = load_profiel(database, (*gebieden["code"], *around), niveau)
+    if eigen:
+        momenten = newest_moments(database, niveau)
+        own = [load_samengesteld(database, one, momenten) for one in eigen]
         known = pd.concat([known, *own], ignore_index=True)
         gebieden = pd.concat([gebieden, *(rows[["code", "inwoners"]].head(1) for rows in own)])
-    probleem = make_probleem(
-        known,
-        gebieden,
-        [catalogue()[key] for key in vraag.cijfers],
-        dict(vraag.gewichten),
-        vraag.niveau,
-        cijfergewichten=dict(vraag.cijfergewichten),
-        maatstaven=around,
-    )
-    return rank(probleem, vraag.instellingen, vraag.onzekerheid)
+    indicatoren = [catalogue()[key] for key in cijfers]
+    return make_probleem(known, gebieden, indicatoren, {}, niveau, maatstaven=around)
 
 
 @share(12)
