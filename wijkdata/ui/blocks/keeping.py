@@ -83,7 +83,10 @@ def show_said(soort: Soort[D]) -> None:
 def show_save(soort: Soort[D]) -> None:
     """Let the user name what is on the screen and save it."""
     opened = soort.opened
-    st.session_state.setdefault(soort.key("naam"), opened.inhoud.naam if opened else "")
+    # Written at every run: what a run that was cut short told the browser may never have arrived.
+    for part in ("naam", "maker"):
+        known = getattr(opened.inhoud, part) if opened else ""
+        st.session_state[soort.key(part)] = st.session_state.get(soort.key(part), known)
     names, makers = st.columns(2)
     names.text_input(f"Naam van het {soort.naam}", key=soort.key("naam"), max_chars=80)
     makers.text_input("Van wie? (mag leeg)", key=soort.key("maker"), max_chars=80)

@@ -19,7 +19,7 @@ from wijkdata.view.maps import Kaart, choropleth, codes_from_selection
 from wijkdata.view.own_area import outline_sentence
 from wijkdata.view.theme import palette, type_scale
 from wijkdata.view.tooltips import make_tooltip
-from wijkdata.view.words import safe_markdown
+from wijkdata.view.words import safe_html
 
 
 def map_classes(scherm: Scherm, beeld: Beeld) -> KaartKlassen:
@@ -65,7 +65,8 @@ def show_map(
     )
     st.session_state[_seen(key)] = codes_from_selection(event["selection"])
     if scherm.eigen and not fill:
-        st.caption(safe_markdown(outline_sentence([one.naam for one in scherm.eigen])))
+        said = safe_html(outline_sentence([one.naam for one in scherm.eigen]))
+        st.html(f'<p class="regel">{said}</p>')
 
 
 def load_vormen(scherm: Scherm) -> Vormen:
