@@ -29,7 +29,17 @@ class DatabaseOntbreekt(DatabaseFout):
 
 
 class DatabaseVerouderd(DatabaseFout):
-    """The database was made for another version of the app."""
+    """The database was made for another version of the app.
+
+    Parameters
+    ----------
+    fictief
+        Whether it holds the fictional municipality, which can be made anew without losing anything.
+    """
+
+    def __init__(self, sentence: str, *, fictief: bool = False) -> None:
+        super().__init__(sentence)
+        self.fictief = fictief
 
 
 class DatabaseBeschadigd(DatabaseFout):

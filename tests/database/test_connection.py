@@ -80,8 +80,9 @@ def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
 
 def test_another_version_says_so(tmp_path: Path) -> None:
     path = write_small_database(tmp_path / "oud.duckdb", schema_versie="0")
-    with pytest.raises(DatabaseVerouderd, match="versie 0"):
+    with pytest.raises(DatabaseVerouderd, match="versie 0") as refused:
         Database(path)
+    assert refused.value.fictief
 
 
 def test_a_foreign_database_says_so(tmp_path: Path) -> None:

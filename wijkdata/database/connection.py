@@ -97,7 +97,8 @@ class Database:
         if meta.get("schema_versie") != SCHEMA_VERSIE:
             raise DatabaseVerouderd(
                 f"Het bestand {self.path.name} heeft versie {meta.get('schema_versie', 'onbekend')}; "
-                f"deze app leest versie {SCHEMA_VERSIE}. {_HERSTEL}"
+                f"deze app leest versie {SCHEMA_VERSIE}. {_HERSTEL}",
+                fictief=meta.get("fictief") == "ja",
             )
         return DataVersie(
             schema_versie=meta["schema_versie"],

@@ -99,12 +99,17 @@ def _load_ahead() -> None:
         cache.load_aanbod(cache.open_database())
 
 
+def wants_background() -> bool:
+    """Whether the administrator asked for the map of PDOK below the areas."""
+    return os.environ.get("WIJKDATA_ACHTERGROND") == "pdok"
+
+
 def content_security_policy() -> str:
     """Return what a page may load: only from this server, and PDOK when the administrator asked for it.
 
     Vega compiles its expressions and Streamlit writes its styles in the page, hence the two `unsafe`.
     """
-    outside = f" {PDOK}" if os.environ.get("WIJKDATA_ACHTERGROND") == "pdok" else ""
+    outside = f" {PDOK}" if wants_background() else ""
     return "; ".join((
         "default-src 'self'",
         "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
@@ -176,7 +181,8 @@ def in_dutch(page: bytes) -> bytes:
     folder = Path(st.__file__).parent / "static" / _SCRIPTS
     scripts = [one.name for name in _AHEAD for one in folder.glob(f"{name}.*.js")]
     ahead = "".join(f'<link rel="modulepreload" crossorigin href="./{_SCRIPTS}/{one}">' for one in scripts)
-    page = page.replace(b'<html lang="en">', b'<html lang="nl">', 1)
+    background = b' data-achtergrond="pdok"' if wants_background() else b""
+    page = page.replace(b'<html lang="en">', b'<html lang="nl"' + background + b">", 1)
     page = page.replace(b"<title>Streamlit</title>", f"<title>{TITLE}</title>".encode(), 1)
     return page.replace(b"</body>", f"{styles}{ahead}</body>".encode(), 1)
 

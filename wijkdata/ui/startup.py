@@ -12,7 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 from wijkdata.database.connection import Database
-from wijkdata.errors import DatabaseFout, DatabaseOntbreekt
+from wijkdata.errors import DatabaseFout, DatabaseOntbreekt, DatabaseVerouderd
 from wijkdata.paths import configured_path, is_default_place, resolve_path
 from wijkdata.ui import cache
 from wijkdata.ui.blocks import states
@@ -67,12 +67,23 @@ def ensure_database() -> Database | None:
     """
     path = configured_path()
     try:
-        if is_default_place(path) and not resolve_path(path).is_file():
+        if is_default_place(path) and _lacks_demo(path):
             _make_demo(path)
         return cache.open_database()
     except DatabaseFout as fout:
         states.show_database_problem(fout)
         return None
+
+
+def _lacks_demo(path: Path) -> bool:
+    """Whether there is no file yet, or the fictional one of another version of the app."""
+    if not resolve_path(path).is_file():
+        return True
+    try:
+        cache.open_database()
+    except DatabaseVerouderd as fout:
+        return fout.fictief
+    return False
 
 
 def _make_demo(path: Path) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-
 import streamlit as st
 
 from wijkdata.stats.lineage import Levensloop
 from wijkdata.ui import cache
 from wijkdata.ui.blocks.map import is_dark, load_vormen
+from wijkdata.ui.server import wants_background
 from wijkdata.ui.state import Scherm
 from wijkdata.ui.trend import Verloop
 from wijkdata.view.border_classes import border_classes, border_tooltip, describe_borders
@@ -55,7 +54,7 @@ def show_borders(scherm: Scherm, verloop: Verloop, *, width: int, height: int, g
         groot=groot,
         dark=is_dark(),
         fictief=scherm.database.versie.fictief,
-        pdok=os.environ.get("WIJKDATA_ACHTERGROND") == "pdok",
+        pdok=wants_background(),
     )
     kaart, woorden = st.columns([3, 2], gap="medium")
     with kaart:

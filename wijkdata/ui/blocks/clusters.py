@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-
 import streamlit as st
 
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.ui import cache
 from wijkdata.ui.beeld import Beeld
 from wijkdata.ui.blocks.map import is_dark, load_vormen
+from wijkdata.ui.server import wants_background
 from wijkdata.ui.state import Scherm
 from wijkdata.view.maps import choropleth
 from wijkdata.view.theme import palette, type_scale
@@ -51,7 +50,7 @@ def show_clusters(scherm: Scherm, beeld: Beeld) -> None:
             height=_HEIGHT,
             dark=is_dark(),
             fictief=scherm.database.versie.fictief,
-            pdok=os.environ.get("WIJKDATA_ACHTERGROND") == "pdok",
+            pdok=wants_background(),
         )
         st.pydeck_chart(deck, height=_HEIGHT, alt=f"Kaart. {said}", key="cluster_kaart")
         for klasse in (*klassen.klassen, klassen.ontbreekt):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from typing import Literal
 
@@ -11,7 +10,7 @@ import streamlit as st
 from wijkdata.ui import cache, state
 from wijkdata.ui.beeld import Beeld, kleuring, make_klassen
 from wijkdata.ui.eigen import load_outlines
-from wijkdata.ui.server import shapes_url
+from wijkdata.ui.server import shapes_url, wants_background
 from wijkdata.ui.state import Scherm
 from wijkdata.view.classes import KaartKlassen
 from wijkdata.view.geometry import Vormen
@@ -107,7 +106,7 @@ def _draw(
         groot=groot,
         dark=dark,
         fictief=scherm.database.versie.fictief,
-        pdok=os.environ.get("WIJKDATA_ACHTERGROND") == "pdok",
+        pdok=wants_background(),
     )
 
 

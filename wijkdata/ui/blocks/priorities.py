@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import Literal
 
@@ -16,7 +15,7 @@ from wijkdata.ui.blocks.table import show_table_fold
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.eigen import load_outlines
 from wijkdata.ui.prioriteiten import Prioriteiten
-from wijkdata.ui.server import shapes_url
+from wijkdata.ui.server import shapes_url, wants_background
 from wijkdata.ui.state import Scherm
 from wijkdata.view import priority_sentences as words
 from wijkdata.view.charts.base import codes_from_click
@@ -102,7 +101,7 @@ def show_map(
         groot=groot,
         dark=is_dark(),
         fictief=scherm.database.versie.fictief,
-        pdok=os.environ.get("WIJKDATA_ACHTERGROND") == "pdok",
+        pdok=wants_background(),
     )
     key = f"groepenkaart_{keuze.gemeente}_{keuze.niveau}_{indeling}"
     event = st.pydeck_chart(

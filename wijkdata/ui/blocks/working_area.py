@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import streamlit as st
 
 from wijkdata.models import Niveau
@@ -11,7 +9,7 @@ from wijkdata.ui import cache
 from wijkdata.ui.blocks.map import is_dark
 from wijkdata.ui.eigen import load_outlines
 from wijkdata.ui.own_choice import MAX_BUURTEN
-from wijkdata.ui.server import shapes_url
+from wijkdata.ui.server import shapes_url, wants_background
 from wijkdata.ui.state import Scherm
 from wijkdata.ui.werkgebied import Werkblad, choose_buurten
 from wijkdata.view import own_area as words
@@ -69,7 +67,7 @@ def show_map(scherm: Scherm, blad: Werkblad, *, width: int, height: int, groot: 
         groot=groot,
         dark=is_dark(),
         fictief=scherm.database.versie.fictief,
-        pdok=os.environ.get("WIJKDATA_ACHTERGROND") == "pdok",
+        pdok=wants_background(),
     )
     if groot:
         st.pydeck_chart(deck, height="stretch", alt=map_alt(scherm, blad))
