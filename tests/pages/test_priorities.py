@@ -155,8 +155,8 @@ def test_the_method_is_chosen_in_the_drawer_and_named_with_the_outcome(open_page
     app.selectbox(key="methode_normalisatie").set_value("rang").run()
     app.radio(key="methode_aggregatie").set_value("meetkundig").run()
     app.checkbox(key="methode_winsoriseren").set_value(True).run()
-    app.slider(key="methode_breedte").set_value(0.3).run()
-    app.slider(key="methode_samenhang").set_value(0.5).run()
+    app.select_slider(key="methode_breedte").set_value(0.3).run()
+    app.select_slider(key="methode_samenhang").set_value(0.5).run()
     app.number_input(key="methode_trekkingen").set_value(4000).run()
     app.number_input(key="methode_zaad").set_value(7).run()
     assert not app.exception
@@ -171,6 +171,15 @@ def test_the_method_is_chosen_in_the_drawer_and_named_with_the_outcome(open_page
     assert "startgetal 7." in told
     next(one for one in app.button if one.label == "Gewone rekenwijze").click().run()
     assert "rekenwijze" not in app.query_params
+
+
+def test_a_width_between_the_steps_of_the_slider_is_kept(open_page: Opens) -> None:
+    app = open_page("priorities", rekenwijze="breedte:0.123")
+    app.session_state["rekenwijzelade"] = True
+    app.run()
+    assert not app.exception
+    assert app.select_slider(key="methode_breedte").value == 0.123
+    assert "speling in de gewichten 0,12" in said(app)
 
 
 def test_a_seed_gives_the_same_answer_again_and_another_seed_hardly_another(open_page: Opens) -> None:

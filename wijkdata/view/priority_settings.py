@@ -16,8 +16,8 @@ NORMALISATIE_WOORD: Final = {
     Normalisatie.BENCHMARK: "afstand tot Nederland, in verschillen die tellen",
 }
 AGGREGATIE_WOORD: Final = {
-    Aggregatie.REKENKUNDIG: "rekenkundig: goed en slecht heffen elkaar op",
-    Aggregatie.MEETKUNDIG: "meetkundig: goed maakt slecht minder goed",
+    Aggregatie.REKENKUNDIG: "rekenkundig: gunstig en ongunstig heffen elkaar op",
+    Aggregatie.MEETKUNDIG: "meetkundig: één gunstig cijfer trekt de score sterk omlaag",
 }
 
 

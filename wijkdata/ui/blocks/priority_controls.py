@@ -89,7 +89,10 @@ def choose_indicators(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
     offered = scherm.aanbod.indicatoren(scherm.keuze.niveau, catalogue)
     keys = []
     with fold:
-        st.markdown("Zonder uw keuze telt de kern mee. Binnen een thema weegt elk cijfer dan even zwaar.")
+        st.markdown(
+            "Zonder uw keuze telt de kern mee, en weegt elk cijfer binnen een thema even zwaar. "
+            "Met het getal onder een thema geeft u een cijfer meer of minder gewicht."
+        )
         for thema in catalogue.themas.values():
             options = [key for key in offered if catalogue[key].thema == thema.sleutel]
             if not options:

@@ -8,6 +8,7 @@ from wijkdata.stats.score.problem import Aggregatie, Normalisatie
 from wijkdata.ui import state
 from wijkdata.ui.priority_choice import METHODE, write_rekenwijze
 from wijkdata.ui.state import Scherm
+from wijkdata.view.numbers import format_number
 from wijkdata.view.priority_settings import AGGREGATIE_WOORD, NORMALISATIE_WOORD
 from wijkdata.workspace.documents import MAX_TREKKINGEN, MIN_TREKKINGEN
 
@@ -56,23 +57,17 @@ def _choose_score() -> None:
 
 
 def _choose_draws() -> None:
-    st.slider(
+    _slide(
         "Speling in de gewichten",
-        0.0,
-        0.5,
-        step=0.05,
-        key=_KEY + "breedte",
-        help="Bij 0,1 ligt een thema van 20% in negen van de tien trekkingen tussen 14% en 27%.",
-        on_change=_choose,
+        "breedte",
+        [step / 20 for step in range(11)],
+        "Bij 0,10 ligt een thema van 20% in negen van de tien trekkingen tussen 14% en 27%.",
     )
-    st.slider(
+    _slide(
         "Samenhang van fouten uit één model",
-        0.0,
-        1.0,
-        step=0.1,
-        key=_KEY + "samenhang",
-        help="Bij 1 schat een model alle cijfers van een gebied samen te hoog of te laag: voorzichtig.",
-        on_change=_choose,
+        "samenhang",
+        [step / 10 for step in range(11)],
+        "Bij 1 schat een model alle cijfers van een gebied samen te hoog of te laag: voorzichtig.",
     )
     st.number_input(
         "Trekkingen",
@@ -92,8 +87,19 @@ def _choose_draws() -> None:
     )
 
 
+def _slide(label: str, name: str, steps: list[float], uitleg: str) -> None:
+    """Show a slider with Dutch numbers; what a link asks for may lie between the steps."""
+    st.select_slider(
+        label,
+        sorted({*steps, st.session_state[_KEY + name]}),
+        key=_KEY + name,
+        format_func=lambda value: format_number(value, 2),
+        help=uitleg,
+        on_change=_choose,
+    )
+
+
 def _choose() -> None:
     chosen = {name: st.session_state[_KEY + name] for name in METHODE}
-    rounded = {name: round(one, 2) if isinstance(one, float) else one for name, one in chosen.items()}
     now = state.current().gelezen.weging.rekenwijze
-    state.choose(rekenwijze=write_rekenwijze(now.model_copy(update=rounded)))
+    state.choose(rekenwijze=write_rekenwijze(now.model_copy(update=chosen)))
