@@ -6,11 +6,12 @@ import re
 from typing import Literal
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.conftest import Opens, rest
 from tests.browser.test_access import PHONE, TOO_WIDE, violations, wait_until_drawn
 from tests.browser.test_map import click_until, find_area
+from tests.browser.test_presenting import BEYOND, SCROLLS, SIZES, step, walk
 
 WIJK = re.compile(
     "Noorderakkers|Luttelwoude|Klaverkamp|Oosterschans|Singelrand|Oude Veste|Havenkom|Overelder"
@@ -60,3 +61,16 @@ def test_a_phone_needs_no_sideways_scrolling(open_page: Opens) -> None:
     page = open_page(COMPOSED, size=PHONE)
     wait_until_drawn(page)
     assert page.evaluate(TOO_WIDE) == []
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size['width']}x{size['height']}")
+def test_every_slide_fits_the_screen(open_page: Opens, size: ViewportSize) -> None:
+    page = open_page(f"{COMPOSED}&presenteren=1", size=size)
+    step(page, 1)
+    total = int(page.get_by_text(re.compile(r"^1 van \d+$")).inner_text().split()[-1])
+    for number in range(1, total + 1):
+        rest(page)
+        assert page.evaluate(SCROLLS) == []
+        assert page.evaluate(BEYOND) == []
+        if number < total:
+            walk(page, "PageDown", number + 1)

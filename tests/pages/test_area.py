@@ -197,6 +197,24 @@ def test_where_it_takes_no_part_that_is_said_and_it_is_not_lost(
     assert app.query_params["gebied"] == saved.id
 
 
+def test_choosing_a_wijk_elsewhere_keeps_it(open_page: Opens, store: Store[EigenGebied]) -> None:
+    saved = store.save(own_area())
+    app = open_page("map", gebied=saved.id)
+    app.multiselect(key="kies_gebied").set_value(["WK999903"]).run()
+    assert app.query_params["gebied"] == ["WK999903", saved.id]
+
+
+def test_unsaved_buurten_belong_to_the_area_they_were_chosen_for(
+    open_page: Opens, store: Store[EigenGebied]
+) -> None:
+    first, second = store.save(own_area()), store.save(own_area("Ander", buurten=["BU99990201"]))
+    app = open_page("profile", gebied=[first.id, second.id], buurten="0101")
+    assert "Binnenstad is een werkgebied van 1 buurt." in said(app)
+    app.selectbox(key="kies_gebied").set_value(second.id).run()
+    assert "buurten" not in app.query_params
+    assert "Ander is een werkgebied van 1 buurt." in said(app)
+
+
 def test_buurten_that_are_gone_are_counted(open_page: Opens, store: Store[EigenGebied]) -> None:
     saved = store.save(own_area(buurten=[*OUDE_VESTE, "BU99998888"], indeling_jaar=2015))
     app = open_page("area", gebied=saved.id)

@@ -240,7 +240,7 @@ def to_parameters(gelezen: Gelezen, versie: str) -> dict[str, list[str]]:
         "indicator": [keuze.indicator],
         "jaar": [str(keuze.jaar)],
         "leeftijd": [keuze.leeftijd],
-        "gebied": list(keuze.gebieden),
+        "gebied": list(dict.fromkeys((*keuze.gebieden, *gelezen.eigen))),
         "indicator2": [keuze.indicator2] if keuze.indicator2 else [],
         "klassen": [gelezen.klassen.value] if gelezen.klassen else [],
         "maatstaf": [gelezen.maatstaf] if gelezen.maatstaf else [],
