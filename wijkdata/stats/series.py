@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import compress
 from typing import NamedTuple
 
 import pandas as pd
@@ -85,9 +87,9 @@ def make_reeksen(
 
 def make_reeks(gebied: Levensloop, punten: pd.DataFrame, rule: dict[str, object]) -> Reeks:
     """Make and judge one series; `punten` are rows of `join_indelingen`, `rule` is as in `judge_reeks`."""
-    known = punten[punten["waarde"].notna()]
-    moments = zip(known["jaar"].tolist(), known["indeling_jaar"].tolist(), strict=True)
-    return judge_reeks(gebied, punten, border_years(gebied, moments), rule)
+    moments = zip(punten["jaar"].tolist(), punten["indeling_jaar"].tolist(), strict=True)
+    known = compress(moments, punten["waarde"].notna())
+    return judge_reeks(gebied, punten, border_years(gebied, known), rule)
 
 
 def judge_reeks(
@@ -111,5 +113,6 @@ def _earlier(
     older = next((piece for piece in reversed(pieces[:-1]) if len(piece.jaren) > 1), None)
     if older is None:
         return None
-    part = known[[year in older.jaren for year in known["jaar"].tolist()]]
+    years = known["jaar"].tolist()
+    part = known.iloc[bisect_left(years, older.jaren[0]) : bisect_right(years, older.jaren[-1])]
     return assess_trend(part, **{**rule, "breuken": ()})  # type: ignore[arg-type]

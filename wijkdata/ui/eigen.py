@@ -89,8 +89,10 @@ def is_whole(scherm: Scherm, codes: Sequence[str]) -> list[bool]:
 
 def is_gemeente(scherm: Scherm, code: str) -> bool:
     """Whether an own area is the whole gemeente, which is then not compared with itself."""
-    every = load_buurten(scherm.database, scherm.keuze.gemeente).index
-    return any(one.code == code and set(one.buurten) >= set(every) for one in shown(scherm))
+    own = next((one for one in shown(scherm) if one.code == code), None)
+    if own is None:
+        return False
+    return set(own.buurten) >= set(load_buurten(scherm.database, scherm.keuze.gemeente).index)
 
 
 def load_outlines(scherm: Scherm, gebieden: Iterable[Werkgebied]) -> list[Mapping[str, Any]]:
