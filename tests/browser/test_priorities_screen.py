@@ -59,3 +59,18 @@ def test_two_scenarios_stand_side_by_side_by_their_link(open_page: Opens, werkru
     expect(slide.get_by_text("3 van 3")).to_be_visible()
     expect(slide.get_by_role("heading", name="in beide scenario's")).to_be_visible()
     assert slide.evaluate("document.scrollingElement.scrollHeight <= window.innerHeight")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_method_is_for_everybody(open_page: Opens, scheme: Literal["light", "dark"]) -> None:
+    """The drawer works by keys alone, and what it sets is in the address."""
+    page = open_page("/prioriteiten", scheme)
+    page.get_by_text("Voor de epidemioloog: de rekenwijze").click()
+    seed = page.get_by_label("Startgetal", exact=True)
+    expect(seed).to_be_visible()
+    wait_until_drawn(page)
+    assert violations(page) == []
+    seed.fill("7")
+    seed.press("Enter")
+    page.wait_for_url("**rekenwijze=zaad%3A7**")
+    expect(page.get_by_text("startgetal 7.")).to_be_visible()
