@@ -41,6 +41,17 @@ def test_the_list_shows_one_gemeente_last_changed_first(url: str, scenario: Scen
     assert len(store.list()) == 3
 
 
+def test_all_own_areas_of_a_gemeente_open_at_once_without_the_deleted(url: str, scenario: Scenario) -> None:
+    engine = open_engine(url)
+    store = gebied_store(engine)
+    scenario_store(engine).save(scenario)
+    area = EigenGebied(naam="Noord", gemeente="GM9999", indeling_jaar=2025, buurten=("BU99990101",))
+    kept, gone = store.save(area), store.save(area.model_copy(update={"naam": "Weg"}))
+    store.save(area.model_copy(update={"naam": "Elders", "gemeente": "GM0001"}))
+    store.delete(gone.id, versie=gone.versie)
+    assert store.load_all("GM9999") == (kept,)
+
+
 def test_the_second_of_two_people_is_told_and_loses_nothing(url: str, scenario: Scenario) -> None:
     store = scenario_store(open_engine(url))
     saved = store.save(scenario)

@@ -36,6 +36,7 @@ def show_facts(scherm: Scherm, blad: Werkblad) -> None:
     lines = [facts(scherm, blad), *words.overlap_sentences(blad.overlap)]
     if not blad.gebied.bewaard:
         lines.append("Dit gebied is nog niet bewaard.")
+    lines.append("U ziet het ook bij Wijkprofiel, Vergelijken en Prioriteiten.")
     for line in lines:
         st.markdown(safe_markdown(line))
 
