@@ -10,7 +10,7 @@ join (
            unnest($leeftijden) as leeftijd, unnest($indelingen) as indeling_jaar
 ) using (indicator, jaar, leeftijd, indeling_jaar)
 where w.gebied_niveau = $niveau::soort_niveau
-  and ($gemeente = 'NL' or w.gebied_gemeente = $gemeente)
+  and ($gemeente = 'NL' or w.gebied_gemeente = try_cast(substr($gemeente, 3) as smallint))
   and w.waarde is not null
 group by w.indicator
 order by w.indicator;

@@ -6,6 +6,6 @@ select gebied_code as code, indeling_jaar, jaar, waarde, ondergrens, bovengrens,
 from waarde
 where indicator = $indicator and leeftijd = $leeftijd
   and gebied_niveau in ($niveau::soort_niveau, 'gemeente', 'land')
-  and ($gemeente = 'NL' or gebied_gemeente = $gemeente or gebied_niveau = 'land')
+  and ($gemeente = 'NL' or gebied_gemeente = try_cast(substr($gemeente, 3) as smallint) or gebied_niveau = 'land')
   and (gebied_niveau = $niveau::soort_niveau or gebied_code in ($gemeente, 'NL00'))
 order by code, jaar, indeling_jaar;

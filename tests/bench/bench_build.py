@@ -26,14 +26,15 @@ SOURCES = {
 
 
 def measure() -> list[Meting]:
-    """Return time beside bare DuckDB (best of some rounds, ms), and memory and time of the whole country."""
+    """Return time and memory beside bare DuckDB (best of some rounds), and those of the whole country."""
     with tempfile.TemporaryDirectory() as folder:
         rounds = [(_run("ours", Path(folder)), _run("bare", Path(folder))) for _ in range(ROUNDS)]
         whole = _run("whole", Path(folder))
     ours, bare = (_best(list(runs)) for runs in zip(*rounds, strict=True))
     memory, seconds = whole["memory"], whole["wall"] / 1000
     return [
-        at_most("bouw zonder vormen", ours["wall"], bare["wall"], GOAL),
+        at_most("bouw zonder vormen tegen kale DuckDB, tijd (ms)", ours["wall"], bare["wall"], GOAL),
+        at_most("bouw zonder vormen tegen kale DuckDB, geheugen (MiB)", ours["memory"], bare["memory"], GOAL),
         at_most("bouw van heel Nederland met vormen, geheugen (MiB)", memory, MEMORY, 1),
         at_most("bouw van heel Nederland met vormen, tijd (s)", seconds, SECONDS, 1),
     ]
@@ -87,6 +88,8 @@ def _bare(out: Path, statements: list[str]) -> None:
     out.unlink(missing_ok=True)
     with duckdb.connect(str(out)) as connection:
         connection.execute((ROOT / "wijkdata" / "ingest" / "schema.sql").read_text(encoding="utf-8"))
+        for column in ("gebied_niveau", "gebied_gemeente"):  # there for the app, not for the figures
+            connection.execute(f"alter table waarde drop {column}")
         for statement in statements:
             connection.execute(statement)
 

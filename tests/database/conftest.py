@@ -49,7 +49,7 @@ insert into cijfer values
     ('WK999801', 2024, 'rookt', 2022, '65plus', 9, 7, 11, null, 'smap'),
     ('WK999801', 2024, 'woz', 2024, 'alle', 310, null, null, null, 'kwb');
 insert into waarde
-    select c.*, g.niveau, g.gemeente_code
+    select c.*, g.niveau, substr(g.gemeente_code, 3)::smallint
     from cijfer c join gebied g on g.code = c.gebied_code and g.indeling_jaar = c.indeling_jaar;
 insert into aanbod
     select w.indicator, w.jaar, w.leeftijd, g.niveau, w.indeling_jaar,

@@ -266,7 +266,7 @@ def test_what_readers_write_is_held_to_the_areas_and_the_catalogue(
     tmp_path, code: str, indicator: str, sentence: str
 ) -> None:
     def write_straight(assembly: Assembly) -> None:
-        row = [code, 2020, indicator, 2021, "18plus", 20.0, None, None, None, "x", "gemeente", code]
+        row = [code, 2020, indicator, 2021, "18plus", 20.0, None, None, None, "x", "gemeente", int(code[2:])]
         assembly.connection.execute(f"insert into waarde values ({', '.join('?' * len(row))})", row)
 
     with pytest.raises(InvoerFout, match=sentence):

@@ -176,7 +176,7 @@ def test_keys_and_references_hold(land: duckdb.DuckDBPyConnection) -> None:
         "having count(*) > 1",
         "select 1 from waarde anti join indicator on sleutel = indicator",
         "select gebied_code, indeling_jaar, gebied_niveau, gebied_gemeente from waarde "
-        "except select code, indeling_jaar, niveau, gemeente_code from gebied",
+        "except select code, indeling_jaar, niveau, substr(gemeente_code, 3)::smallint from gebied",
         "select 1 from waarde anti join bron using (bron_id)",
         "select 1 from waarde where (waarde is null) <> (ontbreekt is not null)",
     ):

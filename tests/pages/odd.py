@@ -56,7 +56,8 @@ select $1, $2, $3, $4, $5, $6, $7, if($8, ST_GeomFromGeoJSON(
 INSERT_FIGURE = """
 insert into waarde (gebied_code, indicator, leeftijd, waarde, ondergrens, bovengrens, ontbreekt,
                     indeling_jaar, jaar, bron_id, gebied_niveau, gebied_gemeente)
-select $1, $2, $3, $4, $5, $6, $7, 2024, 2022, 'smap', niveau, gemeente_code from gebied where code = $1
+select $1, $2, $3, $4, $5, $6, $7, 2024, 2022, 'smap', niveau, substr(gemeente_code, 3)::smallint
+from gebied where code = $1
 """
 NAME_GEMEENTEN = """
 update gebied set gemeente_naam = gm.naam from gebied as gm where gm.code = gebied.gemeente_code

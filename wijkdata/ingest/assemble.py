@@ -208,7 +208,8 @@ def _data_versie(connection: duckdb.DuckDBPyConnection) -> str:
 _DATA_VERSIE = """
     select strftime((select max(coalesce(opgehaald_op, try_cast(versie as date))) from bron), '%Y%m%d'),
            printf('%08x', (bit_xor(vingerafdruk) % 4294967296)::bigint)
-    from (select bit_xor(hash(w)) as vingerafdruk from waarde as w
+    from (select bit_xor(hash(w)) as vingerafdruk
+          from (select * exclude (gebied_niveau, gebied_gemeente) from waarde) as w
           union all select bit_xor(hash(g)) from gebied as g
           union all select bit_xor(hash(i)) from indicator as i)
 """

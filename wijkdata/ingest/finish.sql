@@ -12,7 +12,7 @@ left join nieuw_wijziging as nw on nw.code = g.code and nw.indeling_jaar = g.ind
 order by g.niveau::soort_niveau, g.gemeente_code, g.code, g.indeling_jaar;
 
 insert into waarde
-select w.*, g.niveau, g.gemeente_code
+select w.*, g.niveau, nummer_van(g.gemeente_code)
 from nieuw_waarde as w join gebied as g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
 order by g.niveau, g.gemeente_code, jaar, leeftijd, gebied_code, indicator;
 

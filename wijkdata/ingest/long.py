@@ -33,17 +33,17 @@ def write_figures(
     connection.execute(
         f"""
         create or replace temp table gesorteerd as
-        select w.code, w.niveau, gemeente_van(w.code) as gemeente_code, w.jaar, w.leeftijd, {columns}
+        select w.code, w.niveau, nummer_van(gemeente_van(w.code)) as gemeente, w.jaar, w.leeftijd, {columns}
         from breed as w {joins}
         where w.marge = '{WAARDE}'
-        order by w.niveau::soort_niveau, gemeente_code, w.jaar, w.leeftijd, w.code
+        order by w.niveau::soort_niveau, gemeente_van(w.code), w.jaar, w.leeftijd, w.code
         """
     )
     connection.execute(
         f"""
         insert into waarde
         select code, $indeling, indicator, jaar, leeftijd, waarde_van(cel), {bounds}, reden_van(cel),
-               $bron_id, niveau, gemeente_code
+               $bron_id, niveau, gemeente
         from gesorteerd unpivot include nulls ({turned})
         where cel is distinct from code_verborgen()
         """,

@@ -42,6 +42,8 @@ create or replace temp macro niveau_van(code) as
 create or replace temp macro gemeente_van(code) as
     case when code <> 'NL00' then 'GM' || substr(code, 3, 4) end;
 
+create or replace temp macro nummer_van(gemeente_code) as substr(gemeente_code, 3)::smallint;
+
 create or replace temp macro wijk_van(code) as
     case when left(code, 2) in ('WK', 'BU') then 'WK' || substr(code, 3, 6) end;
 

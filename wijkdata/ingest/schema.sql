@@ -59,7 +59,8 @@ create table indicator (
 );
 
 -- Rows lie source by source, ordered by niveau, gemeente, jaar, leeftijd, gebied: a screen reads one run of each.
--- gebied_niveau and gebied_gemeente are those of the area: a filter on them skips the rest without asking gebied.
+-- gebied_niveau and gebied_gemeente (363 for GM0363) are those of the area: a filter on them skips all other rows
+-- without asking gebied.
 -- The key (gebied_code, indeling_jaar, indicator, jaar, leeftijd) is checked by the build; an index would double the file.
 create table waarde (
     gebied_code   varchar  not null,
@@ -73,7 +74,7 @@ create table waarde (
     ontbreekt     soort_ontbreekt,
     bron_id       varchar  not null,
     gebied_niveau   soort_niveau not null,
-    gebied_gemeente varchar
+    gebied_gemeente smallint
 );
 
 -- What there is to choose from: one row per indicator, year, age, level and indeling (made by the build from waarde).

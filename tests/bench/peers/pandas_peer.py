@@ -11,7 +11,7 @@ import pyarrow as pa
 from tests.bench.peers.frames import MOMENT, as_geojson
 
 _FIGURE = ["waarde", "ondergrens", "bovengrens", "ontbreekt"]
-_CATEGORIES = ("gebied_code", "indicator", "leeftijd", "ontbreekt", "gebied_niveau", "gebied_gemeente")
+_CATEGORIES = ("gebied_code", "indicator", "leeftijd", "ontbreekt", "gebied_niveau")
 
 
 class PandasPeer:
@@ -132,7 +132,7 @@ class PandasPeer:
     def spreiding(self, gemeente: str, niveau: str, **lists: list[Any]) -> pd.DataFrame:
         """How far the areas lie apart, per indicator."""
         rows = self._moments(niveau, lists)
-        return spread(rows if gemeente == "NL" else rows[rows["gebied_gemeente"] == gemeente])
+        return spread(rows if gemeente == "NL" else rows[rows["gebied_gemeente"] == int(gemeente[2:])])
 
     def verloop(self, gemeente: str, niveau: str, indicator: str, leeftijd: str) -> pd.DataFrame:
         """Every year of one indicator for the areas of one level, the gemeente and the country."""
@@ -140,7 +140,7 @@ class PandasPeer:
         rows = waarde[(waarde["indicator"] == indicator) & (waarde["leeftijd"] == leeftijd)]
         inside = rows["gebied_niveau"] == niveau
         if gemeente != "NL":
-            inside &= rows["gebied_gemeente"] == gemeente
+            inside &= rows["gebied_gemeente"] == int(gemeente[2:])
         rows = rows[inside | rows["gebied_code"].isin([gemeente, "NL00"])]
         rows = rows.rename(columns={"gebied_code": "code"}).astype({"code": str})
         return rows.sort_values(["code", "jaar", "indeling_jaar"])

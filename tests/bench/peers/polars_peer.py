@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from tests.bench.peers.frames import MOMENT, as_geojson
 
-_CATEGORIES = ("gebied_code", "indicator", "leeftijd", "ontbreekt", "gebied_niveau", "gebied_gemeente")
+_CATEGORIES = ("gebied_code", "indicator", "leeftijd", "ontbreekt", "gebied_niveau")
 _KEY = ["code", "indeling_jaar"]
 
 
@@ -150,7 +150,7 @@ class PolarsPeer:
         """How far the areas lie apart, per indicator."""
         rows, value = self._moments(niveau, lists), pl.col("waarde")
         if gemeente != "NL":
-            rows = rows.filter(pl.col("gebied_gemeente") == gemeente)
+            rows = rows.filter(pl.col("gebied_gemeente") == int(gemeente[2:]))
         return (
             rows.group_by("indicator")
             .agg(
@@ -168,7 +168,7 @@ class PolarsPeer:
         """Every year of one indicator for the areas of one level, the gemeente and the country."""
         inside = pl.col("gebied_niveau") == niveau
         if gemeente != "NL":
-            inside &= pl.col("gebied_gemeente") == gemeente
+            inside &= pl.col("gebied_gemeente") == int(gemeente[2:])
         asked = (pl.col("indicator") == indicator) & (pl.col("leeftijd") == leeftijd)
         rows = self._waarde.filter(asked & (inside | pl.col("code").is_in([gemeente, "NL00"])))
         return rows.sort("code", "jaar", "indeling_jaar").collect()
