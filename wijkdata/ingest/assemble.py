@@ -259,7 +259,10 @@ _AFTER = {
     select indicator from aanbod anti join indicator on sleutel = aanbod.indicator limit 1
     """: "Er zijn cijfers voor indicator {0}, maar die staat niet in de catalogus.",
     """
-    select (select count(*) from waarde) - (select sum(gevuld + ontbrekend) from aanbod) as los where los <> 0
+    select count(*) as los from waarde as w
+    anti join gebied as g
+           on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar and g.niveau = w.gebied_niveau
+    having los > 0
     """: "Er zijn {0} cijfers voor gebieden die in geen bron staan.",
 }
-"""Questions to the finished tables; `aanbod` counts only figures whose area is there."""
+"""Questions to the finished tables."""

@@ -17,9 +17,8 @@ from nieuw_waarde as w join gebied as g on g.code = w.gebied_code and g.indeling
 order by g.niveau, g.gemeente_code, jaar, leeftijd, gebied_code, indicator;
 
 insert into aanbod
-select indicator, jaar, leeftijd, w.gebied_niveau, w.indeling_jaar,
+select indicator, jaar, leeftijd, gebied_niveau, indeling_jaar,
        count(waarde), count(ontbreekt), count(ondergrens + bovengrens), max(bron_id)
-from waarde as w
-join gebied as g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar and g.niveau = w.gebied_niveau
+from waarde
 group by all
 order by all;
