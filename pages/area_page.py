@@ -8,7 +8,7 @@ from wijkdata.ui.blocks import working_area_figures as figures
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.keeping import show_said
 from wijkdata.ui.blocks.presenting import show_story
-from wijkdata.ui.blocks.states import show_choose_gemeente
+from wijkdata.ui.blocks.states import show_choose_gemeente, show_no_buurten
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.blocks.working_area_keep import open_linked_area, show_keeping, werkgebieden
 from wijkdata.ui.werkgebied import load_werkblad
@@ -22,6 +22,10 @@ if scherm.keuze.heel_nederland:
     st.stop()
 
 blad = load_werkblad(scherm)
+if blad.buurten.empty:
+    show_title(f"Geen buurten in {scherm.gemeente_naam}")
+    show_no_buurten(scherm)
+    st.stop()
 if scherm.keuze.presenteren:
     show_story(figures.make_area_story(scherm, blad))
     st.stop()

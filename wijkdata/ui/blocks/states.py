@@ -48,3 +48,11 @@ def show_no_figures(scherm: Scherm) -> None:
 def show_choose_gemeente() -> None:
     """Say in the place of a page about one gemeente that none was chosen."""
     st.info("U kijkt nu naar heel Nederland. Kies links een gemeente.")
+
+
+def show_no_buurten(scherm: Scherm) -> None:
+    """Say in the place of a page about buurten that there are none."""
+    st.info(
+        f"Van {safe_markdown(scherm.gemeente_naam)} staan er geen buurten in deze gegevens. "
+        "Een werkgebied samenstellen kan dan niet. Kies links een andere gemeente."
+    )
