@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -284,3 +286,23 @@ def test_a_theme_that_rests_on_one_figure_is_named(open_page: Opens) -> None:
         open_page("priorities", cijfers="rookt,bijstand,hh_laagste_40", gewichten="sociaal_economisch:10")
     )
     assert "Let op:" not in weighed
+
+
+def test_waiting_is_told_outside_the_page_and_changes_nothing(
+    open_page: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = open_page("priorities", niveau="buurt").title[0].value
+    told: list[str] = []
+
+    @contextmanager
+    def spinner(words: str) -> Iterator[None]:
+        told.append(words)
+        yield
+
+    monkeypatch.setattr(prioriteiten, "LONG", 48 * 2000)
+    monkeypatch.setattr(prioriteiten.st, "spinner", spinner)
+    assert open_page("priorities", niveau="buurt").title[0].value == usual
+    assert told == []
+    open_page("priorities", niveau="buurt", rekenwijze="trekkingen:3000")
+    assert told
+    assert re.fullmatch(r"We zetten 4\d gebieden 3.000 keer op volgorde…", told[0])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pandas as pd
+import streamlit as st
 
 from wijkdata.catalogue import Indicator
 from wijkdata.models import LAND, Werkgebied
@@ -21,12 +23,15 @@ from wijkdata.stats.score.problem import (
 )
 from wijkdata.ui import cache, eigen
 from wijkdata.ui.state import Scherm
+from wijkdata.view.numbers import format_number
 from wijkdata.workspace.documents import MIN_TREKKINGEN, Rekenwijze
 
 GEWICHT = 20
 """Weight of a theme where nobody chose."""
 MOST_RANKS = 10_000_000
 """Draws times areas: more would fill the memory of the server. The whole country gets 3,000 draws."""
+LONG = 2_000_000
+"""Draws times areas from which one waits for seconds, and must be told why."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,7 +115,8 @@ def load_prioriteiten(scherm: Scherm) -> Prioriteiten:
     )
     uitkomst, fout = None, ""
     try:
-        uitkomst = cache.load_rangschikking(scherm.database, vraag)
+        with _waiting(vraag.onzekerheid.trekkingen, len(land)):
+            uitkomst = cache.load_rangschikking(scherm.database, vraag)
     except ScoreFout as error:
         fout = _with_names(str(error), mee)
     names = dict(zip(gebieden["code"], gebieden["naam"], strict=True))
@@ -151,6 +157,17 @@ def _uncertainty(rekenwijze: Rekenwijze, gebieden: int) -> Onzekerheid:
         breedte=rekenwijze.breedte,
         correlatie=rekenwijze.samenhang,
     )
+
+
+@contextmanager
+def _waiting(trekkingen: int, gebieden: int) -> Iterator[None]:
+    """Say what is going on while many areas are ranked; nothing where that takes no time."""
+    if trekkingen * gebieden < LONG:
+        yield
+        return
+    words = f"We zetten {format_number(gebieden)} gebieden {format_number(trekkingen)} keer op volgorde…"
+    with st.container(key="wachten"), st.spinner(words):
+        yield
 
 
 def _with_names(fout: str, indicatoren: tuple[Indicator, ...]) -> str:

@@ -31,7 +31,8 @@ def show_methods(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
             st.markdown(safe_markdown(f"{contrast.methode}: {contrast.waarschuwing}"))
         st.table(contrast_in_words(prioriteiten.rijen, contrasten).map(safe_markdown), hide_index=True)
         try:
-            gevoelig = cache.load_gevoeligheid(scherm.database, prioriteiten.vraag)
+            with st.spinner("We rekenen na wat elke keuze doet…"):
+                gevoelig = cache.load_gevoeligheid(scherm.database, prioriteiten.vraag)
         except ScoreFout as fout:
             st.markdown(safe_markdown(str(fout)))
             return
