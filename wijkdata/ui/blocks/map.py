@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -62,7 +62,7 @@ def show_map(
         selection_mode="multi-object",
         on_select=lambda: _clicked(key),
     )
-    st.session_state[_seen(key)] = codes_from_selection(event["selection"])
+    hear(key, event["selection"])
     if scherm.eigen and not fill:
         said = safe_html(outline_sentence([one.naam for one in scherm.eigen]))
         st.html(f'<p class="regel">{said}</p>')
@@ -110,15 +110,23 @@ def _draw(
     )
 
 
-def _clicked(key: str) -> None:
-    """Turn what the map says is selected into clicks.
+def newly_clicked(key: str) -> set[str]:
+    """Turn what a map says is selected into clicks.
 
     The map keeps a selection of its own, which nobody can set. The address is what counts, because the
     ranking and a link change it too; so only the difference with the map's last word is used.
     """
     before = set(st.session_state.get(_seen(key), ()))
-    now = set(codes_from_selection(st.session_state[key]["selection"]))
-    if changed := before ^ now:
+    return before ^ set(codes_from_selection(st.session_state[key]["selection"]))
+
+
+def hear(key: str, selection: Mapping[str, Any]) -> None:
+    """Keep the last word of a map."""
+    st.session_state[_seen(key)] = codes_from_selection(selection)
+
+
+def _clicked(key: str) -> None:
+    if changed := newly_clicked(key):
         state.toggle_gebieden(changed)
 
 

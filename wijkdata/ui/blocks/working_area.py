@@ -6,14 +6,14 @@ import streamlit as st
 
 from wijkdata.models import Niveau
 from wijkdata.ui import cache
-from wijkdata.ui.blocks.map import is_dark
+from wijkdata.ui.blocks.map import hear, is_dark, newly_clicked
 from wijkdata.ui.eigen import load_outlines
 from wijkdata.ui.own_choice import MAX_BUURTEN
 from wijkdata.ui.server import shapes_url, wants_background
 from wijkdata.ui.state import Scherm
 from wijkdata.ui.werkgebied import Werkblad, choose_buurten
 from wijkdata.view import own_area as words
-from wijkdata.view.maps import choropleth, codes_from_selection
+from wijkdata.view.maps import choropleth
 from wijkdata.view.own_area_map import DEELS, HEEL, NIET, own_area_classes, own_area_tooltip
 from wijkdata.view.priority_classes import group_legend
 from wijkdata.view.profile_sentences import title
@@ -82,7 +82,7 @@ def show_map(scherm: Scherm, blad: Werkblad, *, width: int, height: int, groot: 
         selection_mode="multi-object",
         on_select=lambda: _clicked(scherm, blad, key),
     )
-    st.session_state[f"{key}_gezien"] = codes_from_selection(event["selection"])
+    hear(key, event["selection"])
     st.html(group_legend(klassen, keuze.niveau))
 
 
@@ -121,8 +121,5 @@ def _place(blad: Werkblad, code: str) -> str:
 
 
 def _clicked(scherm: Scherm, blad: Werkblad, key: str) -> None:
-    """Turn what the map says is selected into clicks, as the map page does."""
-    before = set(st.session_state.get(f"{key}_gezien", ()))
-    now = set(codes_from_selection(st.session_state[key]["selection"]))
-    if changed := before ^ now:
+    if changed := newly_clicked(key):
         choose_buurten(scherm, blad, blad.toggled(changed))
