@@ -146,7 +146,7 @@ def _border(k: int, scale: alt.Scale, colours: Palette, size: TypeScale) -> list
     name = base.mark_text(align="left", dx=5, baseline="bottom", fontSize=size.label, color=colours.text)
     return [
         base.mark_rule(color=colours.text, strokeDash=[6, 4], strokeWidth=size.stroke * 0.75),
-        name.encode(text="label:N", y=alt.value(-4)),
+        name.encode(text=alt.Text("label:N"), y=alt.YValue(-4)),  # type: ignore[no-untyped-call]
     ]
 
 
@@ -157,9 +157,9 @@ def _bands(rows: pd.DataFrame, y: alt.Y, colours: Palette) -> alt.Chart:
         .mark_bar(color=colours.accent, cursor="pointer", cornerRadius=3)
         .encode(
             y=y,
-            x=alt.value(0),
-            x2=alt.value("width"),
-            opacity=alt.condition("datum.gekozen", alt.value(0.16), alt.value(0.001)),
+            x=alt.XValue(0),  # type: ignore[no-untyped-call]
+            x2=alt.X2Value("width"),  # type: ignore[no-untyped-call]
+            opacity=alt.OpacityValue(0.001, condition={"test": "datum.gekozen", "value": 0.16}),
             tooltip=[
                 alt.Tooltip("naam:N", title="Gebied"),
                 alt.Tooltip("woord:N", title="Groep"),
@@ -180,8 +180,8 @@ def _bars(rows: pd.DataFrame, x: alt.X, y: alt.Y, colours: Palette, size: TypeSc
     bars = base.mark_bar(height={"band": 0.6}, stroke=colours.border, strokeWidth=1, cornerRadius=3)
     ticks = base.mark_tick(color=colours.outline, thickness=size.stroke, height={"band": 0.8})
     return [
-        bars.encode(x=x, x2="tot:Q", color=alt.Color("groep:N", scale=scale, legend=None)),
-        ticks.encode(x="midden:Q"),
+        bars.encode(x=x, x2=alt.X2("tot:Q"), color=alt.Color("groep:N", scale=scale, legend=None)),
+        ticks.encode(x=alt.X("midden:Q")),
     ]
 
 
@@ -207,7 +207,7 @@ def theme_bars(verschillen: dict[str, float], *, groot: bool = False, dark: bool
     named: dict[str, Any] = {"fontSize": size.label, "color": colours.text}
     more = base.transform_filter("datum.kant === 'meer'").mark_text(align="left", dx=5, **named)
     less = base.transform_filter("datum.kant === 'minder'").mark_text(align="right", dx=-5, **named)
-    sides = [side.encode(x="punten:Q", text="woord:N") for side in (more, less)]
+    sides = [side.encode(x=alt.X("punten:Q"), text=alt.Text("woord:N")) for side in (more, less)]
     chart: alt.LayerChart = (
         alt.layer(bars, *sides)
         .properties(height=alt.Step(size.row))

@@ -104,7 +104,7 @@ def _lines(rows: pd.DataFrame, x: alt.X, y: alt.Y, colours: Palette, size: TypeS
             .encode(
                 x=x,
                 y=y,
-                detail="code:N",
+                detail=alt.Detail("code:N"),
                 tooltip=[
                     alt.Tooltip("naam:N", title="Gebied"),
                     alt.Tooltip("beweging:N", title="Verschuift"),
@@ -119,7 +119,7 @@ def _lines(rows: pd.DataFrame, x: alt.X, y: alt.Y, colours: Palette, size: TypeS
 
 
 def _names(rows: pd.DataFrame, x: alt.X, y: alt.Y, colours: Palette, size: TypeScale) -> list[alt.Chart]:
-    base = alt.Chart(rows).encode(x=x, y=y, text="label:N")
+    base = alt.Chart(rows).encode(x=x, y=y, text=alt.Text("label:N"))
     return [
         base.transform_filter(
             f"datum.x === {side} && datum.wissel === {str(crosses).lower()}"
@@ -139,7 +139,7 @@ def _names(rows: pd.DataFrame, x: alt.X, y: alt.Y, colours: Palette, size: TypeS
 def _heads(namen: tuple[str, str], x: alt.X, y: alt.Y, colours: Palette, size: TypeScale) -> list[alt.Chart]:
     """Return the names of the two scenarios above their side."""
     rows = pd.DataFrame({"x": [_LEFT, _RIGHT], "y": [0.1, 0.1], "label": [_short(naam) for naam in namen]})
-    base = alt.Chart(rows).encode(x=x, y=y, text="label:N")
+    base = alt.Chart(rows).encode(x=x, y=y, text=alt.Text("label:N"))
     return [
         base.transform_filter(f"datum.x === {side}").mark_text(
             align=align,
