@@ -218,7 +218,7 @@ def test_unsaved_buurten_belong_to_the_area_they_were_chosen_for(
 def test_buurten_that_are_gone_are_counted(open_page: Opens, store: Store[EigenGebied]) -> None:
     saved = store.save(own_area(buurten=[*OUDE_VESTE, "BU99998888"], indeling_jaar=2015))
     app = open_page("area", gebied=saved.id)
-    assert "bestaan 1 van de 4 buurten niet meer in deze gegevens" in said(app)
+    assert "bestaat 1 van de 4 buurten niet meer in deze gegevens" in said(app)
     assert "3 buurten, 2.885 inwoners" in said(app)
 
 
@@ -328,7 +328,7 @@ def test_a_file_brings_an_area_back(open_page: Opens, store: Store[EigenGebied])
     app.file_uploader(key="werkgebied_bestand").set_value(("gebied.json", content, "application/json")).run()
     assert not app.exception
     assert "Geopend: Uit een bestand." in said(app)
-    assert "bestaan 1 van de 4 buurten niet meer" in said(app)
+    assert "bestaat 1 van de 4 buurten niet meer" in said(app)
     assert "3 buurten, 2.885 inwoners" in said(app)
     assert app.text_input(key="werkgebied_naam").value == "Uit een bestand"
     assert store.list() == []

@@ -68,10 +68,10 @@ def open_own_areas(database: Database, gelezen: Gelezen, gemeenten: Mapping[str,
         if saved.gemeente != gemeente:
             said.append(elsewhere(saved, gemeenten))
             continue
-        there = _still_there(database, saved, known)
         if edited is not None:
             found.append(Werkgebied(code, saved.naam, gemeente, indeling, kept, bewaard=False))
             continue
+        there = _still_there(database, saved, known)
         said += lost_sentences(saved, len(there))
         if there:
             found.append(Werkgebied(code, saved.naam, gemeente, indeling, there))
@@ -96,9 +96,10 @@ def lost_sentences(saved: EigenGebied, there: int) -> list[str]:
             f"Werkgebied {saved.naam} is gemaakt met de grenzen van {saved.indeling_jaar}. "
             "De buurten bestaan niet meer in deze gegevens. Stel het gebied opnieuw samen."
         ]
+    verb = "bestaat" if total - there == 1 else "bestaan"
     return [
-        f"Van werkgebied {saved.naam} bestaan {total - there} van de {total} buurten niet meer in deze "
-        f"gegevens. U ziet de andere {there}. Kijk bij Werkgebied welke buurten u mist."
+        f"Van werkgebied {saved.naam} {verb} {total - there} van de {total} buurten niet meer in deze "
+        f"gegevens. U ziet de andere {there}. Vul het gebied zo nodig aan bij Werkgebied."
     ]
 
 

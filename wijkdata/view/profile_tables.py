@@ -86,6 +86,16 @@ def source_lines(onderwerpen: Iterable[Onderwerp]) -> list[str]:
     return lines
 
 
+def short_sources(onderwerpen: Sequence[Onderwerp]) -> str:
+    """Return the source, or in a few words the several sources of one slide; empty without subjects."""
+    lines = source_lines(onderwerpen)
+    if len(lines) < 2:
+        return "".join(lines)
+    names = dict.fromkeys(one.indicator.bron_naam.split(",")[0] for one in onderwerpen)
+    years = format_years(one.jaar for one in onderwerpen)
+    return f"Bron: {join_words(names)}, {years}. Schattingen en tellingen: kleine verschillen tellen niet."
+
+
 def _outcome(one: Onderwerp) -> str:
     if one.oordeel is Oordeel.GEEN_CIJFER:
         return missing_reason(one.cijfer.ontbreekt)

@@ -21,11 +21,10 @@ from wijkdata.ui.blocks.profile import (
 )
 from wijkdata.ui.profiel import Profiel
 from wijkdata.ui.state import Scherm
-from wijkdata.view.numbers import format_years, join_words
 from wijkdata.view.profile import Onderwerp, core
 from wijkdata.view.profile_html import subjects_table
 from wijkdata.view.profile_sentences import GEEN_AANDACHT, GEEN_KRACHT, rule_sentence, theme_message, title
-from wijkdata.view.profile_tables import source_lines
+from wijkdata.view.profile_tables import short_sources
 from wijkdata.view.similar import INGEBOUWD
 
 ROWS = 6
@@ -54,7 +53,7 @@ def make_profile_story(scherm: Scherm, profiel: Profiel) -> list[Callable[[], Di
 def _top(scherm: Scherm, profiel: Profiel) -> Dia:
     message = title(profiel.naam, profiel.onderwerpen, profiel.maatstaf_naam)
     html = top_html(scherm, profiel)
-    return Dia(message, _sources(core(profiel.onderwerpen)), partial(_draw, html))
+    return Dia(message, short_sources(core(profiel.onderwerpen)), partial(_draw, html))
 
 
 def _side(profiel: Profiel, kop: str, oordeel: Oordeel, empty: str) -> Dia:
@@ -68,13 +67,13 @@ def _side(profiel: Profiel, kop: str, oordeel: Oordeel, empty: str) -> Dia:
 def _who(profiel: Profiel) -> Dia:
     used = theme_subjects(profiel, "bevolking")
     html = who_html(profiel, colours())
-    return Dia(f"Wie wonen er in {profiel.naam}?", _sources(used), partial(_draw, html))
+    return Dia(f"Wie wonen er in {profiel.naam}?", short_sources(used), partial(_draw, html))
 
 
 def _theme(profiel: Profiel, thema: str, onderwerpen: Sequence[Onderwerp]) -> Dia:
     message = theme_message(profiel.naam, thema, onderwerpen, profiel.maatstaf_naam)
     html = subjects_table(onderwerpen, profiel.namen, colours(), thema)
-    return Dia(message, _sources(onderwerpen), partial(_draw, html))
+    return Dia(message, short_sources(onderwerpen), partial(_draw, html))
 
 
 def _similar(scherm: Scherm, profiel: Profiel) -> Dia:
@@ -92,13 +91,3 @@ def _pages(onderwerpen: Sequence[Onderwerp]) -> list[Sequence[Onderwerp]]:
     judged = [one for one in onderwerpen if one.heeft_richting]
     neutral = [one for one in onderwerpen if not one.heeft_richting]
     return [kind[start : start + ROWS] for kind in (judged, neutral) for start in range(0, len(kind), ROWS)]
-
-
-def _sources(onderwerpen: Sequence[Onderwerp]) -> str:
-    """Return the source, or in a few words the several sources of one slide."""
-    lines = source_lines(onderwerpen)
-    if len(lines) == 1:
-        return lines[0]
-    names = dict.fromkeys(one.indicator.bron_naam.split(",")[0] for one in onderwerpen)
-    years = format_years(one.jaar for one in onderwerpen)
-    return f"Bron: {join_words(names)}, {years}. Schattingen en tellingen: kleine verschillen tellen niet."

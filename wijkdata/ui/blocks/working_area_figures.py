@@ -22,7 +22,7 @@ from wijkdata.view.own_area_tables import Rij, figures_in_numbers, figures_in_wo
 from wijkdata.view.profile import core, strongest
 from wijkdata.view.profile_html import Namen, subjects_list
 from wijkdata.view.profile_sentences import rule_sentence, theme_message
-from wijkdata.view.profile_tables import source_lines
+from wijkdata.view.profile_tables import short_sources, source_lines
 from wijkdata.view.theme import Palette, palette
 from wijkdata.view.words import safe_html, safe_markdown
 
@@ -94,7 +94,12 @@ def make_area_story(scherm: Scherm, blad: Werkblad) -> list[Callable[[], Dia]]:
 
 
 def _map_step(scherm: Scherm, blad: Werkblad) -> Dia:
-    foot = facts(scherm, blad) if blad.gebied.buurten else words.UITLEG
+    found = [
+        one
+        for oordeel in (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER)
+        for one in strongest(blad.onderwerpen, oordeel)[:_EACH_WAY]
+    ]
+    foot = f"{facts(scherm, blad)} {short_sources(found)}" if blad.gebied.buurten else words.UITLEG
 
     def draw() -> None:
         window = window_size()
@@ -108,11 +113,6 @@ def _map_step(scherm: Scherm, blad: Werkblad) -> Dia:
                 groot=True,
             )
         with lijst:
-            found = [
-                one
-                for oordeel in (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER)
-                for one in strongest(blad.onderwerpen, oordeel)[:_EACH_WAY]
-            ]
             st.html(subjects_list(found, Namen(blad.gebied.naam, blad.maatstaf, "", ""), _colours()))
 
     return Dia(page_title(scherm, blad), foot, draw)
@@ -121,7 +121,7 @@ def _map_step(scherm: Scherm, blad: Werkblad) -> Dia:
 def _theme_step(scherm: Scherm, blad: Werkblad, thema: str, found: list[Rij]) -> Dia:
     return Dia(
         theme_message(blad.gebied.naam, thema, [rij.onderwerp for rij in found], blad.maatstaf),
-        " ".join(source_lines(rij.onderwerp for rij in found)),
+        short_sources([rij.onderwerp for rij in found]),
         lambda: st.html(_table(scherm, blad, found, thema)),
     )
 
