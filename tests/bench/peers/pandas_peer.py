@@ -80,10 +80,11 @@ class PandasPeer:
     def geometrie(self, gemeente: str, niveau: str, indeling_jaar: int) -> pd.DataFrame:
         """The shapes of one level as GeoJSON."""
         rows = self._areas(gemeente, niveau, indeling_jaar).sort_values("code")
-        rows = rows.assign(volgnummer=range(len(rows))).dropna(subset="geometrie")
+        shape = "geometrie_grof" if gemeente == "NL" else "geometrie"
+        rows = rows.assign(volgnummer=range(len(rows))).dropna(subset=shape)
         if gemeente == "NL" and niveau != "gemeente":
             rows = rows.assign(naam=rows["naam"] + " (" + rows["gemeente_naam"] + ")")
-        return rows.assign(geojson=as_geojson(rows["geometrie"]))
+        return rows.assign(geojson=as_geojson(rows[shape]))
 
     def kaart(
         self, gemeente: str, niveau: str, indeling_jaar: int, indicator: str, jaar: int, leeftijd: str

@@ -83,15 +83,20 @@ class PolarsPeer:
         if gemeente != "NL":
             inside &= pl.col("gemeente_code") == gemeente
         rows = self._gebied.filter(inside | pl.col("code").is_in([gemeente, "NL00"]))
-        return rows.sort("indeling_jaar", "code", descending=[True, False]).drop("geometrie").collect()
+        return (
+            rows.sort("indeling_jaar", "code", descending=[True, False])
+            .drop("geometrie", "geometrie_grof")
+            .collect()
+        )
 
     def geometrie(self, gemeente: str, niveau: str, indeling_jaar: int) -> pl.DataFrame:
         """The shapes of one level as GeoJSON."""
         rows = self._areas(gemeente, niveau, indeling_jaar).sort("code").with_row_index("volgnummer")
         if gemeente == "NL" and niveau != "gemeente":
             rows = rows.with_columns(pl.format("{} ({})", "naam", "gemeente_naam").alias("naam"))
-        found = rows.drop_nulls("geometrie").collect()
-        shapes = as_geojson(found["geometrie"].to_numpy())
+        shape = "geometrie_grof" if gemeente == "NL" else "geometrie"
+        found = rows.drop_nulls(shape).collect()
+        shapes = as_geojson(found[shape].to_numpy())
         return found.with_columns(pl.Series("geojson", shapes.tolist(), pl.String))
 
     def kaart(
@@ -114,7 +119,7 @@ class PolarsPeer:
         )
         return (
             self._areas(gemeente, niveau, indeling_jaar)
-            .drop("geometrie")
+            .drop("geometrie", "geometrie_grof")
             .join(figures, how="left", on="code")
             .with_columns(reason.alias("ontbreekt"))
             .sort("code")

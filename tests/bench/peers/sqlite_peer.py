@@ -125,15 +125,16 @@ class SqlitePeer:
 
     def geometrie(self, **parameters: Any) -> pd.DataFrame:
         """The shapes of one level; SQLite knows no shapes, so shapely writes the GeoJSON."""
+        shape = "geometrie_grof" if parameters["gemeente"] == "NL" else "geometrie"
         rows = self._frame(
             f"""select row_number() over (order by code) - 1 volgnummer, code,
                        case when :gemeente = 'NL' and code <> gemeente_code
-                            then naam || ' (' || gemeente_naam || ')' else naam end naam, geometrie
+                            then naam || ' (' || gemeente_naam || ')' else naam end naam, {shape} vorm
                 from gebied where niveau = :niveau and indeling_jaar = :indeling_jaar {_within(parameters)}
                 order by code""",
             parameters,
-        ).dropna(subset="geometrie")
-        return rows.assign(geojson=as_geojson(rows["geometrie"]))
+        ).dropna(subset="vorm")
+        return rows.assign(geojson=as_geojson(rows["vorm"]))
 
     def kaart(self, **parameters: Any) -> pd.DataFrame:
         """The areas of one level with their figure."""
