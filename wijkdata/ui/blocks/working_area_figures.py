@@ -26,8 +26,8 @@ from wijkdata.view.profile_tables import short_sources, source_lines
 from wijkdata.view.theme import Palette, palette
 from wijkdata.view.words import safe_html, safe_markdown
 
-_AROUND = 230
-"""Pixels of a slide that are not picture."""
+_AROUND_REM = 12
+"""Height of a slide that is not picture, in `rem`: band of fictional figures, message, two lines below."""
 _ON_A_SLIDE, _EACH_WAY = 6, 2
 """Subjects that can still be read at five metres: in a table, and in a list of what stands out."""
 
@@ -109,7 +109,7 @@ def _map_step(scherm: Scherm, blad: Werkblad) -> Dia:
                 scherm,
                 blad,
                 width=window.breedte * 3 // 5,
-                height=max(window.hoogte - _AROUND, 220),
+                height=max(int(window.hoogte - _AROUND_REM * window.rem), 220),
                 groot=True,
             )
         with lijst:
