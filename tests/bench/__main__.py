@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tests.bench import bench_build, bench_page, bench_query, bench_score
@@ -24,7 +24,7 @@ def main() -> int:
     """Measure everything; 0 when it ran, whether or not the goals were met."""
     with tempfile.TemporaryDirectory() as folder:
         database = Path(sys.argv[1]) if len(sys.argv) > 1 else _build(Path(folder) / "landelijk.duckdb")
-        parts: dict[str, Callable[[], list[Meting]]] = {
+        parts: dict[str, Callable[[], Iterable[Meting]]] = {
             "vragen": lambda: bench_query.measure(database),
             "rekenhart": bench_score.measure,
             "bouwen": bench_build.measure,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,19 +76,19 @@ class Contestant:
         return self.median(lambda klik: klik.rust)
 
 
-def measure(path: Path) -> list[Meting]:
-    """Return the ratios for one built database of the whole country."""
+def measure(path: Path) -> Iterator[Meting]:
+    """Give the ratios for one built database of the whole country, as they come in."""
     ours = {"WIJKDATA_DB": str(path)}
     with tempfile.TemporaryDirectory() as folder, chromium() as browser, ExitStack() as stack:
         write_naive_files(path, Path(folder))
-        lines = _start(browser, ours)
+        yield _start(browser, ours)
         plain = stack.enter_context(running(APPS / "apps" / "plain_app.py"))
         server = stack.enter_context(running(ROOT / "app.py", ours))
         with running(APPS / "naive_app.py", {"NAIEF_MAP": folder}) as naive:
-            lines += _beside_naive(browser, server, naive)
+            yield from _beside_naive(browser, server, naive)
         for scherm in SCHERMEN:
-            lines.append(_beside_plain(browser, server, plain, scherm))
-        return [*lines, _memory(browser, server)]
+            yield _beside_plain(browser, server, plain, scherm)
+        yield _memory(browser, server)
 
 
 def _beside_plain(browser: Browser, server: Server, plain: Server, scherm: Scherm) -> Meting:
@@ -126,7 +126,7 @@ def _in_turn(browser: Browser, pages: dict[str, Choose]) -> list[Contestant]:
     return contestants
 
 
-def _start(browser: Browser, ours: dict[str, str]) -> list[Meting]:
+def _start(browser: Browser, ours: dict[str, str]) -> Meting:
     """Time from the command to a page with its map, in turn with a page that has nothing but a map."""
     contestants: dict[str, Callable[[], float]] = {
         "kaal": lambda: _command_to_map(browser, APPS / "apps" / "bare_map_app.py", {}, ""),
@@ -139,7 +139,7 @@ def _start(browser: Browser, ours: dict[str, str]) -> list[Meting]:
             if number:
                 spent[name].append(took)
     median = {name: statistics.median(times) for name, times in spent.items()}
-    return [at_most("start: opdracht tot kaart, tegen kale kaart (ms)", median["wij"], median["kaal"], 1.3)]
+    return at_most("start: opdracht tot kaart, tegen kale kaart (ms)", median["wij"], median["kaal"], 1.3)
 
 
 def _command_to_map(browser: Browser, app: Path, environment: dict[str, str], address: str) -> float:
