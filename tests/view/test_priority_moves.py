@@ -130,3 +130,7 @@ def test_long_names_are_cut() -> None:
     spec = rank_slopes(RIJEN, ("<i>", "x" * 90), 2).to_dict()
     heads = next(rows for rows in spec["datasets"].values() if "wissel" not in rows[0])
     assert {row["label"] for row in heads} == {"<i>", "x" * 23 + "…"}
+    rows = RIJEN.assign(naam="Eexterveenschekanaal")
+    narrow = rank_slopes(rows, ("Nu", "Toen"), 2, smal=True).to_dict()
+    data = next(rows for rows in narrow["datasets"].values() if "wissel" in rows[0])
+    assert all(len(row["label"]) <= 22 and row["naam"] == "Eexterveenschekanaal" for row in data)

@@ -14,6 +14,7 @@ from wijkdata.ui.blocks.map import is_dark
 from wijkdata.ui.blocks.presenting import Dia
 from wijkdata.ui.blocks.priorities import picture_height, remarks
 from wijkdata.ui.blocks.table import show_table_fold
+from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.prioriteiten import Prioriteiten
 from wijkdata.ui.priority_pair import Tweetal, load_tweetal
 from wijkdata.ui.state import Scherm
@@ -159,6 +160,7 @@ def _draw(tweetal: Tweetal, *, rows: int, groot: bool = False) -> None:
             tweetal.namen,
             tweetal.vergelijking.k,
             max_rijen=rows,
+            smal=window_size().is_phone,
             groot=groot,
             dark=is_dark(),
         ),

@@ -18,9 +18,9 @@ _SIDES: Final[tuple[tuple[float, Literal["left", "right"], int], ...]] = (
     (_RIGHT, "left", 10),
 )
 """Where a side is, and how its words stand: outward, with a gap in pixels."""
-_ROOM: Final = 1.0
-"""Room for names on each side, in widths of the space between."""
-_NAME_LENGTH: Final = 24
+_ROOM, _MUCH_ROOM = 1.0, 2.0
+"""Room for names on each side, in widths of the space between; on a phone the lines give way."""
+_NAME_LENGTH, _SHORT_LENGTH = 24, 14
 
 
 def rank_slopes(
@@ -29,6 +29,7 @@ def rank_slopes(
     k: int,
     *,
     max_rijen: int = 12,
+    smal: bool = False,
     groot: bool = False,
     dark: bool = False,
 ) -> alt.LayerChart:
@@ -41,17 +42,20 @@ def rank_slopes(
     ----------
     rijen
         Columns `code`, `naam`, `rang_eerst`, `rang_dan`, `groep_eerst`, `groep_dan`, best places on top.
+    smal
+        For a phone: names are cut shorter; they stand in full in the tooltip and the table.
     """
     colours, size = palette(dark=dark), type_scale(groot=groot)
-    shown = rijen.head(max_rijen)
-    rows = pd.concat([_side(shown, "eerst", _LEFT, k), _side(shown, "dan", _RIGHT, k)])
-    across = alt.Scale(domain=[_LEFT - _ROOM, _RIGHT + _ROOM], nice=False, zero=False)
+    shown, length = rijen.head(max_rijen), _SHORT_LENGTH if smal else _NAME_LENGTH
+    rows = pd.concat([_side(shown, "eerst", _LEFT, k, length), _side(shown, "dan", _RIGHT, k, length)])
+    room = _MUCH_ROOM if smal else _ROOM
+    across = alt.Scale(domain=[_LEFT - room, _RIGHT + room], nice=False, zero=False)
     down = alt.Scale(domain=[len(shown) + 0.5, -0.3], nice=False, zero=False)
     x, y = alt.X("x:Q", axis=None, scale=across), alt.Y("y:Q", axis=None, scale=down)
     layers = [
         *_lines(rows, x, y, colours, size),
         *_names(rows, x, y, colours, size),
-        *_heads(namen, x, y, colours, size),
+        *_heads([_cut(naam, length) for naam in namen], x, y, colours, size),
     ]
     chart: alt.LayerChart = (
         alt.layer(*layers)
@@ -72,7 +76,7 @@ def describe_slopes(rijen: pd.DataFrame, namen: tuple[str, str]) -> str:
     return f"Plaatsen in {namen[0]} en in {namen[1]}. {'. '.join(moves)}."
 
 
-def _side(shown: pd.DataFrame, side: str, x: float, k: int) -> pd.DataFrame:
+def _side(shown: pd.DataFrame, side: str, x: float, k: int, length: int) -> pd.DataFrame:
     """Return one end of every line: where it stands, and the place, group and name beside it."""
     rank, group = shown[f"rang_{side}"], shown[f"groep_{side}"]
     marks = [GROEP_VORM[Groep(one)] for one in group]
@@ -82,8 +86,8 @@ def _side(shown: pd.DataFrame, side: str, x: float, k: int) -> pd.DataFrame:
         "x": x,
         "y": rank.rank(method="first").to_numpy(),
         "label": [
-            f"{_short(naam)}  {mark} {format_number(place)}" if side == "eerst"
-            else f"{format_number(place)} {mark}  {_short(naam)}"
+            f"{_cut(naam, length)}  {mark} {format_number(place)}" if side == "eerst"
+            else f"{format_number(place)} {mark}  {_cut(naam, length)}"
             for naam, mark, place in zip(shown["naam"], marks, rank, strict=True)
         ],
         "beweging": [
@@ -136,9 +140,9 @@ def _names(rows: pd.DataFrame, x: alt.X, y: alt.Y, colours: Palette, size: TypeS
     ]  # fmt: skip
 
 
-def _heads(namen: tuple[str, str], x: alt.X, y: alt.Y, colours: Palette, size: TypeScale) -> list[alt.Chart]:
+def _heads(namen: list[str], x: alt.X, y: alt.Y, colours: Palette, size: TypeScale) -> list[alt.Chart]:
     """Return the names of the two scenarios above their side."""
-    rows = pd.DataFrame({"x": [_LEFT, _RIGHT], "y": [0.1, 0.1], "label": [_short(naam) for naam in namen]})
+    rows = pd.DataFrame({"x": [_LEFT, _RIGHT], "y": [0.1, 0.1], "label": namen})
     base = alt.Chart(rows).encode(x=x, y=y, text=alt.Text("label:N"))
     return [
         base.transform_filter(f"datum.x === {side}").mark_text(
@@ -153,5 +157,5 @@ def _heads(namen: tuple[str, str], x: alt.X, y: alt.Y, colours: Palette, size: T
     ]
 
 
-def _short(naam: str) -> str:
-    return naam if len(naam) <= _NAME_LENGTH else naam[: _NAME_LENGTH - 1].rstrip() + "…"
+def _cut(naam: str, length: int) -> str:
+    return naam if len(naam) <= length else naam[: length - 1].rstrip() + "…"
