@@ -94,7 +94,7 @@ def _panel(reeks: Reeks, beside: Reeks | None, indicator: Indicator, scale: Scha
     if not reeks.stukken:
         return f'<li>{name}<p class="leeg">geen cijfer</p></li>'
     alt = safe_html(describe_lines([reeks], indicator))
-    image = f'<img src="{as_image(panel_svg(reeks, beside, scale, colours))}" alt="{alt}">'
+    image = f'<img loading="lazy" src="{as_image(panel_svg(reeks, beside, scale, colours))}" alt="{alt}">'
     colour = oordeel_colour(ALS_OORDEEL[reeks.te_zeggen.oordeel], colours)
     verdict = f'<p style="color:{colour}">{safe_html(trend_label(reeks.te_zeggen.oordeel))}</p>'
     return f"<li>{name}{image}{verdict}<p>{safe_html(_figures(reeks, indicator))}</p></li>"
