@@ -11,8 +11,9 @@ import pytest
 from tests.database.conftest import write_small_database
 from wijkdata.database.connection import Database
 from wijkdata.database.provider import DatabaseProvider
-from wijkdata.database.waarden import load_waarden_van
+from wijkdata.database.waarden import load_kaart, load_waarden_van
 from wijkdata.errors import DatabaseBeschadigd, DatabaseOntbreekt, DatabaseVerouderd
+from wijkdata.models import Niveau
 from wijkdata.paths import pointer_path
 
 FORBIDDEN = [
@@ -48,6 +49,21 @@ def test_many_threads_each_get_their_own_answer(small: Database) -> None:
         answers = list(pool.map(ask, list(expected) * 50))
     assert len(answers) == 200
     assert all(expected[code] == waarde for code, waarde in answers)
+
+
+def test_after_a_question_that_fails_the_next_one_is_answered(small: Database) -> None:
+    with pytest.raises(duckdb.Error):
+        small.ask("gebied", {"onzin": 1})
+    assert small.ask("gebied", {"code": "NL00"})["inwoners"].tolist() == [1000]
+
+
+def test_whole_numbers_stay_whole_where_some_are_missing(small: Database) -> None:
+    gebieden = small.ask("gebieden", {"gemeente": "NL", "niveau": "wijk", "indeling_jaar": 2024})
+    kaart = load_kaart(
+        small, gemeente="NL", niveau=Niveau.WIJK, indeling_jaar=2024,
+        indicator="rookt", jaar=2022, leeftijd="18plus",
+    )  # fmt: skip
+    assert (str(gebieden["inwoners"].dtype), str(kaart["vorm_jaar"].dtype)) == ("int32", "Int16")
 
 
 def test_a_replaced_file_shows_on_the_next_question_while_the_old_one_can_be_finished(
