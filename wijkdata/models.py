@@ -47,23 +47,6 @@ class VormSoort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Gebied:
-    """One area in one indeling.
-
-    `inwoners` is a count of people, None where the source gives none.
-    """
-
-    code: str
-    naam: str
-    niveau: Niveau
-    indeling_jaar: int
-    gemeente_code: str | None = None
-    wijk_code: str | None = None
-    inwoners: int | None = None
-    is_water: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Werkgebied:
     """An area users composed of buurten of one gemeente, as far as these figures know those buurten.
 

@@ -6,7 +6,7 @@ import json
 
 from wijkdata.database.aanbod import load_aanbod, load_bronnen, load_nieuwste_jaren
 from wijkdata.database.connection import Database
-from wijkdata.database.gebieden import find_gebied, load_gebieden, load_gemeenten, load_geojson
+from wijkdata.database.gebieden import load_gebieden, load_gemeenten, load_geojson
 from wijkdata.database.waarden import load_kaart, load_profiel, load_waarden_van
 from wijkdata.models import Niveau
 
@@ -98,16 +98,6 @@ def test_profiel_gives_each_indicator_at_its_own_moment(small: Database) -> None
         ["WK999801", "rookt", 2022, 21],
         ["WK999801", "woz", 2024, 310],
     ]
-
-
-def test_gebied_is_found_in_its_newest_indeling(small: Database) -> None:
-    gebied = find_gebied(small, "WK999701")
-    assert gebied is not None
-    assert (gebied.naam, gebied.indeling_jaar, gebied.gemeente_code) == ("Dorp", 2024, "GM9997")
-    land = find_gebied(small, "NL00")
-    assert land is not None
-    assert land.gemeente_code is None
-    assert find_gebied(small, "WK000000") is None
 
 
 def test_gebieden_and_bronnen_are_listed(small: Database) -> None:

@@ -7,7 +7,7 @@ import json
 import pandas as pd
 
 from wijkdata.database.connection import Database
-from wijkdata.models import Gebied, Niveau
+from wijkdata.models import Niveau
 
 
 def load_gemeenten(database: Database) -> pd.DataFrame:
@@ -34,24 +34,6 @@ def load_gebieden(database: Database, gemeente: str, niveau: Niveau, indeling_ja
     )
 
 
-def find_gebied(database: Database, code: str) -> Gebied | None:
-    """Return the area with this code from the newest indeling that has it, or None."""
-    rows = database.ask("gebied", {"code": code})
-    if rows.empty:
-        return None
-    row = rows.iloc[0]
-    return Gebied(
-        code=row["code"],
-        naam=row["naam"],
-        niveau=Niveau(row["niveau"]),
-        indeling_jaar=int(row["indeling_jaar"]),
-        gemeente_code=_text(row["gemeente_code"]),
-        wijk_code=_text(row["wijk_code"]),
-        inwoners=None if pd.isna(row["inwoners"]) else int(row["inwoners"]),
-        is_water=bool(row["is_water"]),
-    )
-
-
 def load_geojson(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> str:
     """Return the shapes as one compact GeoJSON FeatureCollection in WGS84.
 
@@ -72,7 +54,3 @@ def _properties(volgnummer: int, code: str, naam: str) -> str:
     return json.dumps(
         {"i": int(volgnummer), "code": code, "naam": naam}, ensure_ascii=False, separators=(",", ":")
     )
-
-
-def _text(value: object) -> str | None:
-    return None if pd.isna(value) else str(value)
