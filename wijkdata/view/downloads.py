@@ -52,7 +52,7 @@ def _cell(value: object) -> str:
     if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
         return ""
     if isinstance(value, float):
-        return repr(round(float(value), 6)).removesuffix(".0").replace(".", ",")
+        return f"{round(value, 6) + 0:.6f}".rstrip("0").rstrip(".").replace(".", ",")
     if isinstance(value, str):
         line = one_line(value)
         return f"'{line}" if line.startswith(_FORMULA) else line
