@@ -11,7 +11,7 @@ from wijkdata.stats.series import Reeks
 from wijkdata.ui.blocks.borders import changed_areas, show_borders
 from wijkdata.ui.blocks.map import is_dark
 from wijkdata.ui.blocks.presenting import Dia
-from wijkdata.ui.blocks.table import show_table_fold
+from wijkdata.ui.blocks.table import show_rows, show_table_fold
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.state import Scherm
 from wijkdata.ui.trend import MEESTE_LIJNEN, Verloop
@@ -35,8 +35,6 @@ from wijkdata.view.words import niveau_naam, safe_markdown
 MEESTE_PANELEN = 120
 """More small drawings than this are not looked at; the table has all areas."""
 _PANELEN_DIA = 8
-_LONGEST = 40
-"""A longer table of change scrolls within itself."""
 _NARROW = 700
 """Pixels of a window in which words above the lines would cover each other."""
 _AROUND = 250
@@ -91,11 +89,7 @@ def show_change(scherm: Scherm, verloop: Verloop) -> None:
     keuze, indicator = scherm.keuze, scherm.indicator
     rows = [*verloop.beside, *verloop.op_verandering]
     st.subheader("Wat is er veranderd", anchor=False)
-    table = change_in_words(rows, indicator)
-    if len(table) <= _LONGEST:
-        st.table(table.map(safe_markdown), hide_index=True)
-    else:
-        st.dataframe(table, hide_index=True, height=420)
+    show_rows(change_in_words(rows, indicator), "Wat is er veranderd")
     show_table_fold(
         "trend_tabel",
         lambda: change_in_words(rows, indicator),
