@@ -24,6 +24,25 @@ def click_on_gebied() -> alt.Parameter:
     return alt.selection_point(name=CLICK, fields=["code"], toggle="true")
 
 
+def when(test: str, value: object) -> dict[str, object]:
+    """Return the condition of a channel.
+
+    Channels are named throughout (`alt.Y2("tot:Q")`, not `y2="tot:Q"` or `alt.condition`): for a text or a
+    dict Altair looks through its whole schema, which takes milliseconds each.
+    """
+    return {"test": test, "value": value}
+
+
+def at_x(place: float | str) -> alt.XValue:
+    """Return a place across the plot, in pixels or as `width`."""
+    return alt.XValue(place)  # type: ignore[no-untyped-call]
+
+
+def at_y(place: float | str) -> alt.YValue:
+    """Return a place up and down the plot, in pixels from its top or as `height`."""
+    return alt.YValue(place)  # type: ignore[no-untyped-call]
+
+
 def codes_from_click(selection: Mapping[str, Any]) -> list[str]:
     """Return the codes of the areas in the `selection` of a chart event."""
     return [row["code"] for row in selection.get(CLICK, []) if isinstance(row.get("code"), str)]
@@ -54,6 +73,6 @@ def benchmark_layers(
                 baseline="bottom",
                 fontSize=size.label,
                 color=colours.text,
-            ).encode(text="label:N", y=alt.value(-4)),
+            ).encode(text=alt.Text("label:N"), y=at_y(-4)),
         ]
     return layers

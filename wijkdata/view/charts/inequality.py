@@ -14,7 +14,7 @@ from wijkdata.stats.inequality import Kloof
 from wijkdata.stats.ladder import Ladder
 from wijkdata.stats.ranking import Rangorde
 from wijkdata.stats.slope import Helling
-from wijkdata.view.charts.base import benchmark_layers
+from wijkdata.view.charts.base import benchmark_layers, when
 from wijkdata.view.inequality_sentences import SesWoorden
 from wijkdata.view.inequality_tables import people_words
 from wijkdata.view.numbers import axis_title, display_scale, format_interval, format_number, format_waarde
@@ -48,13 +48,13 @@ def fifths_chart(
     x = alt.X("x:Q", scale=scale, axis=alt.Axis(title=axis_title(indicator), tickCount=5, format=",~f"))
     axis = alt.Axis(title=None, labelLimit=0, labelOverlap=False, grid=False)
     base = alt.Chart(rows).encode(y=alt.Y("groep:N", sort=rows["groep"].tolist(), axis=axis))
-    colour = alt.condition("datum.uiterste", alt.value(colours.accent), alt.value(colours.muted))
+    colour = alt.ColorValue(colours.muted, condition=when("datum.uiterste", colours.accent))
     chart: alt.LayerChart = (
         alt.layer(
             *benchmark_layers(maatstaven, indicator, colours, size),
             base.transform_filter("isValid(datum.van) && isValid(datum.tot)")
             .mark_rule(strokeWidth=size.stroke * 1.5, aria=False)
-            .encode(x=alt.X("van:Q", scale=scale), x2="tot:Q", color=colour),
+            .encode(x=alt.X("van:Q", scale=scale), x2=alt.X2("tot:Q"), color=colour),
             base.mark_point(filled=True, size=size.mark * 1.4, opacity=1).encode(x=x, color=colour),
         )
         .properties(
@@ -110,7 +110,7 @@ def ladder_chart(
         alt.layer(
             base.transform_filter("isValid(datum.van) && isValid(datum.tot)")
             .mark_rule(strokeWidth=1, color=colours.accent, opacity=0.45, aria=False)
-            .encode(y=alt.Y("van:Q", scale=scale), y2="tot:Q"),
+            .encode(y=alt.Y("van:Q", scale=scale), y2=alt.Y2("tot:Q")),
             base.mark_point(filled=True, color=colours.accent, opacity=0.75).encode(
                 y=y,
                 size=alt.Size("personen:Q", scale=alt.Scale(range=[20, size.mark * 3]), legend=None),
@@ -164,7 +164,7 @@ def behind_chart(
         alt.layer(
             base.mark_bar(color=colours.accent, height=alt.RelativeBandSize(0.6)),
             base.mark_text(align="left", dx=6, fontSize=size.label, color=colours.text).encode(
-                text="woord:N"
+                text=alt.Text("woord:N")
             ),
         )
         .properties(height=alt.Step(size.row))

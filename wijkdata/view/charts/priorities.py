@@ -11,7 +11,7 @@ import pandas as pd
 
 from wijkdata.models import Niveau
 from wijkdata.stats.score.uncertainty import Groep
-from wijkdata.view.charts.base import click_on_gebied
+from wijkdata.view.charts.base import at_x, at_y, click_on_gebied, when
 from wijkdata.view.numbers import format_number
 from wijkdata.view.priority_classes import group_colour
 from wijkdata.view.priority_sentences import (
@@ -146,7 +146,7 @@ def _border(k: int, scale: alt.Scale, colours: Palette, size: TypeScale) -> list
     name = base.mark_text(align="left", dx=5, baseline="bottom", fontSize=size.label, color=colours.text)
     return [
         base.mark_rule(color=colours.text, strokeDash=[6, 4], strokeWidth=size.stroke * 0.75),
-        name.encode(text=alt.Text("label:N"), y=alt.YValue(-4)),  # type: ignore[no-untyped-call]
+        name.encode(text=alt.Text("label:N"), y=at_y(-4)),
     ]
 
 
@@ -157,9 +157,9 @@ def _bands(rows: pd.DataFrame, y: alt.Y, colours: Palette) -> alt.Chart:
         .mark_bar(color=colours.accent, cursor="pointer", cornerRadius=3)
         .encode(
             y=y,
-            x=alt.XValue(0),  # type: ignore[no-untyped-call]
+            x=at_x(0),
             x2=alt.X2Value("width"),  # type: ignore[no-untyped-call]
-            opacity=alt.OpacityValue(0.001, condition={"test": "datum.gekozen", "value": 0.16}),
+            opacity=alt.OpacityValue(0.001, condition=when("datum.gekozen", 0.16)),
             tooltip=[
                 alt.Tooltip("naam:N", title="Gebied"),
                 alt.Tooltip("woord:N", title="Groep"),

@@ -14,7 +14,7 @@ import pandas as pd
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau
 from wijkdata.stats.comparison import Oordeel
-from wijkdata.view.charts.base import click_on_gebied
+from wijkdata.view.charts.base import at_x, at_y, click_on_gebied, when
 from wijkdata.view.compare_sentences import quadrant_words
 from wijkdata.view.numbers import display_scale, format_inwoners, format_waarde
 from wijkdata.view.overview import Meting
@@ -168,9 +168,11 @@ def _benchmark_lines(x: As, y: As, maatstaf: str, colours: Palette, size: TypeSc
         text: dict[str, Any] = {"fontSize": size.label, "color": colours.text, "baseline": "bottom"}
         lines.append(base.mark_rule(color=colours.text, strokeWidth=size.stroke * 0.75))
         if field == "x":
-            lines.append(base.mark_text(align="center", **text).encode(text="label:N", y=alt.value(-4)))
+            lines.append(base.mark_text(align="center", **text).encode(text=alt.Text("label:N"), y=at_y(-4)))
         else:
-            right = base.mark_text(align="right", dy=-3, **text).encode(text="label:N", x=alt.value("width"))
+            right = base.mark_text(align="right", dy=-3, **text).encode(
+                text=alt.Text("label:N"), x=at_x("width")
+            )
             lines.append(right)
     return lines
 
@@ -194,9 +196,9 @@ def _corners(x: As, y: As, colours: Palette, size: TypeScale) -> list[alt.Chart]
         )
         corners.append(
             mark.encode(
-                text="tekst:N",
-                x=alt.value("width" if right else 0),
-                y=alt.value(0 if top else "height"),
+                text=alt.Text("tekst:N"),
+                x=at_x("width" if right else 0),
+                y=at_y(0 if top else "height"),
             )
         )
     return corners
@@ -207,9 +209,17 @@ def _intervals(rows: pd.DataFrame, colours: Palette, size: TypeScale) -> list[al
     base = alt.Chart(rows[rows["gekozen"]]).mark_rule(color=colours.text, strokeWidth=size.stroke * 0.75)
     drawn = []
     if rows.loc[rows["gekozen"], ["x_van", "x_tot"]].notna().all(axis=1).any():
-        drawn.append(base.transform_filter("isValid(datum.x_van)").encode(x="x_van:Q", x2="x_tot:Q", y="y:Q"))
+        drawn.append(
+            base.transform_filter("isValid(datum.x_van)").encode(
+                x=alt.X("x_van:Q"), x2=alt.X2("x_tot:Q"), y=alt.Y("y:Q")
+            )
+        )
     if rows.loc[rows["gekozen"], ["y_van", "y_tot"]].notna().all(axis=1).any():
-        drawn.append(base.transform_filter("isValid(datum.y_van)").encode(y="y_van:Q", y2="y_tot:Q", x="x:Q"))
+        drawn.append(
+            base.transform_filter("isValid(datum.y_van)").encode(
+                y=alt.Y("y_van:Q"), y2=alt.Y2("y_tot:Q"), x=alt.X("x:Q")
+            )
+        )
     return drawn
 
 
@@ -244,11 +254,11 @@ def _bubbles(rows: pd.DataFrame, x: As, y: As, colours: Palette, *, groot: bool)
             size=alt.Size("inwoners:Q", scale=scale, legend=None),
             color=alt.Color("samen:N", scale=alt.Scale(domain=keys, range=fills), legend=legend),
             shape=alt.Shape("samen:N", scale=alt.Scale(domain=keys, range=list(_SHAPES)), legend=legend),
-            opacity=alt.condition(
-                "datum.samen == 'onduidelijk' && !datum.gekozen", alt.value(0.65), alt.value(0.95)
+            opacity=alt.OpacityValue(
+                0.95, condition=when("datum.samen == 'onduidelijk' && !datum.gekozen", 0.65)
             ),
-            strokeWidth=alt.condition("datum.gekozen", alt.value(size.stroke * 1.6), alt.value(1)),
-            stroke=alt.condition("datum.gekozen", alt.value(colours.outline), alt.value(colours.halo)),
+            strokeWidth=alt.StrokeWidthValue(1, condition=when("datum.gekozen", size.stroke * 1.6)),
+            stroke=alt.StrokeValue(colours.halo, condition=when("datum.gekozen", colours.outline)),
             order=alt.Order("inwoners:Q", sort="descending"),
             tooltip=tooltip,
         )
@@ -268,7 +278,7 @@ def _names(rows: pd.DataFrame, colours: Palette, size: TypeScale) -> list[alt.Ch
     return [
         alt.Chart(some)
         .mark_text(align=align, baseline="middle", dx=dx, fontSize=size.label, color=colours.text)
-        .encode(x="x:Q", y="y:Q", text="label:N")
+        .encode(x=alt.X("x:Q"), y=alt.Y("y:Q"), text=alt.Text("label:N"))
         for align, dx, some in sides
         if len(some)
     ]

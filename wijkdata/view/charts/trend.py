@@ -14,6 +14,7 @@ import pandas as pd
 from wijkdata.catalogue import Indicator
 from wijkdata.stats.reasons import Reden
 from wijkdata.stats.series import Reeks
+from wijkdata.view.charts.base import at_x, at_y, when
 from wijkdata.view.numbers import axis_title, display_scale, format_interval, format_waarde
 from wijkdata.view.theme import Palette, TypeScale, chart_config, palette, type_scale
 
@@ -90,9 +91,9 @@ def trend_chart(
         alt.Chart(ends)
         .mark_text(align="left", dx=10, fontSize=size.label)
         .encode(
-            x=alt.value("width"),
+            x=at_x("width"),
             y=alt.Y("label_y:Q", scale=up),
-            text="label:N",
+            text=alt.Text("label:N"),
             color=alt.Color("kleur:N", scale=None),
         ),
     ]
@@ -196,7 +197,7 @@ def _gaps(
         base.mark_rule(color=colours.muted, strokeDash=[3, 4], strokeWidth=size.stroke * 0.75),
         base.mark_text(
             lineBreak="\n", baseline="bottom", dy=-1.35 * size.label, fontSize=size.label, color=colours.muted
-        ).encode(text="woorden:N", y=alt.value(0)),
+        ).encode(text=alt.Text("woorden:N"), y=at_y(0)),
     ]
 
 
@@ -209,8 +210,8 @@ def _bands(rows: pd.DataFrame, x: alt.X, up: alt.Scale) -> alt.Chart:
         .encode(
             x=x,
             y=alt.Y("van:Q", scale=up),
-            y2="tot:Q",
-            detail="stuk:N",
+            y2=alt.Y2("tot:Q"),
+            detail=alt.Detail("stuk:N"),
             color=alt.Color("kleur:N", scale=None),
         )
     )
@@ -222,8 +223,8 @@ def _marks(rows: pd.DataFrame, x: alt.X, y: alt.Y, size: TypeScale) -> list[alt.
     dash = alt.StrokeDash(
         "soort:N", scale=alt.Scale(domain=list(_DASH), range=list(_DASH.values())), legend=None
     )
-    width = alt.condition(
-        f"datum.soort === '{Soort.GEBIED}'", alt.value(size.stroke * 1.6), alt.value(size.stroke)
+    width = alt.StrokeWidthValue(
+        size.stroke, condition=when(f"datum.soort === '{Soort.GEBIED}'", size.stroke * 1.6)
     )
     shape = alt.Shape("punt:N", scale=alt.Scale(domain=list(_POINTS), range=list(_POINTS)), legend=None)
     tooltip = [
@@ -236,8 +237,8 @@ def _marks(rows: pd.DataFrame, x: alt.X, y: alt.Y, size: TypeScale) -> list[alt.
     return [
         base.transform_filter("datum.alleen && isValid(datum.van) && isValid(datum.tot)")
         .mark_rule(strokeWidth=size.stroke, aria=False)
-        .encode(y="van:Q", y2="tot:Q"),
-        base.mark_line().encode(y=y, detail="stuk:N", strokeDash=dash, strokeWidth=width),
+        .encode(y=alt.Y("van:Q"), y2=alt.Y2("tot:Q")),
+        base.mark_line().encode(y=y, detail=alt.Detail("stuk:N"), strokeDash=dash, strokeWidth=width),
         base.mark_point(filled=True, size=size.mark * 0.7, opacity=1).encode(
             y=y, shape=shape, tooltip=tooltip
         ),
