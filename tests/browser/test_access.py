@@ -26,6 +26,13 @@ TOO_WIDE = """() => [...document.querySelectorAll("[data-testid=stMain] *")].fil
 
 
 def violations(page: Page) -> list[tuple[str, list[Any]]]:
+    """Return what axe finds twice: a part that is still fading in is no violation."""
+    if _found(page):
+        page.wait_for_timeout(1000)
+    return _found(page)
+
+
+def _found(page: Page) -> list[tuple[str, list[Any]]]:
     found = Axe().run(page, options=RULES).response["violations"]
     return [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
 
