@@ -10,6 +10,7 @@ import pandas as pd
 
 from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.models import Niveau
+from wijkdata.stats.score.draws import Blokken, point_blocks
 from wijkdata.stats.score.guards import Blokkade, allowed, check_indicatoren
 from wijkdata.stats.score.prepare import prepare
 from wijkdata.stats.score.problem import Criterium, FloatArray, Instellingen, Onzekerheid, Probleem
@@ -68,9 +69,12 @@ def make_probleem(
 
 
 def rank(
-    probleem: Probleem, instellingen: Instellingen, onzekerheid: Onzekerheid | None = None
+    probleem: Probleem,
+    instellingen: Instellingen,
+    onzekerheid: Onzekerheid | None = None,
+    blokken: Blokken = point_blocks,
 ) -> Rangschikking:
-    """Score and rank a problem.
+    """Score and rank a problem; `blokken` may give points of draws that were made before.
 
     Raises
     ------
@@ -79,7 +83,7 @@ def rank(
     """
     gereed = prepare(probleem, instellingen)
     return Rangschikking(
-        probleem, score_prepared(gereed), rank_prepared(gereed, onzekerheid or Onzekerheid())
+        probleem, score_prepared(gereed), rank_prepared(gereed, onzekerheid or Onzekerheid(), blokken)
     )
 
 

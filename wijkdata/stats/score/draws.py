@@ -7,8 +7,8 @@ Source: Saisana, Saltelli & Tarantola (2005), J. R. Statist. Soc. A 168(2), 307-
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
@@ -27,43 +27,73 @@ BLOK = 1 << 17
 """Figures (draws x areas) handled at once: about a megabyte, so that they stay in the cache."""
 
 
-def rank_draws(
-    gereed: Gereed, trekkingen: Trekkingen, onzekerheid: Onzekerheid
-) -> tuple[RankArray, RankArray]:
-    """Return first and last rank per draw (draws x areas); they differ where scores are equal."""
-    vorm = (len(trekkingen.sleutel), len(gereed.gebieden))
-    eerste, laatste = np.empty(vorm, dtype=np.int32), np.empty(vorm, dtype=np.int32)
-    for rijen, scores in score_blocks(gereed, trekkingen, onzekerheid):
-        eerste[rijen], laatste[rijen] = need_ranks(scores)
-    return eerste, laatste
+@dataclass(frozen=True, slots=True, eq=False)
+class Blok:
+    """Draws that share their methods, and the points of the areas in them; no weight plays a part.
+
+    `rijen` are the numbers of the draws; `punten` is draws x indicators x areas, 0 where there is no
+    figure. For a geometric mean they are logarithms.
+    """
+
+    rijen: IntArray
+    meetkundig: bool
+    punten: FloatArray
 
 
-def score_blocks(
-    gereed: Gereed, trekkingen: Trekkingen, onzekerheid: Onzekerheid
-) -> Iterator[tuple[IntArray, FloatArray]]:
-    """Yield draws in blocks that share their methods: their numbers, and scores (draws x areas)."""
+Blokken = Callable[[Gereed, Trekkingen, Onzekerheid], Iterable[Blok]]
+"""What gives the points of the draws: `point_blocks`, or somebody who kept its answer."""
+
+
+def point_blocks(gereed: Gereed, trekkingen: Trekkingen, onzekerheid: Onzekerheid) -> Iterator[Blok]:
+    """Yield the points of the draws, in blocks that share their methods."""
     n_per_blok = max(1, BLOK // len(gereed.gebieden))
     for norm, agg in product(np.unique(trekkingen.normalisatie), np.unique(trekkingen.aggregatie)):
         zo = replace(gereed.instellingen, normalisatie=NORMALISATIES[norm], aggregatie=AGGREGATIES[agg])
         rijen = np.flatnonzero((trekkingen.normalisatie == norm) & (trekkingen.aggregatie == agg))
         for start in range(0, len(rijen), n_per_blok):
             blok = rijen[start : start + n_per_blok]
-            yield blok, _score_block(replace(gereed, instellingen=zo), trekkingen, blok, onzekerheid)
+            punten = _points(replace(gereed, instellingen=zo), trekkingen.sleutel[blok], onzekerheid)
+            yield Blok(blok, zo.aggregatie is Aggregatie.MEETKUNDIG, punten)
 
 
-def _score_block(
-    gereed: Gereed, trekkingen: Trekkingen, rijen: IntArray, onzekerheid: Onzekerheid
-) -> FloatArray:
-    """Score one block, adding one indicator at a time."""
+def rank_draws(
+    gereed: Gereed, trekkingen: Trekkingen, onzekerheid: Onzekerheid, blokken: Blokken = point_blocks
+) -> tuple[RankArray, RankArray]:
+    """Return first and last rank per draw (draws x areas); they differ where scores are equal."""
+    vorm = (len(trekkingen.sleutel), len(gereed.gebieden))
+    eerste, laatste = np.empty(vorm, dtype=np.int32), np.empty(vorm, dtype=np.int32)
+    for rijen, scores in score_blocks(gereed, trekkingen, onzekerheid, blokken):
+        eerste[rijen], laatste[rijen] = need_ranks(scores)
+    return eerste, laatste
+
+
+def score_blocks(
+    gereed: Gereed, trekkingen: Trekkingen, onzekerheid: Onzekerheid, blokken: Blokken = point_blocks
+) -> Iterator[tuple[IntArray, FloatArray]]:
+    """Yield draws in blocks: their numbers, and scores (draws x areas)."""
+    for blok in blokken(gereed, trekkingen, onzekerheid):
+        yield blok.rijen, _score_block(gereed, trekkingen, blok)
+
+
+def _score_block(gereed: Gereed, trekkingen: Trekkingen, blok: Blok) -> FloatArray:
+    """Weigh the points of one block, areas that have the same figures together."""
+    score = np.empty((len(blok.rijen), len(gereed.gebieden)))
+    for patroon, gewicht in enumerate(_drawn_weights(gereed, trekkingen, blok.rijen)):
+        vak = _places(gereed.patroon == patroon)
+        score[:, vak] = np.einsum("sm,smn->sn", gewicht, blok.punten[..., vak])
+    totaal: FloatArray = (np.exp(score) if blok.meetkundig else score) * gereed.omvang
+    return totaal
+
+
+def _points(gereed: Gereed, sleutels: IntArray, onzekerheid: Onzekerheid) -> FloatArray:
+    """Return the points under the errors of the named draws (draws x indicators x areas)."""
     gedeeld, eigen, bronnen = error_sources(gereed, onzekerheid.correlatie)
-    fouten = draw_errors(onzekerheid.zaad, trekkingen.sleutel[rijen], bronnen, len(gereed.gebieden))
-    gewicht = _drawn_weights(gereed, trekkingen, rijen)
-    meetkundig = gereed.instellingen.aggregatie is Aggregatie.MEETKUNDIG
-    score = np.zeros((len(rijen), len(gereed.gebieden)))
+    fouten = draw_errors(onzekerheid.zaad, sleutels, bronnen, len(gereed.gebieden))
+    uit = np.zeros((len(sleutels), *gereed.waarden.shape))
     for i, er in enumerate(gereed.aanwezig):
         if not er.any():
             continue
-        vak: slice | BoolArray = slice(None) if er.all() else er
+        vak = _places(er)
         x = gereed.waarden[i, vak][None]
         if gedeeld[i] >= 0:
             fout = fouten[:, gedeeld[i], vak]
@@ -72,10 +102,14 @@ def _score_block(
                 fout = np.sqrt(rho) * fout + np.sqrt(1 - rho) * fouten[:, eigen[i], vak]
             x = _drawn_figures(gereed, i, vak, fout)
         punten = floor_points(column_points(gereed, i, x), gereed.instellingen)
-        van_gebied = gewicht[i][:, gereed.patroon[vak]] if len(gereed.patronen) > 1 else gewicht[i]
-        score[:, vak] += van_gebied * (np.log(punten) if meetkundig else punten)
-    totaal: FloatArray = (np.exp(score) if meetkundig else score) * gereed.omvang
-    return totaal
+        meetkundig = gereed.instellingen.aggregatie is Aggregatie.MEETKUNDIG
+        uit[:, i, vak] = np.log(punten) if meetkundig else punten
+    return uit
+
+
+def _places(er: BoolArray) -> slice | BoolArray:
+    """Return where areas are meant; a slice where all are, which costs no copy."""
+    return slice(None) if er.all() else er
 
 
 def _drawn_figures(gereed: Gereed, i: int, vak: slice | BoolArray, fout: FloatArray) -> FloatArray:
@@ -92,7 +126,7 @@ def _drawn_figures(gereed: Gereed, i: int, vak: slice | BoolArray, fout: FloatAr
 
 
 def _drawn_weights(gereed: Gereed, trekkingen: Trekkingen, rijen: IntArray) -> FloatArray:
-    """Return effective weights (indicators x draws x patterns).
+    """Return effective weights (patterns x draws x indicators).
 
     Where leaving one indicator out would leave an area nothing, it keeps that indicator.
     """
@@ -103,4 +137,4 @@ def _drawn_weights(gereed: Gereed, trekkingen: Trekkingen, rijen: IntArray) -> F
     if leeg.any():
         met = effective_weights(thema, vol, gereed.patronen, gereed.thema_van)
         gewicht = np.where(leeg[..., None], met, gewicht)
-    return np.ascontiguousarray(np.moveaxis(gewicht, -1, 0))
+    return np.ascontiguousarray(np.moveaxis(gewicht, 1, 0))

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from wijkdata.stats.score.draws import RankArray, rank_draws
+from wijkdata.stats.score.draws import Blokken, RankArray, point_blocks, rank_draws
 from wijkdata.stats.score.eligible import ZonderScore
 from wijkdata.stats.score.prepare import Aangenomen, Gereed, prepare
 from wijkdata.stats.score.problem import FloatArray, Instellingen, Onzekerheid, Probleem
@@ -74,9 +74,11 @@ def rank_uncertainty(
     return rank_prepared(gereed, onzekerheid or Onzekerheid())
 
 
-def rank_prepared(gereed: Gereed, onzekerheid: Onzekerheid) -> RangOnzekerheid:
+def rank_prepared(
+    gereed: Gereed, onzekerheid: Onzekerheid, blokken: Blokken = point_blocks
+) -> RangOnzekerheid:
     """Rank a problem that is already in working order under many draws."""
-    eerste, laatste = rank_draws(gereed, draw_choices(gereed, onzekerheid), onzekerheid)
+    eerste, laatste = rank_draws(gereed, draw_choices(gereed, onzekerheid), onzekerheid, blokken)
     kans = chance_of_first(eerste, laatste, gereed.instellingen.k)
     rangen = np.sort((eerste + laatste).T, axis=-1)
     s = rangen.shape[1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
@@ -9,7 +11,10 @@ import pandas as pd
 from wijkdata.database.connection import Database
 from wijkdata.models import LAND, Niveau, Werkgebied
 from wijkdata.stats.priorities import Rangschikking, make_probleem, rank
+from wijkdata.stats.score.draws import Blok, point_blocks
+from wijkdata.stats.score.prepare import Gereed
 from wijkdata.stats.score.problem import Instellingen, Onzekerheid, Probleem
+from wijkdata.stats.score.sampling import Trekkingen
 from wijkdata.ui.cache.areas import load_gebieden
 from wijkdata.ui.cache.database import catalogue
 from wijkdata.ui.cache.figures import load_profiel
@@ -18,6 +23,9 @@ from wijkdata.ui.cache.sharing import share
 
 if TYPE_CHECKING:
     from wijkdata.stats.score.sensitivity import Gevoeligheid
+
+MOST_KEPT = 4_000_000
+"""Points (draws x areas x indicators) of one question that are kept between moves of a weight: 32 MB."""
 
 
 class Rangvraag(NamedTuple):
@@ -44,7 +52,32 @@ def load_rangschikking(database: Database, vraag: Rangvraag) -> Rangschikking:
         database, vraag.gemeente, vraag.niveau, vraag.indeling_jaar, vraag.cijfers, vraag.eigen
     )
     weighed = probleem.with_weights(dict(vraag.gewichten), dict(vraag.cijfergewichten))
-    return rank(weighed, vraag.instellingen, vraag.onzekerheid)
+
+    def blokken(gereed: Gereed, trekkingen: Trekkingen, onzekerheid: Onzekerheid) -> Iterable[Blok]:
+        if onzekerheid.trekkingen * gereed.waarden.size > MOST_KEPT:
+            return point_blocks(gereed, trekkingen, onzekerheid)
+        unweighed = vraag._replace(
+            cijfers=tuple(one.sleutel for one in gereed.criteria),
+            gewichten=(),
+            cijfergewichten=(),
+            instellingen=replace(vraag.instellingen, k=1),
+        )
+        zonder = tuple(one.gebied for one in gereed.zonder_score)
+        return _load_blokken(database, (unweighed, zonder), gereed, trekkingen, onzekerheid)
+
+    return rank(weighed, vraag.instellingen, vraag.onzekerheid, blokken)
+
+
+@share(4)
+def _load_blokken(
+    database: Database,  # noqa: ARG001 -- with `key` it tells one answer from another
+    key: tuple[Rangvraag, tuple[str, ...]],  # noqa: ARG001
+    _gereed: Gereed,
+    _trekkingen: Trekkingen,
+    _onzekerheid: Onzekerheid,
+) -> list[Blok]:
+    """Return the points of all draws: with the same figures and areas, the same under any weights."""
+    return list(point_blocks(_gereed, _trekkingen, _onzekerheid))
 
 
 @share(16)
