@@ -18,6 +18,7 @@ from wijkdata.stats.comparison import (
     Regel,
     compare,
     compare_frame,
+    compare_table,
     compare_two_estimates,
 )
 
@@ -191,6 +192,24 @@ def test_turning_the_direction_turns_only_the_judgement(figure, benchmark, small
     assert worse.verschil == better.verschil == neutral.verschil
     assert better.oordeel == MIRROR.get(worse.oordeel, worse.oordeel)
     assert (neutral.oordeel is Oordeel.HOGER) == (better.oordeel is Oordeel.GUNSTIGER)
+
+
+@given(
+    st.lists(
+        st.tuples(figures(), st.none() | tenths, st.integers(1, 100), richtingen), min_size=1, max_size=20
+    )
+)
+def test_a_table_says_of_every_figure_what_the_rule_says_of_it_alone(rows) -> None:
+    numbers = np.array([figure for figure, *_ in rows], dtype=float).T[:, :, np.newaxis] / 10
+    references = [None if benchmark is None else benchmark / 10 for _, benchmark, *_ in rows]
+    subjects = [an_estimate(richting=way, min_verschil=least / 10) for *_, least, way in rows]
+    columns = dict(zip(("waarde", "ondergrens", "bovengrens"), numbers, strict=True))
+    table = compare_table(columns, references, subjects)
+    for place, (benchmark, subject) in enumerate(zip(references, subjects, strict=True)):
+        alone = compare(*numbers[:, place, 0], benchmark, subject.richting, subject.min_verschil)
+        outcome, difference, rule = (table[name][place, 0] for name in ("oordeel", "verschil", "regel"))
+        assert (outcome, rule) == (alone.oordeel.value, alone.regel.value)
+        assert alone.verschil == (None if np.isnan(difference) else difference)
 
 
 def _frame() -> pd.DataFrame:

@@ -6,6 +6,8 @@ indicator's `min_verschil`. Without an interval only the second half counts; `Re
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from wijkdata.models import Richting
+from wijkdata.stats.reasons import as_number
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -86,8 +89,9 @@ def compare(
     >>> compare(24.0, 16.0, 32.0, 17.0, Richting.HOGER_SLECHTER, 3).oordeel.value
     'geen_duidelijk_verschil'
     """
-    ours = _estimates([waarde], [ondergrens], [bovengrens])
-    return _single(_judge(ours, _certain(np.atleast_1d(_float(referentie))), richting, min_verschil))
+    return compare_two_estimates(
+        (waarde, ondergrens, bovengrens), (referentie, None, None), richting, min_verschil
+    )
 
 
 def compare_two_estimates(
@@ -100,9 +104,26 @@ def compare_two_estimates(
 
     Both intervals count: they must not overlap. That is stricter than a test on the difference, on
     purpose: the errors of two estimates from one model are related in a way nobody publishes.
+
     """
-    ours, theirs = (_estimates(*([part] for part in figure)) for figure in (a, b))
-    return _single(_judge(ours, theirs, richting, min_verschil))
+    # Plain numbers: a profile compares hundreds of pairs, and arrays of one number take ten times as long.
+    _check(min_verschil)
+    ours, theirs = _estimate(*a), _estimate(*b)
+    if not math.isfinite(ours.value):
+        return Vergelijking(Oordeel.GEEN_CIJFER, None, Regel.GEEN)
+    if not math.isfinite(theirs.value):
+        return Vergelijking(Oordeel.NIET_TE_VERGELIJKEN, None, Regel.GEEN)
+    difference = ours.value - theirs.value
+    hair = RELATIVE_TOLERANCE * max(abs(ours.value), abs(theirs.value))
+    rising, falling = _words(richting)
+    outcome = Oordeel.GEEN_DUIDELIJK_VERSCHIL
+    if abs(difference) >= min_verschil - hair:
+        if difference > 0 and ours.low > theirs.high + hair:
+            outcome = rising
+        elif difference < 0 and ours.high < theirs.low - hair:
+            outcome = falling
+    rule = (Regel.VERSCHIL, Regel.INTERVAL, Regel.TWEE_INTERVALLEN)[ours.measured + theirs.measured]
+    return Vergelijking(outcome, difference, rule)
 
 
 def compare_frame(
@@ -131,67 +152,89 @@ def compare_frame(
         A copy with columns `oordeel` (Oordeel), `verschil` (float, NaN where not compared) and
         `regel` (Regel), as plain strings.
     """
-    benchmark = np.broadcast_to(np.asarray(_float(referentie), dtype=float), len(frame))
     excused = np.broadcast_to(np.asarray(is_referentie, dtype=bool), len(frame))
-    if not indicator.mag_vergelijken:
-        excused = np.ones(len(frame), dtype=bool)
-    judged = _judge(
-        _estimates(frame["waarde"], frame["ondergrens"], frame["bovengrens"]),
-        _certain(np.where(excused, np.nan, benchmark)),
-        Richting(indicator.richting),
-        indicator.min_verschil,
-    )
-    return frame.assign(**judged)
+    benchmark = np.where(excused, np.nan, _float(referentie))
+    table = {name: _numbers(frame[name])[np.newaxis] for name in ("waarde", "ondergrens", "bovengrens")}
+    judged = compare_table(table, [benchmark], [indicator])
+    return frame.assign(**{name: row[0] for name, row in judged.items()})
 
 
-def _judge(
-    ours: _Estimates, theirs: _Estimates, richting: Richting, min_verschil: float
+def compare_table(
+    cijfers: Mapping[str, NDArray[np.float64]],
+    referenties: Sequence[ArrayLike | None],
+    indicatoren: Sequence[Indicator],
 ) -> dict[str, NDArray[Any]]:
-    """Apply the rule to figures on both sides."""
-    if not min_verschil >= 0:
-        raise ValueError(f"min_verschil must be zero or more, not {min_verschil}")
-    known = np.isfinite(ours.value)
-    comparable = known & np.isfinite(theirs.value)
-    difference = np.where(comparable, ours.value, 0) - np.where(comparable, theirs.value, 0)
-    hair = RELATIVE_TOLERANCE * np.maximum(np.abs(ours.value), np.abs(theirs.value))
-    large = comparable & (np.abs(difference) >= min_verschil - hair)
-    above = large & (difference > 0) & (ours.low > theirs.high + hair)
-    below = large & (difference < 0) & (ours.high < theirs.low - hair)
-    rising, falling = _words(richting)
+    """Compare many figures of many indicators, each with a benchmark that is taken as certain.
+
+    Parameters
+    ----------
+    cijfers
+        `waarde`, `ondergrens` and `bovengrens`: one row per indicator, one column per area, NaN where
+        missing.
+    referenties
+        Per indicator one benchmark for all areas, or one for each; None or NaN where there is none.
+    indicatoren
+        As in `compare_frame`.
+
+    Returns
+    -------
+    dict of arrays of the same shape
+        The columns of `compare_frame`.
+    """
+    waarde, ondergrens, bovengrens = (cijfers[name] for name in ("waarde", "ondergrens", "bovengrens"))
+    benchmark = np.full(waarde.shape, np.nan)
+    for row, indicator, referentie in zip(benchmark, indicatoren, referenties, strict=True):
+        _check(indicator.min_verschil)
+        if indicator.mag_vergelijken:
+            row[:] = _float(referentie)
+    measured = ~np.isnan(ondergrens) & ~np.isnan(bovengrens)
+    low, high = np.where(measured, ondergrens, waarde), np.where(measured, bovengrens, waarde)
+    known = np.isfinite(waarde)
+    comparable = known & np.isfinite(benchmark)
+    difference = np.where(comparable, waarde, 0) - np.where(comparable, benchmark, 0)
+    hair = RELATIVE_TOLERANCE * np.maximum(np.abs(waarde), np.abs(benchmark))
+    smallest = np.array([[one.min_verschil] for one in indicatoren])
+    large = comparable & (np.abs(difference) >= smallest - hair)
+    above = large & (difference > 0) & (low > benchmark + hair)
+    below = large & (difference < 0) & (high < benchmark - hair)
+    rising, falling = np.array([_words(one.richting) for one in indicatoren], dtype=str).T[:, :, np.newaxis]
     return {
         "oordeel": np.select(
             [~known, ~comparable, above, below],
-            [Oordeel.GEEN_CIJFER.value, Oordeel.NIET_TE_VERGELIJKEN.value, rising.value, falling.value],
+            [Oordeel.GEEN_CIJFER.value, Oordeel.NIET_TE_VERGELIJKEN.value, rising, falling],
             Oordeel.GEEN_DUIDELIJK_VERSCHIL.value,
         ),
         "verschil": np.where(comparable, difference, np.nan),
         "regel": np.select(
-            [~comparable, ours.measured & theirs.measured, ours.measured | theirs.measured],
-            [Regel.GEEN.value, Regel.TWEE_INTERVALLEN.value, Regel.INTERVAL.value],
-            Regel.VERSCHIL.value,
+            [~comparable, measured], [Regel.GEEN.value, Regel.INTERVAL.value], Regel.VERSCHIL.value
         ),
     }
 
 
-class _Estimates(NamedTuple):
-    """Values with their bounds; without an interval the bounds are the value itself."""
+class _Estimate(NamedTuple):
+    """A value with its bounds; without an interval the bounds are the value itself."""
 
-    value: NDArray[np.float64]
-    low: NDArray[np.float64]
-    high: NDArray[np.float64]
-    measured: NDArray[np.bool_]
+    value: float
+    low: float
+    high: float
+    measured: bool
 
 
-def _estimates(*columns: ArrayLike | pd.Series) -> _Estimates:
-    """Return figures from values, lower and upper bounds; None and NA are missing."""
-    value, low, high = (
-        pd.to_numeric(column).to_numpy(dtype=float, na_value=np.nan)
-        if isinstance(column, pd.Series)
-        else np.asarray(column, dtype=float)
-        for column in columns
-    )
-    measured = ~np.isnan(low) & ~np.isnan(high)
-    return _Estimates(value, np.where(measured, low, value), np.where(measured, high, value), measured)
+def _estimate(waarde: float | None, ondergrens: float | None, bovengrens: float | None) -> _Estimate:
+    value, low, high = as_number(waarde), as_number(ondergrens), as_number(bovengrens)
+    measured = not (math.isnan(low) or math.isnan(high))
+    return _Estimate(value, low, high, measured) if measured else _Estimate(value, value, value, measured)
+
+
+def _numbers(column: pd.Series) -> NDArray[np.float64]:
+    """Return a column as floats; None and NA are missing."""
+    numbers: NDArray[np.float64] = pd.to_numeric(column).to_numpy(dtype=float, na_value=np.nan)
+    return numbers
+
+
+def _check(min_verschil: float) -> None:
+    if not min_verschil >= 0:
+        raise ValueError(f"min_verschil must be zero or more, not {min_verschil}")
 
 
 def _words(richting: Richting) -> tuple[Oordeel, Oordeel]:
@@ -207,17 +250,3 @@ def _words(richting: Richting) -> tuple[Oordeel, Oordeel]:
 
 def _float(number: ArrayLike | None) -> ArrayLike:
     return np.nan if number is None else number
-
-
-def _certain(benchmark: ArrayLike) -> _Estimates:
-    nothing = np.full(len(np.asarray(benchmark)), np.nan)
-    return _estimates(benchmark, nothing, nothing)
-
-
-def _single(judged: dict[str, NDArray[Any]]) -> Vergelijking:
-    difference = float(judged["verschil"][0])
-    return Vergelijking(
-        oordeel=Oordeel(judged["oordeel"][0]),
-        verschil=None if np.isnan(difference) else difference,
-        regel=Regel(judged["regel"][0]),
-    )

@@ -47,11 +47,13 @@ def tally_outcomes(vergeleken: pd.DataFrame, indicatoren: Iterable[Indicator]) -
     counted = countable(indicatoren)
     rows = vergeleken[vergeleken["indicator"].isin([one.sleutel for one in counted])]
     codes = pd.Index(vergeleken["code"].unique(), name="code")
-    tally = pd.DataFrame(0, index=codes, columns=list(_OUTCOMES.values()))
-    tally = (
-        tally.add(pd.crosstab(rows["code"], rows["oordeel"].map(_OUTCOMES)).reindex(codes), fill_value=0)
-        .reindex(columns=list(_OUTCOMES.values()))
-        .astype(int)
+    places, outcomes = codes.get_indexer(rows["code"]), rows["oordeel"].to_numpy()
+    tally = pd.DataFrame(
+        {
+            name: np.bincount(places[outcomes == oordeel], minlength=len(codes))
+            for oordeel, name in _OUTCOMES.items()
+        },
+        index=codes,
     )
     compared = tally.sum(axis=1)
     enough = (compared > 0) & (compared >= MIN_DEEL * len(counted))

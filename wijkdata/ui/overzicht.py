@@ -14,7 +14,7 @@ from wijkdata.stats.benchmark import Maatstaf, Referentie
 from wijkdata.stats.comparison import compare_frame
 from wijkdata.stats.tally import tally_outcomes
 from wijkdata.ui import cache, eigen
-from wijkdata.ui.beeld import Beeld, cijfer_of, load_beeld
+from wijkdata.ui.beeld import Beeld, load_beeld
 from wijkdata.ui.cache import Moment
 from wijkdata.ui.choice import KERN
 from wijkdata.ui.state import Scherm
@@ -29,6 +29,7 @@ from wijkdata.view.overview import (
     judge,
     order_codes,
 )
+from wijkdata.view.profile import Cijfers
 from wijkdata.view.words import niveau_naam
 
 _STEDELIJKHEID = "stedelijkheid"
@@ -58,16 +59,18 @@ def load_overzicht(scherm: Scherm, sleutels: Sequence[str]) -> Overzicht:
     keuze = scherm.keuze
     gebieden = load_areas(scherm)
     first = [] if keuze.indicator in sleutels else [keuze.indicator]
-    moments = [
-        scherm.moment if key == keuze.indicator else _newest(scherm, key) for key in (*first, *sleutels)
-    ]
+    shown = (*first, *sleutels)
+    # Of one gemeente every subject is asked at once, so that the next choice of subjects asks nothing.
+    asked = shown if keuze.heel_nederland else scherm.aanbod.indicatoren(keuze.niveau, scherm.catalogue)
+    newest = {key: scherm.moment if key == keuze.indicator else _newest(scherm, key) for key in asked}
+    moments = [newest[key] for key in shown]
     besides = {} if keuze.heel_nederland else {keuze.gemeente: scherm.gemeente_naam}
     besides[LAND] = "Nederland"
-    figures = eigen.load_momenten(scherm, (*gebieden.index, *besides), tuple(moments))
+    figures = eigen.load_momenten(scherm, (*gebieden.index, *besides), tuple(newest.values()))
     metingen = tuple(Meting(scherm.catalogue[one.indicator], one.jaar, one.leeftijd) for one in moments)
-    by_code = figures.set_index("indicator")
+    cijfers = Cijfers(figures)
     naast = {
-        naam: {key: cijfer_of(row) for key, row in by_code[by_code["code"] == code].iterrows()}
+        naam: {key: one for key, one in cijfers.of(code).items() if key in shown}
         for code, naam in besides.items()
     }
     naam = benchmark_name(scherm, gebieden)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Richting
@@ -21,6 +21,9 @@ from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, oordeel_label
 
 VEEL: Final = 2.0
 """From this many times `min_verschil` on, a clear difference is called large."""
+
+GEEN_VERSCHIL, GEEN_KLASSE = 2, 5
+"""Indices of `difference_classes` for no clear difference, and for what is missing or not compared."""
 
 _SPREAD: Final = {1: (2,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
 """Which steps of a ramp of five serve fewer classes, as far apart as they go."""
@@ -100,10 +103,7 @@ def difference_classes(
         middle class, so a large difference with a wide interval is there too.
     """
     oordelen, verschil = vergeleken["oordeel"].to_numpy(), vergeleken["verschil"].to_numpy(dtype=float)
-    unclear = oordelen == Oordeel.GEEN_DUIDELIJK_VERSCHIL
-    nothing = np.isin(oordelen, [Oordeel.GEEN_CIJFER, Oordeel.NIET_TE_VERGELIJKEN])
-    places = np.where(unclear, 2, _difference_places(verschil, indicator))
-    index = np.where(nothing, 5, places)
+    index = difference_index(oordelen, verschil, indicator.min_verschil)
     klassen = tuple(
         Klasse(colour, label, int(np.sum(index == place)), uitleg)
         for place, (colour, (label, uitleg)) in enumerate(
@@ -113,7 +113,17 @@ def difference_classes(
     label = GEEN_CIJFER
     if (oordelen == Oordeel.NIET_TE_VERGELIJKEN).any():
         label = OORDEEL_WOORD[Oordeel.NIET_TE_VERGELIJKEN]
-    return KaartKlassen(klassen, _missing(nothing, colours, label), tuple(index.tolist()))
+    return KaartKlassen(klassen, _missing(index == GEEN_KLASSE, colours, label), tuple(index.tolist()))
+
+
+def difference_index(
+    oordelen: NDArray[Any], verschil: NDArray[np.float64], min_verschil: ArrayLike
+) -> NDArray[np.int_]:
+    """Return the class of each figure: 0 (far below its benchmark) to 4, or `GEEN_KLASSE` without."""
+    places = _difference_places(verschil, min_verschil)
+    nothing = np.isin(oordelen, [Oordeel.GEEN_CIJFER, Oordeel.NIET_TE_VERGELIJKEN])
+    unclear = oordelen == Oordeel.GEEN_DUIDELIJK_VERSCHIL
+    return np.where(nothing, GEEN_KLASSE, np.where(unclear, GEEN_VERSCHIL, places))
 
 
 def place_of(
@@ -131,7 +141,7 @@ def place_of(
         return int(np.searchsorted(klassen.bovengrenzen[:-1], shown, side="left"))
     if vergeleken_met is None:
         raise ValueError("the classes are differences, so the benchmark must be given")
-    return int(_difference_places(np.array([waarde - vergeleken_met]), indicator)[0])
+    return int(_difference_places(np.array([waarde - vergeleken_met]), indicator.min_verschil)[0])
 
 
 def difference_note(indicator: Indicator) -> str:
@@ -141,11 +151,11 @@ def difference_note(indicator: Indicator) -> str:
     return f"Een verschil telt vanaf {smallest}. “Veel” is vanaf {much}."
 
 
-def _difference_places(verschil: NDArray[np.float64], indicator: Indicator) -> NDArray[np.int_]:
+def _difference_places(verschil: NDArray[np.float64], min_verschil: ArrayLike) -> NDArray[np.int_]:
     """Return 0 (far below) to 4 (far above) by size alone; a hair short of a limit still reaches it."""
-    size = np.nan_to_num(np.abs(verschil)) / indicator.min_verschil + RELATIVE_TOLERANCE
+    size = np.nan_to_num(np.abs(verschil)) / min_verschil + RELATIVE_TOLERANCE
     steps = np.where(size >= VEEL, 2, np.where(size >= 1, 1, 0))
-    return (np.nan_to_num(np.sign(verschil)) * steps).astype(int) + 2
+    return (np.nan_to_num(np.sign(verschil)) * steps).astype(int) + GEEN_VERSCHIL
 
 
 def _difference_ramp(indicator: Indicator, colours: Palette) -> tuple[str, ...]:

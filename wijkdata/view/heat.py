@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
 
 import pandas as pd
 
 from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.models import Richting
 from wijkdata.stats.comparison import Oordeel
-from wijkdata.view.classes import VEEL
+from wijkdata.view.classes import GEEN_KLASSE, VEEL
 from wijkdata.view.numbers import GEEN_CIJFER, format_kaal, is_number
-from wijkdata.view.overview import GEEN_KLASSE, OP_NAAM, OP_TELLING, Meting, Overzicht
+from wijkdata.view.overview import OP_NAAM, OP_TELLING, Meting, Overzicht
 from wijkdata.view.raster import Cel, Kop, Rij, colour_class, ink_on, raster_html
 from wijkdata.view.sentences import Cijfer
 from wijkdata.view.theme import Palette
 from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, missing_reason, safe_html
 
+_COLUMNS = ("code", "indicator", "oordeel", "klasse", "waarde", "ondergrens", "bovengrens", "ontbreekt")
 _NO_MARK = {Oordeel.GEEN_CIJFER, Oordeel.NIET_TE_VERGELIJKEN}
 
 
@@ -56,21 +56,22 @@ def heat_table(
         sortering="ascending" if volgorde == OP_TELLING else "",
     )
     heads = [_column_head(one, themas, volgorde, groot=groot) for one in overzicht.metingen]
-    figures = {(row.code, row.indicator): row for row in overzicht.cijfers.itertuples(index=False)}
+    cells = _cells(overzicht)
+    tallies = _tally_cells(telling)
     rows = [
         Rij(
             Kop(
-                str(area["naam"]),
+                str(naam),
                 titel="Kies dit gebied, of laat het los",
                 sleutel="" if groot else str(code),
                 gekozen=code in gekozen,
             ),
             [
-                _tally_cell(telling.loc[code]),
-                *(_cell(figures[code, one.sleutel], one.indicator) for one in overzicht.metingen),
+                tallies[code],
+                *(cells[code, one.sleutel] for one in overzicht.metingen),
             ],
         )
-        for code, area in overzicht.gebieden.iterrows()
+        for code, naam in overzicht.gebieden["naam"].items()
     ]
     return raster_html(
         [tally, *heads],
@@ -106,16 +107,14 @@ def beside_table(
         Kop(name, f"▼ {telling.loc[code, 'ongunstiger']}  ▲ {telling.loc[code, 'gunstiger']}")
         for code, name in names.items()
     ]
-    by_subject = dict(tuple(overzicht.cijfers.groupby("indicator", sort=False)))
+    cells = _cells(overzicht, met_interval=True)
     ordered = sorted(overzicht.metingen, key=lambda one: list(themas).index(one.indicator.thema))
     rows = []
     for one in ordered:
-        found = by_subject[one.sleutel].set_index("code").loc[names.index]
-        cells = [_cell(row, one.indicator, met_interval=True) for row in found.itertuples()]
         besides = [_besides_cell(figures, one) for figures in overzicht.naast.values()]
         naam = one.indicator.naam_kort if groot else one.indicator.naam
         head = Kop(naam, one.moment, groep="" if groot else themas[one.indicator.thema])
-        rows.append(Rij(head, [*cells, *besides]))
+        rows.append(Rij(head, [*(cells[code, one.sleutel] for code in names.index), *besides]))
     return raster_html(
         [*heads, *(Kop(naam) for naam in overzicht.naast)],
         rows,
@@ -167,30 +166,34 @@ def _column_head(one: Meting, themas: Mapping[str, str], volgorde: str, *, groot
     )
 
 
-def _cell(row: Any, indicator: Indicator, *, met_interval: bool = False) -> Cel:
-    """Return one figure; `row` is one of `Overzicht.cijfers`."""
-    oordeel, klasse = Oordeel(row.oordeel), int(row.klasse)
+def _cells(overzicht: Overzicht, *, met_interval: bool = False) -> dict[tuple[str, str], Cel]:
+    """Return every figure as a cell, by area and indicator."""
+    indicatoren = {one.sleutel: one.indicator for one in overzicht.metingen}
+    columns = (overzicht.cijfers[name].tolist() for name in _COLUMNS)
+    return {
+        (code, sleutel): _cell(Cijfer(*figure), Oordeel(oordeel), klasse, indicatoren[sleutel], met_interval)
+        for code, sleutel, oordeel, klasse, *figure in zip(*columns, strict=True)
+    }
+
+
+def _cell(cijfer: Cijfer, oordeel: Oordeel, klasse: int, indicator: Indicator, met_interval: bool) -> Cel:
     if oordeel is Oordeel.GEEN_CIJFER:
-        said = f"{GEEN_CIJFER}. {missing_reason(row.ontbreekt)}"
+        said = f"{GEEN_CIJFER}. {missing_reason(cijfer.ontbreekt)}"
         return Cel(GEEN_CIJFER, kleur="leeg") if met_interval else Cel("", "–", said, kleur="leeg")
-    low, high = (format_kaal(bound, indicator) for bound in (row.ondergrens, row.bovengrens))
-    known = met_interval and is_number(row.ondergrens) and is_number(row.bovengrens)
-    return Cel(
-        format_kaal(row.waarde, indicator) + (_percent(indicator) if met_interval else ""),
-        "" if oordeel in _NO_MARK else OORDEEL_VORM[oordeel] * (1 + _is_much(klasse)),
-        ("veel " if _is_much(klasse) else "") + OORDEEL_WOORD[oordeel],
-        f"{low} tot {high}" if known else "",
-        colour_class(klasse, indicator),
-    )
+    much = klasse in {0, GEEN_KLASSE - 1}
+    mark = "" if oordeel in _NO_MARK else OORDEEL_VORM[oordeel] * (1 + much)
+    word = ("veel " if much else "") + OORDEEL_WOORD[oordeel]
+    figure, colour = format_kaal(cijfer.waarde, indicator), colour_class(klasse, indicator)
+    if not met_interval:
+        return Cel(figure, mark, word, kleur=colour)
+    known = is_number(cijfer.ondergrens) and is_number(cijfer.bovengrens)
+    low, high = (format_kaal(bound, indicator) for bound in (cijfer.ondergrens, cijfer.bovengrens))
+    return Cel(figure + _percent(indicator), mark, word, f"{low} tot {high}" if known else "", colour)
 
 
 def _percent(indicator: Indicator) -> str:
     """Return the only unit short enough for a cell; the others stand in the heading."""
     return "%" if indicator.eenheid is Eenheid.PROCENT else ""
-
-
-def _is_much(klasse: int) -> bool:
-    return klasse in {0, GEEN_KLASSE - 1}
 
 
 def _besides_cell(figures: Mapping[str, Cijfer], one: Meting) -> Cel:
@@ -200,10 +203,18 @@ def _besides_cell(figures: Mapping[str, Cijfer], one: Meting) -> Cel:
     return Cel(format_kaal(cijfer.waarde, one.indicator) + _percent(one.indicator))
 
 
-def _tally_cell(counts: pd.Series) -> Cel:
-    worse, better = int(counts["ongunstiger"]), int(counts["gunstiger"])
-    said = f"{worse} keer ongunstiger en {better} keer gunstiger van {int(counts['vergeleken'])}"
-    return Cel("", f"{worse} ▼ {better} ▲", said, kleur="telling")
+def _tally_cells(telling: pd.DataFrame) -> dict[str, Cel]:
+    """Return the second column, by area."""
+    counts = (telling[name].tolist() for name in ("ongunstiger", "gunstiger", "vergeleken"))
+    return {
+        code: Cel(
+            "",
+            f"{worse} ▼ {better} ▲",
+            f"{worse} keer ongunstiger en {better} keer gunstiger van {compared}",
+            kleur="telling",
+        )
+        for code, worse, better, compared in zip(telling.index, *counts, strict=True)
+    }
 
 
 def _swatch(colour: str, words: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,17 +13,15 @@ import pandas as pd
 
 from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.models import Niveau, Richting
-from wijkdata.stats.comparison import compare_frame
+from wijkdata.stats.comparison import compare_table
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.similar import Kenmerk, similar_areas
-from wijkdata.view.classes import difference_classes
+from wijkdata.view.classes import difference_index
 from wijkdata.view.numbers import axis_title
 from wijkdata.view.sentences import Cijfer
 
 VOLGORDEN = OP_NAAM, OP_TELLING, OP_GELIJKENIS = "naam", "telling", "gelijkenis"
 """Ways to order areas; the key of a theme or an indicator is one too."""
-GEEN_VERSCHIL, GEEN_KLASSE = 2, 5
-"""Indices of `difference_classes` for no clear difference, and for what is missing or not compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +117,25 @@ def judge(
     DataFrame
         `Overzicht.cijfers`.
     """
-    columns = ["waarde", "ondergrens", "bovengrens", "ontbreekt"]
-    by_indicator = {key: rows.set_index("code")[columns] for key, rows in figures.groupby("indicator")}
-    nothing = pd.DataFrame(index=pd.Index([], name="code"), columns=columns)
-    parts = []
-    for meting in metingen:
-        rows = by_indicator.get(meting.sleutel, nothing).reindex(gebieden.index)
-        rows = rows.assign(**{name: pd.to_numeric(rows[name]) for name in columns[:3]})
-        judged = compare_frame(rows, referenties.get(meting.sleutel), meting.indicator)
-        classes = np.array(difference_classes(judged, meting.indicator).index, dtype=int)
-        parts.append(judged.assign(indicator=meting.sleutel, klasse=classes))
-    return pd.concat(parts).rename_axis("code").reset_index()
+    keys, codes = [one.sleutel for one in metingen], gebieden.index
+    rows, columns = pd.Index(keys).get_indexer(figures["indicator"]), codes.get_indexer(figures["code"])
+    asked = (rows >= 0) & (columns >= 0)
+
+    def table(name: str, dtype: type) -> npt.NDArray[Any]:
+        filled: npt.NDArray[Any] = np.full((len(keys), len(codes)), np.nan, dtype)
+        filled[rows[asked], columns[asked]] = figures[name].to_numpy(dtype, na_value=np.nan)[asked]
+        return filled
+
+    bounds = {name: table(name, float) for name in ("waarde", "ondergrens", "bovengrens")}
+    indicatoren = [one.indicator for one in metingen]
+    judged = compare_table(bounds, [referenties.get(key) for key in keys], indicatoren)
+    smallest = np.array([[one.min_verschil] for one in indicatoren])
+    klasse = difference_index(judged["oordeel"], judged["verschil"], smallest)
+    parts = {**bounds, "ontbreekt": table("ontbreekt", object), **judged, "klasse": klasse}
+    return pd.DataFrame(
+        {"code": np.tile(codes, len(keys)), "indicator": np.repeat(keys, len(codes))}
+        | {name: part.ravel() for name, part in parts.items()}
+    )
 
 
 def order_codes(overzicht: Overzicht, volgorde: str, telling: pd.DataFrame, gekozen: str = "") -> list[str]:

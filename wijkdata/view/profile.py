@@ -26,6 +26,8 @@ PERSONEN = {
 }
 """Which count a share is a share of, by who is counted and their age; of others the number is unknown."""
 
+_COLUMNS = ("indicator", "naam", "waarde", "ondergrens", "bovengrens", "ontbreekt")
+
 NIET_VERGELEKEN = Vergelijking(Oordeel.NIET_TE_VERGELIJKEN, None, Regel.GEEN)
 
 
@@ -102,13 +104,11 @@ class Cijfers:
         """Return every figure of one area."""
         rows = self.frame[self.frame["code"] == code]
         name = self.namen.get(code)
-        if name is not None:
-            rows = rows[[not changed_years({0: name, 1: other}) for other in rows["naam"]]]
+        columns = (rows[column].tolist() for column in _COLUMNS)
         return {
-            row.indicator: Cijfer(
-                number(row.waarde), number(row.ondergrens), number(row.bovengrens), text(row.ontbreekt)
-            )
-            for row in rows.itertuples(index=False)
+            indicator: Cijfer(number(value), number(low), number(high), text(why))
+            for indicator, other, value, low, high, why in zip(*columns, strict=True)
+            if name is None or not changed_years({0: name, 1: other})
         }
 
 

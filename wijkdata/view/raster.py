@@ -8,7 +8,7 @@ from itertools import groupby
 
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Richting
-from wijkdata.view.overview import GEEN_KLASSE, GEEN_VERSCHIL
+from wijkdata.view.classes import GEEN_KLASSE, GEEN_VERSCHIL
 from wijkdata.view.theme import Palette, rgb
 from wijkdata.view.words import safe_html
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import string
+from functools import lru_cache
 from typing import Final
 
 from wijkdata.models import Niveau, Ontbreekt
@@ -67,6 +68,7 @@ def count_gebieden(aantal: int, niveau: Niveau) -> str:
     return f"{format_number(aantal) if aantal else 'geen'} {name}"
 
 
+@lru_cache(64)
 def leeftijd_naam(leeftijd: str) -> str:
     """Return an age group as people say it.
 
@@ -111,7 +113,9 @@ def missing_reason(ontbreekt: str | None) -> str:
 
 def one_line(text: str) -> str:
     """Return text without line breaks, control characters or marks that turn the reading direction."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(text.split())
 
 
 def safe_html(text: str) -> str:
