@@ -149,7 +149,7 @@ def test_a_moved_code_keeps_its_own_figures(
                and gebied_code = if(jaar < ?, ?, ?) and jaar <= 2024 order by jaar""",
             [year, *own],
         ).fetchall()
-    assert list(zip(points["jaar"], points["waarde"], strict=True)) == expected
+    assert [(punt.jaar, punt.waarde) for punt in points] == expected
     assert [piece.jaren for piece in verloop.gekozen[0].stukken] == [tuple(range(2014, 2025))]
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +13,7 @@ from tests.samples import a_count, an_estimate
 from wijkdata.models import Niveau, Richting
 from wijkdata.stats.lineage import Levensloop
 from wijkdata.stats.series import Reeks, judge_reeks
+from wijkdata.stats.trend import Punt
 from wijkdata.view.charts.trend import spread_labels
 from wijkdata.view.trend_sentences import (
     code_sentences,
@@ -34,12 +35,11 @@ def reeks(
     breuken: tuple[int, ...] = (),
     gewijzigd: frozenset[int] = frozenset(),
 ) -> Reeks:
-    values = pd.Series(list(figures.values()), dtype=float)
-    points = pd.DataFrame({
-        "jaar": list(figures), "indeling_jaar": 2020, "code": naam, "waarde": values, "ontbreekt": None,
-        "ondergrens": values - half if half else float("nan"),
-        "bovengrens": values + half if half else float("nan"),
-    })  # fmt: skip
+    points = tuple(
+        Punt(jaar, value, value - (half or math.nan), value + (half or math.nan), 2020, naam)
+        for jaar, figure in figures.items()
+        for value in [math.nan if figure is None else figure]
+    )
     rule: dict[str, object] = {"richting": richting, "min_verschil": 3.0, "breuken": breuken}
     return judge_reeks(Levensloop(naam, naam, Niveau.WIJK, {2020: naam}), points, gewijzigd, rule)
 

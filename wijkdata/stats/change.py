@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
+import numpy.typing as npt
 
 from wijkdata.stats.intervals import Cijfer, IntervalSoort
-from wijkdata.stats.reasons import Getallen, as_numbers
+from wijkdata.stats.reasons import Getallen, as_number, as_numbers
 
 MIN_PUNTEN = 5
 """Fewer points than this show two moments, not a line."""
@@ -36,7 +36,9 @@ class ChiKwadraat:
         return self.stabiel and self.chi2 > CHI2_GRENS
 
 
-def chi_square_trend(reeks: pd.DataFrame) -> ChiKwadraat | None:
+def chi_square_trend(
+    jaar: npt.ArrayLike, waarde: npt.ArrayLike, ondergrens: npt.ArrayLike, bovengrens: npt.ArrayLike
+) -> ChiKwadraat | None:
     """Fit a line to at least five points with intervals and test whether it is level.
 
     Weights are 1/s² with s = (bovengrens - ondergrens) / 3.92. The test statistic is (slope / its
@@ -44,8 +46,8 @@ def chi_square_trend(reeks: pd.DataFrame) -> ChiKwadraat | None:
 
     Parameters
     ----------
-    reeks
-        Columns jaar, waarde, ondergrens, bovengrens; years all different.
+    jaar, waarde, ondergrens, bovengrens
+        A number per point; years all different.
 
     Returns
     -------
@@ -59,26 +61,23 @@ def chi_square_trend(reeks: pd.DataFrame) -> ChiKwadraat | None:
 
     Examples
     --------
-    >>> series = pd.DataFrame({
-    ...     "jaar": [2014, 2015, 2016, 2017, 2018],
-    ...     "waarde": [24.67, 24.60, 28.00, 30.20, 30.60],
-    ...     "ondergrens": [23.16, 23.15, 26.44, 28.63, 28.98],
-    ...     "bovengrens": [26.25, 26.19, 29.64, 31.90, 32.25],
-    ... })
-    >>> round(chi_square_trend(series).chi2, 2)
+    >>> found = chi_square_trend(
+    ...     [2014, 2015, 2016, 2017, 2018],
+    ...     [24.67, 24.60, 28.00, 30.20, 30.60],
+    ...     [23.16, 23.15, 26.44, 28.63, 28.98],
+    ...     [26.25, 26.19, 29.64, 31.90, 32.25],
+    ... )
+    >>> round(found.chi2, 2)
     46.77
     """
-    year, value, low, high = (
-        as_numbers(reeks[name]) for name in ("jaar", "waarde", "ondergrens", "bovengrens")
-    )
+    year, value, low, high = map(as_numbers, (jaar, waarde, ondergrens, bovengrens))
     error = (high - low) / (2 * FINGERTIPS_Z)
     if year.size < MIN_PUNTEN or np.isnan(year + value).any() or not (error > 0).all():
         return None
-    weight = 1 / error**2
-    slope, slope_error = _fit(year, value, weight)
-    sign = math.copysign(1.0, slope)
-    others = [~np.eye(year.size, dtype=bool)[point] for point in range(year.size)]
-    steady = all(_fit(year[kept], value[kept], weight[kept])[0] * sign > 0 for kept in others)
+    all_and_all_but_one = np.vstack([np.ones(year.size), 1 - np.eye(year.size)])
+    slopes, errors = _fit(year, value, all_and_all_but_one / error**2)
+    slope, slope_error = float(slopes[0]), float(errors[0])
+    steady = bool((slopes[1:] * math.copysign(1.0, slope) > 0).all())
     return ChiKwadraat((slope / slope_error) ** 2, slope, slope_error, steady)
 
 
@@ -99,10 +98,10 @@ def difference(nieuw: Cijfer, oud: Cijfer, *, onafhankelijk: bool = False) -> Ci
     '0.20, from 0.0524 to 0.3339'
     """
     change = nieuw.waarde - oud.waarde
-    bounds = as_numbers([nieuw.ondergrens, nieuw.bovengrens, oud.ondergrens, oud.bovengrens])
-    if np.isnan(bounds).any():
+    bounds = (nieuw.ondergrens, nieuw.bovengrens, oud.ondergrens, oud.bovengrens)
+    low, high, old_low, old_high = map(as_number, bounds)
+    if not math.isfinite(low + high + old_low + old_high):
         return Cijfer(change, None, None, nieuw.soort)
-    low, high, old_low, old_high = map(float, bounds)
     if not onafhankelijk:
         return Cijfer(change, low - old_high, high - old_low, IntervalSoort.OPGETELD)
     below = math.hypot(nieuw.waarde - low, old_high - oud.waarde)
@@ -110,9 +109,9 @@ def difference(nieuw: Cijfer, oud: Cijfer, *, onafhankelijk: bool = False) -> Ci
     return Cijfer(change, change - below, change + above, IntervalSoort.TELLING)
 
 
-def _fit(x: Getallen, y: Getallen, weight: Getallen) -> tuple[float, float]:
-    """Return slope and standard error of a line through points of known certainty."""
-    centred = x - np.average(x, weights=weight)
-    spread = float(weight @ centred**2)
-    rise = float(weight @ (centred * (y - np.average(y, weights=weight))))
-    return rise / spread, 1 / math.sqrt(spread)
+def _fit(x: Getallen, y: Getallen, weights: npt.NDArray[np.float64]) -> tuple[Getallen, Getallen]:
+    """Return slope and standard error of a line through points of known certainty, per row of weights."""
+    total = weights.sum(axis=1)
+    across, up = (values - ((weights * values).sum(axis=1) / total)[:, None] for values in (x, y))
+    spread = (weights * across**2).sum(axis=1)
+    return (weights * across * up).sum(axis=1) / spread, 1 / np.sqrt(spread)

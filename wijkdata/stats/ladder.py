@@ -11,8 +11,9 @@ from wijkdata.models import Niveau, Richting
 from wijkdata.stats.inequality import Kloof, gap
 from wijkdata.stats.lineage import Levensloop, trace
 from wijkdata.stats.ranking import Rangorde, rank_gebieden
-from wijkdata.stats.reasons import NietTeBerekenen
+from wijkdata.stats.reasons import NietTeBerekenen, as_number
 from wijkdata.stats.series import Reeks, judge_reeks
+from wijkdata.stats.trend import Punt
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,19 +111,13 @@ def gap_over_years(
         return None
     sign = -1.0 if richting is Richting.HOGER_BETER else 1.0
     lag_way = Richting.NEUTRAAL if richting is Richting.NEUTRAAL else Richting.HOGER_SLECHTER
-    rows = {
-        "laagste": [_row(year, found, 0) for year, found in gaps.items()],
-        "hoogste": [_row(year, found, -1) for year, found in gaps.items()],
-        "verschil": [_lag_row(year, found, sign) for year, found in gaps.items()],
-    }
-    ways = {"laagste": richting, "hoogste": richting, "verschil": lag_way}
-    names = dict(zip(rows, (*namen, "verschil"), strict=True))
-    return Verloop(
-        **{
-            part: _series(names[part], rows[part], ways[part], min_verschil, breuken)
-            for part in ("laagste", "hoogste", "verschil")
-        }
-    )
+    ends = (tuple(_point(year, found, place) for year, found in gaps.items()) for place in (0, -1))
+    lags = tuple(_lag(year, found, sign) for year, found in gaps.items())
+    names, ways = (*namen, "verschil"), (richting, richting, lag_way)
+    return Verloop(*(
+        _series(naam, punten, way, min_verschil, breuken)
+        for naam, punten, way in zip(names, (*ends, lags), ways, strict=True)
+    ))  # fmt: skip
 
 
 class _Lineage:
@@ -168,23 +163,19 @@ def _year(rows: pd.DataFrame) -> int | None:
     return None if rows.empty else int(rows["jaar"].iloc[0])
 
 
-def _row(jaar: int, found: Kloof, place: int) -> tuple[object, ...]:
+def _point(jaar: int, found: Kloof, place: int) -> Punt:
     fifth = found.vijfden[place]
-    return jaar, fifth.waarde, fifth.ondergrens, fifth.bovengrens
+    return Punt(jaar, fifth.waarde, as_number(fifth.ondergrens), as_number(fifth.bovengrens))
 
 
-def _lag_row(jaar: int, found: Kloof, sign: float) -> tuple[object, ...]:
+def _lag(jaar: int, found: Kloof, sign: float) -> Punt:
     moved = found.verschil
-    if moved.ondergrens is None or moved.bovengrens is None:
-        return jaar, sign * moved.waarde, None, None
-    low, high = sorted((sign * moved.ondergrens, sign * moved.bovengrens))
-    return jaar, sign * moved.waarde, low, high
+    low, high = sorted(sign * as_number(bound) for bound in (moved.ondergrens, moved.bovengrens))
+    return Punt(jaar, sign * moved.waarde, low, high)
 
 
 def _series(
-    naam: str, rows: list[tuple[object, ...]], richting: Richting, min_verschil: float, breuken: Sequence[int]
+    naam: str, punten: tuple[Punt, ...], richting: Richting, min_verschil: float, breuken: Sequence[int]
 ) -> Reeks:
-    points = pd.DataFrame(rows, columns=["jaar", "waarde", "ondergrens", "bovengrens"])
-    points = points.astype({"ondergrens": float, "bovengrens": float})
     rule = {"richting": richting, "min_verschil": min_verschil, "breuken": breuken}
-    return judge_reeks(Levensloop(naam, naam, Niveau.EIGEN, {}), points, frozenset(), rule)
+    return judge_reeks(Levensloop(naam, naam, Niveau.EIGEN, {}), punten, frozenset(), rule)

@@ -86,10 +86,11 @@ class NietTeBerekenen:
 
 def as_numbers(values: object) -> Getallen:
     """Return `values` as floats; text, None, NA and infinite numbers become NaN."""
-    numbers = pd.to_numeric(pd.Series(values, dtype="object"), errors="coerce").to_numpy(
-        dtype="float64", na_value=np.nan
-    )
-    return np.where(np.isfinite(numbers), numbers, np.nan)
+    numbers = np.asarray(values)
+    if numbers.dtype.kind not in "iuf" or numbers.ndim != 1:
+        anything = pd.to_numeric(pd.Series(values, dtype="object"), errors="coerce")
+        numbers = anything.to_numpy(dtype="float64", na_value=np.nan)
+    return np.where(np.isfinite(numbers), numbers.astype("float64"), np.nan)
 
 
 def as_number(value: float | None) -> float:

@@ -3,41 +3,29 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import compress
-from typing import NamedTuple
 
 import pandas as pd
 
 from wijkdata.models import Richting
 from wijkdata.stats.breaks import Stuk, split_years
 from wijkdata.stats.lineage import Levensloop, border_years, join_indelingen
-from wijkdata.stats.trend import Trend, TrendOordeel, assess_trend
-
-
-class Punt(NamedTuple):
-    """One figure of a series; bounds are NaN where there are none."""
-
-    jaar: int
-    waarde: float
-    ondergrens: float
-    bovengrens: float
+from wijkdata.stats.trend import Punt, Trend, TrendOordeel, assess_trend, make_punten
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reeks:
     """The years of one area.
 
-    `punten` has columns jaar, indeling_jaar, waarde, ondergrens, bovengrens and ontbreekt, oldest first;
-    `bekend` holds the years with a figure. `stukken` are the years that may be joined by a line. `trend`
-    judges up to the newest year; where that says nothing, `eerder` judges the newest older piece of two
-    years or more.
+    `punten` are all rows, oldest first; `bekend` those with a figure. `stukken` are the years that may be
+    joined by a line. `trend` judges up to the newest year; where that says nothing, `eerder` judges the
+    newest older piece of two years or more.
     """
 
     gebied: Levensloop
-    punten: pd.DataFrame
+    punten: tuple[Punt, ...]
     bekend: tuple[Punt, ...]
     gewijzigd: frozenset[int]
     stukken: tuple[Stuk, ...]
@@ -76,43 +64,45 @@ def make_reeksen(
         As in `trend.assess_trend`.
     """
     rows = join_indelingen(gebieden.values(), cijfers)
-    per_gebied = dict(iter(rows.groupby("gebied")))
-    nothing = rows.iloc[:0]
+    per_gebied = group_punten(rows, "gebied")
     rule = {"richting": richting, "min_verschil": min_verschil, "breuken": breuken}
     rule |= {"geteld": geteld, "is_schatting": is_schatting}
-    return {
-        code: make_reeks(gebied, per_gebied.get(code, nothing), rule) for code, gebied in gebieden.items()
-    }
+    return {code: make_reeks(gebied, per_gebied.get(code, ()), rule) for code, gebied in gebieden.items()}
 
 
-def make_reeks(gebied: Levensloop, punten: pd.DataFrame, rule: dict[str, object]) -> Reeks:
-    """Make and judge one series; `punten` are rows of `join_indelingen`, `rule` is as in `judge_reeks`."""
-    moments = zip(punten["jaar"].tolist(), punten["indeling_jaar"].tolist(), strict=True)
-    known = compress(moments, punten["waarde"].notna())
-    return judge_reeks(gebied, punten, border_years(gebied, known), rule)
+def group_punten(rows: pd.DataFrame, column: str) -> dict[str, list[Punt]]:
+    """Return the points in rows of `join_indelingen`, in their order, per value of a column."""
+    found: dict[str, list[Punt]] = defaultdict(list)
+    for key, punt in zip(rows[column].tolist(), make_punten(rows), strict=True):
+        found[key].append(punt)
+    return found
+
+
+def make_reeks(gebied: Levensloop, punten: Iterable[Punt], rule: dict[str, object]) -> Reeks:
+    """Make and judge one series, oldest point first; `rule` is as in `judge_reeks`."""
+    points = tuple(punten)
+    moments = [(punt.jaar, punt.indeling_jaar) for punt in points if not math.isnan(punt.waarde)]
+    return judge_reeks(gebied, points, border_years(gebied, moments), rule)
 
 
 def judge_reeks(
-    gebied: Levensloop, punten: pd.DataFrame, changed: frozenset[int], rule: dict[str, object]
+    gebied: Levensloop, punten: tuple[Punt, ...], changed: frozenset[int], rule: dict[str, object]
 ) -> Reeks:
     """Judge one series; `rule` holds richting, min_verschil and breuken, as in `trend.assess_trend`."""
-    known = punten[punten["waarde"].notna()]
-    years = known["jaar"].tolist()
+    known = tuple(punt for punt in punten if not math.isnan(punt.waarde))
+    years = [punt.jaar for punt in known]
     pieces = split_years(years, breuken=rule["breuken"], gewijzigd=changed) if years else ()  # type: ignore[arg-type]
     trend = assess_trend(known, gewijzigd=changed, **rule)  # type: ignore[arg-type]
-    columns = [known[name].to_numpy(dtype=float, na_value=math.nan).tolist() for name in Punt._fields[1:]]
-    points = tuple(Punt(*row) for row in zip(years, *columns, strict=True))
-    return Reeks(gebied, punten, points, changed, pieces, trend, _earlier(known, pieces, trend, rule))
+    return Reeks(gebied, punten, known, changed, pieces, trend, _earlier(known, pieces, trend, rule))
 
 
 def _earlier(
-    known: pd.DataFrame, pieces: tuple[Stuk, ...], trend: Trend, rule: dict[str, object]
+    known: tuple[Punt, ...], pieces: tuple[Stuk, ...], trend: Trend, rule: dict[str, object]
 ) -> Trend | None:
     if trend.oordeel is not TrendOordeel.NIET_TE_ZEGGEN:
         return None
     older = next((piece for piece in reversed(pieces[:-1]) if len(piece.jaren) > 1), None)
     if older is None:
         return None
-    years = known["jaar"].tolist()
-    part = known.iloc[bisect_left(years, older.jaren[0]) : bisect_right(years, older.jaren[-1])]
+    part = [punt for punt in known if punt.jaar in older.jaren]
     return assess_trend(part, **{**rule, "breuken": ()})  # type: ignore[arg-type]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -15,6 +17,22 @@ from wijkdata.stats.change import CHI2_GRENS, ChiKwadraat, chi_square_trend, dif
 from wijkdata.stats.comparison import Oordeel, compare
 from wijkdata.stats.intervals import Cijfer, IntervalSoort, kind_of_interval
 from wijkdata.stats.reasons import Reden, as_numbers
+
+
+class Punt(NamedTuple):
+    """One row of a series; the figure and its bounds are NaN where there are none.
+
+    Plain tuples: a screen judges hundreds of series, and a frame for each would take most of the time.
+    `ontbreekt` is the reason why there is no figure, if it is text.
+    """
+
+    jaar: int
+    waarde: float
+    ondergrens: float
+    bovengrens: float
+    indeling_jaar: int = 0
+    code: str = ""
+    ontbreekt: object = None
 
 
 class TrendOordeel(StrEnum):
@@ -70,8 +88,15 @@ class Trend:
         return self.stuk.jaren[-1] if self.stuk.jaren else None
 
 
+def make_punten(rows: pd.DataFrame) -> list[Punt]:
+    """Return rows with the columns of `Punt` as points; what is no number becomes NaN."""
+    figures = (as_numbers(rows[name]).tolist() for name in ("waarde", "ondergrens", "bovengrens"))
+    others = (rows[name].tolist() for name in ("indeling_jaar", "code", "ontbreekt"))
+    return list(map(Punt, rows["jaar"].tolist(), *figures, *others))
+
+
 def assess_trend(
-    reeks: pd.DataFrame,
+    punten: Iterable[Punt],
     *,
     richting: Richting,
     min_verschil: float,
@@ -87,8 +112,8 @@ def assess_trend(
 
     Parameters
     ----------
-    reeks
-        Columns jaar, waarde, ondergrens, bovengrens: one row per year, in any order.
+    punten
+        One per year, in any order.
     richting, min_verschil
         Of the indicator; `min_verschil` in its unit.
     geteld
@@ -103,15 +128,15 @@ def assess_trend(
     ----------
     Two moments: Newcombe RG. Stat Med 1998;17:873-890. Five and more: the trend test of Fingertips.
     """
-    series = _clean(reeks)
-    years = [int(point[0]) for point in series]
+    series = sorted((punt for punt in punten if not math.isnan(punt.waarde)), key=attrgetter("jaar"))
+    years = [punt.jaar for punt in series]
     if len(set(years)) < len(years):
         return _nothing(Stuk(()), Reden.DUBBEL)
     span = comparable_span(years, breuken=breuken, gewijzigd=gewijzigd)
     if len(span.jaren) < 2:
         return _nothing(span, (span.reden or Reden.EEN_MOMENT) if span.jaren else Reden.GEEN_CIJFERS)
-    part = [point for point in series if point[0] in span.jaren]
-    test = chi_square_trend(pd.DataFrame(part, columns=_COLUMNS)) if geteld else None
+    part = [punt for punt in series if punt.jaar in span.jaren]
+    test = chi_square_trend(*zip(*(punt[:4] for punt in part), strict=True)) if geteld else None
     if test:
         length = span.jaren[-1] - span.jaren[0]
         change, half = test.helling * length, math.sqrt(CHI2_GRENS) * test.standaardfout * length
@@ -135,25 +160,10 @@ _VERDICTS = {
 }
 
 
-_COLUMNS = ["jaar", "waarde", "ondergrens", "bovengrens"]
-
-
-def _clean(reeks: pd.DataFrame) -> list[tuple[float, ...]]:
-    """Return the years that have a figure as (jaar, waarde, ondergrens, bovengrens), oldest first.
-
-    Plain tuples: a screen judges hundreds of series, and a frame for each would take most of the time.
-    """
-    numbers = as_numbers([number for name in _COLUMNS for number in reeks[name]])
-    points = zip(*numbers.reshape(len(_COLUMNS), -1).tolist(), strict=True)
-    return sorted(point for point in points if not math.isnan(point[0] + point[1]))
-
-
-def _figure(point: tuple[float, ...], is_schatting: bool, geteld: bool) -> Cijfer:
-    _, value, low, high = point
-    kind = kind_of_interval(
-        is_schatting=is_schatting, has_bounds=not math.isnan(low + high), has_counts=geteld
-    )
-    return Cijfer(value, low, high, kind)
+def _figure(punt: Punt, is_schatting: bool, geteld: bool) -> Cijfer:
+    has_bounds = not math.isnan(punt.ondergrens + punt.bovengrens)
+    kind = kind_of_interval(is_schatting=is_schatting, has_bounds=has_bounds, has_counts=geteld)
+    return Cijfer(punt.waarde, punt.ondergrens, punt.bovengrens, kind)
 
 
 def _rule(moved: Cijfer, geteld: bool) -> TrendRegel:

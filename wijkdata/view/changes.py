@@ -9,7 +9,7 @@ import pandas as pd
 from wijkdata.catalogue import Catalogue, Indicator
 from wijkdata.models import Richting
 from wijkdata.stats.lineage import Levensloop, join_indelingen
-from wijkdata.stats.series import make_reeks
+from wijkdata.stats.series import group_punten, make_reeks
 from wijkdata.stats.trend import Trend, TrendOordeel
 
 
@@ -50,7 +50,7 @@ def make_veranderingen(
         Answer of `load_nieuwste_jaren`: the newest year to look at, for which age.
     """
     rows = join_indelingen([gebied], reeksen, per=["indicator"])
-    punten, nothing = dict(iter(rows.groupby("indicator", observed=True))), rows.iloc[:0]
+    punten = group_punten(rows, "indicator")
     found = []
     for moment in momenten.itertuples(index=False):
         indicator = catalogue.get(moment.indicator)
@@ -63,7 +63,7 @@ def make_veranderingen(
             "geteld": indicator.is_geteld,
             "is_schatting": indicator.is_schatting,
         }
-        reeks = make_reeks(gebied, punten.get(indicator.sleutel, nothing), rule)
+        reeks = make_reeks(gebied, punten.get(indicator.sleutel, ()), rule)
         trend = reeks.trend
         values = reeks.waarde(trend.van), reeks.waarde(trend.tot)
         found.append(Verandering(indicator, str(moment.leeftijd), trend, *values))

@@ -10,8 +10,8 @@ from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.models import Niveau
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.lineage import Levensloop
-from wijkdata.stats.series import Punt, Reeks
-from wijkdata.stats.trend import Trend, TrendOordeel, TrendRegel
+from wijkdata.stats.series import Reeks
+from wijkdata.stats.trend import Punt, Trend, TrendOordeel, TrendRegel
 from wijkdata.view.numbers import format_interval, format_verschil, format_waarde, format_years, join_words
 from wijkdata.view.words import OORDEEL_VORM, count_gebieden, niveau_naam
 

@@ -19,7 +19,7 @@ from wijkdata.view.words import safe_html
 
 def changed_areas(verloop: Verloop) -> list[Levensloop]:
     """Return the areas whose code or border changed in the years that are shown."""
-    years = [year for reeks in verloop.gebieden for year in reeks.punten["indeling_jaar"]]
+    years = [punt.indeling_jaar for reeks in verloop.gebieden for punt in reeks.punten]
     if not years:
         return []
     first = min(years)

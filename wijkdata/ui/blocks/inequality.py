@@ -107,7 +107,7 @@ def show_course_below(scherm: Scherm, onder: Ongelijkheid) -> None:
     """Show the course of the gap below its heading and sentence."""
     st.subheader("Werd het verschil groter of kleiner?", anchor=False)
     if onder.verloop is not None:
-        years = onder.verloop.verschil.punten["jaar"].tolist()
+        years = [punt.jaar for punt in onder.verloop.verschil.punten]
         breaks = break_sentences(years, scherm.indicator)
         same = "We volgen steeds dezelfde groepen gebieden."
         said = " ".join([course_sentence(onder.verloop.verschil, scherm.indicator), same, *breaks])

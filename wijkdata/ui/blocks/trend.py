@@ -168,4 +168,4 @@ def _beside(verloop: Verloop) -> Reeks | None:
 
 def _moves(reeks: Reeks) -> bool:
     """Whether the figures come from more than one indeling, so that borders matter."""
-    return bool(reeks.punten["indeling_jaar"].nunique() > 1)
+    return len({punt.indeling_jaar for punt in reeks.punten}) > 1

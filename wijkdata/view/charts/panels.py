@@ -37,7 +37,7 @@ class Schaal:
         """Return the scale on which every figure and bound fits."""
         points = [punt for reeks in reeksen for punt in reeks.bekend]
         years = [punt.jaar for punt in points]
-        figures = [figure for punt in points for figure in punt[1:] if not math.isnan(figure)]
+        figures = [figure for punt in points for figure in punt[1:4] if not math.isnan(figure)]
         return cls(min(years), max(years), min(figures), max(figures))
 
     def x(self, jaar: float) -> float:
@@ -81,7 +81,7 @@ def panel_svg(reeks: Reeks, beside: Reeks | None, scale: Schaal, colours: Palett
     parts += _pieces(reeks, scale, f'stroke="{colours.accent}" stroke-width="2.5"')
     parts += [
         f'<circle cx="{scale.x(jaar)}" cy="{scale.y(waarde)}" r="{_DOT}" fill="{colours.accent}"/>'
-        for jaar, waarde, _, _ in reeks.bekend
+        for jaar, waarde, *_ in reeks.bekend
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
@@ -109,7 +109,7 @@ def _figures(reeks: Reeks, indicator: Indicator) -> str:
 
 
 def _pieces(reeks: Reeks, scale: Schaal, look: str) -> list[str]:
-    values = {jaar: waarde for jaar, waarde, _, _ in reeks.bekend}
+    values = {punt.jaar: punt.waarde for punt in reeks.bekend}
     return [
         f'<polyline fill="none" {look} points="'
         + " ".join(f"{scale.x(jaar)},{scale.y(values[jaar])}" for jaar in stuk.jaren)
@@ -121,7 +121,7 @@ def _pieces(reeks: Reeks, scale: Schaal, look: str) -> list[str]:
 
 def _bands(reeks: Reeks, scale: Schaal, colours: Palette) -> list[str]:
     """Return the intervals: a band along a line, an upright line for a year that stands alone."""
-    bounds = {jaar: (low, high) for jaar, _, low, high in reeks.bekend if not math.isnan(low + high)}
+    bounds = {jaar: (low, high) for jaar, _, low, high, *_ in reeks.bekend if not math.isnan(low + high)}
     shapes = []
     for stuk in reeks.stukken:
         years = [jaar for jaar in stuk.jaren if jaar in bounds]

@@ -147,7 +147,7 @@ def _unit(indicator: Indicator, colours: Palette, size: TypeScale) -> alt.TitleP
 def _rows(lijn: Lijn, place: int, indicator: Indicator, colours: Palette) -> pd.DataFrame:
     """Return what the marks need: one row per year with a figure."""
     factor, _ = display_scale(indicator)
-    known = lijn.reeks.punten.dropna(subset="waarde")
+    known = pd.DataFrame(lijn.reeks.bekend)
     piece = {year: number for number, stuk in enumerate(lijn.reeks.stukken) for year in stuk.jaren}
     alone = {stuk.jaren[0] for stuk in lijn.reeks.stukken if len(stuk.jaren) == 1}
     years = known["jaar"].astype(int)
