@@ -8,6 +8,7 @@ import streamlit as st
 
 from wijkdata.stats.ladder import Ladder
 from wijkdata.ui.beeld import Beeld
+from wijkdata.ui.blocks.chart import show_chart
 from wijkdata.ui.blocks.map import is_dark
 from wijkdata.ui.blocks.presenting import Dia
 from wijkdata.ui.blocks.table import show_table_fold
@@ -59,8 +60,8 @@ def show_gap(scherm: Scherm, beeld: Beeld, onder: Ongelijkheid, maten: Maten, *,
     chart = fifths_chart(
         maten.kloof, scherm.indicator, onder.woorden, beeld.maatstaven, groot=groot, dark=is_dark()
     )
-    alt = describe_fifths(maten.kloof, scherm.indicator, onder.woorden)
-    st.altair_chart(chart, theme=None, alt=alt, key="vijfden")
+    naam = describe_fifths(maten.kloof, scherm.indicator, onder.woorden)
+    show_chart(chart, naam=naam, key="vijfden")
 
 
 def show_ladder(
@@ -70,8 +71,8 @@ def show_ladder(
     chart = ladder_chart(
         ladder, maten.helling, scherm.indicator, onder.woorden, height=height, groot=groot, dark=is_dark()
     )
-    alt = describe_ladder(ladder, maten.helling, scherm.indicator)
-    st.altair_chart(chart, height=tall(groot), theme=None, alt=alt, key="ladder")
+    naam = describe_ladder(ladder, maten.helling, scherm.indicator)
+    show_chart(chart, naam=naam, key="ladder", height=tall(groot))
 
 
 def show_people(
@@ -85,7 +86,7 @@ def show_people(
         return
     names = dict(ladder.namen)
     chart = behind_chart(maten.mensen, names, hoogstens=_MOST_BEHIND, groot=groot, dark=is_dark())
-    st.altair_chart(chart, theme=None, alt=describe_behind(maten.mensen, names), key="achter")
+    show_chart(chart, naam=describe_behind(maten.mensen, names), key="achter")
 
 
 def show_course(scherm: Scherm, onder: Ongelijkheid, *, height: int, groot: bool = False) -> None:
@@ -94,12 +95,11 @@ def show_course(scherm: Scherm, onder: Ongelijkheid, *, height: int, groot: bool
         st.markdown("Er is één jaar met cijfers. Of het verschil groter of kleiner werd, is niet te zeggen.")
         return
     outer = [Lijn(Soort.GEBIED, onder.verloop.laagste), Lijn(Soort.GEMEENTE, onder.verloop.hoogste)]
-    st.altair_chart(
+    show_chart(
         trend_chart(outer, scherm.indicator, height=height, smal=not groot, groot=groot, dark=is_dark()),
-        height=tall(groot),
-        theme=None,
-        alt=describe_lines([lijn.reeks for lijn in outer], scherm.indicator),
+        naam=describe_lines([lijn.reeks for lijn in outer], scherm.indicator),
         key="kloof_verloop",
+        height=tall(groot),
     )
 
 

@@ -60,7 +60,7 @@ def show_map(
         alt=alt,
         key=key,
         selection_mode="multi-object",
-        on_select=lambda: _clicked(key),
+        on_select=lambda: select_clicked(key),
     )
     hear(key, event["selection"])
     if scherm.eigen and not fill:
@@ -125,7 +125,8 @@ def hear(key: str, selection: Mapping[str, Any]) -> None:
     st.session_state[_seen(key)] = codes_from_selection(selection)
 
 
-def _clicked(key: str) -> None:
+def select_clicked(key: str) -> None:
+    """Select the areas that were clicked on a map, or let go of them."""
     if changed := newly_clicked(key):
         state.toggle_gebieden(changed)
 

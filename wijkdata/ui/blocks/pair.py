@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
-import streamlit as st
 
 from wijkdata.stats.correlation import Correlatie, CorrelatieSoort, correlate
 from wijkdata.stats.reasons import NietTeBerekenen
-from wijkdata.ui import eigen, state
+from wijkdata.ui import eigen
+from wijkdata.ui.blocks.chart import show_clickable_chart
 from wijkdata.ui.blocks.map import is_dark
 from wijkdata.ui.overzicht import load_overzicht
 from wijkdata.ui.state import Scherm
-from wijkdata.view.charts.base import codes_from_click
 from wijkdata.view.charts.scatter import As, describe_scatter, pair_points, scatter
 from wijkdata.view.overview import Overzicht
 
@@ -73,32 +72,13 @@ def show_scatter(scherm: Scherm, paar: Paar, *, height: int, fill: bool = False)
     key = (
         f"samen_{scherm.keuze.gemeente}_{scherm.keuze.niveau}_{paar.x.meting.sleutel}_{paar.y.meting.sleutel}"
     )
-    event = st.altair_chart(
-        chart,
-        height=tall,
-        theme=None,
-        alt=describe_scatter(
-            paar.punten, paar.x.meting.indicator, paar.y.meting.indicator, scherm.keuze.niveau
-        ),
-        key=key,
-        on_select=lambda: _clicked(key),
+    naam = describe_scatter(
+        paar.punten, paar.x.meting.indicator, paar.y.meting.indicator, scherm.keuze.niveau
     )
-    st.session_state[_seen(key)] = codes_from_click(event["selection"])
+    show_clickable_chart(chart, naam=naam, key=key, height=tall)
 
 
 def _benchmark(overzicht: Overzicht, sleutel: str) -> float | None:
     """Return where to draw the line; none where every area has a benchmark of its own."""
     cijfer = overzicht.naast.get(overzicht.maatstaf, {}).get(sleutel)
     return None if cijfer is None else cijfer.waarde
-
-
-def _clicked(key: str) -> None:
-    """Turn what the chart says is selected into clicks, as the map does."""
-    before = set(st.session_state.get(_seen(key), ()))
-    now = set(codes_from_click(st.session_state[key]["selection"]))
-    if changed := before ^ now:
-        state.toggle_gebieden(changed)
-
-
-def _seen(key: str) -> str:
-    return f"{key}_gezien"

@@ -7,8 +7,9 @@ from typing import Literal
 
 import streamlit as st
 
-from wijkdata.ui import cache, state
-from wijkdata.ui.blocks.map import is_dark
+from wijkdata.ui import cache
+from wijkdata.ui.blocks.chart import show_clickable_chart
+from wijkdata.ui.blocks.map import hear, is_dark, select_clicked
 from wijkdata.ui.blocks.presenting import Dia
 from wijkdata.ui.blocks.priority_controls import choose_weights
 from wijkdata.ui.blocks.table import show_table_fold
@@ -18,10 +19,9 @@ from wijkdata.ui.prioriteiten import Prioriteiten
 from wijkdata.ui.server import shapes_url, wants_background
 from wijkdata.ui.state import Scherm
 from wijkdata.view import priority_sentences as words
-from wijkdata.view.charts.base import codes_from_click
 from wijkdata.view.charts.priorities import describe_rank_bars, rank_bars
 from wijkdata.view.downloads import file_name
-from wijkdata.view.maps import choropleth, codes_from_selection
+from wijkdata.view.maps import choropleth
 from wijkdata.view.own_area import ranked_sentence
 from wijkdata.view.priority_classes import group_classes, group_labels, group_legend, group_tooltip
 from wijkdata.view.priority_settings import (
@@ -68,15 +68,8 @@ def show_bars(scherm: Scherm, prioriteiten: Prioriteiten, *, height: int, groot:
     )
     tall: int | Literal["content"] = height if groot else "content"
     key = f"plaatsen_{scherm.keuze.gemeente}_{niveau}"
-    event = st.altair_chart(
-        chart,
-        height=tall,
-        theme=None,
-        alt=describe_rank_bars(prioriteiten.rijen, k, niveau),
-        key=key,
-        on_select=lambda: _clicked(key, codes_from_click),
-    )
-    st.session_state[f"{key}_gezien"] = codes_from_click(event["selection"])
+    naam = describe_rank_bars(prioriteiten.rijen, k, niveau)
+    show_clickable_chart(chart, naam=naam, key=key, height=tall)
 
 
 def show_map(
@@ -110,9 +103,9 @@ def show_map(
         alt=f"Kaart met drie groepen. {words.names_sentence(rijen)}",
         key=key,
         selection_mode="multi-object",
-        on_select=lambda: _clicked(key, codes_from_selection),
+        on_select=lambda: select_clicked(key),
     )
-    st.session_state[f"{key}_gezien"] = codes_from_selection(event["selection"])
+    hear(key, event["selection"])
     if not groot:
         st.html(group_legend(klassen, keuze.niveau))
 
@@ -202,11 +195,3 @@ def make_priorities_story(scherm: Scherm, prioriteiten: Prioriteiten) -> list[Ca
     if prioriteiten.rijen.empty:
         return [lambda: Dia(said, foot, lambda: show_nothing(prioriteiten))]
     return [weights_step, map_step]
-
-
-def _clicked(key: str, read: Callable[..., list[str]]) -> None:
-    """Turn what a picture says is selected into clicks, as the map page does."""
-    before = set(st.session_state.get(f"{key}_gezien", ()))
-    now = set(read(st.session_state[key]["selection"]))
-    if changed := before ^ now:
-        state.toggle_gebieden(changed)

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from wijkdata.errors import WijkdataFout
 from wijkdata.ui import state
+from wijkdata.ui.blocks.chart import show_chart
 from wijkdata.ui.blocks.keeping import Soort, open_saved
 from wijkdata.ui.blocks.map import is_dark
 from wijkdata.ui.blocks.presenting import Dia
@@ -154,7 +155,7 @@ def _causes(tweetal: Tweetal) -> dict[str, str]:
 
 
 def _draw(tweetal: Tweetal, *, rows: int, groot: bool = False) -> None:
-    st.altair_chart(
+    show_chart(
         rank_slopes(
             tweetal.rijen,
             tweetal.namen,
@@ -164,8 +165,7 @@ def _draw(tweetal: Tweetal, *, rows: int, groot: bool = False) -> None:
             groot=groot,
             dark=is_dark(),
         ),
-        theme=None,
-        alt=describe_slopes(tweetal.rijen, tweetal.namen),
+        naam=describe_slopes(tweetal.rijen, tweetal.namen),
         key="naast_elkaar",
     )
 

@@ -11,6 +11,7 @@ from wijkdata.stats.score.explain import explain_area
 from wijkdata.stats.score.stability import stability_intervals
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.ui import state
+from wijkdata.ui.blocks.chart import show_chart
 from wijkdata.ui.blocks.map import is_dark
 from wijkdata.ui.blocks.profile import side_html, strength_title
 from wijkdata.ui.prioriteiten import Prioriteiten
@@ -54,12 +55,8 @@ def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
     )
     picture, said = st.columns(2, gap="large")
     with picture:
-        st.altair_chart(
-            theme_bars(verschillen, dark=is_dark()),
-            theme=None,
-            alt=describe_theme_bars(row["naam"], verschillen),
-            key="bijdragen",
-        )
+        naam = describe_theme_bars(row["naam"], verschillen)
+        show_chart(theme_bars(verschillen, dark=is_dark()), naam=naam, key="bijdragen")
     with said:
         place = place_sentence(row["naam"], Groep(row["groep"]), row["kans"], row["laag"], row["hoog"], k)
         lines = [pulling_sentence(uitleg, waarden, scherm.catalogue, kracht=side) for side in (False, True)]

@@ -9,6 +9,7 @@ import streamlit as st
 
 from wijkdata.stats.series import Reeks
 from wijkdata.ui.blocks.borders import changed_areas, show_borders
+from wijkdata.ui.blocks.chart import show_chart
 from wijkdata.ui.blocks.map import is_dark
 from wijkdata.ui.blocks.presenting import Dia
 from wijkdata.ui.blocks.table import show_rows, show_table_fold
@@ -52,12 +53,11 @@ def show_lines(scherm: Scherm, verloop: Verloop, *, height: int, groot: bool = F
     """Show the chosen areas beside gemeente and country."""
     lijnen = verloop.lijnen
     narrow = window_size().breedte < _NARROW
-    st.altair_chart(
+    show_chart(
         trend_chart(lijnen, scherm.indicator, height=height, smal=narrow, groot=groot, dark=is_dark()),
-        height=tall(groot),
-        theme=None,
-        alt=describe_lines([lijn.reeks for lijn in lijnen], scherm.indicator),
+        naam=describe_lines([lijn.reeks for lijn in lijnen], scherm.indicator),
         key="trend_lijnen",
+        height=tall(groot),
     )
 
 

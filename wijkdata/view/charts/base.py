@@ -11,12 +11,20 @@ import pandas as pd
 from wijkdata.catalogue import Indicator
 from wijkdata.view.numbers import display_scale, format_waarde
 from wijkdata.view.sentences import Maatstaf
-from wijkdata.view.theme import Palette, TypeScale
+from wijkdata.view.theme import Palette, TypeScale, chart_config
 
 CLICK: Final = "gebied"
 """Name of the selection in every chart that can be clicked."""
 
 _DASHES: Final = ([1, 0], [6, 4], [2, 3])
+
+
+def layered(*layers: alt.Chart, groot: bool, dark: bool, **how: Any) -> alt.LayerChart:
+    """Lay drawings over each other in our look; `how` are properties of the whole, such as its height.
+
+    In one step, because `.properties()` and `.configure()` each copy every layer again.
+    """
+    return alt.LayerChart(layer=list(layers), config=chart_config(groot=groot, dark=dark), **how)
 
 
 def click_on_gebied() -> alt.Parameter:

@@ -14,12 +14,12 @@ from wijkdata.stats.inequality import Kloof
 from wijkdata.stats.ladder import Ladder
 from wijkdata.stats.ranking import Rangorde
 from wijkdata.stats.slope import Helling
-from wijkdata.view.charts.base import benchmark_layers, when
+from wijkdata.view.charts.base import benchmark_layers, layered, when
 from wijkdata.view.inequality_sentences import SesWoorden
 from wijkdata.view.inequality_tables import people_words
 from wijkdata.view.numbers import axis_title, display_scale, format_interval, format_number, format_waarde
 from wijkdata.view.sentences import Maatstaf
-from wijkdata.view.theme import chart_config, palette, type_scale
+from wijkdata.view.theme import palette, type_scale
 
 
 def fifths_chart(
@@ -49,21 +49,17 @@ def fifths_chart(
     axis = alt.Axis(title=None, labelLimit=0, labelOverlap=False, grid=False)
     base = alt.Chart(rows).encode(y=alt.Y("groep:N", sort=rows["groep"].tolist(), axis=axis))
     colour = alt.ColorValue(colours.muted, condition=when("datum.uiterste", colours.accent))
-    chart: alt.LayerChart = (
-        alt.layer(
-            *benchmark_layers(maatstaven, indicator, colours, size),
-            base.transform_filter("isValid(datum.van) && isValid(datum.tot)")
-            .mark_rule(strokeWidth=size.stroke * 1.5, aria=False)
-            .encode(x=alt.X("van:Q", scale=scale), x2=alt.X2("tot:Q"), color=colour),
-            base.mark_point(filled=True, size=size.mark * 1.4, opacity=1).encode(x=x, color=colour),
-        )
-        .properties(
-            height=alt.Step(size.row * 1.35),
-            padding={"top": 2 * size.label, "right": 12, "left": 4, "bottom": 4},
-        )
-        .configure(**chart_config(groot=groot, dark=dark))
+    return layered(
+        *benchmark_layers(maatstaven, indicator, colours, size),
+        base.transform_filter("isValid(datum.van) && isValid(datum.tot)")
+        .mark_rule(strokeWidth=size.stroke * 1.5, aria=False)
+        .encode(x=alt.X("van:Q", scale=scale), x2=alt.X2("tot:Q"), color=colour),
+        base.mark_point(filled=True, size=size.mark * 1.4, opacity=1).encode(x=x, color=colour),
+        groot=groot,
+        dark=dark,
+        height=alt.Step(size.row * 1.35),
+        padding={"top": 2 * size.label, "right": 12, "left": 4, "bottom": 4},
     )
-    return chart
 
 
 def describe_fifths(kloof: Kloof, indicator: Indicator, woorden: SesWoorden) -> str:
@@ -106,24 +102,23 @@ def ladder_chart(
         alt.Tooltip("mensen:N", title="Mensen"),
     ]
     base = alt.Chart(rows).encode(x=x)
-    chart: alt.LayerChart = (
-        alt.layer(
-            base.transform_filter("isValid(datum.van) && isValid(datum.tot)")
-            .mark_rule(strokeWidth=1, color=colours.accent, opacity=0.45, aria=False)
-            .encode(y=alt.Y("van:Q", scale=scale), y2=alt.Y2("tot:Q")),
-            base.mark_point(filled=True, color=colours.accent, opacity=0.75).encode(
-                y=y,
-                size=alt.Size("personen:Q", scale=alt.Scale(range=[20, size.mark * 3]), legend=None),
-                tooltip=tooltip,
-            ),
-            alt.Chart(line)
-            .mark_line(color=colours.text, strokeWidth=size.stroke)
-            .encode(x=x, y=alt.Y("y:Q", scale=scale)),
-        )
-        .properties(height=height, title=_unit(indicator, colours.muted, size.label))
-        .configure(**chart_config(groot=groot, dark=dark))
+    return layered(
+        base.transform_filter("isValid(datum.van) && isValid(datum.tot)")
+        .mark_rule(strokeWidth=1, color=colours.accent, opacity=0.45, aria=False)
+        .encode(y=alt.Y("van:Q", scale=scale), y2=alt.Y2("tot:Q")),
+        base.mark_point(filled=True, color=colours.accent, opacity=0.75).encode(
+            y=y,
+            size=alt.Size("personen:Q", scale=alt.Scale(range=[20, size.mark * 3]), legend=None),
+            tooltip=tooltip,
+        ),
+        alt.Chart(line)
+        .mark_line(color=colours.text, strokeWidth=size.stroke)
+        .encode(x=x, y=alt.Y("y:Q", scale=scale)),
+        groot=groot,
+        dark=dark,
+        height=height,
+        title=_unit(indicator, colours.muted, size.label),
     )
-    return chart
 
 
 def describe_ladder(ladder: Ladder, helling: Helling, indicator: Indicator) -> str:
@@ -150,27 +145,24 @@ def behind_chart(
         "aantal": most.to_numpy(),
         "woord": [people_words(value).removeprefix("ongeveer ") for value in most],
     })  # fmt: skip
-    names = {row.code: row.naam for row in rows.itertuples(index=False)}
+    by_code = {row.code: row.naam for row in rows.itertuples(index=False)}
     axis = alt.Axis(
         title=None,
-        labelExpr=f"({json.dumps(names, ensure_ascii=False)})[datum.value]",
+        labelExpr=f"({json.dumps(by_code, ensure_ascii=False)})[datum.value]",
         labelLimit=260,
         grid=False,
     )
     y = alt.Y("code:N", sort=rows["code"].tolist(), axis=axis)
     x = alt.X("aantal:Q", axis=None, scale=alt.Scale(domain=[0, float(most.max()) * 1.25]))
     base = alt.Chart(rows).encode(y=y, x=x)
-    chart: alt.LayerChart = (
-        alt.layer(
-            base.mark_bar(color=colours.accent, height=alt.RelativeBandSize(0.6)),
-            base.mark_text(align="left", dx=6, fontSize=size.label, color=colours.text).encode(
-                text=alt.Text("woord:N")
-            ),
-        )
-        .properties(height=alt.Step(size.row))
-        .configure(**chart_config(groot=groot, dark=dark))
+    names = base.mark_text(align="left", dx=6, fontSize=size.label, color=colours.text)
+    return layered(
+        base.mark_bar(color=colours.accent, height=alt.RelativeBandSize(0.6)),
+        names.encode(text=alt.Text("woord:N")),
+        groot=groot,
+        dark=dark,
+        height=alt.Step(size.row),
     )
-    return chart
 
 
 def describe_behind(mensen: pd.Series, namen: dict[str, str]) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from wijkdata.models import Niveau
 from wijkdata.stats.score.uncertainty import Groep
-from wijkdata.view.charts.base import at_x, at_y, click_on_gebied, when
+from wijkdata.view.charts.base import at_x, at_y, click_on_gebied, layered, when
 from wijkdata.view.numbers import format_number
 from wijkdata.view.priority_classes import group_colour
 from wijkdata.view.priority_sentences import (
@@ -22,7 +22,7 @@ from wijkdata.view.priority_sentences import (
     names_sentence,
     place_words,
 )
-from wijkdata.view.theme import Palette, TypeScale, chart_config, palette, type_scale
+from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
 from wijkdata.view.words import count_gebieden
 
 _NAME_LENGTH: Final = 30
@@ -68,14 +68,8 @@ def rank_bars(
     )
     x = alt.X("van:Q", scale=scale, axis=axis)
     layers = [*_border(k, scale, colours, size), _bands(rows, y, colours), *_bars(rows, x, y, colours, size)]
-    chart: alt.LayerChart = (
-        alt.layer(*layers)
-        .properties(
-            height=alt.Step(size.row), padding={"top": 2 * size.label, "right": 12, "left": 4, "bottom": 4}
-        )
-        .configure(**chart_config(groot=groot, dark=dark))
-    )
-    return chart
+    padding = {"top": 2 * size.label, "right": 12, "left": 4, "bottom": 4}
+    return layered(*layers, groot=groot, dark=dark, height=alt.Step(size.row), padding=padding)
 
 
 def describe_rank_bars(rijen: pd.DataFrame, k: int, niveau: Niveau) -> str:
@@ -153,7 +147,7 @@ def _border(k: int, scale: alt.Scale, colours: Palette, size: TypeScale) -> list
 def _bands(rows: pd.DataFrame, y: alt.Y, colours: Palette) -> alt.Chart:
     """Return a band behind each row: it shows what is selected, and all of it can be clicked."""
     bands: alt.Chart = (
-        alt.Chart(rows)
+        alt.Chart(rows, name="rijen")
         .mark_bar(color=colours.accent, cursor="pointer", cornerRadius=3)
         .encode(
             y=y,
@@ -208,12 +202,7 @@ def theme_bars(verschillen: dict[str, float], *, groot: bool = False, dark: bool
     more = base.transform_filter("datum.kant === 'meer'").mark_text(align="left", dx=5, **named)
     less = base.transform_filter("datum.kant === 'minder'").mark_text(align="right", dx=-5, **named)
     sides = [side.encode(x=alt.X("punten:Q"), text=alt.Text("woord:N")) for side in (more, less)]
-    chart: alt.LayerChart = (
-        alt.layer(bars, *sides)
-        .properties(height=alt.Step(size.row))
-        .configure(**chart_config(groot=groot, dark=dark))
-    )
-    return chart
+    return layered(bars, *sides, groot=groot, dark=dark, height=alt.Step(size.row))
 
 
 def describe_theme_bars(naam: str, verschillen: dict[str, float]) -> str:

@@ -14,11 +14,11 @@ import pandas as pd
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau
 from wijkdata.stats.comparison import Oordeel
-from wijkdata.view.charts.base import at_x, at_y, click_on_gebied, when
+from wijkdata.view.charts.base import at_x, at_y, click_on_gebied, layered, when
 from wijkdata.view.compare_sentences import quadrant_words
 from wijkdata.view.numbers import display_scale, format_inwoners, format_waarde
 from wijkdata.view.overview import Meting
-from wijkdata.view.theme import Palette, TypeScale, chart_config, palette, type_scale
+from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
 from wijkdata.view.words import count_gebieden
 
 SAMEN: Final = {
@@ -104,12 +104,8 @@ def scatter(
         _bubbles(rows, x, y, colours, groot=groot),
         *_names(rows, colours, size),
     ]
-    chart: alt.LayerChart = (
-        alt.layer(*layers)
-        .properties(padding={"top": 2 * size.label, "right": 16, "left": 4, "bottom": 4})
-        .configure(**chart_config(groot=groot, dark=dark))
-    )
-    return chart
+    padding = {"top": 2 * size.label, "right": 16, "left": 4, "bottom": 4}
+    return layered(*layers, groot=groot, dark=dark, padding=padding)
 
 
 def describe_scatter(punten: pd.DataFrame, x: Indicator, y: Indicator, niveau: Niveau) -> str:
@@ -246,7 +242,7 @@ def _bubbles(rows: pd.DataFrame, x: As, y: As, colours: Palette, *, groot: bool)
     ]
     scale = alt.Scale(type="linear", domainMin=0, range=[size.mark * 0.6, size.mark * 8])
     bubbles: alt.Chart = (
-        alt.Chart(rows)
+        alt.Chart(rows, name="gebieden")
         .mark_point(filled=True, cursor="pointer", stroke=colours.halo)
         .encode(
             x=_axis("x:Q", x, alt.X, groot=groot),

@@ -8,9 +8,10 @@ import altair as alt
 import pandas as pd
 
 from wijkdata.stats.score.uncertainty import Groep
+from wijkdata.view.charts.base import layered
 from wijkdata.view.numbers import format_number
 from wijkdata.view.priority_sentences import GROEP_VORM
-from wijkdata.view.theme import Palette, TypeScale, chart_config, palette, type_scale
+from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
 
 _LEFT, _RIGHT = 0.0, 1.0
 _SIDES: Final[tuple[tuple[float, Literal["left", "right"], int], ...]] = (
@@ -57,14 +58,7 @@ def rank_slopes(
         *_names(rows, x, y, colours, size),
         *_heads([_cut(naam, length) for naam in namen], x, y, colours, size),
     ]
-    chart: alt.LayerChart = (
-        alt.layer(*layers)
-        .properties(
-            height=size.row * (len(shown) + 1), padding={"top": 4, "bottom": 4, "left": 4, "right": 4}
-        )
-        .configure(**chart_config(groot=groot, dark=dark))
-    )
-    return chart
+    return layered(*layers, groot=groot, dark=dark, height=size.row * (len(shown) + 1), padding=4)
 
 
 def describe_slopes(rijen: pd.DataFrame, namen: tuple[str, str]) -> str:

@@ -14,9 +14,9 @@ import pandas as pd
 from wijkdata.catalogue import Indicator
 from wijkdata.stats.reasons import Reden
 from wijkdata.stats.series import Reeks
-from wijkdata.view.charts.base import at_x, at_y, when
+from wijkdata.view.charts.base import at_x, at_y, layered, when
 from wijkdata.view.numbers import axis_title, display_scale, format_interval, format_waarde
-from wijkdata.view.theme import Palette, TypeScale, chart_config, palette, type_scale
+from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
 
 _GAP_WORDS: Final = {Reden.BREUK: ["anders", "gemeten"], Reden.GEBIED_GEWIJZIGD: ["andere", "grens"]}
 _NAME_LENGTH: Final = 20
@@ -97,12 +97,7 @@ def trend_chart(
             color=alt.Color("kleur:N", scale=None),
         ),
     ]
-    chart: alt.LayerChart = (
-        alt.layer(*layers)
-        .properties(height=height, title=_unit(indicator, colours, size))
-        .configure(**chart_config(groot=groot, dark=dark))
-    )
-    return chart
+    return layered(*layers, groot=groot, dark=dark, height=height, title=_unit(indicator, colours, size))
 
 
 def spread_labels(values: Sequence[float], least: float) -> list[float]:
