@@ -43,7 +43,7 @@ with rang:
     show_ranking(scherm, beeld, height=30)
 gekozen, kleuren = st.columns(2, gap="medium")
 with gekozen:
-    choose_gebieden(scherm, beeld)
+    choose_gebieden(scherm, beeld.cijfers)
 with kleuren:
     choose_kleuring(scherm)
 opmerkingen = show_remarks_below(scherm, beeld)

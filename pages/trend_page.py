@@ -3,7 +3,6 @@
 import streamlit as st
 
 from wijkdata.ui import state
-from wijkdata.ui.beeld import load_beeld
 from wijkdata.ui.blocks import states
 from wijkdata.ui.blocks.borders import show_borders
 from wijkdata.ui.blocks.controls import choose_gebieden
@@ -17,7 +16,7 @@ from wijkdata.ui.blocks.trend import (
     show_lines,
     show_remarks,
 )
-from wijkdata.ui.trend import is_too_much, load_verloop
+from wijkdata.ui.trend import is_too_much, load_gebieden, load_verloop
 
 scherm = state.current()
 verloop = load_verloop(scherm)
@@ -36,7 +35,7 @@ if not scherm.indicator.mag_trend:
     st.info("Dit cijfer is niet gemaakt om door de jaren te volgen. Trek er geen conclusies uit.")
 if verloop.lijnen:
     show_lines(scherm, verloop, height=300)
-choose_gebieden(scherm, load_beeld(scherm), "Kies gebieden voor in de grafiek")
+choose_gebieden(scherm, load_gebieden(scherm), "Kies gebieden voor in de grafiek")
 show_remarks(scherm, verloop)
 if is_too_much(scherm):
     st.info("Kies een gemeente om alle wijken te zien, of kies hierboven een paar wijken.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from wijkdata.models import LAND, Niveau
 from wijkdata.stats.series import Reeks
 from wijkdata.stats.trend import TrendOordeel
@@ -58,6 +60,12 @@ class Verloop:
 def is_too_much(scherm: Scherm) -> bool:
     """Whether there are too many areas to judge each: then only the chosen ones are shown."""
     return scherm.keuze.heel_nederland and scherm.keuze.niveau is Niveau.WIJK
+
+
+def load_gebieden(scherm: Scherm) -> pd.DataFrame:
+    """Return the areas of this screen, from which one may choose."""
+    keuze = scherm.keuze
+    return cache.load_gebieden(scherm.database, keuze.gemeente, keuze.niveau, scherm.gelezen.indeling_jaar)
 
 
 def load_verloop(scherm: Scherm) -> Verloop:

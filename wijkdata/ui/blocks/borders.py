@@ -5,11 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from wijkdata.stats.lineage import Levensloop
-from wijkdata.ui import cache
 from wijkdata.ui.blocks.map import is_dark, load_vormen
 from wijkdata.ui.server import wants_background
 from wijkdata.ui.state import Scherm
-from wijkdata.ui.trend import Verloop
+from wijkdata.ui.trend import Verloop, load_gebieden
 from wijkdata.view.border_classes import border_classes, border_tooltip, describe_borders
 from wijkdata.view.maps import choropleth
 from wijkdata.view.theme import palette, type_scale
@@ -39,9 +38,7 @@ def show_borders(scherm: Scherm, verloop: Verloop, *, width: int, height: int, g
         return
     if not groot:
         st.subheader("Waar grenzen of codes zijn veranderd", anchor=False)
-    codes = cache.load_gebieden(
-        scherm.database, scherm.keuze.gemeente, scherm.keuze.niveau, scherm.gelezen.indeling_jaar
-    )
+    codes = load_gebieden(scherm)
     klassen = border_classes(codes["code"].tolist(), changed, palette(dark=is_dark()))
     deck = choropleth(
         load_vormen(scherm),

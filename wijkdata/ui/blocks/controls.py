@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from wijkdata.models import Niveau
 from wijkdata.ui import state
-from wijkdata.ui.beeld import KLEURING_NAAM, Beeld, kleuring, kleuringen
+from wijkdata.ui.beeld import KLEURING_NAAM, kleuring, kleuringen
 from wijkdata.ui.choice import MAX_GEBIEDEN
 from wijkdata.ui.state import Scherm
 from wijkdata.view.words import niveau_naam
 
 
-def choose_gebieden(scherm: Scherm, beeld: Beeld, placeholder: str = "Klik op de kaart of kies hier") -> None:
-    """Let the user select areas by name, for who does not click on a map."""
+def choose_gebieden(
+    scherm: Scherm, gebieden: pd.DataFrame, placeholder: str = "Klik op de kaart of kies hier"
+) -> None:
+    """Let the user select areas by name (code, naam and gemeente_naam), for who does not click on a map."""
     areas = niveau_naam(scherm.keuze.niveau, meervoud=True)
-    names = _names(scherm, beeld)
+    names = _names(scherm, gebieden)
     st.session_state["kies_gebied"] = list(scherm.keuze.gebieden)
     st.multiselect(
         f"Gekozen {areas}",
@@ -28,12 +31,12 @@ def choose_gebieden(scherm: Scherm, beeld: Beeld, placeholder: str = "Klik op de
     )
 
 
-def _names(scherm: Scherm, beeld: Beeld) -> dict[str, str]:
+def _names(scherm: Scherm, gebieden: pd.DataFrame) -> dict[str, str]:
     """Return what every area is called; in the whole country a wijk bears its gemeente too."""
-    codes, names = beeld.cijfers["code"].tolist(), beeld.cijfers["naam"].tolist()
+    codes, names = gebieden["code"].tolist(), gebieden["naam"].tolist()
     if not scherm.keuze.heel_nederland or scherm.keuze.niveau is Niveau.GEMEENTE:
         return dict(zip(codes, names, strict=True))
-    gemeenten = beeld.cijfers["gemeente_naam"].tolist()
+    gemeenten = gebieden["gemeente_naam"].tolist()
     return {code: f"{naam} ({gm})" for code, naam, gm in zip(codes, names, gemeenten, strict=True)}
 
 

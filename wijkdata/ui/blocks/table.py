@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -29,8 +30,16 @@ def show_rows(table: pd.DataFrame, naam: str) -> None:
     if len(table) > _LONGEST_HTML:
         st.dataframe(table, hide_index=True, height=420)
         return
-    rows = table.to_html(index=False, border=0)
-    st.html(f'<div class="tabel" role="region" tabindex="0" aria-label="{safe_html(naam)}">{rows}</div>')
+    head = _row("th", table.columns)
+    body = "".join(_row("td", cells) for cells in zip(*(table[name] for name in table), strict=True))
+    st.html(
+        f'<div class="tabel" role="region" tabindex="0" aria-label="{safe_html(naam)}">'
+        f"<table><thead>{head}</thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _row(tag: str, cells: Iterable[str]) -> str:
+    return f"<tr>{''.join(f'<{tag}>{escape(cell, quote=False)}</{tag}>' for cell in cells)}</tr>"
 
 
 def show_table_fold(

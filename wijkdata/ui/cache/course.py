@@ -12,7 +12,7 @@ from wijkdata.database import verloop as verloop_questions
 from wijkdata.database.connection import Database
 from wijkdata.models import Niveau
 from wijkdata.stats.ladder import Ladder, make_ladders
-from wijkdata.stats.lineage import trace
+from wijkdata.stats.lineage import Levensloop, trace
 from wijkdata.stats.series import Reeks, make_reeksen
 from wijkdata.ui.cache.areas import load_levensloop
 from wijkdata.ui.cache.database import catalogue
@@ -34,13 +34,21 @@ def load_alle_jaren(
     return verloop_questions.load_verloop(database, gemeente, niveau, indicator, leeftijd)
 
 
+@share(16)
+def load_gevolgd(
+    database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int
+) -> dict[str, Levensloop]:
+    """Return every area of one indeling, followed back; see `wijkdata.stats.lineage.trace`."""
+    return trace(load_levensloop(database, gemeente, niveau), indeling_jaar)
+
+
 @share(24)
 def load_verloop(
     database: Database, gemeente: str, niveau: Niveau, moment: Moment, codes: tuple[str, ...] | None
 ) -> dict[str, Reeks]:
     """Return the series up to `moment` of every area, or of `codes`; see `wijkdata.stats.series`."""
     indicator = catalogue()[moment.indicator]
-    gebieden = trace(load_levensloop(database, gemeente, niveau), moment.indeling_jaar)
+    gebieden = load_gevolgd(database, gemeente, niveau, moment.indeling_jaar)
     cijfers = load_alle_jaren(database, gemeente, niveau, moment.indicator, moment.leeftijd)
     return make_reeksen(
         gebieden if codes is None else {code: gebieden[code] for code in codes if code in gebieden},
@@ -58,7 +66,7 @@ def load_veranderingen(
     database: Database, gemeente: str, niveau: Niveau, code: str, indeling_jaar: int
 ) -> list[Verandering]:
     """Return how the core subjects of an area changed; see `wijkdata.view.changes`."""
-    gebied = trace(load_levensloop(database, gemeente, niveau), indeling_jaar).get(code)
+    gebied = load_gevolgd(database, gemeente, niveau, indeling_jaar).get(code)
     if gebied is None:
         return []
     momenten = load_nieuwste_jaren(database, niveau)
