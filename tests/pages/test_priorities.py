@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import Opens, texts
 from tests.pages.odd import write_odd
@@ -23,6 +24,11 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def said(app: object) -> str:
     return texts(app).replace("\u2060", "")  # type: ignore[arg-type]
+
+
+def guards(app: AppTest) -> AppTest:
+    app.session_state["wachters"] = True
+    return app.run()
 
 
 def test_it_opens_with_an_answer(open_page: Opens) -> None:
@@ -62,7 +68,7 @@ def test_an_estimate_without_bounds_names_its_assumed_margin(open_page: Opens, l
 
 
 def test_a_double_counts_only_with_a_reason(open_page: Opens) -> None:
-    app = open_page("priorities", cijfers="ses_totaal,opl_laag,rookt")
+    app = guards(open_page("priorities", cijfers="ses_totaal,opl_laag,rookt"))
     assert "(2)" in next(fold.label for fold in app.expander if "tellen mee" in fold.label)
     assert "meten voor een groot deel hetzelfde" in said(app)
     app.text_input(key="toch_opl_laag").set_value("De raad, vroeg erom: zie agenda").run()
@@ -76,7 +82,7 @@ def test_a_double_counts_only_with_a_reason(open_page: Opens) -> None:
 
 
 def test_what_has_no_direction_is_refused_whatever_the_reason(open_page: Opens) -> None:
-    app = open_page("priorities", cijfers="inwoners,rookt", toch="inwoners:omdat het kan")
+    app = guards(open_page("priorities", cijfers="inwoners,rookt", toch="inwoners:omdat het kan"))
     assert "Bij 'Inwoners' is hoog niet goed en niet slecht." in said(app)
     assert not [one for one in app.text_input if one.key == "toch_inwoners"]
 

@@ -32,7 +32,7 @@ def said(app: AppTest) -> str:
 
 
 def drawer(app: AppTest) -> AppTest:
-    app.session_state["scenariolade"] = True
+    app.session_state["scenariolade"] = app.session_state["aantekeningen"] = True
     return app.run()
 
 
@@ -70,7 +70,7 @@ def test_what_is_saved_comes_back_by_its_link(open_page: Opens, store: Store[Sce
     assert (kept.rekenwijze.normalisatie, kept.rekenwijze.zaad, kept.rekenwijze.k) == ("rang", 9, 2)
     assert kept.overschrijvingen[0].reden == "gevraagd door de raad"
     assert kept.aantekeningen[code].draagvlak == "De buurtvereniging wil graag."
-    again = open_page("priorities", scenario=line.id)
+    again = drawer(open_page("priorities", scenario=line.id))
     assert weights(again) == weights(app)
     assert again.title[0].value == app.title[0].value
     assert "schaal: rangnummer" in said(again)

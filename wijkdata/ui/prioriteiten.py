@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from wijkdata.catalogue import Indicator
-from wijkdata.models import LAND, Werkgebied
-from wijkdata.stats.priorities import MIN_MENSEN, Rangschikking, core_order, judge
+from wijkdata.models import Werkgebied
+from wijkdata.stats.priorities import MIN_MENSEN, Rangschikking, core_order
 from wijkdata.stats.score.guards import Bezwaar, Blokkade
 from wijkdata.stats.score.problem import (
     Aggregatie,
@@ -94,9 +95,11 @@ def load_prioriteiten(scherm: Scherm) -> Prioriteiten:
     used = momenten.loc[[one.sleutel for one in gekozen]]
     indeling = int(used["indeling_jaar"].max()) if gekozen else scherm.gelezen.indeling_jaar
     gebieden = _areas(scherm, indeling)
-    land = gebieden[~gebieden["is_water"]]
-    cijfers = cache.load_profiel(scherm.database, (*land["code"], LAND, keuze.gemeente), keuze.niveau)
-    blokkades, allowed = judge(gekozen, cijfers, land, dict(weging.toch))
+    land = int((~gebieden["is_water"]).sum())
+    keys = tuple(one.sleutel for one in gekozen)
+    blokkades, allowed = cache.load_oordeel(
+        scherm.database, keuze.gemeente, keuze.niveau, indeling, keys, weging.toch
+    )
     if not weging.cijfers:
         blokkades = tuple(one for one in blokkades if one.bezwaar is not Bezwaar.NEUTRAAL)
     mee = tuple(one for one in offered if one.sleutel in allowed)
@@ -110,12 +113,12 @@ def load_prioriteiten(scherm: Scherm) -> Prioriteiten:
         tuple(gewichten.items()),
         tuple((key, weight) for key, weight in weging.cijfergewichten if key in allowed),
         _settings(weging.rekenwijze),
-        _uncertainty(weging.rekenwijze, len(land)),
+        _uncertainty(weging.rekenwijze, land),
         tuple(eigen.shown(scherm)),
     )
     uitkomst, fout = None, ""
     try:
-        with _waiting(vraag.onzekerheid.trekkingen, len(land)):
+        with _waiting(vraag.onzekerheid.trekkingen, land):
             uitkomst = cache.load_rangschikking(scherm.database, vraag)
     except ScoreFout as error:
         fout = _with_names(str(error), mee)
@@ -193,16 +196,17 @@ def _rows(uitkomst: Rangschikking | None, names: Mapping[str, str]) -> pd.DataFr
     if uitkomst is None:
         return pd.DataFrame(columns=columns)
     onzeker, scores = uitkomst.onzeker, uitkomst.scores
-    rows = pd.DataFrame({
-        "code": onzeker.gebieden,
-        "naam": [names[code] for code in onzeker.gebieden],
-        "groep": [one.value for one in onzeker.groep],
-        "kans": onzeker.kans,
-        "mediaan": onzeker.mediaan,
-        "laag": onzeker.laag,
-        "hoog": onzeker.hoog,
-        "rang": scores.rang,
-        "score": scores.score,
+    codes = np.array(onzeker.gebieden)
+    order = np.lexsort((codes, -scores.score, onzeker.mediaan, -onzeker.kans))
+    codes = codes[order].tolist()
+    return pd.DataFrame({
+        "code": codes,
+        "naam": [names[code] for code in codes],
+        "groep": [onzeker.groep[place].value for place in order],
+        "kans": onzeker.kans[order],
+        "mediaan": onzeker.mediaan[order],
+        "laag": onzeker.laag[order],
+        "hoog": onzeker.hoog[order],
+        "rang": scores.rang[order],
+        "score": scores.score[order],
     })  # fmt: skip
-    order = ["kans", "mediaan", "score", "code"]
-    return rows.sort_values(order, ascending=[False, True, False, True]).reset_index(drop=True)

@@ -8,7 +8,7 @@ Source: Triantaphyllou & Sanchez (1997), Decision Sciences 28(1), 151-194, for t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -52,7 +52,10 @@ class Stabiliteit:
 
 
 def stability_intervals(
-    probleem: Probleem, instellingen: Instellingen, gebied: str
+    probleem: Probleem,
+    instellingen: Instellingen,
+    gebied: str,
+    onderdelen: Collection[Onderdeel] = tuple(Onderdeel),
 ) -> tuple[Stabiliteit, ...]:
     """Return the stability of one area's place for every theme and indicator that has company.
 
@@ -66,7 +69,8 @@ def stability_intervals(
     gereed = prepare(probleem, instellingen)
     if gebied not in gereed.gebieden:
         raise ScoreFout("Dit gebied heeft geen score. Kies een gebied met genoeg cijfers.")
-    return tuple(_stability(gereed, gereed.gebieden.index(gebied), weg) for weg in _paths(gereed))
+    plaats = gereed.gebieden.index(gebied)
+    return tuple(_stability(gereed, plaats, weg) for weg in _paths(gereed) if weg.onderdeel in onderdelen)
 
 
 def stability_of_first(probleem: Probleem, instellingen: Instellingen) -> tuple[Stabiliteit, ...]:

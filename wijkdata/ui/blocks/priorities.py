@@ -113,8 +113,7 @@ def show_map(
 def show_grounds(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
     """Show what the ranking rests on: groups, method, assumptions, areas left out, sources."""
     with st.container(key="bron"):
-        for line in remarks(scherm, prioriteiten):
-            st.markdown(safe_markdown(line))
+        st.markdown("\n\n".join(safe_markdown(line) for line in remarks(scherm, prioriteiten)))
 
 
 def remarks(scherm: Scherm, prioriteiten: Prioriteiten) -> list[str]:

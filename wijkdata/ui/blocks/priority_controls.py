@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from wijkdata.catalogue import Indicator
@@ -22,6 +25,9 @@ from wijkdata.view.priority_sentences import MAAT_WOORD, share_words
 from wijkdata.view.words import niveau_naam, safe_markdown
 from wijkdata.workspace.documents import MAX_K
 
+if TYPE_CHECKING:
+    from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
+
 _STEP = 5
 _OWN = (*Weging().to_parameters(), "scenario", "scenario2")
 
@@ -36,20 +42,21 @@ def choose_weights(scherm: Scherm, prioriteiten: Prioriteiten, *, naast: int = 1
     """
     if naast == 1:
         st.subheader("Wat vindt u belangrijk?", anchor=False)
-    places = st.columns(naast, gap="small")
+    places = st.columns(naast, gap="small") if naast > 1 else [nullcontext()]
     for number, thema in enumerate(prioriteiten.gewichten):
         key = f"gewicht_{thema}"
         st.session_state[key] = prioriteiten.gewichten[thema]
         name = scherm.catalogue.themas[thema].naam  # type: ignore[index]
-        places[number % naast].slider(
-            f"{name} · {share_words(prioriteiten.gewichten, thema)}",
-            0,
-            MAX_GEWICHT,
-            step=_STEP,
-            key=key,
-            on_change=_weigh,
-            args=(tuple(prioriteiten.gewichten),),
-        )
+        with places[number % naast]:
+            st.slider(
+                f"{name} · {share_words(prioriteiten.gewichten, thema)}",
+                0,
+                MAX_GEWICHT,
+                step=_STEP,
+                key=key,
+                on_change=_weigh,
+                args=(tuple(prioriteiten.gewichten),),
+            )
 
 
 def choose_settings(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
@@ -80,9 +87,7 @@ def choose_settings(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
 
 def choose_indicators(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
     """Show a drawer with the indicators per theme."""
-    fold = st.expander(
-        f"Welke cijfers tellen mee? ({len(prioriteiten.mee)})", key="cijferlade", on_change="rerun"
-    )
+    fold = _fold(f"Welke cijfers tellen mee? ({len(prioriteiten.mee)})", "cijferlade")
     if not fold.open:
         return
     catalogue, chosen = scherm.catalogue, [one.sleutel for one in prioriteiten.gekozen]
@@ -131,17 +136,25 @@ def _weigh_within(prioriteiten: Prioriteiten, thema: str) -> None:
 
 
 def show_guards(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
-    """Say which indicators are kept out and why, and let the user set that aside with a reason."""
+    """Show a drawer with the indicators kept out and why; the user can set that aside with a reason."""
     if not prioriteiten.blokkades:
         return
     out = dict.fromkeys(one.sleutel for one in prioriteiten.blokkades if one.toch_omdat is None)
-    fold = st.expander(f"Wat telt niet mee, en waarom? ({len(out)})", key="wachters", expanded=False)
+    fold = _fold(f"Wat telt niet mee, en waarom? ({len(out)})", "wachters")
+    if not fold.open:
+        return
     with fold:
         for sleutel in dict.fromkeys(one.sleutel for one in prioriteiten.blokkades):
             found = [one for one in prioriteiten.blokkades if one.sleutel == sleutel]
             st.markdown(safe_markdown(" ".join(dict.fromkeys(one.reden for one in found))))
             if all(one.bezwaar is not Bezwaar.NEUTRAAL for one in found):
                 _ask_reason(scherm, sleutel, found[0])
+
+
+def _fold(label: str, key: str) -> ExpanderContainer:
+    """Return a drawer; it stays open when its label changes, though Streamlit takes it for another then."""
+    st.session_state[key] = st.session_state.get(key, False)
+    return st.expander(label, key=key, on_change="rerun")
 
 
 def _ask_reason(scherm: Scherm, sleutel: str, blokkade: Blokkade) -> None:

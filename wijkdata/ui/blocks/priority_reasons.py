@@ -8,7 +8,7 @@ import streamlit as st
 
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.score.explain import explain_area
-from wijkdata.stats.score.stability import stability_intervals
+from wijkdata.stats.score.stability import Onderdeel, stability_intervals
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.ui import state
 from wijkdata.ui.blocks.chart import show_chart
@@ -46,8 +46,10 @@ def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
     verschillen = {themas[thema]: points for thema, points in by_size}
     values = ranked.probleem.waarden[ranked.probleem.gebieden.index(code)]
     waarden = {c.sleutel: float(v) for c, v in zip(ranked.probleem.criteria, values, strict=True)}
+    # One theme alone cannot move; its indicators then tell whether the area is among the first.
+    onderdelen = [Onderdeel.THEMA] if len(ranked.scores.themas) > 1 else list(Onderdeel)
     changes = change_sentences(
-        stability_intervals(ranked.probleem, prioriteiten.instellingen, code),
+        stability_intervals(ranked.probleem, prioriteiten.instellingen, code, onderdelen),
         row["naam"],
         k,
         themas,
@@ -60,11 +62,9 @@ def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
     with said:
         place = place_sentence(row["naam"], Groep(row["groep"]), row["kans"], row["laag"], row["hoog"], k)
         lines = [pulling_sentence(uitleg, waarden, scherm.catalogue, kracht=side) for side in (False, True)]
-        st.markdown(safe_markdown(place))
-        for line in lines:
-            st.markdown(safe_markdown(line))
-        st.markdown("**Wat zou dit veranderen?** Met uw rekenwijze, als één thema anders weegt:")
-        st.markdown("\n".join(f"- {safe_markdown(line)}" for line in changes))
+        asked = "**Wat zou dit veranderen?** Met uw rekenwijze, als één thema anders weegt:"
+        listed = "\n".join(f"- {safe_markdown(line)}" for line in changes)
+        st.markdown("\n\n".join([*(safe_markdown(line) for line in (place, *lines)), asked, listed]))
     _show_strength(scherm, prioriteiten, code)
     return code
 

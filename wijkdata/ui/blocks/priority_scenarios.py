@@ -61,10 +61,13 @@ def open_linked_scenario(scherm: Scherm, soort: Soort[Scenario]) -> None:
 
 
 def show_notes(gebied: str) -> None:
-    """Show the fields for what figures cannot know of one area; they are kept with the scenario."""
+    """Show a drawer for what figures cannot know of one area; it is kept with the scenario."""
+    fold = st.expander("Wat weten de cijfers niet? Vul het samen in", key="aantekeningen", on_change="rerun")
+    if not fold.open:
+        return
     notes = st.session_state.setdefault(_NOTES, {})
     known = notes.get(gebied, Aantekening())
-    with st.expander("Wat weten de cijfers niet? Vul het samen in", key="aantekeningen"):
+    with fold:
         places = st.columns(2)
         for number, (veld, vraag) in enumerate(VELDEN.items()):
             key = f"aantekening_{gebied}_{veld}"

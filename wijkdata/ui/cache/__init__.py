@@ -55,6 +55,7 @@ from wijkdata.ui.cache.own import (
 from wijkdata.ui.cache.ranking import (
     Rangvraag,
     load_gevoeligheid,
+    load_oordeel,
     load_rangschikking,
 )
 from wijkdata.ui.cache.sharing import (
@@ -89,6 +90,7 @@ __all__ = [
     "load_most_outstanding",
     "load_nieuwste_jaren",
     "load_omtrek",
+    "load_oordeel",
     "load_profiel",
     "load_rangschikking",
     "load_samengesteld",

@@ -10,8 +10,9 @@ import pandas as pd
 
 from wijkdata.database.connection import Database
 from wijkdata.models import LAND, Niveau, Werkgebied
-from wijkdata.stats.priorities import Rangschikking, make_probleem, rank
+from wijkdata.stats.priorities import Rangschikking, judge, make_probleem, rank
 from wijkdata.stats.score.draws import Blok, point_blocks
+from wijkdata.stats.score.guards import Blokkade
 from wijkdata.stats.score.prepare import Gereed
 from wijkdata.stats.score.problem import Instellingen, Onzekerheid, Probleem
 from wijkdata.stats.score.sampling import Trekkingen
@@ -90,17 +91,37 @@ def _load_probleem(
     eigen: tuple[Werkgebied, ...],
 ) -> Probleem:
     """Return the figures to rank on, without weights: those change with every move of a slider."""
-    gebieden = load_gebieden(database, gemeente, niveau, indeling_jaar)
-    gebieden = gebieden[~gebieden["is_water"]]
-    around = (LAND, gemeente)
-    known = load_profiel(database, (*gebieden["code"], *around), niveau)
+    gebieden, known = _load_land(database, gemeente, niveau, indeling_jaar)
     if eigen:
         momenten = newest_moments(database, niveau)
         own = [load_samengesteld(database, one, momenten) for one in eigen]
         known = pd.concat([known, *own], ignore_index=True)
         gebieden = pd.concat([gebieden, *(rows[["code", "inwoners"]].head(1) for rows in own)])
     indicatoren = [catalogue()[key] for key in cijfers]
-    return make_probleem(known, gebieden, indicatoren, {}, niveau, maatstaven=around)
+    return make_probleem(known, gebieden, indicatoren, {}, niveau, maatstaven=(LAND, gemeente))
+
+
+@share(32)
+def load_oordeel(
+    database: Database,
+    gemeente: str,
+    niveau: Niveau,
+    indeling_jaar: int,
+    cijfers: tuple[str, ...],
+    toch: tuple[tuple[str, str], ...],
+) -> tuple[tuple[Blokkade, ...], tuple[str, ...]]:
+    """Return the objections to indicators, and the keys of those that may count; see `stats.priorities`."""
+    gebieden, known = _load_land(database, gemeente, niveau, indeling_jaar)
+    return judge([catalogue()[key] for key in cijfers], known, gebieden, dict(toch))
+
+
+def _load_land(
+    database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the areas that are not water, and their figures with those to measure from."""
+    gebieden = load_gebieden(database, gemeente, niveau, indeling_jaar)
+    gebieden = gebieden[~gebieden["is_water"]]
+    return gebieden, load_profiel(database, (*gebieden["code"], LAND, gemeente), niveau)
 
 
 @share(12)
