@@ -8,7 +8,7 @@ import pytest
 from tests.samples import an_estimate
 from wijkdata.catalogue import load_catalogue
 from wijkdata.models import Niveau
-from wijkdata.stats.lineage import Levensloop
+from wijkdata.stats.lineage import Levensloop, join_indelingen
 from wijkdata.stats.people import Mensen, round_people
 from wijkdata.view.ages import age_message, make_leeftijden
 from wijkdata.view.changes import make_veranderingen
@@ -28,7 +28,8 @@ def changes(*points: tuple[str, int, float, float | None]) -> str:
     columns = ["code", "indicator", "leeftijd", "indeling_jaar", "jaar", "waarde", "ondergrens", "bovengrens"]
     reeksen = pd.DataFrame(rows, columns=[*columns, "ontbreekt"])
     momenten = reeksen.drop_duplicates("indicator", keep="last")[["indicator", "leeftijd"]]
-    return change(make_veranderingen(OOST, reeksen, momenten, CATALOGUE))
+    rijen = join_indelingen([OOST], reeksen, per=["indicator"])
+    return change(make_veranderingen(OOST, rijen, momenten, CATALOGUE))
 
 
 def test_a_clear_change_names_both_years_and_says_whether_it_is_better() -> None:

@@ -83,24 +83,34 @@ def similar_areas(
     >>> similar_areas(frame, "A", kenmerken=[Kenmerk("oad", 1, scheef=True)], aantal=2)["code"].tolist()
     ['B', 'C']
     """
-    if gebieden["code"].duplicated().any():
+    return nearest_areas(standardise(gebieden, kenmerken), code, kenmerken=kenmerken, aantal=aantal)
+
+
+def nearest_areas(
+    table: pd.DataFrame, code: str, *, kenmerken: Sequence[Kenmerk] = CONTEXT, aantal: int = 5
+) -> pd.DataFrame | NietTeBerekenen:
+    """Find the areas nearest to one area in a table of `standardise`; see `similar_areas`."""
+    if table.index.has_duplicates:
         return NietTeBerekenen(Reden.DUBBEL)
-    table = _standardise(gebieden, kenmerken)
     if code not in table.index or table.empty:
         return NietTeBerekenen(Reden.GEEN_CIJFERS)
     weights = normalised_weights(kenmerken).reindex(table.columns).to_numpy()
-    squares = (table - table.loc[code]) ** 2 * weights
-    common = squares.notna().to_numpy() @ weights
-    if table.loc[code].notna().to_numpy() @ weights < MIN_GEWICHT - 1e-12:
+    traits = table.to_numpy()
+    own = traits[table.index.get_loc(code)]
+    if ~np.isnan(own) @ weights < MIN_GEWICHT - 1e-12:
         return NietTeBerekenen(Reden.GEEN_CIJFERS)
-    total = squares.sum(axis=1)
-    enough = (common >= MIN_GEWICHT - 1e-12) & (table.index != code)
-    if enough.sum() < MIN_GEBIEDEN:
+    squares = (traits - own) ** 2 * weights
+    common = ~np.isnan(squares) @ weights
+    enough = np.flatnonzero((common >= MIN_GEWICHT - 1e-12) & (table.index != code))
+    if enough.size < MIN_GEBIEDEN:
         return NietTeBerekenen(Reden.TE_WEINIG_GEBIEDEN)
-    found = pd.DataFrame({"afstand": np.sqrt(total / common), "gewicht": common}, index=table.index)
-    nearest = found[enough].sort_values(["afstand", "code"]).head(aantal)
-    parts = squares.loc[nearest.index].div(total[nearest.index].replace(0, 1), axis=0)
-    return nearest.join(parts).reset_index(names="code")
+    total = np.nansum(squares, axis=1)
+    distance = np.sqrt(total[enough] / common[enough])
+    nearest = np.argsort(distance, kind="stable")[:aantal]
+    rows = enough[nearest]
+    parts = squares[rows] / np.where(total[rows] == 0, 1, total[rows])[:, np.newaxis]
+    found = {"code": table.index[rows], "afstand": distance[nearest], "gewicht": common[rows]}
+    return pd.DataFrame(found | dict(zip(table.columns, parts.T, strict=True)))
 
 
 def normalised_weights(kenmerken: Sequence[Kenmerk]) -> pd.Series:
@@ -115,8 +125,8 @@ def normalised_weights(kenmerken: Sequence[Kenmerk]) -> pd.Series:
     return weights / weights.sum()
 
 
-def _standardise(gebieden: pd.DataFrame, kenmerken: Sequence[Kenmerk]) -> pd.DataFrame:
-    """Return the usable traits as z-scores, one row per area."""
+def standardise(gebieden: pd.DataFrame, kenmerken: Sequence[Kenmerk] = CONTEXT) -> pd.DataFrame:
+    """Return the usable traits of `similar_areas` as z-scores: one row per area, by code in order."""
     columns: dict[str, npt.NDArray[np.float64]] = {}
     for trait in kenmerken:
         if trait.indicator not in gebieden:
@@ -128,4 +138,4 @@ def _standardise(gebieden: pd.DataFrame, kenmerken: Sequence[Kenmerk]) -> pd.Dat
         if present.size:
             spread = present.std()
             columns[trait.indicator] = (numbers - present.mean()) / (spread if spread > 0 else 1.0)
-    return pd.DataFrame(columns, index=pd.Index(gebieden["code"], name="code"))
+    return pd.DataFrame(columns, index=pd.Index(gebieden["code"], name="code")).sort_index()

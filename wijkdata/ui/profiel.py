@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pandas as pd
 from wijkdata.models import LAND, Niveau
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.reasons import MIN_GEBIEDEN, NietTeBerekenen
-from wijkdata.stats.similar import CONTEXT, similar_areas
+from wijkdata.stats.similar import CONTEXT, nearest_areas
 from wijkdata.ui import cache, eigen
 from wijkdata.ui.own_choice import is_eigen
 from wijkdata.ui.state import Scherm
@@ -20,7 +21,7 @@ from wijkdata.view.own_area import BANDBREEDTE, count_sentence
 from wijkdata.view.profile import Cijfers, Onderwerp, Vergelijkmaat, core, make_onderwerpen
 from wijkdata.view.profile_html import Namen
 from wijkdata.view.sentences import Cijfer
-from wijkdata.view.similar import Gelijkend
+from wijkdata.view.similar import Gelijkend, pick_subjects
 from wijkdata.view.words import niveau_naam
 
 
@@ -83,7 +84,7 @@ def load_profiel(scherm: Scherm) -> Profiel:
     itself = alone or eigen.is_gemeente(scherm, code)
     momenten = cache.load_nieuwste_jaren(database, keuze.niveau)
     names = {code: naam} | ({scherm.gelezen.maatstaf: ""} if scherm.gelezen.maatstaf in areas.index else {})
-    codes = tuple(dict.fromkeys(one for one in (code, *names, town, LAND) if one))
+    codes = _asked_together(scherm, *names, town, LAND)
     cijfers = Cijfers(eigen.load_profiel(scherm, codes), {code: naam})
     opmerkingen = _own_remarks(scherm, code, cijfers)
     maat = _load_maat(scherm, cijfers, code, "" if itself else town, areas, opmerkingen)
@@ -135,20 +136,21 @@ def load_veranderingen(scherm: Scherm, profiel: Profiel) -> list[Verandering]:
 def load_leeftijden(scherm: Scherm, profiel: Profiel) -> dict[int, list[Leeftijdsrij]]:
     """Return the core subjects by age, per year."""
     momenten = cache.load_age_moments(scherm.database, scherm.keuze.niveau)
-    figures = eigen.load_momenten(scherm, (profiel.code,), momenten)
+    figures = eigen.load_momenten(scherm, _asked_together(scherm, profiel.code), momenten)
     return make_leeftijden(figures, profiel.code, adult_share(profiel.cijfers.of(LAND)), scherm.catalogue)
 
 
 def load_gelijkend(scherm: Scherm, profiel: Profiel) -> tuple[list[Gelijkend], list[str]] | NietTeBerekenen:
     """Return the areas of the country that most resemble this one, and the traits that were looked at."""
-    niveau = scherm.keuze.niveau
-    context = cache.load_context(scherm.database, niveau)
-    found = similar_areas(context, profiel.code)
+    database, niveau = scherm.database, scherm.keuze.niveau
+    found = nearest_areas(cache.load_standardised(database, niveau), profiel.code)
     if isinstance(found, NietTeBerekenen):
         return found
     codes = tuple(found["code"])
-    cijfers = Cijfers(cache.load_profiel(scherm.database, codes, niveau))
-    named = context.set_index("code").loc[list(codes)]
+    subjects = {one.indicator.sleutel for one in pick_subjects(profiel.onderwerpen)}
+    momenten = tuple(one for one in cache.newest_moments(database, niveau) if one.indicator in subjects)
+    cijfers = Cijfers(cache.load_momenten(database, codes, momenten))
+    named = cache.load_context(database, niveau).loc[list(codes)]
     traits = [trait.indicator for trait in CONTEXT if trait.indicator in found]
     around = named["gemeente_naam"] if niveau is not Niveau.GEMEENTE else [""] * len(named)
     areas = zip(codes, named["naam"], around, named["inwoners"], found["afstand"], strict=True)
@@ -156,6 +158,16 @@ def load_gelijkend(scherm: Scherm, profiel: Profiel) -> tuple[list[Gelijkend], l
         Gelijkend(code, naam, gemeente, None if pd.isna(people) else int(people), distance, cijfers.of(code))
         for code, naam, gemeente, people, distance in areas
     ], traits
+
+
+def _asked_together(scherm: Scherm, *codes: str) -> tuple[str, ...]:
+    """Return whose figures to ask: of one gemeente every area at once, so that the next one asks nothing."""
+    keuze = scherm.keuze
+    around: list[str] = []
+    if not keuze.heel_nederland:
+        indeling_jaar = scherm.gelezen.indeling_jaar
+        around = sorted(cache.load_codes(scherm.database, keuze.gemeente, keuze.niveau, indeling_jaar))
+    return tuple(dict.fromkeys(one for one in (*around, *codes) if one))
 
 
 def _own_remarks(scherm: Scherm, code: str, cijfers: Cijfers) -> list[str]:
@@ -209,7 +221,7 @@ def _spread_name(scherm: Scherm) -> str:
     return f"{areas} in {'Nederland' if scherm.keuze.heel_nederland else scherm.gemeente_naam}"
 
 
-def _inwoners(cijfers: dict[str, Cijfer], own: pd.Series | None) -> int | None:
+def _inwoners(cijfers: Mapping[str, Cijfer], own: pd.Series | None) -> int | None:
     counted = cijfers.get("inwoners", Cijfer(None)).waarde
     if counted is not None:
         return round(counted)

@@ -14,12 +14,13 @@ from wijkdata.stats.comparison import Oordeel, Vergelijking, compare_two_estimat
 from wijkdata.stats.reasons import NietTeBerekenen, Reden
 from wijkdata.stats.standardise import share_18_64, two_bands
 from wijkdata.view.numbers import format_interval, format_waarde, join_words
-from wijkdata.view.profile import number, with_kind
+from wijkdata.view.profile import number, text, with_kind
 from wijkdata.view.sentences import Cijfer
 from wijkdata.view.words import OORDEEL_VORM, leeftijd_naam, missing_reason, safe_html
 
 ALLEN, JONG, OUD = "18plus", "18_64", "65plus"
 ZELF_BEREKEND = "Met de leeftijden van Nederland (zelf berekend)"
+_CIJFER = ("indicator", "jaar", "leeftijd", "waarde", "ondergrens", "bovengrens", "ontbreekt")
 _RIJ = ("indicator", "jaar", "leeftijd", "indeling_jaar")
 
 
@@ -89,18 +90,15 @@ def make_leeftijden(
         Answer of `adult_share`.
     """
     own = frame[frame["code"] == code]
+    figures: dict[tuple[str, int], dict[str, Cijfer]] = {}
+    columns = (own[name].tolist() for name in _CIJFER)
+    for sleutel, jaar, leeftijd, value, low, high, why in zip(*columns, strict=True):
+        cijfer = Cijfer(number(value), number(low), number(high), text(why))
+        figures.setdefault((sleutel, jaar), {})[leeftijd] = cijfer
     years: dict[int, list[Leeftijdsrij]] = {}
-    for (sleutel, jaar), rows in own.groupby(["indicator", "jaar"], sort=False):
-        cijfers = {
-            row.leeftijd: Cijfer(
-                number(row.waarde), number(row.ondergrens), number(row.bovengrens), row.ontbreekt
-            )
-            for row in rows.itertuples(index=False)
-        }
-        if all(cijfer.waarde is None for cijfer in cijfers.values()):
-            continue
-        indicator = catalogue[str(sleutel)]
-        years.setdefault(int(jaar), []).append(_row(indicator, int(jaar), cijfers, gewicht))
+    for (sleutel, jaar), cijfers in figures.items():
+        if any(cijfer.waarde is not None for cijfer in cijfers.values()):
+            years.setdefault(jaar, []).append(_row(catalogue[sleutel], jaar, cijfers, gewicht))
     order = list(catalogue)
     return {
         jaar: sorted(years[jaar], key=lambda one: order.index(one.indicator.sleutel))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from wijkdata.catalogue import Catalogue, Indicator
 from wijkdata.models import Richting
-from wijkdata.stats.lineage import Levensloop, join_indelingen
+from wijkdata.stats.lineage import Levensloop
 from wijkdata.stats.series import group_punten, make_reeks
 from wijkdata.stats.trend import Trend, TrendOordeel
 
@@ -36,7 +36,7 @@ class Verandering:
 
 
 def make_veranderingen(
-    gebied: Levensloop, reeksen: pd.DataFrame, momenten: pd.DataFrame, catalogue: Catalogue
+    gebied: Levensloop, rijen: pd.DataFrame, momenten: pd.DataFrame, catalogue: Catalogue
 ) -> list[Verandering]:
     """Judge the course of every core subject with a direction that may be followed over the years.
 
@@ -44,13 +44,12 @@ def make_veranderingen(
     ----------
     gebied
         The area through the indelingen.
-    reeksen
-        Answer of `load_reeksen`.
+    rijen
+        Answer of `join_indelingen` for that area, per indicator.
     momenten
         Answer of `load_nieuwste_jaren`: the newest year to look at, for which age.
     """
-    rows = join_indelingen([gebied], reeksen, per=["indicator"])
-    punten = group_punten(rows, "indicator")
+    punten = group_punten(rijen, "indicator")
     found = []
     for moment in momenten.itertuples(index=False):
         indicator = catalogue.get(moment.indicator)

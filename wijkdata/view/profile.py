@@ -99,9 +99,15 @@ class Cijfers:
 
     frame: pd.DataFrame
     namen: Mapping[str, str] = field(default_factory=dict)
+    _cut: dict[str, dict[str, Cijfer]] = field(default_factory=dict, init=False, repr=False)
 
-    def of(self, code: str) -> dict[str, Cijfer]:
+    def of(self, code: str) -> Mapping[str, Cijfer]:
         """Return every figure of one area."""
+        if code not in self._cut:
+            self._cut[code] = self._cut_out(code)
+        return self._cut[code]
+
+    def _cut_out(self, code: str) -> dict[str, Cijfer]:
         rows = self.frame[self.frame["code"] == code]
         name = self.namen.get(code)
         columns = (rows[column].tolist() for column in _COLUMNS)

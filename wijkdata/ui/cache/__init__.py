@@ -43,6 +43,7 @@ from wijkdata.ui.cache.figures import (
     load_nieuwste_jaren,
     load_profiel,
     load_spreiding,
+    load_standardised,
     load_standouts,
     load_waarden_van,
 )
@@ -96,6 +97,7 @@ __all__ = [
     "load_samengesteld",
     "load_shapes_gzipped",
     "load_spreiding",
+    "load_standardised",
     "load_standouts",
     "load_veranderingen",
     "load_verloop",

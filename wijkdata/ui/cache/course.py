@@ -12,7 +12,7 @@ from wijkdata.database import verloop as verloop_questions
 from wijkdata.database.connection import Database
 from wijkdata.models import Niveau
 from wijkdata.stats.ladder import Ladder, make_ladders
-from wijkdata.stats.lineage import Levensloop, trace
+from wijkdata.stats.lineage import Levensloop, join_indelingen, trace
 from wijkdata.stats.series import Reeks, make_reeksen
 from wijkdata.ui.cache.areas import load_levensloop
 from wijkdata.ui.cache.database import catalogue
@@ -61,6 +61,15 @@ def load_verloop(
     )
 
 
+@remember(8)
+def load_reeksen(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> pd.DataFrame:
+    """Return every year of every area of one indeling, per indicator; see `wijkdata.stats.lineage`."""
+    gebieden = load_gevolgd(database, gemeente, niveau, indeling_jaar).values()
+    codes = sorted({code for one in gebieden for code in one.codes.values()})
+    reeksen = profiel_questions.load_reeksen(database, codes, load_nieuwste_jaren(database, niveau))
+    return join_indelingen(gebieden, reeksen, per=["indicator"])
+
+
 @share(64)
 def load_veranderingen(
     database: Database, gemeente: str, niveau: Niveau, code: str, indeling_jaar: int
@@ -69,9 +78,9 @@ def load_veranderingen(
     gebied = load_gevolgd(database, gemeente, niveau, indeling_jaar).get(code)
     if gebied is None:
         return []
+    rijen = load_reeksen(database, gemeente, niveau, indeling_jaar)
     momenten = load_nieuwste_jaren(database, niveau)
-    reeksen = profiel_questions.load_reeksen(database, sorted(set(gebied.codes.values())), momenten)
-    return make_veranderingen(gebied, reeksen, momenten, catalogue())
+    return make_veranderingen(gebied, rijen[rijen["gebied"] == code], momenten, catalogue())
 
 
 @share(24)

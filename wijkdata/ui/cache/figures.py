@@ -11,7 +11,7 @@ from wijkdata.database.connection import Database
 from wijkdata.models import LAND, Niveau
 from wijkdata.stats.benchmark import Referentie
 from wijkdata.stats.profile import class_references, most_outstanding
-from wijkdata.stats.similar import CONTEXT
+from wijkdata.stats.similar import CONTEXT, standardise
 from wijkdata.stats.standouts import Kloof, Opvallend, find_gaps, find_standouts
 from wijkdata.ui.cache.areas import load_codes, load_gebieden
 from wijkdata.ui.cache.database import catalogue, load_aanbod_frame
@@ -67,12 +67,18 @@ def load_momenten(database: Database, codes: tuple[str, ...], momenten: tuple[Mo
 
 @remember(4)
 def load_context(database: Database, niveau: Niveau) -> pd.DataFrame:
-    """Return the traits to look for areas alike: one row per area of the country, one column per trait."""
+    """Return the traits to look for areas alike: one row per area of the country by code, one column each."""
     traits = tuple(trait.indicator for trait in CONTEXT)
     wide = load_landelijk(database, niveau, traits).pivot(index="code", columns="indicator", values="waarde")
     indeling_jaar = int(load_nieuwste_jaren(database, niveau)["indeling_jaar"].max())
     names = load_gebieden(database, NEDERLAND, niveau, indeling_jaar)
-    return names[["code", "naam", "gemeente_naam", "inwoners"]].merge(wide, on="code")
+    return names[["code", "naam", "gemeente_naam", "inwoners"]].merge(wide, on="code").set_index("code")
+
+
+@share(4)
+def load_standardised(database: Database, niveau: Niveau) -> pd.DataFrame:
+    """Return those traits on one scale; see `wijkdata.stats.similar`."""
+    return standardise(load_context(database, niveau).reset_index())
 
 
 @share(4)
@@ -109,7 +115,7 @@ def load_most_outstanding(
 ) -> str | None:
     """Return the area that differs most from its gemeente; see `wijkdata.stats.profile`."""
     codes = sorted(load_codes(database, gemeente, niveau, indeling_jaar))
-    profiel = load_profiel(database, (*codes, gemeente), niveau)
+    profiel = load_profiel(database, (*codes, gemeente, LAND), niveau)
     return most_outstanding(profiel, codes, gemeente, catalogue())
 
 

@@ -54,6 +54,7 @@ def load_samengesteld(database: Database, gebied: Werkgebied, momenten: tuple[Mo
     return found.assign(code=gebied.code, naam=gebied.naam, niveau=Niveau.EIGEN.value, inwoners=people)
 
 
+@share(8)
 def newest_moments(database: Database, niveau: Niveau) -> tuple[Moment, ...]:
     """Return the newest moment of every indicator with figures at a level."""
     rows = load_nieuwste_jaren(database, niveau)[list(Moment._fields)]
