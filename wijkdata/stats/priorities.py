@@ -12,7 +12,7 @@ from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.models import Niveau
 from wijkdata.stats.score.draws import Blokken, point_blocks
 from wijkdata.stats.score.guards import Blokkade, allowed, check_indicatoren
-from wijkdata.stats.score.prepare import prepare
+from wijkdata.stats.score.prepare import Gereed, prepare
 from wijkdata.stats.score.problem import Criterium, FloatArray, Instellingen, Onzekerheid, Probleem
 from wijkdata.stats.score.scores import Scores, score_prepared
 from wijkdata.stats.score.uncertainty import RangOnzekerheid, rank_prepared
@@ -23,9 +23,10 @@ MIN_MENSEN = 100
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rangschikking:
-    """One ranking: the problem, its answer under the chosen settings, and under two thousand draws."""
+    """One ranking: the problem, as asked and in working order, its answer, and two thousand draws of it."""
 
     probleem: Probleem
+    gereed: Gereed
     scores: Scores
     onzeker: RangOnzekerheid
 
@@ -83,7 +84,7 @@ def rank(
     """
     gereed = prepare(probleem, instellingen)
     return Rangschikking(
-        probleem, score_prepared(gereed), rank_prepared(gereed, onzekerheid or Onzekerheid(), blokken)
+        probleem, gereed, score_prepared(gereed), rank_prepared(gereed, onzekerheid or Onzekerheid(), blokken)
     )
 
 

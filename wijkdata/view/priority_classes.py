@@ -49,18 +49,18 @@ def group_legend(klassen: KaartKlassen, niveau: Niveau) -> str:
 
 def group_labels(rijen: pd.DataFrame) -> dict[str, str]:
     """Return the shape to write in every area that may be chosen, so that the map needs no colour."""
-    shown = rijen[rijen["groep"] != Groep.DUIDELIJK_NIET]
-    return {code: GROEP_VORM[Groep(g)] for code, g in zip(shown["code"], shown["groep"], strict=True)}
+    ranked = zip(rijen["code"].tolist(), rijen["groep"].tolist(), strict=True)
+    return {code: GROEP_VORM[Groep(g)] for code, g in ranked if g != Groep.DUIDELIJK_NIET}
 
 
 def group_tooltip(
     codes: Sequence[str], rijen: pd.DataFrame, colours: Palette, size: TypeScale
 ) -> dict[str, Any]:
     """Return a tooltip with group, places and chance per area; codes in the order of the map."""
+    columns = (rijen[name].tolist() for name in ("code", "groep", "laag", "hoog", "kans"))
     lines = {
-        row.code: f"{GROEP_VORM[Groep(row.groep)]} "
-        f"{place_words(row.laag, row.hoog)}, {chance_words(row.kans)}"
-        for row in rijen.itertuples(index=False)
+        code: f"{GROEP_VORM[Groep(groep)]} {place_words(low, high)}, {chance_words(kans)}"
+        for code, groep, low, high, kans in zip(*columns, strict=True)
     }
     note = "● duidelijk, ◐ twijfel, ○ duidelijk niet · kans bij de eerste te horen"
     return lines_tooltip([lines.get(code, GEEN_PLAATS) for code in codes], [note], colours, size)

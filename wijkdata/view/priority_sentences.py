@@ -57,10 +57,13 @@ def headline(groepen: Sequence[str], k: int, niveau: Niveau) -> str:
 
 def names_sentence(rijen: pd.DataFrame) -> str:
     """Name the areas that clearly belong to the first, and those in doubt, the likeliest first."""
+    names: dict[str, list[str]] = {Groep.DUIDELIJK: [], Groep.TWIJFEL: [], Groep.DUIDELIJK_NIET: []}
+    for naam, groep in zip(rijen["naam"].tolist(), rijen["groep"].tolist(), strict=True):
+        names[groep].append(naam)
     said = [
-        f"{GROEP_VORM[groep]} {GROEP_WOORD[groep].capitalize()}: {_names(rijen, groep)}."
+        f"{GROEP_VORM[groep]} {GROEP_WOORD[groep].capitalize()}: {_shortened(names[groep])}."
         for groep in (Groep.DUIDELIJK, Groep.TWIJFEL)
-        if (rijen["groep"] == groep).any()
+        if names[groep]
     ]
     return " ".join(said)
 
@@ -180,10 +183,6 @@ def override_notes(redenen: Mapping[str, str], indicatoren: Mapping[str, Indicat
 def in_words(aantal: int) -> str:
     """Write a count in words up to twelve."""
     return _GETAL[aantal] if aantal < len(_GETAL) else format_number(aantal)
-
-
-def _names(rijen: pd.DataFrame, groep: Groep) -> str:
-    return _shortened(rijen.loc[rijen["groep"] == groep, "naam"].tolist())
 
 
 def _shortened(names: Sequence[str]) -> str:

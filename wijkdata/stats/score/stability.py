@@ -52,10 +52,7 @@ class Stabiliteit:
 
 
 def stability_intervals(
-    probleem: Probleem,
-    instellingen: Instellingen,
-    gebied: str,
-    onderdelen: Collection[Onderdeel] = tuple(Onderdeel),
+    probleem: Probleem, instellingen: Instellingen, gebied: str
 ) -> tuple[Stabiliteit, ...]:
     """Return the stability of one area's place for every theme and indicator that has company.
 
@@ -66,7 +63,16 @@ def stability_intervals(
     ScoreFout
         When the problem cannot be scored or the area has no score.
     """
-    gereed = prepare(probleem, instellingen)
+    return stability_prepared(prepare(probleem, instellingen), gebied)
+
+
+def stability_prepared(
+    gereed: Gereed, gebied: str, onderdelen: Collection[Onderdeel] = tuple(Onderdeel)
+) -> tuple[Stabiliteit, ...]:
+    """Do what `stability_intervals` does for a problem that is already in working order.
+
+    `onderdelen` says which weights move: those of themes, of indicators, or both.
+    """
     if gebied not in gereed.gebieden:
         raise ScoreFout("Dit gebied heeft geen score. Kies een gebied met genoeg cijfers.")
     plaats = gereed.gebieden.index(gebied)

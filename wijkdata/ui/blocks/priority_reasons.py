@@ -8,7 +8,7 @@ import streamlit as st
 
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.score.explain import explain_area
-from wijkdata.stats.score.stability import Onderdeel, stability_intervals
+from wijkdata.stats.score.stability import Onderdeel, stability_prepared
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.ui import state
 from wijkdata.ui.blocks.chart import show_chart
@@ -49,7 +49,7 @@ def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
     # One theme alone cannot move; its indicators then tell whether the area is among the first.
     onderdelen = [Onderdeel.THEMA] if len(ranked.scores.themas) > 1 else list(Onderdeel)
     changes = change_sentences(
-        stability_intervals(ranked.probleem, prioriteiten.instellingen, code, onderdelen),
+        stability_prepared(ranked.gereed, code, onderdelen),
         row["naam"],
         k,
         themas,
