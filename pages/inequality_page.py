@@ -3,7 +3,6 @@
 import streamlit as st
 
 from wijkdata.ui import state
-from wijkdata.ui.beeld import load_beeld
 from wijkdata.ui.blocks import inequality as blocks
 from wijkdata.ui.blocks.clusters import show_clusters
 from wijkdata.ui.blocks.header import show_title
@@ -14,7 +13,6 @@ from wijkdata.view.words import safe_markdown
 
 scherm = state.current()
 keuze, indicator = scherm.keuze, scherm.indicator
-beeld = load_beeld(scherm)
 onder = load_ongelijkheid(scherm)
 if onder is None or onder.ladder is None or onder.maten is None:
     show_title(f"{indicator.naam}: ongelijkheid in {scherm.gemeente_naam}")
@@ -22,14 +20,14 @@ if onder is None or onder.ladder is None or onder.maten is None:
     st.stop()
 ladder, maten = onder.ladder, onder.maten
 if keuze.presenteren:
-    show_story(blocks.make_inequality_story(scherm, beeld, onder, ladder, maten))
+    show_story(blocks.make_inequality_story(scherm, onder, ladder, maten))
     st.stop()
 
 show_title(blocks.message(scherm, maten, onder.ses))
 st.markdown(safe_markdown(gap_sentence(maten.kloof, indicator, onder.ses, keuze.niveau)))
 groepen, gebieden = st.columns(2, gap="large")
 with groepen:
-    blocks.show_gap(scherm, beeld, onder, maten)
+    blocks.show_gap(scherm, onder, maten)
 with gebieden:
     blocks.show_ladder(scherm, ladder, onder, maten, height=300)
 blocks.show_proof(scherm)
@@ -40,5 +38,5 @@ with mensen:
 with jaren:
     blocks.show_course_below(scherm, onder)
 blocks.show_measures(scherm, maten)
-show_clusters(scherm, beeld)
+show_clusters(scherm)
 blocks.show_table(scherm, ladder, onder, maten)

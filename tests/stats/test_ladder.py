@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -11,6 +12,7 @@ import pytest
 
 from wijkdata.models import Niveau, Richting
 from wijkdata.stats.ladder import Ladder, gap_over_years, make_ladders
+from wijkdata.stats.lineage import trace
 from wijkdata.stats.ranking import Rangorde
 from wijkdata.stats.reasons import NietTeBerekenen, Reden
 from wijkdata.stats.trend import TrendOordeel
@@ -33,15 +35,13 @@ def figures(jaar: int, indeling: int, waarden: list[float | None], half: float |
     return pd.DataFrame({
         "code": CODES, "indeling_jaar": indeling, "jaar": jaar, "waarde": values,
         "ondergrens": np.nan if half is None else values - half,
-        "bovengrens": np.nan if half is None else values + half,
+        "bovengrens": np.nan if half is None else values + half, "ontbreekt": None,
     })  # fmt: skip
 
 
 def ladders(cijfers: pd.DataFrame, ses: pd.DataFrame, indelingen: pd.DataFrame) -> list[Ladder]:
     people = figures(2020, 2020, [100, 100, 100, 100, 100])
-    return make_ladders(
-        indelingen, cijfers, ses, people, niveau=Niveau.WIJK, ses_richting=Richting.HOGER_BETER
-    )
+    return make_ladders(partial(trace, indelingen), cijfers, ses, people, ses_richting=Richting.HOGER_BETER)
 
 
 def test_the_order_may_come_from_another_indeling() -> None:
@@ -117,12 +117,12 @@ def test_fifths_of_the_fictional_town_against_people_one_by_one(demo_path: Path,
     from wijkdata.stats.inequality import gap
 
     database, place = Database(demo_path), ("GM9999", Niveau.BUURT)
+    areas = load_levensloop(database, *place)
     found = make_ladders(
-        load_levensloop(database, *place),
+        partial(trace, areas[areas["niveau"] == "buurt"]),
         load_verloop(database, *place, indicator, "18plus"),
         load_verloop(database, *place, "ses_totaal", "alle"),
         load_verloop(database, *place, "volwassenen", "alle"),
-        niveau=Niveau.BUURT,
         ses_richting=Richting.HOGER_BETER,
     )
     with duckdb.connect(str(demo_path), read_only=True) as connection:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from wijkdata.models import Niveau, Richting
 from wijkdata.stats.inequality import Kloof, gap
-from wijkdata.stats.lineage import Levensloop, trace
+from wijkdata.stats.lineage import Levensloop
 from wijkdata.stats.ranking import Rangorde, rank_gebieden
 from wijkdata.stats.reasons import NietTeBerekenen, as_number
 from wijkdata.stats.series import Reeks, judge_reeks
-from wijkdata.stats.trend import Punt
+from wijkdata.stats.trend import Punt, make_punten
+
+Moment = tuple[int, int]
+"""Year of the figures and year of their indeling."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,12 +44,11 @@ class Verloop:
 
 
 def make_ladders(
-    indelingen: pd.DataFrame,
+    follow: Callable[[int], Mapping[str, Levensloop]],
     cijfers: pd.DataFrame,
     ses: pd.DataFrame,
     personen: pd.DataFrame,
     *,
-    niveau: Niveau,
     ses_richting: Richting,
     is_schatting: bool = False,
 ) -> list[Ladder]:
@@ -56,33 +60,37 @@ def make_ladders(
 
     Parameters
     ----------
-    indelingen
-        Columns code, naam, niveau, indeling_jaar, gemeente_code and indelingswijziging.
+    follow
+        Gives the areas of one indeling by code, followed back as `lineage.trace` does.
     cijfers, ses, personen
-        Columns code, indeling_jaar, jaar, waarde; `cijfers` has bounds too.
+        Columns code, indeling_jaar, jaar, waarde, ondergrens, bovengrens and ontbreekt.
     ses_richting
         Which way `ses` is favourable.
     is_schatting
         Whether `cijfers` are model estimates: says what it means when they have no bounds.
     """
-    areas = indelingen[indelingen["niveau"] == niveau.value]
-    lineage = _Lineage(areas)
-    ladders = []
-    newest = cijfers.dropna(subset="waarde").groupby("jaar")["indeling_jaar"].max()
-    if newest.empty:
+    figures, orders, people = map(_by_moment, (cijfers, ses, personen))
+    newest = dict(sorted(moment for moment, punten in figures.items() if _values(punten)))
+    if not newest:
         return []
-    order = _nearest(ses, int(newest.index[-1]), int(newest.iloc[-1]))
-    for year, indeling in newest.items():
-        at = cijfers[(cijfers["jaar"] == year) & (cijfers["indeling_jaar"] == indeling)]
-        names = areas[areas["indeling_jaar"] == indeling].set_index("code")["naam"]
-        frame = at[at["code"].isin(names.index)][["code", "waarde", "ondergrens", "bovengrens"]]
-        people = _nearest(personen, int(year), int(indeling))
-        frame = frame.assign(
-            ses=frame["code"].map(lineage.carry(order, int(indeling))),
-            personen=frame["code"].map(lineage.carry(people, int(indeling))),
-        )
+    by = _nearest(orders, *list(newest.items())[-1])
+    ladders = []
+    for moment in newest.items():
+        jaar, indeling = moment
+        gebieden = follow(indeling)
+        at = [punt for punt in figures[moment] if punt.code in gebieden]
+        carried = {
+            "ses": _carry(orders, by, indeling, follow),
+            "personen": _carry(people, _nearest(people, *moment), indeling, follow),
+        }
+        frame = pd.DataFrame({
+            "code": [punt.code for punt in at],
+            **{name: [getattr(punt, name) for punt in at] for name in Punt._fields[1:4]},
+            **{name: [values.get(punt.code, math.nan) for punt in at] for name, values in carried.items()},
+        })  # fmt: skip
         ranked = rank_gebieden(frame, ses_richting, is_schatting=is_schatting)
-        ladders.append(Ladder(int(year), _year(order), ranked, names.to_dict()))
+        namen = {code: one.naam for code, one in gebieden.items()}
+        ladders.append(Ladder(jaar, by[0] if by else None, ranked, namen))
     return ladders
 
 
@@ -120,47 +128,40 @@ def gap_over_years(
     ))  # fmt: skip
 
 
-class _Lineage:
-    """Which codes stand for the same area within the same border in two indelingen."""
-
-    def __init__(self, areas: pd.DataFrame) -> None:
-        self._areas = areas
-        self._traced: dict[int, dict[str, Levensloop]] = {}
-
-    def carry(self, rows: pd.DataFrame, indeling: int) -> dict[str, float]:
-        """Return figures of one year and indeling per area code of `indeling`."""
-        if rows.empty:
-            return {}
-        values = rows.set_index("code")["waarde"]
-        codes = self._codes(indeling, int(rows["indeling_jaar"].iloc[0]))
-        return {code: float(values[then]) for code, then in codes.items() if then in values.index}
-
-    def _codes(self, indeling: int, other: int) -> dict[str, str]:
-        """Return the code in the other indeling per code of `indeling`."""
-        newest = max(indeling, other)
-        if newest not in self._traced:
-            self._traced[newest] = trace(self._areas, newest)
-        return {
-            one.codes[indeling]: one.codes[other]
-            for one in self._traced[newest].values()
-            if one.same_border(indeling, other)
-        }
+def _by_moment(rows: pd.DataFrame) -> dict[Moment, list[Punt]]:
+    found: dict[Moment, list[Punt]] = defaultdict(list)
+    for punt in make_punten(rows):
+        found[punt.jaar, punt.indeling_jaar].append(punt)
+    return found
 
 
-def _nearest(rows: pd.DataFrame, jaar: int, indeling: int) -> pd.DataFrame:
-    """Return the figures of the year nearest to `jaar`: in `indeling`, else in the newest that has them."""
-    known = rows.dropna(subset="waarde")
-    here = known[known["indeling_jaar"] == indeling]
-    pool = known if here.empty else here
-    if pool.empty:
-        return pool
-    year = min(sorted(set(pool["jaar"])), key=lambda one: abs(int(one) - jaar))
-    pool = pool[pool["jaar"] == year]
-    return pool[pool["indeling_jaar"] == pool["indeling_jaar"].max()]
+def _values(punten: Iterable[Punt]) -> dict[str, float]:
+    """Return the figures there are per area code."""
+    return {punt.code: punt.waarde for punt in punten if not math.isnan(punt.waarde)}
 
 
-def _year(rows: pd.DataFrame) -> int | None:
-    return None if rows.empty else int(rows["jaar"].iloc[0])
+def _nearest(punten: Mapping[Moment, list[Punt]], jaar: int, indeling: int) -> Moment | None:
+    """Return when there are figures nearest to `jaar`: in `indeling`, else in the newest that has them."""
+    known = [moment for moment, at in punten.items() if _values(at)]
+    here = [moment for moment in known if moment[1] == indeling]
+    return min(here or known, key=lambda one: (abs(one[0] - jaar), one[0], -one[1]), default=None)
+
+
+def _carry(
+    punten: Mapping[Moment, list[Punt]],
+    moment: Moment | None,
+    indeling: int,
+    follow: Callable[[int], Mapping[str, Levensloop]],
+) -> dict[str, float]:
+    """Return the figures of a moment per area code of `indeling`, of areas within the same border."""
+    if moment is None:
+        return {}
+    values, other = _values(punten[moment]), moment[1]
+    return {
+        one.codes[indeling]: values[one.codes[other]]
+        for one in follow(max(indeling, other)).values()
+        if one.same_border(indeling, other) and one.codes[other] in values
+    }
 
 
 def _point(jaar: int, found: Kloof, place: int) -> Punt:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -94,27 +94,28 @@ def rank_gebieden(
     if gebieden["code"].duplicated().any():
         return NietTeBerekenen(Reden.DUBBEL)
     names = ("ses", "personen", "waarde", "ondergrens", "bovengrens")
-    table = pd.DataFrame({name: as_numbers(gebieden[name]) for name in names}, index=gebieden["code"])
-    if (table["personen"] < 0).any():
-        return NietTeBerekenen(Reden.ONGELDIG)
-    known = table[table["personen"] >= NOBODY].dropna(subset=["ses", "waarde"])
-    if reason := _refuse(table, known):
-        return NietTeBerekenen(reason)
+    columns = {name: as_numbers(gebieden[name]) for name in names}
     if ses_richting is Richting.HOGER_SLECHTER:
-        known = known.assign(ses=-known["ses"])
-    known = known.sort_values("ses", kind="stable")
-    share = known["personen"] / known["personen"].sum()
-    steps = share.groupby(known["ses"]).sum()
-    top = steps.cumsum().clip(upper=1.0).to_numpy()
-    bottom = top - steps.to_numpy()
-    step = steps.index.get_indexer(known["ses"])
+        columns["ses"] *= -1
+    people, ses = columns["personen"], columns["ses"]
+    if (people < 0).any():
+        return NietTeBerekenen(Reden.ONGELDIG)
+    known = np.flatnonzero((people >= NOBODY) & ~np.isnan(ses + columns["waarde"]))
+    if reason := _refuse(columns, known):
+        return NietTeBerekenen(reason)
+    order = known[np.argsort(ses[known], kind="stable")]
+    share = people[order] / people[order].sum()
+    _, step = np.unique(ses[order], return_inverse=True)
+    steps = np.bincount(step, weights=share).astype("float64")
+    top = np.minimum(np.cumsum(steps), 1.0)
+    bottom = top - steps
     return Rangorde(
-        codes=tuple(map(str, known.index)),
-        **{name: known[name].to_numpy() for name in names[1:]},
-        aandeel=share.to_numpy(),
+        codes=tuple(map(str, gebieden["code"].to_numpy()[order])),
+        **{name: columns[name][order] for name in names[1:]},
+        aandeel=share,
         rang=((bottom + top) / 2)[step],
         vijfden=_fifths(bottom, top)[step],
-        dekking=float(known["personen"].sum() / table["personen"].sum()),
+        dekking=float(people[order].sum() / np.nansum(people)),
         is_schatting=is_schatting,
     )
 
@@ -127,14 +128,15 @@ def _fifths(bottom: Getallen, top: Getallen) -> npt.NDArray[np.float64]:
     return np.asarray(inside / inside.sum(axis=1, keepdims=True))
 
 
-def _refuse(table: pd.DataFrame, known: pd.DataFrame) -> Reden | None:
-    """Return why these areas cannot be ordered."""
-    if table["ses"].isna().all() or table["waarde"].isna().all():
+def _refuse(columns: Mapping[str, Getallen], known: npt.NDArray[np.intp]) -> Reden | None:
+    """Return why these areas, of which those at the places `known` have all figures, cannot be ordered."""
+    people, ses = columns["personen"], columns["ses"]
+    if np.isnan(ses).all() or np.isnan(columns["waarde"]).all():
         return Reden.GEEN_CIJFERS
-    if not table["personen"].sum():
+    if not np.nansum(people):
         return Reden.GEEN_INWONERS
-    if len(known) < MIN_GEBIEDEN:
+    if known.size < MIN_GEBIEDEN:
         return Reden.TE_WEINIG_GEBIEDEN
-    if known["personen"].sum() < MIN_DEKKING * table["personen"].sum():
+    if people[known].sum() < MIN_DEKKING * np.nansum(people):
         return Reden.TE_WEINIG_DEKKING
-    return Reden.GEEN_SPREIDING if known["ses"].nunique() == 1 else None
+    return Reden.GEEN_SPREIDING if np.ptp(ses[known]) == 0 else None

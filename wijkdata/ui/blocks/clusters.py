@@ -6,7 +6,7 @@ import streamlit as st
 
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.ui import cache
-from wijkdata.ui.beeld import Beeld
+from wijkdata.ui.beeld import load_beeld
 from wijkdata.ui.blocks.map import is_dark, load_vormen
 from wijkdata.ui.server import wants_background
 from wijkdata.ui.state import Scherm
@@ -18,7 +18,7 @@ from wijkdata.view.words import safe_markdown
 _HEIGHT = 380
 
 
-def show_clusters(scherm: Scherm, beeld: Beeld) -> None:
+def show_clusters(scherm: Scherm) -> None:
     """Show a fold with what may be said of neighbours, and a map of the areas with a pattern."""
     fold = st.expander("Waar ligt het bij elkaar?", key="clusters", on_change="rerun")
     if not fold.open:
@@ -30,7 +30,7 @@ def show_clusters(scherm: Scherm, beeld: Beeld) -> None:
         moran_sentence,
     )
 
-    keuze, indicator = scherm.keuze, scherm.indicator
+    keuze, indicator, beeld = scherm.keuze, scherm.indicator, load_beeld(scherm)
     samenhang, lokaal = cache.load_clusters(scherm.database, keuze.gemeente, keuze.niveau, scherm.moment)
     names = dict(zip(beeld.cijfers["code"], beeld.cijfers["naam"], strict=True))
     said = f"{moran_sentence(samenhang, keuze.niveau)} {cluster_sentence(lokaal, names, indicator)}".strip()

@@ -7,11 +7,11 @@ from collections.abc import Callable
 import streamlit as st
 
 from wijkdata.stats.ladder import Ladder
-from wijkdata.ui.beeld import Beeld
+from wijkdata.ui.beeld import load_maatstaven
 from wijkdata.ui.blocks.chart import show_chart
 from wijkdata.ui.blocks.map import is_dark
 from wijkdata.ui.blocks.presenting import Dia
-from wijkdata.ui.blocks.table import show_table_fold
+from wijkdata.ui.blocks.table import show_rows, show_table_fold
 from wijkdata.ui.blocks.trend import tall
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.inequality import Maten, Ongelijkheid
@@ -55,10 +55,10 @@ def show_proof(scherm: Scherm) -> None:
     st.info(safe_markdown(proof_sentence(scherm.indicator)))
 
 
-def show_gap(scherm: Scherm, beeld: Beeld, onder: Ongelijkheid, maten: Maten, *, groot: bool = False) -> None:
+def show_gap(scherm: Scherm, onder: Ongelijkheid, maten: Maten, *, groot: bool = False) -> None:
     """Show the five groups beside gemeente and Nederland."""
     chart = fifths_chart(
-        maten.kloof, scherm.indicator, onder.woorden, beeld.maatstaven, groot=groot, dark=is_dark()
+        maten.kloof, scherm.indicator, onder.woorden, load_maatstaven(scherm), groot=groot, dark=is_dark()
     )
     naam = describe_fifths(maten.kloof, scherm.indicator, onder.woorden)
     show_chart(chart, naam=naam, key="vijfden")
@@ -119,7 +119,7 @@ def show_measures(scherm: Scherm, maten: Maten) -> None:
     """Show the measures that an epidemiologist asks for, with their margins."""
     st.subheader("De maten", anchor=False)
     table = measures_in_words(maten.kloof, maten.helling, maten.concentratie, scherm.indicator)
-    st.table(table.map(safe_markdown), hide_index=True)
+    show_rows(table, "De maten")
     with st.container(key="bron"):
         st.markdown(safe_markdown(f"{maten.kloof.verschil.soort.zin} {maten.helling.sii.soort.zin}"))
 
@@ -181,7 +181,7 @@ def show_nothing(scherm: Scherm, onder: Ongelijkheid | None) -> None:
 
 
 def make_inequality_story(
-    scherm: Scherm, beeld: Beeld, onder: Ongelijkheid, ladder: Ladder, maten: Maten
+    scherm: Scherm, onder: Ongelijkheid, ladder: Ladder, maten: Maten
 ) -> list[Callable[[], Dia]]:
     """Return the steps for the projector: gap, ladder, people, course."""
     foot = f"{short_proof(scherm.indicator)} {remarks(scherm, ladder, onder)[0]}"
@@ -190,7 +190,7 @@ def make_inequality_story(
 
     def gap_step() -> Dia:
         said = message(scherm, maten, onder.ses)
-        return Dia(said, foot, lambda: show_gap(scherm, beeld, onder, maten, groot=True))
+        return Dia(said, foot, lambda: show_gap(scherm, onder, maten, groot=True))
 
     def ladder_step() -> Dia:
         said = f"{indicator.naam}. {gap_sentence(maten.kloof, indicator, onder.ses, niveau)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -40,6 +41,13 @@ def load_gevolgd(
 ) -> dict[str, Levensloop]:
     """Return every area of one indeling, followed back; see `wijkdata.stats.lineage.trace`."""
     return trace(load_levensloop(database, gemeente, niveau), indeling_jaar)
+
+
+@share(16)
+def _follow(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> dict[str, Levensloop]:
+    """Return the same without the gemeente and the country, which may be there in more indelingen."""
+    areas = load_levensloop(database, gemeente, niveau)
+    return trace(areas[areas["niveau"] == niveau.value], indeling_jaar)
 
 
 @share(24)
@@ -95,11 +103,10 @@ def load_ladders(
     """Return the socio-economic ladder of every year up to `moment`; `ses` is an indicator and an age."""
     cijfers = load_alle_jaren(database, gemeente, niveau, moment.indicator, moment.leeftijd)
     return make_ladders(
-        load_levensloop(database, gemeente, niveau),
+        partial(_follow, database, gemeente, niveau),
         cijfers[(cijfers["jaar"] <= moment.jaar) & (cijfers["indeling_jaar"] <= moment.indeling_jaar)],
         load_alle_jaren(database, gemeente, niveau, *ses),
         load_alle_jaren(database, gemeente, niveau, gewicht, "alle"),
-        niveau=niveau,
         ses_richting=catalogue()[ses[0]].richting,
         is_schatting=catalogue()[moment.indicator].is_schatting,
     )
