@@ -84,7 +84,8 @@ def load_beeld(scherm: Scherm) -> Beeld:
     keuze, indicator = scherm.keuze, scherm.indicator
     moment = scherm.moment
     cijfers = eigen.load_kaart(scherm, moment)
-    own, country = load_beside(scherm)
+    beside = cache.load_waarden_van(scherm.database, (keuze.gemeente, LAND), moment).set_index("code")
+    own, country = _cijfer(beside, keuze.gemeente), _cijfer(beside, LAND)
     gemeente = _maatstaf(scherm.gemeente_naam, own)
     nederland = _maatstaf("Nederland", country)
     to_country = keuze.heel_nederland or kleuring(scherm) is Kleuring.VERSCHIL_NEDERLAND
@@ -105,19 +106,6 @@ def load_beeld(scherm: Scherm) -> Beeld:
         gemeente_cijfer=own,
         nederland_cijfer=country,
     )
-
-
-def load_beside(scherm: Scherm) -> tuple[Cijfer | None, Cijfer | None]:
-    """Return the figures of the gemeente and the country."""
-    gemeente = scherm.keuze.gemeente
-    beside = cache.load_waarden_van(scherm.database, (gemeente, LAND), scherm.moment).set_index("code")
-    return _cijfer(beside, gemeente), _cijfer(beside, LAND)
-
-
-def load_maatstaven(scherm: Scherm) -> list[Maatstaf]:
-    """Return gemeente and Nederland, where they have a figure."""
-    figures = zip((scherm.gemeente_naam, "Nederland"), load_beside(scherm), strict=True)
-    return [one for naam, cijfer in figures if (one := _maatstaf(naam, cijfer)) is not None]
 
 
 def kleuringen(scherm: Scherm) -> list[Kleuring]:

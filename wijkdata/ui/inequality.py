@@ -7,17 +7,18 @@ from dataclasses import dataclass
 import pandas as pd
 
 from wijkdata.catalogue import Indicator
-from wijkdata.models import Richting
+from wijkdata.models import LAND, Richting
 from wijkdata.stats.inequality import Kloof, attributable_people, concentration_index, gap, people_behind_best
 from wijkdata.stats.intervals import Cijfer
 from wijkdata.stats.ladder import Ladder, gap_over_years
 from wijkdata.stats.ladder import Verloop as Kloofverloop
 from wijkdata.stats.ranking import SES_VOLGORDE, Rangorde, choose_ses
-from wijkdata.stats.reasons import NietTeBerekenen, Reden
+from wijkdata.stats.reasons import NietTeBerekenen, Reden, as_numbers, is_number
 from wijkdata.stats.slope import Helling, slope_index
 from wijkdata.ui import cache
 from wijkdata.ui.state import Scherm
 from wijkdata.view.inequality_sentences import SES_WOORDEN, SesWoorden, can_count_people, maal
+from wijkdata.view.sentences import Maatstaf
 
 ZONDER_GEWICHT = "inwoners"
 """What weighs the areas where the people the figure is about are not known."""
@@ -87,6 +88,18 @@ def load_ongelijkheid(scherm: Scherm) -> Ongelijkheid | None:
         breuken=[breuk.jaar for breuk in indicator.breuken],
     )
     return Ongelijkheid(ses, ladder, _measure(ladder.rangorde, indicator, own), course, own)
+
+
+def load_maatstaven(scherm: Scherm) -> list[Maatstaf]:
+    """Return gemeente and Nederland, where they have a figure: they are in the answer of the ladder too."""
+    keuze, moment = scherm.keuze, scherm.moment
+    rows = cache.load_alle_jaren(
+        scherm.database, keuze.gemeente, keuze.niveau, moment.indicator, moment.leeftijd
+    )
+    at = rows[(rows["jaar"] == moment.jaar) & (rows["indeling_jaar"] == moment.indeling_jaar)]
+    figures = dict(zip(at["code"].tolist(), as_numbers(at["waarde"]).tolist(), strict=True))
+    names = {keuze.gemeente: scherm.gemeente_naam, LAND: "Nederland"}
+    return [Maatstaf(naam, figures[code]) for code, naam in names.items() if is_number(figures.get(code))]
 
 
 def _weight(scherm: Scherm) -> tuple[str, bool]:

@@ -7,14 +7,13 @@ from collections.abc import Callable
 import streamlit as st
 
 from wijkdata.stats.ladder import Ladder
-from wijkdata.ui.beeld import load_maatstaven
 from wijkdata.ui.blocks.chart import show_chart
 from wijkdata.ui.blocks.map import is_dark
 from wijkdata.ui.blocks.presenting import Dia
 from wijkdata.ui.blocks.table import show_rows, show_table_fold
 from wijkdata.ui.blocks.trend import tall
 from wijkdata.ui.blocks.window import window_size
-from wijkdata.ui.inequality import Maten, Ongelijkheid
+from wijkdata.ui.inequality import Maten, Ongelijkheid, load_maatstaven
 from wijkdata.ui.state import Scherm
 from wijkdata.view.charts.inequality import (
     behind_chart,
