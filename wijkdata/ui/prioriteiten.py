@@ -92,11 +92,11 @@ def load_prioriteiten(scherm: Scherm) -> Prioriteiten:
     momenten = cache.load_nieuwste_jaren(scherm.database, keuze.niveau).set_index("indicator")
     offered = [catalogue[key] for key in scherm.aanbod.indicatoren(keuze.niveau, catalogue)]
     gekozen = tuple(one for one in offered if one.sleutel in weging.cijfers) or tuple(core_order(offered))
-    used = momenten.loc[[one.sleutel for one in gekozen]]
-    indeling = int(used["indeling_jaar"].max()) if gekozen else scherm.gelezen.indeling_jaar
+    keys = tuple(one.sleutel for one in gekozen)
+    indelingen = momenten["indeling_jaar"].to_dict()
+    indeling = int(max((indelingen[key] for key in keys), default=scherm.gelezen.indeling_jaar))
     gebieden = _areas(scherm, indeling)
     land = int((~gebieden["is_water"]).sum())
-    keys = tuple(one.sleutel for one in gekozen)
     blokkades, allowed = cache.load_oordeel(
         scherm.database, keuze.gemeente, keuze.niveau, indeling, keys, weging.toch
     )

@@ -36,7 +36,7 @@ def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
         raise ValueError("there is no ranking to explain")
     st.subheader(f"Waarom staat deze {niveau_naam(scherm.keuze.niveau)} hier?", anchor=False)
     code = _choose_area(scherm, prioriteiten)
-    row = rijen.set_index("code").loc[code]
+    row = rijen.iloc[rijen["code"].tolist().index(code)]
     k, themas = (
         prioriteiten.instellingen.k,
         {t.sleutel.value: t.naam for t in scherm.catalogue.themas.values()},
