@@ -84,7 +84,8 @@ def load_beeld(scherm: Scherm) -> Beeld:
     keuze, indicator = scherm.keuze, scherm.indicator
     moment = scherm.moment
     cijfers = eigen.load_kaart(scherm, moment)
-    beside = cache.load_waarden_van(scherm.database, (keuze.gemeente, LAND), moment).set_index("code")
+    beside = cache.load_waarden_van(scherm.database, (keuze.gemeente, LAND), keuze.niveau, moment)
+    beside = beside.set_index("code")
     own, country = _cijfer(beside, keuze.gemeente), _cijfer(beside, LAND)
     gemeente = _maatstaf(scherm.gemeente_naam, own)
     nederland = _maatstaf("Nederland", country)

@@ -21,11 +21,12 @@ def shown(scherm: Scherm) -> list[Werkgebied]:
     return [one for one in scherm.eigen if one.code in scherm.keuze.gebieden]
 
 
-def add_gebieden(scherm: Scherm, gebieden: pd.DataFrame) -> pd.DataFrame:
-    """Return areas as `load_gebieden` gives them, with the own areas below."""
-    rows = [
-        {
-            "code": one.code,
+def load_areas(scherm: Scherm) -> pd.DataFrame:
+    """Return the areas to choose from, by code, water left out, with the own areas below."""
+    keuze = scherm.keuze
+    areas = cache.load_op_land(scherm.database, keuze.gemeente, keuze.niveau, scherm.gelezen.indeling_jaar)
+    rows = {
+        one.code: {
             "naam": one.naam,
             "niveau": Niveau.EIGEN.value,
             "indeling_jaar": one.indeling_jaar,
@@ -35,8 +36,11 @@ def add_gebieden(scherm: Scherm, gebieden: pd.DataFrame) -> pd.DataFrame:
             "is_water": False,
         }
         for one in shown(scherm)
-    ]
-    return _below(gebieden, [pd.DataFrame(rows)] if rows else [])
+    }
+    if not rows:
+        return areas
+    own = pd.DataFrame.from_dict(rows, orient="index").rename_axis("code")
+    return pd.concat([areas, own])[list(areas.columns)]
 
 
 def load_profiel(scherm: Scherm, codes: Sequence[str]) -> pd.DataFrame:

@@ -85,8 +85,7 @@ def load_overzicht(scherm: Scherm, sleutels: Sequence[str]) -> Overzicht:
 def load_areas(scherm: Scherm) -> pd.DataFrame:
     """Return the areas by code, water left out; with their gemeente in the name where there are several."""
     keuze = scherm.keuze
-    areas = cache.load_gebieden(scherm.database, keuze.gemeente, keuze.niveau, scherm.gelezen.indeling_jaar)
-    areas = eigen.add_gebieden(scherm, areas[~areas["is_water"]]).set_index("code")
+    areas = eigen.load_areas(scherm)
     areas = areas.assign(naam=[eigen.marked(code, naam) for code, naam in areas["naam"].items()])
     if keuze.heel_nederland and keuze.niveau is not Niveau.GEMEENTE:
         towns = areas["gemeente_code"].map(scherm.aanbod.gemeenten).fillna("")

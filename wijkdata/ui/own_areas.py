@@ -40,8 +40,7 @@ def load_buurten(database: Database, gemeente: str) -> pd.DataFrame:
     indeling = home_indeling(database)
     if indeling is None or gemeente == NEDERLAND:
         return pd.DataFrame(columns=["naam", "wijk_code", "inwoners"])
-    areas = cache.load_gebieden(database, gemeente, Niveau.BUURT, indeling)
-    return areas[~areas["is_water"]].set_index("code")
+    return cache.load_op_land(database, gemeente, Niveau.BUURT, indeling)
 
 
 def open_own_areas(database: Database, gelezen: Gelezen, gemeenten: Mapping[str, str]) -> Geopend:

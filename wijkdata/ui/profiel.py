@@ -74,7 +74,7 @@ class Profiel:
 def load_profiel(scherm: Scherm) -> Profiel:
     """Ask the figures of the chosen area and compare them; without a choice, of the area that stands out."""
     keuze, database = scherm.keuze, scherm.database
-    areas = load_areas(scherm)
+    areas = eigen.load_areas(scherm)
     code = _choose_area(scherm, areas)
     niveau = Niveau.LAND if code == LAND else Niveau.EIGEN if is_eigen(code) else keuze.niveau
     own = areas.loc[code] if code in areas.index else None
@@ -116,13 +116,6 @@ def load_profiel(scherm: Scherm) -> Profiel:
         ),
         opmerkingen=opmerkingen,
     )
-
-
-def load_areas(scherm: Scherm) -> pd.DataFrame:
-    """Return the areas to choose from, by code, water left out."""
-    keuze = scherm.keuze
-    areas = cache.load_gebieden(scherm.database, keuze.gemeente, keuze.niveau, scherm.gelezen.indeling_jaar)
-    return eigen.add_gebieden(scherm, areas[~areas["is_water"]]).set_index("code")
 
 
 def load_veranderingen(scherm: Scherm, profiel: Profiel) -> list[Verandering]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from wijkdata.models import LAND, Niveau
-from wijkdata.ui import state
+from wijkdata.ui import eigen, state
 from wijkdata.ui.blocks.select import choose_one
 from wijkdata.ui.choice import NEDERLAND
-from wijkdata.ui.profiel import Profiel, area_names, benchmarks, load_areas
+from wijkdata.ui.profiel import Profiel, area_names, benchmarks
 from wijkdata.ui.state import Scherm
 from wijkdata.view.words import niveau_naam, safe_html
 
@@ -17,7 +17,7 @@ ALL_SUBJECTS = "U ziet alle onderwerpen van de kern, elk uit het nieuwste jaar m
 
 def show_choice(scherm: Scherm, profiel: Profiel) -> None:
     """Let the user choose the area by name, and what it is compared with."""
-    areas = load_areas(scherm)
+    areas = eigen.load_areas(scherm)
     names = area_names(scherm, areas)
     with st.container(key="profiel_keuze", horizontal=True, vertical_alignment="bottom"):
         code = profiel.code if profiel.code in names else None

@@ -10,6 +10,7 @@ from wijkdata.ui.cache.areas import (
     load_gemeenten,
     load_levensloop,
     load_omtrek,
+    load_op_land,
     load_shapes_gzipped,
     load_vormen,
 )
@@ -46,11 +47,11 @@ from wijkdata.ui.cache.figures import (
     load_standardised,
     load_standouts,
     load_waarden_van,
+    newest_moments,
 )
 from wijkdata.ui.cache.own import (
     load_eigen_vorm,
     load_samengesteld,
-    newest_moments,
     open_werkgebieden,
 )
 from wijkdata.ui.cache.ranking import (
@@ -92,6 +93,7 @@ __all__ = [
     "load_nieuwste_jaren",
     "load_omtrek",
     "load_oordeel",
+    "load_op_land",
     "load_profiel",
     "load_rangschikking",
     "load_samengesteld",

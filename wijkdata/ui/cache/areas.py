@@ -29,6 +29,13 @@ def load_gebieden(database: Database, gemeente: str, niveau: Niveau, indeling_ja
     return gebieden_questions.load_gebieden(database, gemeente, niveau, indeling_jaar)
 
 
+@remember(32)
+def load_op_land(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> pd.DataFrame:
+    """Return the areas of one level by code, water left out."""
+    areas = load_gebieden(database, gemeente, niveau, indeling_jaar)
+    return areas[~areas["is_water"]].set_index("code")
+
+
 @share(32)
 def load_codes(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> frozenset[str]:
     """Return only the codes of the areas of one level."""

@@ -26,9 +26,22 @@ def load_kaart(database: Database, gemeente: str, niveau: Niveau, moment: Moment
     return waarden_questions.load_kaart(database, gemeente=gemeente, niveau=niveau, **moment._asdict())
 
 
+def load_waarden_van(
+    database: Database, codes: tuple[str, ...], niveau: Niveau, moment: Moment
+) -> pd.DataFrame:
+    """Return the figures of named areas; see `wijkdata.database.waarden.load_waarden_van`.
+
+    The newest ones of every indicator with figures at `niveau` come together, so that another indicator
+    asks nothing.
+    """
+    if moment in newest_moments(database, niveau):
+        known = load_profiel(database, codes, niveau)
+        return known[known["indicator"] == moment.indicator]
+    return _load_waarden_van(database, codes, moment)
+
+
 @remember(64)
-def load_waarden_van(database: Database, codes: tuple[str, ...], moment: Moment) -> pd.DataFrame:
-    """Return the figures of named areas; see `wijkdata.database.waarden.load_waarden_van`."""
+def _load_waarden_van(database: Database, codes: tuple[str, ...], moment: Moment) -> pd.DataFrame:
     return waarden_questions.load_waarden_van(database, codes, **moment._asdict())
 
 
@@ -36,6 +49,16 @@ def load_waarden_van(database: Database, codes: tuple[str, ...], moment: Moment)
 def load_nieuwste_jaren(database: Database, niveau: Niveau) -> pd.DataFrame:
     """Return the newest year of every indicator; see `wijkdata.database.aanbod.load_nieuwste_jaren`."""
     return aanbod_questions.load_nieuwste_jaren(database, niveau)
+
+
+@share(8)
+def newest_moments(database: Database, niveau: Niveau) -> tuple[Moment, ...]:
+    """Return the newest moment of every indicator with figures at a level."""
+    rows = load_nieuwste_jaren(database, niveau)[list(Moment._fields)]
+    return tuple(
+        Moment(indicator, int(jaar), leeftijd, int(indeling))
+        for indicator, jaar, leeftijd, indeling in rows.itertuples(index=False)
+    )
 
 
 @remember(16)

@@ -13,7 +13,6 @@ from wijkdata.stats.breaks import changed_years
 from wijkdata.stats.own_area import combine_moments, plan_parts
 from wijkdata.ui.cache.areas import load_gebieden, load_vormen
 from wijkdata.ui.cache.database import catalogue, load_aanbod_frame
-from wijkdata.ui.cache.figures import load_nieuwste_jaren
 from wijkdata.ui.cache.sharing import Moment, remember, share
 from wijkdata.view.geometry import merge_features
 
@@ -52,16 +51,6 @@ def load_samengesteld(database: Database, gebied: Werkgebied, momenten: tuple[Mo
     found = combine_moments(areas, cijfers[same], plan, catalogue())
     people = int(areas["inwoners"].fillna(0).sum())
     return found.assign(code=gebied.code, naam=gebied.naam, niveau=Niveau.EIGEN.value, inwoners=people)
-
-
-@share(8)
-def newest_moments(database: Database, niveau: Niveau) -> tuple[Moment, ...]:
-    """Return the newest moment of every indicator with figures at a level."""
-    rows = load_nieuwste_jaren(database, niveau)[list(Moment._fields)]
-    return tuple(
-        Moment(indicator, int(jaar), leeftijd, int(indeling))
-        for indicator, jaar, leeftijd, indeling in rows.itertuples(index=False)
-    )
 
 
 @share(32)

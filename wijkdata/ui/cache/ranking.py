@@ -18,8 +18,8 @@ from wijkdata.stats.score.problem import Instellingen, Onzekerheid, Probleem
 from wijkdata.stats.score.sampling import Trekkingen
 from wijkdata.ui.cache.areas import load_gebieden
 from wijkdata.ui.cache.database import catalogue
-from wijkdata.ui.cache.figures import load_profiel
-from wijkdata.ui.cache.own import load_samengesteld, newest_moments
+from wijkdata.ui.cache.figures import load_profiel, newest_moments
+from wijkdata.ui.cache.own import load_samengesteld
 from wijkdata.ui.cache.sharing import share
 
 if TYPE_CHECKING:
