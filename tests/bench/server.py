@@ -32,7 +32,10 @@ class Server:
 
 @contextmanager
 def running(app: Path, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
-    """Run `app` on a free loopback port and stop it afterwards."""
+    """Run `app` on a free loopback port, from its own folder, and stop it afterwards.
+
+    Only our app runs with our settings: a plain page is one as Streamlit comes.
+    """
     port = _free_port()
     begin = time.perf_counter()
     process = subprocess.Popen(
@@ -41,7 +44,7 @@ def running(app: Path, environment: Mapping[str, str] | None = None) -> Iterator
             "--server.headless", "true", "--server.address", "127.0.0.1",
             "--browser.gatherUsageStats", "false",
         ],
-        cwd=ROOT, env={**os.environ, **(environment or {})},
+        cwd=app.parent, env={**os.environ, **(environment or {})},
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:

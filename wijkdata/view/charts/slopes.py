@@ -58,7 +58,8 @@ def rank_slopes(
         *_names(rows, x, y, colours, size),
         *_heads([_cut(naam, length) for naam in namen], x, y, colours, size),
     ]
-    return layered(*layers, groot=groot, dark=dark, height=size.row * (len(shown) + 1), padding=4)
+    padding = dict.fromkeys(("top", "bottom", "left", "right"), 4)
+    return layered(*layers, groot=groot, dark=dark, height=size.row * (len(shown) + 1), padding=padding)
 
 
 def describe_slopes(rijen: pd.DataFrame, namen: tuple[str, str]) -> str:
