@@ -67,9 +67,9 @@ def rank_bars(
         title="plaats (1 = meeste nood)", orient="bottom", tickMinStep=1, tickCount=6, format=",d"
     )
     x = alt.X("van:Q", scale=scale, axis=axis)
-    layers = [*_border(k, scale, colours, size), _bands(rows, y, colours), *_bars(rows, x, y, colours, size)]
+    layers = [*_border(k, scale, colours, size), _bands(y, colours), *_bars(x, y, colours, size)]
     padding = {"top": 2 * size.label, "right": 12, "left": 4, "bottom": 4}
-    return layered(*layers, groot=groot, dark=dark, height=alt.Step(size.row), padding=padding)
+    return layered(*layers, data=rows, groot=groot, dark=dark, height=alt.Step(size.row), padding=padding)
 
 
 def describe_rank_bars(rijen: pd.DataFrame, k: int, niveau: Niveau) -> str:
@@ -85,35 +85,28 @@ def describe_rank_bars(rijen: pd.DataFrame, k: int, niveau: Niveau) -> str:
 def _rows(
     rijen: pd.DataFrame, gekozen: Collection[str], most: int, niveau: Niveau, *, smal: bool
 ) -> pd.DataFrame:
-    keep = (rijen.index < most) | rijen["code"].isin(gekozen)
-    shown = rijen[keep]
-    rows = pd.DataFrame({
-        "code": shown["code"],
-        "label": [_label(row, smal=smal) for row in shown.itertuples(index=False)],
-        "naam": shown["naam"],
-        "woord": [GROEP_WOORD[Groep(groep)] for groep in shown["groep"]],
-        "groep": shown["groep"],
-        "kans": [chance_words(kans) for kans in shown["kans"]],
-        "plaats": [place_words(low, high) for low, high in zip(shown["laag"], shown["hoog"], strict=True)],
-        "van": shown["laag"] - _HALF,
-        "tot": shown["hoog"] + _HALF,
-        "midden": shown["mediaan"],
-        "gekozen": shown["code"].isin(gekozen),
-    })  # fmt: skip
-    rest = int((~keep).sum())
-    if rest:
-        last = {"code": "…", "label": f"… nog {count_gebieden(rest, niveau)}"}
-        rows = pd.concat([rows, pd.DataFrame([last])], ignore_index=True)
-        rows["gekozen"] = rows["gekozen"].eq(True)
-    return rows
-
-
-def _label(row: Any, *, smal: bool) -> str:
-    name = f"{GROEP_VORM[Groep(row.groep)]} {_short(row.naam)}"
-    if smal:
-        return name
-    chance = f"{place_words(row.laag, row.hoog)} · {chance_words(row.kans)}"
-    return f"{name}\u2003{chance}"
+    shown = rijen[(rijen.index < most) | rijen["code"].isin(gekozen)]
+    columns = (shown[name].tolist() for name in ("code", "naam", "groep", "kans", "mediaan", "laag", "hoog"))
+    rows = []
+    for code, naam, groep, chance, midden, low, high in zip(*columns, strict=True):
+        kans, plaats = chance_words(chance), place_words(low, high)
+        label = f"{GROEP_VORM[Groep(groep)]} {_short(naam)}"
+        rows.append({
+            "code": code,
+            "label": label if smal else f"{label}\u2003{plaats} · {kans}",
+            "naam": naam,
+            "woord": GROEP_WOORD[Groep(groep)],
+            "groep": groep,
+            "kans": kans,
+            "plaats": plaats,
+            "van": low - _HALF,
+            "tot": high + _HALF,
+            "midden": midden,
+            "gekozen": code in gekozen,
+        })  # fmt: skip
+    if rest := len(rijen) - len(shown):
+        rows.append({"code": "…", "label": f"… nog {count_gebieden(rest, niveau)}", "gekozen": False})
+    return pd.DataFrame(rows)
 
 
 def _short(naam: str) -> str:
@@ -144,10 +137,10 @@ def _border(k: int, scale: alt.Scale, colours: Palette, size: TypeScale) -> list
     ]
 
 
-def _bands(rows: pd.DataFrame, y: alt.Y, colours: Palette) -> alt.Chart:
+def _bands(y: alt.Y, colours: Palette) -> alt.Chart:
     """Return a band behind each row: it shows what is selected, and all of it can be clicked."""
     bands: alt.Chart = (
-        alt.Chart(rows, name="rijen")
+        alt.Chart(name="rijen")
         .mark_bar(color=colours.accent, cursor="pointer", cornerRadius=3)
         .encode(
             y=y,
@@ -166,11 +159,11 @@ def _bands(rows: pd.DataFrame, y: alt.Y, colours: Palette) -> alt.Chart:
     return bands
 
 
-def _bars(rows: pd.DataFrame, x: alt.X, y: alt.Y, colours: Palette, size: TypeScale) -> list[alt.Chart]:
+def _bars(x: alt.X, y: alt.Y, colours: Palette, size: TypeScale) -> list[alt.Chart]:
     scale = alt.Scale(
         domain=[groep.value for groep in Groep], range=[group_colour(groep, colours) for groep in Groep]
     )
-    base = alt.Chart(rows).transform_filter("isValid(datum.van)").encode(y=y)
+    base = alt.Chart().transform_filter("isValid(datum.van)").encode(y=y)
     bars = base.mark_bar(height={"band": 0.6}, stroke=colours.border, strokeWidth=1, cornerRadius=3)
     ticks = base.mark_tick(color=colours.outline, thickness=size.stroke, height={"band": 0.8})
     return [
@@ -190,7 +183,7 @@ def theme_bars(verschillen: dict[str, float], *, groot: bool = False, dark: bool
     })  # fmt: skip
     reach = max(float(rows["punten"].abs().max()), 1.0) * 1.3
     scale = alt.Scale(domain=["meer", "minder"], range=[colours.ongunstiger, colours.gunstiger])
-    base = alt.Chart(rows).encode(
+    base = alt.Chart().encode(
         y=alt.Y("thema:N", sort=None, axis=alt.Axis(title=None, labelLimit=0, grid=False))
     )
     axis = alt.Axis(title="← minder nood · punten · meer nood →", tickCount=5, format=",~f")
@@ -202,7 +195,7 @@ def theme_bars(verschillen: dict[str, float], *, groot: bool = False, dark: bool
     more = base.transform_filter("datum.kant === 'meer'").mark_text(align="left", dx=5, **named)
     less = base.transform_filter("datum.kant === 'minder'").mark_text(align="right", dx=-5, **named)
     sides = [side.encode(x=alt.X("punten:Q"), text=alt.Text("woord:N")) for side in (more, less)]
-    return layered(bars, *sides, groot=groot, dark=dark, height=alt.Step(size.row))
+    return layered(bars, *sides, data=rows, groot=groot, dark=dark, height=alt.Step(size.row))
 
 
 def describe_theme_bars(naam: str, verschillen: dict[str, float]) -> str:
