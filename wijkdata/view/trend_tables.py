@@ -19,22 +19,18 @@ def change_in_words(reeksen: Sequence[Reeks], indicator: Indicator) -> pd.DataFr
 
     A reason that all areas share is left out: it stands below the chart.
     """
-    rows = [
-        {
-            "Gebied": reeks.gebied.naam,
-            "Periode": _period(reeks),
-            "Van": _figure(reeks, reeks.te_zeggen.van, indicator),
-            "Naar": _figure(reeks, reeks.te_zeggen.tot, indicator),
-            "Verschil": _difference(reeks, indicator),
-            "Verandering": trend_label(reeks.te_zeggen.oordeel),
-            "Niet te zeggen": _unsaid(reeks),
-        }
-        for reeks in reeksen
-    ]
-    table = pd.DataFrame(rows, dtype="str")
-    if len(rows) > 1 and table["Niet te zeggen"].nunique() == 1:
-        table = table.drop(columns="Niet te zeggen")
-    return table.loc[:, (table != "").any()] if rows else table
+    columns = {
+        "Gebied": [reeks.gebied.naam for reeks in reeksen],
+        "Periode": [_period(reeks) for reeks in reeksen],
+        "Van": [_figure(reeks, reeks.te_zeggen.van, indicator) for reeks in reeksen],
+        "Naar": [_figure(reeks, reeks.te_zeggen.tot, indicator) for reeks in reeksen],
+        "Verschil": [_difference(reeks, indicator) for reeks in reeksen],
+        "Verandering": [trend_label(reeks.te_zeggen.oordeel) for reeks in reeksen],
+        "Niet te zeggen": [_unsaid(reeks) for reeks in reeksen],
+    }
+    if len(reeksen) > 1 and len(set(columns["Niet te zeggen"])) == 1:
+        del columns["Niet te zeggen"]
+    return pd.DataFrame({name: cells for name, cells in columns.items() if any(cells)}, dtype="str")
 
 
 def series_in_numbers(reeksen: Sequence[Reeks], indicator: Indicator, leeftijd: str) -> pd.DataFrame:
