@@ -79,14 +79,15 @@ def make_ladders(
         jaar, indeling = moment
         gebieden = follow(indeling)
         at = [punt for punt in figures[moment] if punt.code in gebieden]
-        carried = {
-            "ses": _carry(orders, by, indeling, follow),
-            "personen": _carry(people, _nearest(people, *moment), indeling, follow),
-        }
+        standing = _carry(orders, by, indeling, follow)
+        counted = _carry(people, _nearest(people, *moment), indeling, follow)
         frame = pd.DataFrame({
             "code": [punt.code for punt in at],
-            **{name: [getattr(punt, name) for punt in at] for name in Punt._fields[1:4]},
-            **{name: [values.get(punt.code, math.nan) for punt in at] for name, values in carried.items()},
+            "ses": [standing.get(punt.code, math.nan) for punt in at],
+            "personen": [counted.get(punt.code, math.nan) for punt in at],
+            "waarde": [punt.waarde for punt in at],
+            "ondergrens": [punt.ondergrens for punt in at],
+            "bovengrens": [punt.bovengrens for punt in at],
         })  # fmt: skip
         ranked = rank_gebieden(frame, ses_richting, is_schatting=is_schatting)
         namen = {code: one.naam for code, one in gebieden.items()}
