@@ -30,6 +30,8 @@ from wijkdata.view.numbers import format_kaal
 from wijkdata.view.theme import palette, type_scale
 from wijkdata.view.words import OORDEEL_VORM
 
+# Pydeck looks for a notebook five times per map, by trying to import what it needs: a millisecond a map.
+pydeck.bindings.deck.has_jupyter_extra = lambda: False
 _EMPTY_STYLE: Final = {"version": 8, "sources": {}, "layers": []}
 _PDOK_STYLE: Final = {
     "version": 8,
