@@ -13,6 +13,8 @@ from wijkdata.view.words import safe_html, safe_markdown
 
 LONGEST = 150
 """Longer tables scroll within themselves."""
+_LONGEST_WHOLE = 10
+"""Longer ones scroll within themselves, so that what follows stays in reach."""
 _LONGEST_HTML = 500
 """Longer ones are left to Streamlit's own table, which draws only the rows in sight."""
 
@@ -32,8 +34,9 @@ def show_rows(table: pd.DataFrame, naam: str) -> None:
         return
     head = _row("th", table.columns)
     body = "".join(_row("td", cells) for cells in zip(*(table[name] for name in table), strict=True))
+    looks = "tabel lang" if len(table) > _LONGEST_WHOLE else "tabel"
     st.html(
-        f'<div class="tabel" role="region" tabindex="0" aria-label="{safe_html(naam)}">'
+        f'<div class="{looks}" role="region" tabindex="0" aria-label="{safe_html(naam)}">'
         f"<table><thead>{head}</thead><tbody>{body}</tbody></table></div>"
     )
 
