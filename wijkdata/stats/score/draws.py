@@ -80,7 +80,7 @@ def _score_block(gereed: Gereed, trekkingen: Trekkingen, blok: Blok) -> FloatArr
     score = np.empty((len(blok.rijen), len(gereed.gebieden)))
     for patroon, gewicht in enumerate(_drawn_weights(gereed, trekkingen, blok.rijen)):
         vak = _places(gereed.patroon == patroon)
-        score[:, vak] = np.einsum("sm,smn->sn", gewicht, blok.punten[..., vak])
+        score[:, vak] = (gewicht[:, None] @ blok.punten[..., vak])[:, 0]
     totaal: FloatArray = (np.exp(score) if blok.meetkundig else score) * gereed.omvang
     return totaal
 
