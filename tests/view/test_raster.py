@@ -125,8 +125,7 @@ def test_side_by_side_holds_intervals_and_the_reason_for_no_figure() -> None:
     ],
 )
 def test_purple_is_favourable_whichever_way_that_is(richting: Richting, names: list[str]) -> None:
-    indicator = METINGEN[0].indicator.model_copy(update={"richting": richting})
-    assert [colour_class(klasse, indicator) for klasse in range(6)] == names
+    assert [colour_class(klasse, richting) for klasse in range(6)] == names
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])

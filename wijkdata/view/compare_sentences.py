@@ -105,10 +105,10 @@ def similarity_note(metingen: Sequence[Meting], naam: str) -> str:
     return note
 
 
-def rules_note(regels: Iterable[Regel], metingen: Sequence[Meting]) -> str:
+def rules_note(regels: Iterable[str], metingen: Sequence[Meting]) -> str:
     """Say which rule of comparison was used over many subjects."""
-    used = Counter(Regel(regel) for regel in regels)
-    with_interval, without = used[Regel.INTERVAL], used[Regel.VERSCHIL]
+    used = set(regels)
+    with_interval, without = Regel.INTERVAL in used, Regel.VERSCHIL in used
     smallest = "Een verschil telt vanaf 3 procentpunt; wat elders groot genoeg is, staat bij Uitleg."
     if not with_interval:
         note = f"{smallest} Er zijn geen intervallen bekend: alleen het verschil telt."
@@ -118,10 +118,10 @@ def rules_note(regels: Iterable[Regel], metingen: Sequence[Meting]) -> str:
     return f"{note} Waar geen interval bekend is, telt alleen het verschil." if without else note
 
 
-def slide_note(regels: Iterable[Regel], metingen: Sequence[Meting]) -> str:
+def slide_note(regels: Iterable[str], metingen: Sequence[Meting]) -> str:
     """Say on a slide what the signs mean, where the figures come from, and when no interval was used."""
     signs = "▼ ongunstiger, ▲ gunstiger, ● geen duidelijk verschil."
-    used = set(map(Regel, regels))
+    used = set(regels)
     no_interval = Regel.VERSCHIL in used and Regel.INTERVAL not in used
     return f"{signs} {sources_note(metingen)}{' Zonder interval.' if no_interval else ''}"
 

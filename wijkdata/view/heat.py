@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -17,7 +19,6 @@ from wijkdata.view.sentences import Cijfer
 from wijkdata.view.theme import Palette
 from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, missing_reason, safe_html
 
-_COLUMNS = ("code", "indicator", "oordeel", "klasse", "waarde", "ondergrens", "bovengrens", "ontbreekt")
 _NO_MARK = {Oordeel.GEEN_CIJFER, Oordeel.NIET_TE_VERGELIJKEN}
 
 
@@ -166,29 +167,46 @@ def _column_head(one: Meting, themas: Mapping[str, str], volgorde: str, *, groot
     )
 
 
+class _Figure(NamedTuple):
+    """One row of `Overzicht.cijfers`, as far as a cell shows it."""
+
+    oordeel: str
+    klasse: int
+    waarde: float
+    ondergrens: float
+    bovengrens: float
+    ontbreekt: str | None
+
+
 def _cells(overzicht: Overzicht, *, met_interval: bool = False) -> dict[tuple[str, str], Cel]:
     """Return every figure as a cell, by area and indicator."""
     indicatoren = {one.sleutel: one.indicator for one in overzicht.metingen}
-    columns = (overzicht.cijfers[name].tolist() for name in _COLUMNS)
+    columns = (overzicht.cijfers[name].tolist() for name in ("code", "indicator", *_Figure._fields))
     return {
-        (code, sleutel): _cell(Cijfer(*figure), Oordeel(oordeel), klasse, indicatoren[sleutel], met_interval)
-        for code, sleutel, oordeel, klasse, *figure in zip(*columns, strict=True)
+        (code, sleutel): _cell(_Figure(*figure), indicatoren[sleutel], met_interval)
+        for code, sleutel, *figure in zip(*columns, strict=True)
     }
 
 
-def _cell(cijfer: Cijfer, oordeel: Oordeel, klasse: int, indicator: Indicator, met_interval: bool) -> Cel:
-    if oordeel is Oordeel.GEEN_CIJFER:
-        said = f"{GEEN_CIJFER}. {missing_reason(cijfer.ontbreekt)}"
+def _cell(figure: _Figure, indicator: Indicator, met_interval: bool) -> Cel:
+    if figure.oordeel == Oordeel.GEEN_CIJFER:
+        said = f"{GEEN_CIJFER}. {missing_reason(figure.ontbreekt)}"
         return Cel(GEEN_CIJFER, kleur="leeg") if met_interval else Cel("", "–", said, kleur="leeg")
-    much = klasse in {0, GEEN_KLASSE - 1}
-    mark = "" if oordeel in _NO_MARK else OORDEEL_VORM[oordeel] * (1 + much)
-    word = ("veel " if much else "") + OORDEEL_WOORD[oordeel]
-    figure, colour = format_kaal(cijfer.waarde, indicator), colour_class(klasse, indicator)
+    mark, word, colour = _look(figure.oordeel, figure.klasse, indicator.richting)
+    shown = format_kaal(figure.waarde, indicator)
     if not met_interval:
-        return Cel(figure, mark, word, kleur=colour)
-    known = is_number(cijfer.ondergrens) and is_number(cijfer.bovengrens)
-    low, high = (format_kaal(bound, indicator) for bound in (cijfer.ondergrens, cijfer.bovengrens))
-    return Cel(figure + _percent(indicator), mark, word, f"{low} tot {high}" if known else "", colour)
+        return Cel(shown, mark, word, kleur=colour)
+    known = is_number(figure.ondergrens) and is_number(figure.bovengrens)
+    low, high = (format_kaal(bound, indicator) for bound in (figure.ondergrens, figure.bovengrens))
+    return Cel(shown + _percent(indicator), mark, word, f"{low} tot {high}" if known else "", colour)
+
+
+@lru_cache(128)
+def _look(oordeel: str, klasse: int, richting: Richting) -> tuple[str, str, str]:
+    """Return the shape of an outcome, the word for it, and the class that colours it."""
+    outcome, much = Oordeel(oordeel), klasse in {0, GEEN_KLASSE - 1}
+    mark = "" if outcome in _NO_MARK else OORDEEL_VORM[outcome] * (1 + much)
+    return mark, ("veel " if much else "") + OORDEEL_WOORD[outcome], colour_class(klasse, richting)
 
 
 def _percent(indicator: Indicator) -> str:

@@ -82,16 +82,13 @@ class Overzicht:
     def only(self, codes: Sequence[str], sleutels: Sequence[str] | None = None) -> Overzicht:
         """Return a part: some areas in this order, and some of the indicators."""
         metingen = tuple(one for one in self.metingen if sleutels is None or one.sleutel in sleutels)
-        kept = self.cijfers["code"].isin(codes) & self.cijfers["indicator"].isin(
-            [m.sleutel for m in metingen]
-        )
+        cijfers = self.cijfers
+        if len(codes) < len(self.gebieden):
+            cijfers = cijfers[cijfers["code"].isin(codes)]
+        if sleutels is not None:
+            cijfers = cijfers[cijfers["indicator"].isin([one.sleutel for one in metingen])]
         return Overzicht(
-            self.niveau,
-            self.gebieden.loc[list(codes)],
-            metingen,
-            self.cijfers[kept],
-            self.maatstaf,
-            self.naast,
+            self.niveau, self.gebieden.loc[list(codes)], metingen, cijfers, self.maatstaf, self.naast
         )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
-from wijkdata.catalogue import Indicator
 from wijkdata.models import Richting
 from wijkdata.view.classes import GEEN_KLASSE, GEEN_VERSCHIL
 from wijkdata.view.theme import Palette, rgb
@@ -30,8 +30,7 @@ class Kop:
     gekozen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cel:
+class Cel(NamedTuple):
     """One cell: its figure, a shape with the word for it, a line below, and the class that colours it."""
 
     tekst: str
@@ -87,7 +86,7 @@ def raster_html(
     )
 
 
-def colour_class(klasse: int, indicator: Indicator) -> str:
+def colour_class(klasse: int, richting: Richting) -> str:
     """Return the name of the colour of a class: `k0` (ongunstig) to `k4`, `s0` to `s4` without judgement.
 
     What does not differ clearly is `k2` everywhere, so that it looks the same in every column.
@@ -96,7 +95,7 @@ def colour_class(klasse: int, indicator: Indicator) -> str:
         return ""
     if klasse == GEEN_VERSCHIL:
         return f"k{klasse}"
-    match indicator.richting:
+    match richting:
         case Richting.HOGER_BETER:
             return f"k{klasse}"
         case Richting.HOGER_SLECHTER:

@@ -72,7 +72,8 @@ def show_heat_table(scherm: Scherm) -> None:
     """Show every area with every subject of the core set or a theme."""
     overzicht = load_overzicht(scherm, subjects(scherm))
     order = volgorde(scherm, overzicht)
-    telling, sorted_by = load_telling(overzicht), load_telling(overzicht, order)
+    telling = load_telling(overzicht)
+    sorted_by = load_telling(overzicht, order) if order in scherm.catalogue.themas else telling
     show_title(heat_message(scherm, overzicht, telling))
     left, middle, right = st.columns(3)
     with left:
