@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from wijkdata.stats.intervals import Cijfer, IntervalSoort
-from wijkdata.stats.reasons import NietTeBerekenen, Reden, as_numbers, is_number
+from wijkdata.stats.reasons import NietTeBerekenen, Reden, as_number, is_number
 
 SHARE_15_24_UNDER_18 = 0.3
 """Three (15, 16, 17) of the ten birth years in the band of 15 to 25 years are not adult."""
@@ -62,10 +60,14 @@ def two_bands(tot_65: Cijfer, vanaf_65: Cijfer, gewicht_tot_65: float | None) ->
         return NietTeBerekenen(Reden.GEEN_CIJFERS)
     if not 0 <= gewicht_tot_65 <= 1:
         return NietTeBerekenen(Reden.ONGELDIG)
-    weights = np.array([gewicht_tot_65, 1 - gewicht_tot_65])
-    bounds = as_numbers([tot_65.ondergrens, vanaf_65.ondergrens, tot_65.bovengrens, vanaf_65.bovengrens])
-    value = float(weights @ [tot_65.waarde, vanaf_65.waarde])
-    if np.isnan(bounds).any():
+    value, low, high = (
+        gewicht_tot_65 * as_number(young) + (1 - gewicht_tot_65) * as_number(old)
+        for young, old in (
+            (tot_65.waarde, vanaf_65.waarde),
+            (tot_65.ondergrens, vanaf_65.ondergrens),
+            (tot_65.bovengrens, vanaf_65.bovengrens),
+        )
+    )
+    if not is_number(low, high):
         return Cijfer(value, None, None, IntervalSoort.GEEN_SCHATTING)
-    low, high = bounds.reshape(2, 2) @ weights
-    return Cijfer(value, float(low), float(high), IntervalSoort.OPGETELD)
+    return Cijfer(value, low, high, IntervalSoort.OPGETELD)

@@ -82,7 +82,7 @@ def load_landelijk(database: Database, niveau: Niveau, indicatoren: tuple[str, .
     return profiel_questions.load_landelijk(database, niveau, wanted)
 
 
-@remember(32)
+@remember(16)
 def load_momenten(database: Database, codes: tuple[str, ...], momenten: tuple[Moment, ...]) -> pd.DataFrame:
     """Return the figures of some areas at named moments; see `wijkdata.database.waarden.load_profiel`."""
     return waarden_questions.load_profiel(database, codes, pd.DataFrame(momenten, columns=Moment._fields))
