@@ -120,9 +120,12 @@ def load_profiel(scherm: Scherm) -> Profiel:
 
 def load_veranderingen(scherm: Scherm, profiel: Profiel) -> list[Verandering]:
     """Judge the course over the years of every core subject that may be followed."""
-    around = profiel.gemeente_code if profiel.niveau is not Niveau.LAND else scherm.keuze.gemeente
     return cache.load_veranderingen(
-        scherm.database, around, scherm.keuze.niveau, profiel.code, scherm.gelezen.indeling_jaar
+        scherm.database,
+        profiel.gemeente_code or LAND,
+        scherm.keuze.niveau,
+        profiel.code,
+        scherm.gelezen.indeling_jaar,
     )
 
 
