@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Any, Literal, cast
 
 import altair as alt
+import pandas as pd
 import streamlit as st
 from altair.utils.schemapi import disable_debug_mode
 
 from wijkdata.ui import state
-from wijkdata.view.charts.base import codes_from_click
+from wijkdata.view.charts.base import NAAM, codes_from_click
 
 CHECKED = False
 """Whether a chart is held against the schema of Vega-Lite before it is sent: only in the tests.
@@ -41,16 +42,35 @@ def show_clickable_chart(chart: alt.LayerChart, *, naam: str, key: str, height: 
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """What Streamlit asks of a chart."""
+    """What Streamlit asks of a chart; it asks one chart at a time."""
 
     chart: alt.LayerChart
 
     def to_dict(self) -> dict[str, Any]:
-        return self.chart.to_dict(validate=CHECKED)
+        """Return the Vega-Lite of the chart, with its figures apart under names that stay the same.
+
+        A browser draws a chart anew when its Vega-Lite changes. When only figures change, it moves the marks.
+        """
+        frames: dict[str, pd.DataFrame] = {}
+        with alt.data_transformers.enable(_BY_NAME, frames=frames):
+            drawn: dict[str, Any] = self.chart.to_dict(validate=CHECKED)
+        return drawn | {"datasets": frames}
 
 
 def _as_altair(chart: alt.LayerChart) -> alt.LayerChart:
     return cast("alt.LayerChart", _Drawn(chart))
+
+
+def _by_name(data: pd.DataFrame, frames: dict[str, pd.DataFrame]) -> dict[str, str]:
+    """Keep the figures of a layer, and return how the layer refers to them."""
+    known = (name for name, frame in frames.items() if frame is data)
+    name = next(known, None) or data.attrs.get(NAAM) or f"cijfers{len(frames)}"
+    frames[name] = data
+    return {"name": name}
+
+
+_BY_NAME = "by_name"
+alt.data_transformers.register(_BY_NAME, _by_name)
 
 
 def _clicked(key: str) -> None:

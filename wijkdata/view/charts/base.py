@@ -19,6 +19,30 @@ CLICK: Final = "gebied"
 _DASHES: Final = ([1, 0], [6, 4], [2, 3])
 
 
+NAAM: Final = "naam"
+"""Attribute of a frame by whose value a chart can call its figures; see `figure`."""
+
+
+def named(rows: pd.DataFrame, naam: str) -> pd.DataFrame:
+    """Give a frame the name by which `figure` finds it."""
+    rows.attrs[NAAM] = naam
+    return rows
+
+
+def figure(naam: str, column: str) -> alt.ExprRef:
+    """Return what stands in the first row of a named frame, for a place that takes no column.
+
+    Written as a reference and not as the figure itself, because a browser draws a chart anew when anything
+    but its figures changes.
+    """
+    return alt.ExprRef(f"data('{naam}')[0].{column}")
+
+
+def labels_of(naam: str, key: str, column: str) -> str:
+    """Return the expression for an axis: the `column` of the row of a named frame that has this `key`."""
+    return f"pluck(data('{naam}'), '{column}')[indexof(pluck(data('{naam}'), '{key}'), datum.value)]"
+
+
 def layered(*layers: alt.Chart, groot: bool, dark: bool, **how: Any) -> alt.LayerChart:
     """Lay drawings over each other in our look; `how` are properties of the whole, such as its height.
 

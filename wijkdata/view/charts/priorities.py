@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from typing import Any, Final
 
@@ -11,7 +10,7 @@ import pandas as pd
 
 from wijkdata.models import Niveau
 from wijkdata.stats.score.uncertainty import Groep
-from wijkdata.view.charts.base import at_x, at_y, click_on_gebied, layered, when
+from wijkdata.view.charts.base import at_x, at_y, click_on_gebied, figure, labels_of, layered, named, when
 from wijkdata.view.numbers import format_number
 from wijkdata.view.priority_classes import group_colour
 from wijkdata.view.priority_sentences import (
@@ -26,6 +25,7 @@ from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
 from wijkdata.view.words import count_gebieden
 
 _NAME_LENGTH: Final = 30
+_RIJEN: Final = "rijen"
 _HALF: Final = 0.4
 """A bar reaches this far beyond its places, so that one place is a bar too."""
 
@@ -59,10 +59,10 @@ def rank_bars(
     A click on a row comes back through `codes_from_click`.
     """
     colours, size = palette(dark=dark), type_scale(groot=groot)
-    rows = _rows(rijen, gekozen, max_rijen, niveau, smal=smal)
-    y = alt.Y("code:N", sort=rows["code"].tolist(), axis=_label_axis(rows, gekozen))
-    top = max(float(rows["tot"].max()), k + 0.5)
-    scale = alt.Scale(domain=[0.5, top], nice=False)
+    rows = named(_rows(rijen, gekozen, max_rijen, niveau, smal=smal), _RIJEN)
+    rows["einde"] = max(float(rows["tot"].max()), k + 0.5)
+    y = alt.Y("code:N", sort=alt.EncodingSortField("plek", op="min"), axis=_label_axis())
+    scale = alt.Scale(domain=[0.5, figure(_RIJEN, "einde")], nice=False)
     axis = alt.Axis(
         title="plaats (1 = meeste nood)", orient="bottom", tickMinStep=1, tickCount=6, format=",d"
     )
@@ -87,7 +87,7 @@ def _rows(
 ) -> pd.DataFrame:
     shown = rijen[(rijen.index < most) | rijen["code"].isin(gekozen)]
     columns = (shown[name].tolist() for name in ("code", "naam", "groep", "kans", "mediaan", "laag", "hoog"))
-    rows = []
+    rows: list[dict[str, object]] = []
     for code, naam, groep, chance, midden, low, high in zip(*columns, strict=True):
         kans, plaats = chance_words(chance), place_words(low, high)
         label = f"{GROEP_VORM[Groep(groep)]} {_short(naam)}"
@@ -106,19 +106,18 @@ def _rows(
         })  # fmt: skip
     if rest := len(rijen) - len(shown):
         rows.append({"code": "…", "label": f"… nog {count_gebieden(rest, niveau)}", "gekozen": False})
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows).rename_axis("plek").reset_index()
 
 
 def _short(naam: str) -> str:
     return naam if len(naam) <= _NAME_LENGTH else naam[: _NAME_LENGTH - 1].rstrip() + "…"
 
 
-def _label_axis(rows: pd.DataFrame, gekozen: Collection[str]) -> alt.Axis:
-    labels = json.dumps(dict(zip(rows["code"], rows["label"], strict=True)), ensure_ascii=False)
-    bold = f"indexof({json.dumps(list(gekozen))}, datum.value) >= 0"
+def _label_axis() -> alt.Axis:
+    bold = labels_of(_RIJEN, "code", "gekozen")
     return alt.Axis(
         title=None,
-        labelExpr=f"({labels})[datum.value]",
+        labelExpr=labels_of(_RIJEN, "code", "label"),
         labelFontWeight=alt.condition(bold, alt.value("bold"), alt.value("normal")),
         labelLimit=0,
         labelOverlap=False,
@@ -140,7 +139,7 @@ def _border(k: int, scale: alt.Scale, colours: Palette, size: TypeScale) -> list
 def _bands(y: alt.Y, colours: Palette) -> alt.Chart:
     """Return a band behind each row: it shows what is selected, and all of it can be clicked."""
     bands: alt.Chart = (
-        alt.Chart(name="rijen")
+        alt.Chart(name="banden")
         .mark_bar(color=colours.accent, cursor="pointer", cornerRadius=3)
         .encode(
             y=y,
