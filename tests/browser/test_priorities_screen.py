@@ -52,8 +52,9 @@ def test_two_scenarios_stand_side_by_side_by_their_link(open_page: Opens, werkru
     page = open_page(f"/prioriteiten?{query}", "light")
     expect(page.get_by_role("heading", name="in beide scenario's")).to_be_visible()
     wait_until_drawn(page)
-    picture = page.locator("[role=graphics-document][aria-label^='Plaatsen in Gezondheid en in Inkomen']")
+    picture = page.locator("[role=graphics-document][aria-label='Twee volgordes naast elkaar']")
     expect(picture.locator("canvas, svg").first).to_be_visible()
+    expect(page.get_by_text("Plaatsen in Gezondheid en in Inkomen")).to_have_count(1)
     assert violations(page) == []
     slide = open_page(f"/prioriteiten?{query}&presenteren=1&stap=3", "light", PROJECTOR)
     expect(slide.get_by_text("3 van 3")).to_be_visible()

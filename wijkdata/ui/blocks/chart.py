@@ -12,6 +12,7 @@ from altair.utils.schemapi import disable_debug_mode
 
 from wijkdata.ui import state
 from wijkdata.view.charts.base import NAAM, codes_from_click
+from wijkdata.view.words import safe_html
 
 CHECKED = False
 """Whether a chart is held against the schema of Vega-Lite before it is sent: only in the tests.
@@ -22,12 +23,25 @@ disable_debug_mode()  # the same check at every step of the making
 Hoogte = int | Literal["content", "stretch"]
 
 
-def show_chart(chart: alt.LayerChart, *, naam: str, key: str, height: Hoogte = "content") -> None:
-    """Show a chart; `naam` says what it shows to who cannot see it."""
+def show_chart(
+    chart: alt.LayerChart, *, naam: str, woorden: str, key: str, height: Hoogte = "content"
+) -> None:
+    """Show a chart, and say what it shows to who cannot see it.
+
+    Parameters
+    ----------
+    naam
+        What kind of chart it is: the same whatever the figures are, or the browser draws it anew.
+    woorden
+        What it shows now; read aloud after the name.
+    """
     st.altair_chart(_as_altair(chart), height=height, theme=None, alt=naam, key=key)
+    _say(woorden)
 
 
-def show_clickable_chart(chart: alt.LayerChart, *, naam: str, key: str, height: Hoogte = "content") -> None:
+def show_clickable_chart(
+    chart: alt.LayerChart, *, naam: str, woorden: str, key: str, height: Hoogte = "content"
+) -> None:
     """Show a chart of which a click selects an area or lets it go; see `view.charts.base.click_on_gebied`."""
     event = st.altair_chart(
         _as_altair(chart),
@@ -38,6 +52,11 @@ def show_clickable_chart(chart: alt.LayerChart, *, naam: str, key: str, height: 
         on_select=lambda: _clicked(key),
     )
     st.session_state[_seen(key)] = codes_from_click(event["selection"])
+    _say(woorden)
+
+
+def _say(woorden: str) -> None:
+    st.html(f'<p class="voorlezen">{safe_html(woorden)}</p>')
 
 
 @dataclass(frozen=True, slots=True)

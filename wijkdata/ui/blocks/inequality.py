@@ -59,8 +59,8 @@ def show_gap(scherm: Scherm, onder: Ongelijkheid, maten: Maten, *, groot: bool =
     chart = fifths_chart(
         maten.kloof, scherm.indicator, onder.woorden, load_maatstaven(scherm), groot=groot, dark=is_dark()
     )
-    naam = describe_fifths(maten.kloof, scherm.indicator, onder.woorden)
-    show_chart(chart, naam=naam, key="vijfden")
+    said = describe_fifths(maten.kloof, scherm.indicator, onder.woorden)
+    show_chart(chart, naam="Vijf groepen naast elkaar", woorden=said, key="vijfden")
 
 
 def show_ladder(
@@ -70,8 +70,8 @@ def show_ladder(
     chart = ladder_chart(
         ladder, maten.helling, scherm.indicator, onder.woorden, height=height, groot=groot, dark=is_dark()
     )
-    naam = describe_ladder(ladder, maten.helling, scherm.indicator)
-    show_chart(chart, naam=naam, key="ladder", height=tall(groot))
+    said = describe_ladder(ladder, maten.helling, scherm.indicator)
+    show_chart(chart, naam="Gebieden op de ladder", woorden=said, key="ladder", height=tall(groot))
 
 
 def show_people(
@@ -85,7 +85,8 @@ def show_people(
         return
     names = dict(ladder.namen)
     chart = behind_chart(maten.mensen, names, hoogstens=_MOST_BEHIND, groot=groot, dark=is_dark())
-    show_chart(chart, naam=describe_behind(maten.mensen, names), key="achter")
+    said = describe_behind(maten.mensen, names)
+    show_chart(chart, naam="Staven: mensen per gebied", woorden=said, key="achter")
 
 
 def show_course(scherm: Scherm, onder: Ongelijkheid, *, height: int, groot: bool = False) -> None:
@@ -96,7 +97,8 @@ def show_course(scherm: Scherm, onder: Ongelijkheid, *, height: int, groot: bool
     outer = [Lijn(Soort.GEBIED, onder.verloop.laagste), Lijn(Soort.GEMEENTE, onder.verloop.hoogste)]
     show_chart(
         trend_chart(outer, scherm.indicator, height=height, smal=not groot, groot=groot, dark=is_dark()),
-        naam=describe_lines([lijn.reeks for lijn in outer], scherm.indicator),
+        naam="Lijnen door de jaren",
+        woorden=describe_lines([lijn.reeks for lijn in outer], scherm.indicator),
         key="kloof_verloop",
         height=tall(groot),
     )

@@ -72,10 +72,10 @@ def show_scatter(scherm: Scherm, paar: Paar, *, height: int, fill: bool = False)
     key = (
         f"samen_{scherm.keuze.gemeente}_{scherm.keuze.niveau}_{paar.x.meting.sleutel}_{paar.y.meting.sleutel}"
     )
-    naam = describe_scatter(
+    said = describe_scatter(
         paar.punten, paar.x.meting.indicator, paar.y.meting.indicator, scherm.keuze.niveau
     )
-    show_clickable_chart(chart, naam=naam, key=key, height=tall)
+    show_clickable_chart(chart, naam="Twee onderwerpen tegen elkaar", woorden=said, key=key, height=tall)
 
 
 def _benchmark(overzicht: Overzicht, sleutel: str) -> float | None:

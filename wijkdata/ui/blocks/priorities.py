@@ -68,8 +68,10 @@ def show_bars(scherm: Scherm, prioriteiten: Prioriteiten, *, height: int, groot:
     )
     tall: int | Literal["content"] = height if groot else "content"
     key = f"plaatsen_{scherm.keuze.gemeente}_{niveau}"
-    naam = describe_rank_bars(prioriteiten.rijen, k, niveau)
-    show_clickable_chart(chart, naam=naam, key=key, height=tall)
+    said = describe_rank_bars(prioriteiten.rijen, k, niveau)
+    show_clickable_chart(
+        chart, naam="Staven: de plaatsen die een gebied kan hebben", woorden=said, key=key, height=tall
+    )
 
 
 def show_map(

@@ -165,7 +165,8 @@ def _draw(tweetal: Tweetal, *, rows: int, groot: bool = False) -> None:
             groot=groot,
             dark=is_dark(),
         ),
-        naam=describe_slopes(tweetal.rijen, tweetal.namen),
+        naam="Twee volgordes naast elkaar",
+        woorden=describe_slopes(tweetal.rijen, tweetal.namen),
         key="naast_elkaar",
     )
 

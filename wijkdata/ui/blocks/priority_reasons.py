@@ -57,8 +57,12 @@ def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
     )
     picture, said = st.columns(2, gap="large")
     with picture:
-        naam = describe_theme_bars(row["naam"], verschillen)
-        show_chart(theme_bars(verschillen, dark=is_dark()), naam=naam, key="bijdragen")
+        show_chart(
+            theme_bars(verschillen, dark=is_dark()),
+            naam="Staven: wat elk thema bijdraagt",
+            woorden=describe_theme_bars(row["naam"], verschillen),
+            key="bijdragen",
+        )
     with said:
         place = place_sentence(row["naam"], Groep(row["groep"]), row["kans"], row["laag"], row["hoog"], k)
         lines = [pulling_sentence(uitleg, waarden, scherm.catalogue, kracht=side) for side in (False, True)]

@@ -55,7 +55,8 @@ def show_lines(scherm: Scherm, verloop: Verloop, *, height: int, groot: bool = F
     narrow = window_size().breedte < _NARROW
     show_chart(
         trend_chart(lijnen, scherm.indicator, height=height, smal=narrow, groot=groot, dark=is_dark()),
-        naam=describe_lines([lijn.reeks for lijn in lijnen], scherm.indicator),
+        naam="Lijnen door de jaren",
+        woorden=describe_lines([lijn.reeks for lijn in lijnen], scherm.indicator),
         key="trend_lijnen",
         height=tall(groot),
     )
