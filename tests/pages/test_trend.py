@@ -19,6 +19,7 @@ from wijkdata.database import gebieden as gebieden_questions
 from wijkdata.database.connection import Database
 from wijkdata.stats.reasons import Reden
 from wijkdata.ui import cache
+from wijkdata.ui.blocks.chart import to_vega_lite
 from wijkdata.ui.choice import Aanbod, read_choice
 from wijkdata.ui.state import Scherm
 from wijkdata.ui.trend import Verloop, load_verloop
@@ -210,3 +211,13 @@ def test_it_works_for_one_year_and_for_nothing(
     assert len(app.title) == 1
     assert "Er zijn alleen cijfers over 2022." in said or "geen cijfers" in said
     assert not re.search(r"\bnan\b|\bNone\b|NaN", said)
+
+
+def test_another_subject_changes_only_the_figures_of_the_picture(demo_path: Path) -> None:
+    drawings = []
+    for subject in ("indicator=rookt", "indicator=hh_laagste_40&gebied=WK999901", "indicator=bijstand"):
+        scherm, verloop = read(demo_path, f"niveau=wijk&{subject}")
+        drawn = to_vega_lite(trend_chart(verloop.lijnen, scherm.indicator, height=300))
+        assert drawn.pop("datasets")
+        drawings.append(drawn)
+    assert drawings[0] == drawings[1] == drawings[2]

@@ -59,6 +59,17 @@ def _say(woorden: str) -> None:
     st.html(f'<p class="voorlezen">{safe_html(woorden)}</p>')
 
 
+def to_vega_lite(chart: alt.LayerChart) -> dict[str, Any]:
+    """Return the Vega-Lite of a chart, with its figures apart under names that stay the same.
+
+    A browser draws a chart anew when its Vega-Lite changes. When only figures change, it moves the marks.
+    """
+    frames: dict[str, pd.DataFrame] = {}
+    with alt.data_transformers.enable(_BY_NAME, frames=frames):
+        drawn: dict[str, Any] = chart.to_dict(validate=CHECKED)
+    return drawn | {"datasets": frames}
+
+
 @dataclass(frozen=True, slots=True)
 class _Drawn:
     """What Streamlit asks of a chart; it asks one chart at a time."""
@@ -66,14 +77,7 @@ class _Drawn:
     chart: alt.LayerChart
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the Vega-Lite of the chart, with its figures apart under names that stay the same.
-
-        A browser draws a chart anew when its Vega-Lite changes. When only figures change, it moves the marks.
-        """
-        frames: dict[str, pd.DataFrame] = {}
-        with alt.data_transformers.enable(_BY_NAME, frames=frames):
-            drawn: dict[str, Any] = self.chart.to_dict(validate=CHECKED)
-        return drawn | {"datasets": frames}
+        return to_vega_lite(self.chart)
 
 
 def _as_altair(chart: alt.LayerChart) -> alt.LayerChart:

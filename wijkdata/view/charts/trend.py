@@ -14,12 +14,13 @@ import pandas as pd
 from wijkdata.catalogue import Indicator
 from wijkdata.stats.reasons import Reden
 from wijkdata.stats.series import Reeks
-from wijkdata.view.charts.base import at_x, at_y, layered, when
+from wijkdata.view.charts.base import at_x, at_y, figure, layered, named, when
 from wijkdata.view.numbers import axis_title, display_scale, format_interval, format_waarde
 from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
 
 _GAP_WORDS: Final = {Reden.BREUK: ["anders", "gemeten"], Reden.GEBIED_GEWIJZIGD: ["andere", "grens"]}
 _NAME_LENGTH: Final = 20
+_EINDEN: Final = "einden"
 _AROUND: Final = 7
 """Lines of type that the unit, the words of the gaps and the years take from the height."""
 _POINTS: Final = ("circle", "square", "triangle-up", "diamond")
@@ -72,32 +73,43 @@ def trend_chart(
         For a phone: the same word above several gaps is written once.
     """
     colours, size = palette(dark=dark), type_scale(groot=groot)
-    rows = pd.concat([_rows(lijn, place, indicator, colours) for place, lijn in enumerate(lijnen)])
-    years = sorted(set(rows["jaar"]))
+    lines = [_rows(lijn, place, indicator, colours) for place, lijn in enumerate(lijnen)]
+    rows = pd.DataFrame([row for line in lines for row in line])
     low, high = _domain(rows)
-    across = alt.Scale(domain=[years[0], years[-1]], nice=False, zero=False, padding=14)
-    up = alt.Scale(domain=[low, high], nice=False, zero=False)
+    ends = _ends(lijnen, lines, (high - low) * 1.3 * size.label / (height - _AROUND * size.label))
+    years = sorted(set(rows["jaar"]))
+    ends = named(ends, _EINDEN).assign(
+        laag=low,
+        hoog=high,
+        eerste=years[0],
+        laatste=years[-1],
+        jaren=",".join(map(str, years)),
+        eenheid=axis_title(indicator),
+    )
+    across = alt.Scale(
+        domain=[figure(_EINDEN, "eerste"), figure(_EINDEN, "laatste")], nice=False, zero=False, padding=14
+    )
+    up = alt.Scale(domain=[figure(_EINDEN, "laag"), figure(_EINDEN, "hoog")], nice=False, zero=False)
+    ticks = alt.ExprRef(f"split({figure(_EINDEN, 'jaren').expr}, ',')")
     x = alt.X(
         "jaar:Q",
         scale=across,
-        axis=alt.Axis(title=None, values=years, format="d", grid=False, labelOverlap=True),
+        axis=alt.Axis(title=None, values=ticks, format="d", grid=False, labelOverlap=True),
     )
     y = alt.Y("y:Q", scale=up, axis=alt.Axis(title=None, tickCount=5, format=",~f"))
-    ends = _ends(lijnen, rows, (high - low) * 1.3 * size.label / (height - _AROUND * size.label))
+    names = alt.Chart(ends).mark_text(align="left", dx=10, fontSize=size.label)
     layers = [
         *_gaps(lijnen, across, colours, size, smal=smal),
-        _bands(rows, x, up),
-        *_marks(rows, x, y, size),
-        alt.Chart(ends)
-        .mark_text(align="left", dx=10, fontSize=size.label)
-        .encode(
+        _bands(x, up),
+        *_marks(x, y, size),
+        names.encode(
             x=at_x("width"),
             y=alt.Y("label_y:Q", scale=up),
             text=alt.Text("label:N"),
             color=alt.Color("kleur:N", scale=None),
         ),
     ]
-    return layered(*layers, groot=groot, dark=dark, height=height, title=_unit(indicator, colours, size))
+    return layered(*layers, data=rows, groot=groot, dark=dark, height=height, title=_unit(colours, size))
 
 
 def spread_labels(values: Sequence[float], least: float) -> list[float]:
@@ -127,10 +139,10 @@ def _too_near(below: tuple[list[int], float], above: tuple[list[int], float], le
     return above[1] - below[1] < least * (len(below[0]) + len(above[0])) / 2
 
 
-def _unit(indicator: Indicator, colours: Palette, size: TypeScale) -> alt.TitleParams:
+def _unit(colours: Palette, size: TypeScale) -> alt.TitleParams:
     """Return what the figures count, above the axis, with room for the words of the gaps below it."""
     return alt.TitleParams(
-        axis_title(indicator),
+        figure(_EINDEN, "eenheid"),
         fontSize=size.label,
         fontWeight="normal",
         color=colours.muted,
@@ -139,30 +151,30 @@ def _unit(indicator: Indicator, colours: Palette, size: TypeScale) -> alt.TitleP
     )
 
 
-def _rows(lijn: Lijn, place: int, indicator: Indicator, colours: Palette) -> pd.DataFrame:
+def _rows(lijn: Lijn, place: int, indicator: Indicator, colours: Palette) -> list[dict[str, object]]:
     """Return what the marks need: one row per year with a figure."""
     factor, _ = display_scale(indicator)
-    known = pd.DataFrame(lijn.reeks.bekend)
-    piece = {year: number for number, stuk in enumerate(lijn.reeks.stukken) for year in stuk.jaren}
-    alone = {stuk.jaren[0] for stuk in lijn.reeks.stukken if len(stuk.jaren) == 1}
-    years = known["jaar"].astype(int)
-    return pd.DataFrame({
-        "naam": lijn.reeks.gebied.naam,
-        "stuk": [f"{place}-{piece[year]}" for year in years],
-        "jaar": years,
-        "y": known["waarde"].astype(float) * factor,
-        "van": known["ondergrens"].astype(float) * factor,
-        "tot": known["bovengrens"].astype(float) * factor,
-        "alleen": years.isin(alone),
-        "soort": lijn.soort.value,
-        "punt": _POINTS[place % len(_POINTS)] if lijn.soort is Soort.GEBIED else "circle",
-        "kleur": colours.accent if lijn.soort is Soort.GEBIED else colours.text,
-        "cijfer": [format_waarde(value, indicator) for value in known["waarde"]],
-        "interval": [
-            format_interval(low, high, indicator)
-            for low, high in zip(known["ondergrens"], known["bovengrens"], strict=True)
-        ],
-    })  # fmt: skip
+    stukken = lijn.reeks.stukken
+    piece = {year: number for number, stuk in enumerate(stukken) for year in stuk.jaren}
+    alone = {stuk.jaren[0] for stuk in stukken if len(stuk.jaren) == 1}
+    own = lijn.soort is Soort.GEBIED
+    return [
+        {
+            "naam": lijn.reeks.gebied.naam,
+            "stuk": f"{place}-{piece[punt.jaar]}",
+            "jaar": punt.jaar,
+            "y": punt.waarde * factor,
+            "van": punt.ondergrens * factor,
+            "tot": punt.bovengrens * factor,
+            "alleen": punt.jaar in alone,
+            "soort": lijn.soort.value,
+            "punt": _POINTS[place % len(_POINTS)] if own else "circle",
+            "kleur": colours.accent if own else colours.text,
+            "cijfer": format_waarde(punt.waarde, indicator),
+            "interval": format_interval(punt.ondergrens, punt.bovengrens, indicator),
+        }
+        for punt in lijn.reeks.bekend
+    ]
 
 
 def _domain(rows: pd.DataFrame) -> tuple[float, float]:
@@ -182,9 +194,8 @@ def _gaps(
         for before, after in pairwise(lijn.reeks.stukken):
             if after.reden is not None:
                 marks[(before.jaren[-1] + after.jaren[0]) / 2, after.reden] = None
-    if not marks:
-        return []
-    data = pd.DataFrame([{"x": at, "woorden": "\n".join(_GAP_WORDS[why])} for at, why in sorted(marks)])
+    rows = [(at, "\n".join(_GAP_WORDS[why])) for at, why in sorted(marks)]
+    data = pd.DataFrame(rows, columns=["x", "woorden"]).astype({"x": float, "woorden": str})
     if smal:
         data["woorden"] = data["woorden"].mask(data["woorden"].duplicated(), "")
     base = alt.Chart(data).encode(x=alt.X("x:Q", scale=across))
@@ -196,10 +207,10 @@ def _gaps(
     ]
 
 
-def _bands(rows: pd.DataFrame, x: alt.X, up: alt.Scale) -> alt.Chart:
+def _bands(x: alt.X, up: alt.Scale) -> alt.Chart:
     """Return the intervals of years that are joined; unsure is paler than sure."""
     chart: alt.Chart = (
-        alt.Chart(rows)
+        alt.Chart()
         .transform_filter("!datum.alleen && isValid(datum.van) && isValid(datum.tot)")
         .mark_area(opacity=0.16, aria=False)
         .encode(
@@ -213,7 +224,7 @@ def _bands(rows: pd.DataFrame, x: alt.X, up: alt.Scale) -> alt.Chart:
     return chart
 
 
-def _marks(rows: pd.DataFrame, x: alt.X, y: alt.Y, size: TypeScale) -> list[alt.Chart]:
+def _marks(x: alt.X, y: alt.Y, size: TypeScale) -> list[alt.Chart]:
     colour = alt.Color("kleur:N", scale=None)
     dash = alt.StrokeDash(
         "soort:N", scale=alt.Scale(domain=list(_DASH), range=list(_DASH.values())), legend=None
@@ -228,7 +239,7 @@ def _marks(rows: pd.DataFrame, x: alt.X, y: alt.Y, size: TypeScale) -> list[alt.
         alt.Tooltip("cijfer:N", title="Cijfer"),
         alt.Tooltip("interval:N", title="Waarschijnlijk tussen"),
     ]
-    base = alt.Chart(rows).encode(x=x, color=colour)
+    base = alt.Chart().encode(x=x, color=colour)
     return [
         base.transform_filter("datum.alleen && isValid(datum.van) && isValid(datum.tot)")
         .mark_rule(strokeWidth=size.stroke, aria=False)
@@ -240,10 +251,9 @@ def _marks(rows: pd.DataFrame, x: alt.X, y: alt.Y, size: TypeScale) -> list[alt.
     ]
 
 
-def _ends(lijnen: Sequence[Lijn], rows: pd.DataFrame, least: float) -> pd.DataFrame:
+def _ends(lijnen: Sequence[Lijn], lines: Sequence[Sequence[dict[str, object]]], least: float) -> pd.DataFrame:
     """Return the name and last figure of every line, kept apart."""
-    lasts = [rows[rows["stuk"].str.startswith(f"{place}-")].tail(1) for place in range(len(lijnen))]
-    ends = pd.concat(lasts, ignore_index=True)
-    ends["label"] = [f"{lijn.naam} {figure}" for lijn, figure in zip(lijnen, ends["cijfer"], strict=True)]
+    ends = pd.DataFrame([line[-1] for line in lines])
+    ends["label"] = [f"{lijn.naam} {cijfer}" for lijn, cijfer in zip(lijnen, ends["cijfer"], strict=True)]
     ends["label_y"] = spread_labels(ends["y"].tolist(), least)
     return ends
