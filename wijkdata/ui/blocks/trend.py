@@ -35,6 +35,8 @@ from wijkdata.view.words import niveau_naam, safe_markdown
 
 MEESTE_PANELEN = 120
 """More small drawings than this are not looked at; the table has all areas."""
+MEESTE_RIJEN = 20
+"""So many areas stand in the table that is always there."""
 _PANELEN_DIA = 8
 _NARROW = 700
 """Pixels of a window in which words above the lines would cover each other."""
@@ -86,11 +88,15 @@ def show_all_panels(scherm: Scherm, verloop: Verloop) -> None:
 
 
 def show_change(scherm: Scherm, verloop: Verloop) -> None:
-    """Show the table of change, and every figure behind a fold."""
+    """Show the table of change, of many areas the most important, and every figure behind a fold."""
     keuze, indicator = scherm.keuze, scherm.indicator
     rows = [*verloop.beside, *verloop.op_verandering]
+    first = dict.fromkeys((*verloop.beside, *verloop.gekozen, *verloop.op_verandering[:MEESTE_RIJEN]))
     st.subheader("Wat is er veranderd", anchor=False)
-    show_rows(change_in_words(rows, indicator), "Wat is er veranderd")
+    show_rows(change_in_words(list(first), indicator), "Wat is er veranderd")
+    if len(first) < len(rows):
+        most = f"{MEESTE_RIJEN} {niveau_naam(keuze.niveau, meervoud=True)}"
+        st.markdown(f"U ziet de {most} met de grootste verandering. In de tabel hieronder staan ze alle.")
     show_table_fold(
         "trend_tabel",
         lambda: change_in_words(rows, indicator),
