@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
 from wijkdata.catalogue import Indicator
@@ -83,28 +84,30 @@ def codes_from_click(selection: Mapping[str, Any]) -> list[str]:
 def benchmark_layers(
     maatstaven: Sequence[Maatstaf], indicator: Indicator, colours: Palette, size: TypeScale
 ) -> list[alt.Chart]:
-    """Return an upright line with its name and figure for every benchmark, the first one unbroken.
+    """Return upright lines, one per benchmark and the first one unbroken, and their names and figures.
 
     The names stand above the plot, each on the outer side of its line, so that near lines stay legible.
     """
     factor, _ = display_scale(indicator)
-    known = [maatstaf for maatstaf in maatstaven if maatstaf.waarde is not None]
-    ordered = sorted(known, key=lambda maatstaf: maatstaf.waarde or 0)
-    layers = []
-    for maatstaf in known:
-        label = f"{maatstaf.naam} {format_waarde(maatstaf.waarde, indicator)}"
-        data = pd.DataFrame({"x": [(maatstaf.waarde or 0) * factor], "label": [label]})
-        left = len(ordered) > 1 and maatstaf is ordered[0]
-        base = alt.Chart(data).encode(x=alt.X("x:Q"))
-        dash = _DASHES[min(known.index(maatstaf), len(_DASHES) - 1)]
-        layers += [
-            base.mark_rule(color=colours.text, strokeDash=dash, strokeWidth=size.stroke * 0.75),
-            base.mark_text(
-                align="right" if left else "left",
-                dx=-5 if left else 5,
-                baseline="bottom",
-                fontSize=size.label,
-                color=colours.text,
-            ).encode(text=alt.Text("label:N"), y=at_y(-4)),
-        ]
-    return layers
+    known = [(maatstaf.naam, maatstaf.waarde) for maatstaf in maatstaven if maatstaf.waarde is not None]
+    rows = pd.DataFrame(
+        [(waarde * factor, f"{naam} {format_waarde(waarde, indicator)}") for naam, waarde in known],
+        columns=["x", "label"],
+    )
+    rows["streep"] = np.minimum(rows.index, len(_DASHES) - 1)
+    rows["links"] = len(rows) > 1 and rows.index == rows["x"].idxmin()
+    base = alt.Chart(rows).encode(x=alt.X("x:Q"))
+    dashes = alt.Scale(domain=list(range(len(_DASHES))), range=list(_DASHES))
+    names = base.mark_text(
+        align=alt.ExprRef("datum.links ? 'right' : 'left'"),
+        dx=alt.ExprRef("datum.links ? -5 : 5"),
+        baseline="bottom",
+        fontSize=size.label,
+        color=colours.text,
+    )
+    return [
+        base.mark_rule(color=colours.text, strokeWidth=size.stroke * 0.75).encode(
+            strokeDash=alt.StrokeDash("streep:O", scale=dashes, legend=None)
+        ),
+        names.encode(text=alt.Text("label:N"), y=at_y(-4)),
+    ]

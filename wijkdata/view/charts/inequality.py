@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 import numpy as np
@@ -14,12 +14,14 @@ from wijkdata.stats.inequality import Kloof
 from wijkdata.stats.ladder import Ladder
 from wijkdata.stats.ranking import Rangorde
 from wijkdata.stats.slope import Helling
-from wijkdata.view.charts.base import benchmark_layers, layered, when
+from wijkdata.view.charts.base import benchmark_layers, figure, labels_of, layered, named, when
 from wijkdata.view.inequality_sentences import SesWoorden
 from wijkdata.view.inequality_tables import people_words
 from wijkdata.view.numbers import axis_title, display_scale, format_interval, format_number, format_waarde
 from wijkdata.view.sentences import Maatstaf
-from wijkdata.view.theme import palette, type_scale
+from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
+
+_GROEPEN, _LIJN, _RIJEN = "groepen", "lijn", "rijen"
 
 
 def fifths_chart(
@@ -37,17 +39,25 @@ def fifths_chart(
     labels = [woorden.kort_laagst.capitalize(), "tweede vijfde", "middelste vijfde", "vierde vijfde",
               woorden.kort_hoogst.capitalize()]  # fmt: skip
     rows = pd.DataFrame({
+        "plek": range(len(labels)),
         "groep": [f"{label}\u2003{format_waarde(fifth.waarde, indicator)}"
                   for label, fifth in zip(labels, kloof.vijfden, strict=True)],
         "x": [fifth.waarde * factor for fifth in kloof.vijfden],
-        "van": [_times(fifth.ondergrens, factor) for fifth in kloof.vijfden],
-        "tot": [_times(fifth.bovengrens, factor) for fifth in kloof.vijfden],
+        "van": pd.Series([_times(fifth.ondergrens, factor) for fifth in kloof.vijfden], dtype=float),
+        "tot": pd.Series([_times(fifth.bovengrens, factor) for fifth in kloof.vijfden], dtype=float),
         "uiterste": [True, False, False, False, True],
+        "eenheid": axis_title(indicator),
     })  # fmt: skip
     scale = alt.Scale(zero=False, nice=True)
-    x = alt.X("x:Q", scale=scale, axis=alt.Axis(title=axis_title(indicator), tickCount=5, format=",~f"))
-    axis = alt.Axis(title=None, labelLimit=0, labelOverlap=False, grid=False)
-    base = alt.Chart(rows).encode(y=alt.Y("groep:N", sort=rows["groep"].tolist(), axis=axis))
+    x = alt.X("x:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5, format=",~f"))
+    axis = alt.Axis(
+        title=None,
+        labelExpr=labels_of(_GROEPEN, "plek", "groep"),
+        labelLimit=0,
+        labelOverlap=False,
+        grid=False,
+    )
+    base = alt.Chart(named(rows, _GROEPEN)).encode(y=alt.Y("plek:O", axis=axis))
     colour = alt.ColorValue(colours.muted, condition=when("datum.uiterste", colours.accent))
     return layered(
         *benchmark_layers(maatstaven, indicator, colours, size),
@@ -58,6 +68,7 @@ def fifths_chart(
         groot=groot,
         dark=dark,
         height=alt.Step(size.row * 1.35),
+        title=_unit(_GROEPEN, colours, size, orient="bottom", anchor="middle"),
         padding={"top": 2 * size.label, "right": 12, "left": 4, "bottom": 4},
     )
 
@@ -90,7 +101,7 @@ def ladder_chart(
     factor, _ = display_scale(indicator)
     rows = _ladder_rows(ladder, indicator, factor)
     ends = np.array([helling.begin, helling.begin + helling.sii.waarde]) * factor
-    line = pd.DataFrame({"x": [0.0, 100.0], "y": ends})
+    line = pd.DataFrame({"x": [0.0, 100.0], "y": ends, "eenheid": axis_title(indicator)})
     title = f"← {woorden.kort_laagst} · {woorden.kort_hoogst} →"
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title=title, labels=False, grid=False))
     scale = alt.Scale(zero=False, nice=True)
@@ -111,13 +122,13 @@ def ladder_chart(
             size=alt.Size("personen:Q", scale=alt.Scale(range=[20, size.mark * 3]), legend=None),
             tooltip=tooltip,
         ),
-        alt.Chart(line)
+        alt.Chart(named(line, _LIJN))
         .mark_line(color=colours.text, strokeWidth=size.stroke)
         .encode(x=x, y=alt.Y("y:Q", scale=scale)),
         groot=groot,
         dark=dark,
         height=height,
-        title=_unit(indicator, colours.muted, size.label),
+        title=_unit(_LIJN, colours, size),
     )
 
 
@@ -140,21 +151,15 @@ def behind_chart(
     colours, size = palette(dark=dark), type_scale(groot=groot)
     most = mensen[mensen > 0].sort_values(ascending=False).head(hoogstens)
     rows = pd.DataFrame({
-        "code": most.index,
+        "plek": range(len(most)),
         "naam": [namen[code] for code in most.index],
         "aantal": most.to_numpy(),
         "woord": [people_words(value).removeprefix("ongeveer ") for value in most],
+        "einde": float(most.max()) * 1.25,
     })  # fmt: skip
-    by_code = {row.code: row.naam for row in rows.itertuples(index=False)}
-    axis = alt.Axis(
-        title=None,
-        labelExpr=f"({json.dumps(by_code, ensure_ascii=False)})[datum.value]",
-        labelLimit=260,
-        grid=False,
-    )
-    y = alt.Y("code:N", sort=rows["code"].tolist(), axis=axis)
-    x = alt.X("aantal:Q", axis=None, scale=alt.Scale(domain=[0, float(most.max()) * 1.25]))
-    base = alt.Chart(rows).encode(y=y, x=x)
+    axis = alt.Axis(title=None, labelExpr=labels_of(_RIJEN, "plek", "naam"), labelLimit=260, grid=False)
+    x = alt.X("aantal:Q", axis=None, scale=alt.Scale(domain=[0, figure(_RIJEN, "einde")]))
+    base = alt.Chart(named(rows, _RIJEN)).encode(y=alt.Y("plek:O", axis=axis), x=x)
     names = base.mark_text(align="left", dx=6, fontSize=size.label, color=colours.text)
     return layered(
         base.mark_bar(color=colours.accent, height=alt.RelativeBandSize(0.6)),
@@ -190,10 +195,15 @@ def _ladder_rows(ladder: Ladder, indicator: Indicator, factor: float) -> pd.Data
     })  # fmt: skip
 
 
-def _unit(indicator: Indicator, colour: str, size: int) -> alt.TitleParams:
-    return alt.TitleParams(
-        axis_title(indicator), fontSize=size, fontWeight="normal", color=colour, frame="group"
-    )
+def _unit(naam: str, colours: Palette, size: TypeScale, **place: Any) -> alt.TitleParams:
+    """Return the unit of the figures as a title, which unlike that of an axis may be among them."""
+    look: dict[str, Any] = {
+        "fontSize": size.label,
+        "fontWeight": "normal",
+        "color": colours.muted,
+        "frame": "group",
+    }
+    return alt.TitleParams(figure(naam, "eenheid"), **look, **place)
 
 
 def _times(value: float | None, factor: float) -> float | None:

@@ -26,6 +26,7 @@ from wijkdata.view.words import count_gebieden
 
 _NAME_LENGTH: Final = 30
 _RIJEN: Final = "rijen"
+_THEMAS: Final = "themas"
 _HALF: Final = 0.4
 """A bar reaches this far beyond its places, so that one place is a bar too."""
 
@@ -180,21 +181,23 @@ def theme_bars(verschillen: dict[str, float], *, groot: bool = False, dark: bool
         "woord": [_signed(points) for points in verschillen.values()],
         "kant": ["meer" if points > 0 else "minder" for points in verschillen.values()],
     })  # fmt: skip
-    reach = max(float(rows["punten"].abs().max()), 1.0) * 1.3
+    rows["einde"] = max(float(rows["punten"].abs().max()), 1.0) * 1.3
+    rows["begin"] = -rows["einde"]
+    reach = alt.Scale(domain=[figure(_THEMAS, "begin"), figure(_THEMAS, "einde")])
     scale = alt.Scale(domain=["meer", "minder"], range=[colours.ongunstiger, colours.gunstiger])
     base = alt.Chart().encode(
         y=alt.Y("thema:N", sort=None, axis=alt.Axis(title=None, labelLimit=0, grid=False))
     )
     axis = alt.Axis(title="← minder nood · punten · meer nood →", tickCount=5, format=",~f")
     bars = base.mark_bar(height={"band": 0.6}).encode(
-        x=alt.X("punten:Q", scale=alt.Scale(domain=[-reach, reach]), axis=axis),
+        x=alt.X("punten:Q", scale=reach, axis=axis),
         color=alt.Color("kant:N", scale=scale, legend=None),
     )
-    named: dict[str, Any] = {"fontSize": size.label, "color": colours.text}
-    more = base.transform_filter("datum.kant === 'meer'").mark_text(align="left", dx=5, **named)
-    less = base.transform_filter("datum.kant === 'minder'").mark_text(align="right", dx=-5, **named)
+    look: dict[str, Any] = {"fontSize": size.label, "color": colours.text}
+    more = base.transform_filter("datum.kant === 'meer'").mark_text(align="left", dx=5, **look)
+    less = base.transform_filter("datum.kant === 'minder'").mark_text(align="right", dx=-5, **look)
     sides = [side.encode(x=alt.X("punten:Q"), text=alt.Text("woord:N")) for side in (more, less)]
-    return layered(bars, *sides, data=rows, groot=groot, dark=dark, height=alt.Step(size.row))
+    return layered(bars, *sides, data=named(rows, _THEMAS), groot=groot, dark=dark, height=alt.Step(size.row))
 
 
 def describe_theme_bars(naam: str, verschillen: dict[str, float]) -> str:
