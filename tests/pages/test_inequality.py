@@ -17,11 +17,14 @@ from wijkdata.database import gebieden as gebieden_questions
 from wijkdata.database.connection import Database
 from wijkdata.models import Richting
 from wijkdata.ui import cache
+from wijkdata.ui.blocks.chart import to_vega_lite
 from wijkdata.ui.choice import Aanbod, read_choice
-from wijkdata.ui.inequality import Ongelijkheid, load_ongelijkheid
+from wijkdata.ui.inequality import Ongelijkheid, load_maatstaven, load_ongelijkheid
 from wijkdata.ui.state import Scherm
+from wijkdata.view.charts.inequality import behind_chart, fifths_chart, ladder_chart
 from wijkdata.view.inequality_sentences import gap_sentence, headline, people_sentence, proof_sentence
 from wijkdata.view.inequality_tables import ladder_in_numbers, ladder_in_words, measures_in_words
+from wijkdata.view.sentences import Maatstaf
 
 CATALOGUE = load_catalogue()
 REAL = [
@@ -229,3 +232,48 @@ def test_it_says_why_it_cannot(open_page: Opens, odd: Path, gemeente: str, nivea
 def test_one_wijk_says_why_it_cannot(open_page: Opens, landelijke_db: Path) -> None:
     app = open_page("inequality", landelijke_db, gemeente="GM0003", indicator="rookt")
     assert "Er zijn te weinig gebieden met een cijfer." in said(app)
+
+
+def test_another_subject_changes_only_the_figures_of_the_pictures(demo_path: Path) -> None:
+    drawings, figures = [], []
+    for query in ("niveau=wijk&indicator=rookt", "niveau=buurt&indicator=ervaren_gezondheid"):
+        scherm, onder = read(demo_path, query)
+        assert onder is not None
+        assert onder.maten is not None
+        assert onder.ladder is not None
+        assert onder.maten.mensen is not None
+        indicator, maten, ladder = scherm.indicator, onder.maten, onder.ladder
+        pictures = [
+            fifths_chart(maten.kloof, indicator, onder.woorden, maatstaven)
+            for maatstaven in (load_maatstaven(scherm), [])
+        ]
+        pictures.append(ladder_chart(ladder, maten.helling, indicator, onder.woorden, height=300))
+        pictures.append(behind_chart(maten.mensen, dict(ladder.namen), hoogstens=12))
+        drawn = [to_vega_lite(picture) for picture in pictures]
+        figures.append([picture.pop("datasets") for picture in drawn])
+        drawings.append(drawn)
+    (first, without, *_), other = drawings[0], drawings[1]
+    assert drawings[0] == other
+    assert first == without
+    for before, after in zip(*figures, strict=True):
+        assert before.keys() == after.keys()
+        for name, rows in before.items():
+            assert rows.columns.tolist() == after[name].columns.tolist()
+
+
+def test_the_lowest_benchmark_has_its_name_on_the_left(demo_path: Path) -> None:
+    scherm, onder = read(demo_path, "niveau=wijk&indicator=rookt")
+    assert onder is not None
+    assert onder.maten is not None
+    sides = []
+    for figures in ([20.0, 14.0], [14.0, 20.0], [14.0, None], []):
+        maatstaven = [Maatstaf(f"plaats {at}", figure) for at, figure in enumerate(figures)]
+        chart = fifths_chart(onder.maten.kloof, scherm.indicator, onder.woorden, maatstaven)
+        rows = next(rows for rows in to_vega_lite(chart)["datasets"].values() if "links" in rows)
+        sides.append(list(zip(rows["label"], rows["streep"], rows["links"], strict=True)))
+    assert sides == [
+        [("plaats 0 20%", 0, False), ("plaats 1 14%", 1, True)],
+        [("plaats 0 14%", 0, True), ("plaats 1 20%", 1, False)],
+        [("plaats 0 14%", 0, False)],
+        [],
+    ]

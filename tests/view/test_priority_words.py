@@ -13,7 +13,8 @@ from wijkdata.models import Niveau
 from wijkdata.stats.priorities import core_order, judge, make_probleem, rank
 from wijkdata.stats.score.problem import Instellingen
 from wijkdata.stats.score.stability import Onderdeel, Stabiliteit
-from wijkdata.view.charts.priorities import describe_rank_bars, rank_bars
+from wijkdata.ui.blocks.chart import to_vega_lite
+from wijkdata.view.charts.priorities import describe_rank_bars, rank_bars, theme_bars
 from wijkdata.view.priority_classes import group_classes, group_labels, group_tooltip
 from wijkdata.view.priority_reasons import change_sentences
 from wijkdata.view.priority_sentences import headline, in_words, place_words, share_words, weights_note
@@ -131,3 +132,14 @@ def test_what_would_change_it() -> None:
     assert change_sentences([fixed], "Aa", 3, themas, {}) == [
         "Aa komt niet bij de eerste drie, hoe zwaar u één thema ook laat wegen."
     ]
+
+
+def test_another_area_changes_only_the_figures_of_the_bars() -> None:
+    drawings = [
+        to_vega_lite(theme_bars(points))
+        for points in ({"Leefstijl": 8.0, "Zorg": -3.2}, {"Zorg": 0.5, "Leefstijl": 0.0, "Meedoen": -0.25})
+    ]
+    figures = [drawn.pop("datasets")["themas"] for drawn in drawings]
+    assert drawings[0] == drawings[1]
+    assert figures[0]["thema"].tolist() == ["Leefstijl", "Zorg"]
+    assert [(rows["begin"][0], rows["einde"][0]) for rows in figures] == [(-10.4, 10.4), (-1.3, 1.3)]
