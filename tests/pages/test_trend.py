@@ -183,7 +183,11 @@ def test_the_page_shows_all_its_parts(open_page: Opens) -> None:
     assert "Veerstaete bestaat onder deze naam sinds 2019." in said
     assert "FICTIEF" in said
     panels = next(str(one.value) for one in app.html if "panelen" in str(one.value))
-    assert panels.count("<li>") == 48
+    assert panels.count("<li>") == 32
+    app.session_state["andere_panelen"] = True
+    opened = [str(one.value) for one in app.run().html if "panelen" in str(one.value)]
+    assert [part.count("<li>") for part in opened] == [32, 16]
+    assert opened[0] == panels
     picture = re.search(r'base64,([^"]+)" alt="Huishoudens', panels)
     assert picture is not None
     assert base64.b64decode(picture[1]).startswith(b"<svg")

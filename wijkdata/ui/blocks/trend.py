@@ -35,6 +35,8 @@ from wijkdata.view.words import niveau_naam, safe_markdown
 
 MEESTE_PANELEN = 120
 """More small drawings than this are not looked at; the table has all areas."""
+EERSTE_PANELEN = 32
+"""So many small drawings are always there; the others, with less change, behind a fold."""
 MEESTE_RIJEN = 20
 """So many areas stand in the table that is always there."""
 _PANELEN_DIA = 8
@@ -69,20 +71,28 @@ def tall(groot: bool) -> Literal["content", "stretch"]:
     return "stretch" if groot else "content"
 
 
-def show_panels(scherm: Scherm, verloop: Verloop, reeksen: Sequence[Reeks]) -> None:
+def show_panels(
+    scherm: Scherm, verloop: Verloop, reeksen: Sequence[Reeks], alle: Sequence[Reeks] = ()
+) -> None:
     """Show a small drawing for each area, all on one scale, with gemeente or country dotted behind."""
-    st.html(panels_html(reeksen, _beside(verloop), scherm.indicator, palette(dark=is_dark())))
+    st.html(panels_html(reeksen, _beside(verloop), scherm.indicator, palette(dark=is_dark()), alle))
 
 
 def show_all_panels(scherm: Scherm, verloop: Verloop) -> None:
-    """Show the small drawings of the page below a heading, and say how many are left out."""
+    """Show the small drawings of the page, those that changed most first and many behind a fold."""
     areas = niveau_naam(scherm.keuze.niveau, meervoud=True)
     st.subheader(f"Alle {areas}", anchor=False)
     beside = _beside(verloop)
     dotted = f" De stippellijn is {beside.gebied.naam}." if beside else ""
     st.markdown(safe_markdown(f"{overview(verloop.gebieden, scherm.keuze.niveau)}{dotted}"))
     shown = verloop.op_verandering[:MEESTE_PANELEN]
-    show_panels(scherm, verloop, shown)
+    first, rest = shown[:EERSTE_PANELEN], shown[EERSTE_PANELEN:]
+    show_panels(scherm, verloop, first, shown)
+    if rest:
+        fold = st.expander(f"Toon ook de andere {areas}", key="andere_panelen", on_change="rerun")
+        if fold.open:
+            with fold:
+                show_panels(scherm, verloop, rest, shown)
     if len(shown) < len(verloop.gebieden):
         st.markdown(f"U ziet de {len(shown)} {areas} met de grootste verandering. In de tabel staan ze alle.")
 

@@ -52,7 +52,11 @@ class Schaal:
 
 
 def panels_html(
-    reeksen: Sequence[Reeks], beside: Reeks | None, indicator: Indicator, colours: Palette
+    reeksen: Sequence[Reeks],
+    beside: Reeks | None,
+    indicator: Indicator,
+    colours: Palette,
+    alle: Sequence[Reeks] = (),
 ) -> str:
     """Return a list with a panel per area: name, drawing, verdict with its shape, first and last figure.
 
@@ -62,8 +66,10 @@ def panels_html(
         Areas in the order to show; those without any figure get words instead of a drawing.
     beside
         The gemeente or the country, drawn dotted in every panel; all panels have the same scale.
+    alle
+        Other areas that the scale must have room for, because their panels stand elsewhere on the screen.
     """
-    drawn = [reeks for reeks in (*reeksen, *([beside] if beside else [])) if reeks.stukken]
+    drawn = [reeks for reeks in (*reeksen, *alle, *([beside] if beside else [])) if reeks.stukken]
     if not drawn:
         return ""
     scale = Schaal.around(drawn)
