@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
+import altair as alt
 import pandas as pd
 import pytest
 import vl_convert
@@ -11,6 +15,7 @@ from hypothesis import strategies as st
 from tests.view.test_overview import DICHTHEID, GEZOND, ROKEN, make, numbers
 from wijkdata.models import Niveau
 from wijkdata.stats.comparison import Oordeel
+from wijkdata.ui.blocks.chart import to_vega_lite
 from wijkdata.view.charts.scatter import As, describe_scatter, pair_points, scatter
 from wijkdata.view.compare_tables import (
     overview_in_numbers,
@@ -24,12 +29,25 @@ CLEAR = {Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER, Oordeel.HOGER, Oordeel.LAGER}
 AREAS = {"Oost": (28, 60, 900.0), "West": (12, 80, 100.0), "Noord": (28, 80, 400.0), "Zuid": (None, 80, 9.0)}
 
 
+def as_svg(chart: alt.LayerChart) -> str:
+    """Draw a chart as a browser does: the figures come beside the drawing, under names."""
+    drawn = to_vega_lite(chart)
+    drawn["datasets"] = {
+        name: json.loads(rows.to_json(orient="records")) for name, rows in drawn["datasets"].items()
+    }
+    return vl_convert.vegalite_to_svg(drawn, vl_version="6.1")
+
+
 def points(
     rows: dict[str, tuple[float | None, float | None, float | None]], y: Meting = GEZOND
 ) -> pd.DataFrame:
     overzicht = make(rows)
     parts = dict(tuple(overzicht.cijfers.groupby("indicator")))
     return pair_points(overzicht.gebieden, parts["rookt"], parts[y.sleutel])
+
+
+def called(meting: Meting, naam: str) -> Meting:
+    return replace(meting, indicator=meting.indicator.model_copy(update={"naam_kort": naam}))
 
 
 def test_an_area_is_marked_only_where_it_is_clear_on_both() -> None:
@@ -67,12 +85,16 @@ def test_it_can_be_drawn(
     chart = scatter(
         points(rows), As(ROKEN, benchmark), As(GEZOND, benchmark), "Utrecht", gekozen=["Oost"], groot=groot
     )
-    assert "NaN" not in vl_convert.vegalite_to_svg(chart.to_json(), vl_version="6.1")
+    svg = as_svg(chart)
+    assert "NaN" not in svg
+    assert "undefined" not in svg
+    assert "Oost" in svg
+    assert ("beide ongunstiger" in svg.replace("op beide ongunstiger", "")) == (benchmark is not None)
 
 
 def test_the_picture_holds_lines_corners_names_and_intervals() -> None:
     chart = scatter(points(AREAS), As(ROKEN, 20.0), As(GEZOND, 70.0), "Utrecht", gekozen=["Noord"])
-    svg = vl_convert.vegalite_to_svg(chart.to_json(), vl_version="6.1")
+    svg = as_svg(chart)
     for words in (
         "Utrecht 20%",
         "Utrecht 70%",
@@ -81,11 +103,41 @@ def test_the_picture_holds_lines_corners_names_and_intervals() -> None:
         "Oost",
         "West",
         "Noord",
+        "Roken (%, 2024, 18+)",
+        "Roken (%, 2022, 65+)",
+        "op beide duidelijk anders",
     ):
         assert words in svg
     assert "Zuid" not in svg
+    assert "niet op beide" not in svg
     rules = [layer for layer in chart.to_dict()["layer"] if layer["mark"]["type"] == "rule"]
     assert {tuple(sorted(layer["encoding"])) for layer in rules} >= {("x", "x2", "y"), ("x", "y", "y2")}
+
+
+def test_other_subjects_change_only_the_figures_of_the_picture() -> None:
+    charts = [
+        scatter(points(AREAS), As(ROKEN, 20.0), As(GEZOND, 70.0), "Utrecht", gekozen=["Noord", "Oost"]),
+        scatter(points({"Oost": (28, 60, 900.0)}), As(ROKEN, 20.0), As(GEZOND, None), "Nederland"),
+        scatter(points(AREAS, DICHTHEID), As(ROKEN, None), As(DICHTHEID, None), "Utrecht"),
+    ]
+    drawings = [to_vega_lite(chart) for chart in charts]
+    figures = [drawn.pop("datasets") for drawn in drawings]
+    assert drawings[0] == drawings[1] == drawings[2]
+    assert [*figures[0]] == [*figures[1]] == [*figures[2]]
+
+
+def test_what_is_said_when_pointed_at_is_headed_by_the_subjects() -> None:
+    axes = As(called(ROKEN, "Roker"), 20.0), As(called(GEZOND, "Gezond"), 70.0)
+    figures = to_vega_lite(scatter(points(AREAS), *axes, "Utrecht"))["datasets"]
+    areas = next(rows for rows in figures.values() if "nummer" in rows)
+    said = figures["woorden"].iloc[areas.set_index("code").at["Noord", "nummer"]]
+    assert said.to_dict() == {
+        "Gebied": "Noord",
+        "Roker": "28%",
+        "Gezond": "80%",
+        "Vergeleken": "op beide duidelijk anders",
+        "Mensen": "1.000 inwoners",
+    }
 
 
 def test_the_words_name_the_areas() -> None:

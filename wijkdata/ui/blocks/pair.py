@@ -69,9 +69,7 @@ def show_scatter(scherm: Scherm, paar: Paar, *, height: int, fill: bool = False)
         dark=is_dark(),
     )
     tall: int | Literal["stretch"] = "stretch" if fill else height
-    key = (
-        f"samen_{scherm.keuze.gemeente}_{scherm.keuze.niveau}_{paar.x.meting.sleutel}_{paar.y.meting.sleutel}"
-    )
+    key = f"samen_{scherm.keuze.gemeente}_{scherm.keuze.niveau}"
     said = describe_scatter(
         paar.punten, paar.x.meting.indicator, paar.y.meting.indicator, scherm.keuze.niveau
     )

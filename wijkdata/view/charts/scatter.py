@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import altair as alt
 import numpy as np
@@ -14,7 +15,7 @@ import pandas as pd
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau
 from wijkdata.stats.comparison import Oordeel
-from wijkdata.view.charts.base import at_x, at_y, click_on_gebied, layered, when
+from wijkdata.view.charts.base import at_x, at_y, click_on_gebied, figure, layered, named, when
 from wijkdata.view.compare_sentences import quadrant_words
 from wijkdata.view.numbers import display_scale, format_inwoners, format_waarde
 from wijkdata.view.overview import Meting
@@ -31,6 +32,9 @@ SAMEN: Final = {
 
 _SHAPES: Final = ("triangle-down", "triangle-up", "diamond", "circle")
 _CLEAR: Final = [Oordeel.GUNSTIGER, Oordeel.ONGUNSTIGER, Oordeel.HOGER, Oordeel.LAGER]
+_KADER: Final = "kader"
+_WOORDEN: Final = "woorden"
+_TITLE_GAP: Final = 4
 _APART: Final = (0.3, 0.08)
 """Parts of the width and height that a name takes."""
 _LABELLED: Final = 6
@@ -97,15 +101,28 @@ def scatter(
     """
     colours, size = palette(dark=dark), type_scale(groot=groot)
     rows = _rows(punten, x, y, gekozen)
+    frame = _frame(rows, x, y, maatstaf, groot=groot)
     layers = [
-        *_benchmark_lines(x, y, maatstaf, colours, size),
-        *_corners(x, y, colours, size),
+        *_benchmark_lines(frame, colours, size),
+        _corners(x, y, colours, size),
         *_intervals(rows, colours, size),
-        _bubbles(rows, x, y, colours, groot=groot),
-        *_names(rows, colours, size),
+        _bubbles(rows, colours, groot=groot),
+        _words_of(rows, x, y),
+        _names(rows, colours, size),
+        _across_title(frame, colours, size),
     ]
     padding = {"top": 2 * size.label, "right": 16, "left": 4, "bottom": 4}
-    return layered(*layers, groot=groot, dark=dark, padding=padding)
+    upright = alt.TitleParams(
+        figure(_KADER, "y_titel"),
+        orient="left",
+        anchor="middle",
+        frame="group",
+        offset=_TITLE_GAP,
+        fontSize=size.label,
+        fontWeight="normal",
+        color=colours.muted,
+    )
+    return layered(*layers, groot=groot, dark=dark, padding=padding, title=upright)
 
 
 def describe_scatter(punten: pd.DataFrame, x: Indicator, y: Indicator, niveau: Niveau) -> str:
@@ -132,7 +149,22 @@ def _rows(punten: pd.DataFrame, x: As, y: As, gekozen: Collection[str]) -> pd.Da
     rows["gekozen"] = rows["code"].isin(gekozen)
     rows["woord"] = rows["samen"].map(SAMEN)
     rows["label"] = rows["naam"].where(rows["gekozen"] | _outstanding(rows), "")
+    # A name stands on the side of its mark where there is most room.
+    rows["rechts"] = rows["x"] <= (rows["x"].min() + rows["x"].max()) / 2
+    rows["nummer"] = range(len(rows))
     return rows
+
+
+def _frame(rows: pd.DataFrame, x: As, y: As, maatstaf: str, *, groot: bool) -> pd.DataFrame:
+    """Return the one row of what stands around the areas: benchmarks, titles, what the legend names."""
+    frame: dict[str, object] = {"samen": " ".join(key for key in SAMEN if (rows["samen"] == key).any())}
+    for field, axis in (("x", x), ("y", y)):
+        indicator, value = axis.meting.indicator, axis.maatstaf
+        unit, _, moment = axis.meting.moment.partition(", ")
+        frame[field] = math.nan if value is None else value * display_scale(indicator)[0]
+        frame[f"{field}_label"] = f"{maatstaf} {format_waarde(value, indicator)}"
+        frame[f"{field}_titel"] = f"{indicator.naam} ({unit}{'' if groot else f', {moment}'})"
+    return named(pd.DataFrame([frame]), _KADER)
 
 
 def _outstanding(rows: pd.DataFrame) -> pd.Series:
@@ -141,112 +173,90 @@ def _outstanding(rows: pd.DataFrame) -> pd.Series:
     places = (rows[["x", "y"]] - rows[["x", "y"]].mean()) / ranges
     clear = places[rows["samen"].isin(["ongunstiger", "gunstiger"])]
     outward = clear.loc[(clear**2).sum(axis=1).sort_values(ascending=False, kind="stable").index]
-    named: dict[object, tuple[float, float]] = {}
+    chosen: dict[object, tuple[float, float]] = {}
     for index, x, y in outward.itertuples(name=None):
-        if len(named) == _LABELLED:
+        if len(chosen) == _LABELLED:
             break
-        if all(abs(x - left) > _APART[0] or abs(y - up) > _APART[1] for left, up in named.values()):
-            named[index] = (x, y)
-    return pd.Series(rows.index.isin(list(named)), index=rows.index)
+        if all(abs(x - left) > _APART[0] or abs(y - up) > _APART[1] for left, up in chosen.values()):
+            chosen[index] = (x, y)
+    return pd.Series(rows.index.isin(list(chosen)), index=rows.index)
 
 
-def _benchmark_lines(x: As, y: As, maatstaf: str, colours: Palette, size: TypeScale) -> list[alt.Chart]:
+def _benchmark_lines(frame: pd.DataFrame, colours: Palette, size: TypeScale) -> list[alt.Chart]:
     """Return a line on each axis with the name and figure of the benchmark."""
-    lines = []
-    for axis, field in ((x, "x"), (y, "y")):
-        if axis.maatstaf is None:
-            continue
-        indicator = axis.meting.indicator
-        label = f"{maatstaf} {format_waarde(axis.maatstaf, indicator)}"
-        data = pd.DataFrame({field: [axis.maatstaf * display_scale(indicator)[0]], "label": [label]})
-        at = alt.X("x:Q") if field == "x" else alt.Y("y:Q")
-        base = alt.Chart(data).encode(at)
-        text: dict[str, Any] = {"fontSize": size.label, "color": colours.text, "baseline": "bottom"}
-        lines.append(base.mark_rule(color=colours.text, strokeWidth=size.stroke * 0.75))
-        if field == "x":
-            lines.append(base.mark_text(align="center", **text).encode(text=alt.Text("label:N"), y=at_y(-4)))
-        else:
-            right = base.mark_text(align="right", dy=-3, **text).encode(
-                text=alt.Text("label:N"), x=at_x("width")
-            )
-            lines.append(right)
-    return lines
+    text: dict[str, Any] = {"fontSize": size.label, "color": colours.text, "baseline": "bottom"}
+    upright = alt.Chart(frame).transform_filter("isValid(datum.x)").encode(x=alt.X("x:Q"))
+    across = alt.Chart(frame).transform_filter("isValid(datum.y)").encode(y=alt.Y("y:Q"))
+    line: dict[str, Any] = {"color": colours.text, "strokeWidth": size.stroke * 0.75}
+    return [
+        upright.mark_rule(**line),
+        upright.mark_text(align="center", **text).encode(text=alt.Text("x_label:N"), y=at_y(-4)),
+        across.mark_rule(**line),
+        across.mark_text(align="right", dy=-3, **text).encode(text=alt.Text("y_label:N"), x=at_x("width")),
+    ]
 
 
-def _corners(x: As, y: As, colours: Palette, size: TypeScale) -> list[alt.Chart]:
-    """Return the words in the four corners."""
-    if x.maatstaf is None or y.maatstaf is None:
-        return []
-    words = quadrant_words(x.meting.indicator, y.meting.indicator)
-    corners = []
-    for (right, top), text in words.items():
-        mark = alt.Chart(pd.DataFrame({"tekst": [text]})).mark_text(
-            align="right" if right else "left",
-            baseline="top" if top else "bottom",
-            dx=-6 if right else 6,
-            dy=6 if top else -6 - text.count("\n") * (size.label + 2),
-            fontSize=size.label,
-            fontStyle="italic",
-            lineBreak="\n",
-            color=colours.muted,
-        )
-        corners.append(
-            mark.encode(
-                text=alt.Text("tekst:N"),
-                x=at_x("width" if right else 0),
-                y=at_y(0 if top else "height"),
-            )
-        )
-    return corners
+def _corners(x: As, y: As, colours: Palette, size: TypeScale) -> alt.Chart:
+    """Return the words in the four corners; none without benchmarks."""
+    known = x.maatstaf is not None and y.maatstaf is not None
+    corners = pd.DataFrame([
+        {"rechts": right, "boven": top, "tekst": text if known else "", "regels": text.count("\n")}
+        for (right, top), text in quadrant_words(x.meting.indicator, y.meting.indicator).items()
+    ])  # fmt: skip
+    words: alt.Chart = alt.Chart(corners).mark_text(
+        x=alt.ExprRef("datum.rechts ? width : 0"),
+        y=alt.ExprRef("datum.boven ? 0 : height"),
+        align=alt.ExprRef("datum.rechts ? 'right' : 'left'"),
+        baseline=alt.ExprRef("datum.boven ? 'top' : 'bottom'"),
+        dx=alt.ExprRef("datum.rechts ? -6 : 6"),
+        dy=alt.ExprRef(f"datum.boven ? 6 : -6 - datum.regels * {size.label + 2}"),
+        fontSize=size.label,
+        fontStyle="italic",
+        lineBreak="\n",
+        color=colours.muted,
+    ).encode(text=alt.Text("tekst:N"))  # fmt: skip
+    return words
 
 
 def _intervals(rows: pd.DataFrame, colours: Palette, size: TypeScale) -> list[alt.Chart]:
     """Return the intervals of the selected areas, across and upright."""
-    base = alt.Chart(rows[rows["gekozen"]]).mark_rule(color=colours.text, strokeWidth=size.stroke * 0.75)
-    drawn = []
-    if rows.loc[rows["gekozen"], ["x_van", "x_tot"]].notna().all(axis=1).any():
-        drawn.append(
-            base.transform_filter("isValid(datum.x_van)").encode(
-                x=alt.X("x_van:Q"), x2=alt.X2("x_tot:Q"), y=alt.Y("y:Q")
-            )
-        )
-    if rows.loc[rows["gekozen"], ["y_van", "y_tot"]].notna().all(axis=1).any():
-        drawn.append(
-            base.transform_filter("isValid(datum.y_van)").encode(
-                y=alt.Y("y_van:Q"), y2=alt.Y2("y_tot:Q"), x=alt.X("x:Q")
-            )
-        )
-    return drawn
+    base = alt.Chart(rows).mark_rule(color=colours.text, strokeWidth=size.stroke * 0.75)
+    across = base.transform_filter("datum.gekozen && isValid(datum.x_van)")
+    upright = base.transform_filter("datum.gekozen && isValid(datum.y_van)")
+    return [
+        across.encode(x=alt.X("x_van:Q"), x2=alt.X2("x_tot:Q"), y=alt.Y("y:Q")),
+        upright.encode(y=alt.Y("y_van:Q"), y2=alt.Y2("y_tot:Q"), x=alt.X("x:Q")),
+    ]
 
 
-def _bubbles(rows: pd.DataFrame, x: As, y: As, colours: Palette, *, groot: bool) -> alt.Chart:
+def _bubbles(rows: pd.DataFrame, colours: Palette, *, groot: bool) -> alt.Chart:
     size = type_scale(groot=groot)
     keys = list(SAMEN)
     fills = [colours.ongunstiger, colours.gunstiger, colours.accent, colours.border]
     words = json.dumps(SAMEN, ensure_ascii=False)
-    present = [key for key in keys if (rows["samen"] == key).any()]
     legend = alt.Legend(
         title=None,
         orient="right" if groot else "bottom",
-        values=present,
+        values=alt.ExprRef(f"split(data('{_KADER}')[0].samen, ' ')"),
         labelExpr=f"({words})[datum.value]",
         labelLimit=0,
         columns=1 if groot else 2,
+        offset=18 if groot else 18 + _TITLE_GAP + size.label,
     )
-    tooltip = [
-        alt.Tooltip("naam:N", title="Gebied"),
-        alt.Tooltip("x_cijfer:N", title=x.meting.indicator.naam_kort),
-        alt.Tooltip("y_cijfer:N", title=y.meting.indicator.naam_kort),
-        alt.Tooltip("woord:N", title="Vergeleken"),
-        alt.Tooltip("mensen:N", title="Mensen"),
-    ]
     scale = alt.Scale(type="linear", domainMin=0, range=[size.mark * 0.6, size.mark * 8])
+    across = alt.Scale(zero=False, nice=True, padding=18)
+    axis = alt.Axis(title=None, tickCount=6, format=",~f")
     bubbles: alt.Chart = (
         alt.Chart(rows, name="gebieden")
-        .mark_point(filled=True, cursor="pointer", stroke=colours.halo)
+        .mark_point(
+            filled=True,
+            cursor="pointer",
+            stroke=colours.halo,
+            tooltip=alt.ExprRef(f"data('{_WOORDEN}')[datum.nummer]"),
+        )
         .encode(
-            x=_axis("x:Q", x, alt.X, groot=groot),
-            y=_axis("y:Q", y, alt.Y, groot=groot),
+            x=alt.X("x:Q", scale=across, axis=axis),
+            y=alt.Y("y:Q", scale=across, axis=axis),
             size=alt.Size("inwoners:Q", scale=scale, legend=None),
             color=alt.Color("samen:N", scale=alt.Scale(domain=keys, range=fills), legend=legend),
             shape=alt.Shape("samen:N", scale=alt.Scale(domain=keys, range=list(_SHAPES)), legend=legend),
@@ -256,36 +266,47 @@ def _bubbles(rows: pd.DataFrame, x: As, y: As, colours: Palette, *, groot: bool)
             strokeWidth=alt.StrokeWidthValue(1, condition=when("datum.gekozen", size.stroke * 1.6)),
             stroke=alt.StrokeValue(colours.halo, condition=when("datum.gekozen", colours.outline)),
             order=alt.Order("inwoners:Q", sort="descending"),
-            tooltip=tooltip,
         )
         .add_params(click_on_gebied())
     )
     return bubbles
 
 
-def _names(rows: pd.DataFrame, colours: Palette, size: TypeScale) -> list[alt.Chart]:
-    """Return the names, each on the side of its mark where there is most room."""
-    middle = (rows["x"].min() + rows["x"].max()) / 2
-    named = rows[rows["label"] != ""]
-    sides: list[tuple[Literal["left", "right"], int, pd.DataFrame]] = [
-        ("left", size.label, named[named["x"] <= middle]),
-        ("right", -size.label, named[named["x"] > middle]),
-    ]
-    return [
-        alt.Chart(some)
-        .mark_text(align=align, baseline="middle", dx=dx, fontSize=size.label, color=colours.text)
-        .encode(x=alt.X("x:Q"), y=alt.Y("y:Q"), text=alt.Text("label:N"))
-        for align, dx, some in sides
-        if len(some)
-    ]
+def _words_of(rows: pd.DataFrame, x: As, y: As) -> alt.Chart:
+    """Return what is said of each area when pointed at, under headings that name the subjects.
+
+    Nothing of it is drawn: Vega-Lite leaves out figures that no layer asks for.
+    """
+    words = pd.DataFrame({
+        "Gebied": rows["naam"],
+        x.meting.indicator.naam_kort: rows["x_cijfer"],
+        y.meting.indicator.naam_kort: rows["y_cijfer"],
+        "Vergeleken": rows["woord"],
+        "Mensen": rows["mensen"],
+    }).set_axis(rows["code"])  # fmt: skip
+    silent: alt.Chart = alt.Chart(named(words, _WOORDEN)).transform_filter("false").mark_point()
+    return silent
 
 
-def _axis(field: str, axis: As, kind: type[alt.X] | type[alt.Y], *, groot: bool) -> alt.X | alt.Y:
-    indicator = axis.meting.indicator
-    unit, _, moment = axis.meting.moment.partition(", ")
-    title = f"{indicator.naam} ({unit}{'' if groot else f', {moment}'})"
-    return kind(
-        field,
-        scale=alt.Scale(zero=False, nice=True, padding=18),
-        axis=alt.Axis(title=title, tickCount=6, format=",~f"),
-    )
+def _names(rows: pd.DataFrame, colours: Palette, size: TypeScale) -> alt.Chart:
+    """Return the names, beside their marks."""
+    names: alt.Chart = alt.Chart(rows).transform_filter("datum.label").mark_text(
+        align=alt.ExprRef("datum.rechts ? 'left' : 'right'"),
+        dx=alt.ExprRef(f"datum.rechts ? {size.label} : {-size.label}"),
+        baseline="middle",
+        fontSize=size.label,
+        color=colours.text,
+    ).encode(x=alt.X("x:Q"), y=alt.Y("y:Q"), text=alt.Text("label:N"))  # fmt: skip
+    return names
+
+
+def _across_title(frame: pd.DataFrame, colours: Palette, size: TypeScale) -> alt.Chart:
+    """Return the title of the axis below, as words: an axis takes no title from the figures."""
+    title: alt.Chart = alt.Chart(frame).mark_text(
+        x=alt.ExprRef("width / 2"),
+        y=alt.ExprRef(f"height + {size.label + 10}"),
+        baseline="top",
+        fontSize=size.label,
+        color=colours.muted,
+    ).encode(text=alt.Text("x_titel:N"))  # fmt: skip
+    return title
