@@ -29,12 +29,12 @@ if not verloop.jaren:
     states.show_no_figures(scherm)
     st.stop()
 
+if verloop.lijnen:  # before any note: a chart that changes place is drawn anew
+    show_lines(scherm, verloop, height=300)
 if len(verloop.jaren) == 1:
     st.info(f"Er zijn alleen cijfers over {verloop.jaren[0]}. Een verandering ziet u pas met twee jaren.")
 if not scherm.indicator.mag_trend:
     st.info("Dit cijfer is niet gemaakt om door de jaren te volgen. Trek er geen conclusies uit.")
-if verloop.lijnen:
-    show_lines(scherm, verloop, height=300)
 choose_gebieden(scherm, load_gebieden(scherm), "Kies gebieden voor in de grafiek")
 show_remarks(scherm, verloop)
 if is_too_much(scherm):
