@@ -10,6 +10,7 @@ import pytest
 from wijkdata.catalogue import load_catalogue
 from wijkdata.models import Niveau
 from wijkdata.stats.score.scenarios import Vergelijking, Verschuiving
+from wijkdata.ui.blocks.chart import to_vega_lite
 from wijkdata.view import priority_moves as words
 from wijkdata.view.charts.slopes import describe_slopes, rank_slopes
 from wijkdata.view.downloads import to_csv
@@ -124,6 +125,15 @@ def test_the_picture_keeps_an_area_that_falls_far_in_sight() -> None:
     assert {row["code"] for row in data if row["wissel"]} == {"B", "C"}
     assert any(row["label"].startswith("2.900 ◐") for row in data)
     assert "Bee: van plaats 2 naar 2.900" in describe_slopes(rows, ("Nu", "Toen"))
+
+
+def test_another_scenario_changes_only_the_figures_of_the_picture() -> None:
+    other = words.moves_frame(VERGELIJKING, ranked("ABCD", 0.2), ranked("DCBA", 2.0))
+    charts = [rank_slopes(RIJEN, ("Nu", "Toen"), 2), rank_slopes(other, ("Een", "Twee"), 3)]
+    drawings = [to_vega_lite(chart) for chart in charts]
+    figures = [drawn.pop("datasets") for drawn in drawings]
+    assert drawings[0] == drawings[1]
+    assert [*figures[0]] == [*figures[1]]
 
 
 def test_long_names_are_cut() -> None:
