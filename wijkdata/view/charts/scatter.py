@@ -184,10 +184,11 @@ def _outstanding(rows: pd.DataFrame) -> pd.Series:
 
 def _benchmark_lines(frame: pd.DataFrame, colours: Palette, size: TypeScale) -> list[alt.Chart]:
     """Return a line on each axis with the name and figure of the benchmark."""
-    text: dict[str, Any] = {"fontSize": size.label, "color": colours.text, "baseline": "bottom"}
+    both: dict[str, Any] = {"color": colours.text, "aria": False}
+    text = both | {"fontSize": size.label, "baseline": "bottom"}
     upright = alt.Chart(frame).transform_filter("isValid(datum.x)").encode(x=alt.X("x:Q"))
     across = alt.Chart(frame).transform_filter("isValid(datum.y)").encode(y=alt.Y("y:Q"))
-    line: dict[str, Any] = {"color": colours.text, "strokeWidth": size.stroke * 0.75}
+    line = both | {"strokeWidth": size.stroke * 0.75}
     return [
         upright.mark_rule(**line),
         upright.mark_text(align="center", **text).encode(text=alt.Text("x_label:N"), y=at_y(-4)),
@@ -220,7 +221,8 @@ def _corners(x: As, y: As, colours: Palette, size: TypeScale) -> alt.Chart:
 
 def _intervals(rows: pd.DataFrame, colours: Palette, size: TypeScale) -> list[alt.Chart]:
     """Return the intervals of the selected areas, across and upright."""
-    base = alt.Chart(rows).mark_rule(color=colours.text, strokeWidth=size.stroke * 0.75)
+    # `aria`: a layer without marks has no name to be read aloud.
+    base = alt.Chart(rows).mark_rule(aria=False, color=colours.text, strokeWidth=size.stroke * 0.75)
     across = base.transform_filter("datum.gekozen && isValid(datum.x_van)")
     upright = base.transform_filter("datum.gekozen && isValid(datum.y_van)")
     return [
@@ -284,7 +286,7 @@ def _words_of(rows: pd.DataFrame, x: As, y: As) -> alt.Chart:
         "Vergeleken": rows["woord"],
         "Mensen": rows["mensen"],
     }).set_axis(rows["code"])  # fmt: skip
-    silent: alt.Chart = alt.Chart(named(words, _WOORDEN)).transform_filter("false").mark_point()
+    silent: alt.Chart = alt.Chart(named(words, _WOORDEN)).transform_filter("false").mark_point(aria=False)
     return silent
 
 
@@ -293,6 +295,7 @@ def _names(rows: pd.DataFrame, colours: Palette, size: TypeScale) -> alt.Chart:
     names: alt.Chart = alt.Chart(rows).transform_filter("datum.label").mark_text(
         align=alt.ExprRef("datum.rechts ? 'left' : 'right'"),
         dx=alt.ExprRef(f"datum.rechts ? {size.label} : {-size.label}"),
+        aria=False,
         baseline="middle",
         fontSize=size.label,
         color=colours.text,
