@@ -21,7 +21,7 @@ from wijkdata.ui.blocks.chart import to_vega_lite
 from wijkdata.ui.choice import Aanbod, read_choice
 from wijkdata.ui.inequality import Ongelijkheid, load_maatstaven, load_ongelijkheid
 from wijkdata.ui.state import Scherm
-from wijkdata.view.charts.inequality import behind_chart, fifths_chart, ladder_chart
+from wijkdata.view.charts.inequality import behind_chart, describe_fifths, fifths_chart, ladder_chart
 from wijkdata.view.inequality_sentences import gap_sentence, headline, people_sentence, proof_sentence
 from wijkdata.view.inequality_tables import ladder_in_numbers, ladder_in_words, measures_in_words
 from wijkdata.view.sentences import Maatstaf
@@ -277,3 +277,5 @@ def test_the_lowest_benchmark_has_its_name_on_the_left(demo_path: Path) -> None:
         [("plaats 0 14%", 0, False)],
         [],
     ]
+    said = describe_fifths(onder.maten.kloof, scherm.indicator, onder.woorden, [Maatstaf("Plaats", 14.0)])
+    assert said.endswith("Ernaast: Plaats 14%.")

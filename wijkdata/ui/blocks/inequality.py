@@ -56,11 +56,13 @@ def show_proof(scherm: Scherm) -> None:
 
 def show_gap(scherm: Scherm, onder: Ongelijkheid, maten: Maten, *, groot: bool = False) -> None:
     """Show the five groups beside gemeente and Nederland."""
-    chart = fifths_chart(
-        maten.kloof, scherm.indicator, onder.woorden, load_maatstaven(scherm), groot=groot, dark=is_dark()
+    shown = (maten.kloof, scherm.indicator, onder.woorden, load_maatstaven(scherm))
+    show_chart(
+        fifths_chart(*shown, groot=groot, dark=is_dark()),
+        naam="Vijf groepen naast elkaar",
+        woorden=describe_fifths(*shown),
+        key="vijfden",
     )
-    said = describe_fifths(maten.kloof, scherm.indicator, onder.woorden)
-    show_chart(chart, naam="Vijf groepen naast elkaar", woorden=said, key="vijfden")
 
 
 def show_ladder(

@@ -86,7 +86,8 @@ def benchmark_layers(
 ) -> list[alt.Chart]:
     """Return upright lines, one per benchmark and the first one unbroken, and their names and figures.
 
-    The names stand above the plot, each on the outer side of its line, so that near lines stay legible.
+    The names stand above the plot, each on the outer side of its line, so that near lines stay legible. There
+    may be none, and then a screen reader has nothing to announce: say them in the words beside the chart.
     """
     factor, _ = display_scale(indicator)
     known = [(maatstaf.naam, maatstaf.waarde) for maatstaf in maatstaven if maatstaf.waarde is not None]
@@ -104,9 +105,10 @@ def benchmark_layers(
         baseline="bottom",
         fontSize=size.label,
         color=colours.text,
+        aria=False,
     )
     return [
-        base.mark_rule(color=colours.text, strokeWidth=size.stroke * 0.75).encode(
+        base.mark_rule(color=colours.text, strokeWidth=size.stroke * 0.75, aria=False).encode(
             strokeDash=alt.StrokeDash("streep:O", scale=dashes, legend=None)
         ),
         names.encode(text=alt.Text("label:N"), y=at_y(-4)),

@@ -73,16 +73,21 @@ def fifths_chart(
     )
 
 
-def describe_fifths(kloof: Kloof, indicator: Indicator, woorden: SesWoorden) -> str:
+def describe_fifths(
+    kloof: Kloof, indicator: Indicator, woorden: SesWoorden, maatstaven: Sequence[Maatstaf]
+) -> str:
     """Say in words what the chart of the five groups shows."""
     figures = [
         format_waarde(fifth.waarde, indicator)
         + _margin(format_interval(fifth.ondergrens, fifth.bovengrens, indicator))
         for fifth in kloof.vijfden
     ]
+    beside = [
+        f"{one.naam} {format_waarde(one.waarde, indicator)}" for one in maatstaven if one.waarde is not None
+    ]
     return (
         f"{indicator.naam} in vijf groepen, van {woorden.kort_laagst} naar {woorden.kort_hoogst}: "
-        f"{', '.join(figures)}."
+        f"{', '.join(figures)}." + (f" Ernaast: {', '.join(beside)}." if beside else "")
     )
 
 

@@ -188,7 +188,10 @@ def _domain(rows: pd.DataFrame) -> tuple[float, float]:
 def _gaps(
     lijnen: Sequence[Lijn], across: alt.Scale, colours: Palette, size: TypeScale, *, smal: bool
 ) -> list[alt.Chart]:
-    """Return an upright dashed line with a word for every gap in a line."""
+    """Return an upright dashed line with a word for every gap in a line.
+
+    Who listens to the page hears of them below the chart: a layer that may be empty has nothing to announce.
+    """
     marks: dict[tuple[float, Reden], None] = {}
     for lijn in lijnen:
         for before, after in pairwise(lijn.reeks.stukken):
@@ -200,9 +203,14 @@ def _gaps(
         data["woorden"] = data["woorden"].mask(data["woorden"].duplicated(), "")
     base = alt.Chart(data).encode(x=alt.X("x:Q", scale=across))
     return [
-        base.mark_rule(color=colours.muted, strokeDash=[3, 4], strokeWidth=size.stroke * 0.75),
+        base.mark_rule(color=colours.muted, strokeDash=[3, 4], strokeWidth=size.stroke * 0.75, aria=False),
         base.mark_text(
-            lineBreak="\n", baseline="bottom", dy=-1.35 * size.label, fontSize=size.label, color=colours.muted
+            lineBreak="\n",
+            baseline="bottom",
+            dy=-1.35 * size.label,
+            fontSize=size.label,
+            color=colours.muted,
+            aria=False,
         ).encode(text=alt.Text("woorden:N"), y=at_y(0)),
     ]
 
