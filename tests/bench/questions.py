@@ -62,6 +62,7 @@ def _visits(gemeente: str) -> Iterator[tuple[str, dict[str, str]]]:
             yield page, {"gemeente": place, "niveau": "wijk"}
     for place, niveau in ((gemeente, "buurt"), (NEDERLAND, "gemeente"), (NEDERLAND, "buurt")):
         yield "map", {"gemeente": place, "niveau": niveau}
+    yield "map", {"gemeente": gemeente, "niveau": "wijk", "indicator": "rookt", "jaar": "2016"}
     for view in ("punten", "samen", "naast"):
         yield "compare", {"gemeente": gemeente, "niveau": "wijk", "beeld": view}
     for page in ("compare", "profile"):
