@@ -25,8 +25,8 @@ from wijkdata.ui.cache.sharing import share
 if TYPE_CHECKING:
     from wijkdata.stats.score.sensitivity import Gevoeligheid
 
-MOST_KEPT = 4_000_000
-"""Points (draws x areas x indicators) of one question that are kept between moves of a weight: 32 MB."""
+MOST_KEPT = 6_000_000
+"""Points (draws x areas x indicators) of one question that are kept between moves of a weight: 48 MB."""
 
 
 class Rangvraag(NamedTuple):
@@ -69,7 +69,7 @@ def load_rangschikking(database: Database, vraag: Rangvraag) -> Rangschikking:
     return rank(weighed, vraag.instellingen, vraag.onzekerheid, blokken)
 
 
-@share(4)
+@share(3)
 def _load_blokken(
     database: Database,  # noqa: ARG001 -- with `key` it tells one answer from another
     key: tuple[Rangvraag, tuple[str, ...]],  # noqa: ARG001
