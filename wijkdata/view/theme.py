@@ -137,6 +137,7 @@ def chart_config(*, groot: bool = False, dark: bool = False) -> dict[str, Any]:
             "gridColor": colours.line,
             "gridOpacity": 0.6,
             "labelPadding": 6,
+            "labelSeparation": 6,  # on a phone figures would touch and read as one
         },
         "header": {**words, **sizes},
         # On a desk a chart may be narrow, and a legend in one row would run out of the picture.
