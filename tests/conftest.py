@@ -27,12 +27,6 @@ def proefdata_root() -> Path:
     return Path(os.environ.get("WIJKDATA_PROEFDATA") or ROOT.parent / "shared")
 
 
-@pytest.fixture(autouse=True)
-def _checked_charts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hold every chart that a test draws against the schema of Vega-Lite."""
-    monkeypatch.setattr("wijkdata.ui.blocks.chart.CHECKED", True)
-
-
 @pytest.fixture(scope="session")
 def proefdata() -> Path:
     """Folder with the real CBS and RIVM files; skips where it is absent."""

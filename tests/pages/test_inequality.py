@@ -17,7 +17,6 @@ from wijkdata.database import gebieden as gebieden_questions
 from wijkdata.database.connection import Database
 from wijkdata.models import Richting
 from wijkdata.ui import cache
-from wijkdata.ui.blocks.chart import to_vega_lite
 from wijkdata.ui.choice import Aanbod, read_choice
 from wijkdata.ui.inequality import Ongelijkheid, load_maatstaven, load_ongelijkheid
 from wijkdata.ui.state import Scherm
@@ -249,9 +248,8 @@ def test_another_subject_changes_only_the_figures_of_the_pictures(demo_path: Pat
         ]
         pictures.append(ladder_chart(ladder, maten.helling, indicator, onder.woorden, height=300))
         pictures.append(behind_chart(maten.mensen, dict(ladder.namen), hoogstens=12))
-        drawn = [to_vega_lite(picture) for picture in pictures]
-        figures.append([picture.pop("datasets") for picture in drawn])
-        drawings.append(drawn)
+        figures.append([picture.cijfers for picture in pictures])
+        drawings.append([picture.tekening for picture in pictures])
     (first, without, *_), other = drawings[0], drawings[1]
     assert drawings[0] == other
     assert first == without
@@ -269,7 +267,7 @@ def test_the_lowest_benchmark_has_its_name_on_the_left(demo_path: Path) -> None:
     for figures in ([20.0, 14.0], [14.0, 20.0], [14.0, None], []):
         maatstaven = [Maatstaf(f"plaats {at}", figure) for at, figure in enumerate(figures)]
         chart = fifths_chart(onder.maten.kloof, scherm.indicator, onder.woorden, maatstaven)
-        rows = next(rows for rows in to_vega_lite(chart)["datasets"].values() if "links" in rows)
+        rows = chart.cijfers["maatstaven"]
         sides.append(list(zip(rows["label"], rows["streep"], rows["links"], strict=True)))
     assert sides == [
         [("plaats 0 20%", 0, False), ("plaats 1 14%", 1, True)],

@@ -19,7 +19,6 @@ from wijkdata.database import gebieden as gebieden_questions
 from wijkdata.database.connection import Database
 from wijkdata.stats.reasons import Reden
 from wijkdata.ui import cache
-from wijkdata.ui.blocks.chart import to_vega_lite
 from wijkdata.ui.choice import Aanbod, read_choice
 from wijkdata.ui.state import Scherm
 from wijkdata.ui.trend import Verloop, load_verloop
@@ -116,19 +115,12 @@ def _rookt(path: Path) -> pd.DataFrame:
 
 def test_the_picture_joins_only_what_may_be_joined(demo_path: Path) -> None:
     scherm, verloop = read(demo_path, "niveau=buurt&indicator=hh_laagste_40&gebied=BU99990605&jaar=2024")
-    drawn = trend_chart(verloop.lijnen, scherm.indicator, height=300).to_dict()
-    (data,) = [
-        rows for rows in drawn["datasets"].values() if any(row.get("naam") == "Eilandenrijk" for row in rows)
-        and "stuk" in rows[0] and len(rows) > 3
-    ]  # fmt: skip
-    pieces: dict[str, set[int]] = {}
-    for row in data:
-        if row["naam"] == "Eilandenrijk":
-            pieces.setdefault(row["stuk"], set()).add(row["jaar"])
-    assert sorted(map(sorted, pieces.values())) == [list(range(2014, 2019)), list(range(2019, 2025))]
-    words = [row for rows in drawn["datasets"].values() for row in rows if "woorden" in row]
-    assert words == [{"x": 2018.5, "woorden": "andere\ngrens"}]
-    lines = [one for one in drawn["layer"] if one["mark"].get("type") == "line"]
+    drawn = trend_chart(verloop.lijnen, scherm.indicator, height=300)
+    own = drawn.cijfers["punten"].query("naam == 'Eilandenrijk'")
+    pieces = own.groupby("stuk")["jaar"].apply(list)
+    assert sorted(pieces) == [list(range(2014, 2019)), list(range(2019, 2025))]
+    assert drawn.cijfers["gaten"].to_dict("records") == [{"x": 2018.5, "woorden": "andere\ngrens"}]
+    lines = [one for one in drawn.tekening["layer"] if one["mark"].get("type") == "line"]
     assert all(one["encoding"]["detail"]["field"] == "stuk" for one in lines)
 
 
@@ -221,7 +213,5 @@ def test_another_subject_changes_only_the_figures_of_the_picture(demo_path: Path
     drawings = []
     for subject in ("indicator=rookt", "indicator=hh_laagste_40&gebied=WK999901", "indicator=bijstand"):
         scherm, verloop = read(demo_path, f"niveau=wijk&{subject}")
-        drawn = to_vega_lite(trend_chart(verloop.lijnen, scherm.indicator, height=300))
-        assert drawn.pop("datasets")
-        drawings.append(drawn)
+        drawings.append(trend_chart(verloop.lijnen, scherm.indicator, height=300).tekening)
     assert drawings[0] == drawings[1] == drawings[2]

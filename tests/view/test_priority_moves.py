@@ -10,7 +10,6 @@ import pytest
 from wijkdata.catalogue import load_catalogue
 from wijkdata.models import Niveau
 from wijkdata.stats.score.scenarios import Vergelijking, Verschuiving
-from wijkdata.ui.blocks.chart import to_vega_lite
 from wijkdata.view import priority_moves as words
 from wijkdata.view.charts.slopes import describe_slopes, rank_slopes
 from wijkdata.view.downloads import to_csv
@@ -119,28 +118,24 @@ def test_the_table_holds_what_the_words_say() -> None:
 def test_the_picture_keeps_an_area_that_falls_far_in_sight() -> None:
     """Lines stand one row apart, whatever the places are; who crosses the border is marked."""
     rows = RIJEN.assign(rang_dan=RIJEN["rang_dan"].replace({3: 2_900}))
-    spec = rank_slopes(rows, ("Nu", "Toen"), 2).to_dict()
-    data = next(rows for rows in spec["datasets"].values() if "wissel" in rows[0])
-    assert sorted(row["y"] for row in data if row["x"] == 1.0) == [1, 2, 3, 4]
-    assert {row["code"] for row in data if row["wissel"]} == {"B", "C"}
-    assert any(row["label"].startswith("2.900 ◐") for row in data)
+    ends = rank_slopes(rows, ("Nu", "Toen"), 2).cijfers["einden"]
+    assert sorted(ends.loc[ends["x"] == 1.0, "y"]) == [1, 2, 3, 4]
+    assert set(ends.loc[ends["wissel"], "code"]) == {"B", "C"}
+    assert ends["label"].str.startswith("2.900 ◐").any()
     assert "Bee: van plaats 2 naar 2.900" in describe_slopes(rows, ("Nu", "Toen"))
 
 
 def test_another_scenario_changes_only_the_figures_of_the_picture() -> None:
     other = words.moves_frame(VERGELIJKING, ranked("ABCD", 0.2), ranked("DCBA", 2.0))
     charts = [rank_slopes(RIJEN, ("Nu", "Toen"), 2), rank_slopes(other, ("Een", "Twee"), 3)]
-    drawings = [to_vega_lite(chart) for chart in charts]
-    figures = [drawn.pop("datasets") for drawn in drawings]
-    assert drawings[0] == drawings[1]
-    assert [*figures[0]] == [*figures[1]]
+    assert charts[0].tekening is charts[1].tekening
+    assert [*charts[0].cijfers] == [*charts[1].cijfers]
 
 
 def test_long_names_are_cut() -> None:
-    spec = rank_slopes(RIJEN, ("<i>", "x" * 90), 2).to_dict()
-    heads = next(rows for rows in spec["datasets"].values() if "wissel" not in rows[0])
-    assert {row["label"] for row in heads} == {"<i>", "x" * 23 + "…"}
+    heads = rank_slopes(RIJEN, ("<i>", "x" * 90), 2).cijfers["koppen"]
+    assert set(heads["label"]) == {"<i>", "x" * 23 + "…"}
     rows = RIJEN.assign(naam="Eexterveenschekanaal")
-    narrow = rank_slopes(rows, ("Nu", "Toen"), 2, smal=True).to_dict()
-    data = next(rows for rows in narrow["datasets"].values() if "wissel" in rows[0])
-    assert all(len(row["label"]) <= 22 and row["naam"] == "Eexterveenschekanaal" for row in data)
+    narrow = rank_slopes(rows, ("Nu", "Toen"), 2, smal=True).cijfers["einden"]
+    assert narrow["label"].str.len().max() <= 22
+    assert set(narrow["naam"]) == {"Eexterveenschekanaal"}

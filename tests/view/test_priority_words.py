@@ -13,7 +13,6 @@ from wijkdata.models import Niveau
 from wijkdata.stats.priorities import core_order, judge, make_probleem, rank
 from wijkdata.stats.score.problem import Instellingen
 from wijkdata.stats.score.stability import Onderdeel, Stabiliteit
-from wijkdata.ui.blocks.chart import to_vega_lite
 from wijkdata.view.charts.priorities import describe_rank_bars, rank_bars, theme_bars
 from wijkdata.view.priority_classes import group_classes, group_labels, group_tooltip
 from wijkdata.view.priority_reasons import change_sentences
@@ -114,10 +113,10 @@ def test_the_map_holds_every_area_and_needs_no_colour() -> None:
 
 
 def test_bars_show_the_selected_and_count_the_rest() -> None:
-    spec = rank_bars(RIJEN, 2, niveau=Niveau.WIJK, gekozen=["D"], max_rijen=1).to_dict()
-    rows = next(data for data in spec["datasets"].values() if "code" in data[0])
-    assert [row["code"] for row in rows] == ["A", "D", "…"]
-    assert rows[-1]["label"] == "… nog 2 wijken"
+    bars = rank_bars(RIJEN, 2, niveau=Niveau.WIJK, gekozen=["D"], max_rijen=1)
+    rows = bars.cijfers["rijen"]
+    assert rows["code"].tolist() == ["A", "D", "…"]
+    assert rows["label"].iloc[-1] == "… nog 2 wijken"
     assert "Eén wijk hoort duidelijk bij de eerste twee" in describe_rank_bars(RIJEN, 2, Niveau.WIJK)
 
 
@@ -135,11 +134,11 @@ def test_what_would_change_it() -> None:
 
 
 def test_another_area_changes_only_the_figures_of_the_bars() -> None:
-    drawings = [
-        to_vega_lite(theme_bars(points))
+    charts = [
+        theme_bars(points)
         for points in ({"Leefstijl": 8.0, "Zorg": -3.2}, {"Zorg": 0.5, "Leefstijl": 0.0, "Meedoen": -0.25})
     ]
-    figures = [drawn.pop("datasets")["themas"] for drawn in drawings]
-    assert drawings[0] == drawings[1]
+    figures = [chart.cijfers["themas"] for chart in charts]
+    assert charts[0].tekening is charts[1].tekening
     assert figures[0]["thema"].tolist() == ["Leefstijl", "Zorg"]
     assert [(rows["begin"][0], rows["einde"][0]) for rows in figures] == [(-10.4, 10.4), (-1.3, 1.3)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-import altair as alt
 import pandas as pd
 import pytest
 import vl_convert
@@ -15,7 +14,7 @@ from hypothesis import strategies as st
 from tests.view.test_overview import DICHTHEID, GEZOND, ROKEN, make, numbers
 from wijkdata.models import Niveau
 from wijkdata.stats.comparison import Oordeel
-from wijkdata.ui.blocks.chart import to_vega_lite
+from wijkdata.view.charts.base import Grafiek
 from wijkdata.view.charts.scatter import As, describe_scatter, pair_points, scatter
 from wijkdata.view.compare_tables import (
     overview_in_numbers,
@@ -29,13 +28,10 @@ CLEAR = {Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER, Oordeel.HOGER, Oordeel.LAGER}
 AREAS = {"Oost": (28, 60, 900.0), "West": (12, 80, 100.0), "Noord": (28, 80, 400.0), "Zuid": (None, 80, 9.0)}
 
 
-def as_svg(chart: alt.LayerChart) -> str:
+def as_svg(chart: Grafiek) -> str:
     """Draw a chart as a browser does: the figures come beside the drawing, under names."""
-    drawn = to_vega_lite(chart)
-    drawn["datasets"] = {
-        name: json.loads(rows.to_json(orient="records")) for name, rows in drawn["datasets"].items()
-    }
-    return vl_convert.vegalite_to_svg(drawn, vl_version="6.1")
+    figures = {name: json.loads(rows.to_json(orient="records")) for name, rows in chart.cijfers.items()}
+    return vl_convert.vegalite_to_svg({**chart.tekening, "datasets": figures}, vl_version="6.1")
 
 
 def points(
@@ -110,7 +106,7 @@ def test_the_picture_holds_lines_corners_names_and_intervals() -> None:
         assert words in svg
     assert "Zuid" not in svg
     assert "niet op beide" not in svg
-    rules = [layer for layer in chart.to_dict()["layer"] if layer["mark"]["type"] == "rule"]
+    rules = [layer for layer in chart.tekening["layer"] if layer["mark"]["type"] == "rule"]
     assert {tuple(sorted(layer["encoding"])) for layer in rules} >= {("x", "x2", "y"), ("x", "y", "y2")}
 
 
@@ -120,17 +116,14 @@ def test_other_subjects_change_only_the_figures_of_the_picture() -> None:
         scatter(points({"Oost": (28, 60, 900.0)}), As(ROKEN, 20.0), As(GEZOND, None), "Nederland"),
         scatter(points(AREAS, DICHTHEID), As(ROKEN, None), As(DICHTHEID, None), "Utrecht"),
     ]
-    drawings = [to_vega_lite(chart) for chart in charts]
-    figures = [drawn.pop("datasets") for drawn in drawings]
-    assert drawings[0] == drawings[1] == drawings[2]
-    assert [*figures[0]] == [*figures[1]] == [*figures[2]]
+    assert charts[0].tekening is charts[1].tekening is charts[2].tekening
+    assert [*charts[0].cijfers] == [*charts[1].cijfers] == [*charts[2].cijfers]
 
 
 def test_what_is_said_when_pointed_at_is_headed_by_the_subjects() -> None:
     axes = As(called(ROKEN, "Roker"), 20.0), As(called(GEZOND, "Gezond"), 70.0)
-    figures = to_vega_lite(scatter(points(AREAS), *axes, "Utrecht"))["datasets"]
-    areas = next(rows for rows in figures.values() if "nummer" in rows)
-    said = figures["woorden"].iloc[areas.set_index("code").at["Noord", "nummer"]]
+    figures = scatter(points(AREAS), *axes, "Utrecht").cijfers
+    said = figures["woorden"].iloc[figures["punten"].set_index("code").at["Noord", "nummer"]]
     assert said.to_dict() == {
         "Gebied": "Noord",
         "Roker": "28%",

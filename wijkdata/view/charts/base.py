@@ -1,8 +1,9 @@
-"""What charts share: lines for benchmarks, and how clicks come back."""
+"""What charts share: a drawing apart from its figures, lines for benchmarks, and how clicks come back."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import altair as alt
@@ -17,39 +18,47 @@ from wijkdata.view.theme import Palette, TypeScale, chart_config
 CLICK: Final = "gebied"
 """Name of the selection in every chart that can be clicked."""
 
+MAATSTAVEN: Final = "maatstaven"
+"""Name of the figures of `benchmark_layers`."""
+
 _DASHES: Final = ([1, 0], [6, 4], [2, 3])
 
 
-NAAM: Final = "naam"
-"""Attribute of a frame by whose value a chart can call its figures; see `figure`."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Grafiek:
+    """A chart: how it is drawn, and the figures that the drawing asks for by name.
 
+    Apart, because a browser draws a chart anew when its drawing changes, but moves the marks when only
+    figures do. So a drawing knows no figures; it is made once per look (light or dark, desk or projector).
+    """
 
-def named(rows: pd.DataFrame, naam: str) -> pd.DataFrame:
-    """Give a frame the name by which `figure` finds it."""
-    rows.attrs[NAAM] = naam
-    return rows
+    tekening: Mapping[str, Any]
+    cijfers: Mapping[str, pd.DataFrame]
+
+    def to_vega_lite(self) -> dict[str, Any]:
+        """Return the Vega-Lite for a browser; only the outermost dict is new."""
+        return {**self.tekening, "datasets": dict(self.cijfers)}
 
 
 def figure(naam: str, column: str) -> alt.ExprRef:
-    """Return what stands in the first row of a named frame, for a place that takes no column.
-
-    Written as a reference and not as the figure itself, because a browser draws a chart anew when anything
-    but its figures changes.
-    """
+    """Return what stands in the first row of named figures, for a place that takes no column."""
     return alt.ExprRef(f"data('{naam}')[0].{column}")
 
 
 def labels_of(naam: str, key: str, column: str) -> str:
-    """Return the expression for an axis: the `column` of the row of a named frame that has this `key`."""
+    """Return the expression for an axis: the `column` of the row of named figures that has this `key`."""
     return f"pluck(data('{naam}'), '{column}')[indexof(pluck(data('{naam}'), '{key}'), datum.value)]"
 
 
-def layered(*layers: alt.Chart, groot: bool, dark: bool, **how: Any) -> alt.LayerChart:
-    """Lay drawings over each other in our look; `how` are properties of the whole, such as its height.
+def draw(*layers: alt.Chart, groot: bool, dark: bool, **how: Any) -> dict[str, Any]:
+    """Lay drawings over each other in our look; `how` are properties of the whole, such as its data.
 
-    In one step, because `.properties()` and `.configure()` each copy every layer again.
+    It is held against the schema of Vega-Lite. All this takes tens of milliseconds: keep what was drawn.
     """
-    return alt.LayerChart(layer=list(layers), config=chart_config(groot=groot, dark=dark), **how)
+    drawn: dict[str, Any] = alt.LayerChart(
+        layer=list(layers), config=chart_config(groot=groot, dark=dark), **how
+    ).to_dict()
+    return drawn
 
 
 def click_on_gebied() -> alt.Parameter:
@@ -81,14 +90,8 @@ def codes_from_click(selection: Mapping[str, Any]) -> list[str]:
     return [row["code"] for row in selection.get(CLICK, []) if isinstance(row.get("code"), str)]
 
 
-def benchmark_layers(
-    maatstaven: Sequence[Maatstaf], indicator: Indicator, colours: Palette, size: TypeScale
-) -> list[alt.Chart]:
-    """Return upright lines, one per benchmark and the first one unbroken, and their names and figures.
-
-    The names stand above the plot, each on the outer side of its line, so that near lines stay legible. There
-    may be none, and then a screen reader has nothing to announce: say them in the words beside the chart.
-    """
+def benchmark_rows(maatstaven: Sequence[Maatstaf], indicator: Indicator) -> pd.DataFrame:
+    """Return the figures of `benchmark_layers`, a row per benchmark; there may be none."""
     factor, _ = display_scale(indicator)
     known = [(maatstaf.naam, maatstaf.waarde) for maatstaf in maatstaven if maatstaf.waarde is not None]
     rows = pd.DataFrame(
@@ -97,7 +100,16 @@ def benchmark_layers(
     )
     rows["streep"] = np.minimum(rows.index, len(_DASHES) - 1)
     rows["links"] = len(rows) > 1 and rows.index == rows["x"].idxmin()
-    base = alt.Chart(rows).encode(x=alt.X("x:Q"))
+    return rows
+
+
+def benchmark_layers(colours: Palette, size: TypeScale) -> list[alt.Chart]:
+    """Return upright lines, one per benchmark and the first one unbroken, and their names and figures.
+
+    The names stand above the plot, each on the outer side of its line, so that near lines stay legible. A
+    screen reader has nothing to announce where there are none: say them in the words beside the chart.
+    """
+    base = alt.Chart(alt.NamedData(MAATSTAVEN)).encode(x=alt.X("x:Q"))
     dashes = alt.Scale(domain=list(range(len(_DASHES))), range=list(_DASHES))
     names = base.mark_text(
         align=alt.ExprRef("datum.links ? 'right' : 'left'"),

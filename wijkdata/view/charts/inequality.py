@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import altair as alt
@@ -14,14 +15,23 @@ from wijkdata.stats.inequality import Kloof
 from wijkdata.stats.ladder import Ladder
 from wijkdata.stats.ranking import Rangorde
 from wijkdata.stats.slope import Helling
-from wijkdata.view.charts.base import benchmark_layers, figure, labels_of, layered, named, when
+from wijkdata.view.charts.base import (
+    MAATSTAVEN,
+    Grafiek,
+    benchmark_layers,
+    benchmark_rows,
+    draw,
+    figure,
+    labels_of,
+    when,
+)
 from wijkdata.view.inequality_sentences import SesWoorden
 from wijkdata.view.inequality_tables import people_words
 from wijkdata.view.numbers import axis_title, display_scale, format_interval, format_number, format_waarde
 from wijkdata.view.sentences import Maatstaf
 from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
 
-_GROEPEN, _LIJN, _RIJEN = "groepen", "lijn", "rijen"
+_GROEPEN, _GEBIEDEN, _LIJN, _RIJEN = "groepen", "gebieden", "lijn", "rijen"
 
 
 def fifths_chart(
@@ -32,9 +42,8 @@ def fifths_chart(
     *,
     groot: bool = False,
     dark: bool = False,
-) -> alt.LayerChart:
+) -> Grafiek:
     """Draw the figures of the five groups of people, least advantaged on top, each with its interval."""
-    colours, size = palette(dark=dark), type_scale(groot=groot)
     factor, _ = display_scale(indicator)
     labels = [woorden.kort_laagst.capitalize(), "tweede vijfde", "middelste vijfde", "vierde vijfde",
               woorden.kort_hoogst.capitalize()]  # fmt: skip
@@ -48,29 +57,8 @@ def fifths_chart(
         "uiterste": [True, False, False, False, True],
         "eenheid": axis_title(indicator),
     })  # fmt: skip
-    scale = alt.Scale(zero=False, nice=True)
-    x = alt.X("x:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5, format=",~f"))
-    axis = alt.Axis(
-        title=None,
-        labelExpr=labels_of(_GROEPEN, "plek", "groep"),
-        labelLimit=0,
-        labelOverlap=False,
-        grid=False,
-    )
-    base = alt.Chart(named(rows, _GROEPEN)).encode(y=alt.Y("plek:O", axis=axis))
-    colour = alt.ColorValue(colours.muted, condition=when("datum.uiterste", colours.accent))
-    return layered(
-        *benchmark_layers(maatstaven, indicator, colours, size),
-        base.transform_filter("isValid(datum.van) && isValid(datum.tot)")
-        .mark_rule(strokeWidth=size.stroke * 1.5, aria=False)
-        .encode(x=alt.X("van:Q", scale=scale), x2=alt.X2("tot:Q"), color=colour),
-        base.mark_point(filled=True, size=size.mark * 1.4, opacity=1).encode(x=x, color=colour),
-        groot=groot,
-        dark=dark,
-        height=alt.Step(size.row * 1.35),
-        title=_unit(_GROEPEN, colours, size, orient="bottom", anchor="middle"),
-        padding={"top": 2 * size.label, "right": 12, "left": 4, "bottom": 4},
-    )
+    figures = {_GROEPEN: rows, MAATSTAVEN: benchmark_rows(maatstaven, indicator)}
+    return Grafiek(_fifths_drawing(groot=groot, dark=dark), figures)
 
 
 def describe_fifths(
@@ -100,41 +88,14 @@ def ladder_chart(
     height: int,
     groot: bool = False,
     dark: bool = False,
-) -> alt.LayerChart:
+) -> Grafiek:
     """Draw the areas over the ladder, as large as they have people, with the line of the slope index."""
-    colours, size = palette(dark=dark), type_scale(groot=groot)
     factor, _ = display_scale(indicator)
-    rows = _ladder_rows(ladder, indicator, factor)
     ends = np.array([helling.begin, helling.begin + helling.sii.waarde]) * factor
     line = pd.DataFrame({"x": [0.0, 100.0], "y": ends, "eenheid": axis_title(indicator)})
-    title = f"← {woorden.kort_laagst} · {woorden.kort_hoogst} →"
-    x = alt.X("x:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title=title, labels=False, grid=False))
-    scale = alt.Scale(zero=False, nice=True)
-    y = alt.Y("y:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5, format=",~f"))
-    tooltip = [
-        alt.Tooltip("naam:N", title="Gebied"),
-        alt.Tooltip("cijfer:N", title="Cijfer"),
-        alt.Tooltip("interval:N", title="Waarschijnlijk tussen"),
-        alt.Tooltip("mensen:N", title="Mensen"),
-    ]
-    base = alt.Chart(rows).encode(x=x)
-    return layered(
-        base.transform_filter("isValid(datum.van) && isValid(datum.tot)")
-        .mark_rule(strokeWidth=1, color=colours.accent, opacity=0.45, aria=False)
-        .encode(y=alt.Y("van:Q", scale=scale), y2=alt.Y2("tot:Q")),
-        base.mark_point(filled=True, color=colours.accent, opacity=0.75).encode(
-            y=y,
-            size=alt.Size("personen:Q", scale=alt.Scale(range=[20, size.mark * 3]), legend=None),
-            tooltip=tooltip,
-        ),
-        alt.Chart(named(line, _LIJN))
-        .mark_line(color=colours.text, strokeWidth=size.stroke)
-        .encode(x=x, y=alt.Y("y:Q", scale=scale)),
-        groot=groot,
-        dark=dark,
-        height=height,
-        title=_unit(_LIJN, colours, size),
-    )
+    drawing = _ladder_drawing(woorden.kort_laagst, woorden.kort_hoogst, groot=groot, dark=dark)
+    figures = {_GEBIEDEN: _ladder_rows(ladder, indicator, factor), _LIJN: line}
+    return Grafiek(drawing | {"height": height}, figures)
 
 
 def describe_ladder(ladder: Ladder, helling: Helling, indicator: Indicator) -> str:
@@ -151,9 +112,8 @@ def describe_ladder(ladder: Ladder, helling: Helling, indicator: Indicator) -> s
 
 def behind_chart(
     mensen: pd.Series, namen: dict[str, str], *, hoogstens: int, groot: bool = False, dark: bool = False
-) -> alt.LayerChart:
+) -> Grafiek:
     """Draw by how many people each area lags the best fifth, largest first; others are left out."""
-    colours, size = palette(dark=dark), type_scale(groot=groot)
     most = mensen[mensen > 0].sort_values(ascending=False).head(hoogstens)
     rows = pd.DataFrame({
         "plek": range(len(most)),
@@ -162,17 +122,7 @@ def behind_chart(
         "woord": [people_words(value).removeprefix("ongeveer ") for value in most],
         "einde": float(most.max()) * 1.25,
     })  # fmt: skip
-    axis = alt.Axis(title=None, labelExpr=labels_of(_RIJEN, "plek", "naam"), labelLimit=260, grid=False)
-    x = alt.X("aantal:Q", axis=None, scale=alt.Scale(domain=[0, figure(_RIJEN, "einde")]))
-    base = alt.Chart(named(rows, _RIJEN)).encode(y=alt.Y("plek:O", axis=axis), x=x)
-    names = base.mark_text(align="left", dx=6, fontSize=size.label, color=colours.text)
-    return layered(
-        base.mark_bar(color=colours.accent, height=alt.RelativeBandSize(0.6)),
-        names.encode(text=alt.Text("woord:N")),
-        groot=groot,
-        dark=dark,
-        height=alt.Step(size.row),
-    )
+    return Grafiek(_behind_drawing(groot=groot, dark=dark), {_RIJEN: rows})
 
 
 def describe_behind(mensen: pd.Series, namen: dict[str, str]) -> str:
@@ -198,6 +148,82 @@ def _ladder_rows(ladder: Ladder, indicator: Indicator, factor: float) -> pd.Data
         "cijfer": [format_waarde(value, indicator) for value in ranked.waarde],
         "interval": [format_interval(low, high, indicator) for low, high in bounds],
     })  # fmt: skip
+
+
+@cache
+def _fifths_drawing(*, groot: bool, dark: bool) -> dict[str, Any]:
+    colours, size = palette(dark=dark), type_scale(groot=groot)
+    scale = alt.Scale(zero=False, nice=True)
+    x = alt.X("x:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5, format=",~f"))
+    axis = alt.Axis(
+        title=None,
+        labelExpr=labels_of(_GROEPEN, "plek", "groep"),
+        labelLimit=0,
+        labelOverlap=False,
+        grid=False,
+    )
+    base = alt.Chart(alt.NamedData(_GROEPEN)).encode(y=alt.Y("plek:O", axis=axis))
+    colour = alt.ColorValue(colours.muted, condition=when("datum.uiterste", colours.accent))
+    return draw(
+        *benchmark_layers(colours, size),
+        base.transform_filter("isValid(datum.van) && isValid(datum.tot)")
+        .mark_rule(strokeWidth=size.stroke * 1.5, aria=False)
+        .encode(x=alt.X("van:Q", scale=scale), x2=alt.X2("tot:Q"), color=colour),
+        base.mark_point(filled=True, size=size.mark * 1.4, opacity=1).encode(x=x, color=colour),
+        groot=groot,
+        dark=dark,
+        height=alt.Step(size.row * 1.35),
+        title=_unit(_GROEPEN, colours, size, orient="bottom", anchor="middle"),
+        padding={"top": 2 * size.label, "right": 12, "left": 4, "bottom": 4},
+    )
+
+
+@cache
+def _ladder_drawing(laagst: str, hoogst: str, *, groot: bool, dark: bool) -> dict[str, Any]:
+    colours, size = palette(dark=dark), type_scale(groot=groot)
+    title = f"← {laagst} · {hoogst} →"
+    x = alt.X("x:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title=title, labels=False, grid=False))
+    scale = alt.Scale(zero=False, nice=True)
+    y = alt.Y("y:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5, format=",~f"))
+    tooltip = [
+        alt.Tooltip("naam:N", title="Gebied"),
+        alt.Tooltip("cijfer:N", title="Cijfer"),
+        alt.Tooltip("interval:N", title="Waarschijnlijk tussen"),
+        alt.Tooltip("mensen:N", title="Mensen"),
+    ]
+    base = alt.Chart(alt.NamedData(_GEBIEDEN)).encode(x=x)
+    return draw(
+        base.transform_filter("isValid(datum.van) && isValid(datum.tot)")
+        .mark_rule(strokeWidth=1, color=colours.accent, opacity=0.45, aria=False)
+        .encode(y=alt.Y("van:Q", scale=scale), y2=alt.Y2("tot:Q")),
+        base.mark_point(filled=True, color=colours.accent, opacity=0.75).encode(
+            y=y,
+            size=alt.Size("personen:Q", scale=alt.Scale(range=[20, size.mark * 3]), legend=None),
+            tooltip=tooltip,
+        ),
+        alt.Chart(alt.NamedData(_LIJN))
+        .mark_line(color=colours.text, strokeWidth=size.stroke)
+        .encode(x=x, y=alt.Y("y:Q", scale=scale)),
+        groot=groot,
+        dark=dark,
+        title=_unit(_LIJN, colours, size),
+    )
+
+
+@cache
+def _behind_drawing(*, groot: bool, dark: bool) -> dict[str, Any]:
+    colours, size = palette(dark=dark), type_scale(groot=groot)
+    axis = alt.Axis(title=None, labelExpr=labels_of(_RIJEN, "plek", "naam"), labelLimit=260, grid=False)
+    x = alt.X("aantal:Q", axis=None, scale=alt.Scale(domain=[0, figure(_RIJEN, "einde")]))
+    base = alt.Chart(alt.NamedData(_RIJEN)).encode(y=alt.Y("plek:O", axis=axis), x=x)
+    names = base.mark_text(align="left", dx=6, fontSize=size.label, color=colours.text)
+    return draw(
+        base.mark_bar(color=colours.accent, height=alt.RelativeBandSize(0.6)),
+        names.encode(text=alt.Text("woord:N")),
+        groot=groot,
+        dark=dark,
+        height=alt.Step(size.row),
+    )
 
 
 def _unit(naam: str, colours: Palette, size: TypeScale, **place: Any) -> alt.TitleParams:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 from typing import Any, Final
 
 import altair as alt
@@ -10,7 +11,7 @@ import pandas as pd
 
 from wijkdata.models import Niveau
 from wijkdata.stats.score.uncertainty import Groep
-from wijkdata.view.charts.base import at_x, at_y, click_on_gebied, figure, labels_of, layered, named, when
+from wijkdata.view.charts.base import Grafiek, at_x, at_y, click_on_gebied, draw, figure, labels_of, when
 from wijkdata.view.numbers import format_number
 from wijkdata.view.priority_classes import group_colour
 from wijkdata.view.priority_sentences import (
@@ -25,8 +26,7 @@ from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
 from wijkdata.view.words import count_gebieden
 
 _NAME_LENGTH: Final = 30
-_RIJEN: Final = "rijen"
-_THEMAS: Final = "themas"
+_RIJEN, _GRENS, _THEMAS = "rijen", "grens", "themas"
 _HALF: Final = 0.4
 """A bar reaches this far beyond its places, so that one place is a bar too."""
 
@@ -41,7 +41,7 @@ def rank_bars(
     smal: bool = False,
     groot: bool = False,
     dark: bool = False,
-) -> alt.LayerChart:
+) -> Grafiek:
     """Draw the likely places of areas, the likeliest to be among the first on top.
 
     Parameters
@@ -59,18 +59,9 @@ def rank_bars(
     -----
     A click on a row comes back through `codes_from_click`.
     """
-    colours, size = palette(dark=dark), type_scale(groot=groot)
-    rows = named(_rows(rijen, gekozen, max_rijen, niveau, smal=smal), _RIJEN)
+    rows = _rows(rijen, gekozen, max_rijen, niveau, smal=smal)
     rows["einde"] = max(float(rows["tot"].max()), k + 0.5)
-    y = alt.Y("code:N", sort=alt.EncodingSortField("plek", op="min"), axis=_label_axis())
-    scale = alt.Scale(domain=[0.5, figure(_RIJEN, "einde")], nice=False)
-    axis = alt.Axis(
-        title="plaats (1 = meeste nood)", orient="bottom", tickMinStep=1, tickCount=6, format=",d"
-    )
-    x = alt.X("van:Q", scale=scale, axis=axis)
-    layers = [*_border(k, scale, colours, size), _bands(y, colours), *_bars(x, y, colours, size)]
-    padding = {"top": 2 * size.label, "right": 12, "left": 4, "bottom": 4}
-    return layered(*layers, data=rows, groot=groot, dark=dark, height=alt.Step(size.row), padding=padding)
+    return Grafiek(_rank_drawing(groot=groot, dark=dark), {_RIJEN: rows, _GRENS: _border(k)})
 
 
 def describe_rank_bars(rijen: pd.DataFrame, k: int, niveau: Niveau) -> str:
@@ -114,6 +105,26 @@ def _short(naam: str) -> str:
     return naam if len(naam) <= _NAME_LENGTH else naam[: _NAME_LENGTH - 1].rstrip() + "…"
 
 
+def _border(k: int) -> pd.DataFrame:
+    label = f"eerste {format_number(k)}" if k > 1 else "eerste plaats"
+    return pd.DataFrame({"x": [k + 0.5], "label": [label]})
+
+
+@cache
+def _rank_drawing(*, groot: bool, dark: bool) -> dict[str, Any]:
+    colours, size = palette(dark=dark), type_scale(groot=groot)
+    y = alt.Y("code:N", sort=alt.EncodingSortField("plek", op="min"), axis=_label_axis())
+    scale = alt.Scale(domain=[0.5, figure(_RIJEN, "einde")], nice=False)
+    axis = alt.Axis(
+        title="plaats (1 = meeste nood)", orient="bottom", tickMinStep=1, tickCount=6, format=",d"
+    )
+    x = alt.X("van:Q", scale=scale, axis=axis)
+    layers = [*_border_line(scale, colours, size), _bands(y, colours), *_bars(x, y, colours, size)]
+    padding = {"top": 2 * size.label, "right": 12, "left": 4, "bottom": 4}
+    data = alt.NamedData(_RIJEN)
+    return draw(*layers, data=data, groot=groot, dark=dark, height=alt.Step(size.row), padding=padding)
+
+
 def _label_axis() -> alt.Axis:
     bold = labels_of(_RIJEN, "code", "gekozen")
     return alt.Axis(
@@ -126,10 +137,9 @@ def _label_axis() -> alt.Axis:
     )
 
 
-def _border(k: int, scale: alt.Scale, colours: Palette, size: TypeScale) -> list[alt.Chart]:
+def _border_line(scale: alt.Scale, colours: Palette, size: TypeScale) -> list[alt.Chart]:
     """Return the line behind the last place that can be chosen, with its name above the plot."""
-    label = f"eerste {format_number(k)}" if k > 1 else "eerste plaats"
-    base = alt.Chart(pd.DataFrame({"x": [k + 0.5], "label": [label]})).encode(x=alt.X("x:Q", scale=scale))
+    base = alt.Chart(alt.NamedData(_GRENS)).encode(x=alt.X("x:Q", scale=scale))
     name = base.mark_text(align="left", dx=5, baseline="bottom", fontSize=size.label, color=colours.text)
     return [
         base.mark_rule(color=colours.text, strokeDash=[6, 4], strokeWidth=size.stroke * 0.75),
@@ -172,9 +182,8 @@ def _bars(x: alt.X, y: alt.Y, colours: Palette, size: TypeScale) -> list[alt.Cha
     ]
 
 
-def theme_bars(verschillen: dict[str, float], *, groot: bool = False, dark: bool = False) -> alt.LayerChart:
+def theme_bars(verschillen: dict[str, float], *, groot: bool = False, dark: bool = False) -> Grafiek:
     """Draw per theme, by name, how many points of need an area has above or below the mean area."""
-    colours, size = palette(dark=dark), type_scale(groot=groot)
     rows = pd.DataFrame({
         "thema": list(verschillen),
         "punten": list(verschillen.values()),
@@ -183,6 +192,18 @@ def theme_bars(verschillen: dict[str, float], *, groot: bool = False, dark: bool
     })  # fmt: skip
     rows["einde"] = max(float(rows["punten"].abs().max()), 1.0) * 1.3
     rows["begin"] = -rows["einde"]
+    return Grafiek(_theme_drawing(groot=groot, dark=dark), {_THEMAS: rows})
+
+
+def describe_theme_bars(naam: str, verschillen: dict[str, float]) -> str:
+    """Say in words what each theme adds to the need of an area."""
+    said = ", ".join(f"{thema} {_signed(points)}" for thema, points in verschillen.items())
+    return f"{naam} vergeleken met het gemiddelde, in punten nood: {said}."
+
+
+@cache
+def _theme_drawing(*, groot: bool, dark: bool) -> dict[str, Any]:
+    colours, size = palette(dark=dark), type_scale(groot=groot)
     reach = alt.Scale(domain=[figure(_THEMAS, "begin"), figure(_THEMAS, "einde")])
     scale = alt.Scale(domain=["meer", "minder"], range=[colours.ongunstiger, colours.gunstiger])
     base = alt.Chart().encode(
@@ -197,13 +218,8 @@ def theme_bars(verschillen: dict[str, float], *, groot: bool = False, dark: bool
     more = base.transform_filter("datum.kant === 'meer'").mark_text(align="left", dx=5, **look)
     less = base.transform_filter("datum.kant === 'minder'").mark_text(align="right", dx=-5, **look)
     sides = [side.encode(x=alt.X("punten:Q"), text=alt.Text("woord:N")) for side in (more, less)]
-    return layered(bars, *sides, data=named(rows, _THEMAS), groot=groot, dark=dark, height=alt.Step(size.row))
-
-
-def describe_theme_bars(naam: str, verschillen: dict[str, float]) -> str:
-    """Say in words what each theme adds to the need of an area."""
-    said = ", ".join(f"{thema} {_signed(points)}" for thema, points in verschillen.items())
-    return f"{naam} vergeleken met het gemiddelde, in punten nood: {said}."
+    data = alt.NamedData(_THEMAS)
+    return draw(bars, *sides, data=data, groot=groot, dark=dark, height=alt.Step(size.row))
 
 
 def _signed(points: float) -> str:

@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 import altair as alt
@@ -15,7 +16,7 @@ import pandas as pd
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau
 from wijkdata.stats.comparison import Oordeel
-from wijkdata.view.charts.base import at_x, at_y, click_on_gebied, figure, layered, named, when
+from wijkdata.view.charts.base import Grafiek, at_x, at_y, click_on_gebied, draw, figure, when
 from wijkdata.view.compare_sentences import quadrant_words
 from wijkdata.view.numbers import display_scale, format_inwoners, format_waarde
 from wijkdata.view.overview import Meting
@@ -32,8 +33,7 @@ SAMEN: Final = {
 
 _SHAPES: Final = ("triangle-down", "triangle-up", "diamond", "circle")
 _CLEAR: Final = [Oordeel.GUNSTIGER, Oordeel.ONGUNSTIGER, Oordeel.HOGER, Oordeel.LAGER]
-_KADER: Final = "kader"
-_WOORDEN: Final = "woorden"
+_PUNTEN, _KADER, _HOEKEN, _WOORDEN = "punten", "kader", "hoeken", "woorden"
 _TITLE_GAP: Final = 4
 _APART: Final = (0.3, 0.08)
 """Parts of the width and height that a name takes."""
@@ -93,36 +93,20 @@ def scatter(
     gekozen: Collection[str] = (),
     groot: bool = False,
     dark: bool = False,
-) -> alt.LayerChart:
+) -> Grafiek:
     """Draw the areas of `pair_points` that have both figures.
 
     Lines mark the benchmark; words in the corners say what lies there. Selected areas have a thick outline,
     a name and, where known, their intervals. A click comes back through `codes_from_click`.
     """
-    colours, size = palette(dark=dark), type_scale(groot=groot)
     rows = _rows(punten, x, y, gekozen)
-    frame = _frame(rows, x, y, maatstaf, groot=groot)
-    layers = [
-        *_benchmark_lines(frame, colours, size),
-        _corners(x, y, colours, size),
-        *_intervals(rows, colours, size),
-        _bubbles(rows, colours, groot=groot),
-        _words_of(rows, x, y),
-        _names(rows, colours, size),
-        _across_title(frame, colours, size),
-    ]
-    padding = {"top": 2 * size.label, "right": 16, "left": 4, "bottom": 4}
-    upright = alt.TitleParams(
-        figure(_KADER, "y_titel"),
-        orient="left",
-        anchor="middle",
-        frame="group",
-        offset=_TITLE_GAP,
-        fontSize=size.label,
-        fontWeight="normal",
-        color=colours.muted,
-    )
-    return layered(*layers, groot=groot, dark=dark, padding=padding, title=upright)
+    cijfers = {
+        _PUNTEN: rows,
+        _KADER: _frame(rows, x, y, maatstaf, groot=groot),
+        _HOEKEN: _corners(x, y),
+        _WOORDEN: _words_of(rows, x, y),
+    }
+    return Grafiek(_drawing(groot=groot, dark=dark), cijfers)
 
 
 def describe_scatter(punten: pd.DataFrame, x: Indicator, y: Indicator, niveau: Niveau) -> str:
@@ -164,7 +148,7 @@ def _frame(rows: pd.DataFrame, x: As, y: As, maatstaf: str, *, groot: bool) -> p
         frame[field] = math.nan if value is None else value * display_scale(indicator)[0]
         frame[f"{field}_label"] = f"{maatstaf} {format_waarde(value, indicator)}"
         frame[f"{field}_titel"] = f"{indicator.naam} ({unit}{'' if groot else f', {moment}'})"
-    return named(pd.DataFrame([frame]), _KADER)
+    return pd.DataFrame([frame])
 
 
 def _outstanding(rows: pd.DataFrame) -> pd.Series:
@@ -182,12 +166,59 @@ def _outstanding(rows: pd.DataFrame) -> pd.Series:
     return pd.Series(rows.index.isin(list(chosen)), index=rows.index)
 
 
-def _benchmark_lines(frame: pd.DataFrame, colours: Palette, size: TypeScale) -> list[alt.Chart]:
+def _corners(x: As, y: As) -> pd.DataFrame:
+    """Return the words in the four corners; none without benchmarks."""
+    known = x.maatstaf is not None and y.maatstaf is not None
+    return pd.DataFrame([
+        {"rechts": right, "boven": top, "tekst": text if known else "", "regels": text.count("\n")}
+        for (right, top), text in quadrant_words(x.meting.indicator, y.meting.indicator).items()
+    ])  # fmt: skip
+
+
+def _words_of(rows: pd.DataFrame, x: As, y: As) -> pd.DataFrame:
+    """Return what is said of each area when pointed at, under headings that name the subjects."""
+    return pd.DataFrame({
+        "Gebied": rows["naam"],
+        x.meting.indicator.naam_kort: rows["x_cijfer"],
+        y.meting.indicator.naam_kort: rows["y_cijfer"],
+        "Vergeleken": rows["woord"],
+        "Mensen": rows["mensen"],
+    }).set_axis(rows["code"])  # fmt: skip
+
+
+@cache
+def _drawing(*, groot: bool, dark: bool) -> dict[str, Any]:
+    colours, size = palette(dark=dark), type_scale(groot=groot)
+    layers = [
+        *_benchmark_lines(colours, size),
+        _corner_words(colours, size),
+        *_intervals(colours, size),
+        _bubbles(colours, groot=groot),
+        _spoken(),
+        _names(colours, size),
+        _across_title(colours, size),
+    ]
+    padding = {"top": 2 * size.label, "right": 16, "left": 4, "bottom": 4}
+    upright = alt.TitleParams(
+        figure(_KADER, "y_titel"),
+        orient="left",
+        anchor="middle",
+        frame="group",
+        offset=_TITLE_GAP,
+        fontSize=size.label,
+        fontWeight="normal",
+        color=colours.muted,
+    )
+    return draw(*layers, groot=groot, dark=dark, padding=padding, title=upright)
+
+
+def _benchmark_lines(colours: Palette, size: TypeScale) -> list[alt.Chart]:
     """Return a line on each axis with the name and figure of the benchmark."""
     both: dict[str, Any] = {"color": colours.text, "aria": False}
     text = both | {"fontSize": size.label, "baseline": "bottom"}
-    upright = alt.Chart(frame).transform_filter("isValid(datum.x)").encode(x=alt.X("x:Q"))
-    across = alt.Chart(frame).transform_filter("isValid(datum.y)").encode(y=alt.Y("y:Q"))
+    base = alt.Chart(alt.NamedData(_KADER))
+    upright = base.transform_filter("isValid(datum.x)").encode(x=alt.X("x:Q"))
+    across = base.transform_filter("isValid(datum.y)").encode(y=alt.Y("y:Q"))
     line = both | {"strokeWidth": size.stroke * 0.75}
     return [
         upright.mark_rule(**line),
@@ -197,14 +228,8 @@ def _benchmark_lines(frame: pd.DataFrame, colours: Palette, size: TypeScale) -> 
     ]
 
 
-def _corners(x: As, y: As, colours: Palette, size: TypeScale) -> alt.Chart:
-    """Return the words in the four corners; none without benchmarks."""
-    known = x.maatstaf is not None and y.maatstaf is not None
-    corners = pd.DataFrame([
-        {"rechts": right, "boven": top, "tekst": text if known else "", "regels": text.count("\n")}
-        for (right, top), text in quadrant_words(x.meting.indicator, y.meting.indicator).items()
-    ])  # fmt: skip
-    words: alt.Chart = alt.Chart(corners).mark_text(
+def _corner_words(colours: Palette, size: TypeScale) -> alt.Chart:
+    words: alt.Chart = alt.Chart(alt.NamedData(_HOEKEN)).mark_text(
         x=alt.ExprRef("datum.rechts ? width : 0"),
         y=alt.ExprRef("datum.boven ? 0 : height"),
         align=alt.ExprRef("datum.rechts ? 'right' : 'left'"),
@@ -219,10 +244,12 @@ def _corners(x: As, y: As, colours: Palette, size: TypeScale) -> alt.Chart:
     return words
 
 
-def _intervals(rows: pd.DataFrame, colours: Palette, size: TypeScale) -> list[alt.Chart]:
+def _intervals(colours: Palette, size: TypeScale) -> list[alt.Chart]:
     """Return the intervals of the selected areas, across and upright."""
     # `aria`: a layer without marks has no name to be read aloud.
-    base = alt.Chart(rows).mark_rule(aria=False, color=colours.text, strokeWidth=size.stroke * 0.75)
+    base = alt.Chart(alt.NamedData(_PUNTEN)).mark_rule(
+        aria=False, color=colours.text, strokeWidth=size.stroke * 0.75
+    )
     across = base.transform_filter("datum.gekozen && isValid(datum.x_van)")
     upright = base.transform_filter("datum.gekozen && isValid(datum.y_van)")
     return [
@@ -231,7 +258,7 @@ def _intervals(rows: pd.DataFrame, colours: Palette, size: TypeScale) -> list[al
     ]
 
 
-def _bubbles(rows: pd.DataFrame, colours: Palette, *, groot: bool) -> alt.Chart:
+def _bubbles(colours: Palette, *, groot: bool) -> alt.Chart:
     size = type_scale(groot=groot)
     keys = list(SAMEN)
     fills = [colours.ongunstiger, colours.gunstiger, colours.accent, colours.border]
@@ -249,7 +276,7 @@ def _bubbles(rows: pd.DataFrame, colours: Palette, *, groot: bool) -> alt.Chart:
     across = alt.Scale(zero=False, nice=True, padding=18)
     axis = alt.Axis(title=None, tickCount=6, format=",~f")
     bubbles: alt.Chart = (
-        alt.Chart(rows, name="gebieden")
+        alt.Chart(alt.NamedData(_PUNTEN), name="gebieden")
         .mark_point(
             filled=True,
             cursor="pointer",
@@ -274,25 +301,15 @@ def _bubbles(rows: pd.DataFrame, colours: Palette, *, groot: bool) -> alt.Chart:
     return bubbles
 
 
-def _words_of(rows: pd.DataFrame, x: As, y: As) -> alt.Chart:
-    """Return what is said of each area when pointed at, under headings that name the subjects.
-
-    Nothing of it is drawn: Vega-Lite leaves out figures that no layer asks for.
-    """
-    words = pd.DataFrame({
-        "Gebied": rows["naam"],
-        x.meting.indicator.naam_kort: rows["x_cijfer"],
-        y.meting.indicator.naam_kort: rows["y_cijfer"],
-        "Vergeleken": rows["woord"],
-        "Mensen": rows["mensen"],
-    }).set_axis(rows["code"])  # fmt: skip
-    silent: alt.Chart = alt.Chart(named(words, _WOORDEN)).transform_filter("false").mark_point(aria=False)
+def _spoken() -> alt.Chart:
+    """Return a layer that draws nothing: Vega-Lite leaves out figures that no layer asks for."""
+    silent: alt.Chart = alt.Chart(alt.NamedData(_WOORDEN)).transform_filter("false").mark_point(aria=False)
     return silent
 
 
-def _names(rows: pd.DataFrame, colours: Palette, size: TypeScale) -> alt.Chart:
+def _names(colours: Palette, size: TypeScale) -> alt.Chart:
     """Return the names, beside their marks."""
-    names: alt.Chart = alt.Chart(rows).transform_filter("datum.label").mark_text(
+    names: alt.Chart = alt.Chart(alt.NamedData(_PUNTEN)).transform_filter("datum.label").mark_text(
         align=alt.ExprRef("datum.rechts ? 'left' : 'right'"),
         dx=alt.ExprRef(f"datum.rechts ? {size.label} : {-size.label}"),
         aria=False,
@@ -303,9 +320,9 @@ def _names(rows: pd.DataFrame, colours: Palette, size: TypeScale) -> alt.Chart:
     return names
 
 
-def _across_title(frame: pd.DataFrame, colours: Palette, size: TypeScale) -> alt.Chart:
+def _across_title(colours: Palette, size: TypeScale) -> alt.Chart:
     """Return the title of the axis below, as words: an axis takes no title from the figures."""
-    title: alt.Chart = alt.Chart(frame).mark_text(
+    title: alt.Chart = alt.Chart(alt.NamedData(_KADER)).mark_text(
         x=alt.ExprRef("width / 2"),
         y=alt.ExprRef(f"height + {size.label + 10}"),
         baseline="top",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from functools import cache
+from typing import Any, Final, Literal
 
 import altair as alt
 import pandas as pd
 
 from wijkdata.stats.score.uncertainty import Groep
-from wijkdata.view.charts.base import layered
+from wijkdata.view.charts.base import Grafiek, draw
 from wijkdata.view.numbers import format_number
 from wijkdata.view.priority_sentences import GROEP_VORM
 from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
@@ -22,6 +23,7 @@ _SIDES: Final[tuple[tuple[float, Literal["left", "right"], int], ...]] = (
 _ROOM, _MUCH_ROOM = 1.0, 2.0
 """Room for names on each side, in widths of the space between; on a phone the lines give way."""
 _NAME_LENGTH, _SHORT_LENGTH = 24, 14
+_EINDEN, _KOPPEN = "einden", "koppen"
 
 
 def rank_slopes(
@@ -33,7 +35,7 @@ def rank_slopes(
     smal: bool = False,
     groot: bool = False,
     dark: bool = False,
-) -> alt.LayerChart:
+) -> Grafiek:
     """Draw how areas move between two rankings; who enters or leaves the first k stands out.
 
     Areas stand in their order on each side, one row apart, with their own place written beside them. So
@@ -46,20 +48,15 @@ def rank_slopes(
     smal
         For a phone: names are cut shorter; they stand in full in the tooltip and the table.
     """
-    colours, size = palette(dark=dark), type_scale(groot=groot)
     shown, length = rijen.head(max_rijen), _SHORT_LENGTH if smal else _NAME_LENGTH
-    rows = pd.concat([_side(shown, "eerst", _LEFT, k, length), _side(shown, "dan", _RIGHT, k, length)])
-    room = _MUCH_ROOM if smal else _ROOM
-    across = alt.Scale(domain=[_LEFT - room, _RIGHT + room], nice=False, zero=False)
-    down = alt.Scale(domain=[len(shown) + 0.5, -0.3], nice=False, zero=False)
-    x, y = alt.X("x:Q", axis=None, scale=across), alt.Y("y:Q", axis=None, scale=down)
-    layers = [
-        *_lines(rows, x, y, colours, size),
-        *_names(rows, x, y, colours, size),
-        *_heads([_cut(naam, length) for naam in namen], x, y, colours, size),
-    ]
-    padding = dict.fromkeys(("top", "bottom", "left", "right"), 4)
-    return layered(*layers, groot=groot, dark=dark, height=size.row * (len(shown) + 1), padding=padding)
+    ends = pd.concat([_side(shown, "eerst", _LEFT, k, length), _side(shown, "dan", _RIGHT, k, length)])
+    heads = pd.DataFrame({
+        "x": [_LEFT, _RIGHT],
+        "y": [0.1, 0.1],
+        "label": [_cut(naam, length) for naam in namen],
+    })  # fmt: skip
+    drawing = _drawing(len(shown), smal=smal, groot=groot, dark=dark)
+    return Grafiek(drawing, {_EINDEN: ends, _KOPPEN: heads})
 
 
 def describe_slopes(rijen: pd.DataFrame, namen: tuple[str, str]) -> str:
@@ -93,12 +90,24 @@ def _side(shown: pd.DataFrame, side: str, x: float, k: int, length: int) -> pd.D
     })  # fmt: skip
 
 
-def _lines(rows: pd.DataFrame, x: alt.X, y: alt.Y, colours: Palette, size: TypeScale) -> list[alt.Chart]:
+@cache
+def _drawing(count: int, *, smal: bool, groot: bool, dark: bool) -> dict[str, Any]:
+    colours, size = palette(dark=dark), type_scale(groot=groot)
+    room = _MUCH_ROOM if smal else _ROOM
+    across = alt.Scale(domain=[_LEFT - room, _RIGHT + room], nice=False, zero=False)
+    down = alt.Scale(domain=[count + 0.5, -0.3], nice=False, zero=False)
+    x, y = alt.X("x:Q", axis=None, scale=across), alt.Y("y:Q", axis=None, scale=down)
+    layers = [*_lines(x, y, colours, size), *_names(x, y, colours, size), *_heads(x, y, colours, size)]
+    padding = dict.fromkeys(("top", "bottom", "left", "right"), 4)
+    return draw(*layers, groot=groot, dark=dark, height=size.row * (count + 1), padding=padding)
+
+
+def _lines(x: alt.X, y: alt.Y, colours: Palette, size: TypeScale) -> list[alt.Chart]:
     """Return the lines and their ends; those that enter or leave the first are thick and dark."""
     found = []
     for crosses, colour, width in ((False, colours.muted, 0.6), (True, colours.accent, 2.0)):
         base = (
-            alt.Chart(rows)
+            alt.Chart(alt.NamedData(_EINDEN))
             .transform_filter(f"datum.wissel === {str(crosses).lower()}")
             .encode(
                 x=x,
@@ -117,8 +126,8 @@ def _lines(rows: pd.DataFrame, x: alt.X, y: alt.Y, colours: Palette, size: TypeS
     return found
 
 
-def _names(rows: pd.DataFrame, x: alt.X, y: alt.Y, colours: Palette, size: TypeScale) -> list[alt.Chart]:
-    base = alt.Chart(rows).encode(x=x, y=y, text=alt.Text("label:N"))
+def _names(x: alt.X, y: alt.Y, colours: Palette, size: TypeScale) -> list[alt.Chart]:
+    base = alt.Chart(alt.NamedData(_EINDEN)).encode(x=x, y=y, text=alt.Text("label:N"))
     return [
         base.transform_filter(
             f"datum.x === {side} && datum.wissel === {str(crosses).lower()}"
@@ -135,10 +144,9 @@ def _names(rows: pd.DataFrame, x: alt.X, y: alt.Y, colours: Palette, size: TypeS
     ]  # fmt: skip
 
 
-def _heads(namen: list[str], x: alt.X, y: alt.Y, colours: Palette, size: TypeScale) -> list[alt.Chart]:
+def _heads(x: alt.X, y: alt.Y, colours: Palette, size: TypeScale) -> list[alt.Chart]:
     """Return the names of the two scenarios above their side."""
-    rows = pd.DataFrame({"x": [_LEFT, _RIGHT], "y": [0.1, 0.1], "label": namen})
-    base = alt.Chart(rows).encode(x=x, y=y, text=alt.Text("label:N"))
+    base = alt.Chart(alt.NamedData(_KOPPEN)).encode(x=x, y=y, text=alt.Text("label:N"))
     return [
         base.transform_filter(f"datum.x === {side}").mark_text(
             align=align,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 import altair as alt
 import pandas as pd
@@ -14,13 +15,13 @@ import pandas as pd
 from wijkdata.catalogue import Indicator
 from wijkdata.stats.reasons import Reden
 from wijkdata.stats.series import Reeks
-from wijkdata.view.charts.base import at_x, at_y, figure, layered, named, when
+from wijkdata.view.charts.base import Grafiek, at_x, at_y, draw, figure, when
 from wijkdata.view.numbers import axis_title, display_scale, format_interval, format_waarde
 from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
 
 _GAP_WORDS: Final = {Reden.BREUK: ["anders", "gemeten"], Reden.GEBIED_GEWIJZIGD: ["andere", "grens"]}
 _NAME_LENGTH: Final = 20
-_EINDEN: Final = "einden"
+_PUNTEN, _EINDEN, _GATEN = "punten", "einden", "gaten"
 _AROUND: Final = 7
 """Lines of type that the unit, the words of the gaps and the years take from the height."""
 _POINTS: Final = ("circle", "square", "triangle-up", "diamond")
@@ -59,7 +60,7 @@ def trend_chart(
     smal: bool = False,
     groot: bool = False,
     dark: bool = False,
-) -> alt.LayerChart:
+) -> Grafiek:
     """Draw the series of a few areas, the most important first.
 
     A line only joins years that may be compared. Between them is a gap with a word above it. A year that
@@ -72,13 +73,12 @@ def trend_chart(
     smal
         For a phone: the same word above several gaps is written once.
     """
-    colours, size = palette(dark=dark), type_scale(groot=groot)
-    lines = [_rows(lijn, place, indicator, colours) for place, lijn in enumerate(lijnen)]
+    lines = [_rows(lijn, place, indicator, palette(dark=dark)) for place, lijn in enumerate(lijnen)]
     rows = pd.DataFrame([row for line in lines for row in line])
     low, high = _domain(rows)
-    ends = _ends(lijnen, lines, (high - low) * 1.3 * size.label / (height - _AROUND * size.label))
+    label = type_scale(groot=groot).label
     years = sorted(set(rows["jaar"]))
-    ends = named(ends, _EINDEN).assign(
+    ends = _ends(lijnen, lines, (high - low) * 1.3 * label / (height - _AROUND * label)).assign(
         laag=low,
         hoog=high,
         eerste=years[0],
@@ -86,30 +86,8 @@ def trend_chart(
         jaren=",".join(map(str, years)),
         eenheid=axis_title(indicator),
     )
-    across = alt.Scale(
-        domain=[figure(_EINDEN, "eerste"), figure(_EINDEN, "laatste")], nice=False, zero=False, padding=14
-    )
-    up = alt.Scale(domain=[figure(_EINDEN, "laag"), figure(_EINDEN, "hoog")], nice=False, zero=False)
-    ticks = alt.ExprRef(f"split({figure(_EINDEN, 'jaren').expr}, ',')")
-    x = alt.X(
-        "jaar:Q",
-        scale=across,
-        axis=alt.Axis(title=None, values=ticks, format="d", grid=False, labelOverlap=True),
-    )
-    y = alt.Y("y:Q", scale=up, axis=alt.Axis(title=None, tickCount=5, format=",~f"))
-    names = alt.Chart(ends).mark_text(align="left", dx=10, fontSize=size.label)
-    layers = [
-        *_gaps(lijnen, across, colours, size, smal=smal),
-        _bands(x, up),
-        *_marks(x, y, size),
-        names.encode(
-            x=at_x("width"),
-            y=alt.Y("label_y:Q", scale=up),
-            text=alt.Text("label:N"),
-            color=alt.Color("kleur:N", scale=None),
-        ),
-    ]
-    return layered(*layers, data=rows, groot=groot, dark=dark, height=height, title=_unit(colours, size))
+    drawing = _drawing(groot=groot, dark=dark) | {"height": height}
+    return Grafiek(drawing, {_PUNTEN: rows, _EINDEN: ends, _GATEN: _gaps(lijnen, smal=smal)})
 
 
 def spread_labels(values: Sequence[float], least: float) -> list[float]:
@@ -137,18 +115,6 @@ def spread_labels(values: Sequence[float], least: float) -> list[float]:
 
 def _too_near(below: tuple[list[int], float], above: tuple[list[int], float], least: float) -> bool:
     return above[1] - below[1] < least * (len(below[0]) + len(above[0])) / 2
-
-
-def _unit(colours: Palette, size: TypeScale) -> alt.TitleParams:
-    """Return what the figures count, above the axis, with room for the words of the gaps below it."""
-    return alt.TitleParams(
-        figure(_EINDEN, "eenheid"),
-        fontSize=size.label,
-        fontWeight="normal",
-        color=colours.muted,
-        frame="group",
-        offset=2.8 * size.label,
-    )
 
 
 def _rows(lijn: Lijn, place: int, indicator: Indicator, colours: Palette) -> list[dict[str, object]]:
@@ -185,13 +151,8 @@ def _domain(rows: pd.DataFrame) -> tuple[float, float]:
     return (max(low - air, 0.0) if low >= 0 else low - air), high + air
 
 
-def _gaps(
-    lijnen: Sequence[Lijn], across: alt.Scale, colours: Palette, size: TypeScale, *, smal: bool
-) -> list[alt.Chart]:
-    """Return an upright dashed line with a word for every gap in a line.
-
-    Who listens to the page hears of them below the chart: a layer that may be empty has nothing to announce.
-    """
+def _gaps(lijnen: Sequence[Lijn], *, smal: bool) -> pd.DataFrame:
+    """Return where a line has a gap, and the word that says why."""
     marks: dict[tuple[float, Reden], None] = {}
     for lijn in lijnen:
         for before, after in pairwise(lijn.reeks.stukken):
@@ -201,7 +162,65 @@ def _gaps(
     data = pd.DataFrame(rows, columns=["x", "woorden"]).astype({"x": float, "woorden": str})
     if smal:
         data["woorden"] = data["woorden"].mask(data["woorden"].duplicated(), "")
-    base = alt.Chart(data).encode(x=alt.X("x:Q", scale=across))
+    return data
+
+
+def _ends(lijnen: Sequence[Lijn], lines: Sequence[Sequence[dict[str, object]]], least: float) -> pd.DataFrame:
+    """Return the name and last figure of every line, kept apart."""
+    ends = pd.DataFrame([line[-1] for line in lines])
+    ends["label"] = [f"{lijn.naam} {cijfer}" for lijn, cijfer in zip(lijnen, ends["cijfer"], strict=True)]
+    ends["label_y"] = spread_labels(ends["y"].tolist(), least)
+    return ends
+
+
+@cache
+def _drawing(*, groot: bool, dark: bool) -> dict[str, Any]:
+    colours, size = palette(dark=dark), type_scale(groot=groot)
+    across = alt.Scale(
+        domain=[figure(_EINDEN, "eerste"), figure(_EINDEN, "laatste")], nice=False, zero=False, padding=14
+    )
+    up = alt.Scale(domain=[figure(_EINDEN, "laag"), figure(_EINDEN, "hoog")], nice=False, zero=False)
+    ticks = alt.ExprRef(f"split({figure(_EINDEN, 'jaren').expr}, ',')")
+    x = alt.X(
+        "jaar:Q",
+        scale=across,
+        axis=alt.Axis(title=None, values=ticks, format="d", grid=False, labelOverlap=True),
+    )
+    y = alt.Y("y:Q", scale=up, axis=alt.Axis(title=None, tickCount=5, format=",~f"))
+    names = alt.Chart(alt.NamedData(_EINDEN)).mark_text(align="left", dx=10, fontSize=size.label)
+    layers = [
+        *_gap_lines(across, colours, size),
+        _bands(x, up),
+        *_marks(x, y, size),
+        names.encode(
+            x=at_x("width"),
+            y=alt.Y("label_y:Q", scale=up),
+            text=alt.Text("label:N"),
+            color=alt.Color("kleur:N", scale=None),
+        ),
+    ]
+    data = alt.NamedData(_PUNTEN)
+    return draw(*layers, data=data, groot=groot, dark=dark, title=_unit(colours, size))
+
+
+def _unit(colours: Palette, size: TypeScale) -> alt.TitleParams:
+    """Return what the figures count, above the axis, with room for the words of the gaps below it."""
+    return alt.TitleParams(
+        figure(_EINDEN, "eenheid"),
+        fontSize=size.label,
+        fontWeight="normal",
+        color=colours.muted,
+        frame="group",
+        offset=2.8 * size.label,
+    )
+
+
+def _gap_lines(across: alt.Scale, colours: Palette, size: TypeScale) -> list[alt.Chart]:
+    """Return an upright dashed line with a word for every gap in a line.
+
+    Who listens to the page hears of them below the chart: a layer that may be empty has nothing to announce.
+    """
+    base = alt.Chart(alt.NamedData(_GATEN)).encode(x=alt.X("x:Q", scale=across))
     return [
         base.mark_rule(color=colours.muted, strokeDash=[3, 4], strokeWidth=size.stroke * 0.75, aria=False),
         base.mark_text(
@@ -257,11 +276,3 @@ def _marks(x: alt.X, y: alt.Y, size: TypeScale) -> list[alt.Chart]:
             y=y, shape=shape, tooltip=tooltip
         ),
     ]
-
-
-def _ends(lijnen: Sequence[Lijn], lines: Sequence[Sequence[dict[str, object]]], least: float) -> pd.DataFrame:
-    """Return the name and last figure of every line, kept apart."""
-    ends = pd.DataFrame([line[-1] for line in lines])
-    ends["label"] = [f"{lijn.naam} {cijfer}" for lijn, cijfer in zip(lijnen, ends["cijfer"], strict=True)]
-    ends["label_y"] = spread_labels(ends["y"].tolist(), least)
-    return ends
