@@ -1,8 +1,8 @@
 -- name: landelijk
 -- doel: The figures of every area of one level in the whole country, water left out, for a list of (indicator, jaar, leeftijd, indeling_jaar); in no order.
 -- parameters: niveau varchar, indicatoren varchar[], jaren integer[], leeftijden varchar[], indelingen integer[]
--- kolommen: code varchar, indicator varchar, waarde double
-select w.gebied_code as code, w.indicator, w.waarde
+-- kolommen: code varchar, indicator varchar, waarde double, ondergrens double, bovengrens double
+select w.gebied_code as code, w.indicator, w.waarde, w.ondergrens, w.bovengrens
 from waarde w
 join (
     select unnest($indicatoren) as indicator, unnest($jaren) as jaar,

@@ -36,7 +36,7 @@ def load_landelijk(database: Database, niveau: Niveau, gevraagd: pd.DataFrame) -
 
     Returns
     -------
-    DataFrame [code, indicator, waarde]
+    DataFrame [code, indicator, waarde, ondergrens, bovengrens]
         One row per area and indicator that has a figure, in no order.
     """
     return database.ask("landelijk", {"niveau": niveau.value, **_moments(gevraagd)})

@@ -96,12 +96,15 @@ def nearest_areas(
         return NietTeBerekenen(Reden.GEEN_CIJFERS)
     weights = normalised_weights(kenmerken).reindex(table.columns).to_numpy()
     traits = table.to_numpy()
-    own = traits[table.index.get_loc(code)]
+    place = table.index.get_loc(code)
+    own = traits[place]
     if ~np.isnan(own) @ weights < MIN_GEWICHT - 1e-12:
         return NietTeBerekenen(Reden.GEEN_CIJFERS)
     squares = (traits - own) ** 2 * weights
     common = ~np.isnan(squares) @ weights
-    enough = np.flatnonzero((common >= MIN_GEWICHT - 1e-12) & (table.index != code))
+    shared = common >= MIN_GEWICHT - 1e-12
+    shared[place] = False
+    enough = np.flatnonzero(shared)
     if enough.size < MIN_GEBIEDEN:
         return NietTeBerekenen(Reden.TE_WEINIG_GEBIEDEN)
     total = np.nansum(squares, axis=1)

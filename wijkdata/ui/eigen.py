@@ -14,6 +14,7 @@ from wijkdata.ui.own_areas import load_buurten
 from wijkdata.ui.own_choice import is_eigen
 from wijkdata.ui.state import Scherm
 from wijkdata.view.charts.locator import Omtrek
+from wijkdata.view.profile import Cijfers
 
 
 def shown(scherm: Scherm) -> list[Werkgebied]:
@@ -43,17 +44,24 @@ def load_areas(scherm: Scherm) -> pd.DataFrame:
     return pd.concat([areas, own])[list(areas.columns)]
 
 
-def load_profiel(scherm: Scherm, codes: Sequence[str]) -> pd.DataFrame:
-    """Return the newest figures of some areas; see `cache.load_profiel`."""
-    niveau = scherm.keuze.niveau
-    figures = cache.load_profiel(scherm.database, ordinary(codes), niveau)
-    return _below(figures, _combined(scherm, codes, cache.newest_moments(scherm.database, niveau)))
+def load_cijfers(scherm: Scherm, codes: Sequence[str]) -> Cijfers:
+    """Return the newest figures of some areas; see `cache.load_cijfers`."""
+    database, niveau = scherm.database, scherm.keuze.niveau
+    cijfers = cache.load_cijfers(database, ordinary(codes), niveau)
+    own = _combined(scherm, codes, cache.newest_moments(database, niveau))
+    return Cijfers(_below(cijfers.frame, own)) if own else cijfers
 
 
 def load_momenten(scherm: Scherm, codes: Sequence[str], momenten: tuple[Moment, ...]) -> pd.DataFrame:
     """Return the figures of some areas at named moments; see `cache.load_momenten`."""
     figures = cache.load_momenten(scherm.database, ordinary(codes), momenten)
     return _below(figures, _combined(scherm, codes, momenten))
+
+
+def load_rows(scherm: Scherm, code: str, codes: Sequence[str], momenten: tuple[Moment, ...]) -> pd.DataFrame:
+    """Return the same of one of those areas."""
+    own = _combined(scherm, (code,), momenten)
+    return own[0] if own else cache.load_momenten_per_gebied(scherm.database, ordinary(codes), momenten)(code)
 
 
 def load_kaart(scherm: Scherm, moment: Moment) -> pd.DataFrame:

@@ -29,7 +29,7 @@ from wijkdata.view.overview import (
     judge,
     order_codes,
 )
-from wijkdata.view.profile import Cijfers
+from wijkdata.view.profile import read_cijfers
 from wijkdata.view.words import niveau_naam
 
 _STEDELIJKHEID = "stedelijkheid"
@@ -66,12 +66,11 @@ def load_overzicht(scherm: Scherm, sleutels: Sequence[str]) -> Overzicht:
     moments = [newest[key] for key in shown]
     besides = {} if keuze.heel_nederland else {keuze.gemeente: scherm.gemeente_naam}
     besides[LAND] = "Nederland"
-    figures = eigen.load_momenten(scherm, (*gebieden.index, *besides), tuple(newest.values()))
+    codes, momenten = (*gebieden.index, *besides), tuple(newest.values())
+    figures = eigen.load_momenten(scherm, codes, momenten)
     metingen = tuple(Meting(scherm.catalogue[one.indicator], one.jaar, one.leeftijd) for one in moments)
-    cijfers = Cijfers(figures)
     naast = {
-        naam: {key: one for key, one in cijfers.of(code).items() if key in shown}
-        for code, naam in besides.items()
+        naam: read_cijfers(eigen.load_rows(scherm, code, codes, momenten)) for code, naam in besides.items()
     }
     naam = benchmark_name(scherm, gebieden)
     referenties = (

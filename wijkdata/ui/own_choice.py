@@ -9,11 +9,12 @@ NIEUW = "EG000000"
 """Code of an own area that nobody saved yet; saved ones have no zeros."""
 MAX_BUURTEN = 500
 _GEEN = "geen"
+_EIGEN = re.compile(r"EG[0-9A-Z]{6}", re.ASCII)
 
 
 def is_eigen(code: str) -> bool:
     """Whether a code looks like that of an own area."""
-    return re.fullmatch(r"EG[0-9A-Z]{6}", code, re.ASCII) is not None
+    return _EIGEN.fullmatch(code) is not None
 
 
 def write_buurten(buurten: Sequence[str]) -> str:

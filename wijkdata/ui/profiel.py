@@ -18,7 +18,7 @@ from wijkdata.view.ages import Leeftijdsrij, adult_share, make_leeftijden
 from wijkdata.view.changes import Verandering
 from wijkdata.view.numbers import format_inwoners
 from wijkdata.view.own_area import BANDBREEDTE, count_sentence
-from wijkdata.view.profile import Cijfers, Onderwerp, Vergelijkmaat, core, make_onderwerpen
+from wijkdata.view.profile import Cijfers, Onderwerp, Vergelijkmaat, core, make_onderwerpen, number
 from wijkdata.view.profile_html import Namen
 from wijkdata.view.sentences import Cijfer
 from wijkdata.view.similar import Gelijkend, pick_subjects
@@ -45,7 +45,6 @@ class Profiel:
     enige: bool
     maat: Vergelijkmaat | None
     namen: Namen
-    momenten: pd.DataFrame
     cijfers: Cijfers
     onderwerpen: list[Onderwerp]
     opmerkingen: list[str]
@@ -82,19 +81,18 @@ def load_profiel(scherm: Scherm) -> Profiel:
     town = "" if own is None or niveau is Niveau.GEMEENTE else str(own["gemeente_code"])
     alone = bool(town) and not keuze.heel_nederland and eigen.ordinary(areas.index) == (code,)
     itself = alone or eigen.is_gemeente(scherm, code)
-    momenten = cache.load_nieuwste_jaren(database, keuze.niveau)
-    names = {code: naam} | ({scherm.gelezen.maatstaf: ""} if scherm.gelezen.maatstaf in areas.index else {})
-    codes = _asked_together(scherm, *names, town, LAND)
-    cijfers = Cijfers(eigen.load_profiel(scherm, codes), {code: naam})
-    opmerkingen = _own_remarks(scherm, code, cijfers)
-    maat = _load_maat(scherm, cijfers, code, "" if itself else town, areas, opmerkingen)
+    asked = scherm.gelezen.maatstaf if scherm.gelezen.maatstaf in areas.index else ""
+    cijfers = eigen.load_cijfers(scherm, _asked_together(scherm, code, asked, town, LAND))
+    here = cijfers.of(code, naam)
+    opmerkingen = _own_remarks(scherm, code, here)
+    maat = _load_maat(scherm, cijfers, code, here, "" if itself else town, areas, opmerkingen)
     gemeente_naam = scherm.aanbod.gemeenten.get(town, "")
     namen = Namen(naam, maat.naam if maat else "", "" if itself else gemeente_naam, _spread_name(scherm))
     return Profiel(
         code=code,
         naam=naam,
         niveau=niveau,
-        inwoners=_inwoners(cijfers.of(code), own),
+        inwoners=_inwoners(here, own),
         gemeente="" if itself else town,
         gemeente_code="" if own is None else str(own["gemeente_code"]),
         gemeente_naam=gemeente_naam,
@@ -102,13 +100,12 @@ def load_profiel(scherm: Scherm) -> Profiel:
         enige=alone,
         maat=maat,
         namen=namen,
-        momenten=momenten,
         cijfers=cijfers,
         onderwerpen=make_onderwerpen(
-            cijfers,
-            code,
-            None if itself else town,
-            momenten,
+            here,
+            {} if itself or not town else cijfers.of(town),
+            cijfers.of(LAND),
+            cache.newest_moments(database, keuze.niveau),
             maat,
             cache.load_spreiding(database, keuze.gemeente, keuze.niveau),
             scherm.catalogue,
@@ -132,8 +129,8 @@ def load_veranderingen(scherm: Scherm, profiel: Profiel) -> list[Verandering]:
 def load_leeftijden(scherm: Scherm, profiel: Profiel) -> dict[int, list[Leeftijdsrij]]:
     """Return the core subjects by age, per year."""
     momenten = cache.load_age_moments(scherm.database, scherm.keuze.niveau)
-    figures = eigen.load_momenten(scherm, _asked_together(scherm, profiel.code), momenten)
-    return make_leeftijden(figures, profiel.code, adult_share(profiel.cijfers.of(LAND)), scherm.catalogue)
+    rows = eigen.load_rows(scherm, profiel.code, _asked_together(scherm, profiel.code), momenten)
+    return make_leeftijden(rows, adult_share(profiel.cijfers.of(LAND)), scherm.catalogue)
 
 
 def load_gelijkend(scherm: Scherm, profiel: Profiel) -> tuple[list[Gelijkend], list[str]] | NietTeBerekenen:
@@ -142,17 +139,30 @@ def load_gelijkend(scherm: Scherm, profiel: Profiel) -> tuple[list[Gelijkend], l
     found = nearest_areas(cache.load_standardised(database, niveau), profiel.code)
     if isinstance(found, NietTeBerekenen):
         return found
-    codes = tuple(found["code"])
-    subjects = {one.indicator.sleutel for one in pick_subjects(profiel.onderwerpen)}
-    momenten = tuple(one for one in cache.newest_moments(database, niveau) if one.indicator in subjects)
-    cijfers = Cijfers(cache.load_momenten(database, codes, momenten))
-    named = cache.load_context(database, niveau).loc[list(codes)]
+    codes = found["code"].tolist()
+    subjects = [one.indicator.sleutel for one in pick_subjects(profiel.onderwerpen)]
+    country = cache.load_kern_landelijk(database, niveau)
+    figures = {
+        key: [
+            Cijfer(number(value), number(low), number(high))
+            for value, low, high in country[key].reindex(codes).to_numpy()
+        ]
+        for key in subjects
+    }
+    named = cache.load_context(database, niveau).loc[codes]
     traits = [trait.indicator for trait in CONTEXT if trait.indicator in found]
     around = named["gemeente_naam"] if niveau is not Niveau.GEMEENTE else [""] * len(named)
     areas = zip(codes, named["naam"], around, named["inwoners"], found["afstand"], strict=True)
     return [
-        Gelijkend(code, naam, gemeente, None if pd.isna(people) else int(people), distance, cijfers.of(code))
-        for code, naam, gemeente, people, distance in areas
+        Gelijkend(
+            code,
+            naam,
+            gemeente,
+            None if pd.isna(people) else int(people),
+            distance,
+            {key: listed[place] for key, listed in figures.items()},
+        )
+        for place, (code, naam, gemeente, people, distance) in enumerate(areas)
     ], traits
 
 
@@ -166,12 +176,12 @@ def _asked_together(scherm: Scherm, *codes: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in (*around, *codes) if one))
 
 
-def _own_remarks(scherm: Scherm, code: str, cijfers: Cijfers) -> list[str]:
+def _own_remarks(scherm: Scherm, code: str, cijfers: Mapping[str, Cijfer]) -> list[str]:
     """Say how the figures of an own area came about; nothing of other areas."""
     own = next((one for one in scherm.eigen if one.code == code), None)
     if own is None:
         return []
-    bounded = any(one.ondergrens is not None for one in cijfers.of(code).values())
+    bounded = any(one.ondergrens is not None for one in cijfers.values())
     return [count_sentence(own.naam, len(own.buurten)), *([BANDBREEDTE] if bounded else [])]
 
 
@@ -189,7 +199,13 @@ def _choose_area(scherm: Scherm, areas: pd.DataFrame) -> str:
 
 
 def _load_maat(
-    scherm: Scherm, cijfers: Cijfers, code: str, town: str, areas: pd.DataFrame, opmerkingen: list[str]
+    scherm: Scherm,
+    cijfers: Cijfers,
+    code: str,
+    here: Mapping[str, Cijfer],
+    town: str,
+    areas: pd.DataFrame,
+    opmerkingen: list[str],
 ) -> Vergelijkmaat | None:
     """Return what the area is compared with: what was asked for if that can be, else the usual."""
     asked = scherm.gelezen.maatstaf
@@ -198,7 +214,7 @@ def _load_maat(
     if asked in areas.index and asked != code:
         return Vergelijkmaat(str(areas.loc[asked, "naam"]), cijfers.of(asked), is_gebied=True)
     if asked == Maatstaf.STEDELIJKHEID:
-        klasse = cijfers.of(code).get("stedelijkheid", Cijfer(None)).waarde
+        klasse = here.get("stedelijkheid", Cijfer(None)).waarde
         areas_name = f"{niveau_naam(scherm.keuze.niveau, meervoud=True)} die even stedelijk zijn"
         alike = cache.load_klasse(scherm.database, scherm.keuze.niveau, int(klasse)) if klasse else {}
         enough = {

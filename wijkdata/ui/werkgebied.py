@@ -98,16 +98,15 @@ def choose_buurten(scherm: Scherm, blad: Werkblad, buurten: Sequence[str]) -> No
 
 def _with_figures(scherm: Scherm, blad: Werkblad) -> Werkblad:
     database, gebied, catalogue = scherm.database, blad.gebied, scherm.catalogue
-    momenten = cache.load_nieuwste_jaren(database, Niveau.BUURT)
-    own = cache.load_samengesteld(database, gebied, cache.newest_moments(database, Niveau.BUURT))
-    beside = cache.load_profiel(database, (gebied.gemeente, LAND), Niveau.BUURT)
-    cijfers = Cijfers(pd.concat([beside, own[list(beside.columns)]]))
-    gemeente = Vergelijkmaat(scherm.gemeente_naam, cijfers.of(gebied.gemeente))
-    nederland = Vergelijkmaat("Nederland", cijfers.of(LAND))
+    momenten = cache.newest_moments(database, Niveau.BUURT)
+    own = cache.load_samengesteld(database, gebied, momenten)
+    beside = cache.load_cijfers(database, (gebied.gemeente, LAND), Niveau.BUURT)
+    gemeente = Vergelijkmaat(scherm.gemeente_naam, beside.of(gebied.gemeente))
+    nederland = Vergelijkmaat("Nederland", beside.of(LAND))
     onderwerpen = make_onderwerpen(
-        cijfers,
-        gebied.code,
-        gebied.gemeente,
+        Cijfers(own).of(gebied.code),
+        gemeente.cijfers,
+        nederland.cijfers,
         momenten,
         nederland if blad.is_gemeente else gemeente,
         cache.load_spreiding(database, gebied.gemeente, Niveau.BUURT),

@@ -78,20 +78,19 @@ def adult_share(nederland: Mapping[str, Cijfer]) -> float | None:
 
 
 def make_leeftijden(
-    frame: pd.DataFrame, code: str, gewicht: float | None, catalogue: Catalogue
+    rijen: pd.DataFrame, gewicht: float | None, catalogue: Catalogue
 ) -> dict[int, list[Leeftijdsrij]]:
     """Return the subjects by age of one area, per year, newest first.
 
     Parameters
     ----------
-    frame
-        Answer of `load_profiel` for the moments of `age_moments`.
+    rijen
+        Answer of `load_profiel` for that area and the moments of `age_moments`.
     gewicht
         Answer of `adult_share`.
     """
-    own = frame[frame["code"] == code]
     figures: dict[tuple[str, int], dict[str, Cijfer]] = {}
-    columns = (own[name].tolist() for name in _CIJFER)
+    columns = (rijen[name].tolist() for name in _CIJFER)
     for sleutel, jaar, leeftijd, value, low, high, why in zip(*columns, strict=True):
         cijfer = Cijfer(number(value), number(low), number(high), text(why))
         figures.setdefault((sleutel, jaar), {})[leeftijd] = cijfer

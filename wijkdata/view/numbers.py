@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -66,7 +67,7 @@ def format_number(value: float | None, decimals: int = 0) -> str:
     """
     if value is None or not is_number(value):
         return GEEN_CIJFER
-    return f"{_rounded(value, decimals):,.{decimals}f}".translate(_DUTCH)
+    return _written(value, decimals)
 
 
 def round_shown(values: ArrayLike, decimals: int) -> NDArray[np.float64]:
@@ -200,6 +201,11 @@ def _out_of(share: float | None, whole: int, who: str) -> str:
     if count == whole and share < whole:
         return f"bijna {format_number(whole)} van de {format_number(whole)} {who}"
     return f"{format_number(float(count))} van de {format_number(whole)} {who}"
+
+
+@lru_cache(4096)
+def _written(value: float, decimals: int) -> str:
+    return f"{_rounded(value, decimals):,.{decimals}f}".translate(_DUTCH)
 
 
 def _rounded(value: float, decimals: int) -> Decimal:

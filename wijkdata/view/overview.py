@@ -81,6 +81,8 @@ class Overzicht:
 
     def only(self, codes: Sequence[str], sleutels: Sequence[str] | None = None) -> Overzicht:
         """Return a part: some areas in this order, and some of the indicators."""
+        if sleutels is None and list(codes) == self.gebieden.index.tolist():
+            return self
         metingen = tuple(one for one in self.metingen if sleutels is None or one.sleutel in sleutels)
         cijfers = self.cijfers
         if len(codes) < len(self.gebieden):

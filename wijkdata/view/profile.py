@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
 
 from wijkdata.catalogue import Catalogue, Eenheid, Indicator
-from wijkdata.models import LAND, Niveau, Richting
+from wijkdata.models import Niveau, Richting
 from wijkdata.stats import intervals
 from wijkdata.stats.breaks import changed_years
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking, compare, compare_two_estimates
 from wijkdata.stats.intervals import kind_of_interval
 from wijkdata.stats.people import Mensen, people_behind
+from wijkdata.view.rows import RowsOf, split_rows
 from wijkdata.view.sentences import Cijfer
 
 PERSONEN = {
@@ -26,7 +28,7 @@ PERSONEN = {
 }
 """Which count a share is a share of, by who is counted and their age; of others the number is unknown."""
 
-_COLUMNS = ("indicator", "naam", "waarde", "ondergrens", "bovengrens", "ontbreekt")
+_COLUMNS = ("indicator", "waarde", "ondergrens", "bovengrens", "ontbreekt")
 
 NIET_VERGELEKEN = Vergelijking(Oordeel.NIET_TE_VERGELIJKEN, None, Regel.GEEN)
 
@@ -93,38 +95,55 @@ class Onderwerp:
 class Cijfers:
     """The figures of a few areas at the newest moment of each indicator, by area and indicator.
 
-    `frame` is the answer of `load_profiel`. Rows in which a code bears another name than `namen` says
-    are left out: CBS uses codes again for other areas.
+    `frame` is the answer of `load_profiel`. What was asked is kept, for the next click.
     """
 
     frame: pd.DataFrame
-    namen: Mapping[str, str] = field(default_factory=dict)
-    _cut: dict[str, dict[str, Cijfer]] = field(default_factory=dict, init=False, repr=False)
+    _cut: dict[tuple[str, str], dict[str, Cijfer]] = field(default_factory=dict, init=False, repr=False)
 
-    def of(self, code: str) -> Mapping[str, Cijfer]:
-        """Return every figure of one area."""
-        if code not in self._cut:
-            self._cut[code] = self._cut_out(code)
-        return self._cut[code]
+    def of(self, code: str, naam: str = "") -> Mapping[str, Cijfer]:
+        """Return every figure of one area.
 
-    def _cut_out(self, code: str) -> dict[str, Cijfer]:
-        rows = self.frame[self.frame["code"] == code]
-        name = self.namen.get(code)
-        columns = (rows[column].tolist() for column in _COLUMNS)
-        return {
-            indicator: Cijfer(number(value), number(low), number(high), text(why))
-            for indicator, other, value, low, high, why in zip(*columns, strict=True)
-            if name is None or not changed_years({0: name, 1: other})
-        }
+        With `naam` rows in which the code bears another name are left out: CBS uses codes again for
+        other areas.
+        """
+        if (code, naam) not in self._cut:
+            self._cut[code, naam] = self._cut_out(code, naam)
+        return self._cut[code, naam]
+
+    @cached_property
+    def _rows_of(self) -> RowsOf:
+        return split_rows(self.frame)
+
+    def _cut_out(self, code: str, naam: str) -> dict[str, Cijfer]:
+        rows = self._rows_of(code)
+        if naam:
+            others = [other for other in rows["naam"].unique() if changed_years({0: naam, 1: other})]
+            rows = rows[~rows["naam"].isin(others)]
+        return read_cijfers(rows)
+
+
+def read_cijfers(rows: pd.DataFrame) -> dict[str, Cijfer]:
+    """Return the figures of one area by indicator, from the answer of `load_profiel`."""
+    columns = (rows[column].tolist() for column in _COLUMNS)
+    return {
+        indicator: Cijfer(number(value), number(low), number(high), text(why))
+        for indicator, value, low, high, why in zip(*columns, strict=True)
+    }
+
+
+def read_spreiding(frame: pd.DataFrame) -> dict[str, Spreiding]:
+    """Return the answer of `load_spreiding` by indicator."""
+    return {row.indicator: Spreiding(*row[1:]) for row in frame.itertuples(index=False)}
 
 
 def make_onderwerpen(
-    cijfers: Cijfers,
-    code: str,
-    gemeente: str | None,
-    momenten: pd.DataFrame,
+    own: Mapping[str, Cijfer],
+    gemeente: Mapping[str, Cijfer],
+    nederland: Mapping[str, Cijfer],
+    momenten: Iterable[tuple[str, int, str, int]],
     maat: Vergelijkmaat | None,
-    spreiding: pd.DataFrame,
+    spreiding: Mapping[str, Spreiding],
     catalogue: Catalogue,
     niveau: Niveau,
 ) -> list[Onderwerp]:
@@ -132,22 +151,19 @@ def make_onderwerpen(
 
     Parameters
     ----------
-    gemeente
-        Code of the gemeente to show beside the figures, None where that says nothing.
+    own, gemeente, nederland
+        Figures by indicator; those of the gemeente are empty where showing them says nothing.
     momenten
-        Answer of `load_nieuwste_jaren` for the level.
+        The newest moment of each indicator with figures at the level: indicator, jaar, leeftijd, indeling.
     spreiding
-        Answer of `load_spreiding`.
+        Answer of `read_spreiding`.
 
     Returns
     -------
     list of Onderwerp
         In the order of the catalogue, the core set of each theme first; areas without a figure stay in.
     """
-    own, country = cijfers.of(code), cijfers.of(LAND)
-    town = cijfers.of(gemeente) if gemeente else {}
-    spread = {row.indicator: Spreiding(*row[1:]) for row in spreiding.itertuples(index=False)}
-    moments = {row.indicator: row for row in momenten.itertuples(index=False)}
+    moments = {indicator: (jaar, leeftijd) for indicator, jaar, leeftijd, _ in momenten}
     themas = list(catalogue.themas)
     shown = [
         indicator
@@ -159,15 +175,15 @@ def make_onderwerpen(
     return [
         Onderwerp(
             indicator=indicator,
-            jaar=int(moments[indicator.sleutel].jaar),
-            leeftijd=str(moments[indicator.sleutel].leeftijd),
+            jaar=moments[indicator.sleutel][0],
+            leeftijd=moments[indicator.sleutel][1],
             cijfer=own.get(indicator.sleutel, Cijfer(None)),
             maatstaf=_value(maat.cijfers if maat else {}, indicator.sleutel),
-            gemeente=_value(town, indicator.sleutel),
-            nederland=_value(country, indicator.sleutel),
+            gemeente=_value(gemeente, indicator.sleutel),
+            nederland=_value(nederland, indicator.sleutel),
             vergelijking=judge(own.get(indicator.sleutel, Cijfer(None)), maat, indicator),
-            spreiding=spread.get(indicator.sleutel),
-            mensen=behind(own, indicator, str(moments[indicator.sleutel].leeftijd)),
+            spreiding=spreiding.get(indicator.sleutel),
+            mensen=behind(own, indicator, moments[indicator.sleutel][1]),
         )
         for indicator in sorted(shown, key=lambda one: (themas.index(one.thema), not one.kern))
     ]

@@ -118,6 +118,7 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(4096)  # a table says the same words in a thousand cells
 def safe_html(text: str) -> str:
     """Return a name that may stand in HTML: quotes and markup are shown, not obeyed."""
     return html.escape(one_line(text))

@@ -198,7 +198,7 @@ class SqlitePeer:
         asked, values = _asked(lists)
         return self._frame(
             f"""with gevraagd (indicator, jaar, leeftijd, indeling_jaar) as (values {values})
-                select g.code, w.indicator, w.waarde
+                select g.code, w.indicator, w.waarde, w.ondergrens, w.bovengrens
                 from waarde w join gevraagd using (indicator, jaar, leeftijd, indeling_jaar)
                 join gebied g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
                 where g.niveau = :niveau and w.waarde is not null and not g.is_water""",

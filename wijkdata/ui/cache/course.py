@@ -21,6 +21,7 @@ from wijkdata.ui.cache.figures import load_kaart, load_nieuwste_jaren
 from wijkdata.ui.cache.sharing import Moment, remember, share
 from wijkdata.view.changes import Verandering, make_veranderingen
 from wijkdata.view.geometry import read_vormen
+from wijkdata.view.rows import RowsOf, split_rows
 
 if TYPE_CHECKING:
     from wijkdata.stats.reasons import NietTeBerekenen
@@ -69,13 +70,13 @@ def load_verloop(
     )
 
 
-@remember(8)
-def load_reeksen(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> pd.DataFrame:
+@share(8)
+def load_reeksen(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> RowsOf:
     """Return every year of every area of one indeling, per indicator; see `wijkdata.stats.lineage`."""
     gebieden = load_gevolgd(database, gemeente, niveau, indeling_jaar).values()
     codes = sorted({code for one in gebieden for code in one.codes.values()})
     reeksen = profiel_questions.load_reeksen(database, codes, load_nieuwste_jaren(database, niveau))
-    return join_indelingen(gebieden, reeksen, per=["indicator"])
+    return split_rows(join_indelingen(gebieden, reeksen, per=["indicator"]), "gebied")
 
 
 @share(64)
@@ -86,9 +87,9 @@ def load_veranderingen(
     gebied = load_gevolgd(database, gemeente, niveau, indeling_jaar).get(code)
     if gebied is None:
         return []
-    rijen = load_reeksen(database, gemeente, niveau, indeling_jaar)
+    rijen = load_reeksen(database, gemeente, niveau, indeling_jaar)(code)
     momenten = load_nieuwste_jaren(database, niveau)
-    return make_veranderingen(gebied, rijen[rijen["gebied"] == code], momenten, catalogue())
+    return make_veranderingen(gebied, rijen, momenten, catalogue())
 
 
 @share(24)

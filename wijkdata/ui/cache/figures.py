@@ -8,7 +8,7 @@ from wijkdata.database import aanbod as aanbod_questions
 from wijkdata.database import profiel as profiel_questions
 from wijkdata.database import waarden as waarden_questions
 from wijkdata.database.connection import Database
-from wijkdata.models import LAND, Niveau
+from wijkdata.models import LAND, Niveau, Richting
 from wijkdata.stats.benchmark import Referentie
 from wijkdata.stats.profile import class_references, most_outstanding
 from wijkdata.stats.similar import CONTEXT, standardise
@@ -18,6 +18,8 @@ from wijkdata.ui.cache.database import catalogue, load_aanbod_frame
 from wijkdata.ui.cache.sharing import Moment, remember, share
 from wijkdata.ui.choice import NEDERLAND
 from wijkdata.view.ages import age_moments
+from wijkdata.view.profile import Cijfers, Spreiding, read_spreiding
+from wijkdata.view.rows import RowsOf, split_rows
 
 
 @remember(48)
@@ -67,11 +69,17 @@ def load_profiel(database: Database, codes: tuple[str, ...], niveau: Niveau) -> 
     return waarden_questions.load_profiel(database, codes, load_nieuwste_jaren(database, niveau))
 
 
-@remember(32)
-def load_spreiding(database: Database, gemeente: str, niveau: Niveau) -> pd.DataFrame:
+@share(16)
+def load_cijfers(database: Database, codes: tuple[str, ...], niveau: Niveau) -> Cijfers:
+    """Return the same by area and indicator."""
+    return Cijfers(load_profiel(database, codes, niveau))
+
+
+@share(32)
+def load_spreiding(database: Database, gemeente: str, niveau: Niveau) -> dict[str, Spreiding]:
     """Return how far the areas of a gemeente lie apart; see `wijkdata.database.profiel.load_spreiding`."""
     momenten = load_nieuwste_jaren(database, niveau)
-    return profiel_questions.load_spreiding(database, gemeente, niveau, momenten)
+    return read_spreiding(profiel_questions.load_spreiding(database, gemeente, niveau, momenten))
 
 
 @remember(8)
@@ -88,6 +96,14 @@ def load_momenten(database: Database, codes: tuple[str, ...], momenten: tuple[Mo
     return waarden_questions.load_profiel(database, codes, pd.DataFrame(momenten, columns=Moment._fields))
 
 
+@share(16)
+def load_momenten_per_gebied(
+    database: Database, codes: tuple[str, ...], momenten: tuple[Moment, ...]
+) -> RowsOf:
+    """Return the same, to take one area from."""
+    return split_rows(load_momenten(database, codes, momenten))
+
+
 @remember(4)
 def load_context(database: Database, niveau: Niveau) -> pd.DataFrame:
     """Return the traits to look for areas alike: one row per area of the country by code, one column each."""
@@ -102,6 +118,19 @@ def load_context(database: Database, niveau: Niveau) -> pd.DataFrame:
 def load_standardised(database: Database, niveau: Niveau) -> pd.DataFrame:
     """Return those traits on one scale; see `wijkdata.stats.similar`."""
     return standardise(load_context(database, niveau).reset_index())
+
+
+@share(4)
+def load_kern_landelijk(database: Database, niveau: Niveau) -> dict[str, pd.DataFrame]:
+    """Return the figures of every area of the country by code, per core subject with a direction.
+
+    They are asked at once: which areas resemble each other differs per click.
+    """
+    core = [key for key, one in catalogue().items() if one.kern and one.richting is not Richting.NEUTRAAL]
+    momenten = load_nieuwste_jaren(database, niveau)
+    rows = profiel_questions.load_landelijk(database, niveau, momenten[momenten["indicator"].isin(core)])
+    columns = ["waarde", "ondergrens", "bovengrens"]
+    return {str(key): part.set_index("code")[columns] for key, part in rows.groupby("indicator")}
 
 
 @share(4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, Final, NamedTuple, TypeVar, cast
 
 import pandas as pd
 import streamlit as st
@@ -31,11 +31,15 @@ def _version(database: Database) -> str:
     return database.versie.data_versie
 
 
+# Streamlit would hash a tuple item by item, which for a hundred codes takes longer than finding the answer.
+_KEYS: Final[dict[str | type[Any], Callable[[Any], Any]]] = {Database: _version, tuple: repr, Moment: repr}
+
+
 def share(max_entries: int) -> Callable[[_Asks], _Asks]:
     """Keep the latest answers themselves, per database version and arguments: for what nobody changes."""
     return cast(
         "Callable[[_Asks], _Asks]",
-        st.cache_resource(max_entries=max_entries, show_spinner=False, hash_funcs={Database: _version}),
+        st.cache_resource(max_entries=max_entries, show_spinner=False, hash_funcs=_KEYS),
     )
 
 
