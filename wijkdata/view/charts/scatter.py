@@ -32,7 +32,8 @@ SAMEN: Final = {
 """What is said of an area on two subjects at once; `geen` is for who lacks a figure."""
 
 _SHAPES: Final = ("triangle-down", "triangle-up", "diamond", "circle")
-_CLEAR: Final = [Oordeel.GUNSTIGER, Oordeel.ONGUNSTIGER, Oordeel.HOGER, Oordeel.LAGER]
+_JUDGED: Final = frozenset({Oordeel.GUNSTIGER, Oordeel.ONGUNSTIGER})
+_CLEAR: Final = _JUDGED | {Oordeel.HOGER, Oordeel.LAGER}
 _PUNTEN, _KADER, _HOEKEN, _WOORDEN = "punten", "kader", "hoeken", "woorden"
 _TITLE_GAP: Final = 4
 _APART: Final = (0.3, 0.08)
@@ -57,31 +58,21 @@ def pair_points(gebieden: pd.DataFrame, x: pd.DataFrame, y: pd.DataFrame) -> pd.
     gebieden
         Columns naam and inwoners, by code.
     x, y
-        Columns code, waarde, ondergrens, bovengrens and oordeel.
+        Columns code, waarde, ondergrens, bovengrens and oordeel, with a row for every area.
 
     Returns
     -------
     DataFrame [code, naam, inwoners, x, x_van, x_tot, y, y_van, y_tot, samen]
         `samen` is a key of `SAMEN`, or `geen`: clear only where both are clear by the one rule.
     """
-    parts = {"x": x.set_index("code"), "y": y.set_index("code")}
-    points = gebieden[["naam", "inwoners"]].copy()
-    for name, rows in parts.items():
-        points[name] = rows["waarde"]
-        points[f"{name}_van"], points[f"{name}_tot"] = rows["ondergrens"], rows["bovengrens"]
-    one, other = (rows["oordeel"].reindex(points.index) for rows in parts.values())
-    clear = one.isin(_CLEAR) & other.isin(_CLEAR)
-    points["samen"] = np.select(
-        [
-            points[["x", "y"]].isna().any(axis=1),
-            clear & one.eq(other) & one.eq(Oordeel.ONGUNSTIGER),
-            clear & one.eq(other) & one.eq(Oordeel.GUNSTIGER),
-            clear,
-        ],
-        ["geen", "ongunstiger", "gunstiger", "gemengd"],
-        "onduidelijk",
-    )
-    return points.rename_axis("code").reset_index()
+    columns: dict[str, Any] = {"code": gebieden.index}
+    columns |= {name: gebieden[name].array for name in ("naam", "inwoners")}
+    sides = {name: rows.set_index("code").loc[gebieden.index] for name, rows in (("x", x), ("y", y))}
+    for name, side in sides.items():
+        figures = {name: "waarde", f"{name}_van": "ondergrens", f"{name}_tot": "bovengrens"}
+        columns |= {own: side[theirs].array for own, theirs in figures.items()}
+    outcomes = zip(*(side["oordeel"] for side in sides.values()), strict=True)
+    return pd.DataFrame({**columns, "samen": [_samen(*pair) for pair in outcomes]})
 
 
 def scatter(
@@ -99,49 +90,61 @@ def scatter(
     Lines mark the benchmark; words in the corners say what lies there. Selected areas have a thick outline,
     a name and, where known, their intervals. A click comes back through `codes_from_click`.
     """
-    rows = _rows(punten, x, y, gekozen)
+    known = punten[punten["samen"] != "geen"]
     cijfers = {
-        _PUNTEN: rows,
-        _KADER: _frame(rows, x, y, maatstaf, groot=groot),
+        _PUNTEN: _rows(known, x, y, gekozen),
+        _KADER: _frame(known, x, y, maatstaf, groot=groot),
         _HOEKEN: _corners(x, y),
-        _WOORDEN: _words_of(rows, x, y),
+        _WOORDEN: _words_of(known, x, y),
     }
     return Grafiek(_drawing(groot=groot, dark=dark), cijfers)
 
 
 def describe_scatter(punten: pd.DataFrame, x: Indicator, y: Indicator, niveau: Niveau) -> str:
     """Say in words what the picture shows."""
-    known = punten[punten["samen"] != "geen"]
-    parts = [f"{count_gebieden(len(known), niveau).capitalize()} met {x.naam} en {y.naam}"]
-    for key, words in SAMEN.items():
-        names = known.loc[known["samen"] == key, "naam"]
-        if key != "onduidelijk" and len(names):
-            more = f" en nog {len(names) - 5}" if len(names) > 5 else ""
-            parts.append(f"{words.capitalize()}: {', '.join(names.head(5))}{more}")
+    names: dict[str, list[str]] = {key: [] for key in (*SAMEN, "geen")}
+    for naam, samen in zip(punten["naam"], punten["samen"], strict=True):
+        names[samen].append(naam)
+    known = len(punten) - len(names["geen"])
+    parts = [f"{count_gebieden(known, niveau).capitalize()} met {x.naam} en {y.naam}"]
+    for key in ("ongunstiger", "gunstiger", "gemengd"):
+        if found := names[key]:
+            more = f" en nog {len(found) - 5}" if len(found) > 5 else ""
+            parts.append(f"{SAMEN[key].capitalize()}: {', '.join(found[:5])}{more}")
     return ". ".join(parts) + "."
 
 
-def _rows(punten: pd.DataFrame, x: As, y: As, gekozen: Collection[str]) -> pd.DataFrame:
-    rows = punten[punten["samen"] != "geen"].copy()
-    for name, axis in (("x", x), ("y", y)):
-        indicator = axis.meting.indicator
-        rows[f"{name}_cijfer"] = [format_waarde(value, indicator) for value in rows[name]]
-        shown = [name, f"{name}_van", f"{name}_tot"]
-        rows[shown] = rows[shown].astype(float) * display_scale(indicator)[0]
-    rows["mensen"] = [format_inwoners(count) for count in rows["inwoners"]]
-    rows["inwoners"] = rows["inwoners"].fillna(0).astype(float)
-    rows["gekozen"] = rows["code"].isin(gekozen)
-    rows["woord"] = rows["samen"].map(SAMEN)
-    rows["label"] = rows["naam"].where(rows["gekozen"] | _outstanding(rows), "")
-    # A name stands on the side of its mark where there is most room.
-    rows["rechts"] = rows["x"] <= (rows["x"].min() + rows["x"].max()) / 2
-    rows["nummer"] = range(len(rows))
-    return rows
+def _samen(x: Oordeel, y: Oordeel) -> str:
+    if Oordeel.GEEN_CIJFER in {x, y}:
+        return "geen"
+    if not {x, y} <= _CLEAR:
+        return "onduidelijk"
+    return str(x) if x == y and x in _JUDGED else "gemengd"
 
 
-def _frame(rows: pd.DataFrame, x: As, y: As, maatstaf: str, *, groot: bool) -> pd.DataFrame:
+def _rows(known: pd.DataFrame, x: As, y: As, gekozen: Collection[str]) -> pd.DataFrame:
+    columns: dict[str, Any] = {name: known[name].array for name in ("code", "naam", "samen")}
+    for field, axis in (("x", x), ("y", y)):
+        factor, _ = display_scale(axis.meting.indicator)
+        for name in (field, f"{field}_van", f"{field}_tot"):
+            columns[name] = known[name].to_numpy(float) * factor
+    named, across = {*gekozen, *_outstanding(known)}, columns["x"]
+    labels = [naam if code in named else "" for code, naam in zip(known["code"], known["naam"], strict=True)]
+    return pd.DataFrame({
+        **columns,
+        "inwoners": known["inwoners"].to_numpy(float, na_value=0),
+        "gekozen": [code in gekozen for code in known["code"]],
+        "label": labels,
+        # A name stands on the side of its mark where there is most room.
+        "rechts": across <= (across.min() + across.max()) / 2,
+        "nummer": range(len(known)),
+    })  # fmt: skip
+
+
+def _frame(known: pd.DataFrame, x: As, y: As, maatstaf: str, *, groot: bool) -> pd.DataFrame:
     """Return the one row of what stands around the areas: benchmarks, titles, what the legend names."""
-    frame: dict[str, object] = {"samen": " ".join(key for key in SAMEN if (rows["samen"] == key).any())}
+    there = set(known["samen"])
+    frame: dict[str, object] = {"samen": " ".join(key for key in SAMEN if key in there)}
     for field, axis in (("x", x), ("y", y)):
         indicator, value = axis.meting.indicator, axis.maatstaf
         unit, _, moment = axis.meting.moment.partition(", ")
@@ -151,19 +154,20 @@ def _frame(rows: pd.DataFrame, x: As, y: As, maatstaf: str, *, groot: bool) -> p
     return pd.DataFrame([frame])
 
 
-def _outstanding(rows: pd.DataFrame) -> pd.Series:
+def _outstanding(known: pd.DataFrame) -> list[str]:
     """Return which areas to name: clear on both, the farthest out first, no two names over each other."""
-    ranges = (rows[["x", "y"]].max() - rows[["x", "y"]].min()).replace(0, 1)
-    places = (rows[["x", "y"]] - rows[["x", "y"]].mean()) / ranges
-    clear = places[rows["samen"].isin(["ongunstiger", "gunstiger"])]
-    outward = clear.loc[(clear**2).sum(axis=1).sort_values(ascending=False, kind="stable").index]
-    chosen: dict[object, tuple[float, float]] = {}
-    for index, x, y in outward.itertuples(name=None):
+    figures = known[["x", "y"]].to_numpy(float)
+    ranges = np.ptp(figures, axis=0)
+    places = (figures - figures.mean(axis=0)) / np.where(ranges == 0, 1, ranges)
+    clear = known["samen"].isin(_JUDGED).to_numpy()
+    outward = np.argsort(-(places**2).sum(axis=1), kind="stable")
+    chosen: list[int] = []
+    for place in outward[clear[outward]]:
         if len(chosen) == _LABELLED:
             break
-        if all(abs(x - left) > _APART[0] or abs(y - up) > _APART[1] for left, up in chosen.values()):
-            chosen[index] = (x, y)
-    return pd.Series(rows.index.isin(list(chosen)), index=rows.index)
+        if (np.abs(places[chosen] - places[place]) > _APART).any(axis=1).all():
+            chosen.append(place)
+    return [known["code"].iloc[place] for place in chosen]
 
 
 def _corners(x: As, y: As) -> pd.DataFrame:
@@ -175,15 +179,16 @@ def _corners(x: As, y: As) -> pd.DataFrame:
     ])  # fmt: skip
 
 
-def _words_of(rows: pd.DataFrame, x: As, y: As) -> pd.DataFrame:
+def _words_of(known: pd.DataFrame, x: As, y: As) -> pd.DataFrame:
     """Return what is said of each area when pointed at, under headings that name the subjects."""
+    one, other = x.meting.indicator, y.meting.indicator
     return pd.DataFrame({
-        "Gebied": rows["naam"],
-        x.meting.indicator.naam_kort: rows["x_cijfer"],
-        y.meting.indicator.naam_kort: rows["y_cijfer"],
-        "Vergeleken": rows["woord"],
-        "Mensen": rows["mensen"],
-    }).set_axis(rows["code"])  # fmt: skip
+        "Gebied": known["naam"].array,
+        one.naam_kort: [format_waarde(value, one) for value in known["x"]],
+        other.naam_kort: [format_waarde(value, other) for value in known["y"]],
+        "Vergeleken": [SAMEN[key] for key in known["samen"]],
+        "Mensen": [format_inwoners(count) for count in known["inwoners"]],
+    }, index=pd.Index(known["code"]))  # fmt: skip
 
 
 @cache
