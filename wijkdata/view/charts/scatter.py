@@ -65,14 +65,20 @@ def pair_points(gebieden: pd.DataFrame, x: pd.DataFrame, y: pd.DataFrame) -> pd.
     DataFrame [code, naam, inwoners, x, x_van, x_tot, y, y_van, y_tot, samen]
         `samen` is a key of `SAMEN`, or `geen`: clear only where both are clear by the one rule.
     """
-    columns: dict[str, Any] = {"code": gebieden.index}
-    columns |= {name: gebieden[name].array for name in ("naam", "inwoners")}
     sides = {name: rows.set_index("code").loc[gebieden.index] for name, rows in (("x", x), ("y", y))}
-    for name, side in sides.items():
-        figures = {name: "waarde", f"{name}_van": "ondergrens", f"{name}_tot": "bovengrens"}
-        columns |= {own: side[theirs].array for own, theirs in figures.items()}
-    outcomes = zip(*(side["oordeel"] for side in sides.values()), strict=True)
-    return pd.DataFrame({**columns, "samen": [_samen(*pair) for pair in outcomes]})
+    figures = {
+        name + end: side[column].array
+        for name, side in sides.items()
+        for end, column in (("", "waarde"), ("_van", "ondergrens"), ("_tot", "bovengrens"))
+    }
+    outcomes = zip(sides["x"]["oordeel"], sides["y"]["oordeel"], strict=True)
+    return pd.DataFrame({
+        "code": gebieden.index,
+        "naam": gebieden["naam"].array,
+        "inwoners": gebieden["inwoners"].array,
+        **figures,
+        "samen": [_samen(*pair) for pair in outcomes],
+    })  # fmt: skip
 
 
 def scatter(

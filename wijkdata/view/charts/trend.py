@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
 from wijkdata.catalogue import Indicator
@@ -145,8 +146,8 @@ def _rows(lijn: Lijn, place: int, indicator: Indicator, colours: Palette) -> lis
 
 def _domain(rows: pd.DataFrame) -> tuple[float, float]:
     """Return the ends of the upright axis: all figures and bounds, with some air."""
-    figures = pd.concat([rows["y"], rows["van"], rows["tot"]]).dropna()
-    low, high = float(figures.min()), float(figures.max())
+    figures = rows[["y", "van", "tot"]].to_numpy(float)
+    low, high = float(np.nanmin(figures)), float(np.nanmax(figures))
     air = (high - low) * 0.08 or max(abs(high) * 0.1, 1.0)
     return (max(low - air, 0.0) if low >= 0 else low - air), high + air
 
@@ -158,11 +159,9 @@ def _gaps(lijnen: Sequence[Lijn], *, smal: bool) -> pd.DataFrame:
         for before, after in pairwise(lijn.reeks.stukken):
             if after.reden is not None:
                 marks[(before.jaren[-1] + after.jaren[0]) / 2, after.reden] = None
-    rows = [(at, "\n".join(_GAP_WORDS[why])) for at, why in sorted(marks)]
-    data = pd.DataFrame(rows, columns=["x", "woorden"]).astype({"x": float, "woorden": str})
-    if smal:
-        data["woorden"] = data["woorden"].mask(data["woorden"].duplicated(), "")
-    return data
+    places = pd.Series([at for at, _ in sorted(marks)], dtype=float)
+    words = pd.Series(["\n".join(_GAP_WORDS[why]) for _, why in sorted(marks)], dtype=str)
+    return pd.DataFrame({"x": places, "woorden": words.mask(words.duplicated(), "") if smal else words})
 
 
 def _ends(lijnen: Sequence[Lijn], lines: Sequence[Sequence[dict[str, object]]], least: float) -> pd.DataFrame:
