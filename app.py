@@ -11,6 +11,7 @@ from wijkdata.ui.server import MIDDLEWARE, ROUTES, TITLE, ignore_pages_folder, s
 if __name__ == "__main__":  # the web server does not wait for what only a page needs
     from wijkdata.ui import sidebar, startup, state
     from wijkdata.ui.blocks import header, states, window
+    from wijkdata.ui.widgets import forget_told
 
 ASSETS = Path(__file__).parent / "assets"
 ALL_SUBJECTS = {"profiel", "prioriteiten", "werkgebied"}
@@ -38,7 +39,7 @@ def main() -> None:
         "Begrijpen": [st.Page("pages/explain_page.py", title="Uitleg", url_path="uitleg")],
     }
     page = st.navigation(sections, position="hidden")
-    name_page(page.title)
+    enter_page(page.title)
     database = startup.ensure_database()
     if database is None:
         return
@@ -56,10 +57,11 @@ def main() -> None:
     page.run()
 
 
-def name_page(title: str) -> None:
-    """Name the tab of the browser, once per page: each naming makes the browser fetch the icon again."""
+def enter_page(title: str) -> None:
+    """Do what is done once per page: each naming of the tab makes the browser fetch the icon again."""
     if st.session_state.get("_tab") != title:
         st.session_state["_tab"] = title
+        forget_told()
         st.set_page_config(
             page_title=f"{title} · {TITLE}", page_icon=str(ASSETS / "icoon.png"), layout="wide"
         )

@@ -12,6 +12,7 @@ from wijkdata.ui import state
 from wijkdata.ui.blocks.select import choose_one
 from wijkdata.ui.choice import NEDERLAND
 from wijkdata.ui.state import Scherm
+from wijkdata.ui.widgets import start_place
 from wijkdata.view.words import leeftijd_naam, niveau_naam, safe_html
 
 if TYPE_CHECKING:
@@ -55,11 +56,11 @@ def _choose_gemeente(scherm: Scherm) -> None:
 
 
 def _choose_niveau(scherm: Scherm) -> None:
-    levels = scherm.aanbod.niveaus(scherm.keuze.gemeente)
-    st.session_state["kies_niveau"] = scherm.keuze.niveau.value
+    levels = [niveau.value for niveau in scherm.aanbod.niveaus(scherm.keuze.gemeente)]
     st.radio(
         "Cijfers per",
-        [niveau.value for niveau in levels],
+        levels,
+        index=start_place("kies_niveau", levels, scherm.keuze.niveau.value),
         key="kies_niveau",
         format_func=lambda niveau: f"per {niveau_naam(Niveau(niveau))}",
         horizontal=True,
@@ -93,10 +94,10 @@ def _choose_indicator(scherm: Scherm) -> None:
     thema = st.session_state.get("kies_thema", ALLE_THEMAS)
     if scherm.keuze.indicator not in themas.get(thema, ()):
         thema = ALLE_THEMAS
-    st.session_state["kies_thema"] = thema
     st.selectbox(
         "Thema",
         list(themas),
+        index=start_place("kies_thema", list(themas), thema),
         key="kies_thema",
         persist_state="session",
         on_change=lambda: state.choose(indicator=themas[st.session_state["kies_thema"]][0]),

@@ -10,6 +10,7 @@ from wijkdata.ui.blocks.select import choose_one
 from wijkdata.ui.choice import KERN, MAX_GEBIEDEN, Beeldsoort
 from wijkdata.ui.overzicht import benchmarks, maatstaf, onderwerpen, orders, volgorde
 from wijkdata.ui.state import Scherm
+from wijkdata.ui.widgets import start_value
 from wijkdata.view.overview import Overzicht
 from wijkdata.view.words import niveau_naam, safe_html
 
@@ -28,10 +29,10 @@ def beeldsoort(scherm: Scherm) -> Beeldsoort:
 
 def choose_beeld(scherm: Scherm) -> None:
     """Let the user choose the picture."""
-    st.session_state["kies_beeld"] = beeldsoort(scherm).value
     st.segmented_control(
         "Beeld",
         [one.value for one in Beeldsoort],
+        default=start_value("kies_beeld", beeldsoort(scherm).value),
         key="kies_beeld",
         format_func=lambda one: _BEELDEN[Beeldsoort(one)],
         required=True,
@@ -77,10 +78,11 @@ def choose_tweede(scherm: Scherm, sleutel: str) -> None:
 def choose_areas(scherm: Scherm, gebieden: pd.DataFrame, most: int = MAX_GEBIEDEN) -> None:
     """Let the user select areas by name."""
     names = gebieden["naam"].to_dict()
-    st.session_state["kies_gebied"] = [code for code in scherm.keuze.gebieden if code in names][:most]
+    chosen = [code for code in scherm.keuze.gebieden if code in names][:most]
     st.multiselect(
         f"Gekozen {niveau_naam(scherm.keuze.niveau, meervoud=True)} (hooguit {most})",
         list(names),
+        default=start_value("kies_gebied", chosen, (most, [names[code] for code in chosen])),
         key="kies_gebied",
         format_func=lambda code: names.get(code, code),
         max_selections=most,

@@ -10,6 +10,7 @@ from wijkdata.ui import state
 from wijkdata.ui.beeld import KLEURING_NAAM, kleuring, kleuringen
 from wijkdata.ui.choice import MAX_GEBIEDEN
 from wijkdata.ui.state import Scherm
+from wijkdata.ui.widgets import start_place, start_value
 from wijkdata.view.words import niveau_naam
 
 
@@ -18,11 +19,11 @@ def choose_gebieden(
 ) -> None:
     """Let the user select areas by name (code, naam and gemeente_naam), for who does not click on a map."""
     areas = niveau_naam(scherm.keuze.niveau, meervoud=True)
-    names = _names(scherm, gebieden)
-    st.session_state["kies_gebied"] = list(scherm.keuze.gebieden)
+    names, chosen = _names(scherm, gebieden), list(scherm.keuze.gebieden)
     st.multiselect(
         f"Gekozen {areas}",
         list(names),
+        default=start_value("kies_gebied", chosen, [names.get(code) for code in chosen]),
         key="kies_gebied",
         format_func=lambda code: names.get(code, code),
         max_selections=MAX_GEBIEDEN,
@@ -42,11 +43,13 @@ def _names(scherm: Scherm, gebieden: pd.DataFrame) -> dict[str, str]:
 
 def choose_kleuring(scherm: Scherm) -> None:
     """Let the user choose what the colours of the map say."""
-    st.session_state["kies_klassen"] = kleuring(scherm)
+    options, chosen = kleuringen(scherm), kleuring(scherm)
+    names = {one: KLEURING_NAAM[one].format(gemeente=scherm.gemeente_naam) for one in options}
     st.selectbox(
         "Kleuren op de kaart",
-        kleuringen(scherm),
+        options,
+        index=start_place("kies_klassen", options, chosen, names[chosen]),
         key="kies_klassen",
-        format_func=lambda one: KLEURING_NAAM[one].format(gemeente=scherm.gemeente_naam),
+        format_func=names.__getitem__,
         on_change=lambda: state.choose(klassen=st.session_state["kies_klassen"].value),
     )

@@ -21,6 +21,7 @@ from wijkdata.ui.priority_choice import (
     write_redenen,
 )
 from wijkdata.ui.state import Scherm
+from wijkdata.ui.widgets import start_place, start_value
 from wijkdata.view.priority_sentences import MAAT_WOORD, share_words
 from wijkdata.view.words import niveau_naam, safe_markdown
 from wijkdata.workspace.documents import MAX_K
@@ -45,13 +46,13 @@ def choose_weights(scherm: Scherm, prioriteiten: Prioriteiten, *, naast: int = 1
     places = st.columns(naast, gap="small") if naast > 1 else [nullcontext()]
     for number, thema in enumerate(prioriteiten.gewichten):
         key = f"gewicht_{thema}"
-        st.session_state[key] = prioriteiten.gewichten[thema]
         name = scherm.catalogue.themas[thema].naam  # type: ignore[index]
         with places[number % naast]:
             st.slider(
                 f"{name} · {share_words(prioriteiten.gewichten, thema)}",
                 0,
                 MAX_GEWICHT,
+                start_value(key, prioriteiten.gewichten[thema]),
                 step=_STEP,
                 key=key,
                 on_change=_weigh,
@@ -61,19 +62,20 @@ def choose_weights(scherm: Scherm, prioriteiten: Prioriteiten, *, naast: int = 1
 
 def choose_settings(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
     """Let the user set how many areas can be chosen, what is counted, and start again."""
-    st.session_state["kies_k"] = prioriteiten.instellingen.k
     areas = niveau_naam(scherm.keuze.niveau, meervoud=True)
     st.number_input(
         f"Hoeveel {areas} kunt u kiezen?",
         1,
         MAX_K,
+        start_value("kies_k", prioriteiten.instellingen.k),
         key="kies_k",
         on_change=lambda: state.choose(k=str(st.session_state["kies_k"])),
     )
-    st.session_state["kies_maat"] = prioriteiten.instellingen.maat.value
+    kinds = [maat.value for maat in Maat]
     st.radio(
         "Wat telt?",
-        [maat.value for maat in Maat],
+        kinds,
+        index=start_place("kies_maat", kinds, prioriteiten.instellingen.maat.value),
         key="kies_maat",
         format_func=lambda maat: MAAT_WOORD[Maat(maat)],
         help="Aandeel: waar de nood het dichtst is. Aantal: waar de meeste mensen met nood wonen.",

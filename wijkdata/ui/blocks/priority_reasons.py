@@ -17,6 +17,7 @@ from wijkdata.ui.blocks.profile import side_html, strength_title
 from wijkdata.ui.prioriteiten import Prioriteiten
 from wijkdata.ui.profiel import load_profiel
 from wijkdata.ui.state import Scherm
+from wijkdata.ui.widgets import start_place
 from wijkdata.view.charts.priorities import describe_theme_bars, theme_bars
 from wijkdata.view.priority_reasons import (
     change_sentences,
@@ -88,13 +89,14 @@ def _choose_area(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
     rijen = prioriteiten.rijen
     names = dict(zip(rijen["code"], rijen["naam"], strict=True))
     chosen = [code for code in scherm.keuze.gebieden if code in names]
-    st.session_state["kies_waarom"] = chosen[-1] if chosen else rijen["code"].iloc[0]
-    code: str = st.selectbox(
+    shown: str = chosen[-1] if chosen else rijen["code"].iloc[0]
+    st.selectbox(
         "Gebied",
         list(names),
+        index=start_place("kies_waarom", list(names), shown, names[shown]),
         key="kies_waarom",
         format_func=lambda one: names.get(one, one),
         label_visibility="collapsed",
         on_change=lambda: state.choose(gebied=[st.session_state["kies_waarom"]]),
     )
-    return code
+    return shown

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from wijkdata.ui import state
+from wijkdata.ui.widgets import start_place
 
 
 def choose_one(
@@ -26,11 +27,11 @@ def choose_one(
     chosen
         The value in use; None shows an empty list.
     """
-    key = f"kies_{parameter}"
-    st.session_state[key] = chosen
+    key, options = f"kies_{parameter}", list(names)
     st.selectbox(
         label,
-        list(names),
+        options,
+        index=start_place(key, options, chosen, names.get(chosen or "")),
         key=key,
         format_func=lambda value: names.get(value, value),
         on_change=lambda: state.choose(**{parameter: st.session_state[key] or ""}),

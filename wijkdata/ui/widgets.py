@@ -1,0 +1,42 @@
+"""What a widget shows when it is drawn."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import streamlit as st
+
+_TOLD = "_gezegd"
+
+T = TypeVar("T")
+
+
+def start_value(key: str, value: T, words: object = None) -> T | None:
+    """Make the widget with this key show `value`, and return what to draw it with.
+
+    A browser draws a widget that is told its value three times over. So only one that shows something else
+    is told, through the session, and must then be drawn without a value. Any other is drawn with its value:
+    what a run that was cut short told the browser may never have arrived.
+
+    Parameters
+    ----------
+    words
+        What the value is called: a list in the browser remembers words, not values.
+    """
+    told = st.session_state.setdefault(_TOLD, {})
+    if key in st.session_state and st.session_state[key] == value and told.get(key) == (words,):
+        return value
+    st.session_state[key] = value
+    told[key] = (words,)
+    return None
+
+
+def start_place(key: str, options: list[T], value: T | None, words: object = None) -> int | None:
+    """Do the same for a list, which is drawn with the place of its value."""
+    start = start_value(key, value, words)
+    return None if start is None else options.index(start)
+
+
+def forget_told() -> None:
+    """Tell every widget again: on another page they are others, though they bear the same names."""
+    st.session_state.pop(_TOLD, None)
