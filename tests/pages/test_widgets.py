@@ -7,10 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import (
-    Opens,
-    open_page,  # noqa: F401 -- a fixture
-)
+from tests.pages.conftest import Opens
 
 LISTS = ("selectbox", "radio", "multiselect", "slider", "number_input", "button_group")
 
