@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -13,7 +15,7 @@ from tests.samples import an_estimate
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Richting
 from wijkdata.stats.comparison import Oordeel
-from wijkdata.view.charts.spine import HEIGHT, WIDTH, strip_alt, strip_svg
+from wijkdata.view.charts.spine import HEIGHT, WIDTH, as_image, strip_alt, strip_svg
 from wijkdata.view.profile import Onderwerp, Spreiding, Vergelijkmaat, judge
 from wijkdata.view.sentences import Cijfer
 from wijkdata.view.theme import DARK, LIGHT
@@ -66,15 +68,15 @@ def test_right_is_favourable_and_for_neutral_subjects_more(
 
 
 def test_the_benchmark_is_a_full_line_in_the_middle() -> None:
-    lines = ElementTree.fromstring(strip_svg(subject(24.0, 17.0), LIGHT)).findall(f"{SVG}line")
+    lines = ElementTree.fromstring(strip_svg(subject(24.0, 17.0), LIGHT)).findall(f"{SVG}g/{SVG}path")
     full = [line for line in lines if "stroke-dasharray" not in line.attrib]
-    assert [float(line.attrib["x1"]) for line in full] == [WIDTH / 2]
+    assert [line.attrib["d"] for line in full] == [f"M{WIDTH // 2} 1V{HEIGHT - 1}"]
 
 
 def test_each_outcome_has_a_shape_of_its_own() -> None:
     drawings = [strip_svg(subject(value, 17.0), LIGHT) for value in (24.0, 10.0, 18.0)]
     shapes = [re.sub(r"[\d.]+", "", re.search(r"<(polygon|circle)[^>]*", one)[0]) for one in drawings]
-    turned = [re.search(r'points="([^"]*)"', one)[1] for one in drawings[:2]]
+    turned = [re.search(r"points='([^']*)'", one)[1] for one in drawings[:2]]
     assert shapes[2].startswith("<circle")
     assert len({point.split(",")[1] for points in turned for point in points.split()}) == 4
 
@@ -95,8 +97,10 @@ def test_whatever_the_figures_everything_stays_on_the_strip(
     assert "nan" not in drawing
     root = ElementTree.fromstring(drawing)
     for part in root.iter():
-        places = [float(part.attrib[name]) for name in ("x", "x1", "x2", "cx") if name in part.attrib]
-        assert all(0 <= place <= WIDTH for place in places)
+        places = [part.attrib[name] for name in ("x", "cx") if name in part.attrib]
+        places += re.findall(r"[MH]([-.\d]+)", part.attrib.get("d", ""))
+        places += re.findall(r"([-.\d]+),", part.attrib.get("points", ""))
+        assert all(0 <= float(place) <= WIDTH for place in places)
     assert root.attrib["viewBox"] == f"0 0 {WIDTH} {HEIGHT}"
 
 
@@ -114,3 +118,11 @@ def test_without_a_figure_or_a_benchmark_there_is_no_judgement(
 def test_the_alternative_names_the_extremes_that_stand_nowhere_else() -> None:
     onderwerp = subject(24.0, 17.0, spreiding=Spreiding(21, 9.6, 12, 18, 27.4))
     assert strip_alt(onderwerp, "Oost", "wijken in Utrecht") == "Oost: 24; wijken in Utrecht: 10 tot 27"
+
+
+@given(st.text())
+def test_the_address_of_a_picture_gives_the_drawing_back_and_ends_no_attribute(svg: str) -> None:
+    address = as_image(svg)
+    assert unquote(address.removeprefix("data:image/svg+xml,")) == svg
+    assert not set(address) & set('"#&')
+    assert html.unescape(address) == address

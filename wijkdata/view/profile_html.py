@@ -87,15 +87,15 @@ def legend_html(namen: Namen, aantal: int, colours: Palette, *, met_interval: bo
     if namen.maatstaf:
         items.append((_line(colours), namen.maatstaf))
     if namen.gemeente and namen.gemeente != namen.maatstaf:
-        items.append((_line(colours, "7 4"), namen.gemeente))
+        items.append((_line(colours, " stroke-dasharray='7 4'"), namen.gemeente))
     if namen.maatstaf not in {"", "Nederland"}:
-        items.append((_line(colours, "2 3"), "Nederland"))
+        items.append((_line(colours, " stroke-dasharray='2 3'"), "Nederland"))
     if met_interval:
-        line = f'<line x1="1" x2="19" y1="10" y2="10" stroke="{colours.text}" stroke-width="3"/>'
+        line = f"<path d='M1 10H19' stroke='{colours.text}' stroke-width='3'/>"
         items.append((line, "waarschijnlijk tussen deze grenzen"))
     if aantal > 1:
-        bars = f'<rect y="6" width="20" height="8" fill="{colours.missing}"/>'
-        bars += f'<rect x="5" y="2" width="10" height="16" fill="{colours.line}"/>'
+        bars = f"<rect y='6' width='20' height='8' fill='{colours.missing}'/>"
+        bars += f"<rect x='5' y='2' width='10' height='16' fill='{colours.line}'/>"
         items.append((bars, f"alle {namen.spreiding}; het donkere deel is de middelste helft"))
     listed = "".join(f"<span>{_small(shape)} {safe_html(word)}</span>" for shape, word in items)
     return f'<p class="profiel_legenda">{safe_html(namen.gebied)}: {listed}</p>'
@@ -214,10 +214,9 @@ def _beside(namen: Namen) -> list[str]:
 
 
 def _line(colours: Palette, dashes: str = "") -> str:
-    look = f'stroke="{colours.text}" stroke-width="2" stroke-dasharray="{dashes}"'
-    return f'<line x1="10" x2="10" y1="1" y2="19" {look}/>'
+    return f"<path d='M10 1V19' stroke='{colours.text}' stroke-width='2'{dashes}/>"
 
 
 def _small(shapes: str) -> str:
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" width="20" height="20">{shapes}</svg>'
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 20'>{shapes}</svg>"
     return f'<img src="{as_image(svg)}" width="20" height="20" alt="">'

@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 from wijkdata.view.theme import Palette
@@ -14,6 +15,7 @@ _SIZE: Final = 300
 """Longest side of the drawing; at the size it is shown one unit is less than a pixel."""
 _MARGIN: Final = 4
 _Punt = tuple[float, float]
+_Plek = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -48,9 +50,9 @@ def read_omtrek(geojson: str) -> Omtrek | None:
     shrink = math.cos(math.radians((south + north) / 2))
     scale = (_SIZE - 2 * _MARGIN) / max((east - west) * shrink, north - south, 1e-9)
 
-    def place(point: _Punt) -> str:
+    def place(point: _Punt) -> _Plek:
         x, y = point
-        return f"{(x - west) * shrink * scale + _MARGIN:.0f} {(north - y) * scale + _MARGIN:.0f}"
+        return round((x - west) * shrink * scale + _MARGIN), round((north - y) * scale + _MARGIN)
 
     paths = {code: "".join(_path(ring, place) for ring in area) for code, area in rings.items()}
     width, height = (east - west) * shrink * scale, (north - south) * scale
@@ -63,11 +65,11 @@ def locator_svg(omtrek: Omtrek, code: str, colours: Palette) -> str:
         return ""
     others = "".join(path for other, path in omtrek.paden.items() if other != code)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {omtrek.breedte} {omtrek.hoogte}" '
-        f'width="{omtrek.breedte}" height="{omtrek.hoogte}" fill-rule="evenodd" stroke-linejoin="round">'
-        f'<path d="{others}" fill="{colours.missing}" stroke="{colours.background}" stroke-width="1"/>'
-        f'<path d="{omtrek.paden[code]}" fill="{colours.accent}" stroke="{colours.outline}" '
-        'stroke-width="2"/></svg>'
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {omtrek.breedte} {omtrek.hoogte}' "
+        f"width='{omtrek.breedte}' height='{omtrek.hoogte}' fill-rule='evenodd' stroke-linejoin='round'>"
+        f"<path d='{others}' fill='{colours.missing}' stroke='{colours.background}'/>"
+        f"<path d='{omtrek.paden[code]}' fill='{colours.accent}' stroke='{colours.outline}' "
+        "stroke-width='2'/></svg>"
     )
 
 
@@ -78,8 +80,11 @@ def _rings(geometry: dict[str, Any]) -> Iterator[list[_Punt]]:
             yield [(x, y) for x, y, *_ in ring]
 
 
-def _path(ring: list[_Punt], place: Callable[[_Punt], str]) -> str:
-    """Return a closed path, without points that fall on the one before."""
+def _path(ring: list[_Punt], place: Callable[[_Punt], _Plek]) -> str:
+    """Return a closed path in steps, which are short; without points that fall on the one before."""
     places = [place(point) for point in ring]
     kept = [one for before, one in zip([None, *places], places, strict=False) if one != before]
-    return f"M{'L'.join(kept)}Z" if len(kept) > 2 else ""
+    if len(kept) < 3:
+        return ""
+    steps = "".join(f"{x - left:+d}{y - top:+d}" for (left, top), (x, y) in pairwise(kept))
+    return f"M{kept[0][0]} {kept[0][1]}l{steps}z"

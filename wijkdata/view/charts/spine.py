@@ -1,13 +1,14 @@
 """One row of a profile as a drawing: the area with its interval, its benchmarks, and all areas like it.
 
 An SVG picture for in a table row, because a table of pictures prints whole, grows with the type of a
-projector and is read out in order; a chart on a canvas does none of these.
+projector and is read out in order; a chart on a canvas does none of these. Every row has one, so they are
+written short.
 """
 
 from __future__ import annotations
 
-import base64
 from typing import Final
+from urllib.parse import quote
 
 from wijkdata.models import Richting
 from wijkdata.stats.comparison import Oordeel
@@ -33,15 +34,15 @@ def strip_svg(onderwerp: Onderwerp, colours: Palette) -> str:
     parts = [_spread(onderwerp, scale, colours), _references(onderwerp, scale, colours)]
     if onderwerp.cijfer.waarde is not None:
         parts += [_interval(onderwerp, scale, colours), _mark(onderwerp, scale, colours)]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="{WIDTH}" height="{HEIGHT}">{"".join(parts)}</svg>'
-    )
+    return f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {HEIGHT}'>{''.join(parts)}</svg>"
 
 
 def as_image(svg: str) -> str:
-    """Return a drawing as the address of a picture, for in an `img`."""
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+    """Return a drawing as the address of a picture, to stand between double quotes in an `img`.
+
+    Shortest for a drawing that itself has single quotes.
+    """
+    return "data:image/svg+xml," + quote(svg, safe=" '<>/:;,=()+")
 
 
 def strip_alt(onderwerp: Onderwerp, naam: str, spreiding_naam: str) -> str:
@@ -89,23 +90,23 @@ def _spread(onderwerp: Onderwerp, scale: _Scale, colours: Palette) -> str:
 def _bar(start: float, end: float, height: int, colour: str) -> str:
     left, width = min(start, end), max(abs(end - start), 1.0)
     top = _MIDDLE - height / 2
-    return f'<rect x="{left}" y="{top}" width="{width:.1f}" height="{height}" rx="2" fill="{colour}"/>'
+    return f"<rect x='{left:g}' y='{top:g}' width='{width:.4g}' height='{height}' rx='2' fill='{colour}'/>"
 
 
 def _references(onderwerp: Onderwerp, scale: _Scale, colours: Palette) -> str:
     """Draw the benchmark as a full line, the gemeente (if another) dashed and Nederland dotted."""
     lines = []
     if onderwerp.nederland is not None:
-        lines.append(_line(scale.at(onderwerp.nederland), colours.text, 'stroke-dasharray="2 3"'))
+        lines.append(_line(scale.at(onderwerp.nederland), " stroke-dasharray='2 3'"))
     if onderwerp.gemeente is not None and onderwerp.gemeente != onderwerp.maatstaf:
-        lines.append(_line(scale.at(onderwerp.gemeente), colours.text, 'stroke-dasharray="7 4"'))
+        lines.append(_line(scale.at(onderwerp.gemeente), " stroke-dasharray='7 4'"))
     if onderwerp.maatstaf is not None:
-        lines.append(_line(scale.at(onderwerp.maatstaf), colours.text, ""))
-    return "".join(lines)
+        lines.append(_line(scale.at(onderwerp.maatstaf)))
+    return f"<g stroke='{colours.text}' stroke-width='2'>{''.join(lines)}</g>" if lines else ""
 
 
-def _line(x: float, colour: str, dashes: str) -> str:
-    return f'<line x1="{x}" x2="{x}" y1="1" y2="{HEIGHT - 1}" stroke="{colour}" stroke-width="2" {dashes}/>'
+def _line(x: float, dashes: str = "") -> str:
+    return f"<path d='M{x:g} 1V{HEIGHT - 1}'{dashes}/>"
 
 
 def _interval(onderwerp: Onderwerp, scale: _Scale, colours: Palette) -> str:
@@ -113,10 +114,8 @@ def _interval(onderwerp: Onderwerp, scale: _Scale, colours: Palette) -> str:
     if low is None or high is None:
         return ""
     colour = oordeel_colour(onderwerp.oordeel, colours)
-    return (
-        f'<line x1="{scale.at(low)}" x2="{scale.at(high)}" y1="{_MIDDLE}" y2="{_MIDDLE}" '
-        f'stroke="{colour}" stroke-width="3"/>'
-    )
+    ends = f"M{scale.at(low):g} {_MIDDLE:g}H{scale.at(high):g}"
+    return f"<path d='{ends}' stroke='{colour}' stroke-width='3'/>"
 
 
 def _mark(onderwerp: Onderwerp, scale: _Scale, colours: Palette) -> str:
@@ -125,16 +124,15 @@ def _mark(onderwerp: Onderwerp, scale: _Scale, colours: Palette) -> str:
 
 def mark_svg(oordeel: Oordeel, x: float, y: float, colours: Palette) -> str:
     """Return the shape of an outcome: a triangle that points its way, a disc, or an open ring."""
-    colour, edge = oordeel_colour(oordeel, colours), f'stroke="{colours.halo}" stroke-width="1.5"'
+    colour, edge = oordeel_colour(oordeel, colours), f"stroke='{colours.halo}' stroke-width='1.5'"
     corners = _CORNERS.get(oordeel)
     if corners:
-        points = " ".join(f"{x + dx:.1f},{y + dy:.1f}" for dx, dy in corners)
-        return f'<polygon points="{points}" fill="{colour}" {edge}/>'
+        points = " ".join(f"{x + dx:.4g},{y + dy:g}" for dx, dy in corners)
+        return f"<polygon points='{points}' fill='{colour}' {edge}/>"
+    place = f"cx='{x:g}' cy='{y:g}'"
     if oordeel is Oordeel.GEEN_DUIDELIJK_VERSCHIL:
-        return f'<circle cx="{x}" cy="{y}" r="6.5" fill="{colour}" {edge}/>'
-    return (
-        f'<circle cx="{x}" cy="{y}" r="6" fill="{colours.background}" stroke="{colour}" stroke-width="2.5"/>'
-    )
+        return f"<circle {place} r='6.5' fill='{colour}' {edge}/>"
+    return f"<circle {place} r='6' fill='{colours.background}' stroke='{colour}' stroke-width='2.5'/>"
 
 
 _CORNERS: Final = {
