@@ -21,6 +21,8 @@ HEIGHT: Final = 30
 _MIDDLE: Final = HEIGHT / 2
 _EDGE: Final = 10
 """Room at both sides, so that a mark at the end stays whole."""
+_ESCAPES: Final = str.maketrans({char: quote(char) for char in '%#"&\t\n\r'})
+"""What would end the address or mean something else in it."""
 _LEAST_REACH: Final = 3.0
 """A strip reaches at least this many times `min_verschil`: small differences must look small."""
 
@@ -42,7 +44,7 @@ def as_image(svg: str) -> str:
 
     Shortest for a drawing that itself has single quotes.
     """
-    return "data:image/svg+xml," + quote(svg, safe=" '<>/:;,=()+")
+    return "data:image/svg+xml," + svg.translate(_ESCAPES)
 
 
 def strip_alt(onderwerp: Onderwerp, naam: str, spreiding_naam: str) -> str:
