@@ -45,20 +45,18 @@ def tally_outcomes(vergeleken: pd.DataFrame, indicatoren: Iterable[Indicator]) -
     A count of signs, as in the sign test: W J Dixon, A M Mood. J Am Stat Assoc 1946;41:557-566.
     """
     counted = countable(indicatoren)
-    rows = vergeleken[vergeleken["indicator"].isin([one.sleutel for one in counted])]
-    codes = pd.Index(vergeleken["code"].unique(), name="code")
-    places, outcomes = codes.get_indexer(rows["code"]), rows["oordeel"].to_numpy()
-    tally = pd.DataFrame(
-        {
-            name: np.bincount(places[outcomes == oordeel], minlength=len(codes))
-            for oordeel, name in _OUTCOMES.items()
-        },
-        index=codes,
-    )
-    compared = tally.sum(axis=1)
+    places, codes = pd.factorize(vergeleken["code"])
+    counts = vergeleken["indicator"].isin([one.sleutel for one in counted]).to_numpy()
+    outcomes = vergeleken["oordeel"].to_numpy()
+    tally = {
+        name: np.bincount(places[counts & (outcomes == oordeel)], minlength=len(codes))
+        for oordeel, name in _OUTCOMES.items()
+    }
+    compared = np.sum(list(tally.values()), axis=0)
     enough = (compared > 0) & (compared >= MIN_DEEL * len(counted))
-    mean = (tally["gunstiger"] - tally["ongunstiger"]) / compared.where(enough)
-    return tally.assign(vergeleken=compared, gemiddelde=mean.astype(np.float64))
+    mean = (tally["gunstiger"] - tally["ongunstiger"]) / np.where(enough, compared, np.nan)
+    index = pd.Index(codes, name="code")
+    return pd.DataFrame({**tally, "vergeleken": compared, "gemiddelde": mean}, index=index)
 
 
 def countable(indicatoren: Iterable[Indicator]) -> list[Indicator]:

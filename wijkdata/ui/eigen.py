@@ -48,8 +48,10 @@ def load_cijfers(scherm: Scherm, codes: Sequence[str]) -> Cijfers:
     """Return the newest figures of some areas; see `cache.load_cijfers`."""
     database, niveau = scherm.database, scherm.keuze.niveau
     cijfers = cache.load_cijfers(database, ordinary(codes), niveau)
+    if not shown(scherm):
+        return cijfers
     own = _combined(scherm, codes, cache.newest_moments(database, niveau))
-    return Cijfers(_below(cijfers.frame, own)) if own else cijfers
+    return Cijfers(_below(cijfers.frame, own))
 
 
 def load_momenten(scherm: Scherm, codes: Sequence[str], momenten: tuple[Moment, ...]) -> pd.DataFrame:

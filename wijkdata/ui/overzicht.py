@@ -85,7 +85,8 @@ def load_areas(scherm: Scherm) -> pd.DataFrame:
     """Return the areas by code, water left out; with their gemeente in the name where there are several."""
     keuze = scherm.keuze
     areas = eigen.load_areas(scherm)
-    areas = areas.assign(naam=[eigen.marked(code, naam) for code, naam in areas["naam"].items()])
+    if eigen.shown(scherm):
+        areas = areas.assign(naam=[eigen.marked(code, naam) for code, naam in areas["naam"].items()])
     if keuze.heel_nederland and keuze.niveau is not Niveau.GEMEENTE:
         towns = areas["gemeente_code"].map(scherm.aanbod.gemeenten).fillna("")
         areas = areas.assign(naam=areas["naam"] + " (" + towns + ")")
