@@ -18,7 +18,7 @@ from tests.bench.server import ROOT, Server, running
 from tests.bench.timing import Meting, at_least, at_most
 
 APPS = ROOT / "tests" / "bench"
-ROUNDS = 7
+ROUNDS = 15
 STARTS = 5
 PAGES_OPEN = 10
 HONDERD = "gemeente=GM0363&niveau=wijk"
