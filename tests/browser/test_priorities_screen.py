@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import pytest
@@ -9,11 +10,14 @@ from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.conftest import Opens
 from tests.browser.test_access import violations, wait_until_drawn
+from wijkdata.view.theme import NORMAAL
 from wijkdata.workspace.documents import Scenario
 from wijkdata.workspace.engine import open_engine
 from wijkdata.workspace.store import scenario_store
 
 PROJECTOR = ViewportSize(width=1280, height=720)
+FIRST_ROW = 60
+"""Pixels from the top of the bars to the middle of the first: above it stands where the first end."""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -32,6 +36,20 @@ def test_a_weight_moved_by_key_changes_share_and_address(open_page: Opens) -> No
     page.keyboard.press("ArrowRight")
     expect(page.get_by_text("Gezondheid · 20%")).to_be_visible()
     page.wait_for_url("**gewichten=gezondheid%3A25**")
+
+
+def test_a_click_on_a_row_selects_an_area_or_lets_it_go(open_page: Opens) -> None:
+    """The picture keeps its place and what is selected while its figures change."""
+    page = open_page("/prioriteiten?niveau=wijk", "light")
+    bars = page.locator("[role=graphics-document][aria-label^='Staven: de plaatsen']")
+    expect(bars.locator("canvas, svg").first).to_be_visible()
+    wait_until_drawn(page)
+    for row, selected in ((0, 1), (1, 2), (0, 1)):
+        box = bars.bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + box["width"] - 60, box["y"] + FIRST_ROW + row * NORMAAL.row)
+        expect(page).to_have_url(re.compile(rf"^[^=]*niveau=wijk(&gebied=WK\w+){{{selected}}}$"))
+        wait_until_drawn(page)
 
 
 def test_two_scenarios_stand_side_by_side_by_their_link(open_page: Opens, werkruimte: str) -> None:
