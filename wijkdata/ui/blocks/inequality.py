@@ -119,12 +119,15 @@ def show_course_below(scherm: Scherm, onder: Ongelijkheid) -> None:
 
 
 def show_measures(scherm: Scherm, maten: Maten) -> None:
-    """Show the measures that an epidemiologist asks for, with their margins."""
-    st.subheader("De maten", anchor=False)
-    table = measures_in_words(maten.kloof, maten.helling, maten.concentratie, scherm.indicator)
-    show_rows(table, "De maten")
-    with st.container(key="bron"):
-        st.markdown(safe_markdown(f"{maten.kloof.verschil.soort.zin} {maten.helling.sii.soort.zin}"))
+    """Show a fold with the measures that an epidemiologist asks for, with their margins."""
+    fold = st.expander("Voor de epidemioloog: de maten", key="maten", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        table = measures_in_words(maten.kloof, maten.helling, maten.concentratie, scherm.indicator)
+        show_rows(table, "De maten")
+        with st.container(key="bron"):
+            st.markdown(safe_markdown(f"{maten.kloof.verschil.soort.zin} {maten.helling.sii.soort.zin}"))
 
 
 def show_table(scherm: Scherm, ladder: Ladder, onder: Ongelijkheid, maten: Maten) -> None:
