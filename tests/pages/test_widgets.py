@@ -48,6 +48,12 @@ def test_a_list_left_alone_starts_with_the_choice_all_the_same(fruit: AppTest) -
     assert fruit.selectbox[0].proto.default == 1
 
 
+def test_a_list_can_never_be_emptied(fruit: AppTest) -> None:
+    for _ in range(2):
+        assert fruit.selectbox[0].proto.HasField("default")
+        fruit.run()
+
+
 def test_a_refused_choice_is_put_back(fruit: AppTest) -> None:
     fruit.run()
     fruit.selectbox[0].select("a").run()
@@ -92,6 +98,16 @@ def test_on_every_page_a_second_look_tells_no_widget_anything(
     again = [widget for kind in LISTS for widget in app.get(kind)]
     assert {widget.key: widget.value for widget in again} == before
     assert [widget.key for widget in again if told(widget)] == []
+
+
+@pytest.mark.parametrize("page", ["map", "priorities"])
+def test_no_list_or_number_can_be_emptied(open_page: Opens, page: str) -> None:
+    app = open_page(page)
+    for _ in range(2):
+        widgets = [*app.selectbox, *app.radio, *app.number_input]
+        assert len(widgets) > 2
+        assert all(widget.proto.HasField("default") for widget in widgets)
+        app.run()
 
 
 def test_lists_of_the_same_name_on_two_pages_both_show_the_choice(open_page: Opens) -> None:

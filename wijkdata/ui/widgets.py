@@ -31,10 +31,13 @@ def start_value(key: str, value: T, words: object = None) -> T | None:
     return None
 
 
-def start_place(key: str, options: list[T], value: T | None, words: object = None) -> int | None:
-    """Do the same for a list, which is drawn with the place of its value."""
+def start_place(key: str, options: list[T], value: T | None, words: object = None) -> int:
+    """Do the same for a list, which is drawn with the place of its value.
+
+    One that is told is drawn with its first place: a list without any place could be emptied by the user.
+    """
     start = start_value(key, value, words)
-    return None if start is None else options.index(start)
+    return 0 if start is None else options.index(start)
 
 
 def forget_told() -> None:

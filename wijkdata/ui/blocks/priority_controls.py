@@ -67,7 +67,7 @@ def choose_settings(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
         f"Hoeveel {areas} kunt u kiezen?",
         1,
         MAX_K,
-        start_value("kies_k", prioriteiten.instellingen.k),
+        start_value("kies_k", prioriteiten.instellingen.k) or "min",
         key="kies_k",
         on_change=lambda: state.choose(k=str(st.session_state["kies_k"])),
     )
