@@ -174,10 +174,10 @@ def test_the_page_shows_all_its_parts(open_page: Opens) -> None:
     assert "Veerstaete bestaat onder deze naam sinds 2019." in said
     assert "FICTIEF" in said
     panels = next(str(one.value) for one in app.html if "panelen" in str(one.value))
-    assert panels.count("<li>") == 32
+    assert panels.count("<li>") == 24
     app.session_state["andere_panelen"] = True
     opened = [str(one.value) for one in app.run().html if "panelen" in str(one.value)]
-    assert [part.count("<li>") for part in opened] == [32, 16]
+    assert [part.count("<li>") for part in opened] == [24, 24]
     assert opened[0] == panels
     assert re.search(r'src="data:image/svg\+xml,<svg [^"]+" alt="Huishoudens', panels)
 

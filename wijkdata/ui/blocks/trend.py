@@ -35,9 +35,9 @@ from wijkdata.view.words import niveau_naam, safe_markdown
 
 MEESTE_PANELEN = 120
 """More small drawings than this are not looked at; the table has all areas."""
-EERSTE_PANELEN = 32
+EERSTE_PANELEN = 24
 """So many small drawings are always there; the others, with less change, behind a fold."""
-MEESTE_RIJEN = 20
+MEESTE_RIJEN = 12
 """So many areas stand in the table that is always there."""
 _PANELEN_DIA = 8
 _NARROW = 700
