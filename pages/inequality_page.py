@@ -2,13 +2,16 @@
 
 import streamlit as st
 
+from wijkdata.screens.inequality import load_ongelijkheid
 from wijkdata.ui import state
-from wijkdata.ui.blocks import inequality as blocks
-from wijkdata.ui.blocks.clusters import show_clusters
+from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.ui.blocks.header import show_title
-from wijkdata.ui.blocks.presenting import show_story
-from wijkdata.ui.inequality import load_ongelijkheid
-from wijkdata.view.inequality_sentences import gap_sentence
+from wijkdata.ui.blocks.presenting import show_slide, this_step
+from wijkdata.ui.blocks.source import show_source
+from wijkdata.ui.inequality import parts
+from wijkdata.ui.inequality.clusters import show_clusters
+from wijkdata.ui.inequality.story import make_inequality_story
+from wijkdata.view.inequality.sentences import gap_sentence, message, nothing_sentence, remarks
 from wijkdata.view.words import safe_markdown
 
 scherm = state.current()
@@ -16,27 +19,30 @@ keuze, indicator = scherm.keuze, scherm.indicator
 onder = load_ongelijkheid(scherm)
 if onder is None or onder.ladder is None or onder.maten is None:
     show_title(f"{indicator.naam}: ongelijkheid in {scherm.gemeente_naam}")
-    blocks.show_nothing(scherm, onder)
+    st.info(nothing_sentence(onder, keuze.niveau))
     st.stop()
 ladder, maten = onder.ladder, onder.maten
 if keuze.presenteren:
-    show_story(blocks.make_inequality_story(scherm, onder, ladder, maten))
+    steps = make_inequality_story(scherm, onder, ladder, maten)
+    show_slide(this_step(steps)(), steps)
     st.stop()
 
-show_title(blocks.message(scherm, maten, onder.ses))
+show_title(message(scherm, onder, maten))
 st.markdown(safe_markdown(gap_sentence(maten.kloof, indicator, onder.ses, keuze.niveau)))
 groepen, gebieden = st.columns(2, gap="large")
 with groepen:
-    blocks.show_gap(scherm, onder, maten)
+    parts.show_gap(scherm, onder, maten)
 with gebieden:
-    blocks.show_ladder(scherm, ladder, onder, maten, height=300)
-blocks.show_proof(scherm)
-blocks.show_remarks(scherm, ladder, onder)
+    parts.show_ladder(scherm, ladder, onder, maten, height=300)
+parts.show_proof(scherm)
+show_source(scherm, remarks(scherm, ladder, onder), [indicator], key="bron_ongelijkheid")
 mensen, jaren = st.columns(2, gap="large")
 with mensen:
-    blocks.show_people(scherm, ladder, onder, maten)
+    parts.show_people(scherm, ladder, onder, maten)
 with jaren:
-    blocks.show_course_below(scherm, onder)
-blocks.show_measures(scherm, maten)
-show_clusters(scherm)
-blocks.show_table(scherm, ladder, onder, maten)
+    parts.show_course_below(scherm, onder)
+parts.show_measures(scherm, maten)
+if fold := open_fold("Waar ligt het bij elkaar?", "clusters"):
+    with fold:
+        show_clusters(scherm)
+parts.show_table(scherm, ladder, onder, maten)

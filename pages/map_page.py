@@ -2,20 +2,22 @@
 
 import streamlit as st
 
+from wijkdata.screens.map import load_beeld, load_vormen
 from wijkdata.ui import state
-from wijkdata.ui.beeld import load_beeld
 from wijkdata.ui.blocks import states
-from wijkdata.ui.blocks.controls import choose_gebieden, choose_kleuring
-from wijkdata.ui.blocks.figures import map_alt, message, second_message, show_remarks_below
+from wijkdata.ui.blocks.areas import choose_areas
+from wijkdata.ui.blocks.dots import show_dots
 from wijkdata.ui.blocks.header import show_title
-from wijkdata.ui.blocks.legend import show_legend
-from wijkdata.ui.blocks.map import map_classes, show_map
-from wijkdata.ui.blocks.presenting import show_story
-from wijkdata.ui.blocks.ranking import show_ranking
-from wijkdata.ui.blocks.story import make_story
+from wijkdata.ui.blocks.map import show_map
+from wijkdata.ui.blocks.presenting import show_slide, this_step
+from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.table import show_table_fold
 from wijkdata.ui.blocks.window import window_size
+from wijkdata.ui.map.controls import choose_kleuring
+from wijkdata.ui.map.legend import show_legend
+from wijkdata.ui.map.story import make_story
 from wijkdata.view.downloads import file_name
+from wijkdata.view.map.words import message, remarks, second_message
 from wijkdata.view.tables import table_in_numbers, table_in_words
 from wijkdata.view.words import safe_markdown
 
@@ -23,31 +25,34 @@ LINKS = 11 / 21  # share of the width that the map takes
 
 scherm = state.current()
 keuze, indicator = scherm.keuze, scherm.indicator
-beeld = load_beeld(scherm)
 if keuze.presenteren:
-    show_story(make_story(scherm, beeld))
+    steps = make_story(scherm)
+    show_slide(this_step(steps)(), steps)
     st.stop()
 
+beeld = load_beeld(scherm)
 show_title(message(scherm, beeld))
 st.markdown(safe_markdown(second_message(scherm, beeld)))
 if beeld.leeg:
     states.show_no_figures(scherm)
     st.stop()
 
-klassen = map_classes(scherm, beeld)
 kaart, rang = st.columns([LINKS, 1 - LINKS], gap="medium")
 with kaart:
-    show_map(scherm, beeld, klassen, map_alt(scherm, beeld), width=window_size().column(LINKS), height=350)
-    show_legend(scherm, beeld, klassen)
+    show_map(scherm, beeld, load_vormen(scherm), width=window_size().column(LINKS), height=350)
+    show_legend(scherm, beeld)
 with rang:
-    show_ranking(scherm, beeld, height=30)
+    show_dots(scherm, beeld, height=30)
 gekozen, kleuren = st.columns(2, gap="medium")
 with gekozen:
-    choose_gebieden(scherm, beeld.cijfers)
+    names = dict(zip(beeld.cijfers["code"], beeld.cijfers["naam"], strict=True))
+    choose_areas(scherm, names, "Klik op de kaart of kies hier")
 with kleuren:
     choose_kleuring(scherm)
-opmerkingen = show_remarks_below(scherm, beeld)
+opmerkingen = remarks(scherm, beeld)
+show_source(scherm, opmerkingen, [indicator])
 show_table_fold(
+    scherm,
     "kaart_tabel",
     lambda: table_in_words(beeld.cijfers, indicator, beeld.maatstaf),
     lambda: table_in_numbers(beeld.cijfers, indicator, int(keuze.jaar or 0), keuze.leeftijd, beeld.maatstaf),

@@ -2,30 +2,32 @@
 
 import streamlit as st
 
+from wijkdata.screens.profile import load_profiel
 from wijkdata.ui import state
-from wijkdata.ui.blocks import profile as blocks
 from wijkdata.ui.blocks.header import show_title
-from wijkdata.ui.blocks.presenting import show_story
-from wijkdata.ui.blocks.profile_choice import show_choice
-from wijkdata.ui.blocks.profile_story import make_profile_story
-from wijkdata.ui.profiel import load_profiel
-from wijkdata.view.profile_sentences import title
+from wijkdata.ui.blocks.presenting import show_slide, this_step
+from wijkdata.ui.profile import parts
+from wijkdata.ui.profile.controls import show_choice
+from wijkdata.ui.profile.story import make_profile_story
+from wijkdata.view.profile.parts import make_namen
+from wijkdata.view.profile.sentences import title
 
 scherm = state.current()
 profiel = load_profiel(scherm)
 if scherm.keuze.presenteren:
-    show_story(make_profile_story(scherm, profiel))
+    steps = make_profile_story(scherm, profiel)
+    show_slide(this_step(steps)(), steps)
     st.stop()
 
-colours = blocks.colours()
+namen = make_namen(scherm, profiel)
 show_title(title(profiel.naam, profiel.onderwerpen, profiel.maatstaf_naam))
 show_choice(scherm, profiel)
-blocks.show_top(scherm, profiel)
+parts.show_top(scherm, profiel)
 if not profiel.leeg:
-    blocks.show_both_sides(profiel, colours)
-    blocks.show_who(profiel, colours)
-    blocks.show_themes(scherm, profiel, colours)
-    blocks.show_ages(scherm, profiel)
-    blocks.show_similar(scherm, profiel)
-blocks.show_missing(scherm, profiel)
-blocks.show_table(scherm, profiel)
+    parts.show_both_sides(profiel, namen)
+    parts.show_who(profiel, namen)
+    parts.show_themes(scherm, profiel, namen)
+    parts.show_ages(scherm)
+    parts.show_similar(scherm, profiel)
+parts.show_missing(scherm, profiel)
+parts.show_table(scherm, profiel, namen)

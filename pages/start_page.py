@@ -2,33 +2,30 @@
 
 import streamlit as st
 
+from wijkdata.screens.map import load_beeld, load_vormen
+from wijkdata.screens.start import load_startlijst
 from wijkdata.ui import state
-from wijkdata.ui.beeld import load_beeld
 from wijkdata.ui.blocks import states
-from wijkdata.ui.blocks.figures import (
-    label_extremes,
-    map_alt,
-    own_message,
-    second_message,
-    show_remarks_below,
-)
 from wijkdata.ui.blocks.header import show_title
-from wijkdata.ui.blocks.highlights import show_highlights
-from wijkdata.ui.blocks.map import map_classes, show_map
-from wijkdata.ui.blocks.next_steps import show_next_steps
-from wijkdata.ui.blocks.presenting import show_story
-from wijkdata.ui.blocks.story import make_story
+from wijkdata.ui.blocks.map import show_map
+from wijkdata.ui.blocks.presenting import show_slide, this_step
+from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.window import window_size
+from wijkdata.ui.map.story import make_story
+from wijkdata.ui.start.highlights import show_highlights
+from wijkdata.ui.start.next_steps import show_next_steps
+from wijkdata.view.map.words import label_extremes, own_message, remarks, second_message
 from wijkdata.view.words import safe_markdown
 
 LINKS = 11 / 21  # share of the width that the map takes
 
 scherm = state.current()
-beeld = load_beeld(scherm)
 if scherm.keuze.presenteren:
-    show_story(make_story(scherm, beeld))
+    steps = make_story(scherm)
+    show_slide(this_step(steps)(), steps)
     st.stop()
 
+beeld = load_beeld(scherm)
 show_title(f"Zo staat {scherm.gemeente_naam} ervoor")
 kaart, lijst = st.columns([LINKS, 1 - LINKS], gap="large")
 with kaart:
@@ -36,17 +33,10 @@ with kaart:
     if beeld.leeg:
         states.show_no_figures(scherm)
     else:
-        show_map(
-            scherm,
-            beeld,
-            map_classes(scherm, beeld),
-            map_alt(scherm, beeld),
-            width=window_size().column(LINKS),
-            height=330,
-            labels=label_extremes(beeld),
-        )
+        vormen, labels = load_vormen(scherm), label_extremes(beeld)
+        show_map(scherm, beeld, vormen, width=window_size().column(LINKS), height=330, labels=labels)
         st.markdown(safe_markdown(second_message(scherm, beeld)))
-    show_remarks_below(scherm, beeld)
+    show_source(scherm, remarks(scherm, beeld), [beeld.indicator])
 with lijst:
-    show_highlights(scherm)
+    show_highlights(scherm, load_startlijst(scherm))
 show_next_steps(scherm)

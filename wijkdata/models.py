@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Final, NamedTuple
 
 LAND = "NL00"
 """Code of the whole country, whatever a source calls it."""
+NEDERLAND = "NL"
+"""What the address and the questions call the whole country in the place of a gemeente."""
+SCHEMA_VERSIE = "2"
+"""Version of the tables of a built database: the build writes it, the app opens no other."""
 
 
 class Niveau(StrEnum):
@@ -17,6 +22,20 @@ class Niveau(StrEnum):
     WIJK = "wijk"
     BUURT = "buurt"
     EIGEN = "eigen"
+
+
+_NIVEAU: Final = {
+    Niveau.LAND: ("land", "landen"),
+    Niveau.GEMEENTE: ("gemeente", "gemeenten"),
+    Niveau.WIJK: ("wijk", "wijken"),
+    Niveau.BUURT: ("buurt", "buurten"),
+    Niveau.EIGEN: ("werkgebied", "werkgebieden"),
+}
+
+
+def niveau_naam(niveau: Niveau, *, meervoud: bool = False) -> str:
+    """Return what one area of this level is called, or several."""
+    return _NIVEAU[niveau][meervoud]
 
 
 class Richting(StrEnum):
@@ -46,6 +65,29 @@ class VormSoort(StrEnum):
     BENADERD = "benaderd"
 
 
+class Moment(NamedTuple):
+    """Which figures are meant: an indicator in a year, for an age, in one indeling."""
+
+    indicator: str
+    jaar: int
+    leeftijd: str
+    indeling_jaar: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cijfer:
+    """One figure with its bounds, in the unit of its indicator; without a figure the reason why.
+
+    Both bounds are None where there are none. `ontbreekt` is an `Ontbreekt`, or None where the source has no
+    row at all.
+    """
+
+    waarde: float | None
+    ondergrens: float | None = None
+    bovengrens: float | None = None
+    ontbreekt: str | None = field(default=None, kw_only=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Werkgebied:
     """An area users composed of buurten of one gemeente, as far as these figures know those buurten.
@@ -70,7 +112,7 @@ class Keuze:
     are always filled in once the choice has been resolved against the database.
     """
 
-    gemeente: str = "NL"
+    gemeente: str = NEDERLAND
     niveau: Niveau = Niveau.WIJK
     gebieden: tuple[str, ...] = ()
     indicator: str = ""
@@ -82,7 +124,7 @@ class Keuze:
     @property
     def heel_nederland(self) -> bool:
         """Whether the whole country was chosen instead of one gemeente."""
-        return self.gemeente == "NL"
+        return self.gemeente == NEDERLAND
 
     def with_(self, **changes: object) -> Keuze:
         """Return a copy with some fields changed."""

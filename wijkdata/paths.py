@@ -1,4 +1,4 @@
-"""Where database and workspace lie, and which file is in use when an open file could not be replaced.
+"""What the administrator set: where database and workspace lie, and whether maps have a background.
 
 A build puts its result in place by replacing the file. Where the system forbids that because the app
 has the file open (Windows), the build leaves a versioned file beside it and a small pointer file,
@@ -42,3 +42,8 @@ def resolve_path(path: Path) -> Path:
         return path
     versioned = path.parent / named.name
     return versioned if versioned.is_file() else path
+
+
+def wants_background() -> bool:
+    """Whether the administrator asked for the map of PDOK below the areas (`WIJKDATA_ACHTERGROND`)."""
+    return os.environ.get("WIJKDATA_ACHTERGROND") == "pdok"

@@ -7,7 +7,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from wijkdata.database.connection import SCHEMA_VERSIE, Database
+from wijkdata.database.connection import Database
+from wijkdata.models import SCHEMA_VERSIE
 
 SCHEMA = Path(__file__).resolve().parents[2] / "wijkdata" / "ingest" / "schema.sql"
 

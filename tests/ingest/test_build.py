@@ -16,14 +16,10 @@ from shapely.geometry import box, mapping
 from tests.ingest.conftest import Small
 from tests.ingest.sources import NAMES, PEOPLE, kwb_rows, name_rows, smap_rows, write
 from wijkdata.catalogue import load_catalogue
-from wijkdata.database.connection import SCHEMA_VERSIE as EXPECTED_BY_THE_APP
 from wijkdata.errors import InvoerFout
-from wijkdata.ingest.assemble import SCHEMA_VERSIE, Assembly, Bron, new_database
+from wijkdata.ingest.assemble import Assembly, Bron, new_database
 from wijkdata.ingest.report import Onderdeel, Verslag
-
-
-def test_the_build_and_the_app_agree_on_the_schema() -> None:
-    assert SCHEMA_VERSIE == EXPECTED_BY_THE_APP
+from wijkdata.models import SCHEMA_VERSIE
 
 
 def test_two_sources_make_one_database(small: Small) -> None:

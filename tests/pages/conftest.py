@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.conftest import ROOT
 
 Opens = Callable[..., AppTest]
 START = ""
+FRAME = ROOT / "wijkdata" / "ui" / "frame.py"
 
 
 @pytest.fixture
@@ -20,16 +22,21 @@ def open_page(monkeypatch: pytest.MonkeyPatch, demo_path: Path) -> Opens:
 
     def open_(page: str = START, database: Path = demo_path, **parameters: str | list[str]) -> AppTest:
         monkeypatch.setenv("WIJKDATA_DB", str(database))
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        app = AppTest.from_file(str(FRAME), default_timeout=60)
         for name, value in parameters.items():
             app.query_params[name] = value
         app.run()
         if page:
-            app.switch_page(f"pages/{page}_page.py").run()
+            go_to(app, page)
         assert not app.exception
         return app
 
     return open_
+
+
+def go_to(app: AppTest, page: str) -> None:
+    """Go to a page, as a link does."""
+    app.switch_page(os.path.relpath(ROOT / "pages" / f"{page}_page.py", FRAME.parent)).run()
 
 
 def texts(app: AppTest) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from tests.conftest import ROOT
-from wijkdata.database.connection import SCHEMA_VERSIE
+from wijkdata.models import SCHEMA_VERSIE
 
 SCHEMA = ROOT / "wijkdata" / "ingest" / "schema.sql"
 NAUGHTY = '\'t "Rif" <img src=x onerror=alert(1)> *vet* :smile: $x$'

@@ -11,8 +11,8 @@ from altair.utils.schemapi import SchemaValidationError
 
 from tests.pages.conftest import Opens
 from wijkdata.ui.blocks.chart import show_chart
-from wijkdata.view.charts.base import draw
-from wijkdata.view.charts.priorities import theme_bars
+from wijkdata.view.charts import draw
+from wijkdata.view.priorities.charts import theme_bars
 
 ASKS = re.compile(r"""data\('(\w+)'\)|"data": {"name": "(\w+)"}""")
 

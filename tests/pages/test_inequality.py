@@ -11,19 +11,19 @@ import pytest
 
 from tests.pages.conftest import Opens, texts
 from tests.pages.odd import write_odd
+from wijkdata.answers.areas import find_codes
 from wijkdata.catalogue import load_catalogue
+from wijkdata.choice.address import Aanbod, read_choice
 from wijkdata.database import aanbod as aanbod_questions
 from wijkdata.database import gebieden as gebieden_questions
 from wijkdata.database.connection import Database
 from wijkdata.models import Richting
-from wijkdata.ui import cache
-from wijkdata.ui.choice import Aanbod, read_choice
-from wijkdata.ui.inequality import Ongelijkheid, load_maatstaven, load_ongelijkheid
-from wijkdata.ui.state import Scherm
-from wijkdata.view.charts.inequality import behind_chart, describe_fifths, fifths_chart, ladder_chart
-from wijkdata.view.inequality_sentences import gap_sentence, headline, people_sentence, proof_sentence
-from wijkdata.view.inequality_tables import ladder_in_numbers, ladder_in_words, measures_in_words
-from wijkdata.view.sentences import Maatstaf
+from wijkdata.screens.inequality import Ongelijkheid, load_ongelijkheid
+from wijkdata.screens.screen import Scherm
+from wijkdata.stats.benchmark import Maatstaf
+from wijkdata.view.inequality.charts import behind_chart, describe_fifths, fifths_chart, ladder_chart
+from wijkdata.view.inequality.sentences import gap_sentence, headline, people_sentence, proof_sentence
+from wijkdata.view.inequality.tables import ladder_in_numbers, ladder_in_words, measures_in_words
 
 CATALOGUE = load_catalogue()
 REAL = [
@@ -56,9 +56,7 @@ def read(path: Path, query: str) -> tuple[Scherm, Ongelijkheid | None]:
     aanbod = Aanbod.from_frames(
         aanbod_questions.load_aanbod(database), gebieden_questions.load_gemeenten(database), CATALOGUE
     )
-    gelezen = read_choice(
-        parse_qs(query), aanbod, CATALOGUE, lambda *which: cache.load_codes(database, *which)
-    )
+    gelezen = read_choice(parse_qs(query), aanbod, CATALOGUE, lambda *which: find_codes(database, *which))
     assert gelezen is not None
     scherm = Scherm(database, CATALOGUE, aanbod, gelezen)
     return scherm, load_ongelijkheid(scherm)
@@ -245,7 +243,7 @@ def test_another_subject_changes_only_the_figures_of_the_pictures(demo_path: Pat
         indicator, maten, ladder = scherm.indicator, onder.maten, onder.ladder
         pictures = [
             fifths_chart(maten.kloof, indicator, onder.woorden, maatstaven)
-            for maatstaven in (load_maatstaven(scherm), [])
+            for maatstaven in (onder.maatstaven, [])
         ]
         pictures.append(ladder_chart(ladder, maten.helling, indicator, onder.woorden, height=300))
         pictures.append(behind_chart(maten.mensen, dict(ladder.namen), hoogstens=12))

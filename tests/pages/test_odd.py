@@ -15,7 +15,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_odd(tmp_path_factory.mktemp("raar") / "raar.duckdb")
 
 
-@pytest.mark.parametrize("page", [START, "map", "area", "explain"])
+@pytest.mark.parametrize("page", [START, "map", "werkgebied", "explain"])
 @pytest.mark.parametrize("gemeente", ["NL", "GM0001", "GM0002", "GM0003"])
 def test_every_page_works_for_every_gemeente(open_page: Opens, odd: Path, page: str, gemeente: str) -> None:
     app = open_page(page, odd, gemeente=gemeente)
@@ -85,6 +85,6 @@ def test_new_figures_appear_on_the_next_click(open_page: Opens, tmp_path: Path) 
 
 
 def test_a_working_area_needs_buurten_and_takes_what_there_is(open_page: Opens, odd: Path) -> None:
-    assert "staan er geen buurten in deze gegevens" in texts(open_page("area", odd, gemeente="GM0002"))
-    app = open_page("area", odd, gemeente="GM0001", gebied="WK000101")
+    assert "staan er geen buurten in deze gegevens" in texts(open_page("werkgebied", odd, gemeente="GM0002"))
+    app = open_page("werkgebied", odd, gemeente="GM0001", gebied="WK000101")
     assert f"{BUURTEN} buurten" in texts(app)

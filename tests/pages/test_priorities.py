@@ -14,7 +14,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import Opens, texts
 from tests.pages.odd import write_odd
-from wijkdata.ui import prioriteiten
+from wijkdata.screens import priorities as prioriteiten
+from wijkdata.ui.priorities import parts
 
 
 @pytest.fixture(scope="module")
@@ -306,7 +307,7 @@ def test_waiting_is_told_outside_the_page_and_changes_nothing(
         yield
 
     monkeypatch.setattr(prioriteiten, "LONG", 48 * 2000)
-    monkeypatch.setattr(prioriteiten.st, "spinner", spinner)
+    monkeypatch.setattr(parts.st, "spinner", spinner)
     assert open_page("priorities", niveau="buurt").title[0].value == usual
     assert told == []
     open_page("priorities", niveau="buurt", rekenwijze="trekkingen:3000")

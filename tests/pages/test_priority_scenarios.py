@@ -10,10 +10,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import Opens, texts
+from wijkdata.answers.database import open_scenarios
 from wijkdata.catalogue import load_catalogue
-from wijkdata.ui import cache
-from wijkdata.ui.priority_choice import read_weging
-from wijkdata.ui.scenario import to_changes
+from wijkdata.choice.weighing import read_weging
+from wijkdata.screens.scenario import to_changes
 from wijkdata.workspace.documents import Scenario, export_json
 from wijkdata.workspace.engine import open_engine
 from wijkdata.workspace.store import Store, scenario_store
@@ -400,7 +400,7 @@ def test_a_workspace_that_went_away_loses_nothing_on_the_screen(
     for part in tmp_path.glob("werkruimte.sqlite*"):
         part.unlink()
     place.mkdir()
-    cache.open_scenarios.clear()  # type: ignore[attr-defined]
+    open_scenarios.forget()
     press(app, "Bewaar als nieuw")
     assert "Opslaan lukt nu niet; cijfers bekijken wel." in said(app)
     assert weights(app)["gewicht_zorg"] == 40

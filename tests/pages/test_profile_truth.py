@@ -12,17 +12,18 @@ import duckdb
 import pandas as pd
 import pytest
 
+from wijkdata.answers.areas import find_codes
 from wijkdata.catalogue import load_catalogue
+from wijkdata.choice.address import Aanbod, read_choice
 from wijkdata.database import aanbod as aanbod_questions
 from wijkdata.database import gebieden as gebieden_questions
 from wijkdata.database.connection import Database
-from wijkdata.ui import cache
-from wijkdata.ui.choice import Aanbod, read_choice
-from wijkdata.ui.profiel import Profiel, load_gelijkend, load_leeftijden, load_profiel
-from wijkdata.ui.state import Scherm
-from wijkdata.view import profile_sentences as sentences
-from wijkdata.view.profile import Onderwerp
-from wijkdata.view.similar import pick_subjects, similar_sentences
+from wijkdata.screens.profile import Profiel, load_gelijkend, load_leeftijden, load_profiel
+from wijkdata.screens.screen import Scherm
+from wijkdata.stats.similar import pick_subjects
+from wijkdata.stats.subjects import Onderwerp
+from wijkdata.view.profile import sentences
+from wijkdata.view.profile.similar import similar_sentences
 
 FACTS = Path(__file__).with_name("profile_facts.sql").read_text(encoding="utf-8")
 CATALOGUE = load_catalogue()
@@ -65,7 +66,7 @@ def reader(path: Path) -> Reads:
     def read(query: str) -> tuple[Scherm, Profiel]:
         if query not in seen:
             gelezen = read_choice(
-                parse_qs(query), aanbod, CATALOGUE, lambda *which: cache.load_codes(database, *which)
+                parse_qs(query), aanbod, CATALOGUE, lambda *which: find_codes(database, *which)
             )
             assert gelezen is not None
             assert not gelezen.meldingen
@@ -254,7 +255,7 @@ def test_the_average_of_equally_urban_wijken_is_weighted_by_people(real: Reads, 
 
 def test_the_standardised_figure_takes_the_ages_of_the_country(real: Reads, landelijke_db: Path) -> None:
     scherm, profiel = real("gemeente=GM0599&gebied=WK059910")
-    rows = load_leeftijden(scherm, profiel)
+    rows = load_leeftijden(scherm)
     assert list(rows) == [2020, 2016]
     with duckdb.connect(str(landelijke_db), read_only=True) as connection:
         ((expected,),) = connection.execute("""
@@ -278,7 +279,7 @@ def test_the_standardised_figure_takes_the_ages_of_the_country(real: Reads, land
 
 def test_similar_wijken_are_counted_pair_by_pair(real: Reads, landelijke_db: Path) -> None:
     scherm, profiel = real("gemeente=GM0599&gebied=WK059910")
-    gelijkend, _ = load_gelijkend(scherm, profiel)
+    gelijkend, _ = load_gelijkend(scherm)
     subjects = pick_subjects(profiel.onderwerpen)
     said = similar_sentences(profiel.naam, subjects, gelijkend)
     assert len(gelijkend) == 5

@@ -7,15 +7,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import ROOT
-from tests.pages.conftest import texts
+from tests.pages.conftest import FRAME, texts
 from tests.pages.odd import write_odd
 from wijkdata.database.connection import Database
 
 
 def run(monkeypatch: pytest.MonkeyPatch, database: Path) -> AppTest:
     monkeypatch.setenv("WIJKDATA_DB", str(database))
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    app = AppTest.from_file(str(FRAME), default_timeout=60).run()
     assert not app.exception
     assert not app.sidebar.selectbox
     return app
@@ -53,7 +52,7 @@ def test_the_first_start_makes_the_fictional_municipality(
 ) -> None:
     monkeypatch.delenv("WIJKDATA_DB", raising=False)
     monkeypatch.chdir(tmp_path)
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
+    app = AppTest.from_file(str(FRAME), default_timeout=120).run()
     assert not app.exception
     assert "FICTIEF" in texts(app)
     assert Database(tmp_path / "data" / "wijkdata.duckdb").versie.fictief

@@ -12,20 +12,20 @@ import pytest
 
 from tests.pages.conftest import Opens, texts
 from tests.pages.odd import write_odd
+from wijkdata.answers.areas import find_codes
 from wijkdata.catalogue import load_catalogue
+from wijkdata.choice.address import Aanbod, read_choice
 from wijkdata.database import aanbod as aanbod_questions
 from wijkdata.database import gebieden as gebieden_questions
 from wijkdata.database.connection import Database
+from wijkdata.screens.screen import Scherm
+from wijkdata.screens.trend import Verloop, load_trend
 from wijkdata.stats.reasons import Reden
-from wijkdata.ui import cache
-from wijkdata.ui.choice import Aanbod, read_choice
-from wijkdata.ui.state import Scherm
-from wijkdata.ui.trend import Verloop, load_verloop
-from wijkdata.view.charts.panels import Schaal, panel_svg
-from wijkdata.view.charts.trend import trend_chart
+from wijkdata.view.lines import make_lijnen, trend_chart
 from wijkdata.view.theme import LIGHT
-from wijkdata.view.trend_sentences import headline, overview
-from wijkdata.view.trend_tables import change_in_words, series_in_numbers
+from wijkdata.view.trend.panels import Schaal, panel_svg
+from wijkdata.view.trend.sentences import headline, overview
+from wijkdata.view.trend.tables import change_in_words, series_in_numbers
 
 FACTS = Path(__file__).with_name("trend_facts.sql").read_text(encoding="utf-8")
 CATALOGUE = load_catalogue()
@@ -42,12 +42,10 @@ def read(path: Path, query: str) -> tuple[Scherm, Verloop]:
     aanbod = Aanbod.from_frames(
         aanbod_questions.load_aanbod(database), gebieden_questions.load_gemeenten(database), CATALOGUE
     )
-    gelezen = read_choice(
-        parse_qs(query), aanbod, CATALOGUE, lambda *which: cache.load_codes(database, *which)
-    )
+    gelezen = read_choice(parse_qs(query), aanbod, CATALOGUE, lambda *which: find_codes(database, *which))
     assert gelezen is not None
     scherm = Scherm(database, CATALOGUE, aanbod, gelezen)
-    return scherm, load_verloop(scherm)
+    return scherm, load_trend(scherm)
 
 
 def facts(path: Path, gemeente: str, van: int, tot: int, indeling: int) -> pd.DataFrame:
@@ -114,7 +112,7 @@ def _rookt(path: Path) -> pd.DataFrame:
 
 def test_the_picture_joins_only_what_may_be_joined(demo_path: Path) -> None:
     scherm, verloop = read(demo_path, "niveau=buurt&indicator=hh_laagste_40&gebied=BU99990605&jaar=2024")
-    drawn = trend_chart(verloop.lijnen, scherm.indicator, height=300)
+    drawn = trend_chart(make_lijnen(verloop), scherm.indicator, height=300)
     own = drawn.cijfers["punten"].query("naam == 'Eilandenrijk'")
     pieces = own.groupby("stuk")["jaar"].apply(list)
     assert sorted(pieces) == [list(range(2014, 2019)), list(range(2019, 2025))]
@@ -210,5 +208,5 @@ def test_another_subject_changes_only_the_figures_of_the_picture(demo_path: Path
     drawings = []
     for subject in ("indicator=rookt", "indicator=hh_laagste_40&gebied=WK999901", "indicator=bijstand"):
         scherm, verloop = read(demo_path, f"niveau=wijk&{subject}")
-        drawings.append(trend_chart(verloop.lijnen, scherm.indicator, height=300).tekening)
+        drawings.append(trend_chart(make_lijnen(verloop), scherm.indicator, height=300).tekening)
     assert drawings[0] == drawings[1] == drawings[2]

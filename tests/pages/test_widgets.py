@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import Opens
+from tests.pages.conftest import Opens, go_to
 
 LISTS = ("selectbox", "radio", "multiselect", "slider", "number_input", "button_group")
 
@@ -113,6 +113,6 @@ def test_no_list_or_number_can_be_emptied(open_page: Opens, page: str) -> None:
 def test_lists_of_the_same_name_on_two_pages_both_show_the_choice(open_page: Opens) -> None:
     app = open_page("map", gebied=["WK999901", "WK999902"])
     for page in ("trend", "map", "compare", "trend"):
-        app.switch_page(f"pages/{page}_page.py").run()
+        go_to(app, page)
         for widget in app.multiselect:
             assert widget.value == ["WK999901", "WK999902"]

@@ -1,4 +1,4 @@
-"""Benchmarks: one published figure, or the people-weighted average of equally urban areas."""
+"""Benchmarks: the people-weighted average of equally urban areas, and words for every kind."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.stats.conftest import reason_of
-from wijkdata.stats.benchmark import Maatstaf, published_reference, urbanity_class, urbanity_reference
+from wijkdata.stats.benchmark import MaatstafSoort, urbanity_reference
 from wijkdata.stats.intervals import IntervalSoort
 
 COLUMNS = ["code", "waarde", "ondergrens", "bovengrens", "personen", "stedelijkheid"]
@@ -78,57 +78,5 @@ def test_medians_are_not_averaged():
     )
 
 
-TABLE = areas(
-    ("NL00", 16.5, 16.0, 17.0, 17e6, 3),
-    ("GM0001", 18.0, None, None, 9000, 3),
-    ("WK000101", None, 1, 2, 80, 3),
-)
-
-
-def test_published():
-    country = published_reference(TABLE, "NL00", Maatstaf.NEDERLAND, is_schatting=True)
-    assert (country.maatstaf, country.cijfer.waarde, country.cijfer.soort) == (
-        Maatstaf.NEDERLAND,
-        16.5,
-        IntervalSoort.GEPUBLICEERD,
-    )
-    own = published_reference(TABLE, "GM0001", Maatstaf.GEMEENTE, voor="WK000102", is_schatting=True)
-    assert (own.cijfer.ondergrens, own.cijfer.soort) == (None, IntervalSoort.GEEN_SCHATTING)
-
-
-@pytest.mark.parametrize(
-    ("table", "code", "reason"),
-    [
-        (TABLE, "GM9999", "geen_cijfers"),
-        (TABLE, "WK000101", "geen_cijfers"),
-        (TABLE, "WK000102", "zelfde_gebied"),
-        (pd.concat([TABLE, TABLE]), "NL00", "dubbel"),
-        (TABLE.head(0), "NL00", "geen_cijfers"),
-    ],
-)
-def test_no_published_figure(table, code, reason):
-    assert reason_of(published_reference(table, code, Maatstaf.GEBIED, voor="WK000102")) == reason
-
-
-@given(st.lists(st.one_of(st.none(), st.floats(-10, 9000)), max_size=20))
-def test_classes_of_cbs(densities):
-    for density, found in zip(densities, urbanity_class(densities), strict=True):
-        if density is None or density < 0:
-            assert found is pd.NA
-            continue
-        expected = 1 + sum(density < edge for edge in (2500, 1500, 1000, 500))
-        assert found == expected
-
-
-@pytest.mark.proefdata
-def test_classes_are_those_cbs_published(proefdata):
-    table = pd.read_parquet(proefdata / "cbs" / "84799NED_TypedDataSet.parquet")
-    oad = next(c for c in table if c.startswith("Omgevingsadressendichtheid"))
-    published = next(c for c in table if c.startswith("MateVanStedelijkheid"))
-    rows = table[[oad, published]].dropna()
-    assert len(rows) > 10_000
-    assert (urbanity_class(rows[oad]).to_numpy() == rows[published].astype(int).to_numpy()).mean() > 0.999
-
-
 def test_every_benchmark_has_words():
-    assert len({maatstaf.naam for maatstaf in Maatstaf}) == len(Maatstaf)
+    assert len({soort.naam for soort in MaatstafSoort}) == len(MaatstafSoort)

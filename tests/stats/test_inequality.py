@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.stats.conftest import reason_of
-from tests.stats.test_ranking import frame
+from tests.stats.test_ses import frame
 from wijkdata.models import Richting
 from wijkdata.stats.inequality import attributable_people, concentration_index, gap, people_behind_best
 from wijkdata.stats.intervals import IntervalSoort
-from wijkdata.stats.ranking import rank_gebieden
+from wijkdata.stats.ses import rank_gebieden
 
 AREAS = st.lists(
     st.tuples(st.integers(0, 60), st.integers(1, 5000), st.floats(1, 99)), min_size=5, max_size=30

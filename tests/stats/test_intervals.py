@@ -12,14 +12,7 @@ from scipy import optimize, stats
 from statsmodels.stats.proportion import proportion_confint
 
 from tests.stats.conftest import reason_of
-from wijkdata.stats.intervals import (
-    Cijfer,
-    IntervalSoort,
-    kind_of_interval,
-    mean,
-    rate,
-    wilson,
-)
+from wijkdata.stats.intervals import CijferMetMarge, IntervalSoort, kind_of_interval, mean, rate, wilson
 from wijkdata.stats.poisson import byar_limits, exact_limits, z_score
 
 LEVELS = (("95_0", 0.95), ("99_8", 0.998))
@@ -38,7 +31,7 @@ BAD = [
 
 
 def three(figure: object) -> list[float]:
-    assert isinstance(figure, Cijfer)
+    assert isinstance(figure, CijferMetMarge)
     return [figure.waarde, figure.ondergrens, figure.bovengrens]
 
 
@@ -137,7 +130,7 @@ def test_mean_second_way(values):
 @given(st.floats(0, 1e7), st.floats(0, 1e7), st.sampled_from([wilson, rate]))
 def test_bounds_hold_the_value(teller, noemer, statistic):
     figure = statistic(teller, noemer)
-    if isinstance(figure, Cijfer):
+    if isinstance(figure, CijferMetMarge):
         assert 0 <= figure.ondergrens <= figure.waarde * (1 + 1e-12)
         assert figure.waarde <= figure.bovengrens * (1 + 1e-12)
         assert math.isfinite(figure.bovengrens)
@@ -212,6 +205,6 @@ def test_every_kind_has_its_own_sentence():
 
 
 def test_side_of_a_benchmark():
-    figure = Cijfer(24, 20, 28, IntervalSoort.GEPUBLICEERD)
+    figure = CijferMetMarge(24, 20, 28, IntervalSoort.GEPUBLICEERD)
     assert [figure.side_of(x) for x in (19, 20, 24, 28, 29)] == [1, 0, 0, 0, -1]
-    assert Cijfer(24, None, None, IntervalSoort.GEEN_REGISTER).side_of(1) == 0
+    assert CijferMetMarge(24, None, None, IntervalSoort.GEEN_REGISTER).side_of(1) == 0

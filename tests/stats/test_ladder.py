@@ -13,8 +13,8 @@ import pytest
 from wijkdata.models import Niveau, Richting
 from wijkdata.stats.ladder import Ladder, gap_over_years, make_ladders
 from wijkdata.stats.lineage import trace
-from wijkdata.stats.ranking import Rangorde
 from wijkdata.stats.reasons import NietTeBerekenen, Reden
+from wijkdata.stats.ses import Rangorde
 from wijkdata.stats.trend import TrendOordeel
 
 CODES = list("ABCDE")

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.stats.conftest import reason_of
-from wijkdata.stats.intervals import Cijfer, IntervalSoort
+from wijkdata.stats.intervals import CijferMetMarge, IntervalSoort
 from wijkdata.stats.people import Mensen, people_behind, round_people
 
 
 def figure(value, low=None, high=None):
-    return Cijfer(value, low, high, IntervalSoort.GEPUBLICEERD)
+    return CijferMetMarge(value, low, high, IntervalSoort.GEPUBLICEERD)
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ import statsmodels.api as sm
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.stats.test_ranking import frame
+from tests.stats.test_ses import frame
 from wijkdata.models import Richting
 from wijkdata.stats.draws import Schaal, draw
 from wijkdata.stats.intervals import IntervalSoort
-from wijkdata.stats.ranking import rank_gebieden
+from wijkdata.stats.ses import rank_gebieden
 from wijkdata.stats.slope import slope_index
 
 SCALES = {0: Schaal.GEWOON, 1: Schaal.LOG, 2: Schaal.LOGIT}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.stats.conftest import reason_of
-from wijkdata.stats.intervals import Cijfer, IntervalSoort
+from wijkdata.stats.intervals import CijferMetMarge, IntervalSoort
 from wijkdata.stats.standardise import share_18_64, two_bands
 from wijkdata.stats.standardised_rates import direct, indirect_rate, indirect_ratio
 
@@ -22,7 +22,7 @@ ADULTS, YOUNG, OLD = "20300", "53115", "80200"
 
 
 def three(figure: object) -> list[float]:
-    assert isinstance(figure, Cijfer)
+    assert isinstance(figure, CijferMetMarge)
     return [figure.waarde, figure.ondergrens, figure.bovengrens]
 
 
@@ -178,7 +178,7 @@ def test_bands_must_match():
 
 
 def estimate(value, low, high):
-    return Cijfer(value, low, high, IntervalSoort.GEPUBLICEERD)
+    return CijferMetMarge(value, low, high, IntervalSoort.GEPUBLICEERD)
 
 
 FIGURE = st.tuples(st.floats(0, 100), st.floats(0, 20), st.floats(0, 20))

@@ -14,7 +14,7 @@ from scipy import stats
 
 from wijkdata.models import Richting
 from wijkdata.stats.change import CHI2_GRENS, ChiKwadraat, chi_square_trend, difference
-from wijkdata.stats.intervals import Cijfer, IntervalSoort, rate, wilson
+from wijkdata.stats.intervals import CijferMetMarge, IntervalSoort, rate, wilson
 from wijkdata.stats.reasons import Reden
 from wijkdata.stats.trend import TrendOordeel, TrendRegel, assess_trend, make_punten
 
@@ -129,7 +129,7 @@ def test_difference_of_counts_published(a, b, low, high):
 
 
 FIGURES = st.tuples(st.floats(0, 100), st.floats(0, 20), st.floats(0, 20)).map(
-    lambda t: Cijfer(t[0], t[0] - t[1], t[0] + t[2], IntervalSoort.GEPUBLICEERD)
+    lambda t: CijferMetMarge(t[0], t[0] - t[1], t[0] + t[2], IntervalSoort.GEPUBLICEERD)
 )
 
 

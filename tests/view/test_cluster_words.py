@@ -9,7 +9,12 @@ from tests.samples import a_count, an_estimate
 from wijkdata.models import Niveau
 from wijkdata.stats.reasons import NietTeBerekenen, Reden
 from wijkdata.stats.spatial import Cluster, Samenhang
-from wijkdata.view.cluster_classes import cluster_classes, cluster_labels, cluster_sentence, moran_sentence
+from wijkdata.view.inequality.clusters import (
+    cluster_classes,
+    cluster_labels,
+    cluster_sentence,
+    moran_sentence,
+)
 from wijkdata.view.theme import LIGHT
 
 LOKAAL = pd.DataFrame({

@@ -6,18 +6,20 @@ import pandas as pd
 import pytest
 
 from tests.samples import a_count, an_estimate
-from tests.view.test_overview import GEZOND, ROKEN, make
+from tests.stats.test_overview import DICHTHEID, GEZOND, ROKEN, make
 from wijkdata.catalogue import ThemaSleutel
 from wijkdata.models import Niveau, Richting
 from wijkdata.stats.comparison import Oordeel, Regel
 from wijkdata.stats.correlation import Correlatie
+from wijkdata.stats.overview import Meting
 from wijkdata.stats.reasons import NietTeBerekenen, Reden
 from wijkdata.stats.tally import tally_outcomes
-from wijkdata.view.compare_sentences import (
+from wijkdata.view.compare.sentences import (
     both_message,
     correlation_sentence,
     dots_message,
     limit_note,
+    moment_words,
     order_note,
     pair_message,
     pair_slide_note,
@@ -29,7 +31,6 @@ from wijkdata.view.compare_sentences import (
     sources_note,
     tally_message,
 )
-from wijkdata.view.overview import Meting
 
 X, Y = ROKEN.indicator, GEZOND.indicator.model_copy(update={"naam": "Gezondheid", "naam_kort": "Gezond"})
 INKOMEN = Meting(
@@ -37,6 +38,13 @@ INKOMEN = Meting(
 )
 AFSTAND = Meting(a_count(sleutel="afstand", naam="Afstand", thema=ThemaSleutel.ZORG), 2023, "alle")
 Figures = dict[str, tuple[float | None, float | None, float | None]]
+
+
+@pytest.mark.parametrize(
+    ("meting", "moment"), [(ROKEN, "%, 2024, 18+"), (DICHTHEID, "inwoners per km², 2024")]
+)
+def test_a_heading_names_unit_year_and_age(meting: Meting, moment: str) -> None:
+    assert moment_words(meting) == moment
 
 
 def said(rows: Figures, chosen: tuple[str, ...] = (), people: int = 1000) -> str:

@@ -10,10 +10,10 @@ import pandas as pd
 from tests.samples import a_count, an_estimate
 from wijkdata.catalogue import Eenheid
 from wijkdata.models import Niveau
+from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import compare_frame
 from wijkdata.view.classes import difference_classes, value_classes
-from wijkdata.view.legend_list import legend_html
-from wijkdata.view.sentences import Maatstaf
+from wijkdata.view.map.legend import legend_html
 from wijkdata.view.theme import LIGHT
 
 ROKEN = an_estimate()

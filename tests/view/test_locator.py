@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkdata.view.charts.locator import locator_svg, read_omtrek
+from wijkdata.stats.outline import read_omtrek
+from wijkdata.view.profile.locator import locator_svg
 from wijkdata.view.theme import LIGHT
 
 DEGREES = st.tuples(st.floats(3.3, 7.2), st.floats(50.7, 53.6))

@@ -14,8 +14,8 @@ from shapely.geometry import Point, box, mapping, shape
 
 from tests.samples import an_estimate
 from wijkdata.stats.comparison import compare_frame
+from wijkdata.stats.shapes import NEDERLAND, Vormen, read_vormen
 from wijkdata.view.classes import KaartKlassen, difference_classes
-from wijkdata.view.geometry import NEDERLAND, Vormen, read_vormen
 from wijkdata.view.maps import Kaart, choropleth, codes_from_selection, value_labels
 from wijkdata.view.theme import GROOT, LIGHT, NORMAAL, rgb
 from wijkdata.view.tooltips import make_tooltip

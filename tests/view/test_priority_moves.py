@@ -9,10 +9,10 @@ import pytest
 
 from wijkdata.catalogue import load_catalogue
 from wijkdata.models import Niveau
-from wijkdata.stats.score.scenarios import Vergelijking, Verschuiving
-from wijkdata.view import priority_moves as words
-from wijkdata.view.charts.slopes import describe_slopes, rank_slopes
+from wijkdata.stats.score.scenarios import Vergelijking, Verschuiving, moves_frame
 from wijkdata.view.downloads import to_csv
+from wijkdata.view.priorities import moves as words
+from wijkdata.view.priorities.slopes import describe_slopes, rank_slopes
 
 CATALOGUE = load_catalogue()
 NAMEN = {"A": "Aa", "B": "Bee", "C": "Cee", "D": "Dee"}
@@ -53,7 +53,7 @@ def ranked(order: str, width: float) -> pd.DataFrame:
     })  # fmt: skip
 
 
-RIJEN = words.moves_frame(VERGELIJKING, ranked("ABCD", 1.0), ranked("CABD", 1.0))
+RIJEN = moves_frame(VERGELIJKING, ranked("ABCD", 1.0), ranked("CABD", 1.0))
 
 
 def test_who_comes_in_and_who_goes_out() -> None:
@@ -84,7 +84,7 @@ def test_no_order_has_no_agreement() -> None:
 
 def test_a_move_is_clear_only_when_the_margins_do_not_meet() -> None:
     assert words.certainty_sentence(RIJEN).endswith("geen duidelijke verschuiving.")
-    narrow = words.moves_frame(VERGELIJKING, ranked("ABCD", 0.9), ranked("CABD", 0.9))
+    narrow = moves_frame(VERGELIJKING, ranked("ABCD", 0.9), ranked("CABD", 0.9))
     assert words.certainty_sentence(narrow) == (
         "De marges van de twee plaatsen overlappen niet bij Cee: duidelijk verschoven."
     )
@@ -126,7 +126,7 @@ def test_the_picture_keeps_an_area_that_falls_far_in_sight() -> None:
 
 
 def test_another_scenario_changes_only_the_figures_of_the_picture() -> None:
-    other = words.moves_frame(VERGELIJKING, ranked("ABCD", 0.2), ranked("DCBA", 2.0))
+    other = moves_frame(VERGELIJKING, ranked("ABCD", 0.2), ranked("DCBA", 2.0))
     charts = [rank_slopes(RIJEN, ("Nu", "Toen"), 2), rank_slopes(other, ("Een", "Twee"), 3)]
     assert charts[0].tekening is charts[1].tekening
     assert [*charts[0].cijfers] == [*charts[1].cijfers]

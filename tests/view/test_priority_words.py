@@ -13,10 +13,10 @@ from wijkdata.models import Niveau
 from wijkdata.stats.priorities import core_order, judge, make_probleem, rank
 from wijkdata.stats.score.problem import Instellingen
 from wijkdata.stats.score.stability import Onderdeel, Stabiliteit
-from wijkdata.view.charts.priorities import describe_rank_bars, rank_bars, theme_bars
-from wijkdata.view.priority_classes import group_classes, group_labels, group_tooltip
-from wijkdata.view.priority_reasons import change_sentences
-from wijkdata.view.priority_sentences import headline, in_words, place_words, share_words, weights_note
+from wijkdata.view.priorities.charts import describe_rank_bars, rank_bars, theme_bars
+from wijkdata.view.priorities.classes import group_classes, group_labels, group_tooltip
+from wijkdata.view.priorities.reasons import change_sentences
+from wijkdata.view.priorities.sentences import headline, in_words, place_words, share_words, weights_note
 from wijkdata.view.theme import LIGHT, type_scale
 
 CATALOGUE = load_catalogue()

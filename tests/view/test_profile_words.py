@@ -7,13 +7,15 @@ import pytest
 
 from tests.samples import an_estimate
 from wijkdata.catalogue import load_catalogue
-from wijkdata.models import Niveau
+from wijkdata.models import Moment, Niveau
+from wijkdata.stats.ages import make_leeftijden
+from wijkdata.stats.changes import make_veranderingen
 from wijkdata.stats.lineage import Levensloop, join_indelingen
 from wijkdata.stats.people import Mensen, round_people
-from wijkdata.view.ages import age_message, make_leeftijden
-from wijkdata.view.changes import make_veranderingen
-from wijkdata.view.profile_sentences import change, empty_sentence, people_margin, people_words
-from wijkdata.view.similar import Gelijkend, similar_sentences, weights_sentence
+from wijkdata.stats.similar import Gelijkend
+from wijkdata.view.profile.ages import age_message
+from wijkdata.view.profile.sentences import change, empty_sentence, people_margin, people_words
+from wijkdata.view.profile.similar import similar_sentences, weights_sentence
 
 CATALOGUE = load_catalogue()
 OOST = Levensloop("WK000101", "Oost", Niveau.WIJK, {2024: "WK000101"})
@@ -27,7 +29,8 @@ def changes(*points: tuple[str, int, float, float | None]) -> str:
         rows.append(("WK000101", key, "18plus", 2024, year, value, *bounds, None))
     columns = ["code", "indicator", "leeftijd", "indeling_jaar", "jaar", "waarde", "ondergrens", "bovengrens"]
     reeksen = pd.DataFrame(rows, columns=[*columns, "ontbreekt"])
-    momenten = reeksen.drop_duplicates("indicator", keep="last")[["indicator", "leeftijd"]]
+    newest = {key: year for key, year, *_ in points}
+    momenten = [Moment(key, year, "18plus", 2024) for key, year in newest.items()]
     rijen = join_indelingen([OOST], reeksen, per=["indicator"])
     return change(make_veranderingen(OOST, rijen, momenten, CATALOGUE))
 

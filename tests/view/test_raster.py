@@ -6,13 +6,12 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.view.test_overview import METINGEN, make
-from wijkdata.models import Richting
+from tests.stats.test_overview import METINGEN, make
+from wijkdata.models import Cijfer, Richting
+from wijkdata.stats.overview import Overzicht
 from wijkdata.stats.tally import tally_outcomes
-from wijkdata.view.heat import beside_table, heat_table, legend_html
-from wijkdata.view.overview import Overzicht
-from wijkdata.view.raster import Cel, Kop, Rij, colour_class, contrast, ink_on, raster_html
-from wijkdata.view.sentences import Cijfer
+from wijkdata.view.compare.heat import beside_table, heat_table, legend_html
+from wijkdata.view.compare.raster import Cel, Kop, Rij, colour_class, contrast, ink_on, raster_html
 from wijkdata.view.theme import DARK, LIGHT, Palette
 
 NAUGHTY = '<img src=x onerror=alert(1)> "&'

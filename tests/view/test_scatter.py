@@ -11,18 +11,19 @@ import vl_convert
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.view.test_overview import DICHTHEID, GEZOND, ROKEN, make, numbers
+from tests.stats.test_overview import DICHTHEID, GEZOND, ROKEN, make, numbers
 from wijkdata.models import Niveau
 from wijkdata.stats.comparison import Oordeel
-from wijkdata.view.charts.base import Grafiek
-from wijkdata.view.charts.scatter import As, describe_scatter, pair_points, scatter
-from wijkdata.view.compare_tables import (
+from wijkdata.stats.overview import Meting
+from wijkdata.stats.pairs import As, pair_points
+from wijkdata.view.charts import Grafiek
+from wijkdata.view.compare.scatter import describe_scatter, scatter
+from wijkdata.view.compare.tables import (
     overview_in_numbers,
     overview_in_words,
     pairs_in_numbers,
     pairs_in_words,
 )
-from wijkdata.view.overview import Meting
 
 CLEAR = {Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER, Oordeel.HOGER, Oordeel.LAGER}
 AREAS = {"Oost": (28, 60, 900.0), "West": (12, 80, 100.0), "Noord": (28, 80, 400.0), "Zuid": (None, 80, 9.0)}

@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 
 from tests.samples import a_count, an_estimate
 from wijkdata.catalogue import Eenheid, Indicator, load_catalogue
-from wijkdata.models import Niveau, Ontbreekt, Richting
+from wijkdata.models import Cijfer, Niveau, Ontbreekt, Richting
+from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking, compare
 from wijkdata.view.sentences import (
-    Cijfer,
-    Maatstaf,
     few_people_note,
     headline,
     headline_several,

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from tests.samples import an_estimate
 from wijkdata.catalogue import Indicator
-from wijkdata.models import Richting
+from wijkdata.models import Cijfer, Richting
+from wijkdata.stats.benchmark import Vergelijkmaat
 from wijkdata.stats.comparison import Oordeel
-from wijkdata.view.charts.spine import HEIGHT, WIDTH, as_image, strip_alt, strip_svg
-from wijkdata.view.profile import Onderwerp, Spreiding, Vergelijkmaat, judge
-from wijkdata.view.sentences import Cijfer
+from wijkdata.stats.subjects import Onderwerp, Spreiding, judge
+from wijkdata.view.profile.spine import HEIGHT, WIDTH, as_image, strip_alt, strip_svg
 from wijkdata.view.theme import DARK, LIGHT
 
 SVG = "{http://www.w3.org/2000/svg}"

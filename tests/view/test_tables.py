@@ -7,8 +7,8 @@ import pytest
 
 from tests.samples import an_estimate
 from wijkdata.models import Ontbreekt, Richting
+from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import compare_frame
-from wijkdata.view.sentences import Maatstaf
 from wijkdata.view.tables import table_in_numbers, table_in_words
 
 GEMEENTE = Maatstaf("Eldersmonde", 20.0)
@@ -18,7 +18,8 @@ def figures(waarden: list[float | None]) -> pd.DataFrame:
     count = len(waarden)
     return pd.DataFrame({
         "code": [f"WK99990{number}" for number in range(count)],
-        "naam": [f"Wijk {number}" for number in range(count)],
+        "naam": [f"Wijk {number} zoals hier" for number in range(count)],
+        "naam_alleen": [f"Wijk {number}" for number in range(count)],
         "gemeente_code": "GM9999",
         "gemeente_naam": "Eldersmonde",
         "inwoners": 1234,
@@ -29,9 +30,11 @@ def figures(waarden: list[float | None]) -> pd.DataFrame:
     })  # fmt: skip
 
 
-def tables(waarden: list[float | None], richting: Richting) -> tuple[pd.DataFrame, pd.DataFrame]:
+def tables(
+    waarden: list[float | None], richting: Richting, **changes: object
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     indicator = an_estimate(richting=richting)
-    cijfers = compare_frame(figures(waarden), GEMEENTE.waarde, indicator)
+    cijfers = compare_frame(figures(waarden).assign(**changes), GEMEENTE.waarde, indicator)
     return (
         table_in_words(cijfers, indicator, GEMEENTE),
         table_in_numbers(cijfers, indicator, 2024, "18plus", GEMEENTE),
@@ -64,3 +67,21 @@ def test_there_are_no_fifths_of_too_few_or_equal_areas_or_without_good_and_bad(
     words, numbers = tables(waarden, richting)
     assert "Vijfde (1 minst gunstig)" not in words
     assert set(numbers["vijfde_1_is_minst_gunstig"]) == {""}
+
+
+def test_of_one_gemeente_a_row_bears_the_name_of_the_screen_and_a_file_the_plain_one() -> None:
+    words, numbers = tables([10, 15], Richting.HOGER_SLECHTER)
+    assert words["Gebied"].tolist() == ["Wijk 0 zoals hier", "Wijk 1 zoals hier"]
+    assert "Gemeente" not in words
+    assert numbers["gebied"].tolist() == ["Wijk 0", "Wijk 1"]
+
+
+def test_of_several_gemeenten_the_gemeente_has_a_column_of_its_own() -> None:
+    words, numbers = tables(
+        [10, 15],
+        Richting.HOGER_SLECHTER,
+        gemeente_code=["GM0001", "GM0002"],
+        gemeente_naam=["Almere", "Breda"],
+    )
+    for table, name, town in ((words, "Gebied", "Gemeente"), (numbers, "gebied", "gemeente")):
+        assert table[[name, town]].values.tolist() == [["Wijk 0", "Almere"], ["Wijk 1", "Breda"]]

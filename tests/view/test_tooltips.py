@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 from tests.samples import an_estimate
+from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import compare_frame
-from wijkdata.view.sentences import Maatstaf
 from wijkdata.view.theme import LIGHT, NORMAAL
 from wijkdata.view.tooltips import LONG_UP_TO, make_tooltip
 

@@ -14,8 +14,8 @@ from wijkdata.models import Niveau, Richting
 from wijkdata.stats.lineage import Levensloop
 from wijkdata.stats.series import Reeks, judge_reeks
 from wijkdata.stats.trend import Punt
-from wijkdata.view.charts.trend import spread_labels
-from wijkdata.view.trend_sentences import (
+from wijkdata.view.lines import spread_labels
+from wijkdata.view.trend.sentences import (
     code_sentences,
     describe_lines,
     headline,
@@ -23,7 +23,7 @@ from wijkdata.view.trend_sentences import (
     rule_sentence,
     unsure_sentence,
 )
-from wijkdata.view.trend_tables import change_in_words
+from wijkdata.view.trend.tables import change_in_words
 
 
 def reeks(

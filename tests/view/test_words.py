@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkdata.models import Niveau, Ontbreekt
+from wijkdata.models import Niveau, Ontbreekt, niveau_naam
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.view.words import (
     OORDEEL_VORM,
@@ -18,7 +18,6 @@ from wijkdata.view.words import (
     count_gebieden,
     leeftijd_naam,
     missing_reason,
-    niveau_naam,
     one_line,
     oordeel_label,
     safe_html,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from wijkdata.errors import InvoerFout
-from wijkdata.workspace.documents import EigenGebied, Scenario, export_json, import_json
+from wijkdata.workspace.documents import BewaardWerkgebied, Scenario, export_json, import_json
 
 BASE: dict[str, Any] = {
     "naam": "Tafel 1",
@@ -65,7 +65,7 @@ JSON_VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=4),
     max_leaves=12,
 )
-FIELDS = st.sampled_from([*Scenario.model_fields, *EigenGebied.model_fields])
+FIELDS = st.sampled_from([*Scenario.model_fields, *BewaardWerkgebied.model_fields])
 
 
 @given(st.dictionaries(FIELDS, JSON_VALUES, max_size=6))
@@ -82,4 +82,4 @@ def test_anything_at_all_is_read_or_refused_in_dutch(change: dict[str, Any]) -> 
 
 def test_an_own_area_names_each_buurt_once() -> None:
     with pytest.raises(ValidationError):
-        EigenGebied(naam="x", gemeente="GM9999", indeling_jaar=2024, buurten=("BU99990101", "BU99990101"))
+        BewaardWerkgebied(naam="x", gemeente="GM9999", indeling_jaar=2024, buurten=("BU99990101", "BU99990101"))

@@ -17,10 +17,10 @@ from sqlalchemy import inspect, text
 
 from tests.conftest import ROOT
 from wijkdata.paths import configured_url
-from wijkdata.workspace.documents import EigenGebied, Scenario
+from wijkdata.workspace.documents import BewaardWerkgebied, Scenario
 from wijkdata.workspace.engine import MIGRATIONS, newest_revision, open_engine
 from wijkdata.workspace.errors import Conflict, NietGevonden, WerkruimteFout, WerkruimteNieuwer
-from wijkdata.workspace.store import gebied_store, scenario_store
+from wijkdata.workspace.store import scenario_store, werkgebied_store
 from wijkdata.workspace.tables import metadata
 
 
@@ -43,9 +43,9 @@ def test_the_list_shows_one_gemeente_last_changed_first(url: str, scenario: Scen
 
 def test_all_own_areas_of_a_gemeente_open_at_once_without_the_deleted(url: str, scenario: Scenario) -> None:
     engine = open_engine(url)
-    store = gebied_store(engine)
+    store = werkgebied_store(engine)
     scenario_store(engine).save(scenario)
-    area = EigenGebied(naam="Noord", gemeente="GM9999", indeling_jaar=2025, buurten=("BU99990101",))
+    area = BewaardWerkgebied(naam="Noord", gemeente="GM9999", indeling_jaar=2025, buurten=("BU99990101",))
     kept, gone = store.save(area), store.save(area.model_copy(update={"naam": "Weg"}))
     store.save(area.model_copy(update={"naam": "Elders", "gemeente": "GM0001"}))
     store.delete(gone.id, versie=gone.versie)
@@ -100,10 +100,10 @@ def test_a_copy_is_a_document_of_its_own(url: str, scenario: Scenario) -> None:
 
 def test_an_own_area_gets_an_area_code_and_is_no_scenario(url: str) -> None:
     engine = open_engine(url)
-    gebied = EigenGebied(
+    gebied = BewaardWerkgebied(
         naam="Rond het plein", gemeente="GM9999", indeling_jaar=2024, buurten=("BU99990101",)
     )
-    saved = gebied_store(engine).save(gebied)
+    saved = werkgebied_store(engine).save(gebied)
     assert saved.id.startswith("EG")
     assert len(saved.id) == 8
     with pytest.raises(NietGevonden):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from wijkdata.database.connection import Database
+from wijkdata.database.remember import remember
 from wijkdata.models import Niveau
 
 
+@remember(2)
 def load_aanbod(database: Database) -> pd.DataFrame:
     """Return what can be looked at, one row per indicator, year, age and level.
 
@@ -20,6 +22,7 @@ def load_aanbod(database: Database) -> pd.DataFrame:
     return database.ask("aanbod")
 
 
+@remember(8)
 def load_nieuwste_jaren(database: Database, niveau: Niveau) -> pd.DataFrame:
     """Return per indicator the newest year with figures at one level, for its usual age group.
 
@@ -32,6 +35,7 @@ def load_nieuwste_jaren(database: Database, niveau: Niveau) -> pd.DataFrame:
     return database.ask("nieuwste_jaren", {"niveau": niveau.value})
 
 
+@remember(2)
 def load_bronnen(database: Database) -> pd.DataFrame:
     """Return every source file the figures were read from.
 

@@ -21,8 +21,7 @@ import pyarrow as pa
 
 from wijkdata.database.sql import load_sql
 from wijkdata.errors import DatabaseBeschadigd, DatabaseOntbreekt, DatabaseVerouderd
-
-SCHEMA_VERSIE = "2"
+from wijkdata.models import SCHEMA_VERSIE
 
 _LOCKDOWN = (
     "set enable_external_access = false",

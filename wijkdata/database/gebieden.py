@@ -7,9 +7,11 @@ import json
 import pandas as pd
 
 from wijkdata.database.connection import Database
+from wijkdata.database.remember import remember
 from wijkdata.models import Niveau
 
 
+@remember(2)
 def load_gemeenten(database: Database) -> pd.DataFrame:
     """Return every gemeente to choose from, in alphabetical order (Dutch collation).
 
@@ -21,6 +23,7 @@ def load_gemeenten(database: Database) -> pd.DataFrame:
     return database.ask("gemeenten")
 
 
+@remember(32)
 def load_gebieden(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> pd.DataFrame:
     """Return the areas of one level in a gemeente, or in the whole country when `gemeente` is `NL`.
 

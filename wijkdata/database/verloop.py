@@ -1,13 +1,15 @@
-"""Questions over the years: all figures of an indicator, and what became of codes and borders."""
+"""Questions over the years: all figures of an indicator or an area, and what became of codes and borders."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from wijkdata.database.connection import Database
-from wijkdata.models import Niveau
+from wijkdata.database.remember import remember
+from wijkdata.models import Moment, Niveau
 
 
+@remember(16)
 def load_levensloop(database: Database, gemeente: str, niveau: Niveau) -> pd.DataFrame:
     """Return the areas of one level, their gemeente and the country in every indeling.
 
@@ -20,6 +22,7 @@ def load_levensloop(database: Database, gemeente: str, niveau: Niveau) -> pd.Dat
     return database.ask("levensloop", {"gemeente": gemeente, "niveau": niveau.value})
 
 
+@remember(24)
 def load_verloop(
     database: Database, gemeente: str, niveau: Niveau, indicator: str, leeftijd: str
 ) -> pd.DataFrame:
@@ -34,4 +37,30 @@ def load_verloop(
     return database.ask(
         "verloop",
         {"gemeente": gemeente, "niveau": niveau.value, "indicator": indicator, "leeftijd": leeftijd},
+    )
+
+
+@remember(8)
+def load_reeksen(database: Database, codes: tuple[str, ...], momenten: tuple[Moment, ...]) -> pd.DataFrame:
+    """Return all years of many indicators for some areas, in every indeling.
+
+    Parameters
+    ----------
+    codes
+        Every code an area has borne, see `wijkdata.stats.lineage`.
+    momenten
+        Of each its indicator and age are asked for.
+
+    Returns
+    -------
+    DataFrame [code, indicator, leeftijd, indeling_jaar, jaar, waarde, ondergrens, bovengrens, ontbreekt]
+        One code may stand for other areas in other indelingen.
+    """
+    return database.ask(
+        "reeksen",
+        {
+            "codes": list(codes),
+            "indicatoren": [moment.indicator for moment in momenten],
+            "leeftijden": [moment.leeftijd for moment in momenten],
+        },
     )

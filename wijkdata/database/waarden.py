@@ -1,4 +1,4 @@
-"""Questions about figures: on a map, of a few named areas, over all indicators, over the years."""
+"""Questions about figures: of every area on a map, of a few named areas, of the whole country."""
 
 from __future__ import annotations
 
@@ -7,19 +7,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from wijkdata.database.connection import Database
-from wijkdata.models import Niveau
+from wijkdata.database.remember import remember
+from wijkdata.models import Moment, Niveau
 
 
-def load_kaart(
-    database: Database,
-    *,
-    gemeente: str,
-    niveau: Niveau,
-    indeling_jaar: int,
-    indicator: str,
-    jaar: int,
-    leeftijd: str,
-) -> pd.DataFrame:
+@remember(48)
+def load_kaart(database: Database, gemeente: str, niveau: Niveau, moment: Moment) -> pd.DataFrame:
     """Return every area of one level with its figure; areas without one stay in, with the reason.
 
     Returns
@@ -28,65 +21,52 @@ def load_kaart(
     vorm_soort, waarde, ondergrens, bovengrens, ontbreekt]
         Ordered by code; values in the indicator's unit, NaN where `ontbreekt` gives the reason.
     """
-    return database.ask(
-        "kaart",
-        {
-            "gemeente": gemeente,
-            "niveau": niveau.value,
-            "indeling_jaar": indeling_jaar,
-            "indicator": indicator,
-            "jaar": jaar,
-            "leeftijd": leeftijd,
-        },
-    )
+    return database.ask("kaart", {"gemeente": gemeente, "niveau": niveau.value, **moment._asdict()})
 
 
-def load_waarden_van(
-    database: Database, codes: Sequence[str], *, indeling_jaar: int, indicator: str, jaar: int, leeftijd: str
+@remember(64)
+def load_cijfers_van(
+    database: Database, codes: tuple[str, ...], momenten: tuple[Moment, ...]
 ) -> pd.DataFrame:
-    """Return the figures of named areas, such as the gemeente and NL that a wijk is compared with.
-
-    Returns
-    -------
-    DataFrame [code, naam, niveau, inwoners, waarde, ondergrens, bovengrens, ontbreekt]
-        From large to small; an area the source does not know gives no row.
-    """
-    return database.ask(
-        "waarden_van",
-        {
-            "codes": list(codes),
-            "indeling_jaar": indeling_jaar,
-            "indicator": indicator,
-            "jaar": jaar,
-            "leeftijd": leeftijd,
-        },
-    )
-
-
-def load_profiel(database: Database, codes: Sequence[str], gevraagd: pd.DataFrame) -> pd.DataFrame:
-    """Return the figures of some areas for many indicators at once.
-
-    Parameters
-    ----------
-    codes
-        Area codes, of any level.
-    gevraagd
-        Frame [indicator, jaar, leeftijd, indeling_jaar]: which moment of each indicator,
-        as `load_nieuwste_jaren` gives it.
+    """Return the figures of named areas, of any level, at many moments at once.
 
     Returns
     -------
     DataFrame [code, naam, niveau, inwoners, indicator, jaar, leeftijd, waarde, ondergrens, bovengrens,
     ontbreekt]
-        In no order.
+        In no order; an area the source does not know gives no row.
     """
-    return database.ask(
-        "profiel",
-        {
-            "codes": list(codes),
-            "indicatoren": gevraagd["indicator"].tolist(),
-            "jaren": gevraagd["jaar"].tolist(),
-            "leeftijden": gevraagd["leeftijd"].tolist(),
-            "indelingen": gevraagd["indeling_jaar"].tolist(),
-        },
-    )
+    return database.ask("cijfers_van", {"codes": list(codes), **_asked(momenten)})
+
+
+@remember(16)
+def load_spreiding(
+    database: Database, gemeente: str, niveau: Niveau, momenten: tuple[Moment, ...]
+) -> pd.DataFrame:
+    """Return per indicator the extremes and quartiles over the areas of a gemeente, or of NL.
+
+    Returns
+    -------
+    DataFrame [indicator, aantal, laagste, p25, p75, hoogste]
+        In the unit of each indicator; indicators without any figure give no row.
+    """
+    return database.ask("spreiding", {"gemeente": gemeente, "niveau": niveau.value, **_asked(momenten)})
+
+
+@remember(8)
+def load_landelijk(database: Database, niveau: Niveau, momenten: tuple[Moment, ...]) -> pd.DataFrame:
+    """Return the figures of every area of one level in the country, water left out.
+
+    Returns
+    -------
+    DataFrame [code, indicator, waarde, ondergrens, bovengrens]
+        One row per area and indicator that has a figure, in no order.
+    """
+    return database.ask("landelijk", {"niveau": niveau.value, **_asked(momenten)})
+
+
+def _asked(momenten: Sequence[Moment]) -> dict[str, list[object]]:
+    """Return moments as the parameters of a question: one list per part."""
+    names = ("indicatoren", "jaren", "leeftijden", "indelingen")
+    parts = zip(*momenten, strict=True) if momenten else ((),) * len(names)
+    return {name: list(part) for name, part in zip(names, parts, strict=True)}

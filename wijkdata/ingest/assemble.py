@@ -16,11 +16,11 @@ from wijkdata.errors import InvoerFout
 from wijkdata.ingest.report import Verslag
 from wijkdata.ingest.sql import append, cannot_write, count, first_row, literal, was_interrupted
 from wijkdata.ingest.swap import clear_leftovers, remove_build, swap_in, temporary_path
+from wijkdata.models import SCHEMA_VERSIE
 
 if TYPE_CHECKING:
     from wijkdata.catalogue import Catalogue
 
-SCHEMA_VERSIE = "2"
 FICTIEVE_GEMEENTE = "GM9999"
 """Code of the fictional municipality, never issued; it marks what may not be in a real database."""
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from wijkdata.stats.intervals import Cijfer, IntervalSoort, kind_of_interval
+from wijkdata.models import Cijfer
+from wijkdata.stats.intervals import CijferMetMarge, IntervalSoort, kind_of_interval
 from wijkdata.stats.reasons import MIN_DEKKING, NietTeBerekenen, Reden, as_numbers
 
-KLASSEGRENZEN = (2500, 1500, 1000, 500)
-"""Addresses per km² from which CBS calls an area class 1, 2, 3 and 4; under the last it is class 5."""
 
-
-class Maatstaf(StrEnum):
+class MaatstafSoort(StrEnum):
     """Kinds of benchmark; `naam` is how a sentence calls it."""
 
     GEMEENTE = "gemeente"
@@ -31,61 +29,42 @@ class Maatstaf(StrEnum):
 
 
 _NAMEN = {
-    Maatstaf.GEMEENTE: "de gemeente",
-    Maatstaf.NEDERLAND: "Nederland",
-    Maatstaf.STEDELIJKHEID: "gebieden die even stedelijk zijn",
-    Maatstaf.GEBIED: "het gekozen gebied",
+    MaatstafSoort.GEMEENTE: "de gemeente",
+    MaatstafSoort.NEDERLAND: "Nederland",
+    MaatstafSoort.STEDELIJKHEID: "gebieden die even stedelijk zijn",
+    MaatstafSoort.GEBIED: "het gekozen gebied",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Maatstaf:
+    """What a figure is held against: a name that fits after "in" (`Utrecht`, `Nederland`) and its figure."""
+
+    naam: str
+    waarde: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Vergelijkmaat:
+    """What an area is held against.
+
+    `naam` fits after "in". `cijfers` holds a figure per indicator; with `is_gebied` that is another area
+    of the same kind, of which the interval counts too.
+    """
+
+    naam: str
+    cijfers: Mapping[str, Cijfer]
+    is_gebied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Referentie:
     """A benchmark: its figure, over how many areas, and for which share of their people it is known."""
 
-    maatstaf: Maatstaf
-    cijfer: Cijfer
+    maatstaf: MaatstafSoort
+    cijfer: CijferMetMarge
     gebieden: int = 1
     dekking: float = 1.0
-
-
-def published_reference(
-    waarden: pd.DataFrame, code: str, maatstaf: Maatstaf, *, voor: str = "", is_schatting: bool = False
-) -> Referentie | NietTeBerekenen:
-    """Take the published figure of one area as benchmark.
-
-    Parameters
-    ----------
-    waarden
-        Columns code, waarde, ondergrens, bovengrens.
-    code
-        The gemeente, the country or the other area.
-    maatstaf
-        What that area stands for.
-    voor
-        The area that is compared: nothing is compared with itself.
-    is_schatting
-        Whether the indicator is a model estimate.
-
-    Examples
-    --------
-    >>> frame = pd.DataFrame({"code": ["NL00"], "waarde": [16.5], "ondergrens": None, "bovengrens": None})
-    >>> published_reference(frame, "NL00", Maatstaf.NEDERLAND).cijfer.waarde
-    16.5
-    """
-    if code == voor:
-        return NietTeBerekenen(Reden.ZELFDE_GEBIED)
-    rows = waarden[waarden["code"] == code]
-    if len(rows) > 1:
-        return NietTeBerekenen(Reden.DUBBEL)
-    figures = as_numbers(rows[["waarde", "ondergrens", "bovengrens"]].to_numpy().ravel())
-    if not figures.size or np.isnan(figures[0]):
-        return NietTeBerekenen(Reden.GEEN_CIJFERS)
-    value, low, high = map(float, figures)
-    has_bounds = not np.isnan(low + high)
-    kind = kind_of_interval(is_schatting=is_schatting, has_bounds=has_bounds)
-    return Referentie(
-        maatstaf, Cijfer(value, low if has_bounds else None, high if has_bounds else None, kind)
-    )
 
 
 def urbanity_reference(
@@ -140,23 +119,5 @@ def urbanity_reference(
     kind = IntervalSoort.OPGETELD
     if low is None:
         kind = kind_of_interval(is_schatting=is_schatting, has_bounds=False)
-    figure = Cijfer(float(weight @ value[known]), low, high, kind)
-    return Referentie(Maatstaf.STEDELIJKHEID, figure, int(known.sum()), share)
-
-
-def urbanity_class(oad: npt.ArrayLike) -> pd.Series:
-    """Return the CBS urbanity class of areas from their surrounding address density.
-
-    Returns
-    -------
-    Series of Int64
-        1 (2.500 addresses per km² or more) to 5 (fewer than 500), NA where the density is missing.
-
-    Examples
-    --------
-    >>> urbanity_class([6000, 2500, 1600, 1000, 499, None]).tolist()
-    [1, 1, 2, 3, 5, <NA>]
-    """
-    density = pd.Series(as_numbers(oad))
-    steps = sum((density < edge).astype("Int64") for edge in KLASSEGRENZEN)
-    return (1 + steps).where(density >= 0).astype("Int64")
+    figure = CijferMetMarge(float(weight @ value[known]), low, high, kind)
+    return Referentie(MaatstafSoort.STEDELIJKHEID, figure, int(known.sum()), share)

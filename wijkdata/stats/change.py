@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from wijkdata.stats.intervals import Cijfer, IntervalSoort
+from wijkdata.stats.intervals import CijferMetMarge, IntervalSoort
 from wijkdata.stats.reasons import Getallen, as_number, as_numbers
 
 MIN_PUNTEN = 5
@@ -81,7 +81,7 @@ def chi_square_trend(
     return ChiKwadraat((slope / slope_error) ** 2, slope, slope_error, steady)
 
 
-def difference(nieuw: Cijfer, oud: Cijfer, *, onafhankelijk: bool = False) -> Cijfer:
+def difference(nieuw: CijferMetMarge, oud: CijferMetMarge, *, onafhankelijk: bool = False) -> CijferMetMarge:
     """Difference of two figures, with an interval where both have one.
 
     Independent figures (l, p, u) get Newcombe's interval: d - √((p₁ - l₁)² + (u₂ - p₂)²) and likewise
@@ -101,12 +101,12 @@ def difference(nieuw: Cijfer, oud: Cijfer, *, onafhankelijk: bool = False) -> Ci
     bounds = (nieuw.ondergrens, nieuw.bovengrens, oud.ondergrens, oud.bovengrens)
     low, high, old_low, old_high = map(as_number, bounds)
     if not math.isfinite(low + high + old_low + old_high):
-        return Cijfer(change, None, None, nieuw.soort)
+        return CijferMetMarge(change, None, None, nieuw.soort)
     if not onafhankelijk:
-        return Cijfer(change, low - old_high, high - old_low, IntervalSoort.OPGETELD)
+        return CijferMetMarge(change, low - old_high, high - old_low, IntervalSoort.OPGETELD)
     below = math.hypot(nieuw.waarde - low, old_high - oud.waarde)
     above = math.hypot(high - nieuw.waarde, oud.waarde - old_low)
-    return Cijfer(change, change - below, change + above, IntervalSoort.TELLING)
+    return CijferMetMarge(change, change - below, change + above, IntervalSoort.TELLING)
 
 
 def _fit(x: Getallen, y: Getallen, weights: npt.NDArray[np.float64]) -> tuple[Getallen, Getallen]:

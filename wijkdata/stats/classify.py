@@ -1,13 +1,16 @@
-"""Classes for a map: at most five, with every edge between two different values."""
+"""Classes: of figures, at most five with every edge between two different values, and of differences."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
+from numpy.typing import ArrayLike, NDArray
 
+from wijkdata.stats.comparison import RELATIVE_TOLERANCE, Oordeel
 from wijkdata.stats.reasons import Getallen, NietTeBerekenen, Reden, as_numbers
 
 MAX_KLASSEN = 5
@@ -141,3 +144,28 @@ def natural_breaks(numbers: Getallen, aantal: int) -> Getallen:
     for group in range(groups - 1, 0, -1):
         edges.append(int(starts[group, edges[-1]]) - 1)
     return np.asarray(points[edges[::-1]], dtype=float)
+
+
+VEEL: Final = 2.0
+"""From this many times `min_verschil` on, a clear difference is called large."""
+
+
+GEEN_VERSCHIL, GEEN_KLASSE = 2, 5
+"""Indices of `difference_classes` for no clear difference, and for what is missing or not compared."""
+
+
+def difference_index(
+    oordelen: NDArray[Any], verschil: NDArray[np.float64], min_verschil: ArrayLike
+) -> NDArray[np.int_]:
+    """Return the class of each figure: 0 (far below its benchmark) to 4, or `GEEN_KLASSE` without."""
+    places = difference_places(verschil, min_verschil)
+    nothing = np.isin(oordelen, [Oordeel.GEEN_CIJFER, Oordeel.NIET_TE_VERGELIJKEN])
+    unclear = oordelen == Oordeel.GEEN_DUIDELIJK_VERSCHIL
+    return np.where(nothing, GEEN_KLASSE, np.where(unclear, GEEN_VERSCHIL, places))
+
+
+def difference_places(verschil: NDArray[np.float64], min_verschil: ArrayLike) -> NDArray[np.int_]:
+    """Return 0 (far below) to 4 (far above) by size alone; a hair short of a limit still reaches it."""
+    size = np.nan_to_num(np.abs(verschil)) / min_verschil + RELATIVE_TOLERANCE
+    steps = np.where(size >= VEEL, 2, np.where(size >= 1, 1, 0))
+    return (np.nan_to_num(np.sign(verschil)) * steps).astype(int) + GEEN_VERSCHIL

@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import scipy
 
-from wijkdata.stats.intervals import Cijfer, IntervalSoort, kind_of_interval
+from wijkdata.stats.intervals import CijferMetMarge, IntervalSoort, kind_of_interval
 from wijkdata.stats.poisson import z_score
-from wijkdata.stats.ranking import Rangorde
 from wijkdata.stats.reasons import Getallen
+from wijkdata.stats.ses import Rangorde
 
 TREKKINGEN = 10_000
 MIN_TREKKINGEN = 1_000
@@ -86,7 +86,7 @@ def draw(
 
 def with_interval(
     rangorde: Rangorde, measure: Callable[[Matrix], Getallen], confidence: float, seed: int
-) -> Cijfer:
+) -> CijferMetMarge:
     """Take a measure of the figures, with the interval of its draws where all areas have bounds.
 
     Parameters
@@ -100,14 +100,14 @@ def with_interval(
     """
     value = float(measure(rangorde.waarde[None, :])[0])
     if not rangorde.has_bounds:
-        return Cijfer(
+        return CijferMetMarge(
             value, None, None, kind_of_interval(is_schatting=rangorde.is_schatting, has_bounds=False)
         )
     outcomes = np.concatenate([measure(values) for values in draw(rangorde, Schaal.GEWOON, 1.0, seed)])
     return between(value, outcomes, confidence)
 
 
-def between(value: float, outcomes: Getallen, confidence: float) -> Cijfer:
+def between(value: float, outcomes: Getallen, confidence: float) -> CijferMetMarge:
     """Return a value with the middle part of its draws as interval."""
     low, high = np.nanquantile(outcomes, [(1 - confidence) / 2, (1 + confidence) / 2])
-    return Cijfer(value, float(low), float(high), IntervalSoort.NAGEBOOTST)
+    return CijferMetMarge(value, float(low), float(high), IntervalSoort.NAGEBOOTST)

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wijkdata.stats.intervals import Cijfer, rate, wilson
+from wijkdata.stats.intervals import CijferMetMarge, rate, wilson
 from wijkdata.stats.poisson import exact_limits, z_score
 from wijkdata.stats.reasons import NietTeBerekenen, Reden, is_number
 
@@ -133,7 +133,7 @@ def place_rate(aantal: float, personen: float, gemiddelde: float) -> Plaats | Ni
     )
 
 
-def _place(figures: list[Cijfer | NietTeBerekenen], average: float) -> Plaats | NietTeBerekenen:
+def _place(figures: list[CijferMetMarge | NietTeBerekenen], average: float) -> Plaats | NietTeBerekenen:
     """Compare the average with the inner and the outer interval of an area."""
     if not is_number(average):
         return NietTeBerekenen(Reden.GEEN_CIJFERS)

@@ -13,9 +13,9 @@ import pandas as pd
 from wijkdata.models import Richting
 from wijkdata.stats.change import difference
 from wijkdata.stats.draws import Matrix, with_interval
-from wijkdata.stats.intervals import Cijfer, IntervalSoort, kind_of_interval
-from wijkdata.stats.ranking import Rangorde
+from wijkdata.stats.intervals import CijferMetMarge, IntervalSoort, kind_of_interval
 from wijkdata.stats.reasons import Getallen, NietTeBerekenen, Reden
+from wijkdata.stats.ses import Rangorde
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class Kloof:
     `verschil` is the first (least advantaged) minus the last, `verhouding` the first over the last.
     """
 
-    vijfden: tuple[Cijfer, ...]
-    verschil: Cijfer
+    vijfden: tuple[CijferMetMarge, ...]
+    verschil: CijferMetMarge
     verhouding: float | None
 
 
@@ -38,7 +38,7 @@ def gap(rangorde: Rangorde) -> Kloof:
 
     Examples
     --------
-    >>> from wijkdata.stats.ranking import rank_gebieden
+    >>> from wijkdata.stats.ses import rank_gebieden
     >>> frame = pd.DataFrame({
     ...     "code": list("abcde"), "ses": [1, 2, 3, 4, 5], "personen": [100, 300, 200, 200, 200],
     ...     "waarde": [30, 25, 20, 15, 10], "ondergrens": None, "bovengrens": None,
@@ -58,7 +58,7 @@ def gap(rangorde: Rangorde) -> Kloof:
             float(row @ bound) if rangorde.has_bounds else None
             for bound in (rangorde.ondergrens, rangorde.bovengrens)
         )
-        fifths.append(Cijfer(float(row @ rangorde.waarde), low, high, kind))
+        fifths.append(CijferMetMarge(float(row @ rangorde.waarde), low, high, kind))
     first, last = fifths[0], fifths[-1]
     ratio = first.waarde / last.waarde if last.waarde > 0 else None
     return Kloof(tuple(fifths), difference(first, last), ratio)
@@ -66,7 +66,7 @@ def gap(rangorde: Rangorde) -> Kloof:
 
 def concentration_index(
     rangorde: Rangorde, *, top: float | None = None, confidence: float = 0.95, seed: int = 1
-) -> Cijfer | NietTeBerekenen:
+) -> CijferMetMarge | NietTeBerekenen:
     """Concentration index: 2/μ · Σ aᵢyᵢRᵢ - 1, from -1 (all at the foot) to 1 (all at the top).
 
     Parameters
@@ -87,7 +87,7 @@ def concentration_index(
 
     Examples
     --------
-    >>> from wijkdata.stats.ranking import rank_gebieden
+    >>> from wijkdata.stats.ses import rank_gebieden
     >>> india = pd.DataFrame({
     ...     "code": list("abcde"), "ses": range(5), "personen": [29939, 28776, 26528, 24689, 19739],
     ...     "waarde": [154.7, 152.9, 119.5, 86.9, 54.3], "ondergrens": None, "bovengrens": None,
@@ -112,7 +112,7 @@ def concentration_index(
 
 def attributable_people(
     rangorde: Rangorde, richting: Richting, *, maal: float = 100.0, confidence: float = 0.95, seed: int = 1
-) -> Cijfer | NietTeBerekenen:
+) -> CijferMetMarge | NietTeBerekenen:
     """People it would be about if every area had the level of the most advantaged fifth.
 
     All people · (mean - best fifth) / `maal`, with the sign turned where higher is better: a positive
@@ -131,7 +131,7 @@ def attributable_people(
 
     Examples
     --------
-    >>> from wijkdata.stats.ranking import rank_gebieden
+    >>> from wijkdata.stats.ses import rank_gebieden
     >>> frame = pd.DataFrame({
     ...     "code": list("abcde"), "ses": [1, 2, 3, 4, 5], "personen": 1000,
     ...     "waarde": [30, 25, 20, 15, 10], "ondergrens": None, "bovengrens": None,

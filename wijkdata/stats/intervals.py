@@ -13,6 +13,7 @@ import numpy as np
 import scipy
 from numpy.typing import ArrayLike
 
+from wijkdata.models import Cijfer
 from wijkdata.stats.poisson import EXACT_BELOW, NOBODY, byar_limits, exact_limits, upper_tail, z_score
 from wijkdata.stats.reasons import NietTeBerekenen, Reden, as_number, as_numbers
 
@@ -46,7 +47,7 @@ _ZINNEN = {
 
 
 @dataclass(frozen=True, slots=True)
-class Cijfer:
+class CijferMetMarge(Cijfer):
     """A figure with its bounds, in the unit of the indicator; both bounds are None where there are none."""
 
     waarde: float
@@ -61,7 +62,7 @@ class Cijfer:
 
         Examples
         --------
-        >>> Cijfer(24.0, 20.0, 28.0, IntervalSoort.GEPUBLICEERD).side_of(17.0)
+        >>> CijferMetMarge(24.0, 20.0, 28.0, IntervalSoort.GEPUBLICEERD).side_of(17.0)
         1
         """
         if self.ondergrens is None or self.bovengrens is None:
@@ -96,7 +97,7 @@ def kind_of_interval(*, is_schatting: bool, has_bounds: bool, has_counts: bool =
 
 def wilson(
     teller: float | None, noemer: float | None, *, maal: float = 1.0, confidence: float = 0.95
-) -> Cijfer | NietTeBerekenen:
+) -> CijferMetMarge | NietTeBerekenen:
     """Wilson score interval of a proportion.
 
     The bounds are the proportions `p` at which the score test just fails to reject the observed one::
@@ -114,7 +115,7 @@ def wilson(
 
     Returns
     -------
-    Cijfer or NietTeBerekenen
+    CijferMetMarge or NietTeBerekenen
         `GEEN_INWONERS` where n is 0, `ONGELDIG` where a number is negative, infinite or x > n.
 
     References
@@ -134,7 +135,7 @@ def wilson(
     z = z_score(confidence)
     middle, spread = 2 * x + z**2, z * math.sqrt(z**2 + 4 * x * (1 - x / n))
     scale = maal / (2 * (n + z**2))
-    return Cijfer(
+    return CijferMetMarge(
         waarde=x / n * maal,
         ondergrens=max(0.0, middle - spread) * scale,
         bovengrens=min(maal, (middle + spread) * scale),
@@ -144,7 +145,7 @@ def wilson(
 
 def rate(
     aantal: float | None, personen: float | None, *, maal: float = 1000.0, confidence: float = 0.95
-) -> Cijfer | NietTeBerekenen:
+) -> CijferMetMarge | NietTeBerekenen:
     """Interval of a rate of events: Byar's, or the exact Poisson limits under 10 events.
 
     Parameters
@@ -158,7 +159,7 @@ def rate(
 
     Returns
     -------
-    Cijfer or NietTeBerekenen
+    CijferMetMarge or NietTeBerekenen
         `GEEN_INWONERS` where there are no people, `ONGELDIG` where a number is negative or infinite.
 
     References
@@ -178,17 +179,17 @@ def rate(
         return NietTeBerekenen(reason)
     low, high = (exact_limits if events < EXACT_BELOW else byar_limits)(events, confidence)
     scale = maal / people
-    return Cijfer(events * scale, low * scale, high * scale, IntervalSoort.TELLING)
+    return CijferMetMarge(events * scale, low * scale, high * scale, IntervalSoort.TELLING)
 
 
-def mean(values: ArrayLike, *, confidence: float = 0.95) -> Cijfer | NietTeBerekenen:
+def mean(values: ArrayLike, *, confidence: float = 0.95) -> CijferMetMarge | NietTeBerekenen:
     """Mean of a sample with Student's t interval: mean ± t(n - 1) · s / √n.
 
     Missing values are left out.
 
     Returns
     -------
-    Cijfer or NietTeBerekenen
+    CijferMetMarge or NietTeBerekenen
         `GEEN_CIJFERS` without values, `TE_WEINIG_CIJFERS` with one.
 
     References
@@ -208,7 +209,7 @@ def mean(values: ArrayLike, *, confidence: float = 0.95) -> Cijfer | NietTeBerek
     centre = float(numbers.mean())
     quantile = float(scipy.special.stdtrit(numbers.size - 1, upper_tail(confidence)))
     half = quantile * float(numbers.std(ddof=1)) / math.sqrt(numbers.size)
-    return Cijfer(centre, centre - half, centre + half, IntervalSoort.TELLING)
+    return CijferMetMarge(centre, centre - half, centre + half, IntervalSoort.TELLING)
 
 
 def _refuse(teller: float, noemer: float) -> Reden | None:

@@ -12,9 +12,9 @@ import pandas as pd
 from wijkdata.models import Niveau, Richting
 from wijkdata.stats.inequality import Kloof, gap
 from wijkdata.stats.lineage import Levensloop
-from wijkdata.stats.ranking import Rangorde, rank_gebieden
 from wijkdata.stats.reasons import NietTeBerekenen, as_number
 from wijkdata.stats.series import Reeks, judge_reeks
+from wijkdata.stats.ses import Rangorde, rank_gebieden
 from wijkdata.stats.trend import Punt, make_punten
 
 Moment = tuple[int, int]
@@ -35,7 +35,7 @@ class Ladder:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Verloop:
+class Kloofverloop:
     """The fifths over the years: the least advantaged, the most advantaged, and the one minus the other."""
 
     laagste: Reeks
@@ -102,7 +102,7 @@ def gap_over_years(
     richting: Richting,
     min_verschil: float,
     breuken: Sequence[int] = (),
-) -> Verloop | None:
+) -> Kloofverloop | None:
     """Follow the two outer fifths and their difference over the years; None with fewer than two years.
 
     The difference counts as a lag: it is positive where the least advantaged fifth is worse off, so that
@@ -123,7 +123,7 @@ def gap_over_years(
     ends = (tuple(_point(year, found, place) for year, found in gaps.items()) for place in (0, -1))
     lags = tuple(_lag(year, found, sign) for year, found in gaps.items())
     names, ways = (*namen, "verschil"), (richting, richting, lag_way)
-    return Verloop(*(
+    return Kloofverloop(*(
         _series(naam, punten, way, min_verschil, breuken)
         for naam, punten, way in zip(names, (*ends, lags), ways, strict=True)
     ))  # fmt: skip

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from wijkdata.stats.intervals import Cijfer
+from wijkdata.catalogue import Eenheid, Indicator
+from wijkdata.stats.intervals import CijferMetMarge
 from wijkdata.stats.reasons import NietTeBerekenen, Reden, as_number, is_number
 
 KLEINSTE_STAP = 10
@@ -25,7 +26,9 @@ class Mensen:
     stap: int
 
 
-def people_behind(cijfer: Cijfer, personen: float | None, *, maal: float = 100.0) -> Mensen | NietTeBerekenen:
+def people_behind(
+    cijfer: CijferMetMarge, personen: float | None, *, maal: float = 100.0
+) -> Mensen | NietTeBerekenen:
     """Turn a share into people.
 
     Parameters
@@ -40,7 +43,7 @@ def people_behind(cijfer: Cijfer, personen: float | None, *, maal: float = 100.0
     Examples
     --------
     >>> from wijkdata.stats.intervals import IntervalSoort
-    >>> people_behind(Cijfer(24.0, 21.0, 27.0, IntervalSoort.GEPUBLICEERD), 8010)
+    >>> people_behind(CijferMetMarge(24.0, 21.0, 27.0, IntervalSoort.GEPUBLICEERD), 8010)
     Mensen(aantal=1900, laag=1600, hoog=2200, stap=100)
     """
     people = as_number(personen)
@@ -93,3 +96,13 @@ def _power_of_ten(size: float) -> int:
 def _to(steps: float, step: int) -> int:
     """Return whole steps; a hair under a whole number is that number."""
     return math.floor(steps + 1e-9) * step
+
+
+def can_count_people(indicator: Indicator, gewicht_bekend: bool) -> bool:
+    """Whether a share of known people is behind the figure, so that it can be told in people."""
+    return gewicht_bekend and bool(indicator.per) and indicator.eenheid in {Eenheid.PROCENT, Eenheid.PER_1000}
+
+
+def maal(indicator: Indicator) -> float:
+    """Return of how many people the figure is a share: 100 or 1.000."""
+    return 1000.0 if indicator.eenheid is Eenheid.PER_1000 else 100.0

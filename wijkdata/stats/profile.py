@@ -27,7 +27,7 @@ def most_outstanding(
     Parameters
     ----------
     profiel
-        Answer of `load_profiel` for the areas and the benchmark.
+        Answer of `load_cijfers_van` for the areas and the benchmark.
     codes
         Areas to choose from.
     benchmark
@@ -67,7 +67,7 @@ def class_references(waarden: pd.DataFrame, klasse: int, catalogue: Catalogue) -
     Parameters
     ----------
     waarden
-        Answer of `load_profiel` for every area of the class in the country.
+        Answer of `load_cijfers_van` for every area of the class in the country.
     klasse
         1 (very urban) to 5.
 

@@ -5,14 +5,17 @@ Model estimates use these same traits, so that similar areas have similar estima
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from wijkdata.models import Cijfer
+from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.reasons import MIN_GEBIEDEN, NietTeBerekenen, Reden, as_numbers
+from wijkdata.stats.subjects import Onderwerp
 
 MIN_GEWICHT = 2 / 3
 """Share of the weight that two areas must both have figures for."""
@@ -142,3 +145,30 @@ def standardise(gebieden: pd.DataFrame, kenmerken: Sequence[Kenmerk] = CONTEXT) 
             spread = present.std()
             columns[trait.indicator] = (numbers - present.mean()) / (spread if spread > 0 else 1.0)
     return pd.DataFrame(columns, index=pd.Index(gebieden["code"], name="code")).sort_index()
+
+
+@dataclass(frozen=True, slots=True)
+class Gelijkend:
+    """One area that resembles the area of the profile; `afstand` 0 is the same in every trait."""
+
+    code: str
+    naam: str
+    gemeente: str
+    inwoners: int | None
+    afstand: float
+    cijfers: Mapping[str, Cijfer]
+
+
+def pick_subjects(onderwerpen: Sequence[Onderwerp]) -> list[Onderwerp]:
+    """Return the subjects to compare similar areas on: the core ones that differ most first."""
+    known = [
+        one
+        for one in onderwerpen
+        if one.indicator.kern and one.heeft_richting and one.cijfer.waarde is not None
+    ]
+    clear = {Oordeel.GUNSTIGER, Oordeel.ONGUNSTIGER}
+    return sorted(known, key=lambda one: (one.oordeel not in clear, -one.kracht))[:_MOST]
+
+
+_MOST = 4
+"""More subjects than this do not fit beside each other."""

@@ -9,17 +9,17 @@ import numpy as np
 import scipy
 
 from wijkdata.stats.draws import TREKKINGEN, Matrix, Schaal, between, draw
-from wijkdata.stats.intervals import Cijfer, IntervalSoort
-from wijkdata.stats.ranking import Rangorde
+from wijkdata.stats.intervals import CijferMetMarge, IntervalSoort
 from wijkdata.stats.reasons import Getallen
+from wijkdata.stats.ses import Rangorde
 
 
 @dataclass(frozen=True, slots=True)
 class Helling:
     """Slope (`sii`) and relative (`rii`) index of inequality; `begin` is the line at the ladder's foot."""
 
-    sii: Cijfer
-    rii: Cijfer | None
+    sii: CijferMetMarge
+    rii: CijferMetMarge | None
     begin: float
 
 
@@ -63,7 +63,7 @@ def slope_index(
     --------
     >>> import pandas as pd
     >>> from wijkdata.models import Richting
-    >>> from wijkdata.stats.ranking import rank_gebieden
+    >>> from wijkdata.stats.ses import rank_gebieden
     >>> frame = pd.DataFrame({
     ...     "code": list("abcde"), "ses": [1, 2, 3, 4, 5], "personen": 100,
     ...     "waarde": [30, 25, 20, 15, 10], "ondergrens": None, "bovengrens": None,
@@ -109,7 +109,7 @@ def _with_interval_of_line(rangorde: Rangorde, foot: float, top: float, confiden
     slope_variance = variance / float(weight @ (rangorde.rang - middle) ** 2)
     t = float(scipy.special.stdtrit(freedom, (1 + confidence) / 2))
     half = t * math.sqrt(slope_variance)
-    sii = Cijfer(slope, slope - half, slope + half, IntervalSoort.LIJN)
+    sii = CijferMetMarge(slope, slope - half, slope + half, IntervalSoort.LIJN)
     if min(foot, top) <= 0:
         return Helling(sii, None, foot)
     # Both ends are b0 + b1·x: their logarithms differ by a combination of b0 and b1 with these slopes.
@@ -117,4 +117,4 @@ def _with_interval_of_line(rangorde: Rangorde, foot: float, top: float, confiden
     spread = math.sqrt(by_mean**2 * variance + by_slope**2 * slope_variance)
     factor = math.exp(min(t * spread, 700.0))
     ratio = top / foot
-    return Helling(sii, Cijfer(ratio, ratio / factor, ratio * factor, IntervalSoort.LIJN), foot)
+    return Helling(sii, CijferMetMarge(ratio, ratio / factor, ratio * factor, IntervalSoort.LIJN), foot)

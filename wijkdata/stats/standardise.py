@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wijkdata.stats.intervals import Cijfer, IntervalSoort
+from wijkdata.stats.intervals import CijferMetMarge, IntervalSoort
 from wijkdata.stats.reasons import NietTeBerekenen, Reden, as_number, is_number
 
 SHARE_15_24_UNDER_18 = 0.3
@@ -31,7 +31,9 @@ def share_18_64(aandeel_0_14: float, aandeel_15_24: float, aandeel_65plus: float
     return share if 0 <= share <= 1 else None
 
 
-def two_bands(tot_65: Cijfer, vanaf_65: Cijfer, gewicht_tot_65: float | None) -> Cijfer | NietTeBerekenen:
+def two_bands(
+    tot_65: CijferMetMarge, vanaf_65: CijferMetMarge, gewicht_tot_65: float | None
+) -> CijferMetMarge | NietTeBerekenen:
     """Standardise a percentage of adults over two age bands: w · p(18-64) + (1 - w) · p(65+).
 
     The screen marks the outcome "zelf berekend". The errors of two estimates from one model go together
@@ -51,10 +53,10 @@ def two_bands(tot_65: Cijfer, vanaf_65: Cijfer, gewicht_tot_65: float | None) ->
 
     Examples
     --------
-    >>> jong = Cijfer(20.0, 18.0, 22.0, IntervalSoort.GEPUBLICEERD)
-    >>> oud = Cijfer(10.0, 9.0, 12.0, IntervalSoort.GEPUBLICEERD)
+    >>> jong = CijferMetMarge(20.0, 18.0, 22.0, IntervalSoort.GEPUBLICEERD)
+    >>> oud = CijferMetMarge(10.0, 9.0, 12.0, IntervalSoort.GEPUBLICEERD)
     >>> two_bands(jong, oud, 0.75)
-    Cijfer(waarde=17.5, ondergrens=15.75, bovengrens=19.5, soort=<IntervalSoort.OPGETELD: 'opgeteld'>)
+    CijferMetMarge(waarde=17.5, ondergrens=15.75, bovengrens=19.5, soort=<IntervalSoort.OPGETELD: 'opgeteld'>)
     """
     if gewicht_tot_65 is None or not is_number(tot_65.waarde, vanaf_65.waarde, gewicht_tot_65):
         return NietTeBerekenen(Reden.GEEN_CIJFERS)
@@ -69,5 +71,5 @@ def two_bands(tot_65: Cijfer, vanaf_65: Cijfer, gewicht_tot_65: float | None) ->
         )
     )
     if not is_number(low, high):
-        return Cijfer(value, None, None, IntervalSoort.GEEN_SCHATTING)
-    return Cijfer(value, low, high, IntervalSoort.OPGETELD)
+        return CijferMetMarge(value, None, None, IntervalSoort.GEEN_SCHATTING)
+    return CijferMetMarge(value, low, high, IntervalSoort.OPGETELD)

@@ -7,7 +7,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from wijkdata.stats.intervals import Cijfer, IntervalSoort, rate
+from wijkdata.stats.intervals import CijferMetMarge, IntervalSoort, rate
 from wijkdata.stats.poisson import EXACT_BELOW, byar_limits
 from wijkdata.stats.reasons import Getallen, NietTeBerekenen, Reden, as_numbers
 
@@ -20,7 +20,7 @@ def direct(
     kwadraten: ArrayLike | None = None,
     maal: float = 1000.0,
     confidence: float = 0.95,
-) -> Cijfer | NietTeBerekenen:
+) -> CijferMetMarge | NietTeBerekenen:
     """Directly standardised rate with Dobson's interval.
 
     With weights w from the standard population, events x and people n per band::
@@ -67,7 +67,7 @@ def direct(
     value = float(weights @ events)
     stretch = math.sqrt(float(weights**2 @ squares) / total)
     low, high = (value + stretch * (limit - total) for limit in byar_limits(total, confidence))
-    return Cijfer(value, low, high, IntervalSoort.TELLING)
+    return CijferMetMarge(value, low, high, IntervalSoort.TELLING)
 
 
 def indirect_ratio(
@@ -78,7 +78,7 @@ def indirect_ratio(
     *,
     maal: float = 100.0,
     confidence: float = 0.95,
-) -> Cijfer | NietTeBerekenen:
+) -> CijferMetMarge | NietTeBerekenen:
     """Indirectly standardised ratio: events seen over events expected at the rates of a reference.
 
     Parameters
@@ -126,7 +126,7 @@ def indirect_rate(
     *,
     maal: float = 1000.0,
     confidence: float = 0.95,
-) -> Cijfer | NietTeBerekenen:
+) -> CijferMetMarge | NietTeBerekenen:
     """Indirectly standardised rate: the ratio of `indirect_ratio` times the rate of the reference.
 
     Examples
@@ -141,7 +141,7 @@ def indirect_rate(
         return ratio
     crude = float(as_numbers(referentie_aantallen).sum() / as_numbers(referentie_personen).sum()) * maal
     value, low, high = as_numbers([ratio.waarde, ratio.ondergrens, ratio.bovengrens]) * crude
-    return Cijfer(float(value), float(low), float(high), ratio.soort)
+    return CijferMetMarge(float(value), float(low), float(high), ratio.soort)
 
 
 def _refuse_bands(*bands: Getallen) -> Reden | None:

@@ -57,7 +57,7 @@ def find_standouts(
     Parameters
     ----------
     profiel
-        Answer of `load_profiel` that holds both areas.
+        Answer of `load_cijfers_van` that holds both areas.
     """
     own = profiel[profiel["code"] == code].set_index("indicator")
     other = profiel[profiel["code"] == benchmark].set_index("indicator")

@@ -15,7 +15,7 @@ from wijkdata.models import Richting
 from wijkdata.stats.breaks import Stuk, comparable_span
 from wijkdata.stats.change import CHI2_GRENS, ChiKwadraat, chi_square_trend, difference
 from wijkdata.stats.comparison import Oordeel, compare
-from wijkdata.stats.intervals import Cijfer, IntervalSoort, kind_of_interval
+from wijkdata.stats.intervals import CijferMetMarge, IntervalSoort, kind_of_interval
 from wijkdata.stats.reasons import Reden, as_numbers
 
 
@@ -73,7 +73,7 @@ class Trend:
     oordeel: TrendOordeel
     regel: TrendRegel
     stuk: Stuk
-    verschil: Cijfer | None = None
+    verschil: CijferMetMarge | None = None
     toets: ChiKwadraat | None = None
     reden: Reden | None = None
 
@@ -140,7 +140,7 @@ def assess_trend(
     if test:
         length = span.jaren[-1] - span.jaren[0]
         change, half = test.helling * length, math.sqrt(CHI2_GRENS) * test.standaardfout * length
-        moved = Cijfer(change, change - half, change + half, IntervalSoort.LIJN)
+        moved = CijferMetMarge(change, change - half, change + half, IntervalSoort.LIJN)
         rule, steady = TrendRegel.CHI_KWADRAAT, test.stabiel
     else:
         last, first = (_figure(part[place], is_schatting, geteld) for place in (-1, 0))
@@ -160,13 +160,13 @@ _VERDICTS = {
 }
 
 
-def _figure(punt: Punt, is_schatting: bool, geteld: bool) -> Cijfer:
+def _figure(punt: Punt, is_schatting: bool, geteld: bool) -> CijferMetMarge:
     has_bounds = not math.isnan(punt.ondergrens + punt.bovengrens)
     kind = kind_of_interval(is_schatting=is_schatting, has_bounds=has_bounds, has_counts=geteld)
-    return Cijfer(punt.waarde, punt.ondergrens, punt.bovengrens, kind)
+    return CijferMetMarge(punt.waarde, punt.ondergrens, punt.bovengrens, kind)
 
 
-def _rule(moved: Cijfer, geteld: bool) -> TrendRegel:
+def _rule(moved: CijferMetMarge, geteld: bool) -> TrendRegel:
     if moved.ondergrens is None:
         return TrendRegel.VERSCHIL
     return TrendRegel.VERSCHIL_INTERVAL if geteld else TrendRegel.TWEE_INTERVALLEN

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import gzip
-import os
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -19,33 +18,22 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.runtime.pages_manager import PagesManager
 
 from wijkdata.errors import DatabaseFout
 from wijkdata.models import Niveau
+from wijkdata.paths import wants_background
 
+ROOT = Path(__file__).resolve().parents[2]
+ASSETS, PAGES = ROOT / "assets", ROOT / "pages"
 TITLE = "Wijkverkenner"
 STYLES = "assets/stijl.css"
 PDOK = "https://service.pdok.nl"
-_STYLES_FILE = Path(__file__).resolve().parents[2] / STYLES
+_FRAME = Path(__file__).with_name("frame.py")
+_STYLES_FILE = ROOT / STYLES
 _SCRIPTS = "static/js"
 _AHEAD = ("DeckGlJsonChart", "Selectbox", "PageLink", "BidiComponent", "Html", "Radio", "Multiselect")
 """Scripts of Streamlit that the first screen needs; the one that draws maps is three megabytes."""
 _FOREVER = "public, max-age=31536000, immutable"
-
-
-def ignore_pages_folder() -> None:
-    """Tell Streamlit before the first visit that `pages/` is not its old kind of pages folder.
-
-    `st.navigation` says so too, but only in the first run: a server whose first visitor asks for /kaart
-    would answer that there is no such page.
-    """
-    PagesManager.uses_pages_directory = False
-
-
-def shapes_url(versie: str, gemeente: str, niveau: Niveau, indeling_jaar: int) -> str:
-    """Return where the browser fetches the shapes of one level; the data version makes it cacheable."""
-    return f"geo/{versie}/{gemeente}/{niveau.value}/{indeling_jaar}.geojson"
 
 
 async def send_shapes(request: Request) -> Response:
@@ -53,19 +41,18 @@ async def send_shapes(request: Request) -> Response:
 
     An address never changes its answer: it names the data version, and another version is not served.
     """
-    from wijkdata.ui import cache  # noqa: PLC0415 -- see `warm_up`
+    from wijkdata.answers.areas import find_codes, find_shapes_gzipped  # noqa: PLC0415 -- see `warm_up`
+    from wijkdata.answers.database import open_database  # noqa: PLC0415
 
     wanted = request.path_params
     try:
         niveau = Niveau(wanted["niveau"])
-        database = await run_in_threadpool(cache.open_database)
+        database = await run_in_threadpool(open_database)
     except (ValueError, DatabaseFout):
         return PlainTextResponse("Deze vormen zijn er niet.", HTTPStatus.NOT_FOUND)
     if wanted["versie"] != database.versie.data_versie:
         return PlainTextResponse("Deze versie is er niet meer.", HTTPStatus.NOT_FOUND)
-    known = await run_in_threadpool(
-        cache.load_codes, database, wanted["gemeente"], niveau, wanted["indeling"]
-    )
+    known = await run_in_threadpool(find_codes, database, wanted["gemeente"], niveau, wanted["indeling"])
     if not known:
         return PlainTextResponse("Deze vormen zijn er niet.", HTTPStatus.NOT_FOUND)
     etag = f'"{wanted["versie"]}-{wanted["gemeente"]}-{niveau}-{wanted["indeling"]}"'
@@ -73,7 +60,7 @@ async def send_shapes(request: Request) -> Response:
     if request.headers.get("if-none-match") == etag:
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     body = await run_in_threadpool(
-        cache.load_shapes_gzipped, database, wanted["gemeente"], niveau, wanted["indeling"]
+        find_shapes_gzipped, database, wanted["gemeente"], niveau, wanted["indeling"]
     )
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"
@@ -93,17 +80,12 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
 
 
 def _load_ahead() -> None:
-    from wijkdata.ui import cache  # noqa: PLC0415
+    from wijkdata.answers.database import find_aanbod, open_database  # noqa: PLC0415
     from wijkdata.ui.blocks import map as _map  # noqa: F401, PLC0415
 
     with suppress(DatabaseFout):  # a page says what is wrong
-        cache.load_aanbod(cache.open_database())
+        find_aanbod(open_database())
     gc.freeze()  # what is loaded now stays: looking through it again takes 50 ms of a click
-
-
-def wants_background() -> bool:
-    """Whether the administrator asked for the map of PDOK below the areas."""
-    return os.environ.get("WIJKDATA_ACHTERGROND") == "pdok"
 
 
 def content_security_policy() -> str:
@@ -218,3 +200,10 @@ ROUTES = [
     Route(f"/{STYLES}", send_styles),
 ]
 MIDDLEWARE = [Middleware(PageMiddleware)]
+
+
+def make_app() -> st.App:
+    """Return the server: Streamlit around `frame.py`, with our routes, headers and styles."""
+    return st.App(
+        _FRAME, routes=ROUTES, middleware=MIDDLEWARE, lifespan=warm_up, on_script_error=show_failure
+    )

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from wijkdata.models import Niveau
+from wijkdata.models import NEDERLAND, Niveau, niveau_naam
+from wijkdata.screens.screen import Scherm, changed_parameters
 from wijkdata.ui import state
 from wijkdata.ui.blocks.select import choose_one
-from wijkdata.ui.choice import NEDERLAND
-from wijkdata.ui.state import Scherm
 from wijkdata.ui.widgets import start_place
-from wijkdata.view.words import leeftijd_naam, niveau_naam, safe_html
+from wijkdata.view.words import leeftijd_naam, safe_html
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -27,7 +26,7 @@ def show_navigation(sections: Mapping[str, Sequence[StreamlitPage]], scherm: Sch
 
     Streamlit's own menu would drop the choice from the address.
     """
-    parameters = state.changed_parameters(scherm) if scherm else None
+    parameters = changed_parameters(scherm) if scherm else None
     with st.sidebar:
         for number, (section, pages) in enumerate(sections.items()):
             with st.container(key=f"menu_{number}"):

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from wijkdata.answers.database import open_database
 from wijkdata.database.connection import Database
+from wijkdata.database.remember import remember
 from wijkdata.errors import DatabaseFout, DatabaseOntbreekt, DatabaseVerouderd
 from wijkdata.paths import configured_path, is_default_place, resolve_path
-from wijkdata.ui import cache
 from wijkdata.ui.blocks import states
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -60,6 +61,12 @@ class DemoBuild:
                 self.share = min(int(percentage[1]), 100) / 100
 
 
+@remember(1)
+def _share_build(path: Path) -> DemoBuild:
+    """Start the build once; who arrives meanwhile gets the same."""
+    return DemoBuild(path)
+
+
 def ensure_database() -> Database | None:
     """Return the database in use, or None after showing a screen that says why there is none.
 
@@ -69,7 +76,7 @@ def ensure_database() -> Database | None:
     try:
         if is_default_place(path) and _lacks_demo(path):
             _make_demo(path)
-        return cache.open_database()
+        return open_database()
     except DatabaseFout as fout:
         states.show_database_problem(fout)
         return None
@@ -80,7 +87,7 @@ def _lacks_demo(path: Path) -> bool:
     if not resolve_path(path).is_file():
         return True
     try:
-        cache.open_database()
+        open_database()
     except DatabaseVerouderd as fout:
         return fout.fictief
     return False
@@ -88,7 +95,7 @@ def _lacks_demo(path: Path) -> bool:
 
 def _make_demo(path: Path) -> None:
     """Build the fictional database under a progress bar; sessions that arrive meanwhile watch the same."""
-    build: DemoBuild = cache.share_work(DemoBuild, path)
+    build = _share_build(path)
     place = st.empty()
     with place.container():
         st.title("Welkom bij de Wijkverkenner")
@@ -97,7 +104,7 @@ def _make_demo(path: Path) -> None:
             bar.progress(build.share, text=f"We maken een fictieve gemeente: {build.share:.0%} klaar.")
             time.sleep(_LOOK_SECONDS)
     failure = build.failure
-    cache.forget_work()
+    _share_build.forget()
     if failure:
         raise DatabaseOntbreekt(
             f"De fictieve gemeente kon niet worden gemaakt ({failure}). "

@@ -6,76 +6,29 @@ not on the screen (while presenting) and correct nonsense without telling.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from typing import Unpack
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from wijkdata.catalogue import Catalogue, Indicator
+from wijkdata.choice.address import to_parameters
 from wijkdata.database.connection import Database
-from wijkdata.models import Keuze, Werkgebied
-from wijkdata.ui import cache
-from wijkdata.ui.cache import Moment
-from wijkdata.ui.choice import SINGLE, Aanbod, Gelezen, Parameters, read_choice, to_parameters
-from wijkdata.ui.own_areas import Geopend, open_own_areas
-from wijkdata.ui.own_choice import is_eigen
-from wijkdata.view.numbers import join_words
+from wijkdata.screens.screen import Changes, Scherm, changed_parameters, read_screen
 
 _KEY = "_scherm"
 
 
-@dataclass(frozen=True)
-class Scherm:
-    """What one run of a page works with: the choice, and the database and catalogue it was read against.
-
-    `eigen` are the own areas in the address; those that take part on this page are in the choice too.
-    """
-
-    database: Database
-    catalogue: Catalogue
-    aanbod: Aanbod
-    gelezen: Gelezen
-    eigen: tuple[Werkgebied, ...] = ()
-
-    @property
-    def keuze(self) -> Keuze:
-        """The complete choice."""
-        return self.gelezen.keuze
-
-    @property
-    def indicator(self) -> Indicator:
-        """The indicator looked at."""
-        return self.catalogue[self.keuze.indicator]
-
-    @property
-    def moment(self) -> Moment:
-        """Which figures are looked at."""
-        keuze = self.keuze
-        return Moment(keuze.indicator, int(keuze.jaar or 0), keuze.leeftijd, self.gelezen.indeling_jaar)
-
-    @property
-    def gemeente_naam(self) -> str:
-        """Name of the gemeente, or Nederland."""
-        return self.aanbod.gemeenten.get(self.keuze.gemeente, "Nederland")
-
-
-def begin_run(database: Database, *, with_own: bool = False) -> Scherm | None:
+def begin_run(database: Database, *, met_werkgebieden: bool = False) -> Scherm | None:
     """Read the choice from the address and keep it for this run; None where there is nothing to show.
 
-    `with_own` tells whether own areas take part on this page.
+    `met_werkgebieden` tells whether werkgebieden take part on this page.
     """
     parameters = {name: st.query_params.get_all(name) for name in st.query_params}
-    scherm = _read(database, parameters, with_own=with_own)
+    scherm = read_screen(database, parameters, met_werkgebieden=met_werkgebieden)
     if scherm is not None:
         st.session_state[_KEY] = scherm
     return scherm
-
-
-def look_at(scherm: Scherm, indicator: str) -> Scherm:
-    """Return the same screen for another indicator, in its newest year, without choosing it."""
-    parameters = changed_parameters(scherm, indicator=indicator, jaar="", leeftijd="")
-    return _read(scherm.database, parameters, with_own=False) or scherm
 
 
 def current() -> Scherm:
@@ -84,38 +37,15 @@ def current() -> Scherm:
     return scherm
 
 
-def choose(**changes: str | Sequence[str]) -> None:
-    """Write a new choice to the address; an empty value takes its parameter out."""
-    st.query_params.from_dict(changed_parameters(current(), **changes))
+def choose(**changes: Unpack[Changes]) -> None:
+    """Write a new choice to the address; an empty value takes its parameter out.
 
-
-def changed_parameters(scherm: Scherm, **changes: str | Sequence[str]) -> dict[str, list[str]]:
-    """Return the address of `scherm` with some parts changed, for a link or for `choose`.
-
-    Another gemeente or level lets go of the selected areas and the open scenario, and of a level that
-    gemeente does not have. Own areas belong to a gemeente, not to a level, and where they take no part on
-    this page they stay behind what is chosen here. Buurten that were not saved belong to the first of them.
+    Raises
+    ------
+    ValueError
+        Where a change is not a parameter of the address.
     """
-    parts = dict(scherm.gelezen.expliciet)
-    own = scherm.gelezen.eigen
-    if scherm.keuze.presenteren:
-        parts["stap"] = [str(scherm.gelezen.stap)]
-    if {"gemeente", "niveau"} & changes.keys():
-        parts["gebied"] = [] if "gemeente" in changes else list(own)
-        parts.pop("maatstaf", None)
-        parts.pop("scenario", None)
-        parts.pop("scenario2", None)
-    if {"gemeente", "niveau", "indicator"} & changes.keys():
-        parts.pop("stap", None)
-    parts |= {name: [value] if isinstance(value, str) else list(value) for name, value in changes.items()}
-    if "gebied" in changes and "gemeente" not in changes:
-        parts["gebied"] += [code for code in own if code not in scherm.keuze.gebieden]
-    if "buurten" not in changes and own[:1] != tuple(filter(is_eigen, parts.get("gebied", ())))[:1]:
-        parts.pop("buurten", None)
-    gemeente = changes.get("gemeente") or scherm.keuze.gemeente
-    if parts.get("niveau", [""])[0] not in scherm.aanbod.niveaus(str(gemeente)):
-        parts.pop("niveau", None)
-    return {name: parts[name] for name in (*SINGLE, "gebied", "stap") if any(parts.get(name, ()))}
+    st.query_params.from_dict(changed_parameters(current(), **changes))
 
 
 def toggle_gebieden(codes: Collection[str]) -> None:
@@ -131,39 +61,3 @@ def link_to_this_screen() -> str:
     base = urlsplit(st.context.url or "")
     query = urlencode(to_parameters(scherm.gelezen, versie), doseq=True)
     return urlunsplit((base.scheme, base.netloc, base.path, query, ""))
-
-
-def _read(database: Database, parameters: Parameters, *, with_own: bool) -> Scherm | None:
-    catalogue, aanbod = cache.catalogue(), cache.load_aanbod(database)
-    gelezen = read_choice(
-        parameters,
-        aanbod,
-        catalogue,
-        lambda gemeente, niveau, indeling: cache.load_codes(database, gemeente, niveau, indeling),
-    )
-    if gelezen is None:
-        return None
-    opened = open_own_areas(database, gelezen, aanbod.gemeenten)
-    return Scherm(
-        database, catalogue, aanbod, _with_own_areas(gelezen, opened, take_part=with_own), opened.gebieden
-    )
-
-
-def _with_own_areas(gelezen: Gelezen, opened: Geopend, *, take_part: bool) -> Gelezen:
-    """Return the choice with the own areas that could be opened, or without where none takes part."""
-    if not gelezen.eigen:
-        return gelezen
-    there = {one.code for one in opened.gebieden}
-    some = {one.code for one in opened.gebieden if one.buurten and take_part}
-    chosen = tuple(code for code in gelezen.keuze.gebieden if not is_eigen(code) or code in some)
-    kept = [code for code in gelezen.expliciet["gebied"] if not is_eigen(code) or code in there]
-    remarks = list(opened.meldingen)
-    if not take_part and opened.gebieden:
-        names = join_words(one.naam for one in opened.gebieden)
-        remarks.append(f"Op deze pagina doet uw werkgebied niet mee: {names}. U ziet de gewone gebieden.")
-    return replace(
-        gelezen,
-        keuze=gelezen.keuze.with_(gebieden=chosen),
-        expliciet=gelezen.expliciet | {"gebied": kept},
-        meldingen=[*gelezen.meldingen, *remarks],
-    )

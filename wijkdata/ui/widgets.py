@@ -1,4 +1,4 @@
-"""What a widget shows when it is drawn."""
+"""What a widget shows when it is drawn, and in which colours the visitor looks."""
 
 from __future__ import annotations
 
@@ -38,6 +38,11 @@ def start_place(key: str, options: list[T], value: T | None, words: object = Non
     """
     start = start_value(key, value, words)
     return 0 if start is None else options.index(start)
+
+
+def is_dark() -> bool:
+    """Whether the visitor looks in dark mode."""
+    return st.context.theme.type == "dark"
 
 
 def forget_told() -> None:

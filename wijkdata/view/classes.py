@@ -5,25 +5,27 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Richting
-from wijkdata.stats.classify import KlasseMethode, Klassen, make_classes
+from wijkdata.stats.classify import (
+    GEEN_KLASSE,
+    VEEL,
+    KlasseMethode,
+    Klassen,
+    difference_index,
+    difference_places,
+    make_classes,
+)
 from wijkdata.stats.comparison import RELATIVE_TOLERANCE, Oordeel
 from wijkdata.view.numbers import GEEN_CIJFER, format_interval, format_verschil, format_waarde, round_shown
 from wijkdata.view.theme import LIGHT, Palette
 from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, oordeel_label
-
-VEEL: Final = 2.0
-"""From this many times `min_verschil` on, a clear difference is called large."""
-
-GEEN_VERSCHIL, GEEN_KLASSE = 2, 5
-"""Indices of `difference_classes` for no clear difference, and for what is missing or not compared."""
 
 _SPREAD: Final = {1: (2,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
 """Which steps of a ramp of five serve fewer classes, as far apart as they go."""
@@ -116,16 +118,6 @@ def difference_classes(
     return KaartKlassen(klassen, _missing(index == GEEN_KLASSE, colours, label), tuple(index.tolist()))
 
 
-def difference_index(
-    oordelen: NDArray[Any], verschil: NDArray[np.float64], min_verschil: ArrayLike
-) -> NDArray[np.int_]:
-    """Return the class of each figure: 0 (far below its benchmark) to 4, or `GEEN_KLASSE` without."""
-    places = _difference_places(verschil, min_verschil)
-    nothing = np.isin(oordelen, [Oordeel.GEEN_CIJFER, Oordeel.NIET_TE_VERGELIJKEN])
-    unclear = oordelen == Oordeel.GEEN_DUIDELIJK_VERSCHIL
-    return np.where(nothing, GEEN_KLASSE, np.where(unclear, GEEN_VERSCHIL, places))
-
-
 def place_of(
     klassen: KaartKlassen, waarde: float, indicator: Indicator, vergeleken_met: float | None = None
 ) -> int:
@@ -141,7 +133,7 @@ def place_of(
         return int(np.searchsorted(klassen.bovengrenzen[:-1], shown, side="left"))
     if vergeleken_met is None:
         raise ValueError("the classes are differences, so the benchmark must be given")
-    return int(_difference_places(np.array([waarde - vergeleken_met]), indicator.min_verschil)[0])
+    return int(difference_places(np.array([waarde - vergeleken_met]), indicator.min_verschil)[0])
 
 
 def difference_note(indicator: Indicator) -> str:
@@ -149,13 +141,6 @@ def difference_note(indicator: Indicator) -> str:
     smallest = format_verschil(indicator.min_verschil, indicator)
     much = format_verschil(VEEL * indicator.min_verschil, indicator)
     return f"Een verschil telt vanaf {smallest}. “Veel” is vanaf {much}."
-
-
-def _difference_places(verschil: NDArray[np.float64], min_verschil: ArrayLike) -> NDArray[np.int_]:
-    """Return 0 (far below) to 4 (far above) by size alone; a hair short of a limit still reaches it."""
-    size = np.nan_to_num(np.abs(verschil)) / min_verschil + RELATIVE_TOLERANCE
-    steps = np.where(size >= VEEL, 2, np.where(size >= 1, 1, 0))
-    return (np.nan_to_num(np.sign(verschil)) * steps).astype(int) + GEEN_VERSCHIL
 
 
 def _difference_ramp(indicator: Indicator, colours: Palette) -> tuple[str, ...]:

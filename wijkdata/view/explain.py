@@ -7,9 +7,9 @@ from collections.abc import Iterable
 import pandas as pd
 
 from wijkdata.catalogue import Indicator
-from wijkdata.models import Niveau, Richting
+from wijkdata.models import Niveau, Richting, niveau_naam
 from wijkdata.view.numbers import axis_title, format_verschil, format_years, join_words
-from wijkdata.view.words import leeftijd_naam, niveau_naam, safe_html
+from wijkdata.view.words import leeftijd_naam, safe_html
 
 _RICHTING = {
     Richting.HOGER_BETER: "Hoger is gunstiger.",

@@ -10,8 +10,8 @@ from zlib import crc32
 
 import pydeck
 
+from wijkdata.stats.shapes import Vormen
 from wijkdata.view.classes import KaartKlassen
-from wijkdata.view.geometry import Vormen
 from wijkdata.view.theme import FONT, Palette, TypeScale, rgb
 from wijkdata.view.tooltips import LONG_UP_TO
 

@@ -16,8 +16,8 @@ import pydeck
 
 from wijkdata.catalogue import Indicator
 from wijkdata.stats.comparison import Oordeel
+from wijkdata.stats.shapes import Vormen, fit_view
 from wijkdata.view.classes import KaartKlassen
-from wijkdata.view.geometry import Vormen, fit_view
 from wijkdata.view.map_layers import (
     AREAS,
     areas_layer,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from wijkdata.catalogue import Eenheid, Indicator
-from wijkdata.models import Niveau
+from wijkdata.models import Cijfer, Niveau, niveau_naam
+from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.view.numbers import (
     format_inwoners,
@@ -21,33 +21,7 @@ from wijkdata.view.numbers import (
     out_of_hundred,
     out_of_thousand,
 )
-from wijkdata.view.words import (
-    OORDEEL_WOORD,
-    count_gebieden,
-    leeftijd_naam,
-    missing_reason,
-    niveau_naam,
-    wie,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Cijfer:
-    """One figure with its bounds, or the reason why it is missing."""
-
-    waarde: float | None
-    ondergrens: float | None = None
-    bovengrens: float | None = None
-    ontbreekt: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Maatstaf:
-    """What a figure is held against: a name that fits after "in" (`Utrecht`, `Nederland`) and its figure."""
-
-    naam: str
-    waarde: float | None
-
+from wijkdata.view.words import OORDEEL_WOORD, count_gebieden, leeftijd_naam, missing_reason, wie
 
 _MORE_OR_LESS: Final = ("meer", "minder")
 _SPOKEN: Final = {

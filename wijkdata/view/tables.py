@@ -6,11 +6,11 @@ import pandas as pd
 
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Richting
+from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.quantiles import quintiles
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.view.numbers import GEEN_CIJFER, axis_title, format_interval, format_kaal, format_number
-from wijkdata.view.sentences import Maatstaf
 from wijkdata.view.words import OORDEEL_WOORD, leeftijd_naam, missing_reason, oordeel_label
 
 
@@ -20,14 +20,14 @@ def table_in_words(cijfers: pd.DataFrame, indicator: Indicator, maatstaf: Maatst
     Parameters
     ----------
     cijfers
-        Answer of `load_kaart` with the columns of `compare_frame`.
+        `Beeld.cijfers` of `wijkdata.screens.map`.
     """
     rows = cijfers.itertuples(index=False)
     several = cijfers["gemeente_code"].nunique() > 1
     fifths = _fifths(cijfers, indicator)
     words = [
         {
-            "Gebied": row.naam,
+            "Gebied": row.naam_alleen if several else row.naam,
             **({"Gemeente": row.gemeente_naam} if several else {}),
             axis_title(indicator).capitalize(): format_kaal(row.waarde, indicator),
             "Waarschijnlijk tussen": format_interval(row.ondergrens, row.bovengrens, indicator),
@@ -47,7 +47,7 @@ def table_in_numbers(
     """Return the figures as a file holds them: one number per cell, empty where there is none."""
     return pd.DataFrame({
         "code": cijfers["code"],
-        "gebied": cijfers["naam"],
+        "gebied": cijfers["naam_alleen"],
         "gemeente": cijfers["gemeente_naam"],
         "inwoners": cijfers["inwoners"],
         "onderwerp": indicator.naam,

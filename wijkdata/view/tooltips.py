@@ -13,6 +13,7 @@ from typing import Any, Final
 import pandas as pd
 
 from wijkdata.catalogue import Indicator
+from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.view.numbers import (
     GEEN_CIJFER,
@@ -22,7 +23,6 @@ from wijkdata.view.numbers import (
     format_waarde,
     join_words,
 )
-from wijkdata.view.sentences import Maatstaf
 from wijkdata.view.theme import Palette, TypeScale
 from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, safe_html
 

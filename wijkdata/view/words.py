@@ -8,7 +8,7 @@ import string
 from functools import lru_cache
 from typing import Final
 
-from wijkdata.models import Niveau, Ontbreekt
+from wijkdata.models import Niveau, Ontbreekt, niveau_naam
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.reasons import Reden
 from wijkdata.view.numbers import format_number
@@ -33,14 +33,6 @@ OORDEEL_VORM: Final = {
 }
 """Shapes that also tell the outcomes apart without colour; none of them turns into an emoji."""
 
-_NIVEAU: Final = {
-    Niveau.LAND: ("land", "landen"),
-    Niveau.GEMEENTE: ("gemeente", "gemeenten"),
-    Niveau.WIJK: ("wijk", "wijken"),
-    Niveau.BUURT: ("buurt", "buurten"),
-    Niveau.EIGEN: ("werkgebied", "werkgebieden"),
-}
-
 _ONTBREEKT: Final = {
     Ontbreekt.GEHEIM: "Het cijfer is geheim: het gaat over te weinig mensen.",
     Ontbreekt.LATER: "Het cijfer komt later. De bron is er nog niet klaar mee.",
@@ -55,11 +47,6 @@ GEEN_RIJ: Final = "Voor dit jaar en deze leeftijd is er geen cijfer."
 def oordeel_label(oordeel: Oordeel) -> str:
     """Return shape and word, e.g. `▼ ongunstiger`."""
     return f"{OORDEEL_VORM[oordeel]} {OORDEEL_WOORD[oordeel]}"
-
-
-def niveau_naam(niveau: Niveau, *, meervoud: bool = False) -> str:
-    """Return what one area of this level is called, or several."""
-    return _NIVEAU[niveau][meervoud]
 
 
 def count_gebieden(aantal: int, niveau: Niveau) -> str:

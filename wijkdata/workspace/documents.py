@@ -101,7 +101,7 @@ class Scenario(Document):
         return self
 
 
-class EigenGebied(Document):
+class BewaardWerkgebied(Document):
     """A working area that users composed of buurten of one gemeente."""
 
     schema_naam: Literal["wijkverkenner-gebied/1"] = "wijkverkenner-gebied/1"

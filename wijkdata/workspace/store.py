@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from sqlalchemy import Connection, Engine, RowMapping, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from wijkdata.workspace.documents import Document, EigenGebied, Scenario, import_json
+from wijkdata.workspace.documents import BewaardWerkgebied, Document, Scenario, import_json
 from wijkdata.workspace.engine import unreachable
 from wijkdata.workspace.errors import Conflict, NietGevonden
 from wijkdata.workspace.tables import document as table
@@ -185,9 +185,9 @@ def scenario_store(engine: Engine) -> Store[Scenario]:
     return Store(engine, Scenario, kind="scenario", prefix="SC")
 
 
-def gebied_store(engine: Engine) -> Store[EigenGebied]:
+def werkgebied_store(engine: Engine) -> Store[BewaardWerkgebied]:
     """Return the areas users composed; their ids are area codes (`EG` and six characters)."""
-    return Store(engine, EigenGebied, kind="gebied", prefix="EG")
+    return Store(engine, BewaardWerkgebied, kind="gebied", prefix="EG")
 
 
 def _columns(inhoud: Document) -> dict[str, str]:

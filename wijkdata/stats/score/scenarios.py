@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from scipy import stats
 
 from wijkdata.stats.score.problem import FloatArray, ScoreFout
@@ -151,3 +152,30 @@ def _per_weight(bijdrage: FloatArray, gewicht: FloatArray) -> FloatArray:
 def _centred(x: FloatArray) -> FloatArray:
     midden: FloatArray = x - x.mean(axis=0)
     return midden
+
+
+def moves_frame(vergelijking: Vergelijking, eerst: pd.DataFrame, dan: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per area with a place in both: places, groups and intervals, best places on top.
+
+    Parameters
+    ----------
+    eerst, dan
+        The ranked areas of both, with `code`, `naam`, `groep`, `kans`, `laag` and `hoog`.
+
+    Notes
+    -----
+    `los` tells whether the two rank intervals do not meet: only then has an area clearly moved.
+    """
+    moves = vergelijking.verschuivingen
+    places = pd.DataFrame({
+        "code": [one.gebied for one in moves],
+        "rang_eerst": [one.rang_eerst for one in moves],
+        "rang_dan": [one.rang_dan for one in moves],
+        "verschil": [one.verschil for one in moves],
+    })  # fmt: skip
+    shown = ["groep", "kans", "laag", "hoog"]
+    rows = places.merge(eerst[["code", "naam", *shown]], on="code")
+    rows = rows.merge(dan[["code", *shown]], on="code", suffixes=("_eerst", "_dan"))
+    apart = (rows["hoog_eerst"] < rows["laag_dan"]) | (rows["hoog_dan"] < rows["laag_eerst"])
+    best = rows[["rang_eerst", "rang_dan"]].min(axis=1)
+    return rows.assign(los=apart, beste=best).sort_values(["beste", "rang_eerst", "code"], ignore_index=True)

@@ -6,8 +6,8 @@ from typing import Literal
 
 import streamlit as st
 
-from wijkdata.ui import state
-from wijkdata.view.charts.base import Grafiek, codes_from_click
+from wijkdata.ui.blocks import clicks
+from wijkdata.view.charts import Grafiek, codes_from_click
 from wijkdata.view.words import safe_html
 
 Hoogte = int | Literal["content", "stretch"]
@@ -30,30 +30,18 @@ def show_chart(grafiek: Grafiek, *, naam: str, woorden: str, key: str, height: H
 def show_clickable_chart(
     grafiek: Grafiek, *, naam: str, woorden: str, key: str, height: Hoogte = "content"
 ) -> None:
-    """Show a chart of which a click selects an area or lets it go; see `view.charts.base.click_on_gebied`."""
+    """Show a chart of which a click selects an area or lets it go; see `view.charts.click_on_gebied`."""
     event = st.vega_lite_chart(
         spec=grafiek.to_vega_lite(),
         height=height,
         theme=None,
         alt=naam,
         key=key,
-        on_select=lambda: _clicked(key),
+        on_select=lambda: clicks.answer(key, codes_from_click, clicks.select),
     )
-    st.session_state[_seen(key)] = codes_from_click(event["selection"])
+    clicks.hear(key, codes_from_click(event["selection"]))
     _say(woorden)
 
 
 def _say(woorden: str) -> None:
     st.html(f'<p class="voorlezen">{safe_html(woorden)}</p>')
-
-
-def _clicked(key: str) -> None:
-    """Turn what the chart says is selected into clicks, as the map does."""
-    before = set(st.session_state.get(_seen(key), ()))
-    now = set(codes_from_click(st.session_state[key]["selection"]))
-    if changed := before ^ now:
-        state.toggle_gebieden(changed)
-
-
-def _seen(key: str) -> str:
-    return f"{key}_gezien"

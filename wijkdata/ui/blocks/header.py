@@ -6,8 +6,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
-from wijkdata.ui.state import Scherm
+from wijkdata.view.remarks import FICTIEF, choice_remarks
 from wijkdata.view.words import safe_markdown
 
 _PARTS = Path(__file__).resolve().parents[3] / "assets" / "schermdelen"
@@ -19,8 +20,6 @@ _copy_button = st.components.v2.component(
     js=(_PARTS / "kopieer_link.js").read_text(encoding="utf-8"),
 )
 
-FICTIEF = "FICTIEF: deze gemeente bestaat niet. De cijfers zijn verzonnen, om mee te oefenen."
-
 
 def show_fictief() -> None:
     """Show the band that marks fictional figures; it stands on every screen and every picture of one."""
@@ -29,14 +28,7 @@ def show_fictief() -> None:
 
 def show_remarks(scherm: Scherm) -> None:
     """Say what in the address made no sense, and whether it was made with other figures."""
-    now, then = scherm.database.versie.data_versie, scherm.gelezen.versie
-    remarks = list(scherm.gelezen.meldingen)
-    if then and then != now:
-        remarks.append(
-            f"Deze link is gemaakt met andere cijfers (versie {then}). U ziet nu versie {now}. "
-            "De getallen kunnen anders zijn."
-        )
-    if remarks:
+    if remarks := choice_remarks(scherm):
         st.info("\n\n".join(safe_markdown(remark) for remark in remarks))
 
 

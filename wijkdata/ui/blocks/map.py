@@ -1,135 +1,119 @@
-"""The map on a page: coloured areas, of which a click selects one or lets it go."""
+"""A map on a page: coloured areas, of which a click may select one or let it go."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+import pandas as pd
 import streamlit as st
 
-from wijkdata.ui import cache, state
-from wijkdata.ui.beeld import Beeld, kleuring, make_klassen
-from wijkdata.ui.eigen import load_outlines
-from wijkdata.ui.server import shapes_url, wants_background
-from wijkdata.ui.state import Scherm
+from wijkdata.paths import wants_background
+from wijkdata.screens.map import Beeld, Kaartvormen
+from wijkdata.screens.screen import Scherm
+from wijkdata.ui.blocks import clicks
+from wijkdata.ui.blocks.clicks import Clicked
+from wijkdata.ui.widgets import is_dark
 from wijkdata.view.classes import KaartKlassen
-from wijkdata.view.geometry import Vormen
-from wijkdata.view.maps import Kaart, choropleth, codes_from_selection
-from wijkdata.view.own_area import outline_sentence
+from wijkdata.view.map.classes import map_classes
+from wijkdata.view.map.words import map_alt
+from wijkdata.view.maps import choropleth, codes_from_selection
 from wijkdata.view.theme import palette, type_scale
 from wijkdata.view.tooltips import make_tooltip
+from wijkdata.view.werkgebied.sentences import outline_sentence
 from wijkdata.view.words import safe_html
 
 
-def map_classes(scherm: Scherm, beeld: Beeld) -> KaartKlassen:
-    """Divide the areas over the classes the user chose, for the map and its legend."""
-    return make_klassen(beeld, kleuring(scherm), palette(dark=is_dark()))
-
-
-def show_map(
+def show_areas(
     scherm: Scherm,
-    beeld: Beeld,
+    vormen: Kaartvormen,
+    gebieden: pd.DataFrame,
     klassen: KaartKlassen,
-    alt: str,
+    tooltip: Any,
     *,
+    key: str,
+    alt: str,
     width: int,
     height: int,
+    gekozen: Sequence[str] = (),
     labels: Mapping[str, str] | None = None,
-    fill: bool = False,
+    groot: bool = False,
+    clicked: Clicked | None = None,
 ) -> None:
-    """Show the areas coloured by class; a click selects an area or lets it go.
+    """Show areas coloured by class, and say on the map when the figures are fictional.
 
     Parameters
     ----------
+    key
+        Another one for other shapes: a view and a selection of one gemeente mean nothing in the next.
     alt
         What the map shows, in words.
     width, height
         Size in pixels the areas should fit in.
     labels
         Text per area code to write on the map.
-    fill
+    groot
         Whether the map takes all height there is, and large type: for presenting.
+    clicked
+        What a click does; None where areas cannot be clicked.
     """
-    deck = _draw(scherm, beeld, klassen, width, height, labels or {}, groot=fill)
-    tall: int | Literal["stretch"] = "stretch" if fill else height
-    # Another key for other shapes: a view and a selection of one gemeente mean nothing in the next.
-    key = f"kaart_{scherm.keuze.gemeente}_{scherm.keuze.niveau}_{scherm.gelezen.indeling_jaar}"
+    deck = choropleth(
+        vormen.vormen,
+        gebieden,
+        klassen,
+        tooltip,
+        gekozen=gekozen,
+        omtrekken=vormen.omtrekken,
+        labels=labels or {},
+        width=width,
+        height=height,
+        groot=groot,
+        dark=is_dark(),
+        fictief=scherm.fictief,
+        pdok=wants_background(),
+    )
+    tall: Any = "stretch" if groot else height
+    if clicked is None:
+        st.pydeck_chart(deck, height=tall, alt=alt, key=key)
+        return
     event = st.pydeck_chart(
         deck,
         height=tall,
         alt=alt,
         key=key,
         selection_mode="multi-object",
-        on_select=lambda: select_clicked(key),
+        on_select=lambda: clicks.answer(key, codes_from_selection, clicked),
     )
-    hear(key, event["selection"])
-    if scherm.eigen and not fill:
-        said = safe_html(outline_sentence([one.naam for one in scherm.eigen]))
-        st.html(f'<p class="regel">{said}</p>')
+    clicks.hear(key, codes_from_selection(event["selection"]))
 
 
-def load_vormen(scherm: Scherm) -> Vormen:
-    """Return the shapes of the areas on this screen."""
-    keuze, versie = scherm.keuze, scherm.database.versie.data_versie
-    indeling = scherm.gelezen.indeling_jaar
-    url = shapes_url(versie, keuze.gemeente, keuze.niveau, indeling)
-    return cache.load_vormen(scherm.database, keuze.gemeente, keuze.niveau, indeling, url)
-
-
-def is_dark() -> bool:
-    """Whether the visitor looks in dark mode."""
-    return st.context.theme.type == "dark"
-
-
-def _draw(
+def show_map(
     scherm: Scherm,
     beeld: Beeld,
-    klassen: KaartKlassen,
+    vormen: Kaartvormen,
+    *,
     width: int,
     height: int,
-    labels: Mapping[str, str],
-    *,
-    groot: bool,
-) -> Kaart:
-    dark = is_dark()
-    colours, size = palette(dark=dark), type_scale(groot=groot)
-    return choropleth(
-        load_vormen(scherm),
+    labels: Mapping[str, str] | None = None,
+    groot: bool = False,
+) -> None:
+    """Show the areas of a screen in the colours the user chose; a click selects an area or lets it go."""
+    keuze, colours = scherm.keuze, palette(dark=is_dark())
+    show_areas(
+        scherm,
+        vormen,
         beeld.cijfers,
-        klassen,
-        make_tooltip(beeld.cijfers, beeld.indicator, beeld.maatstaf, colours, size),
-        gekozen=scherm.keuze.gebieden,
-        omtrekken=load_outlines(scherm, scherm.eigen),
-        labels=labels,
+        map_classes(scherm, beeld, colours),
+        make_tooltip(beeld.cijfers, beeld.indicator, beeld.maatstaf, colours, type_scale(groot=groot)),
+        key=f"kaart_{keuze.gemeente}_{keuze.niveau}_{beeld.moment.indeling_jaar}",
+        alt=map_alt(scherm, beeld),
         width=width,
         height=height,
+        gekozen=keuze.gebieden,
+        labels=labels,
         groot=groot,
-        dark=dark,
-        fictief=scherm.database.versie.fictief,
-        pdok=wants_background(),
+        clicked=clicks.select,
     )
-
-
-def newly_clicked(key: str) -> set[str]:
-    """Turn what a map says is selected into clicks.
-
-    The map keeps a selection of its own, which nobody can set. The address is what counts, because the
-    ranking and a link change it too; so only the difference with the map's last word is used.
-    """
-    before = set(st.session_state.get(_seen(key), ()))
-    return before ^ set(codes_from_selection(st.session_state[key]["selection"]))
-
-
-def hear(key: str, selection: Mapping[str, Any]) -> None:
-    """Keep the last word of a map."""
-    st.session_state[_seen(key)] = codes_from_selection(selection)
-
-
-def select_clicked(key: str) -> None:
-    """Select the areas that were clicked on a map, or let go of them."""
-    if changed := newly_clicked(key):
-        state.toggle_gebieden(changed)
-
-
-def _seen(key: str) -> str:
-    return f"{key}_gezien"
+    if scherm.werkgebieden and not groot:
+        said = safe_html(outline_sentence([one.naam for one in scherm.werkgebieden]))
+        st.html(f'<p class="regel">{said}</p>')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,31 +10,50 @@ from pathlib import Path
 import streamlit as st
 
 from wijkdata.ui import state
+from wijkdata.ui.blocks.window import window_size
 from wijkdata.view.words import safe_markdown
 
 _STYLE = Path(__file__).resolve().parents[3] / "assets" / "presenteren.css"
+_WORDS = 9.0
+"""Height of a slide that is not picture, in `rem`: the band of fictional figures, message, source."""
+_LOWEST = 220
+"""Pixels a picture takes at least."""
+_AROUND, _LINE, _FOOT_LINE, _MARK, _ROW = 200, 48, 28, 50, 38
+"""Pixels of a slide with a table when type is at its smallest: headings and benchmarks, a line of the
+message, a line of the foot, the mark of fictional figures, a row."""
+_LETTERS, _FOOT_LETTERS = 55, 75
+"""Letters on a line of the message and of the foot."""
+_ROWS = 3, 12
+"""The fewest and the most rows that people can still read at five metres."""
+ROOM_FOR_DOTS = 18.5
+"""Height of the ranking on a slide in `rem`: type grows with the screen, so the number of rows stays."""
 
 
 @dataclass(frozen=True)
 class Dia:
-    """One step: its message, the line with source and rule, and what draws the picture."""
+    """One step: its message, the line with source and rule, and what draws the picture.
+
+    What it shows was asked when the slide was made: drawing asks nothing.
+    """
 
     kop: str
     voet: str
     draw: Callable[[], object]
 
 
-def show_story(steps: Sequence[Callable[[], Dia]]) -> None:
-    """Show the step the address names; PageDown and PageUp walk, Escape ends.
+Step = Callable[[], Dia]
+"""Makes a slide when it is its turn, so that only the one on the screen is asked for."""
 
-    Parameters
-    ----------
-    steps
-        Each makes its slide, so that only the one on the screen is asked for.
-    """
+
+def this_step(steps: Sequence[Step]) -> Step:
+    """Return the step of a story that the address names."""
+    return steps[_number(steps) - 1]
+
+
+def show_slide(dia: Dia, steps: Sequence[Step]) -> None:
+    """Show one slide of a story; PageDown and PageUp walk, Escape ends."""
     st.html(_STYLE)
-    number = min(state.current().gelezen.stap, len(steps))
-    dia = steps[number - 1]()
+    number = _number(steps)
     with st.container(key="dia", height="stretch"):
         st.title(safe_markdown(dia.kop), anchor=False)
         with st.container(key="dia_beeld", height="stretch"):
@@ -68,3 +88,28 @@ def _show_buttons(number: int, total: int) -> None:
         type="tertiary",
         on_click=lambda: state.choose(presenteren="", stap=""),
     )
+
+
+def picture_height(more: float = 0) -> int:
+    """Return the height in pixels of the picture on a slide.
+
+    Parameters
+    ----------
+    more
+        Height in `rem` that other words on this slide take: a legend, a second line of source.
+    """
+    size = window_size()
+    return max(int(size.hoogte - (_WORDS + more) * size.rem), _LOWEST)
+
+
+def rows_that_fit(kop: str, voet: str, *, fictief: bool) -> int:
+    """Return how many rows of a table fit between these words; type grows with the window."""
+    size = window_size()
+    words = _LINE * math.ceil(len(kop) / _LETTERS) + _FOOT_LINE * math.ceil(len(voet) / _FOOT_LETTERS)
+    around = _AROUND + words + _MARK * fictief
+    fewest, most = _ROWS
+    return max(fewest, min(most, int((size.hoogte / size.scale - around) // _ROW)))
+
+
+def _number(steps: Sequence[Step]) -> int:
+    return min(state.current().gelezen.stap, len(steps))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 import streamlit as st
 
+from wijkdata.screens.screen import Changes, Parameter
 from wijkdata.ui import state
 from wijkdata.ui.widgets import start_place
 
 
 def choose_one(
     label: str,
-    parameter: str,
+    parameter: Parameter,
     names: Mapping[str, str],
     chosen: str | None,
     *,
@@ -34,7 +36,7 @@ def choose_one(
         index=start_place(key, options, chosen, names.get(chosen or "")),
         key=key,
         format_func=lambda value: names.get(value, value),
-        on_change=lambda: state.choose(**{parameter: st.session_state[key] or ""}),
+        on_change=lambda: state.choose(**cast(Changes, {parameter: st.session_state[key] or ""})),
         help=help,
         disabled=len(names) < 2,
         placeholder="Kies of typ een naam",

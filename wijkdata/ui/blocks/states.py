@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from wijkdata.errors import DatabaseBeschadigd, DatabaseFout, DatabaseOntbreekt
-from wijkdata.ui.state import Scherm
+from wijkdata.screens.screen import Scherm
 from wijkdata.view.numbers import format_years
 from wijkdata.view.words import safe_markdown
 

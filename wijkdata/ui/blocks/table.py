@@ -8,7 +8,10 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from wijkdata.screens.screen import Scherm
+from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.view.downloads import to_csv
+from wijkdata.view.remarks import with_mark
 from wijkdata.view.words import safe_html, safe_markdown
 
 LONGEST = 150
@@ -46,6 +49,7 @@ def _row(tag: str, cells: Iterable[str]) -> str:
 
 
 def show_table_fold(
+    scherm: Scherm,
     key: str,
     shown: Callable[[], pd.DataFrame],
     full: Callable[[], pd.DataFrame],
@@ -59,10 +63,10 @@ def show_table_fold(
     shown, full
         Give the table in words, as it stands on the screen, and in numbers, as it goes into the file.
     remarks
-        Lines for below the table in the file: source, year, age, whether it is fictional.
+        Lines for below the table in the file: source, year, age; whether it is fictional is added.
     """
-    fold = st.expander("Bekijk en download als tabel", key=key, on_change="rerun")
-    if not fold.open:
+    fold = open_fold("Bekijk en download als tabel", key)
+    if fold is None:
         return
     with fold:
         table = shown()
@@ -72,7 +76,7 @@ def show_table_fold(
             st.dataframe(table, hide_index=True, height=420)
         st.download_button(
             "Download voor Excel (CSV)",
-            data=lambda: to_csv(full(), remarks),
+            data=lambda: to_csv(full(), with_mark(remarks, fictief=scherm.fictief)),
             file_name=file_name,
             mime="text/csv",
             on_click="ignore",

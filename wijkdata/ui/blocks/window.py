@@ -11,6 +11,7 @@ _SCRIPT = Path(__file__).resolve().parents[3] / "assets" / "schermdelen" / "vens
 _KEY = "venster"
 _SMALLEST, _LARGEST = 200, 8000
 _PHONE, _SIDEBAR_FROM = 640, 768
+_SMALLEST_REM = 26.0
 _SIDEBAR, _EDGE, _BETWEEN = 320, 100, 32
 """Pixels of the sidebar, of the white at both sides of a page, and between two columns."""
 
@@ -27,7 +28,12 @@ class Venster:
     @property
     def rem(self) -> float:
         """Pixels of one `rem` while presenting (see presenteren.css)."""
-        return min(max(26.0, 0.02 * self.breedte), 40.0)
+        return min(max(_SMALLEST_REM, 0.02 * self.breedte), 40.0)
+
+    @property
+    def scale(self) -> float:
+        """How many times larger than at its smallest type is while presenting."""
+        return self.rem / _SMALLEST_REM
 
     @property
     def is_phone(self) -> bool:

@@ -1,0 +1,357 @@
+"""Werkgebied: an area is composed, kept, shared and shown beside others; nothing is lost in silence."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import Opens, texts
+from wijkdata.choice.werkgebied import NIEUW
+from wijkdata.workspace.documents import BewaardWerkgebied, export_json
+from wijkdata.workspace.engine import open_engine
+from wijkdata.workspace.store import Store, werkgebied_store
+
+OUDE_VESTE = ["BU99990101", "BU99990102", "BU99990103"]
+DRIE = "0101,0102,0103"
+WITH_OWN = ("profile", "compare", "priorities", "werkgebied")
+WITHOUT_OWN = ("start", "map", "trend", "inequality", "explain")
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store[BewaardWerkgebied]:
+    """An empty workspace, which the app finds too."""
+    url = f"sqlite:///{tmp_path / 'werkruimte.sqlite'}"
+    monkeypatch.setenv("WERKRUIMTE_URL", url)
+    return werkgebied_store(open_engine(url))
+
+
+def own_area(naam: str = "Binnenstad", **changes: object) -> BewaardWerkgebied:
+    return BewaardWerkgebied.model_validate(
+        {"naam": naam, "gemeente": "GM9999", "indeling_jaar": 2025, "buurten": OUDE_VESTE, **changes}
+    )
+
+
+def said(app: AppTest) -> str:
+    return texts(app).replace("\u2060", "")
+
+
+def press(app: AppTest, label: str) -> None:
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+
+
+def drawer(app: AppTest) -> AppTest:
+    app.session_state["werkgebiedlade"] = True
+    return app.run()
+
+
+def test_one_begins_with_an_invitation(open_page: Opens, store: Store[BewaardWerkgebied]) -> None:
+    app = open_page("werkgebied")
+    assert app.title[0].value == "Kies de buurten van uw werkgebied in Eldersmonde"
+    assert "Klik buurten of wijken aan op de kaart" in said(app)
+    assert not app.text_input
+
+
+def test_choosing_from_the_list_gives_figures_and_an_address(
+    open_page: Opens, store: Store[BewaardWerkgebied]
+) -> None:
+    app = open_page("werkgebied", niveau="buurt")
+    app.multiselect(key="kies_buurten").set_value(OUDE_VESTE).run()
+    assert app.query_params["buurten"] == DRIE
+    assert app.query_params["gebied"] == NIEUW
+    assert "Mijn werkgebied" in app.title[0].value
+    assert "3 buurten, 2.885 inwoners" in said(app)
+    assert "Dit gebied is nog niet bewaard." in said(app)
+    app.multiselect(key="kies_buurten").set_value([]).run()
+    assert "buurten" not in app.query_params
+    assert "Kies de buurten" in app.title[0].value
+
+
+def test_a_wijk_stands_for_all_its_buurten(open_page: Opens, store: Store[BewaardWerkgebied]) -> None:
+    app = open_page("werkgebied", niveau="wijk")
+    app.multiselect(key="kies_buurten").set_value(["WK999901"]).run()
+    chosen = app.query_params["buurten"].split(",")
+    assert len(chosen) > 3
+    assert all(one.startswith("01") for one in chosen)
+    assert app.multiselect(key="kies_buurten").value == ["WK999901"]
+
+
+def test_what_was_selected_elsewhere_is_where_one_begins(
+    open_page: Opens, store: Store[BewaardWerkgebied]
+) -> None:
+    app = open_page("werkgebied", niveau="buurt", gebied=OUDE_VESTE[:2])
+    assert "2 buurten," in said(app)
+
+
+def test_saved_it_has_a_code_and_a_link_that_shows_the_same(
+    open_page: Opens, store: Store[BewaardWerkgebied]
+) -> None:
+    app = open_page("werkgebied", gebied=NIEUW, buurten=DRIE)
+    app.text_input(key="werkgebied_naam").set_value("Binnenstad").run()
+    press(app, "Bewaar als nieuw")
+    line = store.list()[0]
+    assert re.fullmatch(r"EG[2-9A-Z]{6}", line.id)
+    assert store.load(line.id).inhoud.buurten == tuple(OUDE_VESTE)
+    assert app.query_params["gebied"] == line.id
+    assert "buurten" not in app.query_params
+    again = open_page("werkgebied", gebied=line.id)
+    assert again.title[0].value == app.title[0].value
+    assert again.title[0].value.startswith("Binnenstad")
+    assert "nog niet bewaard" not in said(again)
+
+
+def test_its_buurten_and_name_can_change(open_page: Opens, store: Store[BewaardWerkgebied]) -> None:
+    saved = store.save(own_area())
+    app = open_page("werkgebied", gebied=saved.id, niveau="buurt")
+    app.multiselect(key="kies_buurten").set_value(OUDE_VESTE[:1]).run()
+    assert store.load(saved.id).inhoud.buurten == tuple(OUDE_VESTE)
+    app.text_input(key="werkgebied_naam").set_value("Kerkheuvel e.o.").run()
+    press(app, "Bewaar")
+    kept = store.load(saved.id).inhoud
+    assert (kept.naam, kept.buurten) == ("Kerkheuvel e.o.", tuple(OUDE_VESTE[:1]))
+
+
+def test_taking_out_all_buurten_does_not_bring_the_saved_ones_back(
+    open_page: Opens, store: Store[BewaardWerkgebied]
+) -> None:
+    saved = store.save(own_area())
+    app = open_page("werkgebied", gebied=saved.id, niveau="buurt")
+    app.multiselect(key="kies_buurten").set_value([]).run()
+    assert app.multiselect(key="kies_buurten").value == []
+    assert "Kies de buurten" in app.title[0].value
+
+
+def test_deleting_can_be_undone(open_page: Opens, store: Store[BewaardWerkgebied]) -> None:
+    saved = store.save(own_area())
+    app = drawer(open_page("werkgebied", gebied=saved.id))
+    press(app, "Verwijder")
+    assert store.list() == []
+    assert "Verwijderd: Binnenstad." in said(app)
+    press(app, "Zet het verwijderde werkgebied terug")
+    assert [line.id for line in store.list()] == [saved.id]
+
+
+def test_the_second_to_save_is_told_and_can_keep_a_copy(
+    open_page: Opens, store: Store[BewaardWerkgebied]
+) -> None:
+    saved = store.save(own_area())
+    app = open_page("werkgebied", gebied=saved.id, niveau="buurt")
+    theirs = own_area(buurten=["BU99990201"], maker="de ander")
+    store.replace(saved.id, theirs, versie=saved.versie)
+    app.multiselect(key="kies_buurten").set_value(OUDE_VESTE[:2]).run()
+    press(app, "Bewaar")
+    assert "Iemand anders heeft 'Binnenstad' intussen opgeslagen." in said(app)
+    assert store.load(saved.id).inhoud == theirs
+    press(app, "Bewaar de mijne als kopie")
+    copy = next(line for line in store.list() if line.id != saved.id)
+    assert store.load(copy.id).inhoud.buurten == tuple(OUDE_VESTE[:2])
+    assert store.load(saved.id).inhoud == theirs
+
+
+def test_the_version_of_the_other_can_be_opened_instead(
+    open_page: Opens, store: Store[BewaardWerkgebied]
+) -> None:
+    saved = store.save(own_area())
+    app = open_page("werkgebied", gebied=saved.id, niveau="buurt")
+    store.replace(saved.id, own_area(buurten=["BU99990201"]), versie=saved.versie)
+    app.multiselect(key="kies_buurten").set_value(OUDE_VESTE[:2]).run()
+    press(app, "Bewaar")
+    press(app, "Open die andere versie")
+    assert app.multiselect(key="kies_buurten").value == ["BU99990201"]
+    press(app, "Bewaar")
+    assert "Bewaard: Binnenstad." in said(app)
+
+
+def test_without_a_workspace_one_can_still_look(open_page: Opens, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WERKRUIMTE_URL", "sqlite:////proc/nergens/werkruimte.sqlite")
+    app = drawer(open_page("werkgebied", gebied=NIEUW, buurten=DRIE))
+    assert "Mijn werkgebied" in app.title[0].value
+    assert "De werkruimte is nu niet bereikbaar." in said(app)
+    assert "Opslaan lukt nu niet; cijfers bekijken wel." in said(app)
+    app.text_input(key="werkgebied_naam").set_value("Binnenstad").run()
+    press(app, "Bewaar als nieuw")
+    assert "Mijn werkgebied" in app.title[0].value
+
+
+@pytest.mark.parametrize("page", [*WITH_OWN, *WITHOUT_OWN])
+def test_a_code_that_leads_nowhere_gives_a_sentence(
+    open_page: Opens, store: Store[BewaardWerkgebied], page: str
+) -> None:
+    elsewhere = store.save(own_area("Elders", gemeente="GM0599", buurten=["BU05990101"]))
+    gone = store.save(own_area("Vroeger", buurten=["BU99998888"], indeling_jaar=2015))
+    codes = ["EG234567", elsewhere.id, gone.id]
+    app = open_page(page, gebied=codes)
+    assert "Werkgebied EG234567 bestaat niet." in said(app)
+    assert "Werkgebied Elders hoort bij een gemeente die niet in deze gegevens staat." in said(app)
+    assert "Werkgebied Vroeger is gemaakt met de grenzen van 2015." in said(app)
+
+
+@pytest.mark.parametrize("page", WITHOUT_OWN)
+def test_where_it_takes_no_part_that_is_said_and_it_is_not_lost(
+    open_page: Opens, store: Store[BewaardWerkgebied], page: str
+) -> None:
+    saved = store.save(own_area())
+    app = open_page(page, gebied=[saved.id, "WK999903"])
+    assert "Op deze pagina doet uw werkgebied niet mee: Binnenstad." in said(app)
+    app.radio(key="kies_niveau").set_value("buurt").run()
+    assert not app.exception
+    assert app.query_params["gebied"] == saved.id
+
+
+def test_choosing_a_wijk_elsewhere_keeps_it(open_page: Opens, store: Store[BewaardWerkgebied]) -> None:
+    saved = store.save(own_area())
+    app = open_page("map", gebied=saved.id)
+    app.multiselect(key="kies_gebied").set_value(["WK999903"]).run()
+    assert app.query_params["gebied"] == ["WK999903", saved.id]
+
+
+def test_unsaved_buurten_belong_to_the_area_they_were_chosen_for(
+    open_page: Opens, store: Store[BewaardWerkgebied]
+) -> None:
+    first, second = store.save(own_area()), store.save(own_area("Ander", buurten=["BU99990201"]))
+    app = open_page("profile", gebied=[first.id, second.id], buurten="0101")
+    assert "Binnenstad is een werkgebied van 1 buurt." in said(app)
+    app.selectbox(key="kies_gebied").set_value(second.id).run()
+    assert "buurten" not in app.query_params
+    assert "Ander is een werkgebied van 1 buurt." in said(app)
+
+
+def test_buurten_that_are_gone_are_counted(open_page: Opens, store: Store[BewaardWerkgebied]) -> None:
+    saved = store.save(own_area(buurten=[*OUDE_VESTE, "BU99998888"], indeling_jaar=2015))
+    app = open_page("werkgebied", gebied=saved.id)
+    assert "bestaat 1 van de 4 buurten niet meer in deze gegevens" in said(app)
+    assert "3 buurten, 2.885 inwoners" in said(app)
+
+
+def test_made_with_other_figures_is_told(open_page: Opens, store: Store[BewaardWerkgebied]) -> None:
+    saved = store.save(own_area(data_versie="2019-oud"))
+    assert "gemaakt met andere cijfers (versie 2019-oud)" in said(open_page("werkgebied", gebied=saved.id))
+
+
+def test_overlap_names_the_other_its_buurten_and_people(
+    open_page: Opens, store: Store[BewaardWerkgebied]
+) -> None:
+    store.save(own_area("Markt", buurten=["BU99990103", "BU99990201"]))
+    store.save(own_area("Ver weg", buurten=["BU99990801"]))
+    app = open_page("werkgebied", gebied=NIEUW, buurten=DRIE)
+    assert re.search(r"Overlapt met Markt: 1 buurt, [\d.]+ inwoners \(Vismarktkwartier\)\.", said(app))
+    assert "Ver weg" not in said(app)
+
+
+def test_the_whole_gemeente_is_not_compared_with_itself(
+    open_page: Opens, store: Store[BewaardWerkgebied]
+) -> None:
+    app = open_page("werkgebied")
+    everything = list(app.multiselect(key="kies_buurten").options)
+    app.multiselect(key="kies_buurten").set_value(
+        [f"WK99990{number + 1}" for number in range(len(everything))]
+    ).run()
+    assert "gemiddeld in Nederland" in app.title[0].value or "met Nederland" in app.title[0].value
+
+
+def test_under_four_fifths_of_the_people_there_is_no_figure(
+    open_page: Opens, store: Store[BewaardWerkgebied], demo_path: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "gaten.duckdb"
+    shutil.copy(demo_path, path)
+    with duckdb.connect(str(path)) as connection:
+        people = dict(
+            connection.execute(
+                "select code, inwoners from gebied "
+                "where niveau = 'buurt' and indeling_jaar = 2025 and inwoners > 0"
+            ).fetchall()
+        )
+        small, large = sorted(people, key=lambda code: people[code])[20:22]
+        assert people[small] / (people[small] + people[large]) > 0.2
+        connection.execute(
+            "update waarde set waarde = null, ondergrens = null, bovengrens = null, ontbreekt = 'geheim' "
+            "where indicator = 'rookt' and gebied_code = $small",
+            {"small": small},
+        )
+    app = open_page("werkgebied", path, gebied=NIEUW, buurten=f"{small[6:]},{large[6:]}")
+    text = said(app)
+    assert (
+        "Er zijn te weinig cijfers: van meer dan 20 van de 100 mensen ontbreekt het. Dat geldt voor: Roken."
+        in text
+    )
+    assert "Deze cijfers zijn niet samen te voegen." in text
+
+
+@pytest.mark.parametrize("stap", ["1", "2", "99"])
+def test_it_can_be_presented(open_page: Opens, store: Store[BewaardWerkgebied], stap: str) -> None:
+    app = open_page("werkgebied", gebied=NIEUW, buurten=DRIE, presenteren="1", stap=stap)
+    assert "Mijn werkgebied" in app.title[0].value
+    assert not open_page("werkgebied", presenteren="1").exception
+
+
+def test_one_gemeente_must_be_chosen(open_page: Opens, store: Store[BewaardWerkgebied]) -> None:
+    app = open_page("werkgebied", gemeente="NL")
+    assert "Kies links een gemeente." in said(app)
+
+
+def test_hostile_names_are_shown_as_typed(open_page: Opens, store: Store[BewaardWerkgebied]) -> None:
+    saved = store.save(own_area("<b>**Noord**</b> $x$"))
+    for page in (*WITH_OWN, "map"):
+        app = open_page(page, gebied=saved.id)
+        assert "<b>**" not in "".join(str(part.value) for part in app.html)
+
+
+def test_the_profile_is_about_it(open_page: Opens, store: Store[BewaardWerkgebied]) -> None:
+    saved = store.save(own_area())
+    app = open_page("profile", gebied=saved.id)
+    assert app.title[0].value.startswith("Binnenstad")
+    assert "Werkgebied in Eldersmonde · 2.885 inwoners" in said(app)
+    assert "Binnenstad is een werkgebied van 3 buurten." in said(app)
+    assert "een werkgebied volgen we niet over de jaren" in said(app)
+    assert app.selectbox(key="kies_gebied").value == saved.id
+
+
+@pytest.mark.parametrize("beeld", ["tabel", "punten", "samen", "naast"])
+def test_it_stands_beside_the_wijken(open_page: Opens, store: Store[BewaardWerkgebied], beeld: str) -> None:
+    saved = store.save(own_area())
+    alone = open_page("compare", beeld=beeld)
+    app = open_page("compare", beeld=beeld, gebied=[saved.id, "WK999903"])
+    assert "Binnenstad" in said(app)
+    if beeld == "punten":
+        # the headline counts wijken, and a working area is made of those
+        assert app.title[0].value == alone.title[0].value
+
+
+def test_it_has_a_place_among_the_wijken_and_is_marked(
+    open_page: Opens, store: Store[BewaardWerkgebied]
+) -> None:
+    saved = store.save(own_area("Klaver", buurten=[f"BU9999050{number}" for number in range(1, 6)]))
+    app = open_page("priorities", gebied=saved.id)
+    assert "Klaver (werkgebied)" in said(app)
+    assert "Het overlapt met wijken in deze lijst en heeft er een eigen plaats in." in said(app)
+    counts = re.findall(r": (\d+) wijk", said(app))
+    assert sum(map(int, counts)) == 8  # the map's groups count wijken, not the area made of them
+    assert not re.search(r"\b(acht|negen)\b", app.title[0].value)
+
+
+def test_a_file_brings_an_area_back(open_page: Opens, store: Store[BewaardWerkgebied]) -> None:
+    content = export_json(own_area("Uit een bestand", buurten=[*OUDE_VESTE, "BU99998888"])).encode()
+    app = drawer(open_page("werkgebied"))
+    app.file_uploader(key="werkgebied_bestand").set_value(("gebied.json", content, "application/json")).run()
+    assert not app.exception
+    assert "Geopend: Uit een bestand." in said(app)
+    assert "bestaat 1 van de 4 buurten niet meer" in said(app)
+    assert "3 buurten, 2.885 inwoners" in said(app)
+    assert app.text_input(key="werkgebied_naam").value == "Uit een bestand"
+    assert store.list() == []
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b'{"naam": "x"}', b"\xff\xfe"])
+def test_a_broken_file_gives_a_sentence(
+    open_page: Opens, store: Store[BewaardWerkgebied], content: bytes
+) -> None:
+    app = drawer(open_page("werkgebied", gebied=NIEUW, buurten=DRIE))
+    app.file_uploader(key="werkgebied_bestand").set_value(("gebied.json", content, "application/json")).run()
+    assert not app.exception
+    assert "Dit bestand" in said(app)
+    assert "3 buurten, 2.885 inwoners" in said(app)

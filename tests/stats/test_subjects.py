@@ -1,0 +1,46 @@
+"""The figures of one area, taken from a frame of many."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wijkdata.models import Cijfer
+from wijkdata.stats.rows import split_rows
+from wijkdata.stats.subjects import Cijfers
+
+ROWS = [
+    ("WK01", "Annen", "rookt", 24.0, 20.0, 28.0, None),
+    ("WK02", "Eext", "rookt", float("nan"), float("nan"), float("nan"), "geheim"),
+    ("WK01", "Wijk 01 annen", "inwoners", 3500.0, float("nan"), float("nan"), None),
+    ("WK01", "Gieten", "eenzaam", 40.0, float("nan"), float("nan"), None),
+]
+FRAME = pd.DataFrame(
+    ROWS, columns=["code", "naam", "indicator", "waarde", "ondergrens", "bovengrens", "ontbreekt"]
+)
+
+
+def test_a_figure_of_another_area_under_the_same_code_is_left_out() -> None:
+    cijfers = Cijfers(FRAME)
+    assert cijfers.of("WK01", "Annen") == {"rookt": Cijfer(24.0, 20.0, 28.0), "inwoners": Cijfer(3500.0)}
+    assert cijfers.of("WK01", "Gieten") == {"eenzaam": Cijfer(40.0)}
+    assert set(cijfers.of("WK01")) == {"rookt", "inwoners", "eenzaam"}
+
+
+def test_a_missing_figure_keeps_its_reason_and_an_unknown_area_has_none() -> None:
+    cijfers = Cijfers(FRAME)
+    assert cijfers.of("WK02", "Eext") == {"rookt": Cijfer(None, ontbreekt="geheim")}
+    assert cijfers.of("WK03", "Anloo") == {}
+    assert Cijfers(FRAME.head(0)).of("WK01") == {}
+
+
+@pytest.mark.parametrize("column", ["code", "gebied"])
+@given(codes=st.lists(st.sampled_from("ABCD")))
+def test_every_row_is_found_once_in_its_order(column: str, codes: list[str]) -> None:
+    rows_of = split_rows(
+        pd.DataFrame({column: pd.Series(codes, dtype="str"), "nr": range(len(codes))}), column
+    )
+    found = {code: rows_of(code)["nr"].tolist() for code in "ABCDE"}
+    assert found == {code: [nr for nr, one in enumerate(codes) if one == code] for code in "ABCDE"}

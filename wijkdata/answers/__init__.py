@@ -1,0 +1,1 @@
+"""What is remembered between clicks: what screens ask, answered from the database and by statistics."""

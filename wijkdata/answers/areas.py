@@ -1,0 +1,65 @@
+"""Areas and their shapes."""
+
+from __future__ import annotations
+
+import gzip
+
+import pandas as pd
+
+from wijkdata.database.connection import Database
+from wijkdata.database.gebieden import load_gebieden, load_geojson
+from wijkdata.database.remember import remember
+from wijkdata.models import Niveau
+from wijkdata.stats.outline import Omtrek, read_omtrek
+from wijkdata.stats.shapes import Vormen, merge_features, read_vormen
+
+_GZIP_LEVEL = 5
+
+
+@remember(32)
+def find_op_land(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> pd.DataFrame:
+    """Return the areas of one level by code, water left out."""
+    areas = load_gebieden(database, gemeente, niveau, indeling_jaar)
+    return areas[~areas["is_water"]].set_index("code")
+
+
+@remember(32)
+def find_codes(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> frozenset[str]:
+    """Return only the codes of the areas of one level."""
+    return frozenset(load_gebieden(database, gemeente, niveau, indeling_jaar)["code"])
+
+
+@remember(12)
+def find_vormen(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> Vormen:
+    """Return the shapes of one level, and where the browser fetches them."""
+    url = shapes_url(database.versie.data_versie, gemeente, niveau, indeling_jaar)
+    return read_vormen(url, load_geojson(database, gemeente, niveau, indeling_jaar))
+
+
+def shapes_url(versie: str, gemeente: str, niveau: Niveau, indeling_jaar: int) -> str:
+    """Return where the browser fetches the shapes of one level; the data version makes it cacheable."""
+    return f"geo/{versie}/{gemeente}/{niveau.value}/{indeling_jaar}.geojson"
+
+
+@remember(12)
+def find_shapes_gzipped(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> bytes:
+    """Return the shapes of one level as gzipped GeoJSON; see `wijkdata.database.gebieden.load_geojson`."""
+    return gzip.compress(load_geojson(database, gemeente, niveau, indeling_jaar).encode(), _GZIP_LEVEL)
+
+
+@remember(16)
+def find_omtrek(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> Omtrek | None:
+    """Return the outlines of the areas of one level for a small drawing."""
+    return read_omtrek(load_geojson(database, gemeente, niveau, indeling_jaar))
+
+
+@remember(32)
+def find_union(
+    database: Database, gemeente: str, indeling_jaar: int, delen: tuple[tuple[Niveau, str], ...]
+) -> dict[str, object] | None:
+    """Return the outline of some wijken and buurten together; None where none of them has a shape."""
+    shapes = {
+        niveau: find_vormen(database, gemeente, niveau, indeling_jaar).features
+        for niveau in {niveau for niveau, _ in delen}
+    }
+    return merge_features(shapes[niveau][code] for niveau, code in delen if code in shapes[niveau])

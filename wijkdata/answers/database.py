@@ -1,0 +1,64 @@
+"""The database in use, the catalogue, what there is to choose, and what users saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wijkdata.catalogue import Catalogue, load_catalogue
+from wijkdata.choice.address import Aanbod
+from wijkdata.database.aanbod import load_aanbod
+from wijkdata.database.connection import Database
+from wijkdata.database.gebieden import load_gemeenten
+from wijkdata.database.provider import DatabaseProvider
+from wijkdata.database.remember import remember
+from wijkdata.paths import configured_path
+
+if TYPE_CHECKING:
+    from wijkdata.workspace.documents import BewaardWerkgebied, Scenario
+    from wijkdata.workspace.store import Store
+
+
+@remember(2)
+def _provider(path: Path) -> DatabaseProvider:
+    return DatabaseProvider(path)
+
+
+def open_database() -> Database:
+    """Return the database in use; after a new build was put in place, that one.
+
+    Raises
+    ------
+    DatabaseOntbreekt, DatabaseBeschadigd, DatabaseVerouderd
+    """
+    return _provider(configured_path()).current()
+
+
+@remember(1)
+def catalogue() -> Catalogue:
+    """Return the catalogue of indicators."""
+    return load_catalogue()
+
+
+@remember(2)
+def find_aanbod(database: Database) -> Aanbod:
+    """Return what there is to choose from."""
+    return Aanbod.from_frames(load_aanbod(database), load_gemeenten(database), catalogue())
+
+
+@remember(1)
+def open_scenarios(url: str) -> Store[Scenario]:
+    """Return the scenarios in the workspace at `url`; raises WerkruimteFout, and then tries again."""
+    from wijkdata.workspace.engine import open_engine  # noqa: PLC0415 -- slow to import
+    from wijkdata.workspace.store import scenario_store  # noqa: PLC0415
+
+    return scenario_store(open_engine(url))
+
+
+@remember(1)
+def open_werkgebieden(url: str) -> Store[BewaardWerkgebied]:
+    """Return the werkgebieden in the workspace at `url`; raises WerkruimteFout, and then tries again."""
+    from wijkdata.workspace.engine import open_engine  # noqa: PLC0415 -- slow to import
+    from wijkdata.workspace.store import werkgebied_store  # noqa: PLC0415
+
+    return werkgebied_store(open_engine(url))

@@ -1,0 +1,130 @@
+"""The figures of one moment, and what stands out in them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from wijkdata.answers.areas import find_codes
+from wijkdata.answers.database import catalogue
+from wijkdata.database.aanbod import load_aanbod, load_nieuwste_jaren
+from wijkdata.database.connection import Database
+from wijkdata.database.gebieden import load_gebieden
+from wijkdata.database.remember import remember
+from wijkdata.database.waarden import load_cijfers_van, load_landelijk, load_spreiding
+from wijkdata.models import LAND, NEDERLAND, Moment, Niveau, Richting
+from wijkdata.stats.ages import age_moments
+from wijkdata.stats.benchmark import Referentie
+from wijkdata.stats.profile import class_references, most_outstanding
+from wijkdata.stats.rows import RowsOf, split_rows
+from wijkdata.stats.similar import CONTEXT, standardise
+from wijkdata.stats.standouts import Kloof, Opvallend, find_gaps, find_standouts
+from wijkdata.stats.subjects import Cijfers, Spreiding, read_spreiding
+
+
+@remember(8)
+def newest_moments(database: Database, niveau: Niveau) -> tuple[Moment, ...]:
+    """Return the newest moment of every indicator with figures at a level."""
+    rows = load_nieuwste_jaren(database, niveau)[list(Moment._fields)]
+    return tuple(
+        Moment(indicator, int(jaar), leeftijd, int(indeling))
+        for indicator, jaar, leeftijd, indeling in rows.itertuples(index=False)
+    )
+
+
+@remember(16)
+def find_cijfers(database: Database, codes: tuple[str, ...], niveau: Niveau) -> Cijfers:
+    """Return the newest figures of some areas for every indicator with figures at `niveau`."""
+    return Cijfers(load_cijfers_van(database, codes, newest_moments(database, niveau)))
+
+
+@remember(16)
+def find_rows(database: Database, codes: tuple[str, ...], momenten: tuple[Moment, ...]) -> RowsOf:
+    """Return the figures of some areas at named moments, to take one area from."""
+    return split_rows(load_cijfers_van(database, codes, momenten))
+
+
+@remember(32)
+def find_spreiding(database: Database, gemeente: str, niveau: Niveau) -> dict[str, Spreiding]:
+    """Return how far the areas of a gemeente lie apart on every indicator."""
+    return read_spreiding(load_spreiding(database, gemeente, niveau, newest_moments(database, niveau)))
+
+
+@remember(8)
+def find_landelijk(database: Database, niveau: Niveau, indicatoren: tuple[str, ...]) -> pd.DataFrame:
+    """Return the newest figures of every area in the country on some indicators."""
+    wanted = tuple(one for one in newest_moments(database, niveau) if one.indicator in indicatoren)
+    return load_landelijk(database, niveau, wanted)
+
+
+@remember(4)
+def find_context(database: Database, niveau: Niveau) -> pd.DataFrame:
+    """Return the traits to look for areas alike: one row per area of the country by code, one column each."""
+    traits = tuple(trait.indicator for trait in CONTEXT)
+    wide = find_landelijk(database, niveau, traits).pivot(index="code", columns="indicator", values="waarde")
+    indeling_jaar = max(one.indeling_jaar for one in newest_moments(database, niveau))
+    names = load_gebieden(database, NEDERLAND, niveau, indeling_jaar)
+    return names[["code", "naam", "gemeente_naam", "inwoners"]].merge(wide, on="code").set_index("code")
+
+
+@remember(4)
+def find_standardised(database: Database, niveau: Niveau) -> pd.DataFrame:
+    """Return those traits on one scale; see `wijkdata.stats.similar`."""
+    return standardise(find_context(database, niveau).reset_index())
+
+
+@remember(4)
+def find_kern_landelijk(database: Database, niveau: Niveau) -> dict[str, pd.DataFrame]:
+    """Return the figures of every area of the country by code, per core subject with a direction.
+
+    They are asked at once: which areas resemble each other differs per click.
+    """
+    core = tuple(
+        key for key, one in catalogue().items() if one.kern and one.richting is not Richting.NEUTRAAL
+    )
+    rows = find_landelijk(database, niveau, core)
+    columns = ["waarde", "ondergrens", "bovengrens"]
+    return {str(key): part.set_index("code")[columns] for key, part in rows.groupby("indicator")}
+
+
+@remember(4)
+def find_age_moments(database: Database, niveau: Niveau) -> tuple[Moment, ...]:
+    """Return the moments that show ages beside each other; see `wijkdata.stats.ages.age_moments`."""
+    rows = age_moments(load_aanbod(database), niveau, catalogue())
+    return tuple(Moment(*row) for row in rows.itertuples(index=False))
+
+
+@remember(32)
+def find_opvallend(database: Database, gemeente: str) -> list[Opvallend]:
+    """Return where a gemeente differs most clearly from Nederland; nothing for the whole country."""
+    if gemeente == NEDERLAND:
+        return []
+    momenten = newest_moments(database, Niveau.GEMEENTE)
+    cijfers = load_cijfers_van(database, (gemeente, LAND), momenten)
+    return find_standouts(cijfers, gemeente, LAND, catalogue())
+
+
+@remember(32)
+def find_kloven(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> list[Kloof]:
+    """Return on what the areas of one level differ most."""
+    codes = sorted(find_codes(database, gemeente, niveau, indeling_jaar))
+    cijfers = load_cijfers_van(database, tuple(codes), newest_moments(database, niveau))
+    return find_gaps(cijfers, codes, catalogue())
+
+
+@remember(32)
+def find_most_outstanding(
+    database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int
+) -> str | None:
+    """Return the area that differs most from its gemeente; see `wijkdata.stats.profile`."""
+    codes = sorted(find_codes(database, gemeente, niveau, indeling_jaar))
+    cijfers = load_cijfers_van(database, (*codes, gemeente, LAND), newest_moments(database, niveau))
+    return most_outstanding(cijfers, codes, gemeente, catalogue())
+
+
+@remember(10)
+def find_klasse(database: Database, niveau: Niveau, klasse: int) -> dict[str, Referentie]:
+    """Return what areas of one urbanity class have on average; see `wijkdata.stats.profile`."""
+    landelijk = find_landelijk(database, niveau, ("stedelijkheid",))
+    codes = tuple(landelijk.loc[landelijk["waarde"] == klasse, "code"].tolist())
+    cijfers = load_cijfers_van(database, codes, newest_moments(database, niveau))
+    return class_references(cijfers, klasse, catalogue())

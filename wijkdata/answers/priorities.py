@@ -1,0 +1,142 @@
+"""Rankings by need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import pandas as pd
+
+from wijkdata.answers.database import catalogue
+from wijkdata.answers.figures import newest_moments
+from wijkdata.answers.werkgebied import find_samengesteld
+from wijkdata.database.connection import Database
+from wijkdata.database.gebieden import load_gebieden
+from wijkdata.database.remember import remember
+from wijkdata.database.waarden import load_cijfers_van
+from wijkdata.models import LAND, Niveau, Werkgebied
+from wijkdata.stats.priorities import Rangschikking, judge, make_probleem, rank
+from wijkdata.stats.score.draws import Blok, point_blocks
+from wijkdata.stats.score.guards import Blokkade
+from wijkdata.stats.score.prepare import Gereed
+from wijkdata.stats.score.problem import Instellingen, Onzekerheid, Probleem
+from wijkdata.stats.score.sampling import Trekkingen
+
+if TYPE_CHECKING:
+    from wijkdata.stats.score.sensitivity import Gevoeligheid
+
+MOST_KEPT = 6_000_000
+"""Points (draws x areas x indicators) of one question that are kept between moves of a weight: 48 MB."""
+
+
+class Rangvraag(NamedTuple):
+    """What a ranking is made of: areas, indicators that count, weights of and within themes, settings.
+
+    `werkgebieden` get a place beside the others.
+    """
+
+    gemeente: str
+    niveau: Niveau
+    indeling_jaar: int
+    cijfers: tuple[str, ...]
+    gewichten: tuple[tuple[str, int], ...]
+    cijfergewichten: tuple[tuple[str, int], ...]
+    instellingen: Instellingen
+    onzekerheid: Onzekerheid
+    werkgebieden: tuple[Werkgebied, ...] = ()
+
+
+@remember(3, telling=3)
+def _find_blokken(
+    database: Database,  # noqa: ARG001 -- with the next two it tells one answer from another
+    vraag: Rangvraag,  # noqa: ARG001
+    zonder: tuple[str, ...],  # noqa: ARG001
+    gereed: Gereed,
+    trekkingen: Trekkingen,
+    onzekerheid: Onzekerheid,
+) -> list[Blok]:
+    """Return the points of all draws: with the same figures and areas, the same under any weights."""
+    return list(point_blocks(gereed, trekkingen, onzekerheid))
+
+
+@remember(48, telling=2)
+def find_rangschikking(database: Database, vraag: Rangvraag, probleem: Probleem) -> Rangschikking:
+    """Return areas ranked by need; raises ScoreFout where there is no ranking. See `stats.priorities`.
+
+    `probleem` is the answer of `find_probleem` for the same question.
+    """
+    weighed = probleem.with_weights(dict(vraag.gewichten), dict(vraag.cijfergewichten))
+
+    def blokken(gereed: Gereed, trekkingen: Trekkingen, onzekerheid: Onzekerheid) -> Iterable[Blok]:
+        if onzekerheid.trekkingen * gereed.waarden.size > MOST_KEPT:
+            return point_blocks(gereed, trekkingen, onzekerheid)
+        unweighed = vraag._replace(
+            cijfers=tuple(one.sleutel for one in gereed.criteria),
+            gewichten=(),
+            cijfergewichten=(),
+            instellingen=replace(vraag.instellingen, k=1),
+        )
+        zonder = tuple(one.gebied for one in gereed.zonder_score)
+        return _find_blokken(database, unweighed, zonder, gereed, trekkingen, onzekerheid)
+
+    return rank(weighed, vraag.instellingen, vraag.onzekerheid, blokken)
+
+
+@remember(16)
+def find_probleem(
+    database: Database,
+    gemeente: str,
+    niveau: Niveau,
+    indeling_jaar: int,
+    cijfers: tuple[str, ...],
+    werkgebieden: tuple[Werkgebied, ...],
+) -> Probleem:
+    """Return the figures to rank on, without weights: those change with every move of a slider."""
+    gebieden, known = _find_land(database, gemeente, niveau, indeling_jaar)
+    if werkgebieden:
+        momenten = newest_moments(database, niveau)
+        own = [find_samengesteld(database, one, momenten) for one in werkgebieden]
+        known = pd.concat([known, *own], ignore_index=True)
+        gebieden = pd.concat([gebieden, *(rows[["code", "inwoners"]].head(1) for rows in own)])
+    indicatoren = [catalogue()[key] for key in cijfers]
+    return make_probleem(known, gebieden, indicatoren, {}, niveau, maatstaven=(LAND, gemeente))
+
+
+@remember(32)
+def find_oordeel(
+    database: Database,
+    gemeente: str,
+    niveau: Niveau,
+    indeling_jaar: int,
+    cijfers: tuple[str, ...],
+    toch: tuple[tuple[str, str], ...],
+) -> tuple[tuple[Blokkade, ...], tuple[str, ...]]:
+    """Return the objections to indicators, and the keys of those that may count; see `stats.priorities`."""
+    gebieden, known = _find_land(database, gemeente, niveau, indeling_jaar)
+    return judge([catalogue()[key] for key in cijfers], known, gebieden, dict(toch))
+
+
+def _find_land(
+    database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the areas that are not water, and their figures with those to measure from."""
+    gebieden = load_gebieden(database, gemeente, niveau, indeling_jaar)
+    gebieden = gebieden[~gebieden["is_water"]]
+    codes = (*gebieden["code"], LAND, gemeente)
+    return gebieden, load_cijfers_van(database, codes, newest_moments(database, niveau))
+
+
+@remember(12, telling=2)
+def find_gevoeligheid(
+    database: Database,  # noqa: ARG001 -- with the question it tells one answer from another
+    vraag: Rangvraag,
+    probleem: Probleem,
+) -> Gevoeligheid:
+    """Return which choice moves a ranking most; see `wijkdata.stats.score.sensitivity`.
+
+    `probleem` is the weighed one of the ranking that answers the question.
+    """
+    from wijkdata.stats.score.sensitivity import ranking_sensitivity  # noqa: PLC0415 -- slow to import
+
+    return ranking_sensitivity(probleem, vraag.instellingen, vraag.onzekerheid)

@@ -1,0 +1,120 @@
+"""Figures over the years, and what hangs together."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from wijkdata.answers.areas import find_vormen
+from wijkdata.answers.database import catalogue
+from wijkdata.answers.figures import newest_moments
+from wijkdata.database.connection import Database
+from wijkdata.database.remember import remember
+from wijkdata.database.verloop import load_levensloop, load_reeksen, load_verloop
+from wijkdata.database.waarden import load_kaart
+from wijkdata.models import Moment, Niveau
+from wijkdata.stats.changes import Verandering, make_veranderingen
+from wijkdata.stats.ladder import Ladder, make_ladders
+from wijkdata.stats.lineage import Levensloop, join_indelingen, trace
+from wijkdata.stats.rows import RowsOf, split_rows
+from wijkdata.stats.series import Reeks, make_reeksen
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from wijkdata.stats.reasons import NietTeBerekenen
+    from wijkdata.stats.spatial import Samenhang
+
+
+@remember(16)
+def find_gevolgd(
+    database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int
+) -> dict[str, Levensloop]:
+    """Return every area of one indeling, followed back; see `wijkdata.stats.lineage.trace`."""
+    return trace(load_levensloop(database, gemeente, niveau), indeling_jaar)
+
+
+@remember(16)
+def _follow(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> dict[str, Levensloop]:
+    """Return the same without the gemeente and the country, which may be there in more indelingen."""
+    areas = load_levensloop(database, gemeente, niveau)
+    return trace(areas[areas["niveau"] == niveau.value], indeling_jaar)
+
+
+@remember(24)
+def find_reeksen(
+    database: Database, gemeente: str, niveau: Niveau, moment: Moment, codes: tuple[str, ...] | None
+) -> dict[str, Reeks]:
+    """Return the series up to `moment` of every area, or of `codes`; see `wijkdata.stats.series`."""
+    indicator = catalogue()[moment.indicator]
+    gebieden = find_gevolgd(database, gemeente, niveau, moment.indeling_jaar)
+    cijfers = load_verloop(database, gemeente, niveau, moment.indicator, moment.leeftijd)
+    return make_reeksen(
+        gebieden if codes is None else {code: gebieden[code] for code in codes if code in gebieden},
+        cijfers[cijfers["jaar"] <= moment.jaar],
+        richting=indicator.richting,
+        min_verschil=indicator.min_verschil,
+        breuken=[breuk.jaar for breuk in indicator.breuken],
+        geteld=indicator.is_geteld,
+        is_schatting=indicator.is_schatting,
+    )
+
+
+@remember(8)
+def find_all_years(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> RowsOf:
+    """Return every year of every area of one indeling, per indicator; see `wijkdata.stats.lineage`."""
+    gebieden = find_gevolgd(database, gemeente, niveau, indeling_jaar).values()
+    codes = sorted({code for one in gebieden for code in one.codes.values()})
+    reeksen = load_reeksen(database, tuple(codes), newest_moments(database, niveau))
+    return split_rows(join_indelingen(gebieden, reeksen, per=["indicator"]), "gebied")
+
+
+@remember(64)
+def find_veranderingen(
+    database: Database, gemeente: str, niveau: Niveau, code: str, indeling_jaar: int
+) -> list[Verandering]:
+    """Return how the core subjects of an area changed; see `wijkdata.stats.changes`."""
+    gebied = find_gevolgd(database, gemeente, niveau, indeling_jaar).get(code)
+    if gebied is None:
+        return []
+    rijen = find_all_years(database, gemeente, niveau, indeling_jaar)(code)
+    momenten = newest_moments(database, niveau)
+    return make_veranderingen(gebied, rijen, momenten, catalogue())
+
+
+@remember(24)
+def find_ladders(
+    database: Database,
+    gemeente: str,
+    niveau: Niveau,
+    moment: Moment,
+    ses: tuple[str, str],
+    gewicht: str,
+) -> list[Ladder]:
+    """Return the socio-economic ladder of every year up to `moment`; `ses` is an indicator and an age."""
+    cijfers = load_verloop(database, gemeente, niveau, moment.indicator, moment.leeftijd)
+    return make_ladders(
+        partial(_follow, database, gemeente, niveau),
+        cijfers[(cijfers["jaar"] <= moment.jaar) & (cijfers["indeling_jaar"] <= moment.indeling_jaar)],
+        load_verloop(database, gemeente, niveau, *ses),
+        load_verloop(database, gemeente, niveau, gewicht, "alle"),
+        ses_richting=catalogue()[ses[0]].richting,
+        is_schatting=catalogue()[moment.indicator].is_schatting,
+    )
+
+
+@remember(24)
+def find_clusters(
+    database: Database, gemeente: str, niveau: Niveau, moment: Moment
+) -> tuple[Samenhang | NietTeBerekenen, pd.DataFrame | NietTeBerekenen]:
+    """Return whether areas look like their neighbours, and where; see `wijkdata.stats.spatial`."""
+    from shapely.geometry import shape  # noqa: PLC0415 -- slow to import, and only needed here
+
+    from wijkdata.stats.neighbours import find_buren  # noqa: PLC0415
+    from wijkdata.stats.spatial import local_clusters, moran  # noqa: PLC0415
+
+    vormen = find_vormen(database, gemeente, niveau, moment.indeling_jaar)
+    buren = find_buren(list(vormen.features), [shape(one["geometry"]) for one in vormen.features.values()])
+    cijfers = load_kaart(database, gemeente, niveau, moment).dropna(subset="waarde")
+    waarden = dict(zip(cijfers["code"], cijfers["waarde"].astype(float), strict=True))
+    return moran(waarden, buren), local_clusters(waarden, buren)

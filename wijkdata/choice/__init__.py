@@ -1,0 +1,1 @@
+"""The choice of a user: read from an address, and written as one. Knows no database and no screen."""

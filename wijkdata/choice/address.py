@@ -1,0 +1,365 @@
+"""Turns an address into a choice that the database can answer, and a choice into an address.
+
+Nothing here knows Streamlit. A part of the address that makes no sense gives its default and a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
+
+import pandas as pd
+
+from wijkdata.catalogue import Catalogue
+from wijkdata.choice.weighing import Weging, parse_scenario, read_weging
+from wijkdata.choice.werkgebied import is_werkgebied, parse_buurten
+from wijkdata.models import NEDERLAND, Keuze, Niveau
+from wijkdata.stats.overview import VOLGORDEN
+
+_Parsed = TypeVar("_Parsed")
+
+MAX_GEBIEDEN = 12
+"""More selected areas than this cannot be told apart on a chart."""
+SINGLE = (
+    "gemeente", "niveau", "indicator", "jaar", "leeftijd", "indicator2", "klassen", "maatstaf", "beeld",
+    "onderwerpen", "volgorde", "gewichten", "cijfers", "cijfergewichten", "k", "maat", "rekenwijze", "toch",
+    "scenario", "scenario2", "buurten", "presenteren",
+)  # fmt: skip
+MAATSTAVEN = ("gemeente", "nederland", "stedelijkheid")
+"""Benchmarks by name; the code of an area of the same level is one too."""
+KERN = "kern"
+"""What `onderwerpen` calls the core set; else it is the key of a theme."""
+
+
+class Kleuring(StrEnum):
+    """What the colours of a map say: how an area differs, or how much there is and in which classes."""
+
+    VERSCHIL_GEMEENTE = "verschil_gemeente"
+    VERSCHIL_NEDERLAND = "verschil_nederland"
+    KWANTIEL = "kwantiel"
+    GELIJK = "gelijk"
+    NATUURLIJK = "natuurlijk"
+
+
+class Beeldsoort(StrEnum):
+    """In which picture areas are compared."""
+
+    TABEL = "tabel"
+    PUNTEN = "punten"
+    SAMEN = "samen"
+    NAAST = "naast"
+
+
+Parameters = Mapping[str, Sequence[str]]
+Sought = Callable[[str, Niveau, int], Collection[str]]
+
+
+@dataclass(frozen=True)
+class Aanbod:
+    """What one database offers: names of gemeenten, and the moments of each indicator.
+
+    `momenten[niveau, indicator][leeftijd][jaar]` is the indeling that moment is shown in; ages in the
+    order of a screen, years from new to old. Only what has figures is in it.
+    """
+
+    gemeenten: dict[str, str]
+    momenten: dict[tuple[Niveau, str], dict[str, dict[int, int]]]
+
+    @classmethod
+    def from_frames(cls, aanbod: pd.DataFrame, gemeenten: pd.DataFrame, catalogue: Catalogue) -> Aanbod:
+        """Build it from the answers of `load_aanbod` and `load_gemeenten`."""
+        momenten: dict[tuple[Niveau, str], dict[str, dict[int, int]]] = {}
+        filled = aanbod[aanbod["gevuld"] > 0].sort_values("jaar", ascending=False)
+        for row in filled.itertuples(index=False):
+            niveau = Niveau(row.niveau)
+            indicator = catalogue.get(row.indicator)
+            if indicator is None or indicator.hulpgetal or niveau in indicator.verborgen_niveaus:
+                continue
+            ages = momenten.setdefault((niveau, row.indicator), {})
+            ages.setdefault(row.leeftijd, {})[int(row.jaar)] = int(row.indeling_jaar)
+        return cls(
+            gemeenten=dict(zip(gemeenten["code"], gemeenten["naam"], strict=True)),
+            momenten={key: _in_order(ages) for key, ages in momenten.items()},
+        )
+
+    def niveaus(self, gemeente: str) -> tuple[Niveau, ...]:
+        """Return the levels one can look at: parts of a gemeente, or parts of the country."""
+        wanted = (Niveau.GEMEENTE, Niveau.WIJK) if gemeente == NEDERLAND else (Niveau.WIJK, Niveau.BUURT)
+        present = {niveau for niveau, _ in self.momenten}
+        return tuple(niveau for niveau in wanted if niveau in present)
+
+    def indicatoren(self, niveau: Niveau, catalogue: Catalogue) -> list[str]:
+        """Return the indicators with figures at one level: by theme, the core set first."""
+        known = [sleutel for sleutel in catalogue if (niveau, sleutel) in self.momenten]
+        themas = list(catalogue.themas)
+        return sorted(known, key=lambda key: (themas.index(catalogue[key].thema), not catalogue[key].kern))
+
+    def leeftijden(self, niveau: Niveau, indicator: str) -> list[str]:
+        """Return the age groups of an indicator, the usual one first."""
+        return list(self.momenten.get((niveau, indicator), {}))
+
+    def jaren(self, niveau: Niveau, indicator: str, leeftijd: str) -> dict[int, int]:
+        """Return the years of an indicator and age, newest first, each with its indeling."""
+        return self.momenten.get((niveau, indicator), {}).get(leeftijd, {})
+
+
+@dataclass(frozen=True)
+class Gelezen:
+    """A choice read from an address.
+
+    `keuze` is complete; `expliciet` holds the parts of the address that were valid, and `meldingen` a
+    Dutch sentence for each part that was not. `klassen` is None where nobody chose, `maatstaf` (one of
+    `MAATSTAVEN` or a code) is empty there, and so are `beeld`, `onderwerpen` and `volgorde`; `stap` is the
+    step of a presentation, `versie` the data version a copied link names. `buurten` are the ends of the codes
+    of the buurten of the first werkgebied, where those differ from what was saved; else None.
+    """
+
+    keuze: Keuze
+    indeling_jaar: int
+    expliciet: dict[str, list[str]]
+    meldingen: list[str]
+    klassen: Kleuring | None = None
+    maatstaf: str = ""
+    beeld: Beeldsoort | None = None
+    onderwerpen: str = ""
+    volgorde: str = ""
+    stap: int = 1
+    versie: str = ""
+    weging: Weging = field(default_factory=Weging)
+    scenario: str = ""
+    scenario2: str = ""
+    buurten: tuple[str, ...] | None = None
+
+    @property
+    def werkgebieden(self) -> tuple[str, ...]:
+        """Codes of the werkgebieden in the address; whether those exist is not known here."""
+        return tuple(code for code in self.expliciet.get("gebied", ()) if is_werkgebied(code))
+
+
+@dataclass
+class _Reader:
+    """Takes parameters one by one, and remembers which were valid and what to say of the others."""
+
+    parameters: Parameters
+    expliciet: dict[str, list[str]] = field(default_factory=dict)
+    meldingen: list[str] = field(default_factory=list)
+
+    def one_of(self, name: str, options: Collection[str], default: str, melding: str) -> str:
+        """Return the parameter when it is one of the options and stands there once, else the default."""
+        values = list(self.parameters.get(name, ()))
+        if not values:
+            return default
+        if len(values) > 1:
+            self.meldingen.append(f"In de link staat {name} meer dan één keer. {melding}")
+            return default
+        if values[0] not in options:
+            self.meldingen.append(melding)
+            return default
+        self.expliciet[name] = values
+        return values[0]
+
+    def parsed(self, name: str, parse: Callable[[str], _Parsed | None], melding: str) -> _Parsed | None:
+        """Return what `parse` makes of the parameter, None where it is absent or makes no sense."""
+        values = list(self.parameters.get(name, ()))
+        found = parse(values[0]) if len(values) == 1 else None
+        if values and found is None:
+            self.meldingen.append(melding)
+        if found is not None:
+            self.expliciet[name] = values
+        return found
+
+
+def read_choice(
+    parameters: Parameters, aanbod: Aanbod, catalogue: Catalogue, gebieden: Sought
+) -> Gelezen | None:
+    """Read the choice in an address.
+
+    Parameters
+    ----------
+    parameters
+        Every value of every parameter in the address.
+    gebieden
+        Gives the codes of the areas of a gemeente, level and indeling.
+
+    Returns
+    -------
+    Gelezen | None
+        None where the database offers nothing at all.
+    """
+    if not aanbod.momenten:
+        return None
+    reader = _Reader(parameters)
+    gemeente = _read_gemeente(reader, aanbod)
+    niveau = _read_niveau(reader, aanbod, gemeente)
+    if niveau is None:
+        return None
+    indicator = _read_indicator(reader, aanbod, catalogue, niveau)
+    leeftijd = _read_leeftijd(reader, aanbod, niveau, indicator)
+    jaar = _read_jaar(reader, aanbod, catalogue, niveau, indicator, leeftijd)
+    indeling = aanbod.jaren(niveau, indicator, leeftijd)[jaar]
+    keuze = Keuze(
+        gemeente=gemeente,
+        niveau=niveau,
+        gebieden=_read_gebieden(reader, lambda: gebieden(gemeente, niveau, indeling)),
+        indicator=indicator,
+        indicator2=_read_indicator2(reader, aanbod, catalogue, niveau),
+        jaar=jaar,
+        leeftijd=leeftijd,
+        presenteren=_read_presenteren(reader),
+    )
+    return Gelezen(
+        keuze,
+        indeling,
+        reader.expliciet,
+        reader.meldingen,
+        klassen=_read_klassen(reader),
+        maatstaf=_read_maatstaf(reader, lambda: gebieden(gemeente, niveau, indeling)),
+        beeld=_read_beeld(reader),
+        onderwerpen=_read_onderwerpen(reader, catalogue),
+        volgorde=_read_volgorde(reader, catalogue),
+        stap=_read_stap(parameters),
+        versie=_read_versie(parameters),
+        weging=read_weging(reader.parsed, catalogue),
+        scenario=reader.parsed("scenario", parse_scenario, "Het scenario in de link bestaat niet.") or "",
+        scenario2=reader.parsed("scenario2", parse_scenario, "Het tweede scenario in de link bestaat niet.")
+        or "",
+        buurten=reader.parsed("buurten", parse_buurten, "De buurten in de link kloppen niet."),
+    )
+
+
+def to_parameters(gelezen: Gelezen, versie: str) -> dict[str, list[str]]:
+    """Write every part of a choice and the data version, for a link that shows the same later."""
+    keuze = gelezen.keuze
+    parts = {
+        "gemeente": [keuze.gemeente],
+        "niveau": [keuze.niveau.value],
+        "indicator": [keuze.indicator],
+        "jaar": [str(keuze.jaar)],
+        "leeftijd": [keuze.leeftijd],
+        "gebied": list(dict.fromkeys((*keuze.gebieden, *gelezen.werkgebieden))),
+        "indicator2": [keuze.indicator2] if keuze.indicator2 else [],
+        "klassen": [gelezen.klassen.value] if gelezen.klassen else [],
+        "maatstaf": [gelezen.maatstaf] if gelezen.maatstaf else [],
+        "beeld": [gelezen.beeld.value] if gelezen.beeld else [],
+        "onderwerpen": [gelezen.onderwerpen] if gelezen.onderwerpen else [],
+        "volgorde": [gelezen.volgorde] if gelezen.volgorde else [],
+        **gelezen.weging.to_parameters(),
+        "scenario": [gelezen.scenario] if gelezen.scenario else [],
+        "scenario2": [gelezen.scenario2] if gelezen.scenario2 else [],
+        "buurten": gelezen.expliciet.get("buurten", []),
+        "presenteren": ["1"] if keuze.presenteren else [],
+        "stap": [str(gelezen.stap)] if keuze.presenteren else [],
+        "versie": [versie],
+    }
+    return {name: values for name, values in parts.items() if values}
+
+
+def _in_order(ages: dict[str, dict[int, int]]) -> dict[str, dict[int, int]]:
+    """Put the usual age group first: everybody, then all adults, then the rest."""
+    usual = {"alle": 0, "18plus": 1}
+    return {age: ages[age] for age in sorted(ages, key=lambda age: (usual.get(age, 2), age))}
+
+
+def _read_gemeente(reader: _Reader, aanbod: Aanbod) -> str:
+    default = next(iter(aanbod.gemeenten)) if len(aanbod.gemeenten) == 1 else NEDERLAND
+    shown = aanbod.gemeenten.get(default, "heel Nederland")
+    melding = f"De gemeente in de link staat niet in deze gegevens. U ziet nu {shown}."
+    return reader.one_of("gemeente", {*aanbod.gemeenten, NEDERLAND}, default, melding)
+
+
+def _read_niveau(reader: _Reader, aanbod: Aanbod, gemeente: str) -> Niveau | None:
+    options = aanbod.niveaus(gemeente)
+    if not options:
+        return None
+    melding = f"Dit niveau kan hier niet. U ziet nu cijfers per {options[0]}."
+    return Niveau(reader.one_of("niveau", [option.value for option in options], options[0].value, melding))
+
+
+def _read_indicator(reader: _Reader, aanbod: Aanbod, catalogue: Catalogue, niveau: Niveau) -> str:
+    options = aanbod.indicatoren(niveau, catalogue)
+    default = next((sleutel for sleutel in options if catalogue[sleutel].kern), options[0])
+    asked = "".join(reader.parameters.get("indicator", ())[:1])
+    subject = f"Over {catalogue[asked].naam}" if asked in catalogue else "Over het onderwerp in de link"
+    melding = f"{subject} zijn hier geen cijfers per {niveau}. U ziet nu {catalogue[default].naam}."
+    return reader.one_of("indicator", options, default, melding)
+
+
+def _read_indicator2(reader: _Reader, aanbod: Aanbod, catalogue: Catalogue, niveau: Niveau) -> str:
+    options = ["", *aanbod.indicatoren(niveau, catalogue)]
+    return reader.one_of("indicator2", options, "", "Het tweede onderwerp in de link is hier niet te zien.")
+
+
+def _read_leeftijd(reader: _Reader, aanbod: Aanbod, niveau: Niveau, indicator: str) -> str:
+    options = aanbod.leeftijden(niveau, indicator)
+    melding = "Voor deze leeftijd zijn er geen cijfers. U ziet de gewone leeftijdsgroep."
+    return reader.one_of("leeftijd", options, options[0], melding)
+
+
+def _read_jaar(
+    reader: _Reader, aanbod: Aanbod, catalogue: Catalogue, niveau: Niveau, indicator: str, leeftijd: str
+) -> int:
+    options = [str(jaar) for jaar in aanbod.jaren(niveau, indicator, leeftijd)]
+    melding = f"Voor dit jaar zijn er geen cijfers over {catalogue[indicator].naam}. U ziet {options[0]}."
+    return int(reader.one_of("jaar", options, options[0], melding))
+
+
+def _read_gebieden(reader: _Reader, known: Callable[[], Collection[str]]) -> tuple[str, ...]:
+    asked = list(dict.fromkeys(reader.parameters.get("gebied", ())))
+    codes = known() if any(not is_werkgebied(code) for code in asked) else ()
+    found = [code for code in asked if is_werkgebied(code) or code in codes]
+    if len(found) < len(asked):
+        reader.meldingen.append("Een gebied in de link hoort hier niet bij. Dat gebied is weggelaten.")
+    if len(found) > MAX_GEBIEDEN:
+        reader.meldingen.append(f"U ziet de eerste {MAX_GEBIEDEN} gekozen gebieden. Meer past niet.")
+    chosen = found[:MAX_GEBIEDEN]
+    if chosen:
+        reader.expliciet["gebied"] = chosen
+    return tuple(chosen)
+
+
+def _read_presenteren(reader: _Reader) -> bool:
+    melding = "De link zegt niet duidelijk of u wilt presenteren. U ziet het gewone scherm."
+    return reader.one_of("presenteren", ["0", "1"], "0", melding) == "1"
+
+
+def _read_klassen(reader: _Reader) -> Kleuring | None:
+    melding = "Deze kleuren kent de kaart niet. U ziet de gewone kleuren."
+    asked = reader.one_of("klassen", [one.value for one in Kleuring], "", melding)
+    return Kleuring(asked) if asked else None
+
+
+def _read_maatstaf(reader: _Reader, known: Callable[[], Collection[str]]) -> str:
+    asked = reader.parameters.get("maatstaf", ())
+    options = (*MAATSTAVEN, *known(), *filter(is_werkgebied, asked)) if asked else ()
+    melding = "Met dit gebied kunnen we hier niet vergelijken. U ziet de gewone vergelijking."
+    return reader.one_of("maatstaf", options, "", melding)
+
+
+def _read_beeld(reader: _Reader) -> Beeldsoort | None:
+    melding = "Dit beeld kent deze pagina niet. U ziet het gewone beeld."
+    asked = reader.one_of("beeld", [one.value for one in Beeldsoort], "", melding)
+    return Beeldsoort(asked) if asked else None
+
+
+def _read_onderwerpen(reader: _Reader, catalogue: Catalogue) -> str:
+    melding = "De onderwerpen in de link zijn hier niet bekend. U ziet de gewone onderwerpen."
+    return reader.one_of("onderwerpen", [KERN, *catalogue.themas], "", melding)
+
+
+def _read_volgorde(reader: _Reader, catalogue: Catalogue) -> str:
+    options = {*VOLGORDEN, *catalogue.themas, *catalogue}
+    return reader.one_of("volgorde", options, "", "Deze volgorde kan hier niet. U ziet de gewone volgorde.")
+
+
+def _read_stap(parameters: Parameters) -> int:
+    asked = "".join(parameters.get("stap", ())[:1])
+    return int(asked) if re.fullmatch(r"[1-9]\d?", asked) else 1
+
+
+def _read_versie(parameters: Parameters) -> str:
+    """Return the version a link names, when it looks like one: it is shown to the user."""
+    asked = "".join(parameters.get("versie", ())[:1])
+    return asked if re.fullmatch(r"[\w.-]{1,40}", asked, re.ASCII) else ""

@@ -1,0 +1,157 @@
+"""The areas of a screen: what each is called there, and the werkgebieden that stand among them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from wijkdata.answers.areas import find_codes, find_omtrek, find_op_land, find_union
+from wijkdata.answers.werkgebied import find_buurten, find_samengesteld
+from wijkdata.choice.werkgebied import is_werkgebied
+from wijkdata.database.gebieden import load_gebieden
+from wijkdata.models import Moment, Niveau, Werkgebied
+from wijkdata.screens.screen import Scherm, once
+from wijkdata.stats.outline import Omtrek
+
+
+@once
+def load_areas(scherm: Scherm) -> pd.DataFrame:
+    """Return the areas to choose from, by code, water left out, with the werkgebieden of this page below.
+
+    Returns
+    -------
+    DataFrame [naam, niveau, indeling_jaar, gemeente_code, gemeente_naam, wijk_code, inwoners, is_water]
+    """
+    keuze = scherm.keuze
+    areas = find_op_land(scherm.database, keuze.gemeente, keuze.niveau, scherm.gelezen.indeling_jaar)
+    rows = {
+        one.code: {
+            "naam": one.naam,
+            "niveau": Niveau.EIGEN.value,
+            "indeling_jaar": one.indeling_jaar,
+            "gemeente_code": one.gemeente,
+            "gemeente_naam": scherm.gemeente_naam,
+            "wijk_code": None,
+            "inwoners": _count_people(scherm, one),
+            "is_water": False,
+        }
+        for one in scherm.meedoend
+    }
+    if not rows:
+        return areas
+    own = pd.DataFrame.from_dict(rows, orient="index").rename_axis("code")
+    return pd.concat([areas, own])[list(areas.columns)]
+
+
+def name_areas(
+    scherm: Scherm, codes: Iterable[str], namen: Iterable[str], gemeenten: Iterable[str]
+) -> dict[str, str]:
+    """Return what areas are called where they stand among each other, by code.
+
+    In the whole country a wijk or buurt bears its gemeente, a werkgebied always says what it is, and of
+    areas that still have the same name each bears its code.
+
+    Parameters
+    ----------
+    namen, gemeenten
+        Name of every area, and of the gemeente it lies in.
+    """
+    around = scherm.keuze.heel_nederland and scherm.keuze.niveau is not Niveau.GEMEENTE
+    named = {
+        code: mark_werkgebied(code, f"{naam} ({gemeente})" if around and gemeente else naam)
+        for code, naam, gemeente in zip(codes, namen, gemeenten, strict=True)
+    }
+    if len(set(named.values())) == len(named):
+        return named
+    counts = Counter(named.values())
+    return {code: f"{naam} ({code})" if counts[naam] > 1 else naam for code, naam in named.items()}
+
+
+def name_frame(scherm: Scherm, gebieden: pd.DataFrame) -> pd.DataFrame:
+    """Return areas (by code, or with a column `code`) with what they are called here in the column `naam`.
+
+    What each is called by itself moves to the column `naam_alleen`.
+    """
+    codes = gebieden.get("code", gebieden.index)
+    found = name_areas(scherm, codes.tolist(), gebieden["naam"].tolist(), gebieden["gemeente_naam"].tolist())
+    return gebieden.assign(naam=list(found.values()), naam_alleen=gebieden["naam"])
+
+
+def mark_werkgebied(code: str, naam: str) -> str:
+    """Return the name of an area; that of a werkgebied says what it is."""
+    return f"{naam} (werkgebied)" if is_werkgebied(code) else naam
+
+
+def ordinary(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes without those of werkgebieden, which are made of the others and do not count."""
+    return tuple(code for code in codes if not is_werkgebied(code))
+
+
+def asked_together(scherm: Scherm, *codes: str) -> tuple[str, ...]:
+    """Return whose figures to ask: of one gemeente every area at once, so that the next one asks nothing."""
+    keuze = scherm.keuze
+    around: list[str] = []
+    if not keuze.heel_nederland:
+        indeling_jaar = scherm.gelezen.indeling_jaar
+        around = sorted(find_codes(scherm.database, keuze.gemeente, keuze.niveau, indeling_jaar))
+    return tuple(dict.fromkeys(one for one in (*around, *ordinary(codes)) if one))
+
+
+def werkgebied_rows(
+    scherm: Scherm, codes: Collection[str], momenten: tuple[Moment, ...]
+) -> list[pd.DataFrame]:
+    """Return the figures of those werkgebieden that are among `codes`; see `find_samengesteld`."""
+    return [find_samengesteld(scherm.database, one, momenten) for one in scherm.meedoend if one.code in codes]
+
+
+def put_below(frame: pd.DataFrame, rows: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Put rows below a frame, in its columns."""
+    return pd.concat([frame, *rows], ignore_index=True)[list(frame.columns)] if rows else frame
+
+
+def is_whole(scherm: Scherm, codes: Sequence[str]) -> list[bool]:
+    """Tell per area whether it is its whole gemeente: the only one, or a werkgebied of every buurt."""
+    others = ordinary(codes)
+    return [others == (code,) or is_gemeente(scherm, code) for code in codes]
+
+
+def is_gemeente(scherm: Scherm, code: str) -> bool:
+    """Whether a werkgebied is the whole gemeente, which is then not compared with itself."""
+    own = next((one for one in scherm.meedoend if one.code == code), None)
+    if own is None:
+        return False
+    return set(own.buurten) >= set(find_buurten(scherm.database, scherm.keuze.gemeente).index)
+
+
+def load_outlines(scherm: Scherm, gebieden: Iterable[Werkgebied]) -> list[Mapping[str, object]]:
+    """Return the outlines of werkgebieden to draw over the map of this screen.
+
+    A wijk that is in as a whole gives its own shape where the map shows wijken: the shapes of two levels
+    may come from two sources.
+    """
+    found: list[Mapping[str, object]] = []
+    for one in gebieden:
+        chosen, wijken = set(one.buurten), find_buurten(scherm.database, one.gemeente)["wijk_code"]
+        whole = []
+        if scherm.keuze.niveau is Niveau.WIJK:
+            whole = [str(wijk) for wijk, rows in wijken.groupby(wijken) if chosen.issuperset(rows.index)]
+        loose = wijken.index[wijken.index.isin(chosen) & ~wijken.isin(whole)]
+        delen = (*((Niveau.WIJK, code) for code in whole), *((Niveau.BUURT, code) for code in loose))
+        shape = find_union(scherm.database, one.gemeente, one.indeling_jaar, delen)
+        if shape is not None:
+            found.append(shape)
+    return found
+
+
+def load_omtrek(scherm: Scherm, code: str) -> Omtrek | None:
+    """Return the outlines of the buurten of the gemeente, with one werkgebied as a whole."""
+    gebied = next(one for one in scherm.werkgebieden if one.code == code)
+    omtrek = find_omtrek(scherm.database, gebied.gemeente, Niveau.BUURT, gebied.indeling_jaar)
+    return omtrek.with_union(code, gebied.buurten) if omtrek else None
+
+
+def _count_people(scherm: Scherm, gebied: Werkgebied) -> int:
+    areas = load_gebieden(scherm.database, gebied.gemeente, Niveau.BUURT, gebied.indeling_jaar)
+    return int(areas.loc[areas["code"].isin(gebied.buurten), "inwoners"].fillna(0).sum())

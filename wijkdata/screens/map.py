@@ -1,0 +1,179 @@
+"""What Kaart and Start know: every area with its figure, and how it compares with its benchmark."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from wijkdata.answers.areas import find_vormen
+from wijkdata.catalogue import Indicator
+from wijkdata.choice.address import Kleuring
+from wijkdata.choice.werkgebied import is_werkgebied
+from wijkdata.database.waarden import load_kaart
+from wijkdata.models import Cijfer, Keuze, Moment, Richting, Werkgebied
+from wijkdata.screens.areas import is_whole, load_outlines, name_frame, put_below, werkgebied_rows
+from wijkdata.screens.benchmark import NEDERLAND_NAAM, load_naast, make_maatstaf
+from wijkdata.screens.screen import Scherm, look_at, once
+from wijkdata.stats.benchmark import Maatstaf
+from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking, compare, compare_frame
+from wijkdata.stats.shapes import Vormen
+from wijkdata.stats.subjects import number, text
+
+DIFFERENCES = (Kleuring.VERSCHIL_GEMEENTE, Kleuring.VERSCHIL_NEDERLAND)
+
+
+@dataclass(frozen=True)
+class Beeld:
+    """Figures of one indicator, year and age.
+
+    `cijfers` is the answer of `load_kaart` with the columns of `compare_frame`, each area under the name it
+    has on this screen; `maatstaf` is what they were compared with, None where there was nothing. `gemeente`
+    and `nederland` are always shown beside.
+    """
+
+    indicator: Indicator
+    keuze: Keuze
+    moment: Moment
+    cijfers: pd.DataFrame
+    gemeente: Maatstaf | None
+    nederland: Maatstaf | None
+    maatstaf: Maatstaf | None
+    gemeente_cijfer: Cijfer | None
+    nederland_cijfer: Cijfer | None
+
+    @property
+    def leeg(self) -> bool:
+        """Whether there is not one figure to show."""
+        return bool(self.cijfers["waarde"].notna().sum() == 0)
+
+    @property
+    def gekozen(self) -> pd.DataFrame:
+        """Rows of the selected areas, in the order in which they were chosen."""
+        codes = list(self.keuze.gebieden)
+        return self.cijfers.set_index("code", drop=False).loc[codes]
+
+    @property
+    def oordelen(self) -> list[Oordeel]:
+        """Outcome of every area; werkgebieden are made of the others and do not count."""
+        judged = zip(self.cijfers["code"], self.cijfers["oordeel"], strict=True)
+        return [Oordeel(oordeel) for code, oordeel in judged if not is_werkgebied(code)]
+
+    @property
+    def regels(self) -> list[Regel]:
+        """Which half of the rule was used for every area."""
+        return [Regel(regel) for regel in self.cijfers["regel"]]
+
+    @property
+    def maatstaven(self) -> list[Maatstaf]:
+        """Gemeente and Nederland, where they have a figure."""
+        return [one for one in (self.gemeente, self.nederland) if one is not None]
+
+    @property
+    def gemeente_naast_nederland(self) -> Vergelijking | None:
+        """How the gemeente compares with the country; None where that cannot be said."""
+        own = self.gemeente_cijfer
+        if own is None or self.nederland is None or not self.indicator.mag_vergelijken:
+            return None
+        return compare(
+            own.waarde,
+            own.ondergrens,
+            own.bovengrens,
+            self.nederland.waarde,
+            self.indicator.richting,
+            self.indicator.min_verschil,
+        )
+
+
+@dataclass(frozen=True)
+class Kaartvormen:
+    """What a map draws besides colours: the shapes of its areas, and outlines of werkgebieden."""
+
+    vormen: Vormen
+    omtrekken: Sequence[Mapping[str, object]]
+
+
+@once
+def load_beeld(scherm: Scherm) -> Beeld:
+    """Ask the figures for the choice on this screen and compare them."""
+    keuze, indicator, moment = scherm.keuze, scherm.indicator, scherm.moment
+    cijfers = load_kaart(scherm.database, keuze.gemeente, keuze.niveau, moment)
+    about = {
+        "gemeente_code": keuze.gemeente,
+        "gemeente_naam": scherm.gemeente_naam,
+        "is_water": False,
+        "heeft_vorm": True,
+    }
+    own = [rows.assign(**about) for rows in werkgebied_rows(scherm, keuze.gebieden, (moment,))]
+    cijfers = name_frame(scherm, put_below(cijfers, own))
+    naast = load_naast(scherm, moment)
+    gemeente = make_maatstaf(scherm.gemeente_naam, naast.gemeente)
+    nederland = make_maatstaf(NEDERLAND_NAAM, naast.nederland)
+    to_country = keuze.heel_nederland or kleuring(scherm) is Kleuring.VERSCHIL_NEDERLAND
+    maatstaf = nederland if to_country else gemeente
+    return Beeld(
+        indicator=indicator,
+        keuze=keuze,
+        moment=moment,
+        cijfers=compare_frame(
+            cijfers,
+            maatstaf.waarde if maatstaf else None,
+            indicator,
+            is_referentie=not to_country and is_whole(scherm, cijfers["code"].tolist()),
+        ),
+        gemeente=gemeente,
+        nederland=nederland,
+        maatstaf=maatstaf,
+        gemeente_cijfer=naast.gemeente,
+        nederland_cijfer=naast.nederland,
+    )
+
+
+def load_vormen(
+    scherm: Scherm, gebieden: Sequence[Werkgebied] | None = None, indeling_jaar: int | None = None
+) -> Kaartvormen:
+    """Return the shapes of the areas on this screen, and the outlines of werkgebieden, all unless named."""
+    keuze = scherm.keuze
+    indeling = indeling_jaar or scherm.gelezen.indeling_jaar
+    vormen = find_vormen(scherm.database, keuze.gemeente, keuze.niveau, indeling)
+    shown = scherm.werkgebieden if gebieden is None else gebieden
+    return Kaartvormen(vormen, load_outlines(scherm, shown))
+
+
+def load_subject(scherm: Scherm, sleutel: str) -> tuple[Scherm, Beeld, Kaartvormen]:
+    """Return the same screen and picture for another subject, in its newest year, without choosing it."""
+    other = look_at(scherm, sleutel)
+    return other, load_beeld(other), load_vormen(other)
+
+
+def kleuringen(scherm: Scherm) -> list[Kleuring]:
+    """Return the ways to colour that make sense: no difference where none may be named."""
+    if not scherm.indicator.mag_vergelijken:
+        return [one for one in Kleuring if one not in DIFFERENCES]
+    return [
+        one for one in Kleuring if one is not Kleuring.VERSCHIL_GEMEENTE or not scherm.keuze.heel_nederland
+    ]
+
+
+def kleuring(scherm: Scherm) -> Kleuring:
+    """Return the colouring in use: the chosen one, else differences for what is good or bad."""
+    offered = kleuringen(scherm)
+    if scherm.gelezen.klassen in offered:
+        return scherm.gelezen.klassen
+    return Kleuring.KWANTIEL if scherm.indicator.richting is Richting.NEUTRAAL else offered[0]
+
+
+def vergelijking_of(row: pd.Series) -> Vergelijking:
+    """Return the outcome that stands in a row of `cijfers`."""
+    return Vergelijking(Oordeel(row["oordeel"]), number(row["verschil"]), Regel(row["regel"]))
+
+
+def cijfer_of(row: pd.Series) -> Cijfer:
+    """Return the figure that stands in a row of `cijfers`."""
+    return Cijfer(
+        number(row["waarde"]),
+        number(row["ondergrens"]),
+        number(row["bovengrens"]),
+        ontbreekt=text(row["ontbreekt"]),
+    )

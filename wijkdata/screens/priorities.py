@@ -1,0 +1,232 @@
+"""What Prioriteiten knows: what counts, what is blocked, and the ranking that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from wijkdata.answers.priorities import (
+    Rangvraag,
+    find_gevoeligheid,
+    find_oordeel,
+    find_probleem,
+    find_rangschikking,
+)
+from wijkdata.catalogue import Indicator
+from wijkdata.database.aanbod import load_nieuwste_jaren
+from wijkdata.database.gebieden import load_gebieden
+from wijkdata.models import Werkgebied
+from wijkdata.screens.areas import mark_werkgebied, name_frame
+from wijkdata.screens.profile import Profiel, load_profiel
+from wijkdata.screens.screen import Scherm, once
+from wijkdata.stats.priorities import MIN_MENSEN, Rangschikking, core_order
+from wijkdata.stats.score.guards import Bezwaar, Blokkade
+from wijkdata.stats.score.problem import (
+    Aggregatie,
+    Instellingen,
+    Maat,
+    Normalisatie,
+    Onzekerheid,
+    ScoreFout,
+)
+from wijkdata.workspace.documents import MIN_TREKKINGEN, Rekenwijze
+
+if TYPE_CHECKING:
+    from wijkdata.stats.score.sensitivity import Gevoeligheid
+
+_COLUMNS = ["code", "naam", "groep", "kans", "mediaan", "laag", "hoog", "rang", "score"]
+GEWICHT = 20
+"""Weight of a theme where nobody chose."""
+MOST_RANKS = 10_000_000
+"""Draws times areas: more would fill the memory of the server. The whole country gets 3,000 draws."""
+LONG = 2_000_000
+"""Draws times areas from which one waits for seconds, and must be told why."""
+
+
+@dataclass(frozen=True, eq=False)
+class Prioriteiten:
+    """What counts on this screen and what came out; `fout` says why there is no ranking.
+
+    `gekozen` are the indicators asked for, `mee` those that count; `gebieden` are the areas of the map,
+    in its order; `momenten` has the year and age of every indicator; `rijen` one row per ranked area.
+    `namen` are names by code. Werkgebieden have a place among the others.
+    """
+
+    gebieden: pd.DataFrame
+    momenten: pd.DataFrame
+    gekozen: tuple[Indicator, ...]
+    mee: tuple[Indicator, ...]
+    blokkades: tuple[Blokkade, ...]
+    gewichten: dict[str, int]
+    vraag: Rangvraag
+    namen: dict[str, str]
+    rangschikking: Rangschikking | None = None
+    rijen: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=_COLUMNS))
+    fout: str = ""
+
+    @property
+    def instellingen(self) -> Instellingen:
+        """How the score is made."""
+        return self.vraag.instellingen
+
+    @property
+    def onzekerheid(self) -> Onzekerheid:
+        """What varies between the draws."""
+        return self.vraag.onzekerheid
+
+    @property
+    def cijfergewichten(self) -> dict[str, int]:
+        """Weight within its theme of every indicator that counts."""
+        own = dict(self.vraag.cijfergewichten)
+        return {one.sleutel: own.get(one.sleutel, 1) for one in self.mee}
+
+    @property
+    def indeling_jaar(self) -> int:
+        """Indeling of the areas on the map."""
+        return self.vraag.indeling_jaar
+
+    @property
+    def lang(self) -> bool:
+        """Whether ranking takes seconds, so that one must be told what one waits for."""
+        return self.onzekerheid.trekkingen * self.gebieden_op_land >= LONG
+
+    @property
+    def gebieden_op_land(self) -> int:
+        """How many areas are ranked; water is not."""
+        return int((~self.gebieden["is_water"]).sum())
+
+    @property
+    def werkgebieden(self) -> tuple[Werkgebied, ...]:
+        """The werkgebieden that have a place among the others."""
+        return self.vraag.werkgebieden
+
+    @property
+    def groepen(self) -> list[str]:
+        """Group of every ranked area; werkgebieden are made of the others and do not count."""
+        known = set(self.gebieden["code"])
+        ranked = zip(self.rijen["code"], self.rijen["groep"], strict=True)
+        return [groep for code, groep in ranked if code in known]
+
+
+@once
+def load_vraag(scherm: Scherm) -> Prioriteiten:
+    """Ask what counts and what is blocked for the choice on this screen, without ranking yet."""
+    keuze, weging = scherm.keuze, scherm.gelezen.weging
+    catalogue, database = scherm.catalogue, scherm.database
+    momenten = load_nieuwste_jaren(database, keuze.niveau).set_index("indicator")
+    offered = [catalogue[key] for key in scherm.aanbod.indicatoren(keuze.niveau, catalogue)]
+    gekozen = tuple(one for one in offered if one.sleutel in weging.cijfers) or tuple(core_order(offered))
+    keys = tuple(one.sleutel for one in gekozen)
+    indelingen = momenten["indeling_jaar"].to_dict()
+    indeling = int(max((indelingen[key] for key in keys), default=scherm.gelezen.indeling_jaar))
+    gebieden = name_frame(scherm, load_gebieden(database, keuze.gemeente, keuze.niveau, indeling))
+    blokkades, allowed = find_oordeel(database, keuze.gemeente, keuze.niveau, indeling, keys, weging.toch)
+    if not weging.cijfers:
+        blokkades = tuple(one for one in blokkades if one.bezwaar is not Bezwaar.NEUTRAAL)
+    mee = tuple(one for one in offered if one.sleutel in allowed)
+    chosen = dict(weging.gewichten)
+    gewichten = {one.thema.value: chosen.get(one.thema, 0 if chosen else GEWICHT) for one in mee}
+    vraag = Rangvraag(
+        keuze.gemeente,
+        keuze.niveau,
+        indeling,
+        tuple(one.sleutel for one in mee),
+        tuple(gewichten.items()),
+        tuple((key, weight) for key, weight in weging.cijfergewichten if key in allowed),
+        _settings(weging.rekenwijze),
+        _uncertainty(weging.rekenwijze, int((~gebieden["is_water"]).sum())),
+        scherm.meedoend,
+    )
+    names = dict(zip(gebieden["code"], gebieden["naam"], strict=True))
+    names |= {one.code: mark_werkgebied(one.code, one.naam) for one in vraag.werkgebieden}
+    return Prioriteiten(
+        gebieden=gebieden,
+        momenten=momenten,
+        gekozen=gekozen,
+        mee=mee,
+        blokkades=blokkades,
+        gewichten=gewichten,
+        vraag=vraag,
+        namen=names,
+    )
+
+
+@once
+def load_prioriteiten(scherm: Scherm) -> Prioriteiten:
+    """Ask, judge and rank for the choice on this screen."""
+    asked = load_vraag(scherm)
+    vraag, database = asked.vraag, scherm.database
+    try:
+        probleem = find_probleem(
+            database, vraag.gemeente, vraag.niveau, vraag.indeling_jaar, vraag.cijfers, vraag.werkgebieden
+        )
+        ranked = find_rangschikking(database, vraag, probleem)
+    except ScoreFout as fout:
+        return replace(asked, fout=_with_names(str(fout), asked.mee))
+    return replace(asked, rangschikking=ranked, rijen=_rows(ranked, asked.namen))
+
+
+def load_gevoeligheid(scherm: Scherm, rangschikking: Rangschikking) -> Gevoeligheid:
+    """Return which choice moves the ranking on this screen most."""
+    return find_gevoeligheid(scherm.database, load_vraag(scherm).vraag, rangschikking.probleem)
+
+
+def _settings(rekenwijze: Rekenwijze) -> Instellingen:
+    return Instellingen(
+        normalisatie=Normalisatie(rekenwijze.normalisatie),
+        aggregatie=Aggregatie(rekenwijze.aggregatie),
+        winsoriseren=rekenwijze.winsoriseren,
+        maat=Maat(rekenwijze.maat),
+        k=rekenwijze.k,
+        min_mensen=MIN_MENSEN,
+    )
+
+
+def _uncertainty(rekenwijze: Rekenwijze, gebieden: int) -> Onzekerheid:
+    """Return what varies; of very many areas no more draws than the server can hold."""
+    most = max(MIN_TREKKINGEN, MOST_RANKS // max(gebieden, 1))
+    return Onzekerheid(
+        trekkingen=min(rekenwijze.trekkingen, most),
+        zaad=rekenwijze.zaad,
+        breedte=rekenwijze.breedte,
+        correlatie=rekenwijze.samenhang,
+    )
+
+
+def _with_names(fout: str, indicatoren: tuple[Indicator, ...]) -> str:
+    """Call indicators by name: the score knows only their keys."""
+    for one in indicatoren:
+        fout = fout.replace(f"'{one.sleutel}'", f"'{one.naam}'")
+    return fout
+
+
+def _rows(uitkomst: Rangschikking, names: Mapping[str, str]) -> pd.DataFrame:
+    """Return the ranked areas, the surest of a first place on top."""
+    onzeker, scores = uitkomst.onzeker, uitkomst.scores
+    codes = np.array(onzeker.gebieden)
+    order = np.lexsort((codes, -scores.score, onzeker.mediaan, -onzeker.kans))
+    codes = codes[order].tolist()
+    return pd.DataFrame({
+        "code": codes,
+        "naam": [names[code] for code in codes],
+        "groep": [onzeker.groep[place].value for place in order],
+        "kans": onzeker.kans[order],
+        "mediaan": onzeker.mediaan[order],
+        "laag": onzeker.laag[order],
+        "hoog": onzeker.hoog[order],
+        "rang": scores.rang[order],
+        "score": scores.score[order],
+    })  # fmt: skip
+
+
+@once
+def load_kracht(scherm: Scherm, code: str) -> Profiel:
+    """Return the profile of a ranked area: a ranking by need must not hide what goes well there."""
+    asked = load_vraag(scherm)
+    keuze = scherm.keuze.with_(gebieden=(code,))
+    gelezen = replace(scherm.gelezen, keuze=keuze, indeling_jaar=asked.indeling_jaar)
+    return load_profiel(replace(scherm, gelezen=gelezen))

@@ -1,0 +1,240 @@
+"""What Wijkprofiel knows: one area beside what it is compared with, over the years and by age."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from wijkdata.answers.areas import find_codes, find_omtrek
+from wijkdata.answers.figures import (
+    find_age_moments,
+    find_cijfers,
+    find_context,
+    find_kern_landelijk,
+    find_most_outstanding,
+    find_rows,
+    find_spreiding,
+    find_standardised,
+    newest_moments,
+)
+from wijkdata.answers.years import find_veranderingen
+from wijkdata.choice.werkgebied import is_werkgebied
+from wijkdata.models import LAND, Cijfer, Niveau, Werkgebied
+from wijkdata.screens.areas import (
+    asked_together,
+    is_gemeente,
+    load_areas,
+    load_omtrek,
+    name_areas,
+    ordinary,
+    put_below,
+    werkgebied_rows,
+)
+from wijkdata.screens.benchmark import find_vergelijkmaat, offered_for_one
+from wijkdata.screens.screen import Scherm, once
+from wijkdata.stats.ages import Leeftijdsrij, adult_share, make_leeftijden
+from wijkdata.stats.benchmark import Vergelijkmaat
+from wijkdata.stats.changes import Verandering
+from wijkdata.stats.outline import Omtrek
+from wijkdata.stats.reasons import NietTeBerekenen
+from wijkdata.stats.similar import CONTEXT, Gelijkend, nearest_areas, pick_subjects
+from wijkdata.stats.subjects import Cijfers, Onderwerp, core, make_onderwerpen, number
+
+MOST_SHAPES = 600
+"""Of more areas than this a small drawing would show nothing."""
+
+
+@dataclass(frozen=True)
+class Profiel:
+    """All that the page says of one area.
+
+    `gemeente_code` is its gemeente, empty for the country; `gemeente` is too, but empty where comparing
+    with it says nothing: the area is that gemeente, or all of it. `gekozen` tells whether the user chose
+    the area, `enige` whether it is the only one of its gemeente. `te_weinig` is what it should have been
+    compared with, where there are too few such areas. `andere` are the names of all areas to choose from,
+    `maatstaven` what this one can be compared with, by the word in the address.
+    """
+
+    code: str
+    naam: str
+    niveau: Niveau
+    inwoners: int | None
+    gemeente: str
+    gemeente_code: str
+    gemeente_naam: str
+    gekozen: bool
+    enige: bool
+    maat: Vergelijkmaat | None
+    te_weinig: str
+    cijfers: Cijfers
+    onderwerpen: list[Onderwerp]
+    andere: dict[str, str]
+    maatstaven: dict[str, str]
+    werkgebied: Werkgebied | None
+
+    @property
+    def leeg(self) -> bool:
+        """Whether there is not one core figure to show."""
+        return all(one.cijfer.waarde is None for one in core(self.onderwerpen))
+
+    @property
+    def maatstaf_naam(self) -> str:
+        """What the area is compared with; fits after "in"."""
+        return self.maat.naam if self.maat else ""
+
+    def of_thema(self, thema: str) -> list[Onderwerp]:
+        """Return the core subjects of one theme that have a figure."""
+        return [
+            one
+            for one in core(self.onderwerpen)
+            if one.indicator.thema == thema and one.cijfer.waarde is not None
+        ]
+
+
+@once
+def load_profiel(scherm: Scherm) -> Profiel:
+    """Ask the figures of the chosen area and compare them; without a choice, of the area that stands out."""
+    keuze, database, areas = scherm.keuze, scherm.database, load_areas(scherm)
+    momenten = newest_moments(database, keuze.niveau)
+    code = _choose_area(scherm, areas)
+    niveau = Niveau.LAND if code == LAND else Niveau.EIGEN if is_werkgebied(code) else keuze.niveau
+    own = areas.loc[code] if code in areas.index else None
+    naam = scherm.gemeente_naam if own is None else str(own["naam"])
+    town = "" if own is None or niveau is Niveau.GEMEENTE else str(own["gemeente_code"])
+    gemeente_naam = scherm.aanbod.gemeenten.get(town, "")
+    alone = bool(town) and not keuze.heel_nederland and ordinary(areas.index) == (code,)
+    itself = alone or is_gemeente(scherm, code)
+    gemeente = "" if itself else town
+    named = name_areas(scherm, areas.index, areas["naam"], areas["gemeente_naam"])
+    asked = scherm.gelezen.maatstaf if scherm.gelezen.maatstaf in areas.index else ""
+    codes = asked_together(scherm, code, asked, town, LAND)
+    cijfers = find_cijfers(database, codes, keuze.niveau)
+    if werkgebieden := werkgebied_rows(scherm, {code, asked}, momenten):
+        cijfers = Cijfers(put_below(cijfers.frame, werkgebieden))
+    here = cijfers.of(code, naam)
+    by_code = {code: here} | {one: cijfers.of(one) for one in {asked, town, LAND} - {"", code}}
+    maat, te_weinig = find_vergelijkmaat(
+        scherm,
+        code,
+        by_code,
+        (gemeente, scherm.aanbod.gemeenten.get(gemeente, "de gemeente")),
+        (asked, named.get(asked, "")),
+    )
+    return Profiel(
+        code=code,
+        naam=naam,
+        niveau=niveau,
+        inwoners=_inwoners(here, own),
+        gemeente=gemeente,
+        gemeente_code="" if own is None else str(own["gemeente_code"]),
+        gemeente_naam=gemeente_naam,
+        gekozen=bool(keuze.gebieden),
+        enige=alone,
+        maat=maat,
+        te_weinig=te_weinig,
+        cijfers=cijfers,
+        onderwerpen=make_onderwerpen(
+            here,
+            by_code[town] if gemeente else {},
+            cijfers.of(LAND),
+            momenten,
+            maat,
+            find_spreiding(database, keuze.gemeente, keuze.niveau),
+            scherm.catalogue,
+            keuze.niveau,
+        ),
+        andere=named,
+        maatstaven=offered_for_one(scherm, code, gemeente_naam if gemeente else "", named),
+        werkgebied=next((one for one in scherm.werkgebieden if one.code == code), None),
+    )
+
+
+@once
+def load_profiel_veranderingen(scherm: Scherm) -> list[Verandering]:
+    """Judge the course over the years of every core subject that may be followed."""
+    profiel = load_profiel(scherm)
+    if profiel.niveau is Niveau.EIGEN:
+        return []
+    indeling_jaar = scherm.gelezen.indeling_jaar
+    around = profiel.gemeente_code or LAND
+    return find_veranderingen(scherm.database, around, scherm.keuze.niveau, profiel.code, indeling_jaar)
+
+
+@once
+def load_leeftijden(scherm: Scherm) -> dict[int, list[Leeftijdsrij]]:
+    """Return the core subjects by age, per year."""
+    profiel = load_profiel(scherm)
+    momenten = find_age_moments(scherm.database, scherm.keuze.niveau)
+    own = werkgebied_rows(scherm, {profiel.code}, momenten)
+    rows_of = find_rows(scherm.database, asked_together(scherm, profiel.code), momenten)
+    rows = own[0] if own else rows_of(profiel.code)
+    return make_leeftijden(rows, adult_share(profiel.cijfers.of(LAND)), scherm.catalogue)
+
+
+@once
+def load_gelijkend(scherm: Scherm) -> tuple[list[Gelijkend], list[str]] | NietTeBerekenen:
+    """Return the areas of the country that most resemble this one, and the traits that were looked at."""
+    profiel, database, niveau = load_profiel(scherm), scherm.database, scherm.keuze.niveau
+    named = find_context(database, niveau)
+    found = nearest_areas(find_standardised(database, niveau), profiel.code)
+    if isinstance(found, NietTeBerekenen):
+        return found
+    codes = found["code"].tolist()
+    subjects = [one.indicator.sleutel for one in pick_subjects(profiel.onderwerpen)]
+    country = find_kern_landelijk(database, niveau)
+    figures = {
+        key: [
+            Cijfer(number(value), number(low), number(high))
+            for value, low, high in country[key].reindex(codes).to_numpy()
+        ]
+        for key in subjects
+    }
+    named = named.loc[codes]
+    traits = [trait.indicator for trait in CONTEXT if trait.indicator in found]
+    around = named["gemeente_naam"] if niveau is not Niveau.GEMEENTE else [""] * len(named)
+    areas = zip(codes, named["naam"], around, named["inwoners"], found["afstand"], strict=True)
+    return [
+        Gelijkend(
+            code,
+            naam,
+            gemeente,
+            None if pd.isna(people) else int(people),
+            distance,
+            {key: listed[place] for key, listed in figures.items()},
+        )
+        for place, (code, naam, gemeente, people, distance) in enumerate(areas)
+    ], traits
+
+
+@once
+def load_kaartje(scherm: Scherm) -> Omtrek | None:
+    """Return the outlines for a small map of where the area lies; None where those would show nothing."""
+    profiel, keuze, indeling = load_profiel(scherm), scherm.keuze, scherm.gelezen.indeling_jaar
+    if profiel.niveau is Niveau.EIGEN:
+        return load_omtrek(scherm, profiel.code)
+    inside_country = keuze.heel_nederland and profiel.niveau is Niveau.WIJK
+    town = profiel.gemeente if inside_country else keuze.gemeente
+    areas = find_codes(scherm.database, town, keuze.niveau, indeling)
+    if len(areas) > MOST_SHAPES or profiel.code == LAND:
+        return None
+    return find_omtrek(scherm.database, town, keuze.niveau, indeling)
+
+
+def _choose_area(scherm: Scherm, areas: pd.DataFrame) -> str:
+    """Return the first selected area, else the one that stands out most, else the country."""
+    keuze = scherm.keuze
+    if keuze.gebieden:
+        return keuze.gebieden[0]
+    if keuze.heel_nederland or areas.empty:
+        return LAND
+    best = find_most_outstanding(scherm.database, keuze.gemeente, keuze.niveau, scherm.gelezen.indeling_jaar)
+    return best or str(areas.index[0])
+
+
+def _inwoners(cijfers: Mapping[str, Cijfer], own: pd.Series | None) -> int | None:
+    counted = cijfers.get("inwoners", Cijfer(None)).waarde
+    if counted is not None:
+        return round(counted)
+    return None if own is None or pd.isna(own["inwoners"]) else int(own["inwoners"])

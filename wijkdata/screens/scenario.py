@@ -1,0 +1,95 @@
+"""Turns the priorities on the screen into a scenario to keep, and a scenario into an address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from wijkdata.catalogue import Catalogue
+from wijkdata.choice.weighing import MAX_GEWICHT, MAX_REDEN, Gewichten, Weging
+from wijkdata.models import Niveau
+from wijkdata.screens.priorities import Prioriteiten
+from wijkdata.screens.screen import Changes, Scherm
+from wijkdata.stats.score.guards import Bezwaar
+from wijkdata.workspace.documents import Aantekening, Scenario
+
+_SOORT = {
+    Bezwaar.ONGESCHIKT: "niet_rangschikken",
+    Bezwaar.DUBBEL: "dubbel",
+    Bezwaar.GATEN: "gaten",
+}
+
+
+def to_scenario(
+    scherm: Scherm,
+    prioriteiten: Prioriteiten,
+    naam: str,
+    maker: str,
+    aantekeningen: Mapping[str, Aantekening],
+) -> Scenario:
+    """Write down everything that leads to this ranking.
+
+    Raises
+    ------
+    pydantic.ValidationError
+        When the name is empty or too long, or nothing weighs anything.
+    """
+    weging = scherm.gelezen.weging
+    own = dict(weging.cijfergewichten)
+    return Scenario.model_validate({
+        "naam": naam,
+        "maker": maker,
+        "gemeente": scherm.keuze.gemeente,
+        "data_versie": scherm.database.versie.data_versie,
+        "niveau": scherm.keuze.niveau,
+        "indicatoren": [
+            {"sleutel": one.sleutel, "gewicht": own.get(one.sleutel, 1)} for one in prioriteiten.gekozen
+        ],
+        "themagewichten": prioriteiten.gewichten,
+        "rekenwijze": weging.rekenwijze,
+        "overschrijvingen": [
+            {
+                "soort": _SOORT[one.bezwaar],
+                "sleutels": [one.sleutel, *([one.met] if one.met else [])],
+                "reden": one.toch_omdat,
+            }
+            for one in prioriteiten.blokkades
+            if one.toch_omdat
+        ],
+        "aantekeningen": {code: note.model_dump() for code, note in aantekeningen.items()},
+    })  # fmt: skip
+
+
+def to_weging(scenario: Scenario, catalogue: Catalogue) -> Weging:
+    """Return what a scenario sets; what this catalogue does not know is left out."""
+    known = {one.sleutel: one.gewicht for one in scenario.indicatoren if one.sleutel in catalogue}
+    themas = {key: weight for key, weight in scenario.themagewichten.items() if key in catalogue.themas}
+    return Weging(
+        gewichten=_whole(themas),
+        cijfers=tuple(known),
+        cijfergewichten=_whole(known) if set(known.values()) != {1} else (),
+        rekenwijze=scenario.rekenwijze,
+        toch=tuple(
+            {
+                one.sleutels[0]: one.reden[:MAX_REDEN]
+                for one in scenario.overschrijvingen
+                if one.sleutels[0] in known
+            }.items()
+        ),
+    )
+
+
+def to_changes(scenario: Scenario, catalogue: Catalogue) -> Changes:
+    """Return what a scenario changes in the address."""
+    weging = to_weging(scenario, catalogue)
+    written = {name: "".join(values) for name, values in weging.to_parameters().items()}
+    place = {"gemeente": scenario.gemeente, "niveau": Niveau(scenario.niveau).value}
+    return cast("Changes", {**place, **written})
+
+
+def _whole(gewichten: Mapping[str, float]) -> Gewichten:
+    """Return weights that keep their ratio, as whole numbers up to `MAX_GEWICHT` for the address."""
+    heaviest = max(gewichten.values(), default=0.0)
+    fits = heaviest <= MAX_GEWICHT and all(weight == round(weight) for weight in gewichten.values())
+    factor = 1.0 if fits else MAX_GEWICHT / heaviest
+    return tuple((key, round(weight * factor)) for key, weight in gewichten.items())

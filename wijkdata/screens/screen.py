@@ -1,0 +1,194 @@
+"""What one run of a page works with: the choice read against the database, and the addresses it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import wraps
+from typing import Any, Concatenate, Literal, ParamSpec, TypedDict, TypeVar, Unpack, cast
+
+from wijkdata.answers.areas import find_codes
+from wijkdata.answers.database import catalogue, find_aanbod
+from wijkdata.answers.werkgebied import Geopend, open_linked
+from wijkdata.catalogue import Catalogue, Indicator
+from wijkdata.choice.address import SINGLE, Aanbod, Gelezen, Parameters, read_choice
+from wijkdata.choice.werkgebied import is_werkgebied
+from wijkdata.database.connection import Database
+from wijkdata.models import Keuze, Moment, Werkgebied
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Scherm:
+    """What one run of a page works with: the choice, and the database and catalogue it was read against.
+
+    `werkgebieden` are those in the address; with `met_werkgebieden` they take part on this page, and are in
+    the choice too.
+    """
+
+    database: Database
+    catalogue: Catalogue
+    aanbod: Aanbod
+    gelezen: Gelezen
+    werkgebieden: tuple[Werkgebied, ...] = ()
+    met_werkgebieden: bool = False
+    _kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def keuze(self) -> Keuze:
+        """The complete choice."""
+        return self.gelezen.keuze
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator looked at."""
+        return self.catalogue[self.keuze.indicator]
+
+    @property
+    def moment(self) -> Moment:
+        """Which figures are looked at."""
+        keuze = self.keuze
+        return Moment(keuze.indicator, int(keuze.jaar or 0), keuze.leeftijd, self.gelezen.indeling_jaar)
+
+    @property
+    def gemeente_naam(self) -> str:
+        """Name of the gemeente, or Nederland."""
+        return self.aanbod.gemeenten.get(self.keuze.gemeente, "Nederland")
+
+    @property
+    def fictief(self) -> bool:
+        """Whether the figures are made up: then every picture and every file says so."""
+        return self.database.versie.fictief
+
+    @property
+    def meedoend(self) -> tuple[Werkgebied, ...]:
+        """The werkgebieden that stand among the other areas of this page."""
+        return tuple(one for one in self.werkgebieden if one.code in self.keuze.gebieden)
+
+
+def once(know: Callable[Concatenate[Scherm, P], T]) -> Callable[Concatenate[Scherm, P], T]:
+    """Work out once per click what several parts of a page ask of one screen."""
+
+    @wraps(know)
+    def kept(scherm: Scherm, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (know, *args, *kwargs.items())
+        if key not in scherm._kept:
+            scherm._kept[key] = know(scherm, *args, **kwargs)
+        found: T = scherm._kept[key]
+        return found
+
+    return kept
+
+
+def read_screen(
+    database: Database, parameters: Parameters, *, met_werkgebieden: bool = False
+) -> Scherm | None:
+    """Read the choice in an address; None where the database offers nothing at all."""
+    known, aanbod = catalogue(), find_aanbod(database)
+    gelezen = read_choice(
+        parameters,
+        aanbod,
+        known,
+        lambda gemeente, niveau, indeling: find_codes(database, gemeente, niveau, indeling),
+    )
+    if gelezen is None:
+        return None
+    opened = open_linked(database, gelezen, aanbod.gemeenten)
+    read = _with_werkgebieden(gelezen, opened, take_part=met_werkgebieden)
+    return Scherm(database, known, aanbod, read, opened.gebieden, met_werkgebieden)
+
+
+def look_at(scherm: Scherm, indicator: str) -> Scherm:
+    """Return the same screen for another indicator, in its newest year, without choosing it."""
+    parameters = changed_parameters(scherm, indicator=indicator, jaar="", leeftijd="")
+    return read_screen(scherm.database, parameters) or scherm
+
+
+class Changes(TypedDict, total=False):
+    """What can be changed in the address: every parameter by name; an empty value takes it out."""
+
+    gemeente: str
+    niveau: str
+    gebied: Sequence[str]
+    indicator: str
+    jaar: str
+    leeftijd: str
+    indicator2: str
+    klassen: str
+    maatstaf: str
+    beeld: str
+    onderwerpen: str
+    volgorde: str
+    gewichten: str
+    cijfers: str
+    cijfergewichten: str
+    k: str
+    maat: str
+    rekenwijze: str
+    toch: str
+    scenario: str
+    scenario2: str
+    buurten: str
+    presenteren: str
+    stap: str
+
+
+Parameter = Literal[
+    "gemeente", "gebied", "indicator", "jaar", "leeftijd", "indicator2", "maatstaf", "onderwerpen", "volgorde"
+]
+"""The parameters that a list on a page can set."""
+
+
+def changed_parameters(scherm: Scherm, **changes: Unpack[Changes]) -> dict[str, list[str]]:
+    """Return the address of `scherm` with some parts changed, for a link or to go there.
+
+    Another gemeente or level lets go of the selected areas and the open scenario, and of a level that
+    gemeente does not have. Werkgebieden belong to a gemeente, not to a level, and where they take no part on
+    this page they stay behind what is chosen here. Buurten that were not saved belong to the first of them.
+
+    Raises
+    ------
+    ValueError
+        Where a change is not a parameter of the address.
+    """
+    if unknown := changes.keys() - Changes.__annotations__.keys():
+        raise ValueError(f"the address has no parameter {', '.join(sorted(unknown))}")
+    parts = dict(scherm.gelezen.expliciet)
+    own = scherm.gelezen.werkgebieden
+    if scherm.keuze.presenteren:
+        parts["stap"] = [str(scherm.gelezen.stap)]
+    if {"gemeente", "niveau"} & changes.keys():
+        parts["gebied"] = [] if "gemeente" in changes else list(own)
+        parts.pop("maatstaf", None)
+        parts.pop("scenario", None)
+        parts.pop("scenario2", None)
+    if {"gemeente", "niveau", "indicator"} & changes.keys():
+        parts.pop("stap", None)
+    for name, value in cast("dict[str, str | Sequence[str]]", changes).items():
+        parts[name] = [value] if isinstance(value, str) else list(value)
+    if "gebied" in changes and "gemeente" not in changes:
+        parts["gebied"] += [code for code in own if code not in scherm.keuze.gebieden]
+    if "buurten" not in changes and own[:1] != tuple(filter(is_werkgebied, parts.get("gebied", ())))[:1]:
+        parts.pop("buurten", None)
+    gemeente = changes.get("gemeente") or scherm.keuze.gemeente
+    if parts.get("niveau", [""])[0] not in scherm.aanbod.niveaus(gemeente):
+        parts.pop("niveau", None)
+    return {name: parts[name] for name in (*SINGLE, "gebied", "stap") if any(parts.get(name, ()))}
+
+
+def _with_werkgebieden(gelezen: Gelezen, opened: Geopend, *, take_part: bool) -> Gelezen:
+    """Return the choice with the werkgebieden that could be opened, or without where none takes part."""
+    if not gelezen.werkgebieden:
+        return gelezen
+    there = {one.code for one in opened.gebieden}
+    some = {one.code for one in opened.gebieden if one.buurten and take_part}
+    chosen = tuple(code for code in gelezen.keuze.gebieden if not is_werkgebied(code) or code in some)
+    kept = [code for code in gelezen.expliciet["gebied"] if not is_werkgebied(code) or code in there]
+    return replace(
+        gelezen,
+        keuze=gelezen.keuze.with_(gebieden=chosen),
+        expliciet=gelezen.expliciet | {"gebied": kept},
+        meldingen=[*gelezen.meldingen, *opened.meldingen],
+    )

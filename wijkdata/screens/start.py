@@ -1,0 +1,34 @@
+"""What Start knows besides the picture of Kaart: what stands out in a gemeente, or among all gemeenten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wijkdata.answers.figures import find_kloven, find_opvallend
+from wijkdata.models import Niveau
+from wijkdata.screens.screen import Scherm, once
+from wijkdata.stats.standouts import Kloof, Opvallend
+
+
+@dataclass(frozen=True)
+class Startlijst:
+    """Where a gemeente differs most from Nederland, and on what its wijken or all gemeenten differ most.
+
+    `sleutels` are the indicators that stand out and that the chosen level has.
+    """
+
+    opvallend: list[Opvallend]
+    kloven: list[Kloof]
+    sleutels: list[str]
+
+
+@once
+def load_startlijst(scherm: Scherm) -> Startlijst:
+    """Return what stands out most: of a gemeente, or in the whole country among all gemeenten."""
+    keuze, database, indeling_jaar = scherm.keuze, scherm.database, scherm.gelezen.indeling_jaar
+    among = Niveau.GEMEENTE if keuze.heel_nederland else Niveau.WIJK
+    opvallend = find_opvallend(database, keuze.gemeente)
+    kloven = find_kloven(database, keuze.gemeente, among, indeling_jaar)
+    offered = scherm.aanbod.indicatoren(keuze.niveau, scherm.catalogue)
+    found = [one.indicator.sleutel for one in (kloven if keuze.heel_nederland else opvallend)]
+    return Startlijst(opvallend, kloven, [sleutel for sleutel in found if sleutel in offered])

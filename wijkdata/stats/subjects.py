@@ -1,0 +1,259 @@
+"""The subjects of a profile: every indicator of one area beside its benchmark and all areas like it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+
+from wijkdata.catalogue import Catalogue, Eenheid, Indicator
+from wijkdata.models import Cijfer, Moment, Niveau, Richting
+from wijkdata.stats import intervals
+from wijkdata.stats.benchmark import Vergelijkmaat
+from wijkdata.stats.breaks import changed_years
+from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking, compare, compare_two_estimates
+from wijkdata.stats.intervals import kind_of_interval
+from wijkdata.stats.people import Mensen, people_behind
+from wijkdata.stats.rows import RowsOf, split_rows
+
+PERSONEN = {
+    ("volwassenen", "18plus"): "volwassenen",
+    ("volwassenen", "18_64"): "inwoners_18_64",
+    ("volwassenen", "65plus"): "inwoners_65plus",
+    ("mensen van 65 jaar of ouder", "65plus"): "inwoners_65plus",
+    ("inwoners", "alle"): "inwoners",
+    ("huishoudens", "alle"): "huishoudens",
+}
+"""Which count a share is a share of, by who is counted and their age; of others the number is unknown."""
+
+_COLUMNS = ("indicator", "waarde", "ondergrens", "bovengrens", "ontbreekt")
+
+NIET_VERGELEKEN = Vergelijking(Oordeel.NIET_TE_VERGELIJKEN, None, Regel.GEEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Spreiding:
+    """How far the areas of a gemeente or the country lie apart, in the unit of the indicator."""
+
+    aantal: int
+    laagste: float
+    p25: float
+    p75: float
+    hoogste: float
+
+
+@dataclass(frozen=True, slots=True)
+class Onderwerp:
+    """One indicator of one area, with all that a screen says of it.
+
+    `mensen` are the people or households behind the figure, None where their number is unknown.
+    """
+
+    indicator: Indicator
+    jaar: int
+    leeftijd: str
+    cijfer: Cijfer
+    maatstaf: float | None
+    gemeente: float | None
+    nederland: float | None
+    vergelijking: Vergelijking
+    spreiding: Spreiding | None = None
+    mensen: Mensen | None = None
+
+    @property
+    def oordeel(self) -> Oordeel:
+        """Outcome beside the benchmark."""
+        return self.vergelijking.oordeel
+
+    @property
+    def kracht(self) -> float:
+        """Size of the difference in units of `min_verschil`, which makes indicators comparable."""
+        return abs(self.vergelijking.verschil or 0) / self.indicator.min_verschil
+
+    @property
+    def heeft_richting(self) -> bool:
+        """Whether one way is better than the other."""
+        return self.indicator.richting is not Richting.NEUTRAAL
+
+
+@dataclass(frozen=True)
+class Cijfers:
+    """The figures of a few areas at the newest moment of each indicator, by area and indicator.
+
+    `frame` is the answer of `load_cijfers_van`. What was asked is kept, for the next click.
+    """
+
+    frame: pd.DataFrame
+    _cut: dict[tuple[str, str], dict[str, Cijfer]] = field(default_factory=dict, init=False, repr=False)
+
+    def of(self, code: str, naam: str = "") -> Mapping[str, Cijfer]:
+        """Return every figure of one area.
+
+        With `naam` rows in which the code bears another name are left out: CBS uses codes again for
+        other areas.
+        """
+        if (code, naam) not in self._cut:
+            self._cut[code, naam] = self._cut_out(code, naam)
+        return self._cut[code, naam]
+
+    @cached_property
+    def _rows_of(self) -> RowsOf:
+        return split_rows(self.frame)
+
+    def _cut_out(self, code: str, naam: str) -> dict[str, Cijfer]:
+        rows = self._rows_of(code)
+        if naam:
+            others = [other for other in rows["naam"].unique() if changed_years({0: naam, 1: other})]
+            rows = rows[~rows["naam"].isin(others)]
+        return read_cijfers(rows)
+
+
+def read_cijfers(rows: pd.DataFrame) -> dict[str, Cijfer]:
+    """Return the figures of one area by indicator, from the answer of `load_cijfers_van`."""
+    columns = (rows[column].tolist() for column in _COLUMNS)
+    return {
+        indicator: Cijfer(number(value), number(low), number(high), ontbreekt=text(why))
+        for indicator, value, low, high, why in zip(*columns, strict=True)
+    }
+
+
+def read_spreiding(frame: pd.DataFrame) -> dict[str, Spreiding]:
+    """Return the answer of `load_spreiding` by indicator."""
+    return {row.indicator: Spreiding(*row[1:]) for row in frame.itertuples(index=False)}
+
+
+def make_onderwerpen(
+    own: Mapping[str, Cijfer],
+    gemeente: Mapping[str, Cijfer],
+    nederland: Mapping[str, Cijfer],
+    momenten: Iterable[Moment],
+    maat: Vergelijkmaat | None,
+    spreiding: Mapping[str, Spreiding],
+    catalogue: Catalogue,
+    niveau: Niveau,
+) -> list[Onderwerp]:
+    """Hold every indicator that may be shown at this level against the benchmark.
+
+    Parameters
+    ----------
+    own, gemeente, nederland
+        Figures by indicator; those of the gemeente are empty where showing them says nothing.
+    momenten
+        The newest moment of each indicator with figures at the level: indicator, jaar, leeftijd, indeling.
+    spreiding
+        Answer of `read_spreiding`.
+
+    Returns
+    -------
+    list of Onderwerp
+        In the order of the catalogue, the core set of each theme first; areas without a figure stay in.
+    """
+    moments = {indicator: (jaar, leeftijd) for indicator, jaar, leeftijd, _ in momenten}
+    themas = list(catalogue.themas)
+    shown = [
+        indicator
+        for indicator in catalogue.values()
+        if indicator.sleutel in moments
+        and not indicator.hulpgetal
+        and niveau not in indicator.verborgen_niveaus
+    ]
+    return [
+        Onderwerp(
+            indicator=indicator,
+            jaar=moments[indicator.sleutel][0],
+            leeftijd=moments[indicator.sleutel][1],
+            cijfer=own.get(indicator.sleutel, Cijfer(None)),
+            maatstaf=_value(maat.cijfers if maat else {}, indicator.sleutel),
+            gemeente=_value(gemeente, indicator.sleutel),
+            nederland=_value(nederland, indicator.sleutel),
+            vergelijking=judge(own.get(indicator.sleutel, Cijfer(None)), maat, indicator),
+            spreiding=spreiding.get(indicator.sleutel),
+            mensen=behind(own, indicator, moments[indicator.sleutel][1]),
+        )
+        for indicator in sorted(shown, key=lambda one: (themas.index(one.thema), not one.kern))
+    ]
+
+
+def behind(cijfers: Mapping[str, Cijfer], indicator: Indicator, leeftijd: str) -> Mensen | None:
+    """Return the people or households behind a share, where the area's figures tell how many there are."""
+    cijfer = cijfers.get(indicator.sleutel)
+    key = PERSONEN.get((indicator.per, leeftijd), "")
+    if cijfer is None or cijfer.waarde is None or indicator.eenheid is not Eenheid.PROCENT:
+        return None
+    found = people_behind(with_kind(cijfer, indicator), _value(cijfers, key))
+    return found if isinstance(found, Mensen) else None
+
+
+def with_kind(cijfer: Cijfer, indicator: Indicator) -> intervals.CijferMetMarge:
+    """Return a figure as the statistics want it, with the kind of its interval."""
+    has_bounds = cijfer.ondergrens is not None and cijfer.bovengrens is not None
+    kind = kind_of_interval(is_schatting=indicator.is_schatting, has_bounds=has_bounds)
+    if cijfer.waarde is None:
+        raise ValueError("a figure without a value has no interval")
+    return intervals.CijferMetMarge(cijfer.waarde, cijfer.ondergrens, cijfer.bovengrens, kind)
+
+
+def judge(cijfer: Cijfer, maat: Vergelijkmaat | None, indicator: Indicator) -> Vergelijking:
+    """Apply the one rule: against a certain benchmark, or against another estimate."""
+    other = maat.cijfers.get(indicator.sleutel) if maat else None
+    if cijfer.waarde is None:
+        return Vergelijking(Oordeel.GEEN_CIJFER, None, Regel.GEEN)
+    if maat is None or other is None or other.waarde is None or not indicator.mag_vergelijken:
+        return NIET_VERGELEKEN
+    ours = (cijfer.waarde, cijfer.ondergrens, cijfer.bovengrens)
+    if maat.is_gebied:
+        theirs = (other.waarde, other.ondergrens, other.bovengrens)
+        return compare_two_estimates(ours, theirs, indicator.richting, indicator.min_verschil)
+    return compare(*ours, other.waarde, indicator.richting, indicator.min_verschil)
+
+
+def core(onderwerpen: list[Onderwerp]) -> list[Onderwerp]:
+    """Return the core subjects that stand on a strip; counts and classes are said in words."""
+    in_words = {Eenheid.AANTAL, Eenheid.KLASSE}
+    return [
+        one
+        for one in onderwerpen
+        if one.indicator.kern and (one.heeft_richting or one.indicator.eenheid not in in_words)
+    ]
+
+
+def counted(onderwerpen: list[Onderwerp]) -> list[Onderwerp]:
+    """Return the subjects that the headline counts: core, with a direction, and compared."""
+    return [
+        one
+        for one in onderwerpen
+        if one.indicator.kern
+        and one.heeft_richting
+        and one.oordeel not in {Oordeel.GEEN_CIJFER, Oordeel.NIET_TE_VERGELIJKEN}
+    ]
+
+
+def strongest(onderwerpen: list[Onderwerp], oordeel: Oordeel) -> list[Onderwerp]:
+    """Return the counted subjects with one outcome, the largest difference first."""
+    found = [one for one in counted(onderwerpen) if one.oordeel is oordeel]
+    return sorted(found, key=lambda one: (-one.kracht, one.indicator.sleutel))
+
+
+def most_important(onderwerpen: list[Onderwerp], oordeel: Oordeel, count: int = 5) -> list[Onderwerp]:
+    """Return the strongest with one outcome, of subjects that measure the same only the strongest."""
+    kept: list[Onderwerp] = []
+    for one in strongest(onderwerpen, oordeel):
+        if not any(one.indicator.sleutel in other.indicator.nooit_samen for other in kept):
+            kept.append(one)
+    return kept[:count]
+
+
+def number(value: float) -> float | None:
+    """Return a float, or None where a frame has a gap."""
+    return None if pd.isna(value) else float(value)
+
+
+def text(value: object) -> str | None:
+    """Return text, or None where a frame has a gap."""
+    return value if isinstance(value, str) else None
+
+
+def _value(cijfers: Mapping[str, Cijfer], sleutel: str) -> float | None:
+    return cijfers[sleutel].waarde if sleutel in cijfers else None

@@ -1,0 +1,36 @@
+"""What stands below every picture: help where a subject asks for it, the source, and the reservations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+from wijkdata.catalogue import Indicator
+from wijkdata.screens.screen import Scherm
+from wijkdata.view.remarks import help_lines, with_mark
+from wijkdata.view.words import safe_markdown
+
+
+def show_source(
+    scherm: Scherm,
+    lines: Sequence[str],
+    indicatoren: Iterable[Indicator] = (),
+    *,
+    key: str = "bron",
+    apart: bool = False,
+) -> None:
+    """Show source and reservations below a picture, with the mark of fictional figures.
+
+    Parameters
+    ----------
+    indicatoren
+        The subjects shown: one that hurts comes with where to find help.
+    apart
+        Whether each line is a paragraph.
+    """
+    for line in help_lines(indicatoren):
+        st.info(safe_markdown(line))
+    said = [safe_markdown(line) for line in with_mark(lines, fictief=scherm.fictief)]
+    with st.container(key=key):
+        st.markdown(("\n\n" if apart else " ").join(said))

@@ -1,0 +1,208 @@
+"""The four pictures of the page that compares areas: heat table, dots, two subjects, side by side."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from wijkdata.choice.address import MAX_GEBIEDEN
+from wijkdata.models import Richting
+from wijkdata.screens.compare import (
+    MAX_NAAST,
+    Gebieden,
+    Paar,
+    Warmtetabel,
+    beside_areas,
+    chosen_first,
+    load_telling,
+    onderwerpen,
+)
+from wijkdata.screens.map import Beeld
+from wijkdata.screens.screen import Scherm
+from wijkdata.stats.overview import OP_GELIJKENIS, Overzicht
+from wijkdata.ui.blocks.areas import choose_areas
+from wijkdata.ui.blocks.dots import show_dots
+from wijkdata.ui.blocks.header import show_title
+from wijkdata.ui.blocks.source import show_source
+from wijkdata.ui.blocks.states import show_no_figures
+from wijkdata.ui.blocks.table import show_table_fold
+from wijkdata.ui.compare.controls import choose_maatstaf, choose_onderwerpen, choose_tweede, choose_volgorde
+from wijkdata.ui.compare.pair import show_scatter
+from wijkdata.ui.compare.raster import show_raster
+from wijkdata.ui.widgets import is_dark
+from wijkdata.view.compare.heat import beside_table, heat_table, legend_html
+from wijkdata.view.compare.sentences import (
+    beside_message,
+    both_message,
+    correlation_sentence,
+    dots_head,
+    dots_lines,
+    heat_message,
+    limit_note,
+    order_note,
+    overview_lines,
+    pair_warnings,
+    similarity_note,
+    theme_names,
+)
+from wijkdata.view.compare.tables import (
+    overview_in_numbers,
+    overview_in_words,
+    pairs_in_numbers,
+    pairs_in_words,
+)
+from wijkdata.view.downloads import file_name
+from wijkdata.view.tables import table_in_numbers, table_in_words
+from wijkdata.view.theme import palette
+from wijkdata.view.werkgebied.sentences import apart_sentence
+from wijkdata.view.words import safe_markdown
+
+MAX_RIJEN = 100
+"""More rows than this cannot be read; the file has them all."""
+_ROOM_FOR_DOTS = 66
+"""Height of the dots in `rem`: about forty rows."""
+
+
+def show_heat_table(scherm: Scherm, gebieden: Gebieden, tabel: Warmtetabel) -> None:
+    """Show every area with every subject of the core set or a theme."""
+    overzicht, themas = tabel.overzicht, theme_names(scherm)
+    show_title(heat_message(tabel))
+    left, middle, right = st.columns(3)
+    with left:
+        choose_onderwerpen(scherm)
+    with middle:
+        choose_maatstaf(scherm, gebieden)
+    with right:
+        choose_volgorde(tabel)
+    if overzicht.leeg:
+        show_no_figures(scherm)
+        return
+    shown = chosen_first(tabel.codes, scherm.keuze.gebieden, MAX_RIJEN)
+    colours = palette(dark=is_dark())
+    note = limit_note(len(shown), len(tabel.codes), scherm.keuze.niveau)
+    if note:
+        st.markdown(safe_markdown(note))
+    st.html(legend_html(colours, met_neutraal=_has_neutral(overzicht)))
+    show_raster(
+        heat_table(
+            overzicht.only(shown),
+            tabel.telling_volgorde,
+            themas,
+            colours,
+            volgorde=tabel.volgorde,
+            gekozen=scherm.keuze.gebieden,
+        ),
+        key="warmtetabel",
+        naam="Tabel van gebieden en onderwerpen",
+    )
+    extra = order_note(overzicht)
+    if tabel.volgorde == OP_GELIJKENIS:
+        extra = similarity_note(overzicht.metingen, overzicht.gebieden.loc[scherm.keuze.gebieden[0], "naam"])
+    _show_foot(scherm, overzicht.only(tabel.codes), extra)
+
+
+def show_beside(scherm: Scherm, gebieden: Gebieden, overzicht: Overzicht) -> None:
+    """Show up to six areas side by side, on every subject of the core set or a theme."""
+    some = overzicht.only(beside_areas(scherm, overzicht))
+    telling = load_telling(some)
+    show_title(beside_message(some, telling))
+    choose_areas(scherm, gebieden.frame["naam"].to_dict(), most=MAX_NAAST)
+    left, right = st.columns(2)
+    with left:
+        choose_onderwerpen(scherm)
+    with right:
+        choose_maatstaf(scherm, gebieden)
+    if not scherm.keuze.gebieden:
+        st.markdown("U ziet nu de gebieden met de meeste inwoners. Kies hierboven andere gebieden.")
+    elif len(scherm.keuze.gebieden) > MAX_NAAST:
+        st.markdown(f"U ziet de eerste {MAX_NAAST} gekozen gebieden. Meer past niet naast elkaar.")
+    if some.leeg:
+        show_no_figures(scherm)
+        return
+    colours = palette(dark=is_dark())
+    st.html(legend_html(colours, met_neutraal=_has_neutral(some)))
+    show_raster(
+        beside_table(some, telling, theme_names(scherm), colours),
+        key="naast_elkaar",
+        naam="Gebieden naast elkaar",
+    )
+    _show_foot(scherm, some, order_note(some))
+
+
+def show_one_subject(scherm: Scherm, gebieden: Gebieden, beeld: Beeld) -> None:
+    """Show every area with its figure and interval for the one subject of the sidebar."""
+    keuze, indicator = scherm.keuze, beeld.indicator
+    show_title(dots_head(scherm, beeld))
+    gekozen, tegen = st.columns(2)
+    with gekozen:
+        choose_areas(scherm, gebieden.frame["naam"].to_dict(), most=MAX_GEBIEDEN)
+    with tegen:
+        choose_maatstaf(scherm, gebieden)
+    if beeld.leeg:
+        show_no_figures(scherm)
+        return
+    show_dots(scherm, beeld, height=_ROOM_FOR_DOTS)
+    lines = dots_lines(scherm, beeld)
+    show_source(scherm, lines, [indicator])
+    show_table_fold(
+        scherm,
+        "punten_tabel",
+        lambda: table_in_words(beeld.cijfers, indicator, beeld.maatstaf),
+        lambda: table_in_numbers(
+            beeld.cijfers, indicator, int(keuze.jaar or 0), keuze.leeftijd, beeld.maatstaf
+        ),
+        lines,
+        file_name(scherm.gemeente_naam, keuze.niveau, indicator.sleutel, keuze.jaar),
+    )
+
+
+def show_pair(scherm: Scherm, gebieden: Gebieden, paar: Paar | None) -> None:
+    """Show two subjects against each other."""
+    if paar is None:
+        show_title("Er is hier maar één onderwerp")
+        st.info("Twee onderwerpen naast elkaar leggen kan dus niet. Kies links een ander niveau.")
+        return
+    x, y = paar.x.meting, paar.y.meting
+    niveau = scherm.keuze.niveau
+    show_title(both_message(paar.punten, x.indicator, y.indicator, niveau, paar.overzicht.maatstaf))
+    left, middle, right = st.columns(3)
+    with left:
+        choose_tweede(scherm, y.sleutel)
+    with middle:
+        choose_maatstaf(scherm, gebieden)
+    with right:
+        choose_areas(scherm, gebieden.frame["naam"].to_dict(), most=MAX_GEBIEDEN)
+    if (paar.punten["samen"] == "geen").all():
+        show_no_figures(scherm)
+        return
+    show_scatter(scherm, paar, height=520)
+    correlation = correlation_sentence(paar.samenhang, x.indicator, y.indicator, niveau)
+    st.markdown(safe_markdown(correlation))
+    warnings = [*pair_warnings(x, y), *(apart_sentence(one.naam) for one in scherm.meedoend)]
+    st.info(safe_markdown(" ".join(warnings)))
+    lines = overview_lines(scherm, paar.overzicht, "De grootte van een teken is het aantal inwoners.")
+    show_source(scherm, lines, [x.indicator, y.indicator])
+    show_table_fold(
+        scherm,
+        "samen_tabel",
+        lambda: pairs_in_words(paar.punten, x, y),
+        lambda: pairs_in_numbers(paar.punten, x, y, niveau),
+        [*lines, correlation, *warnings],
+        file_name(scherm.gemeente_naam, niveau, x.sleutel, y.sleutel),
+    )
+
+
+def _show_foot(scherm: Scherm, overzicht: Overzicht, extra: str) -> None:
+    lines = overview_lines(scherm, overzicht, extra)
+    show_source(scherm, lines, overzicht.indicatoren)
+    show_table_fold(
+        scherm,
+        "overzicht_tabel",
+        lambda: overview_in_words(overzicht),
+        lambda: overview_in_numbers(overzicht),
+        lines,
+        file_name(scherm.gemeente_naam, scherm.keuze.niveau, onderwerpen(scherm)),
+    )
+
+
+def _has_neutral(overzicht: Overzicht) -> bool:
+    return any(one.richting is Richting.NEUTRAAL and one.mag_vergelijken for one in overzicht.indicatoren)

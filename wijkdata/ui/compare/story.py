@@ -1,0 +1,126 @@
+"""The page that compares areas on a projector: the picture one came from first, a theme at a time."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from functools import partial
+
+from wijkdata.catalogue.indicator import NAAM_KORT_MAX
+from wijkdata.choice.address import Beeldsoort
+from wijkdata.models import Richting
+from wijkdata.screens.compare import (
+    Paar,
+    beside_areas,
+    chosen_first,
+    load_paar,
+    load_punten,
+    load_telling,
+    load_warmtetabel,
+)
+from wijkdata.screens.screen import Scherm
+from wijkdata.stats.overview import Overzicht
+from wijkdata.stats.pairs import As
+from wijkdata.ui.blocks.dots import show_dots
+from wijkdata.ui.blocks.presenting import ROOM_FOR_DOTS, Dia, Step, rows_that_fit
+from wijkdata.ui.compare.controls import beeldsoort
+from wijkdata.ui.compare.pair import show_scatter
+from wijkdata.ui.compare.raster import show_raster
+from wijkdata.ui.widgets import is_dark
+from wijkdata.view.compare.heat import beside_table, heat_table
+from wijkdata.view.compare.sentences import (
+    beside_message,
+    both_message,
+    dots_head,
+    heat_message,
+    pair_slide_note,
+    slide_note,
+    theme_names,
+)
+from wijkdata.view.map.words import remarks
+from wijkdata.view.theme import palette
+from wijkdata.view.words import count_gebieden
+
+_COLUMNS, _SUBJECTS, _AREAS = 7, 5, 4
+"""What a slide holds and people can still read at five metres: subjects of a heat table, and subjects and
+areas side by side."""
+
+
+def make_compare_story(scherm: Scherm) -> list[Step]:
+    """Return the steps: each theme as a table, one subject, two subjects, a few areas side by side."""
+    overzicht, paar = load_warmtetabel(scherm).overzicht, load_paar(scherm)
+    drawn = paar is not None and (paar.punten["samen"] != "geen").any()
+    groups: dict[Beeldsoort, list[Step]] = {
+        Beeldsoort.TABEL: [partial(_heat_step, scherm, *one) for one in _parts(overzicht, _COLUMNS)],
+        Beeldsoort.PUNTEN: [partial(_dots_step, scherm)],
+        Beeldsoort.SAMEN: [partial(_pair_step, scherm, paar)] if paar and drawn else [],
+        Beeldsoort.NAAST: [
+            partial(_beside_step, scherm, overzicht, *one) for one in _parts(overzicht, _SUBJECTS)
+        ],
+    }
+    first = groups.pop(beeldsoort(scherm))
+    return [*first, *(step for steps in groups.values() for step in steps)]
+
+
+def _parts(overzicht: Overzicht, most: int) -> list[tuple[str, list[str]]]:
+    """Divide the subjects with a direction over slides: of one theme, at most so many, and evenly."""
+    judged = [one for one in overzicht.indicatoren if one.richting is not Richting.NEUTRAAL]
+    parts = []
+    for thema in dict.fromkeys(one.thema for one in judged):
+        keys = [one.sleutel for one in judged if one.thema == thema]
+        size = math.ceil(len(keys) / math.ceil(len(keys) / most))
+        parts += [(str(thema), keys[start : start + size]) for start in range(0, len(keys), size)]
+    return parts
+
+
+def _heat_step(scherm: Scherm, thema: str, keys: list[str]) -> Dia:
+    tabel, themas = load_warmtetabel(scherm).part(keys), theme_names(scherm)
+    some = tabel.overzicht
+    head = f"{themas[thema]}. {heat_message(tabel)}"
+    foot = slide_note(some.cijfers["regel"], some.metingen)
+    room = rows_that_fit(head, foot, fictief=scherm.fictief)
+    shown = chosen_first(tabel.codes, scherm.keuze.gebieden, room)
+    left_out = len(tabel.codes) - len(shown)
+    more = f"Niet op deze dia: nog {count_gebieden(left_out, some.niveau)}. " if left_out else ""
+    table = heat_table(
+        some.only(shown),
+        tabel.telling,
+        themas,
+        palette(dark=is_dark()),
+        gekozen=scherm.keuze.gebieden,
+        groot=True,
+    )
+    draw = partial(show_raster, table, key="dia_tabel", naam="Tabel van gebieden en onderwerpen", groot=True)
+    return Dia(head, more + foot, draw)
+
+
+def _dots_step(scherm: Scherm) -> Dia:
+    beeld = load_punten(scherm)
+    draw = partial(show_dots, scherm, beeld, height=ROOM_FOR_DOTS)
+    return Dia(dots_head(scherm, beeld), " ".join(remarks(scherm, beeld)[:2]), draw)
+
+
+def _pair_step(scherm: Scherm, paar: Paar) -> Dia:
+    short = replace(paar, x=_short(paar.x), y=_short(paar.y))
+    x, y = short.x.meting.indicator, short.y.meting.indicator
+    head = both_message(paar.punten, x, y, scherm.keuze.niveau, paar.overzicht.maatstaf)
+    foot = pair_slide_note(paar.samenhang, paar.x.meting, paar.y.meting)
+    return Dia(head, foot, partial(show_scatter, scherm, short, height=0, groot=True))
+
+
+def _beside_step(scherm: Scherm, overzicht: Overzicht, thema: str, keys: list[str]) -> Dia:
+    some = overzicht.only(beside_areas(scherm, overzicht)[:_AREAS], keys)
+    telling = load_telling(some)
+    table = beside_table(some, telling, theme_names(scherm), palette(dark=is_dark()), groot=True)
+    draw = partial(show_raster, table, key="dia_naast", naam="Gebieden naast elkaar", groot=True)
+    head = f"{theme_names(scherm)[thema]}. {beside_message(some, telling)}"
+    return Dia(head, slide_note(some.cijfers["regel"], some.metingen), draw)
+
+
+def _short(axis: As) -> As:
+    """Give an axis the short name of its subject, where its name is long."""
+    meting = axis.meting
+    if len(meting.indicator.naam) <= NAAM_KORT_MAX:
+        return axis
+    named = meting.indicator.model_copy(update={"naam": meting.indicator.naam_kort})
+    return replace(axis, meting=replace(meting, indicator=named))

@@ -1,0 +1,77 @@
+"""How to read figures, where they come from, and of which version they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from wijkdata.database.connection import DataVersie
+from wijkdata.models import Ontbreekt
+from wijkdata.screens.explain import Uitleg
+from wijkdata.view.explain import explain_html, matches
+from wijkdata.view.words import missing_reason, safe_markdown
+
+_TEXTS = Path(__file__).resolve().parents[3] / "assets" / "teksten"
+_COLUMNS = {
+    "titel": "Titel",
+    "tabel": "Tabel",
+    "bestand": "Bestand",
+    "opgehaald_op": "Opgehaald op",
+    "licentie": "Licentie",
+}
+
+
+def show_subjects(uitleg: Uitleg) -> None:
+    """Let the user look for a subject, and explain every one that is found, per theme."""
+    st.header("Zoek een onderwerp", anchor=False)
+    sought = st.text_input(
+        "Zoek in naam, uitleg en bron",
+        key="uitleg_zoek",
+        placeholder="bijvoorbeeld: eenzaam",
+        persist_state="session",
+    )
+    found = list(uitleg.found(lambda indicator: matches(indicator, sought)))
+    if not found:
+        st.info("Geen onderwerp gevonden. Probeer een ander of korter woord.")
+    alone = sum(len(listed) for _, listed in found) == 1
+    for thema, listed in found:
+        st.subheader(thema.naam, anchor=False)
+        st.markdown(thema.uitleg)
+        blocks = (explain_html(one, uitleg.aanbod_van(one.sleutel), opened=alone) for one in listed)
+        st.html("".join(blocks))
+
+
+def show_how_to_read() -> None:
+    """Explain estimates, intervals, counts, differences and missing figures."""
+    st.header("Zo leest u een cijfer", anchor=False)
+    _show_text("zo_leest_u_een_cijfer.md")
+    reasons = "\n".join(f"- {missing_reason(reason.value)}" for reason in Ontbreekt)
+    st.markdown(f"**Geen cijfer.** Dat betekent nooit nul. De reden staat erbij:\n\n{reasons}")
+
+
+def show_sources(bronnen: pd.DataFrame) -> None:
+    """List every source with its licence."""
+    st.header("Bronnen en licenties", anchor=False)
+    _show_text("licenties.md")
+    shown = bronnen.assign(opgehaald_op=pd.to_datetime(bronnen["opgehaald_op"]).dt.strftime("%d-%m-%Y"))
+    texts = shown[list(_COLUMNS)].rename(columns=_COLUMNS).astype(object)
+    st.table(
+        texts.where(texts.notna(), "onbekend").map(lambda text: safe_markdown(str(text))), hide_index=True
+    )
+
+
+def show_version(versie: DataVersie) -> None:
+    """Say which version of the figures this is."""
+    st.header("Versie van de gegevens", anchor=False)
+    st.markdown(
+        f"{safe_markdown(versie.titel)}, versie {safe_markdown(versie.data_versie)}, "
+        f"gemaakt op {safe_markdown(versie.gebouwd_op[:10])}. "
+        "De knop *Kopieer link* zet deze versie in de link. Zijn er later andere cijfers? "
+        "Dan zegt de app dat als u de link opent."
+    )
+
+
+def _show_text(name: str) -> None:
+    st.markdown((_TEXTS / name).read_text(encoding="utf-8"))

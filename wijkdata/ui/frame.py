@@ -1,0 +1,65 @@
+"""The frame around every page: Streamlit runs this file for every visitor and every click."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from wijkdata.ui import sidebar, startup, state
+from wijkdata.ui.blocks import header, states, window
+from wijkdata.ui.server import ASSETS, PAGES, TITLE
+from wijkdata.ui.widgets import forget_told
+
+ALL_SUBJECTS = {"profiel", "prioriteiten", "werkgebied"}
+"""Pages that are about all subjects together, each in its newest year."""
+WITH_WERKGEBIEDEN = {"profiel", "vergelijken", "prioriteiten", "werkgebied"}
+"""Pages where werkgebieden take part beside the other areas."""
+
+
+def main() -> None:
+    """Draw the frame and run the page the user is on."""
+    # A page has another name in the address than its file, so that the file itself is no address.
+    sections = {
+        "": [st.Page(PAGES / "start_page.py", title="Start", url_path="start", default=True)],
+        "Bekijken": [
+            st.Page(PAGES / "map_page.py", title="Kaart", url_path="kaart"),
+            st.Page(PAGES / "profile_page.py", title="Wijkprofiel", url_path="profiel"),
+            st.Page(PAGES / "compare_page.py", title="Vergelijken", url_path="vergelijken"),
+            st.Page(PAGES / "trend_page.py", title="Trend", url_path="trend"),
+            st.Page(PAGES / "inequality_page.py", title="Ongelijkheid", url_path="ongelijkheid"),
+        ],
+        "Kiezen": [
+            st.Page(PAGES / "priorities_page.py", title="Prioriteiten", url_path="prioriteiten"),
+            st.Page(PAGES / "werkgebied_page.py", title="Werkgebied", url_path="werkgebied"),
+        ],
+        "Begrijpen": [st.Page(PAGES / "explain_page.py", title="Uitleg", url_path="uitleg")],
+    }
+    page = st.navigation(sections, position="hidden")
+    enter_page(page.title)
+    database = startup.ensure_database()
+    if database is None:
+        return
+    scherm = state.begin_run(database, met_werkgebieden=page.url_path in WITH_WERKGEBIEDEN)
+    if database.versie.fictief:
+        header.show_fictief()
+    if scherm is None:
+        states.show_nothing_offered()
+        return
+    window.measure_window()
+    if not scherm.keuze.presenteren:
+        sidebar.show_choice(scherm, with_subject=page.url_path not in ALL_SUBJECTS)
+        sidebar.show_navigation(sections, scherm)
+        header.show_remarks(scherm)
+    page.run()
+
+
+def enter_page(title: str) -> None:
+    """Do what is done once per page: each naming of the tab makes the browser fetch the icon again."""
+    if st.session_state.get("_tab") != title:
+        st.session_state["_tab"] = title
+        forget_told()
+        st.set_page_config(
+            page_title=f"{title} · {TITLE}", page_icon=str(ASSETS / "icoon.png"), layout="wide"
+        )
+
+
+main()

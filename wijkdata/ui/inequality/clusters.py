@@ -1,0 +1,53 @@
+"""Where high or low figures lie together, behind a fold: it takes long to work out and few look at it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from wijkdata.screens.inequality import load_samenhang
+from wijkdata.screens.map import load_beeld, load_vormen
+from wijkdata.screens.screen import Scherm
+from wijkdata.stats.reasons import NietTeBerekenen
+from wijkdata.ui.blocks.map import show_areas
+from wijkdata.ui.widgets import is_dark
+from wijkdata.view.theme import palette, type_scale
+from wijkdata.view.tooltips import make_tooltip
+from wijkdata.view.words import safe_markdown
+
+_WIDTH, _HEIGHT = 700, 380
+
+
+def show_clusters(scherm: Scherm) -> None:
+    """Show what may be said of neighbours, and a map of the areas with a pattern."""
+    from wijkdata.view.inequality.clusters import (  # noqa: PLC0415 -- brings scipy and shapely along
+        cluster_classes,
+        cluster_labels,
+        cluster_sentence,
+        moran_sentence,
+    )
+
+    keuze, indicator, beeld = scherm.keuze, scherm.indicator, load_beeld(scherm)
+    samenhang, lokaal = load_samenhang(scherm)
+    names = dict(zip(beeld.cijfers["code"], beeld.cijfers["naam"], strict=True))
+    said = f"{moran_sentence(samenhang, keuze.niveau)} {cluster_sentence(lokaal, names, indicator)}".strip()
+    st.markdown(safe_markdown(said))
+    if isinstance(lokaal, NietTeBerekenen):
+        return
+    colours = palette(dark=is_dark())
+    klassen = cluster_classes(beeld.cijfers["code"].tolist(), lokaal, indicator, colours)
+    show_areas(
+        scherm,
+        load_vormen(scherm, ()),
+        beeld.cijfers,
+        klassen,
+        make_tooltip(beeld.cijfers, indicator, beeld.maatstaf, colours, type_scale()),
+        key="cluster_kaart",
+        alt=f"Kaart. {said}",
+        width=_WIDTH,
+        height=_HEIGHT,
+        labels=cluster_labels(lokaal),
+    )
+    for klasse in (*klassen.klassen, klassen.ontbreekt):
+        if klasse.aantal:
+            st.html(f'<p class="kleurregel"><span style="background:{klasse.kleur}"></span>'
+                    f"{klasse.label}: {klasse.aantal}</p>")  # fmt: skip

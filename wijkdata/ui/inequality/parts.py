@@ -1,0 +1,130 @@
+"""The parts of the inequality page: the gap, the ladder, the people behind, the course and the measures."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from wijkdata.screens.inequality import Maten, Ongelijkheid
+from wijkdata.screens.screen import Scherm
+from wijkdata.stats.ladder import Ladder
+from wijkdata.ui.blocks.chart import show_chart
+from wijkdata.ui.blocks.fold import open_fold
+from wijkdata.ui.blocks.source import show_source
+from wijkdata.ui.blocks.table import show_rows, show_table_fold
+from wijkdata.ui.widgets import is_dark
+from wijkdata.view.downloads import file_name
+from wijkdata.view.inequality.charts import (
+    behind_chart,
+    describe_behind,
+    describe_fifths,
+    describe_ladder,
+    fifths_chart,
+    ladder_chart,
+)
+from wijkdata.view.inequality.sentences import course_sentence, people_message, proof_sentence, remarks
+from wijkdata.view.inequality.tables import ladder_in_numbers, ladder_in_words, measures_in_words
+from wijkdata.view.lines import Lijn, Soort, trend_chart
+from wijkdata.view.trend.sentences import break_sentences, describe_lines
+from wijkdata.view.words import safe_markdown
+
+_MOST_BEHIND = 12
+
+
+def show_proof(scherm: Scherm) -> None:
+    """Say at the top what the figures do not prove."""
+    st.info(safe_markdown(proof_sentence(scherm.indicator)))
+
+
+def show_gap(scherm: Scherm, onder: Ongelijkheid, maten: Maten, *, groot: bool = False) -> None:
+    """Show the five groups beside gemeente and Nederland."""
+    shown = (maten.kloof, scherm.indicator, onder.woorden, onder.maatstaven)
+    show_chart(
+        fifths_chart(*shown, groot=groot, dark=is_dark()),
+        naam="Vijf groepen naast elkaar",
+        woorden=describe_fifths(*shown),
+        key="vijfden",
+    )
+
+
+def show_ladder(
+    scherm: Scherm, ladder: Ladder, onder: Ongelijkheid, maten: Maten, *, height: int, groot: bool = False
+) -> None:
+    """Show every area on the ladder with the line of the slope index."""
+    chart = ladder_chart(
+        ladder, maten.helling, scherm.indicator, onder.woorden, height=height, groot=groot, dark=is_dark()
+    )
+    said = describe_ladder(ladder, maten.helling, scherm.indicator)
+    show_chart(
+        chart,
+        naam="Gebieden op de ladder",
+        woorden=said,
+        key="ladder",
+        height="stretch" if groot else "content",
+    )
+
+
+def show_people(
+    scherm: Scherm, ladder: Ladder, onder: Ongelijkheid, maten: Maten, *, groot: bool = False
+) -> None:
+    """Show how many people the gap is about, and where they live."""
+    if not groot:
+        st.subheader("Om hoeveel mensen het gaat", anchor=False)
+        st.markdown(safe_markdown(people_message(scherm, onder, maten)))
+    if maten.mensen is None or not (maten.mensen > 0).any():
+        return
+    names = dict(ladder.namen)
+    chart = behind_chart(maten.mensen, names, hoogstens=_MOST_BEHIND, groot=groot, dark=is_dark())
+    said = describe_behind(maten.mensen, names)
+    show_chart(chart, naam="Staven: mensen per gebied", woorden=said, key="achter")
+
+
+def show_course(scherm: Scherm, onder: Ongelijkheid, *, height: int, groot: bool = False) -> None:
+    """Show both outer groups over the years, with gaps where years may not be compared."""
+    if onder.verloop is None:
+        st.markdown("Er is één jaar met cijfers. Of het verschil groter of kleiner werd, is niet te zeggen.")
+        return
+    outer = [Lijn(Soort.GEBIED, onder.verloop.laagste), Lijn(Soort.GEMEENTE, onder.verloop.hoogste)]
+    show_chart(
+        trend_chart(outer, scherm.indicator, height=height, smal=not groot, groot=groot, dark=is_dark()),
+        naam="Lijnen door de jaren",
+        woorden=describe_lines([lijn.reeks for lijn in outer], scherm.indicator),
+        key="kloof_verloop",
+        height="stretch" if groot else "content",
+    )
+
+
+def show_course_below(scherm: Scherm, onder: Ongelijkheid) -> None:
+    """Show the course of the gap below its heading and sentence."""
+    st.subheader("Werd het verschil groter of kleiner?", anchor=False)
+    if onder.verloop is not None:
+        years = [punt.jaar for punt in onder.verloop.verschil.punten]
+        breaks = break_sentences(years, scherm.indicator)
+        same = "We volgen steeds dezelfde groepen gebieden."
+        said = " ".join([course_sentence(onder.verloop.verschil, scherm.indicator), same, *breaks])
+        st.markdown(safe_markdown(said))
+    show_course(scherm, onder, height=280)
+
+
+def show_measures(scherm: Scherm, maten: Maten) -> None:
+    """Show a fold with the measures that an epidemiologist asks for, with their margins."""
+    fold = open_fold("Voor de epidemioloog: de maten", "maten")
+    if fold is None:
+        return
+    with fold:
+        table = measures_in_words(maten.kloof, maten.helling, maten.concentratie, scherm.indicator)
+        show_rows(table, "De maten")
+        kinds = f"{maten.kloof.verschil.soort.zin} {maten.helling.sii.soort.zin}"
+        show_source(scherm, [kinds])
+
+
+def show_table(scherm: Scherm, ladder: Ladder, onder: Ongelijkheid, maten: Maten) -> None:
+    """Show every area on the ladder as a table with a download."""
+    keuze, indicator = scherm.keuze, scherm.indicator
+    show_table_fold(
+        scherm,
+        "ongelijkheid_tabel",
+        lambda: ladder_in_words(ladder, maten.mensen, indicator),
+        lambda: ladder_in_numbers(ladder, maten.mensen, indicator, keuze.leeftijd),
+        remarks(scherm, ladder, onder),
+        file_name(scherm.gemeente_naam, keuze.niveau, indicator.sleutel, "ongelijkheid", keuze.jaar),
+    )

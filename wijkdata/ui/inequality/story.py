@@ -1,0 +1,56 @@
+"""The inequality page on a projector: gap, ladder, people, course."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from wijkdata.screens.inequality import Maten, Ongelijkheid
+from wijkdata.screens.screen import Scherm
+from wijkdata.stats.ladder import Ladder
+from wijkdata.ui.blocks.presenting import Dia, Step, picture_height
+from wijkdata.ui.inequality.parts import show_course, show_gap, show_ladder, show_people
+from wijkdata.view.inequality.sentences import (
+    course_sentence,
+    gap_sentence,
+    message,
+    people_message,
+    remarks,
+    short_proof,
+)
+
+
+def make_inequality_story(scherm: Scherm, onder: Ongelijkheid, ladder: Ladder, maten: Maten) -> list[Step]:
+    """Return the steps for the choice on this screen."""
+    foot = f"{short_proof(scherm.indicator)} {remarks(scherm, ladder, onder)[0]}"
+    steps: list[Step] = [
+        partial(_gap_step, scherm, onder, maten, foot),
+        partial(_ladder_step, scherm, onder, ladder, maten, foot),
+    ]
+    if maten.mensen is not None and (maten.mensen > 0).any():
+        steps.append(partial(_people_step, scherm, onder, ladder, maten, foot))
+    if onder.verloop:
+        steps.append(partial(_course_step, scherm, onder, foot))
+    return steps
+
+
+def _gap_step(scherm: Scherm, onder: Ongelijkheid, maten: Maten, foot: str) -> Dia:
+    return Dia(message(scherm, onder, maten), foot, partial(show_gap, scherm, onder, maten, groot=True))
+
+
+def _ladder_step(scherm: Scherm, onder: Ongelijkheid, ladder: Ladder, maten: Maten, foot: str) -> Dia:
+    indicator = scherm.indicator
+    said = gap_sentence(maten.kloof, indicator, onder.ses, scherm.keuze.niveau)
+    height = picture_height()
+    draw = partial(show_ladder, scherm, ladder, onder, maten, height=height, groot=True)
+    return Dia(f"{indicator.naam}. {said}", foot, draw)
+
+
+def _people_step(scherm: Scherm, onder: Ongelijkheid, ladder: Ladder, maten: Maten, foot: str) -> Dia:
+    draw = partial(show_people, scherm, ladder, onder, maten, groot=True)
+    return Dia(people_message(scherm, onder, maten), foot, draw)
+
+
+def _course_step(scherm: Scherm, onder: Ongelijkheid, foot: str) -> Dia:
+    said = course_sentence(onder.verloop.verschil, scherm.indicator) if onder.verloop else ""
+    draw = partial(show_course, scherm, onder, height=picture_height(), groot=True)
+    return Dia(f"{scherm.indicator.naam}. {said}", foot, draw)

@@ -1,0 +1,79 @@
+"""The story for a projector: map, ranking, what stands out, and a map of each thing that does."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from wijkdata.screens.map import Beeld, Kaartvormen, load_beeld, load_subject, load_vormen
+from wijkdata.screens.screen import Scherm
+from wijkdata.screens.start import Startlijst, load_startlijst
+from wijkdata.ui.blocks.dots import show_dots
+from wijkdata.ui.blocks.map import show_map
+from wijkdata.ui.blocks.presenting import ROOM_FOR_DOTS, Dia, Step, picture_height
+from wijkdata.ui.blocks.window import window_size
+from wijkdata.ui.map.legend import show_legend
+from wijkdata.view.map.words import label_extremes, message, second_message, slide_note
+from wijkdata.view.start.highlights import gaps_html, sources_line, standouts_html
+
+_MAP_SHARE = 0.7
+"""Part of the width that the map takes; the rest is its legend."""
+
+
+def make_story(scherm: Scherm) -> list[Step]:
+    """Return the steps for the choice on this screen."""
+    lijst = load_startlijst(scherm)
+    others = [sleutel for sleutel in lijst.sleutels if sleutel != scherm.keuze.indicator]
+    return [
+        partial(_map_step, scherm),
+        partial(_ranking_step, scherm),
+        partial(_standouts_step, scherm, lijst),
+        *(partial(_subject_step, scherm, sleutel) for sleutel in others),
+    ]
+
+
+def _map_step(scherm: Scherm) -> Dia:
+    return _map_slide(scherm, load_beeld(scherm), load_vormen(scherm))
+
+
+def _ranking_step(scherm: Scherm) -> Dia:
+    beeld = load_beeld(scherm)
+    draw = partial(show_dots, scherm, beeld, height=ROOM_FOR_DOTS)
+    return Dia(f"{beeld.indicator.naam}. {second_message(scherm, beeld)}", slide_note(beeld), draw)
+
+
+def _standouts_step(scherm: Scherm, lijst: Startlijst) -> Dia:
+    naam = scherm.gemeente_naam
+    if scherm.keuze.heel_nederland:
+        kop, found = "Hierin verschillen gemeenten het meest", lijst.kloven
+        return Dia(kop, sources_line(found), partial(st.html, gaps_html(found)))
+    if not lijst.opvallend:
+        return Dia(f"In {naam} valt niets duidelijk op, vergeleken met Nederland", "", lambda: None)
+    page = standouts_html(lijst.opvallend, naam, "Nederland")
+    kop = f"Dit valt op in {naam}, vergeleken met Nederland"
+    return Dia(kop, sources_line(lijst.opvallend), partial(st.html, page))
+
+
+def _subject_step(scherm: Scherm, sleutel: str) -> Dia:
+    return _map_slide(*load_subject(scherm, sleutel))
+
+
+def _map_slide(scherm: Scherm, beeld: Beeld, vormen: Kaartvormen) -> Dia:
+    return Dia(message(scherm, beeld), slide_note(beeld), partial(_draw_map, scherm, beeld, vormen))
+
+
+def _draw_map(scherm: Scherm, beeld: Beeld, vormen: Kaartvormen) -> None:
+    kaart, legenda = st.columns([_MAP_SHARE, 1 - _MAP_SHARE], vertical_alignment="center")
+    with kaart:
+        show_map(
+            scherm,
+            beeld,
+            vormen,
+            width=int(window_size().breedte * _MAP_SHARE) - 60,
+            height=picture_height(),
+            labels=label_extremes(beeld),
+            groot=True,
+        )
+    with legenda:
+        show_legend(scherm, beeld)

@@ -1,0 +1,120 @@
+"""The parts of the priorities page: bars, map, what it rests on, and the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal
+
+import streamlit as st
+
+from wijkdata.screens.map import Kaartvormen
+from wijkdata.screens.priorities import Prioriteiten
+from wijkdata.screens.screen import Scherm
+from wijkdata.ui.blocks import clicks
+from wijkdata.ui.blocks.chart import show_clickable_chart
+from wijkdata.ui.blocks.map import show_areas
+from wijkdata.ui.blocks.source import show_source
+from wijkdata.ui.blocks.table import show_table_fold
+from wijkdata.ui.blocks.window import window_size
+from wijkdata.ui.widgets import is_dark
+from wijkdata.view.downloads import file_name
+from wijkdata.view.numbers import format_number
+from wijkdata.view.priorities import sentences as words
+from wijkdata.view.priorities.charts import describe_rank_bars, rank_bars
+from wijkdata.view.priorities.classes import group_classes, group_labels, group_legend, group_tooltip
+from wijkdata.view.priorities.remarks import remarks, version_line
+from wijkdata.view.priorities.tables import priorities_in_numbers, priorities_in_words
+from wijkdata.view.theme import palette, type_scale
+from wijkdata.view.words import safe_markdown
+
+_AROUND = 90
+"""Pixels of the bars that are not rows."""
+_LABELS_UP_TO = 150
+"""Beyond so many areas only the legend tells the groups: shapes would cover the map."""
+
+
+@contextmanager
+def waiting(asked: Prioriteiten) -> Iterator[None]:
+    """Say what is going on while many areas are ranked; nothing where that takes no time."""
+    if not asked.lang:
+        yield
+        return
+    areas, draws = format_number(asked.gebieden_op_land), format_number(asked.onzekerheid.trekkingen)
+    with st.container(key="wachten"), st.spinner(f"We zetten {areas} gebieden {draws} keer op volgorde…"):
+        yield
+
+
+def show_nothing(prioriteiten: Prioriteiten) -> None:
+    """Say why there is no ranking; the controls stay, to mend it."""
+    st.info(safe_markdown(prioriteiten.fout))
+
+
+def show_bars(scherm: Scherm, prioriteiten: Prioriteiten, *, height: int, groot: bool = False) -> None:
+    """Show the likely places of the areas; a click selects an area or lets it go."""
+    niveau, k = scherm.keuze.niveau, prioriteiten.instellingen.k
+    chart = rank_bars(
+        prioriteiten.rijen,
+        k,
+        niveau=niveau,
+        gekozen=scherm.keuze.gebieden,
+        max_rijen=max((height - _AROUND) // type_scale(groot=groot).row, 5),
+        smal=window_size().is_phone,
+        groot=groot,
+        dark=is_dark(),
+    )
+    tall: int | Literal["content"] = height if groot else "content"
+    key = f"plaatsen_{scherm.keuze.gemeente}_{niveau}"
+    said = describe_rank_bars(prioriteiten.rijen, k, niveau)
+    show_clickable_chart(
+        chart, naam="Staven: de plaatsen die een gebied kan hebben", woorden=said, key=key, height=tall
+    )
+
+
+def show_map(
+    scherm: Scherm,
+    prioriteiten: Prioriteiten,
+    vormen: Kaartvormen,
+    *,
+    width: int,
+    height: int,
+    groot: bool = False,
+) -> None:
+    """Show the three groups on a map with its legend."""
+    keuze, colours = scherm.keuze, palette(dark=is_dark())
+    codes, rijen = prioriteiten.gebieden["code"].tolist(), prioriteiten.rijen
+    klassen = group_classes(codes, rijen, colours)
+    show_areas(
+        scherm,
+        vormen,
+        prioriteiten.gebieden,
+        klassen,
+        group_tooltip(codes, rijen, colours, type_scale(groot=groot)),
+        key=f"groepenkaart_{keuze.gemeente}_{keuze.niveau}_{prioriteiten.indeling_jaar}",
+        alt=f"Kaart met drie groepen. {words.names_sentence(rijen)}",
+        width=width,
+        height=height,
+        gekozen=keuze.gebieden,
+        labels=group_labels(rijen) if len(codes) <= _LABELS_UP_TO else {},
+        groot=groot,
+        clicked=clicks.select,
+    )
+    if not groot:
+        st.html(group_legend(klassen, keuze.niveau))
+
+
+def show_grounds(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
+    """Show what the ranking rests on: groups, method, assumptions, areas left out, sources."""
+    show_source(scherm, remarks(scherm, prioriteiten), apart=True)
+
+
+def show_table(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
+    """Show the ranking as a table with a download that names weights, settings and assumptions."""
+    show_table_fold(
+        scherm,
+        "prioriteiten_tabel",
+        lambda: priorities_in_words(prioriteiten.rijen, prioriteiten.instellingen.k),
+        lambda: priorities_in_numbers(prioriteiten.rijen),
+        [*remarks(scherm, prioriteiten), version_line(scherm)],
+        file_name(scherm.gemeente_naam, scherm.keuze.niveau, "prioriteiten"),
+    )

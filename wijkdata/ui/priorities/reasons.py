@@ -1,0 +1,98 @@
+"""Waarom staat deze wijk hier: what pulls one area up, what goes well, and which weights would change it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from wijkdata.models import niveau_naam
+from wijkdata.screens.priorities import Prioriteiten, load_kracht
+from wijkdata.screens.screen import Scherm
+from wijkdata.stats.comparison import Oordeel
+from wijkdata.stats.score.explain import explain_area
+from wijkdata.stats.score.stability import Onderdeel, stability_prepared
+from wijkdata.stats.score.uncertainty import Groep
+from wijkdata.ui import state
+from wijkdata.ui.blocks.chart import show_chart
+from wijkdata.ui.widgets import is_dark, start_place
+from wijkdata.view.priorities.charts import describe_theme_bars, theme_bars
+from wijkdata.view.priorities.reasons import (
+    change_sentences,
+    place_sentence,
+    pulling_sentence,
+    theme_differences,
+)
+from wijkdata.view.profile.parts import make_namen, side_html
+from wijkdata.view.profile.sentences import GEEN_KRACHT, strength_title
+from wijkdata.view.theme import palette
+from wijkdata.view.words import safe_html, safe_markdown
+
+
+def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
+    """Explain the place of the area chosen last, or of the first on the list, and return its code."""
+    ranked, rijen = prioriteiten.rangschikking, prioriteiten.rijen
+    if ranked is None:
+        raise ValueError("there is no ranking to explain")
+    st.subheader(f"Waarom staat deze {niveau_naam(scherm.keuze.niveau)} hier?", anchor=False)
+    code = _choose_area(scherm, prioriteiten)
+    row = rijen.iloc[rijen["code"].tolist().index(code)]
+    k, themas = (
+        prioriteiten.instellingen.k,
+        {t.sleutel.value: t.naam for t in scherm.catalogue.themas.values()},
+    )
+    uitleg = explain_area(ranked.scores, code)
+    by_size = sorted(theme_differences(uitleg).items(), key=lambda pair: -pair[1])
+    verschillen = {themas[thema]: points for thema, points in by_size}
+    values = ranked.probleem.waarden[ranked.probleem.gebieden.index(code)]
+    waarden = {c.sleutel: float(v) for c, v in zip(ranked.probleem.criteria, values, strict=True)}
+    # One theme alone cannot move; its indicators then tell whether the area is among the first.
+    onderdelen = [Onderdeel.THEMA] if len(ranked.scores.themas) > 1 else list(Onderdeel)
+    changes = change_sentences(
+        stability_prepared(ranked.gereed, code, onderdelen),
+        row["naam"],
+        k,
+        themas,
+        prioriteiten.namen,
+    )
+    picture, said = st.columns(2, gap="large")
+    with picture:
+        show_chart(
+            theme_bars(verschillen, dark=is_dark()),
+            naam="Staven: wat elk thema bijdraagt",
+            woorden=describe_theme_bars(row["naam"], verschillen),
+            key="bijdragen",
+        )
+    with said:
+        place = place_sentence(row["naam"], Groep(row["groep"]), row["kans"], row["laag"], row["hoog"], k)
+        lines = [pulling_sentence(uitleg, waarden, scherm.catalogue, kracht=side) for side in (False, True)]
+        asked = "**Wat zou dit veranderen?** Met uw rekenwijze, als één thema anders weegt:"
+        listed = "\n".join(f"- {safe_markdown(line)}" for line in changes)
+        st.markdown("\n\n".join([*(safe_markdown(line) for line in (place, *lines)), asked, listed]))
+    _show_strength(scherm, code)
+    return code
+
+
+def _show_strength(scherm: Scherm, code: str) -> None:
+    """Show what goes well in the area, as its profile does."""
+    profiel = load_kracht(scherm, code)
+    compared = f"{strength_title(profiel.niveau)}, vergeleken met {profiel.maatstaf_naam}"
+    namen = make_namen(scherm, profiel)
+    shown = side_html(profiel, namen, Oordeel.GUNSTIGER, GEEN_KRACHT, palette(dark=is_dark()))
+    st.html(f'<section class="kracht"><p><strong>{safe_html(compared)}</strong></p>{shown}</section>')
+
+
+def _choose_area(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
+    """Let the user choose an area by name, for who does not click."""
+    rijen = prioriteiten.rijen
+    names = dict(zip(rijen["code"], rijen["naam"], strict=True))
+    chosen = [code for code in scherm.keuze.gebieden if code in names]
+    shown: str = chosen[-1] if chosen else rijen["code"].iloc[0]
+    st.selectbox(
+        "Gebied",
+        list(names),
+        index=start_place("kies_waarom", list(names), shown, names[shown]),
+        key="kies_waarom",
+        format_func=lambda one: names.get(one, one),
+        label_visibility="collapsed",
+        on_change=lambda: state.choose(gebied=[st.session_state["kies_waarom"]]),
+    )
+    return shown

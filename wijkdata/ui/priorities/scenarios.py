@@ -1,0 +1,122 @@
+"""Keeping priorities: a scenario is what was weighed and how, with the notes made at the table."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from wijkdata.answers.database import open_scenarios
+from wijkdata.errors import WijkdataFout
+from wijkdata.paths import configured_url
+from wijkdata.screens.priorities import Prioriteiten
+from wijkdata.screens.scenario import to_changes, to_scenario
+from wijkdata.screens.screen import Scherm
+from wijkdata.ui import state
+from wijkdata.ui.blocks import keeping
+from wijkdata.ui.blocks.fold import open_fold
+from wijkdata.ui.blocks.keeping import Soort
+from wijkdata.view.priorities.scenario import opening_remarks
+from wijkdata.workspace.documents import Aantekening, Scenario
+from wijkdata.workspace.store import Store
+
+_NOTES = "_aantekeningen"
+VELDEN = {
+    "draagvlak": "Draagvlak: wie wil hier iets?",
+    "lopende_inzet": "Wat loopt er al?",
+    "kracht": "Wat is hier sterk?",
+    "vragen": "Welke vragen blijven?",
+}
+
+
+def scenarios(scherm: Scherm, prioriteiten: Prioriteiten) -> Soort[Scenario]:
+    """Return how the choice on this screen is kept."""
+    return Soort(
+        sleutel="scenario",
+        naam="scenario",
+        namen="scenario's",
+        nodig="Geef een naam, en zorg dat iets gewicht heeft.",
+        document=Scenario,
+        store=_store,
+        open_id=scherm.gelezen.scenario,
+        make=lambda naam, maker: to_scenario(scherm, prioriteiten, naam, maker, _notes()),
+        open=partial(_open, scherm),
+        keep=lambda scenario_id: state.choose(scenario=scenario_id),
+        close=lambda: state.choose(scenario=""),
+    )
+
+
+def open_linked_scenario(scherm: Scherm, soort: Soort[Scenario]) -> None:
+    """Open the scenario a link names, once; weights that stand in the link itself are left as they are."""
+    try:
+        saved = keeping.open_linked(soort)
+    except WijkdataFout as fout:
+        keeping.say(soort, str(fout))
+        state.choose(scenario="")
+        st.rerun()
+    if saved is None:
+        return
+    keeping.say(soort, " ".join(opening_remarks(saved.inhoud, scherm)))
+    st.session_state[_NOTES] = dict(saved.inhoud.aantekeningen)
+    if not {"gewichten", "cijfers"} & scherm.gelezen.expliciet.keys():
+        _show_on_screen(scherm, saved.inhoud, saved.id)
+        st.rerun()
+
+
+def show_notes(gebied: str) -> None:
+    """Show a drawer for what figures cannot know of one area; it is kept with the scenario."""
+    fold = open_fold("Wat weten de cijfers niet? Vul het samen in", "aantekeningen")
+    if fold is None:
+        return
+    notes = st.session_state.setdefault(_NOTES, {})
+    known = notes.get(gebied, Aantekening())
+    with fold:
+        places = st.columns(2)
+        for number, (veld, vraag) in enumerate(VELDEN.items()):
+            key = f"aantekening_{gebied}_{veld}"
+            st.session_state[key] = getattr(known, veld)
+            places[number % 2].text_area(
+                vraag, key=key, max_chars=2000, height=90, on_change=_note, args=(gebied,)
+            )
+        st.caption("Dit blijft pas bewaard als u hieronder het scenario bewaart.")
+
+
+def show_scenarios(scherm: Scherm, soort: Soort[Scenario]) -> None:
+    """Show a drawer to keep this choice and to open others."""
+    fold = open_fold("Scenario's bewaren en openen", "scenariolade")
+    if fold is None:
+        return
+    with fold:
+        keeping.show_save(soort)
+        keeping.show_list(soort, scherm.keuze.gemeente)
+        keeping.show_files(soort, scherm.gemeente_naam)
+
+
+def _open(scherm: Scherm, scenario: Scenario, scenario_id: str) -> str:
+    st.session_state[_NOTES] = dict(scenario.aantekeningen)
+    _show_on_screen(scherm, scenario, scenario_id)
+    return " ".join(opening_remarks(scenario, scherm))
+
+
+def _show_on_screen(scherm: Scherm, scenario: Scenario, scenario_id: str) -> None:
+    """Write a scenario to the address; the one beside it stays when it is about the same areas."""
+    keuze, beside = scherm.keuze, scherm.gelezen.scenario2
+    stays = (scenario.gemeente, scenario.niveau) == (keuze.gemeente, keuze.niveau) and beside != scenario_id
+    changes = to_changes(scenario, scherm.catalogue)
+    changes["scenario"] = scenario_id
+    changes["scenario2"] = beside if stays else ""
+    changes["stap"] = str(scherm.gelezen.stap) if keuze.presenteren else ""
+    state.choose(**changes)
+
+
+def _note(gebied: str) -> None:
+    said = {veld: st.session_state[f"aantekening_{gebied}_{veld}"] for veld in VELDEN}
+    st.session_state[_NOTES] = {**st.session_state[_NOTES], gebied: Aantekening(**said)}
+
+
+def _notes() -> dict[str, Aantekening]:
+    return {code: note for code, note in st.session_state.get(_NOTES, {}).items() if note != Aantekening()}
+
+
+def _store() -> Store[Scenario]:
+    return open_scenarios(configured_url())

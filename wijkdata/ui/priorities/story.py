@@ -1,0 +1,77 @@
+"""The priorities on a projector: weights with the bars beside them, the map, two scenarios."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from wijkdata.errors import WijkdataFout
+from wijkdata.screens.map import Kaartvormen, load_vormen
+from wijkdata.screens.priorities import Prioriteiten
+from wijkdata.screens.screen import Scherm
+from wijkdata.ui.blocks.keeping import Soort
+from wijkdata.ui.blocks.presenting import Dia, Step, picture_height
+from wijkdata.ui.blocks.window import window_size
+from wijkdata.ui.priorities.controls import choose_weights
+from wijkdata.ui.priorities.pair import load_pair, show_slopes
+from wijkdata.ui.priorities.parts import show_bars, show_map, show_nothing
+from wijkdata.view.priorities.moves import certainty_sentence
+from wijkdata.view.priorities.remarks import pair_title, title
+from wijkdata.view.priorities.sentences import names_sentence, short_note, short_source
+from wijkdata.view.theme import type_scale
+from wijkdata.workspace.documents import Scenario
+
+_NAMES = 2.2
+"""Height in `rem` of a second line of names below the map."""
+
+
+def make_priorities_story(scherm: Scherm, prioriteiten: Prioriteiten, soort: Soort[Scenario]) -> list[Step]:
+    """Return the steps for the choice on this screen."""
+    pair = [partial(_pair_step, scherm, prioriteiten, soort)] if scherm.gelezen.scenario2 else []
+    if prioriteiten.rijen.empty:
+        return [partial(_empty_step, scherm, prioriteiten), *pair]
+    return [partial(_weights_step, scherm, prioriteiten), partial(_map_step, scherm, prioriteiten), *pair]
+
+
+def _empty_step(scherm: Scherm, prioriteiten: Prioriteiten) -> Dia:
+    return Dia(title(scherm, prioriteiten), _foot(prioriteiten), partial(show_nothing, prioriteiten))
+
+
+def _weights_step(scherm: Scherm, prioriteiten: Prioriteiten) -> Dia:
+    draw = partial(_draw_weights, scherm, prioriteiten)
+    return Dia(title(scherm, prioriteiten), _foot(prioriteiten), draw)
+
+
+def _draw_weights(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
+    left, right = st.columns([2, 3], gap="medium")
+    with left:
+        choose_weights(scherm, prioriteiten, naast=2)
+    with right:
+        show_bars(scherm, prioriteiten, height=picture_height(_NAMES), groot=True)
+
+
+def _map_step(scherm: Scherm, prioriteiten: Prioriteiten) -> Dia:
+    foot = f"{names_sentence(prioriteiten.rijen)} {_foot(prioriteiten)}"
+    vormen = load_vormen(scherm, prioriteiten.werkgebieden, prioriteiten.indeling_jaar)
+    return Dia(title(scherm, prioriteiten), foot, partial(_draw_map, scherm, prioriteiten, vormen))
+
+
+def _draw_map(scherm: Scherm, prioriteiten: Prioriteiten, vormen: Kaartvormen) -> None:
+    width, height = window_size().breedte, picture_height(_NAMES)
+    show_map(scherm, prioriteiten, vormen, width=width, height=height, groot=True)
+
+
+def _pair_step(scherm: Scherm, prioriteiten: Prioriteiten, soort: Soort[Scenario]) -> Dia:
+    try:
+        tweetal = load_pair(scherm, prioriteiten, soort)
+    except WijkdataFout as fout:
+        return Dia("Twee scenario's naast elkaar", str(fout), lambda: None)
+    rows = max(picture_height(_NAMES) // type_scale(groot=True).row - 1, 5)
+    source = short_source(prioriteiten.mee, prioriteiten.momenten)
+    foot = f"{certainty_sentence(tweetal.rijen)} {source}"
+    return Dia(pair_title(tweetal), foot, partial(show_slopes, tweetal, rows=rows, groot=True))
+
+
+def _foot(prioriteiten: Prioriteiten) -> str:
+    return short_note(prioriteiten.mee, prioriteiten.momenten)

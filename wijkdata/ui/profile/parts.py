@@ -1,0 +1,89 @@
+"""The parts of the profile page, from its three sentences to what is missing."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from wijkdata.models import LAND, Niveau
+from wijkdata.screens.profile import (
+    Profiel,
+    load_gelijkend,
+    load_kaartje,
+    load_leeftijden,
+    load_profiel_veranderingen,
+)
+from wijkdata.screens.screen import Scherm
+from wijkdata.stats.subjects import core
+from wijkdata.ui.blocks.source import show_source
+from wijkdata.ui.blocks.table import show_table_fold
+from wijkdata.ui.widgets import is_dark
+from wijkdata.view.downloads import file_name
+from wijkdata.view.profile.html import Namen
+from wijkdata.view.profile.parts import (
+    by_age_html,
+    missing_html,
+    sides_html,
+    similar_html,
+    themes_html,
+    top_html,
+    who_html,
+)
+from wijkdata.view.profile.sentences import rule_sentence
+from wijkdata.view.profile.tables import profile_in_numbers, profile_in_words, source_lines
+from wijkdata.view.theme import palette
+from wijkdata.view.words import safe_html
+
+
+def show_top(scherm: Scherm, profiel: Profiel) -> None:
+    """Show where the area lies and its three sentences."""
+    veranderingen, omtrek = load_profiel_veranderingen(scherm), load_kaartje(scherm)
+    st.html(top_html(profiel, veranderingen, omtrek, palette(dark=is_dark())))
+
+
+def show_both_sides(profiel: Profiel, namen: Namen) -> None:
+    """Show what asks for attention beside the strength of the area, in equal room."""
+    if profiel.code != LAND:
+        st.html(sides_html(profiel, namen, palette(dark=is_dark())))
+
+
+def show_who(profiel: Profiel, namen: Namen) -> None:
+    """Show who lives here: ages, households and how urban it is."""
+    st.html(who_html(profiel, namen, palette(dark=is_dark())))
+
+
+def show_themes(scherm: Scherm, profiel: Profiel, namen: Namen) -> None:
+    """Show the core subjects of every theme as strips, those without good or bad apart."""
+    st.html(themes_html(scherm, profiel, namen, palette(dark=is_dark())))
+    note = rule_sentence(one.vergelijking for one in core(profiel.onderwerpen))
+    st.html(f'<p class="regel">{safe_html(note)}</p>')
+
+
+def show_ages(scherm: Scherm) -> None:
+    """Show the risk groups by age, and the figures as they would be with the ages of Nederland."""
+    if years := load_leeftijden(scherm):
+        st.html(by_age_html(years))
+
+
+def show_similar(scherm: Scherm, profiel: Profiel) -> None:
+    """Show which areas of the country resemble this one, and how they do."""
+    if profiel.niveau not in {Niveau.LAND, Niveau.EIGEN}:
+        st.html(similar_html(scherm, profiel, load_gelijkend(scherm)))
+
+
+def show_missing(scherm: Scherm, profiel: Profiel) -> None:
+    """Name the figures that are not there, and why."""
+    st.html(missing_html(scherm, profiel))
+
+
+def show_table(scherm: Scherm, profiel: Profiel, namen: Namen) -> None:
+    """Show every figure as a table behind a fold, and the sources."""
+    onderwerpen, catalogue = profiel.onderwerpen, scherm.catalogue
+    show_table_fold(
+        scherm,
+        "profiel_tabel",
+        lambda: profile_in_words(onderwerpen, namen, catalogue),
+        lambda: profile_in_numbers(onderwerpen, profiel.code, namen, catalogue),
+        [*source_lines(onderwerpen), rule_sentence(one.vergelijking for one in onderwerpen)],
+        file_name("profiel", profiel.gemeente_naam, profiel.naam),
+    )
+    show_source(scherm, source_lines(core(onderwerpen)))

@@ -1,0 +1,93 @@
+"""The profile as slides: the message, what needs attention, the strengths, each theme, and areas alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from wijkdata.models import LAND, Niveau
+from wijkdata.screens.profile import Profiel, load_gelijkend, load_kaartje, load_profiel_veranderingen
+from wijkdata.screens.screen import Scherm
+from wijkdata.stats.comparison import Oordeel
+from wijkdata.stats.subjects import Onderwerp, core
+from wijkdata.ui.blocks.presenting import Dia, Step
+from wijkdata.ui.widgets import is_dark
+from wijkdata.view.profile.html import Namen, subjects_table
+from wijkdata.view.profile.parts import make_namen, side_html, similar_html, top_html, who_html
+from wijkdata.view.profile.sentences import (
+    GEEN_AANDACHT,
+    GEEN_KRACHT,
+    rule_sentence,
+    strength_title,
+    theme_message,
+    title,
+)
+from wijkdata.view.profile.similar import INGEBOUWD
+from wijkdata.view.profile.tables import short_sources
+from wijkdata.view.theme import palette
+
+ROWS = 6
+"""More rows than this do not fit on a slide of 1280 by 720."""
+
+
+def make_profile_story(scherm: Scherm, profiel: Profiel) -> list[Step]:
+    """Return the steps of one profile; each makes its slide when it is its turn."""
+    namen = make_namen(scherm, profiel)
+    steps: list[Step] = [partial(_top, scherm, profiel)]
+    if profiel.leeg:
+        return steps
+    if profiel.code != LAND:
+        kracht = strength_title(profiel.niveau)
+        steps += [
+            partial(_side, profiel, namen, "Wat vraagt aandacht", Oordeel.ONGUNSTIGER, GEEN_AANDACHT),
+            partial(_side, profiel, namen, kracht, Oordeel.GUNSTIGER, GEEN_KRACHT),
+        ]
+    steps.append(partial(_who, profiel, namen))
+    for thema in scherm.catalogue.themas.values():
+        for some in _pages(profiel.of_thema(thema.sleutel)):
+            steps.append(partial(_theme, profiel, namen, thema.naam, some))
+    if profiel.niveau in {Niveau.LAND, Niveau.EIGEN}:
+        return steps
+    return [*steps, partial(_similar, scherm, profiel)]
+
+
+def _top(scherm: Scherm, profiel: Profiel) -> Dia:
+    message = title(profiel.naam, profiel.onderwerpen, profiel.maatstaf_naam)
+    veranderingen, omtrek = load_profiel_veranderingen(scherm), load_kaartje(scherm)
+    html = top_html(profiel, veranderingen, omtrek, palette(dark=is_dark()))
+    return Dia(message, short_sources(core(profiel.onderwerpen)), partial(st.html, html))
+
+
+def _side(profiel: Profiel, namen: Namen, kop: str, oordeel: Oordeel, empty: str) -> Dia:
+    html = side_html(profiel, namen, oordeel, empty, palette(dark=is_dark()))
+    return Dia(
+        f"{profiel.naam}: {kop[0].lower()}{kop[1:]}",
+        rule_sentence(one.vergelijking for one in core(profiel.onderwerpen)),
+        partial(st.html, html),
+    )
+
+
+def _who(profiel: Profiel, namen: Namen) -> Dia:
+    used = profiel.of_thema("bevolking")
+    html = who_html(profiel, namen, palette(dark=is_dark()))
+    return Dia(f"Wie wonen er in {profiel.naam}?", short_sources(used), partial(st.html, html))
+
+
+def _theme(profiel: Profiel, namen: Namen, thema: str, onderwerpen: Sequence[Onderwerp]) -> Dia:
+    message = theme_message(profiel.naam, thema, onderwerpen, profiel.maatstaf_naam)
+    html = subjects_table(onderwerpen, namen, palette(dark=is_dark()), thema)
+    return Dia(message, short_sources(onderwerpen), partial(st.html, html))
+
+
+def _similar(scherm: Scherm, profiel: Profiel) -> Dia:
+    html = similar_html(scherm, profiel, load_gelijkend(scherm))
+    return Dia(f"Gebieden die op {profiel.naam} lijken", INGEBOUWD, partial(st.html, html))
+
+
+def _pages(onderwerpen: Sequence[Onderwerp]) -> list[Sequence[Onderwerp]]:
+    """Divide subjects over slides: those with a direction first, no more on each than fit."""
+    judged = [one for one in onderwerpen if one.heeft_richting]
+    neutral = [one for one in onderwerpen if not one.heeft_richting]
+    return [kind[start : start + ROWS] for kind in (judged, neutral) for start in range(0, len(kind), ROWS)]

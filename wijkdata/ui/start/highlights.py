@@ -1,0 +1,55 @@
+"""What stands out, as a list beside the map: of a gemeente beside Nederland, or among all gemeenten."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from wijkdata.screens.screen import Scherm
+from wijkdata.screens.start import Startlijst
+from wijkdata.ui import state
+from wijkdata.view.start.highlights import gap_sentence, gaps_html, sources_line, standouts_html
+from wijkdata.view.words import safe_markdown
+
+
+def show_highlights(scherm: Scherm, lijst: Startlijst) -> None:
+    """Show the five things that stand out most."""
+    if scherm.keuze.heel_nederland:
+        _show_country(scherm, lijst)
+    else:
+        _show_gemeente(scherm, lijst)
+
+
+def _show_gemeente(scherm: Scherm, lijst: Startlijst) -> None:
+    st.header("Wat valt op, vergeleken met Nederland", anchor=False)
+    found, gaps = lijst.opvallend, lijst.kloven
+    if found:
+        st.html(standouts_html(found, scherm.gemeente_naam, "Nederland"))
+    else:
+        st.info("Op de belangrijkste onderwerpen is er geen duidelijk verschil met Nederland.")
+    if gaps:
+        st.markdown(f"**Grootste verschil tussen wijken.** {safe_markdown(gap_sentence(gaps[0]))}.")
+    _show_sources(sources_line([*found, *gaps[:1]]) if found or gaps else "")
+
+
+def _show_country(scherm: Scherm, lijst: Startlijst) -> None:
+    names = scherm.aanbod.gemeenten
+    st.selectbox(
+        "Kies uw gemeente",
+        list(names),
+        index=None,
+        key="start_gemeente",
+        placeholder="Typ de naam",
+        format_func=lambda code: names.get(code, code),
+        on_change=lambda: state.choose(gemeente=st.session_state["start_gemeente"] or ""),
+    )
+    st.header("Hierin verschillen gemeenten het meest", anchor=False)
+    if not lijst.kloven:
+        st.info("Op de belangrijkste onderwerpen is er geen duidelijk verschil tussen gemeenten.")
+        return
+    st.html(gaps_html(lijst.kloven))
+    _show_sources(sources_line(lijst.kloven))
+
+
+def _show_sources(line: str) -> None:
+    with st.container(key="bron_opvallend"):
+        st.markdown(safe_markdown(line))

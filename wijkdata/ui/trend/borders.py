@@ -1,0 +1,52 @@
+"""The map of areas whose border or code changed, with what became of each in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from wijkdata.screens.map import Kaartvormen
+from wijkdata.screens.screen import Scherm
+from wijkdata.stats.lineage import Levensloop
+from wijkdata.ui.blocks.map import show_areas
+from wijkdata.ui.widgets import is_dark
+from wijkdata.view.theme import palette, type_scale
+from wijkdata.view.trend.borders import border_classes, border_tooltip, describe_borders
+from wijkdata.view.trend.sentences import code_sentences
+from wijkdata.view.words import safe_html
+
+
+def show_borders(
+    scherm: Scherm,
+    changed: Sequence[Levensloop],
+    gebieden: pd.DataFrame,
+    vormen: Kaartvormen,
+    *,
+    width: int,
+    height: int,
+    groot: bool = False,
+) -> None:
+    """Show which areas have another border or code, on the map and in words."""
+    if not groot:
+        st.subheader("Waar grenzen of codes zijn veranderd", anchor=False)
+    colours = palette(dark=is_dark())
+    kaart, woorden = st.columns([3, 2], gap="medium")
+    with kaart:
+        show_areas(
+            scherm,
+            vormen,
+            gebieden,
+            border_classes(gebieden["code"].tolist(), changed, colours),
+            border_tooltip(colours, type_scale(groot=groot)),
+            key="trend_grenzen",
+            alt=describe_borders(changed, scherm.keuze.niveau),
+            width=width,
+            height=height,
+            gekozen=[one.code for one in changed],
+            groot=groot,
+        )
+    with woorden:
+        said = "".join(f"<li>{safe_html(' '.join(code_sentences(one)))}</li>" for one in changed)
+        st.html(f'<ul class="grenzen">{said}</ul>')

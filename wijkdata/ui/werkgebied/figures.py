@@ -1,0 +1,56 @@
+"""The figures of a werkgebied: per theme, what cannot be combined, how it was done, and the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from wijkdata.screens.screen import Scherm
+from wijkdata.screens.werkgebied import Rij, Werkblad
+from wijkdata.ui.blocks.source import show_source
+from wijkdata.ui.blocks.table import show_table_fold
+from wijkdata.ui.widgets import is_dark
+from wijkdata.view.downloads import file_name
+from wijkdata.view.profile.parts import absent_html
+from wijkdata.view.theme import palette
+from wijkdata.view.werkgebied.remarks import remarks
+from wijkdata.view.werkgebied.sentences import missing_sentences
+from wijkdata.view.werkgebied.tables import figures_in_numbers, figures_in_words, theme_table
+
+
+def show_themes(scherm: Scherm, blad: Werkblad) -> None:
+    """Show the core subjects of every theme with range, coverage and both comparisons."""
+    parts = "".join(
+        table_html(scherm, blad, found, thema.naam)
+        for thema in scherm.catalogue.themas.values()
+        if (found := blad.of_thema(thema.sleutel))
+    )
+    st.html(f'<section class="thema"><h2>De cijfers samengevoegd</h2>{parts}</section>')
+
+
+def show_missing(blad: Werkblad) -> None:
+    """Name the figures that are not there, and why; what may never be combined apart."""
+    st.html(absent_html(missing_sentences(blad.onderwerpen)))
+
+
+def show_grounds(scherm: Scherm, blad: Werkblad) -> None:
+    """Show every figure as a table behind a fold, then how it was done and the sources."""
+    lines = remarks(blad)
+    gebied, rijen, catalogue = blad.gebied, blad.rijen, scherm.catalogue
+    show_table_fold(
+        scherm,
+        "werkgebied_tabel",
+        lambda: figures_in_words(rijen, (gebied.naam, scherm.gemeente_naam), catalogue),
+        lambda: figures_in_numbers(rijen, gebied, catalogue),
+        lines,
+        file_name("werkgebied", scherm.gemeente_naam, gebied.naam),
+    )
+    show_source(scherm, lines)
+
+
+def table_html(scherm: Scherm, blad: Werkblad, found: Sequence[Rij], kop: str) -> str:
+    """Return some subjects of the area as a table."""
+    bounded = any(one.cijfer.ondergrens is not None for one in blad.onderwerpen)
+    names = (blad.gebied.naam, scherm.gemeente_naam)
+    return theme_table(found, names, kop, palette(dark=is_dark()), met_bandbreedte=bounded)

@@ -1,1 +1,0 @@
-"""Altair charts: figures in, a chart out; each with its description in words."""

@@ -1,0 +1,1 @@
+"""How Vergelijken is said and drawn."""

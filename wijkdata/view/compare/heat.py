@@ -1,0 +1,240 @@
+"""The heat table (areas by indicators) and areas side by side (indicators by areas), as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from wijkdata.catalogue import Eenheid, Indicator
+from wijkdata.models import Cijfer, Richting
+from wijkdata.stats.classify import GEEN_KLASSE, VEEL
+from wijkdata.stats.comparison import Oordeel
+from wijkdata.stats.overview import OP_NAAM, OP_TELLING, Meting, Overzicht
+from wijkdata.view.compare.raster import Cel, Kop, Rij, colour_class, ink_on, raster_html
+from wijkdata.view.compare.sentences import moment_words
+from wijkdata.view.numbers import GEEN_CIJFER, format_kaal, is_number
+from wijkdata.view.theme import Palette
+from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, missing_reason, safe_html
+
+_NO_MARK = {Oordeel.GEEN_CIJFER, Oordeel.NIET_TE_VERGELIJKEN}
+
+
+def heat_table(
+    overzicht: Overzicht,
+    telling: pd.DataFrame,
+    themas: Mapping[str, str],
+    colours: Palette,
+    *,
+    volgorde: str = "",
+    gekozen: Collection[str] = (),
+    groot: bool = False,
+) -> str:
+    """Return areas by indicators, with figure, colour and shape in every cell.
+
+    Parameters
+    ----------
+    overzicht
+        The areas to show, in order.
+    telling
+        Answer of `tally_outcomes`: the second column.
+    themas
+        Name of every theme, by key.
+    volgorde
+        What the rows are ordered by; its heading says so.
+    groot
+        Whether it is for a projector: few columns with upright headings, nothing to click, and no themes,
+        because one theme fills a slide. Else headings of columns sort and those of rows select.
+    """
+    tally = Kop(
+        "Samen",
+        "ongunstig en gunstig",
+        "Zet de minst gunstige bovenaan",
+        groep="" if groot else " ",
+        sleutel="" if groot else OP_TELLING,
+        sortering="ascending" if volgorde == OP_TELLING else "",
+    )
+    heads = [_column_head(one, themas, volgorde, groot=groot) for one in overzicht.metingen]
+    cells = _cells(overzicht)
+    tallies = _tally_cells(telling)
+    rows = [
+        Rij(
+            Kop(
+                str(naam),
+                titel="Kies dit gebied, of laat het los",
+                sleutel="" if groot else str(code),
+                gekozen=code in gekozen,
+            ),
+            [
+                tallies[code],
+                *(cells[code, one.sleutel] for one in overzicht.metingen),
+            ],
+        )
+        for code, naam in overzicht.gebieden["naam"].items()
+    ]
+    return raster_html(
+        [tally, *heads],
+        rows,
+        vooraf=[
+            Rij(Kop(naam), [Cel(""), *(_besides_cell(beside, one) for one in overzicht.metingen)])
+            for naam, beside in overzicht.naast.items()
+        ],
+        hoek="Gebied",
+        bijschrift=f"Elk gebied met elk onderwerp, vergeleken met {overzicht.maatstaf}",
+        colours=colours,
+        gekanteld=not groot,
+    )
+
+
+def beside_table(
+    overzicht: Overzicht,
+    telling: pd.DataFrame,
+    themas: Mapping[str, str],
+    colours: Palette,
+    *,
+    groot: bool = False,
+) -> str:
+    """Return indicators by areas, with the interval below each figure, for a few areas.
+
+    Parameters
+    ----------
+    groot
+        Whether it is for a projector, where one theme fills a slide and is named above it.
+    """
+    names = overzicht.gebieden["naam"].astype(str)
+    heads = [
+        Kop(name, f"▼ {telling.loc[code, 'ongunstiger']}  ▲ {telling.loc[code, 'gunstiger']}")
+        for code, name in names.items()
+    ]
+    cells = _cells(overzicht, met_interval=True)
+    ordered = sorted(overzicht.metingen, key=lambda one: list(themas).index(one.indicator.thema))
+    rows = []
+    for one in ordered:
+        besides = [_besides_cell(figures, one) for figures in overzicht.naast.values()]
+        naam = one.indicator.naam_kort if groot else one.indicator.naam
+        head = Kop(naam, moment_words(one), groep="" if groot else themas[one.indicator.thema])
+        rows.append(Rij(head, [*(cells[code, one.sleutel] for code in names.index), *besides]))
+    return raster_html(
+        [*heads, *(Kop(naam) for naam in overzicht.naast)],
+        rows,
+        hoek="Onderwerp",
+        bijschrift=f"De gekozen gebieden naast elkaar, vergeleken met {overzicht.maatstaf}",
+        colours=colours,
+    )
+
+
+def legend_html(colours: Palette, *, met_neutraal: bool) -> str:
+    """Return what the colours and shapes in both tables mean.
+
+    Parameters
+    ----------
+    met_neutraal
+        Whether there are subjects of which higher is not better or worse.
+    """
+    words = [
+        ("▼▼", "veel ongunstiger"),
+        ("▼", "ongunstiger"),
+        ("●", "geen duidelijk verschil"),
+        ("▲", "gunstiger"),
+        ("▲▲", "veel gunstiger"),
+    ]
+    parts = [
+        _swatch(colour, f"{shape} {word}")
+        for colour, (shape, word) in zip(colours.diverging, words, strict=True)
+    ]
+    if met_neutraal:
+        low, high = colours.sequential[1], colours.sequential[3]
+        parts += [_swatch(low, "◄ lager"), _swatch(high, "► hoger")]
+    note = f"Veel: minstens {VEEL:.0f} keer het verschil dat telt. Geen teken: dat vergelijken we niet."
+    return f'<p class="rasterlegenda">{"".join(parts)} {note}</p>'
+
+
+def _column_head(one: Meting, themas: Mapping[str, str], volgorde: str, *, groot: bool) -> Kop:
+    sort = "descending"
+    if one.indicator.richting is Richting.HOGER_BETER:
+        sort = "ascending"
+    chosen = volgorde == one.sleutel
+    return Kop(
+        one.indicator.naam_kort,
+        moment_words(one),
+        f"{one.indicator.naam}. {one.indicator.uitleg} Klik om hierop te sorteren.",
+        groep="" if groot else themas[one.indicator.thema],
+        sleutel="" if groot else OP_NAAM if chosen else one.sleutel,
+        sortering=sort if chosen else "",
+        gekozen=chosen,
+    )
+
+
+class _Figure(NamedTuple):
+    """One row of `Overzicht.cijfers`, as far as a cell shows it."""
+
+    oordeel: str
+    klasse: int
+    waarde: float
+    ondergrens: float
+    bovengrens: float
+    ontbreekt: str | None
+
+
+def _cells(overzicht: Overzicht, *, met_interval: bool = False) -> dict[tuple[str, str], Cel]:
+    """Return every figure as a cell, by area and indicator."""
+    indicatoren = {one.sleutel: one.indicator for one in overzicht.metingen}
+    columns = (overzicht.cijfers[name].tolist() for name in ("code", "indicator", *_Figure._fields))
+    return {
+        (code, sleutel): _cell(_Figure(*figure), indicatoren[sleutel], met_interval)
+        for code, sleutel, *figure in zip(*columns, strict=True)
+    }
+
+
+def _cell(figure: _Figure, indicator: Indicator, met_interval: bool) -> Cel:
+    if figure.oordeel == Oordeel.GEEN_CIJFER:
+        said = f"{GEEN_CIJFER}. {missing_reason(figure.ontbreekt)}"
+        return Cel(GEEN_CIJFER, kleur="leeg") if met_interval else Cel("", "–", said, kleur="leeg")
+    mark, word, colour = _look(figure.oordeel, figure.klasse, indicator.richting)
+    shown = format_kaal(figure.waarde, indicator)
+    if not met_interval:
+        return Cel(shown, mark, word, kleur=colour)
+    known = is_number(figure.ondergrens) and is_number(figure.bovengrens)
+    low, high = (format_kaal(bound, indicator) for bound in (figure.ondergrens, figure.bovengrens))
+    return Cel(shown + _percent(indicator), mark, word, f"{low} tot {high}" if known else "", colour)
+
+
+@lru_cache(128)
+def _look(oordeel: str, klasse: int, richting: Richting) -> tuple[str, str, str]:
+    """Return the shape of an outcome, the word for it, and the class that colours it."""
+    outcome, much = Oordeel(oordeel), klasse in {0, GEEN_KLASSE - 1}
+    mark = "" if outcome in _NO_MARK else OORDEEL_VORM[outcome] * (1 + much)
+    return mark, ("veel " if much else "") + OORDEEL_WOORD[outcome], colour_class(klasse, richting)
+
+
+def _percent(indicator: Indicator) -> str:
+    """Return the only unit short enough for a cell; the others stand in the heading."""
+    return "%" if indicator.eenheid is Eenheid.PROCENT else ""
+
+
+def _besides_cell(figures: Mapping[str, Cijfer], one: Meting) -> Cel:
+    cijfer = figures.get(one.sleutel)
+    if cijfer is None or cijfer.waarde is None:
+        return Cel("", "–", GEEN_CIJFER)
+    return Cel(format_kaal(cijfer.waarde, one.indicator) + _percent(one.indicator))
+
+
+def _tally_cells(telling: pd.DataFrame) -> dict[str, Cel]:
+    """Return the second column, by area."""
+    counts = (telling[name].tolist() for name in ("ongunstiger", "gunstiger", "vergeleken"))
+    return {
+        code: Cel(
+            "",
+            f"{worse} ▼ {better} ▲",
+            f"{worse} keer ongunstiger en {better} keer gunstiger van {compared}",
+            kleur="telling",
+        )
+        for code, worse, better, compared in zip(telling.index, *counts, strict=True)
+    }
+
+
+def _swatch(colour: str, words: str) -> str:
+    style = f"background:{colour};color:{ink_on(colour)}"
+    return f'<span style="{style}">{safe_html(words)}</span>'

@@ -1,0 +1,187 @@
+"""A table whose cells are coloured by outcome, as HTML: read out in order, sorted by its headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from wijkdata.models import Richting
+from wijkdata.stats.classify import GEEN_KLASSE, GEEN_VERSCHIL
+from wijkdata.view.theme import Palette, rgb
+from wijkdata.view.words import safe_html
+
+
+@dataclass(frozen=True, slots=True)
+class Kop:
+    """Heading of a column or row; `sleutel` is what a click on it sends, empty where it takes none.
+
+    `groep` stands above or before all headings that share it; `sortering` is the ARIA word for how the
+    rows are sorted by this column.
+    """
+
+    tekst: str
+    onder: str = ""
+    titel: str = ""
+    groep: str = ""
+    sleutel: str = ""
+    sortering: str = ""
+    gekozen: bool = False
+
+
+class Cel(NamedTuple):
+    """One cell: its figure, a shape with the word for it, a line below, and the class that colours it."""
+
+    tekst: str
+    vorm: str = ""
+    woord: str = ""
+    onder: str = ""
+    kleur: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """One row: its heading and its cells, as many as there are columns."""
+
+    kop: Kop
+    cellen: Sequence[Cel]
+
+
+def raster_html(
+    kolommen: Sequence[Kop],
+    rijen: Sequence[Rij],
+    *,
+    vooraf: Sequence[Rij] = (),
+    hoek: str,
+    bijschrift: str,
+    colours: Palette,
+    gekanteld: bool = False,
+) -> str:
+    """Return the table.
+
+    Parameters
+    ----------
+    vooraf
+        Rows that stay in sight below the headings: the benchmarks.
+    hoek
+        What the first column holds.
+    bijschrift
+        What the table is about, read out before it.
+    gekanteld
+        Whether the headings of columns stand on their side, for many narrow columns.
+    """
+    head = "".join(_column_head(kop) for kop in kolommen)
+    groups = _column_groups(kolommen)
+    corner = f'<th scope="col" class="hoek"{" rowspan=2" if groups else ""}>{safe_html(hoek)}</th>'
+    rows = f"<tr>{corner}{groups}</tr><tr>{head}</tr>" if groups else f"<tr>{corner}{head}</tr>"
+    pinned = "".join(_row(rij, "maat") for rij in vooraf)
+    bodies = "".join(
+        f"<tbody>{_group_row(groep, len(kolommen))}{''.join(_row(rij) for rij in part)}</tbody>"
+        for groep, part in groupby(rijen, key=lambda rij: rij.kop.groep)
+    )
+    return (
+        f'<table class="raster{" gekanteld" if gekanteld else ""}" style="{_variables(colours)}">'
+        f"<caption>{safe_html(bijschrift)}</caption><thead>{rows}{pinned}</thead>{bodies}</table>"
+    )
+
+
+def colour_class(klasse: int, richting: Richting) -> str:
+    """Return the name of the colour of a class: `k0` (ongunstig) to `k4`, `s0` to `s4` without judgement.
+
+    What does not differ clearly is `k2` everywhere, so that it looks the same in every column.
+    """
+    if klasse >= GEEN_KLASSE:
+        return ""
+    if klasse == GEEN_VERSCHIL:
+        return f"k{klasse}"
+    match richting:
+        case Richting.HOGER_BETER:
+            return f"k{klasse}"
+        case Richting.HOGER_SLECHTER:
+            return f"k{GEEN_KLASSE - 1 - klasse}"
+        case Richting.NEUTRAAL:
+            return f"s{klasse}"
+
+
+def ink_on(colour: str) -> str:
+    """Return black or white, whichever reads best on a colour (`#rrggbb`).
+
+    Examples
+    --------
+    >>> ink_on("#8f3e00"), ink_on("#efece6")
+    ('#ffffff', '#000000')
+    """
+    return "#000000" if contrast(colour, "#000000") >= contrast(colour, "#ffffff") else "#ffffff"
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2.2, relative luminance).
+
+    Examples
+    --------
+    >>> contrast("#000000", "#ffffff")
+    21.0
+    """
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return round((high + 0.05) / (low + 0.05), 2)
+
+
+def _luminance(colour: str) -> float:
+    parts = [part / 255 for part in rgb(colour)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def _variables(colours: Palette) -> str:
+    """Return the colours of the classes as style variables: the style sheet is the same for every theme."""
+    ramps = {"k": colours.diverging, "s": colours.sequential}
+    steps = [(f"{name}{step}", colour) for name, ramp in ramps.items() for step, colour in enumerate(ramp)]
+    filled = "".join(f"--{name}:{colour};--{name}i:{ink_on(colour)};" for name, colour in steps)
+    return f"{filled}--leeg:{colours.missing}"
+
+
+def _column_head(kop: Kop) -> str:
+    sort = f' aria-sort="{kop.sortering}"' if kop.sortering else ""
+    return f'<th scope="col" class="{"gekozen" if kop.gekozen else ""}"{sort}>{_words(kop, "volgorde")}</th>'
+
+
+def _column_groups(kolommen: Sequence[Kop]) -> str:
+    if not any(kop.groep for kop in kolommen):
+        return ""
+    parts = [(groep, len(list(part))) for groep, part in groupby(kolommen, key=lambda kop: kop.groep)]
+    return "".join(
+        f'<th scope="colgroup" colspan="{count}" class="groep">{safe_html(groep)}</th>'
+        for groep, count in parts
+    )
+
+
+def _group_row(groep: str, count: int) -> str:
+    if not groep:
+        return ""
+    return f'<tr><th scope="rowgroup" class="groep" colspan="{count + 1}">{safe_html(groep)}</th></tr>'
+
+
+def _row(rij: Rij, soort: str = "") -> str:
+    style = " ".join(word for word in (soort, "gekozen" if rij.kop.gekozen else "") if word)
+    head = f'<th scope="row">{_words(rij.kop, "gebied")}</th>'
+    return f'<tr class="{style}">{head}{"".join(map(_cell, rij.cellen))}</tr>'
+
+
+def _words(kop: Kop, wat: str) -> str:
+    below = f"<small>{safe_html(kop.onder)}</small>" if kop.onder else ""
+    said = f"<span>{safe_html(kop.tekst)}{below}</span>"
+    if not kop.sleutel:
+        return said
+    pressed = f' aria-pressed="{"true" if kop.gekozen else "false"}"' if wat == "gebied" else ""
+    return (
+        f'<button data-wat="{wat}" value="{safe_html(kop.sleutel)}" title="{safe_html(kop.titel)}"{pressed}>'
+        f"{said}</button>"
+    )
+
+
+def _cell(cel: Cel) -> str:
+    mark = f' <i role="img" aria-label="{safe_html(cel.woord)}">{cel.vorm}</i>' if cel.vorm else ""
+    below = f"<small>{safe_html(cel.onder)}</small>" if cel.onder else ""
+    colour = f' class="{cel.kleur}"' if cel.kleur else ""
+    return f"<td{colour}>{safe_html(cel.tekst)}{mark}{below}</td>"

@@ -1,0 +1,331 @@
+"""What the page that compares areas says: its message, its rule, how two subjects go together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
+
+import pandas as pd
+
+from wijkdata.catalogue import Eenheid, Indicator, ThemaSleutel
+from wijkdata.models import Niveau, Richting, niveau_naam
+from wijkdata.screens.areas import ordinary
+from wijkdata.screens.compare import Warmtetabel, pair_outcomes
+from wijkdata.screens.map import Beeld
+from wijkdata.screens.screen import Scherm
+from wijkdata.stats.comparison import Oordeel, Regel
+from wijkdata.stats.correlation import Correlatie
+from wijkdata.stats.overview import Meting, Overzicht
+from wijkdata.stats.reasons import NietTeBerekenen
+from wijkdata.stats.standouts import MIN_INWONERS
+from wijkdata.stats.tally import countable
+from wijkdata.view.numbers import axis_title, format_number, join_words
+from wijkdata.view.sentences import overview, rule_note, source_line
+from wijkdata.view.werkgebied.sentences import DUBBEL, count_sentence
+from wijkdata.view.words import count_gebieden, leeftijd_naam
+
+_STERK, _MATIG = 0.6, 0.3
+_NOT_COMPARED: Final = frozenset({Oordeel.NIET_TE_VERGELIJKEN, Oordeel.GEEN_CIJFER})
+_MODEL_INPUT: Final = frozenset({ThemaSleutel.SOCIAAL_ECONOMISCH, ThemaSleutel.BEVOLKING})
+"""Themes that the models behind the estimates use: who lives somewhere, and what they have."""
+
+
+def moment_words(meting: Meting) -> str:
+    """Return unit, year and age, short enough for a heading: `%, 2024, 18+`."""
+    indicator = meting.indicator
+    unit = "%" if indicator.eenheid is Eenheid.PROCENT else axis_title(indicator)
+    age = meting.leeftijd.replace("plus", "+").replace("_", "-") if meting.leeftijd != "alle" else ""
+    return ", ".join(part for part in (unit, str(meting.jaar), age) if part)
+
+
+def tally_message(overzicht: Overzicht, telling: pd.DataFrame, gekozen: Sequence[str]) -> str:
+    """Say which area differs most often from the benchmark; of one selected area, how often that does.
+
+    Areas of fewer than `MIN_INWONERS` people only count when selected: chance puts them at both ends.
+    """
+    if len(gekozen) == 1:
+        return _tally_of(overzicht, telling, gekozen[0])
+    large = overzicht.gebieden["inwoners"].fillna(0) >= MIN_INWONERS
+    counts = telling.reindex(overzicht.gebieden.index[large])["ongunstiger"]
+    if not len(counts) or counts.max() == 0:
+        areas = niveau_naam(overzicht.niveau, meervoud=True)
+        return f"Geen van de {areas} is ergens duidelijk ongunstiger dan gemiddeld in {overzicht.maatstaf}"
+    most = counts[counts == counts.max()].index
+    if len(most) > 3:
+        subjects = _subjects(int(counts.max()))
+        areas = count_gebieden(len(most), overzicht.niveau)
+        return f"{areas} zijn op {subjects} ongunstiger dan gemiddeld in {overzicht.maatstaf}"
+    names = join_words(overzicht.gebieden.loc[most, "naam"])
+    verb = "is" if len(most) == 1 else "zijn"
+    of = int(telling.loc[most, "vergeleken"].max())
+    return (
+        f"{names} {verb} het vaakst ongunstiger dan gemiddeld in {overzicht.maatstaf}: "
+        f"op {_part_of(int(counts.max()), of)}"
+    )
+
+
+def pair_message(overzicht: Overzicht, oordelen: Collection[Oordeel]) -> str:
+    """Say on how many subjects two areas differ clearly from each other.
+
+    Parameters
+    ----------
+    oordelen
+        Outcome of `compare_two_estimates` for every subject, of the first area beside the second.
+    """
+    one, other = overzicht.gebieden["naam"]
+    counted = Counter(oordelen)
+    compared = len(oordelen) - counted[Oordeel.GEEN_CIJFER] - counted[Oordeel.NIET_TE_VERGELIJKEN]
+    if not compared:
+        return f"{one} en {other} zijn op geen onderwerp te vergelijken"
+    different = compared - counted[Oordeel.GEEN_DUIDELIJK_VERSCHIL]
+    if not different:
+        return f"{one} en {other} verschillen op geen enkel onderwerp duidelijk van elkaar"
+    return f"{one} en {other} verschillen op {_part_of(different, compared)} duidelijk van elkaar"
+
+
+def limit_note(shown: int, total: int, niveau: Niveau) -> str:
+    """Say that not all areas are on the screen; empty where they are."""
+    if shown >= total:
+        return ""
+    areas = count_gebieden(total, niveau)
+    return (
+        f"U ziet er {shown} van de {areas}: uw gekozen gebieden, en dan de eerste in deze volgorde. "
+        "Alle gebieden staan in de download."
+    )
+
+
+def order_note(overzicht: Overzicht) -> str:
+    """Say how areas are counted: without weights, which subjects, and that small areas make no headline."""
+    metingen, counted = overzicht.metingen, len(countable(overzicht.indicatoren))
+    small = (overzicht.gebieden["inwoners"].fillna(0) < MIN_INWONERS).any()
+    note = f"Samen: we tellen {_subjects(counted)}, elk even zwaar."
+    if len(metingen) > counted:
+        note += " Onderwerpen zonder gunstige kant tellen niet, en van wat hetzelfde meet telt er één."
+    if small:
+        note += f" De zin bovenaan gaat niet over gebieden met minder dan {MIN_INWONERS} inwoners."
+    return note
+
+
+def similarity_note(metingen: Sequence[Meting], naam: str) -> str:
+    """Say what alike means, and that model estimates resemble each other by their making."""
+    note = f"Op volgorde van gelijkenis met {naam}: over alle onderwerpen in de tabel, elk even zwaar."
+    if any(one.indicator.is_schatting for one in metingen):
+        note += (
+            " De schattingen komen uit een model dat kenmerken van bewoners en buren gebruikt. "
+            "Gebieden die daarop lijken, lijken dus vanzelf ook op elkaar in deze cijfers."
+        )
+    return note
+
+
+def rules_note(regels: Iterable[str], metingen: Sequence[Meting]) -> str:
+    """Say which rule of comparison was used over many subjects."""
+    used = set(regels)
+    with_interval, without = Regel.INTERVAL in used, Regel.VERSCHIL in used
+    smallest = "Een verschil telt vanaf 3 procentpunt; wat elders groot genoeg is, staat bij Uitleg."
+    if not with_interval:
+        note = f"{smallest} Er zijn geen intervallen bekend: alleen het verschil telt."
+        estimates = any(one.indicator.is_schatting for one in metingen)
+        return note + (" Hoe onzeker een schatting is, telt hier dus niet mee." if estimates else "")
+    note = f"{smallest} En het moet buiten het interval vallen."
+    return f"{note} Waar geen interval bekend is, telt alleen het verschil." if without else note
+
+
+def slide_note(regels: Iterable[str], metingen: Sequence[Meting]) -> str:
+    """Say on a slide what the signs mean, where the figures come from, and when no interval was used."""
+    signs = "▼ ongunstiger, ▲ gunstiger, ● geen duidelijk verschil."
+    used = set(regels)
+    no_interval = Regel.VERSCHIL in used and Regel.INTERVAL not in used
+    return f"{signs} {sources_note(metingen)}{' Zonder interval.' if no_interval else ''}"
+
+
+def dots_message(oordelen: Collection[Oordeel], indicator: Indicator, niveau: Niveau, maatstaf: str) -> str:
+    """Say of one subject how many areas differ clearly, or that nothing is compared."""
+    if Oordeel.NIET_TE_VERGELIJKEN in oordelen and set(oordelen) <= _NOT_COMPARED:
+        return f"{indicator.naam}. Dit vergelijken we niet met een gemiddelde."
+    return f"{indicator.naam}. {overview(oordelen, niveau, maatstaf)}"
+
+
+def sources_note(metingen: Sequence[Meting]) -> str:
+    """Name the sources of the subjects, each with its years."""
+    years: dict[str, set[int]] = {}
+    for one in metingen:
+        years.setdefault(one.indicator.bron_naam, set()).add(one.jaar)
+    named = (f"{bron} ({join_words(map(str, sorted(found)))})" for bron, found in years.items())
+    return f"Bron: {'; '.join(named)}."
+
+
+def correlation_sentence(
+    found: Correlatie | NietTeBerekenen, x: Indicator, y: Indicator, niveau: Niveau
+) -> str:
+    """Say how strongly two subjects go together over areas, with the interval."""
+    areas = niveau_naam(niveau, meervoud=True)
+    if isinstance(found, NietTeBerekenen):
+        return f"Of deze onderwerpen samengaan, is niet te zeggen. {found.reden.zin}"
+    figures = (
+        f"{format_number(found.waarde, 2)} (waarschijnlijk tussen {format_number(found.ondergrens, 2)} en "
+        f"{format_number(found.bovengrens, 2)}; rangcorrelatie over {count_gebieden(found.gebieden, niveau)})"
+    )
+    if found.ondergrens <= 0 <= found.bovengrens:
+        return f"Er is geen duidelijke samenhang tussen {x.naam} en {y.naam}: {figures}."
+    way = "hoger" if found.waarde > 0 else "lager"
+    usually = "vaak" if abs(found.waarde) < _STERK else "meestal"
+    size = abs(found.waarde)
+    strength = "sterk" if size >= _STERK else "matig" if size >= _MATIG else "zwak"
+    return (
+        f"In {areas} waar het cijfer voor {x.naam} hoger is, is dat voor {y.naam} {usually} {way}. "
+        f"De samenhang is {strength}: {figures}."
+    )
+
+
+def pair_slide_note(found: Correlatie | NietTeBerekenen, x: Meting, y: Meting) -> str:
+    """Say on a slide how strongly two subjects go together, from which sources, and when from a model."""
+    models = (
+        " Beide zijn schattingen met een model."
+        if x.indicator.is_schatting and y.indicator.is_schatting
+        else ""
+    )
+    if isinstance(found, NietTeBerekenen):
+        return f"Samenhang: niet te zeggen. {sources_note([x, y])}{models}"
+    figures = [format_number(one, 2) for one in (found.waarde, found.ondergrens, found.bovengrens)]
+    return (
+        f"Samenhang {figures[0]} (waarschijnlijk {figures[1]} tot {figures[2]}), geen bewijs van oorzaak. "
+        f"{sources_note([x, y])}{models}"
+    )
+
+
+def pair_warnings(x: Meting, y: Meting) -> list[str]:
+    """Return what to know before reading anything into two subjects: causes, models, ages, doubles."""
+    said = ["Samen hoog of laag betekent niet dat het één door het ander komt."]
+    if y.sleutel in x.indicator.nooit_samen:
+        said.append("Deze twee onderwerpen meten voor een deel hetzelfde. Natuurlijk gaan ze samen.")
+    estimates = [one for one in (x, y) if one.indicator.is_schatting]
+    if len(estimates) == 2:
+        said.append(
+            "Let op: beide cijfers zijn schattingen uit modellen die dezelfde kenmerken van bewoners "
+            "gebruiken. Een deel van de samenhang komt daardoor."
+        )
+    elif len(estimates) == 1 and _MODEL_INPUT & {x.indicator.thema, y.indicator.thema}:
+        said.append(
+            f"Let op: {estimates[0].indicator.naam} is een schatting. Het model daarvoor gebruikt zelf "
+            "kenmerken zoals leeftijd, inkomen en opleiding. Dit is een beschrijving, geen bewijs."
+        )
+    if x.leeftijd != y.leeftijd:
+        ages = join_words(leeftijd_naam(one.leeftijd) for one in (x, y))
+        said.append(f"De cijfers gaan over verschillende leeftijden: {ages}.")
+    return said
+
+
+def side_words(indicator: Indicator) -> tuple[str, str]:
+    """Return what figures below and above the benchmark are called."""
+    match indicator.richting:
+        case Richting.HOGER_BETER:
+            return "ongunstiger", "gunstiger"
+        case Richting.HOGER_SLECHTER:
+            return "gunstiger", "ongunstiger"
+        case Richting.NEUTRAAL:
+            return "lager", "hoger"
+
+
+def quadrant_words(x: Indicator, y: Indicator) -> dict[tuple[bool, bool], str]:
+    """Return the words for each quadrant, by whether it is above the benchmark on x and on y."""
+    words = {}
+    for right in (False, True):
+        for top in (False, True):
+            one, other = side_words(x)[right], side_words(y)[top]
+            both = one == other
+            words[right, top] = f"beide {one}" if both else f"{x.naam_kort} {one},\n{y.naam_kort} {other}"
+    return words
+
+
+def both_message(punten: pd.DataFrame, x: Indicator, y: Indicator, niveau: Niveau, maatstaf: str) -> str:
+    """Say how many areas differ clearly on both subjects, as the picture marks them.
+
+    Parameters
+    ----------
+    punten
+        Column `samen` of `view.charts.scatter.pair_points`.
+    """
+    counted = Counter(punten["samen"])
+    compared = len(punten) - counted["geen"]
+    opening = f"{x.naam} en {y.naam}"
+    if not compared:
+        return f"{opening}: geen enkel gebied heeft beide cijfers"
+    if compared == 1:
+        return f"{opening}: maar één {niveau_naam(niveau)} heeft beide cijfers"
+    worse, better = counted["ongunstiger"], counted["gunstiger"]
+    areas = count_gebieden(compared, niveau)
+    if Richting.NEUTRAAL in {x.richting, y.richting} or not (worse or better):
+        clear = sum(counted[one] for one in ("ongunstiger", "gunstiger", "gemengd"))
+        verb = "verschillen" if clear > 1 else "verschilt"
+        return f"{opening}: {clear or 'geen'} van de {areas} {verb} op beide duidelijk van {maatstaf}"
+    found = ((worse, "ongunstiger"), (better, "gunstiger"))
+    parts = join_words(f"{count} op beide {word}" for count, word in found if count)
+    verb = "is" if (worse or better) == 1 else "zijn"
+    return f"{opening}: van de {areas} {verb} er {parts} dan {maatstaf}"
+
+
+def _tally_of(overzicht: Overzicht, telling: pd.DataFrame, code: str) -> str:
+    naam, counts = overzicht.gebieden.loc[code, "naam"], telling.loc[code]
+    compared, worse, better = (int(counts[name]) for name in ("vergeleken", "ongunstiger", "gunstiger"))
+    if not compared:
+        return f"{naam} is op geen van deze onderwerpen te vergelijken met {overzicht.maatstaf}"
+    counted = ((worse, "ongunstiger"), (better, "gunstiger"))
+    found = [f"op {'het enige onderwerp' if compared == 1 else n} {word}" for n, word in counted if n]
+    if not found:
+        return f"{naam} verschilt op geen enkel onderwerp duidelijk van {overzicht.maatstaf}"
+    of = f"van de {compared} onderwerpen " if compared > 1 else ""
+    return f"{naam} is {of}{join_words(found)} dan gemiddeld in {overzicht.maatstaf}"
+
+
+def _part_of(count: int, total: int) -> str:
+    return "het enige onderwerp" if total == 1 else f"{count} van de {_subjects(total)}"
+
+
+def _subjects(count: int) -> str:
+    return "1 onderwerp" if count == 1 else f"{count} onderwerpen"
+
+
+def beside_message(overzicht: Overzicht, telling: pd.DataFrame) -> str:
+    """Say how two areas differ from each other, of more which differs most often from the benchmark."""
+    codes = overzicht.gebieden.index.tolist()
+    if len(codes) == 2:
+        return pair_message(overzicht, pair_outcomes(overzicht, *codes))
+    return tally_message(overzicht, telling, codes)
+
+
+def heat_message(tabel: Warmtetabel) -> str:
+    """Say which area differs most often; werkgebieden are made of the others, so they count when alone."""
+    overzicht, chosen = tabel.overzicht, tabel.gekozen
+    counted = overzicht if len(chosen) == 1 else overzicht.only(ordinary(overzicht.gebieden.index))
+    return tally_message(counted, tabel.telling, chosen)
+
+
+def dots_head(scherm: Scherm, beeld: Beeld) -> str:
+    """Return the message of the picture of one subject."""
+    against = beeld.maatstaf.naam if beeld.maatstaf else scherm.gemeente_naam
+    return dots_message(beeld.oordelen, beeld.indicator, scherm.keuze.niveau, against)
+
+
+def dots_lines(scherm: Scherm, beeld: Beeld) -> list[str]:
+    """Return source, rule and reservations of the picture of one subject."""
+    keuze = scherm.keuze
+    source = source_line(beeld.indicator, int(keuze.jaar or 0), keuze.leeftijd)
+    return [source, rule_note(beeld.regels, beeld.indicator), *_werkgebieden(scherm)]
+
+
+def overview_lines(scherm: Scherm, overzicht: Overzicht, extra: str) -> list[str]:
+    """Return source, rule and reservations of a picture of several subjects."""
+    metingen = overzicht.metingen
+    rules = rules_note(overzicht.cijfers["regel"], metingen)
+    return [sources_note(metingen), rules, extra, *_werkgebieden(scherm)]
+
+
+def theme_names(scherm: Scherm) -> dict[str, str]:
+    """Return the name of every theme, by key."""
+    return {key: thema.naam for key, thema in scherm.catalogue.themas.items()}
+
+
+def _werkgebieden(scherm: Scherm) -> list[str]:
+    """Say of each werkgebied how its figures came about, and that it is made of other areas here."""
+    return [f"{count_sentence(one.naam, len(one.buurten))} {DUBBEL}" for one in scherm.meedoend]

@@ -1,0 +1,1 @@
+"""How Ongelijkheid is said and drawn."""

@@ -1,0 +1,1 @@
+"""How Kaart is said and drawn."""

@@ -1,0 +1,74 @@
+"""The legend of a map that is a histogram too: a row per class, as long as it has areas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wijkdata.catalogue import Indicator
+from wijkdata.models import Niveau, niveau_naam
+from wijkdata.stats.benchmark import Maatstaf
+from wijkdata.view.classes import KaartKlassen, Klasse, difference_note, place_of
+from wijkdata.view.dots import short_figure
+from wijkdata.view.numbers import format_number, join_words
+from wijkdata.view.theme import Palette
+from wijkdata.view.words import safe_html
+
+
+def legend_html(
+    klassen: KaartKlassen,
+    indicator: Indicator,
+    maatstaven: Sequence[Maatstaf],
+    niveau: Niveau,
+    colours: Palette,
+    vergeleken_met: Maatstaf | None = None,
+) -> str:
+    """Return what each colour means and how many areas have it, the highest figures on top.
+
+    Parameters
+    ----------
+    maatstaven
+        Gemeente and Nederland: named behind the row of the class they would be in.
+    vergeleken_met
+        What the map compares with; needed where its classes are differences.
+    """
+    shown = [(place, klasse) for place, klasse in enumerate(klassen.klassen)][::-1]
+    last = klassen.ontbreekt
+    longest = max([1, last.aantal, *(klasse.aantal for klasse in klassen.klassen)])
+    beside = _benchmarks(klassen, indicator, maatstaven, vergeleken_met)
+    rows = [_row(klasse, klasse.kleur, longest, beside.get(place, ())) for place, klasse in shown]
+    if last.aantal or not rows:
+        rows.append(_row(last, _stripes(colours), longest, ()))
+    label = f"Legenda: aantal {niveau_naam(niveau, meervoud=True)} per kleur"
+    note = f"<p>{safe_html(difference_note(indicator))}</p>" if klassen.is_verschil else ""
+    return f'<ul class="legenda" aria-label="{label}">{"".join(rows)}</ul>{note}'
+
+
+def _benchmarks(
+    klassen: KaartKlassen,
+    indicator: Indicator,
+    maatstaven: Sequence[Maatstaf],
+    vergeleken_met: Maatstaf | None,
+) -> dict[int, list[str]]:
+    """Return which benchmarks stand beside which class."""
+    found: dict[int, list[str]] = {}
+    for maatstaf in maatstaven:
+        if maatstaf.waarde is not None and klassen.klassen:
+            benchmark = vergeleken_met.waarde if vergeleken_met else None
+            place = place_of(klassen, maatstaf.waarde, indicator, benchmark)
+            found.setdefault(place, []).append(f"{maatstaf.naam} {short_figure(maatstaf.waarde, indicator)}")
+    return found
+
+
+def _row(klasse: Klasse, fill: str, longest: int, beside: Sequence[str]) -> str:
+    count = format_number(klasse.aantal)
+    words = f"{count} ← {safe_html(join_words(beside))}" if beside else count
+    style = f"background:{fill};--deel:{klasse.aantal / longest:.3f}"
+    title, label = safe_html(klasse.uitleg or klasse.label), safe_html(klasse.label)
+    return (
+        f'<li title="{title}"><span class="label">{label}</span><span class="rij">'
+        f'<span class="vlak" style="{style}"></span><span class="aantal">{words}</span></span></li>'
+    )
+
+
+def _stripes(colours: Palette) -> str:
+    return f"repeating-linear-gradient(-45deg,{colours.missing} 0 4px,{colours.background} 4px 8px)"

@@ -1,0 +1,1 @@
+"""How Prioriteiten is said and drawn."""

@@ -1,0 +1,93 @@
+"""What Prioriteiten says around its outcome: its one sentence, and everything that must go with a ranking."""
+
+from __future__ import annotations
+
+from wijkdata.models import niveau_naam
+from wijkdata.screens.priorities import Prioriteiten
+from wijkdata.screens.priorities_pair import Tweetal
+from wijkdata.screens.screen import Scherm
+from wijkdata.view.priorities import moves
+from wijkdata.view.priorities import sentences as words
+from wijkdata.view.priorities.scenario import opening_remarks
+from wijkdata.view.priorities.settings import (
+    fewer_draws_note,
+    indicator_weights_note,
+    settings_note,
+    thin_themes_note,
+)
+from wijkdata.view.werkgebied.sentences import ranked_sentence
+
+
+def title(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
+    """Return the one sentence of the screen."""
+    if len(prioriteiten.groepen) < 2:
+        return f"Prioriteiten in {scherm.gemeente_naam}"
+    return words.headline(prioriteiten.groepen, prioriteiten.instellingen.k, scherm.keuze.niveau)
+
+
+def remarks(scherm: Scherm, prioriteiten: Prioriteiten) -> list[str]:
+    """Return everything that must go with the outcome, on the screen and in a file."""
+    niveau, catalogue = scherm.keuze.niveau, scherm.catalogue
+    ranked = prioriteiten.rangschikking
+    themas = {thema.sleutel.value: thema.naam for thema in catalogue.themas.values()}
+    zonder = ranked.onzeker.zonder_score if ranked else ()
+    asked = scherm.gelezen.weging.rekenwijze.trekkingen
+    lines = [
+        words.group_note(prioriteiten.instellingen.k, niveau),
+        words.weights_note(prioriteiten.gewichten, themas),
+        thin_themes_note(prioriteiten.gewichten, prioriteiten.mee, themas),
+        indicator_weights_note(prioriteiten.cijfergewichten, catalogue),
+        words.method_note(prioriteiten.instellingen, prioriteiten.onzekerheid, niveau),
+        settings_note(prioriteiten.instellingen, prioriteiten.onzekerheid),
+        fewer_draws_note(asked, prioriteiten.onzekerheid.trekkingen),
+        *(ranked.onzeker.opmerkingen if ranked else ()),
+        words.assumed_note(ranked.onzeker.aangenomen, catalogue) if ranked else "",
+        words.without_note(zonder, prioriteiten.namen, niveau),
+        *words.override_notes(overrides(prioriteiten), catalogue),
+        *(ranked_sentence(one.naam, niveau) for one in prioriteiten.werkgebieden),
+        words.sources_note(prioriteiten.mee, prioriteiten.momenten),
+    ]
+    if scherm.keuze.heel_nederland:
+        areas = niveau_naam(niveau, meervoud=True)
+        lines.append(f"U vergelijkt alle {areas} van Nederland. Een nieuwe keuze duurt dan enkele seconden.")
+    return [line for line in lines if line]
+
+
+def overrides(prioriteiten: Prioriteiten) -> dict[str, str]:
+    """Return the reasons of the user by indicator, for those that count though a guard objects."""
+    return {one.sleutel: one.toch_omdat for one in prioriteiten.blokkades if one.toch_omdat}
+
+
+def version_line(scherm: Scherm) -> str:
+    """Say of which version the figures are, for a file."""
+    return f"Versie van de gegevens: {scherm.database.versie.data_versie}."
+
+
+def pair_title(tweetal: Tweetal) -> str:
+    """Return what two scenarios side by side say, in one sentence."""
+    return moves.pair_headline(tweetal.rijen, tweetal.vergelijking.k, tweetal.schermen[0].keuze.niveau)
+
+
+def pair_causes(tweetal: Tweetal) -> dict[str, str]:
+    """Return why areas moved, by code."""
+    catalogue = tweetal.schermen[0].catalogue
+    names = {thema.sleutel.value: thema.naam for thema in catalogue.themas.values()}
+    return moves.causes(tweetal.vergelijking, tweetal.themas, names, catalogue)
+
+
+def pair_opening(tweetal: Tweetal) -> list[str]:
+    """Return what a user must know of the saved scenario."""
+    return [f"{tweetal.ander.naam}: {said}" for said in opening_remarks(tweetal.ander, tweetal.schermen[0])]
+
+
+def pair_remarks(tweetal: Tweetal) -> list[str]:
+    """Return everything that must go with two scenarios in a file."""
+    both = zip(("Eerst", "Dan"), tweetal.namen, tweetal.schermen, (tweetal.eerst, tweetal.dan), strict=True)
+    return [
+        pair_title(tweetal),
+        moves.agreement_sentence(tweetal.vergelijking),
+        moves.alone_sentence(tweetal.vergelijking, tweetal.eerst.namen),
+        *pair_opening(tweetal),
+        *(f"{when} ({naam}): {line}" for when, naam, scherm, one in both for line in remarks(scherm, one)),
+        version_line(tweetal.schermen[0]),
+    ]

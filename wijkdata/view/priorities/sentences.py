@@ -1,0 +1,190 @@
+"""What the priorities screen says: who clearly belongs to the first, where there is doubt, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import pandas as pd
+
+from wijkdata.catalogue import Indicator
+from wijkdata.models import Niveau, niveau_naam
+from wijkdata.stats.score.eligible import Reden, ZonderScore
+from wijkdata.stats.score.prepare import Aangenomen
+from wijkdata.stats.score.problem import Instellingen, Maat, Onzekerheid
+from wijkdata.stats.score.uncertainty import Groep
+from wijkdata.view.numbers import format_number, format_verschil, format_years, join_words
+from wijkdata.view.words import count_gebieden, leeftijd_naam
+
+GROEP_WOORD: Final = {
+    Groep.DUIDELIJK: "duidelijk",
+    Groep.TWIJFEL: "twijfel",
+    Groep.DUIDELIJK_NIET: "duidelijk niet",
+}
+GROEP_VORM: Final = {Groep.DUIDELIJK: "●", Groep.TWIJFEL: "◐", Groep.DUIDELIJK_NIET: "○"}
+MAAT_WOORD: Final = {
+    Maat.AANDEEL: "Aandeel van de mensen",
+    Maat.AANTAL: "Aantal mensen",
+}
+_GETAL: Final = (
+    "geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
+)  # fmt: skip
+_REDEN: Final = {
+    Reden.TE_WEINIG_CIJFERS: "te weinig cijfers",
+    Reden.TE_WEINIG_MENSEN: "te weinig inwoners",
+    Reden.MENSEN_ONBEKEND: "een onbekend aantal inwoners",
+}
+_MOST_NAMES: Final = 8
+
+
+def headline(groepen: Sequence[str], k: int, niveau: Niveau) -> str:
+    """Say how many areas clearly belong to the first k, and of how many that is in doubt.
+
+    >>> headline(["duidelijk", "duidelijk", "twijfel", "twijfel", "duidelijk_niet"], 3, Niveau.WIJK)
+    'Twee wijken horen duidelijk bij de eerste drie; bij twee is het twijfel.'
+    """
+    if len(groepen) <= k:
+        areas = niveau_naam(niveau, meervoud=True)
+        return f"Er zijn {in_words(len(groepen))} {areas} met een plaats. U kunt ze allemaal kiezen."
+    clear, doubt = (list(groepen).count(groep) for groep in (Groep.DUIDELIJK, Groep.TWIJFEL))
+    verb = "hoort" if clear < 2 else "horen"
+    place = f"bij de eerste {in_words(k)}" if k > 1 else "op de eerste plaats"
+    subject = f"{in_words(clear)} {niveau_naam(niveau, meervoud=clear > 1)}"
+    tail = f"bij {in_words(doubt)} is het twijfel" if doubt else "er is geen twijfel"
+    start = subject[0].upper().replace("É", "E")  # a capital of één bears no accent
+    return f"{start}{subject[1:]} {verb} duidelijk {place}; {tail}."
+
+
+def names_sentence(rijen: pd.DataFrame) -> str:
+    """Name the areas that clearly belong to the first, and those in doubt, the likeliest first."""
+    names: dict[str, list[str]] = {Groep.DUIDELIJK: [], Groep.TWIJFEL: [], Groep.DUIDELIJK_NIET: []}
+    for naam, groep in zip(rijen["naam"].tolist(), rijen["groep"].tolist(), strict=True):
+        names[groep].append(naam)
+    said = [
+        f"{GROEP_VORM[groep]} {GROEP_WOORD[groep].capitalize()}: {_shortened(names[groep])}."
+        for groep in (Groep.DUIDELIJK, Groep.TWIJFEL)
+        if names[groep]
+    ]
+    return " ".join(said)
+
+
+def place_words(laag: float, hoog: float) -> str:
+    """Write a rank interval, a shared place as the places it lies between.
+
+    >>> place_words(1.0, 4.0), place_words(2.0, 2.0)
+    ('plaats 1-4', 'plaats 2')
+    """
+    low, high = int(laag), int(-(-hoog // 1))
+    return f"plaats {format_number(low)}" + (f"-{format_number(high)}" if high > low else "")
+
+
+def chance_words(kans: float) -> str:
+    """Write a chance so that only a certainty is called one.
+
+    >>> chance_words(0.745), chance_words(0.999), chance_words(0.0), chance_words(0.001)
+    ('75%', 'meer dan 99%', '0%', 'minder dan 1%')
+    """
+    if 0.99 < kans < 1:
+        return "meer dan 99%"
+    return "minder dan 1%" if 0 < kans < 0.01 else f"{format_number(kans * 100)}%"
+
+
+def share_words(gewichten: Mapping[str, int], thema: str) -> str:
+    """Write the share of all weight that one theme has."""
+    total = sum(gewichten.values())
+    return f"{format_number(100 * gewichten[thema] / total)}%" if total else "0%"
+
+
+def group_note(k: int, niveau: Niveau) -> str:
+    """Explain the three groups."""
+    area = niveau_naam(niveau)
+    first = f"de eerste {in_words(k)}" if k > 1 else "de eerste plaats"
+    return (
+        f"Duidelijk: de {area} hoort in 90 van de 100 berekeningen of meer bij {first}. "
+        "Duidelijk niet: in 10 van de 100 of minder. Plaats 1 heeft de meeste nood. "
+        "De balk loopt over 90 van de 100 berekeningen."
+    )
+
+
+def method_note(instellingen: Instellingen, onzekerheid: Onzekerheid, niveau: Niveau) -> str:
+    """Say how the ranking was made, and how often it was made again."""
+    counted = "naar aantal mensen" if instellingen.maat is Maat.AANTAL else "naar aandeel van de mensen"
+    return (
+        f"Score {counted}. We rekenden {format_number(onzekerheid.trekkingen)} keer opnieuw: met iets andere "
+        "gewichten, een andere rekenwijze, een cijfer minder, en cijfers binnen hun marge. "
+        f"{niveau_naam(niveau, meervoud=True).capitalize()} met minder dan "
+        f"{format_number(instellingen.min_mensen)} inwoners krijgen geen plaats."
+    )
+
+
+def assumed_note(aangenomen: Sequence[Aangenomen], indicatoren: Mapping[str, Indicator]) -> str:
+    """Name the estimates whose margin is an assumption; empty where there are none."""
+    by_width: dict[str, list[str]] = {}
+    for one in aangenomen:
+        indicator = indicatoren[one.sleutel]
+        width = format_verschil(one.halve_breedte, indicator)
+        by_width.setdefault(width, []).append(indicator.naam_kort)
+    said = [f"{width} naar boven en naar onder bij {join_words(names)}" for width, names in by_width.items()]
+    if not said:
+        return ""
+    return f"Van deze schattingen geeft de bron geen marge. Wij nemen aan: {'; '.join(said)}."
+
+
+def sources_note(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> str:
+    """Name every source with year and age, and the short names of what comes from it."""
+    lines: dict[str, list[str]] = {}
+    years, ages = (momenten[column].to_dict() for column in ("jaar", "leeftijd"))
+    for one in indicatoren:
+        jaar, leeftijd = years[one.sleutel], ages[one.sleutel]
+        age = "" if leeftijd == "alle" else f", {leeftijd_naam(leeftijd)}"
+        kind = "schatting met een model" if one.is_schatting else "geteld"
+        lines.setdefault(f"{one.bron_naam}, {jaar}{age} ({kind})", []).append(one.naam_kort)
+    said = "; ".join(f"{source}: {join_words(names)}" for source, names in lines.items())
+    return f"Bron: {said}." if said else ""
+
+
+def short_note(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> str:
+    """Say on one line how to read the bars, and on which sources and years they rest."""
+    return (
+        "Plaats 1 heeft de meeste nood. De balk loopt over 90 van de 100 berekeningen. "
+        f"{short_source(indicatoren, momenten)}"
+    )
+
+
+def short_source(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> str:
+    """Name the source, or how many there are, and the years."""
+    years = momenten.loc[[one.sleutel for one in indicatoren], "jaar"].astype(int)
+    names = list(dict.fromkeys(one.bron_naam for one in indicatoren))
+    source = f"Bron: {names[0]}" if len(names) == 1 else f"Uit {in_words(len(names))} bronnen"
+    return f"{source}, {format_years(years)}."
+
+
+def without_note(zonder: Sequence[ZonderScore], namen: Mapping[str, str], niveau: Niveau) -> str:
+    """Say which areas have no place and why; empty where all have one."""
+    said = []
+    for reden, woord in _REDEN.items():
+        names = [namen.get(one.gebied, one.gebied) for one in zonder if one.reden is reden]
+        if names:
+            said.append(f"{count_gebieden(len(names), niveau)} door {woord} ({_shortened(names)})")
+    return f"Geen plaats: {'; '.join(said)}." if said else ""
+
+
+def weights_note(gewichten: Mapping[str, int], themas: Mapping[str, str]) -> str:
+    """Write the weights as shares, the heaviest first."""
+    ordered = sorted(gewichten, key=lambda thema: -gewichten[thema])
+    return "Gewichten: " + ", ".join(f"{themas[t]} {share_words(gewichten, t)}" for t in ordered) + "."
+
+
+def override_notes(redenen: Mapping[str, str], indicatoren: Mapping[str, Indicator]) -> list[str]:
+    """Write per indicator that it counts though a guard objects, and the reason the user gave."""
+    return [f"Telt toch mee: {indicatoren[key].naam}. Reden: {reden}" for key, reden in redenen.items()]
+
+
+def in_words(aantal: int) -> str:
+    """Write a count in words up to twelve."""
+    return _GETAL[aantal] if aantal < len(_GETAL) else format_number(aantal)
+
+
+def _shortened(names: Sequence[str]) -> str:
+    rest = len(names) - _MOST_NAMES
+    return join_words([*names[:_MOST_NAMES], f"nog {format_number(rest)}"] if rest > 0 else names)

@@ -1,0 +1,84 @@
+"""The priorities as a table: in words for the screen, in numbers for a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from wijkdata.stats.score.contrast import Contrast
+from wijkdata.stats.score.uncertainty import Groep
+from wijkdata.view.numbers import format_number
+from wijkdata.view.priorities.sentences import GROEP_VORM, GROEP_WOORD, chance_words, place_words
+
+if TYPE_CHECKING:
+    from wijkdata.stats.score.sensitivity import Invloed
+
+_MOST: Final = 15
+"""Areas in a table of contrasts."""
+
+
+def priorities_in_words(rijen: pd.DataFrame, k: int) -> pd.DataFrame:
+    """Return the ranked areas as people read them, the likeliest first."""
+    rows = rijen.itertuples(index=False)
+    table = [
+        {
+            "Gebied": row.naam,
+            "Groep": f"{GROEP_VORM[Groep(row.groep)]} {GROEP_WOORD[Groep(row.groep)]}",
+            f"Kans bij de eerste {k}": chance_words(row.kans),
+            "Waarschijnlijk": place_words(row.laag, row.hoog),
+            "Middelste plaats": format_number(row.mediaan, 0 if row.mediaan % 1 == 0 else 1),
+            "Plaats met uw gewichten": format_number(row.rang),
+            "Score (meer is meer nood)": format_number(row.score, 1),
+        }
+        for row in rows
+    ]
+    return pd.DataFrame(table, dtype="str")
+
+
+def priorities_in_numbers(rijen: pd.DataFrame) -> pd.DataFrame:
+    """Return the ranked areas as a file holds them: one number per cell."""
+    return pd.DataFrame({
+        "code": rijen["code"],
+        "gebied": rijen["naam"],
+        "groep": [GROEP_WOORD[Groep(groep)] for groep in rijen["groep"]],
+        "kans_bij_eerste": rijen["kans"],
+        "plaats_laag": rijen["laag"],
+        "plaats_midden": rijen["mediaan"],
+        "plaats_hoog": rijen["hoog"],
+        "plaats_met_deze_gewichten": rijen["rang"],
+        "score": rijen["score"],
+    })  # fmt: skip
+
+
+def contrast_in_words(rijen: pd.DataFrame, contrasten: Sequence[Contrast]) -> pd.DataFrame:
+    """Return the place of the first areas under the chosen method and under each contrast."""
+    first = rijen.sort_values(["rang", "code"]).head(_MOST)
+    columns: dict[str, list[str]] = {
+        "Gebied": first["naam"].tolist(),
+        "Uw keuze": [format_number(rang) for rang in first["rang"]],
+    }
+    for contrast in contrasten:
+        places = dict(zip(contrast.gebieden, contrast.rang.tolist(), strict=True))
+        columns[f"{contrast.methode} (contrast)"] = [
+            format_number(places[code]) if code in places else "geen plaats" for code in first["code"]
+        ]
+    return pd.DataFrame(columns, dtype="str")
+
+
+def influence_in_words(invloeden: Sequence[Invloed]) -> pd.DataFrame:
+    """Return first-order and total Sobol indices with their margins, the largest total first."""
+    rows = [
+        {
+            "Keuze": one.keuze.capitalize(),
+            "Alleen": _with_margin(one.eerste, one.eerste_marge),
+            "Met andere keuzes": _with_margin(one.totaal, one.totaal_marge),
+        }
+        for one in invloeden
+    ]
+    return pd.DataFrame(rows, dtype="str")
+
+
+def _with_margin(index: float, marge: float) -> str:
+    return f"{format_number(index, 2)} ± {format_number(marge, 2)}"

@@ -1,0 +1,1 @@
+"""How Wijkprofiel is said and drawn."""

@@ -1,0 +1,254 @@
+"""The sentences of a profile: what is less good, what goes well, what changed, and what is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from wijkdata.catalogue import Indicator
+from wijkdata.models import Niveau, niveau_naam
+from wijkdata.screens.profile import Profiel
+from wijkdata.stats.benchmark import Maatstaf
+from wijkdata.stats.changes import Verandering
+from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
+from wijkdata.stats.people import Mensen
+from wijkdata.stats.subjects import Onderwerp, core, counted, strongest
+from wijkdata.stats.trend import TrendOordeel
+from wijkdata.view.numbers import format_inwoners, format_number, format_verschil, format_waarde, join_words
+from wijkdata.view.sentences import headline
+from wijkdata.view.words import missing_reason, wie
+
+GEEN_KRACHT = (
+    "Dat zegt niet dat er niets goed gaat. De kracht zit vaak in mensen, verenigingen en plekken. "
+    "Die staan niet in deze cijfers. Vraag het aan bewoners."
+)
+GEEN_AANDACHT = (
+    "Dat zegt niet dat alles goed gaat. Binnen een gebied kunnen de verschillen groot zijn. "
+    "Vraag bewoners wat zij merken."
+)
+
+FEW = 100
+"""Under this many people sources give hardly any figure."""
+_EVEN = Oordeel.GEEN_DUIDELIJK_VERSCHIL
+WIE = ("aandeel_0_14", "aandeel_65plus", "eenpersoons")
+STEDELIJKHEID = {
+    1: "zeer stedelijk: er liggen heel veel adressen bij elkaar",
+    2: "sterk stedelijk",
+    3: "matig stedelijk",
+    4: "weinig stedelijk",
+    5: "landelijk: er liggen weinig adressen bij elkaar",
+}
+"""The urbanity classes of CBS in words."""
+
+
+def title(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
+    """Say in one line how an area stands: `Annen: 8 onderwerpen ongunstiger dan gemiddeld in …`."""
+    compared = counted(list(onderwerpen))
+    if all(one.cijfer.waarde is None for one in core(list(onderwerpen))):
+        return f"Over {naam} zijn er geen cijfers"
+    if not compared:
+        return f"{naam}: zo staat het ervoor"
+    tally = Counter(one.oordeel for one in compared)
+    worse, better = tally[Oordeel.ONGUNSTIGER], tally[Oordeel.GUNSTIGER]
+    if not worse and not better:
+        return f"{naam} verschilt op geen enkel onderwerp duidelijk van het gemiddelde in {maatstaf}"
+    words = [(worse, "ongunstiger"), (better, "gunstiger")]
+    (first, word), *rest = [(count, word) for count, word in words if count]
+    said = f"{naam}: {count_onderwerpen(first)} {word} dan gemiddeld in {maatstaf}"
+    return said + "".join(f", {count} {other}" for count, other in rest)
+
+
+def empty_sentence(naam: str, inwoners: int | None) -> str:
+    """Say that there is nothing to tell of an area."""
+    why = "Er wonen geen of heel weinig mensen." if inwoners is not None and inwoners < FEW else ""
+    return f"Geen cijfers: over {naam} zijn er geen cijfers om te laten zien. {why}".strip()
+
+
+def attention(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
+    """Say what is less good: the clearest difference, and how many more there are."""
+    return _lead("Minder goed", Oordeel.ONGUNSTIGER, "ongunstiger", naam, onderwerpen, maatstaf)
+
+
+def strength(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
+    """Say what goes well: the clearest difference, and how many more there are."""
+    return _lead("Dit gaat goed", Oordeel.GUNSTIGER, "gunstiger", naam, onderwerpen, maatstaf)
+
+
+def change(veranderingen: Sequence[Verandering]) -> str:
+    """Say what changed, or why nothing can be said of that."""
+    clear = sorted(
+        (one for one in veranderingen if one.duidelijk), key=lambda one: (-one.kracht, one.indicator.sleutel)
+    )
+    if clear:
+        rest = len(clear) - 1
+        verb = "is" if rest == 1 else "zijn"
+        more = f", en nog {count_onderwerpen(rest)} {verb} duidelijk veranderd" if rest else ""
+        return f"Veranderd: {change_words(clear[0])}{more}."
+    followed = sum(one.trend.oordeel is not TrendOordeel.NIET_TE_ZEGGEN for one in veranderingen)
+    if followed == 1:
+        return "Veranderd: bij het ene onderwerp dat we kunnen volgen, is er geen duidelijk verschil."
+    if followed:
+        all_of_them = f"{followed} onderwerpen die we kunnen volgen"
+        return f"Veranderd: bij geen van de {all_of_them}, is er een duidelijk verschil."
+    reasons = Counter(one.trend.reden for one in veranderingen if one.trend.reden)
+    if not reasons:
+        return "Veranderd: daarover zijn er geen cijfers."
+    why = reasons.most_common(1)[0][0].zin
+    return f"Veranderd: daarover is meestal niets te zeggen. {why}"
+
+
+def change_words(verandering: Verandering) -> str:
+    """Say one change: `het cijfer voor ‘Roken’ ging van 24% in 2022 naar 20% in 2024, dat is beter`."""
+    indicator, trend = verandering.indicator, verandering.trend
+    figures = [format_waarde(value, indicator) for value in (verandering.eerste, verandering.laatste)]
+    verdict = "beter" if trend.oordeel is TrendOordeel.BETER else "slechter"
+    return (
+        f"het cijfer voor ‘{indicator.naam}’ ging van {figures[0]} in {trend.van} "
+        f"naar {figures[1]} in {trend.tot}, dat is {verdict}"
+    )
+
+
+def who_sentences(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> list[str]:
+    """Say who lives in an area, each share beside the benchmark."""
+    shown = {one.indicator.sleutel: one for one in onderwerpen if one.cijfer.waarde is not None}
+    said = [subject_sentence(naam, shown[key], maatstaf) for key in WIE if key in shown]
+    if klasse := shown.get("stedelijkheid"):
+        value = STEDELIJKHEID.get(round(klasse.cijfer.waarde or 0))
+        said += [f"{naam} is {value}."] if value else []
+    return said
+
+
+def theme_message(naam: str, thema: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
+    """Say in one line how an area stands on one theme."""
+    tally = Counter(one.oordeel for one in counted(list(onderwerpen)))
+    words = [
+        f"{tally[oordeel]} {oordeel.value}"
+        for oordeel in (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER)
+        if tally[oordeel]
+    ]
+    if words:
+        return f"{thema} in {naam}: {join_words(words)} dan gemiddeld in {maatstaf}"
+    return f"{thema} in {naam}: geen duidelijk verschil met {maatstaf}" if tally else f"{thema} in {naam}"
+
+
+def even_sentence(onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
+    """Name the subjects on which an area is as good as average; empty where there are none."""
+    names = [one.indicator.naam for one in counted(list(onderwerpen)) if one.oordeel is _EVEN]
+    if not names:
+        return ""
+    return f"Geen duidelijk verschil met het gemiddelde in {maatstaf} is er bij: {join_words(names)}."
+
+
+def subject_sentence(naam: str, onderwerp: Onderwerp, maatstaf: str) -> str:
+    """Say one figure and how it compares, in one sentence."""
+    return headline(
+        naam,
+        onderwerp.cijfer,
+        onderwerp.indicator,
+        onderwerp.leeftijd,
+        onderwerp.vergelijking,
+        Maatstaf(maatstaf, onderwerp.maatstaf),
+    )
+
+
+def people_words(mensen: Mensen | None, indicator: Indicator, leeftijd: str) -> str:
+    """Say how many people are behind a percentage: `ongeveer 1.900 volwassenen`; empty where unknown.
+
+    Fewer than ten are not counted out, so that nobody is pointed at.
+    """
+    if mensen is None:
+        return ""
+    who = wie(indicator.per, leeftijd)
+    return f"ongeveer {format_number(mensen.aantal)} {who}" if mensen.aantal else f"minder dan 10 {who}"
+
+
+def people_margin(mensen: Mensen | None) -> str:
+    """Say between which numbers of people the truth probably lies: `1.600 tot 2.200`; empty where unknown."""
+    if mensen is None or mensen.laag is None or mensen.hoog is None:
+        return ""
+    return f"{format_number(mensen.laag)} tot {format_number(mensen.hoog)}"
+
+
+def rule_sentence(vergelijkingen: Iterable[Vergelijking]) -> str:
+    """Say which half of the rule of comparison was used, and for how many subjects."""
+    used = Counter(one.regel for one in vergelijkingen)
+    two, one_sided, without = used[Regel.TWEE_INTERVALLEN], used[Regel.INTERVAL], used[Regel.VERSCHIL]
+    if not two + one_sided + without:
+        return ""
+    said = ["Een verschil telt als het groot genoeg is. Bij procenten is dat 3 procentpunt of meer."]
+    if one_sided:
+        said.append("En het getal waarmee we vergelijken, moet buiten het interval liggen.")
+    if two:
+        said.append("En de twee intervallen mogen elkaar niet raken.")
+    if without:
+        subjects = count_onderwerpen(without)
+        said.append(f"Bij {subjects} is geen interval bekend.")
+        said.append("Daar telt alleen hoe groot het verschil is, niet hoe zeker.")
+    return " ".join(said)
+
+
+def missing_sentences(naam: str, onderwerpen: Sequence[Onderwerp]) -> list[str]:
+    """Name the subjects without a figure, one sentence per reason; empty where nothing is missing."""
+    reasons: dict[str, list[str]] = {}
+    for one in onderwerpen:
+        if one.oordeel is Oordeel.GEEN_CIJFER:
+            reasons.setdefault(missing_reason(one.cijfer.ontbreekt), []).append(one.indicator.naam)
+    return [f"{why} Dat geldt in {naam} voor: {join_words(names)}." for why, names in reasons.items()]
+
+
+def not_offered_sentence(names: Sequence[str], niveau_meervoud: str) -> str:
+    """Name the core subjects of which there are no figures at all at this level; empty where there are."""
+    if not names:
+        return ""
+    return f"Over deze onderwerpen zijn hier geen cijfers per {niveau_meervoud}: {join_words(names)}."
+
+
+def difference_words(onderwerp: Onderwerp) -> str:
+    """Say the size of a difference: `7 procentpunt meer`; empty where nothing was compared."""
+    moved = onderwerp.vergelijking.verschil
+    if moved is None:
+        return ""
+    return f"{format_verschil(moved, onderwerp.indicator)} {'hoger' if moved > 0 else 'lager'}"
+
+
+def count_onderwerpen(aantal: int) -> str:
+    """Write a number of subjects: `1 onderwerp`, `8 onderwerpen`."""
+    return f"{aantal} {'onderwerp' if aantal == 1 else 'onderwerpen'}"
+
+
+def _lead(
+    opening: str, oordeel: Oordeel, word: str, naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str
+) -> str:
+    compared = counted(list(onderwerpen))
+    if not compared:
+        return f"{opening}: dat is niet te zeggen, want er is niets om {naam} mee te vergelijken."
+    found = strongest(list(onderwerpen), oordeel)
+    if not found and len(compared) == 1:
+        return (
+            f"{opening}: op het ene onderwerp dat we vergelijken, is het in {naam} niet duidelijk {word} "
+            f"dan gemiddeld in {maatstaf}."
+        )
+    if not found:
+        return (
+            f"{opening}: op geen van de {count_onderwerpen(len(compared))} is het in {naam} duidelijk {word} "
+            f"dan gemiddeld in {maatstaf}."
+        )
+    said = subject_sentence(naam, found[0], maatstaf)
+    rest = len(found) - 1
+    more = f", en nog {count_onderwerpen(rest)} {'is' if rest == 1 else 'zijn'} {word}" if rest else ""
+    return f"{opening}: {said[0].lower()}{said[1:-1]}{more}."
+
+
+def kind_sentence(profiel: Profiel) -> str:
+    """Say what kind of area this is and how many people live there, in a few words."""
+    if profiel.niveau is Niveau.LAND:
+        return f"Het hele land · {format_inwoners(profiel.inwoners)}"
+    inside = profiel.niveau in {Niveau.WIJK, Niveau.BUURT, Niveau.EIGEN}
+    around = f" in {profiel.gemeente_naam}" if inside else ""
+    return f"{niveau_naam(profiel.niveau).capitalize()}{around} · {format_inwoners(profiel.inwoners)}"
+
+
+def strength_title(niveau: Niveau) -> str:
+    """Return the heading of what goes well."""
+    article = "het" if niveau is Niveau.EIGEN else "de"
+    return f"Kracht van {article} {niveau_naam(niveau)}"

@@ -1,0 +1,126 @@
+"""Areas that resemble an area: which they are, what was looked at, and how they do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from wijkdata.catalogue import Catalogue
+from wijkdata.models import Cijfer
+from wijkdata.stats.comparison import Oordeel, compare_two_estimates
+from wijkdata.stats.similar import CONTEXT, Gelijkend, normalised_weights
+from wijkdata.stats.subjects import Onderwerp
+from wijkdata.view.numbers import axis_title, format_number, format_waarde, join_words
+from wijkdata.view.profile.html import short_figure
+from wijkdata.view.words import safe_html
+
+INGEBOUWD = (
+    "Let op: het rekenmodel achter de gezondheidscijfers gebruikt zelf ook deze kenmerken en de wijken "
+    "eromheen. Dat gebieden die op elkaar lijken ook dezelfde cijfers hebben, zit er dus deels in gebouwd."
+)
+_LIKENESS = ((0.5, "lijkt sterk"), (1.0, "lijkt redelijk"))
+
+
+def similar_sentences(
+    naam: str, onderwerpen: Sequence[Onderwerp], gelijkend: Sequence[Gelijkend]
+) -> list[str]:
+    """Say per subject how an area does beside the areas that resemble it, each pair by the one rule."""
+    return [
+        sentence for onderwerp in onderwerpen if (sentence := _similar_sentence(naam, onderwerp, gelijkend))
+    ]
+
+
+def likeness(afstand: float) -> str:
+    """Say how much two areas are alike, from their distance in standard deviations.
+
+    Examples
+    --------
+    >>> [likeness(distance) for distance in (0.2, 0.7, 1.4)]
+    ['lijkt sterk', 'lijkt redelijk', 'lijkt weinig']
+    """
+    return next((words for edge, words in _LIKENESS if afstand <= edge), "lijkt weinig")
+
+
+def weights_sentence(gebruikt: Sequence[str], catalogue: Catalogue) -> str:
+    """Say which traits were looked at and how much each weighs, and which were not there."""
+    weights = normalised_weights([trait for trait in CONTEXT if trait.indicator in gebruikt])
+    parts = [f"{catalogue[key].naam} ({format_number(100 * weight)}%)" for key, weight in weights.items()]
+    said = f"We keken naar: {join_words(parts)}. Het percentage zegt hoe zwaar iets meetelt."
+    absent = [catalogue[trait.indicator].naam for trait in CONTEXT if trait.indicator not in gebruikt]
+    return f"{said} Geen cijfers zijn er over: {join_words(absent)}." if absent else said
+
+
+def similar_table(
+    naam: str,
+    gemeente: str,
+    inwoners: int | None,
+    onderwerpen: Sequence[Onderwerp],
+    gelijkend: Sequence[Gelijkend],
+) -> str:
+    """Return the area and those that resemble it as a table, one column per subject."""
+    heads = ["Gebied", "Hoe sterk", "Inwoners", *(_head(one) for one in onderwerpen)]
+    head = "".join(f'<th scope="col">{safe_html(name)}</th>' for name in heads)
+    own = {one.indicator.sleutel: one.cijfer for one in onderwerpen}
+    rows = [_row(naam, gemeente, "", inwoners, own, onderwerpen)]
+    rows += [
+        _row(one.naam, one.gemeente, likeness(one.afstand), one.inwoners, one.cijfers, onderwerpen)
+        for one in gelijkend
+    ]
+    return (
+        f'<table class="profiel gelijkend"><caption>{safe_html(naam)} en de gebieden die er het meest op '
+        f"lijken</caption><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    )
+
+
+def _similar_sentence(naam: str, onderwerp: Onderwerp, gelijkend: Sequence[Gelijkend]) -> str:
+    indicator = onderwerp.indicator
+    ours = (onderwerp.cijfer.waarde, onderwerp.cijfer.ondergrens, onderwerp.cijfer.bovengrens)
+    found = [
+        compare_two_estimates(
+            ours,
+            (other.waarde, other.ondergrens, other.bovengrens),
+            indicator.richting,
+            indicator.min_verschil,
+        ).oordeel
+        for one in gelijkend
+        if (other := one.cijfers.get(indicator.sleutel)) and other.waarde is not None
+    ]
+    if not found:
+        return ""
+    worse, better = found.count(Oordeel.ONGUNSTIGER), found.count(Oordeel.GUNSTIGER)
+    clear = [(worse, "ongunstiger"), (better, "gunstiger")]
+    parts = [f"{word} dan {count} van de {len(found)} gebieden" for count, word in clear if count]
+    if not parts:
+        return f"{indicator.naam}: {naam} verschilt niet duidelijk van de gebieden die erop lijken."
+    return f"{indicator.naam}: {naam} is {join_words(parts)} die erop lijken."
+
+
+def _row(
+    naam: str,
+    gemeente: str,
+    lijkt: str,
+    inwoners: int | None,
+    cijfers: Mapping[str, Cijfer],
+    onderwerpen: Sequence[Onderwerp],
+) -> str:
+    """Return one row; the area of the profile itself resembles nothing (`lijkt` is empty)."""
+    figures = [
+        (one.indicator, cijfers.get(one.indicator.sleutel, Cijfer(None)).waarde) for one in onderwerpen
+    ]
+    cells = _cell("Inwoners", format_number(inwoners)) + "".join(
+        _cell(indicator.naam, short_figure(waarde, indicator)) for indicator, waarde in figures
+    )
+    around = f' <span class="moment">{safe_html(gemeente)}</span>' if gemeente else ""
+    kind = "" if lijkt else ' class="eigen"'
+    return f'<tr{kind}><th scope="row">{safe_html(naam)}{around}</th><td>{lijkt}</td>{cells}</tr>'
+
+
+def _head(onderwerp: Onderwerp) -> str:
+    """Return the heading of a subject, with its unit where the figures leave that out."""
+    indicator = onderwerp.indicator
+    whole = format_waarde(onderwerp.cijfer.waarde, indicator)
+    unit = "" if short_figure(onderwerp.cijfer.waarde, indicator) == whole else f", {axis_title(indicator)}"
+    return f"{indicator.naam} ({onderwerp.jaar}{unit})"
+
+
+def _cell(kop: str, figure: str) -> str:
+    return f'<td class="getal" data-kop="{safe_html(kop)}">{safe_html(figure)}</td>'

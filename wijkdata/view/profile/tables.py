@@ -1,0 +1,102 @@
+"""All figures of a profile as one table: in words for the screen, in numbers for a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from wijkdata.catalogue import Catalogue
+from wijkdata.stats.comparison import Oordeel
+from wijkdata.stats.subjects import Onderwerp
+from wijkdata.view.numbers import format_interval, format_waarde, format_years, join_words
+from wijkdata.view.profile.html import Namen
+from wijkdata.view.profile.sentences import people_words
+from wijkdata.view.words import OORDEEL_WOORD, leeftijd_naam, missing_reason, oordeel_label
+
+
+def profile_in_words(onderwerpen: Sequence[Onderwerp], namen: Namen, catalogue: Catalogue) -> pd.DataFrame:
+    """Return every subject as people read it, one row each."""
+    rows = [
+        {
+            "Thema": catalogue.themas[one.indicator.thema].naam,
+            "Onderwerp": one.indicator.naam,
+            "Jaar": str(one.jaar),
+            "Leeftijd": leeftijd_naam(one.leeftijd),
+            namen.gebied: format_waarde(one.cijfer.waarde, one.indicator),
+            "Waarschijnlijk tussen": format_interval(
+                one.cijfer.ondergrens, one.cijfer.bovengrens, one.indicator
+            ),
+            **({namen.maatstaf: format_waarde(one.maatstaf, one.indicator)} if namen.maatstaf else {}),
+            "Nederland": format_waarde(one.nederland, one.indicator),
+            "Oordeel": _outcome(one),
+            "Mensen": people_words(one.mensen, one.indicator, one.leeftijd),
+        }
+        for one in onderwerpen
+    ]
+    table = pd.DataFrame(rows, dtype="str")
+    return table.loc[:, (table != "").any()]
+
+
+def profile_in_numbers(
+    onderwerpen: Sequence[Onderwerp], code: str, namen: Namen, catalogue: Catalogue
+) -> pd.DataFrame:
+    """Return every subject as a file holds it: one number per cell, empty where there is none."""
+    return pd.DataFrame([
+        {
+            "code": code,
+            "gebied": namen.gebied,
+            "thema": catalogue.themas[one.indicator.thema].naam,
+            "onderwerp": one.indicator.naam,
+            "eenheid": one.indicator.eenheid.value,
+            "jaar": one.jaar,
+            "leeftijd": leeftijd_naam(one.leeftijd),
+            "waarde": one.cijfer.waarde,
+            "ondergrens": one.cijfer.ondergrens,
+            "bovengrens": one.cijfer.bovengrens,
+            "vergeleken_met": namen.maatstaf,
+            "waarde_daar": one.maatstaf,
+            "gemeente": one.gemeente,
+            "nederland": one.nederland,
+            "oordeel": OORDEEL_WOORD[one.oordeel],
+            "regel": one.vergelijking.regel.value,
+            "mensen_ongeveer": one.mensen.aantal if one.mensen else None,
+            "reden": missing_reason(one.cijfer.ontbreekt) if one.cijfer.waarde is None else "",
+            "bron": one.indicator.bron_naam,
+        }
+        for one in onderwerpen
+    ])  # fmt: skip
+
+
+def source_lines(onderwerpen: Iterable[Onderwerp]) -> list[str]:
+    """Say per source which years and ages were used, and whether it counts or estimates."""
+    sources: dict[tuple[str, bool], list[Onderwerp]] = {}
+    for one in onderwerpen:
+        sources.setdefault((one.indicator.bron_naam, one.indicator.is_schatting), []).append(one)
+    lines = []
+    for (bron, is_schatting), used in sources.items():
+        ages = sorted({leeftijd_naam(one.leeftijd) for one in used if one.leeftijd != "alle"})
+        age = f", {join_words(ages)}" if ages else ""
+        kind = (
+            "Schatting met een model: kleine verschillen tellen niet."
+            if is_schatting
+            else "Geteld, niet geschat."
+        )
+        lines.append(f"Bron: {bron}, {format_years(one.jaar for one in used)}{age}. {kind}")
+    return lines
+
+
+def short_sources(onderwerpen: Sequence[Onderwerp]) -> str:
+    """Return the source, or in a few words the several sources of one slide; empty without subjects."""
+    lines = source_lines(onderwerpen)
+    if len(lines) < 2:
+        return "".join(lines)
+    names = dict.fromkeys(one.indicator.bron_naam.split(",")[0] for one in onderwerpen)
+    years = format_years(one.jaar for one in onderwerpen)
+    return f"Bron: {join_words(names)}, {years}. Schattingen en tellingen: kleine verschillen tellen niet."
+
+
+def _outcome(one: Onderwerp) -> str:
+    if one.oordeel is Oordeel.GEEN_CIJFER:
+        return missing_reason(one.cijfer.ontbreekt)
+    return oordeel_label(one.oordeel)

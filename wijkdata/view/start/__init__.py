@@ -1,0 +1,1 @@
+"""How Start is said and drawn."""

@@ -1,0 +1,1 @@
+"""How Trend is said and drawn."""

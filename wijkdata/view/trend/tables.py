@@ -1,0 +1,91 @@
+"""Change over the years as tables: the verdicts in words, and every figure in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from wijkdata.catalogue import Indicator
+from wijkdata.stats.series import Reeks
+from wijkdata.stats.trend import TrendOordeel
+from wijkdata.view.numbers import GEEN_CIJFER, MINUS, format_verschil, format_waarde
+from wijkdata.view.trend.sentences import TREND_WOORD, trend_label
+from wijkdata.view.words import leeftijd_naam, missing_reason
+
+
+def change_in_words(reeksen: Sequence[Reeks], indicator: Indicator) -> pd.DataFrame:
+    """Return per area what may be said of the change, and what may not and why.
+
+    A reason that all areas share is left out: it stands below the chart.
+    """
+    columns = {
+        "Gebied": [reeks.gebied.naam for reeks in reeksen],
+        "Periode": [_period(reeks) for reeks in reeksen],
+        "Van": [_figure(reeks, reeks.te_zeggen.van, indicator) for reeks in reeksen],
+        "Naar": [_figure(reeks, reeks.te_zeggen.tot, indicator) for reeks in reeksen],
+        "Verschil": [_difference(reeks, indicator) for reeks in reeksen],
+        "Verandering": [trend_label(reeks.te_zeggen.oordeel) for reeks in reeksen],
+        "Niet te zeggen": [_unsaid(reeks) for reeks in reeksen],
+    }
+    if len(reeksen) > 1 and len(set(columns["Niet te zeggen"])) == 1:
+        del columns["Niet te zeggen"]
+    return pd.DataFrame({name: cells for name, cells in columns.items() if any(cells)}, dtype="str")
+
+
+def series_in_numbers(reeksen: Sequence[Reeks], indicator: Indicator, leeftijd: str) -> pd.DataFrame:
+    """Return every figure as a file holds it, with the verdict of its area; pieces may not be joined."""
+    frames = [_series(reeks) for reeks in reeksen]
+    rows = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
+    return rows.assign(
+        onderwerp=indicator.naam, eenheid=indicator.eenheid.value, leeftijd=leeftijd_naam(leeftijd)
+    )
+
+
+def _series(reeks: Reeks) -> pd.DataFrame:
+    piece = {year: number for number, stuk in enumerate(reeks.stukken, start=1) for year in stuk.jaren}
+    said, points = reeks.te_zeggen, reeks.punten
+    return pd.DataFrame({
+        "code": reeks.gebied.code,
+        "gebied": reeks.gebied.naam,
+        "code_toen": [punt.code for punt in points],
+        "indeling": [punt.indeling_jaar for punt in points],
+        "jaar": [punt.jaar for punt in points],
+        "waarde": [punt.waarde for punt in points],
+        "ondergrens": [punt.ondergrens for punt in points],
+        "bovengrens": [punt.bovengrens for punt in points],
+        "stuk": [piece.get(punt.jaar) for punt in points],
+        "reden": [missing_reason(why) if isinstance(why := punt.ontbreekt, str) else "" for punt in points],
+        "verandering": TREND_WOORD[said.oordeel],
+        "vergeleken_van": said.van if said.verschil else None,
+        "vergeleken_tot": said.tot if said.verschil else None,
+    })  # fmt: skip
+
+
+def _period(reeks: Reeks) -> str:
+    said = reeks.te_zeggen
+    return f"{said.van}–{said.tot}" if said.verschil else ""
+
+
+def _figure(reeks: Reeks, jaar: int | None, indicator: Indicator) -> str:
+    if reeks.te_zeggen.verschil is None:
+        return "" if reeks.stukken else GEEN_CIJFER
+    return format_waarde(reeks.waarde(jaar), indicator)
+
+
+def _difference(reeks: Reeks, indicator: Indicator) -> str:
+    moved = reeks.te_zeggen.verschil
+    if moved is None:
+        return ""
+    said = format_verschil(moved.waarde, indicator)
+    if not any(digit in said for digit in "123456789"):
+        return said
+    return f"{'+' if moved.waarde > 0 else MINUS}{said}"
+
+
+def _unsaid(reeks: Reeks) -> str:
+    """Return why the newest year could not be compared with those before."""
+    if reeks.trend.oordeel is not TrendOordeel.NIET_TE_ZEGGEN or reeks.trend.reden is None:
+        return ""
+    after = f"Na {reeks.te_zeggen.tot}: " if reeks.eerder else ""
+    return f"{after}{reeks.trend.reden.zin}"

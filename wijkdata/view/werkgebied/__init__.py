@@ -1,0 +1,1 @@
+"""How Werkgebied is said and drawn."""

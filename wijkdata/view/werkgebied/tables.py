@@ -1,0 +1,126 @@
+"""The figures of an own area as tables: of one theme in HTML, of everything in words and in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from wijkdata.catalogue import Catalogue
+from wijkdata.models import Werkgebied
+from wijkdata.screens.werkgebied import Rij
+from wijkdata.stats.comparison import Vergelijking
+from wijkdata.stats.subjects import Onderwerp
+from wijkdata.view.numbers import format_interval, format_number, format_waarde
+from wijkdata.view.theme import Palette, oordeel_colour
+from wijkdata.view.words import OORDEEL_WOORD, leeftijd_naam, missing_reason, oordeel_label, safe_html
+
+
+def theme_table(
+    rijen: Sequence[Rij], namen: tuple[str, str], kop: str, colours: Palette, *, met_bandbreedte: bool
+) -> str:
+    """Return subjects as a table: figure, range, coverage, and beside gemeente and Nederland.
+
+    Parameters
+    ----------
+    namen
+        What the area and the gemeente are called.
+    kop
+        What the table is about, read out before it.
+    met_bandbreedte
+        Whether there is a column for the range; without any bounds it would say nothing.
+    """
+    gebied, gemeente = namen
+    middle = ("Bandbreedte", "Dekking") if met_bandbreedte else ("Dekking",)
+    heads = "".join(
+        f'<th scope="col">{safe_html(name)}</th>' for name in (gebied, *middle, gemeente, "Nederland")
+    )
+    rows = "".join(_row(rij, namen, middle, colours) for rij in rijen)
+    return (
+        f'<table class="profiel werkgebied"><caption>{safe_html(kop)}</caption>'
+        f'<thead><tr><th scope="col">Onderwerp</th>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    )
+
+
+def figures_in_words(rijen: Sequence[Rij], namen: tuple[str, str], catalogue: Catalogue) -> pd.DataFrame:
+    """Return every subject as people read it, one row each."""
+    gebied, gemeente = namen
+    rows = [
+        {
+            "Thema": catalogue.themas[one.indicator.thema].naam,
+            "Onderwerp": one.indicator.naam,
+            "Jaar": str(one.jaar),
+            "Leeftijd": leeftijd_naam(one.leeftijd),
+            gebied: format_waarde(one.cijfer.waarde, one.indicator),
+            "Bandbreedte": format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, one.indicator),
+            "Dekking": coverage(rij.dekking),
+            gemeente: format_waarde(one.gemeente, one.indicator),
+            f"Vergeleken met {gemeente}": _outcome(one, rij.met_gemeente),
+            "Nederland": format_waarde(one.nederland, one.indicator),
+            "Vergeleken met Nederland": _outcome(one, rij.met_nederland),
+        }
+        for rij, one in ((rij, rij.onderwerp) for rij in rijen)
+    ]
+    table = pd.DataFrame(rows, dtype="str")
+    return table.loc[:, (table != "").any()]
+
+
+def figures_in_numbers(rijen: Sequence[Rij], gebied: Werkgebied, catalogue: Catalogue) -> pd.DataFrame:
+    """Return every subject as a file holds it: one number per cell, empty where there is none."""
+    return pd.DataFrame([
+        {
+            "code": gebied.code,
+            "gebied": gebied.naam,
+            "thema": catalogue.themas[one.indicator.thema].naam,
+            "onderwerp": one.indicator.naam,
+            "eenheid": one.indicator.eenheid.value,
+            "jaar": one.jaar,
+            "leeftijd": leeftijd_naam(one.leeftijd),
+            "samengevoegd_door": one.indicator.aggregatie.methode.value,
+            "gewicht_is_benadering": "ja" if one.indicator.aggregatie.benadering else "nee",
+            "waarde": one.cijfer.waarde,
+            "bandbreedte_laag": one.cijfer.ondergrens,
+            "bandbreedte_hoog": one.cijfer.bovengrens,
+            "dekking": rij.dekking,
+            "gemeente": one.gemeente,
+            "oordeel_gemeente": OORDEEL_WOORD[rij.met_gemeente.oordeel],
+            "nederland": one.nederland,
+            "oordeel_nederland": OORDEEL_WOORD[rij.met_nederland.oordeel],
+            "reden": missing_reason(one.cijfer.ontbreekt) if one.cijfer.waarde is None else "",
+            "bron": one.indicator.bron_naam,
+        }
+        for rij, one in ((rij, rij.onderwerp) for rij in rijen)
+    ])  # fmt: skip
+
+
+def coverage(dekking: float) -> str:
+    """Write a coverage as a percentage; empty where there is no figure to cover."""
+    return "" if pd.isna(dekking) else f"{format_number(100 * dekking)}%"
+
+
+def _row(rij: Rij, namen: tuple[str, str], middle: Sequence[str], colours: Palette) -> str:
+    one, indicator = rij.onderwerp, rij.onderwerp.indicator
+    age = "" if one.leeftijd == "alle" else f", {leeftijd_naam(one.leeftijd)}"
+    plain = {
+        "Bandbreedte": format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, indicator) or "–",
+        "Dekking": coverage(rij.dekking) or "–",
+    }
+    cells = "".join(f'<td data-kop="{head}">{safe_html(plain[head])}</td>' for head in middle)
+    beside = ((namen[1], one.gemeente, rij.met_gemeente), ("Nederland", one.nederland, rij.met_nederland))
+    cells += "".join(
+        f'<td data-kop="{safe_html(name)}">{safe_html(format_waarde(value, indicator))} '
+        f'<span class="moment oordeel" style="color:{oordeel_colour(outcome.oordeel, colours)}">'
+        f"{oordeel_label(outcome.oordeel)}</span></td>"
+        for name, value, outcome in beside
+    )
+    return (
+        f'<tr><th scope="row">{safe_html(indicator.naam)} <span class="moment">{one.jaar}{age}</span></th>'
+        f'<td class="eigen" data-kop="{safe_html(namen[0])}">'
+        f"{safe_html(format_waarde(one.cijfer.waarde, indicator))}</td>{cells}</tr>"
+    )
+
+
+def _outcome(one: Onderwerp, vergelijking: Vergelijking) -> str:
+    if one.cijfer.waarde is None:
+        return missing_reason(one.cijfer.ontbreekt)
+    return oordeel_label(vergelijking.oordeel)
