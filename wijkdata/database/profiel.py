@@ -37,7 +37,8 @@ def load_landelijk(database: Database, niveau: Niveau, gevraagd: pd.DataFrame) -
     Returns
     -------
     DataFrame [code, indicator, waarde, ondergrens, bovengrens]
-        One row per area and indicator that has a figure, in no order.
+        One row per area and indicator that has a figure, in no order: sorting takes a third of the time.
+        Without names, which are sent once with the areas.
     """
     return database.ask("landelijk", {"niveau": niveau.value, **_moments(gevraagd)})
 

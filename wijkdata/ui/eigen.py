@@ -1,4 +1,7 @@
-"""Where own areas join the other areas of a screen: the same questions, with their rows added."""
+"""Where own areas join the other areas of a screen: the same questions, with their rows added.
+
+They are never written to the database: that holds what the source says, and is only read.
+"""
 
 from __future__ import annotations
 

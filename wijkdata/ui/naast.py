@@ -13,6 +13,7 @@ from wijkdata.view.compare_sentences import pair_message, tally_message
 from wijkdata.view.overview import Overzicht
 
 MAX_NAAST = 6
+"""More areas beside each other than this cannot be read."""
 
 
 def beside_areas(scherm: Scherm, overzicht: Overzicht) -> list[str]:

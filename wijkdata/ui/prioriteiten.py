@@ -87,7 +87,11 @@ class Prioriteiten:
 
 
 def load_prioriteiten(scherm: Scherm) -> Prioriteiten:
-    """Ask, judge and rank for the choice on this screen."""
+    """Ask, judge and rank for the choice on this screen.
+
+    The areas are of the newest indeling of the figures that count. With that of the subject in the
+    sidebar, another subject would change the priorities.
+    """
     keuze, weging, catalogue = scherm.keuze, scherm.gelezen.weging, scherm.catalogue
     momenten = cache.load_nieuwste_jaren(scherm.database, keuze.niveau).set_index("indicator")
     offered = [catalogue[key] for key in scherm.aanbod.indicatoren(keuze.niveau, catalogue)]
