@@ -1,4 +1,7 @@
-"""The areas of a screen: what each is called there, and the werkgebieden that stand among them."""
+"""The areas of a screen: what each is called there, and the werkgebieden that stand among them.
+
+Figures of werkgebieden are never written to the database: that holds what the source says, and is only read.
+"""
 
 from __future__ import annotations
 

@@ -47,6 +47,7 @@ from wijkdata.stats.subjects import read_cijfers
 from wijkdata.stats.tally import tally_outcomes
 
 MAX_NAAST = 6
+"""More areas beside each other than this cannot be read."""
 _USUAL = ("ses_totaal", "hh_laagste_40", "moeite_rondkomen", "ervaren_gezondheid")
 """Second subjects to begin with, the first that is there: how well off people are, and their health."""
 
