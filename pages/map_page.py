@@ -3,6 +3,7 @@
 import streamlit as st
 
 from wijkdata.screens.map import load_beeld, load_vormen
+from wijkdata.screens.start import load_startlijst
 from wijkdata.ui import state
 from wijkdata.ui.blocks import states
 from wijkdata.ui.blocks.areas import choose_areas
@@ -26,7 +27,7 @@ LINKS = 11 / 21  # share of the width that the map takes
 scherm = state.current()
 keuze, indicator = scherm.keuze, scherm.indicator
 if keuze.presenteren:
-    steps = make_story(scherm)
+    steps = make_story(scherm, load_startlijst(scherm))
     show_slide(this_step(steps)(), steps)
     st.stop()
 

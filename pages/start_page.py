@@ -21,7 +21,7 @@ LINKS = 11 / 21  # share of the width that the map takes
 
 scherm = state.current()
 if scherm.keuze.presenteren:
-    steps = make_story(scherm)
+    steps = make_story(scherm, load_startlijst(scherm))
     show_slide(this_step(steps)(), steps)
     st.stop()
 

@@ -7,6 +7,7 @@ import json
 from wijkdata.database.aanbod import load_aanbod, load_bronnen, load_nieuwste_jaren
 from wijkdata.database.connection import Database
 from wijkdata.database.gebieden import load_gebieden, load_gemeenten, load_geojson
+from wijkdata.database.verloop import load_reeksen
 from wijkdata.database.waarden import load_cijfers_van, load_kaart, load_landelijk, load_spreiding
 from wijkdata.models import Moment, Niveau
 
@@ -71,7 +72,9 @@ def test_geojson_of_the_country_has_the_coarse_shape_where_there_is_one(small: D
     }
 
 
-def test_cijfers_van_one_moment_have_areas_of_any_level_and_leave_out_what_is_unknown(small: Database) -> None:
+def test_cijfers_van_have_areas_of_any_level_and_leave_out_what_is_unknown(
+    small: Database,
+) -> None:
     rows = load_cijfers_van(small, ("GM9998", "NL00", "WK999802", "GM0000"), (ROOKT,)).sort_values("code")
     assert rows[["code", "naam", "niveau", "inwoners"]].values.tolist() == [
         ["GM9998", "'t Vlak", "gemeente", 600],
@@ -105,6 +108,33 @@ def test_cijfers_van_gives_each_indicator_at_its_own_moment(small: Database) -> 
         ["WK999801", "rookt", 2022, "18plus", 21],
         ["WK999801", "woz", 2024, "alle", 310],
     ]
+
+
+def test_the_country_at_several_moments_has_only_figures_and_how_far_they_lie_apart(small: Database) -> None:
+    found = load_landelijk(small, Niveau.WIJK, (ROOKT, WOZ)).sort_values(["indicator", "code"])
+    assert found[["code", "indicator", "waarde"]].values.tolist() == [
+        ["WK999701", "rookt", 16],
+        ["WK999801", "rookt", 21],
+        ["WK999801", "woz", 310],
+    ]
+    spread = load_spreiding(small, "NL", Niveau.WIJK, (ROOKT, WOZ)).set_index("indicator")
+    assert spread[["aantal", "laagste", "hoogste"]].T.to_dict("list") == {
+        "rookt": [2, 16, 21],
+        "woz": [1, 310, 310],
+    }
+    assert load_spreiding(small, "GM9998", Niveau.WIJK, (ROOKT,))["hoogste"].tolist() == [21]
+
+
+def test_reeksen_give_every_year_and_indeling_of_the_age_asked_for(small: Database) -> None:
+    found = load_reeksen(small, ("WK999701", "WK999801"), (ROOKT,))
+    assert found[["code", "indeling_jaar", "jaar"]].values.tolist() == [
+        ["WK999701", 2020, 2020],
+        ["WK999701", 2020, 2022],
+        ["WK999701", 2024, 2022],
+        ["WK999801", 2024, 2022],
+        ["WK999701", 2024, 2024],
+    ]
+    assert set(found["leeftijd"]) == {"18plus"}
 
 
 def test_without_moments_or_areas_there_are_no_figures(small: Database) -> None:
