@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -43,7 +44,7 @@ class Beeld:
     gemeente_cijfer: Cijfer | None
     nederland_cijfer: Cijfer | None
 
-    @property
+    @cached_property
     def leeg(self) -> bool:
         """Whether there is not one figure to show."""
         return bool(self.cijfers["waarde"].notna().sum() == 0)
@@ -54,7 +55,7 @@ class Beeld:
         codes = list(self.keuze.gebieden)
         return self.cijfers.set_index("code", drop=False).loc[codes]
 
-    @property
+    @cached_property
     def oordelen(self) -> list[Oordeel]:
         """Outcome of every area; werkgebieden are made of the others and do not count."""
         judged = zip(self.cijfers["code"], self.cijfers["oordeel"], strict=True)

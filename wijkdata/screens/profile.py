@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -45,7 +46,7 @@ MOST_SHAPES = 600
 """Of more areas than this a small drawing would show nothing."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Profiel:
     """All that the page says of one area.
 
@@ -73,7 +74,7 @@ class Profiel:
     maatstaven: dict[str, str]
     werkgebied: Werkgebied | None
 
-    @property
+    @cached_property
     def leeg(self) -> bool:
         """Whether there is not one core figure to show."""
         return all(one.cijfer.waarde is None for one in core(self.onderwerpen))

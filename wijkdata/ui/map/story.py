@@ -10,7 +10,7 @@ from wijkdata.screens.map import Beeld, Kaartvormen, load_beeld, load_vormen
 from wijkdata.screens.screen import Scherm, look_at
 from wijkdata.screens.start import Startlijst
 from wijkdata.ui.blocks.dots import show_dots
-from wijkdata.ui.blocks.map import show_map
+from wijkdata.ui.blocks.map import choose_klassen, show_map
 from wijkdata.ui.blocks.presenting import ROOM_FOR_DOTS, Dia, Step, picture_height
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.map.legend import show_legend
@@ -64,11 +64,13 @@ def _map_slide(scherm: Scherm, beeld: Beeld, vormen: Kaartvormen) -> Dia:
 
 
 def _draw_map(scherm: Scherm, beeld: Beeld, vormen: Kaartvormen) -> None:
+    klassen = choose_klassen(scherm, beeld)
     kaart, legenda = st.columns([_MAP_SHARE, 1 - _MAP_SHARE], vertical_alignment="center")
     with kaart:
         show_map(
             scherm,
             beeld,
+            klassen,
             vormen,
             width=int(window_size().breedte * _MAP_SHARE) - 60,
             height=picture_height(),
@@ -76,4 +78,4 @@ def _draw_map(scherm: Scherm, beeld: Beeld, vormen: Kaartvormen) -> None:
             groot=True,
         )
     with legenda:
-        show_legend(scherm, beeld)
+        show_legend(scherm, beeld, klassen)
