@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 import duckdb
 import pytest
 
-from tests.pages.conftest import Opens, ask, notes, plain, texts, unfold
+from tests.pages.conftest import Opens, ask, in_dutch, notes, plain, texts, unfold
 from tests.pages.odd import write_odd
 from wijkdata.catalogue import load_catalogue
 from wijkdata.database import aanbod as aanbod_questions
@@ -220,7 +220,9 @@ def test_the_page_shows_all_its_parts(open_page: Opens, demo_path: Path) -> None
         "select count(waarde) from waarde where indicator = 'rookt' and jaar = 2016 and leeftijd = '18plus' "
         "and gebied_niveau = 'buurt'",
     )
-    assert re.search(rf"Moran's I is −?\d,\d\d \(.*\b{buurten}\b", told)
+    pattern = told[told.index("Moran's I is ") :]
+    assert re.findall(r"−?\d,\d\d", pattern)[1] == f"−{in_dutch(1 / (buurten - 1), 2)}"
+    assert "rekenmodel" in pattern.partition("\n")[0]
 
 
 def test_few_areas_carry_a_warning(open_page: Opens, demo_path: Path) -> None:
