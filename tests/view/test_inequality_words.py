@@ -6,8 +6,15 @@ import pytest
 
 from wijkdata.catalogue import load_catalogue
 from wijkdata.models import Niveau
+from wijkdata.stats.inequality import Kloof
 from wijkdata.stats.intervals import Cijfer, IntervalSoort
-from wijkdata.view.inequality_sentences import ladder_note, people_sentence, proof_sentence, short_proof
+from wijkdata.view.inequality_sentences import (
+    gap_sentence,
+    ladder_note,
+    people_sentence,
+    proof_sentence,
+    short_proof,
+)
 
 CATALOGUE = load_catalogue()
 
@@ -19,6 +26,22 @@ def test_what_is_not_proven_is_said() -> None:
     assert short_proof(CATALOGUE["rookt"]).startswith("Beschrijving, geen bewijs. Het model gebruikt zelf")
     assert short_proof(CATALOGUE["bijstand"]) == "Beschrijving, geen bewijs."
     assert "rekenmodel" not in proof_sentence(CATALOGUE["bijstand"])
+
+
+@pytest.mark.parametrize(
+    ("sleutel", "difference", "said"),
+    [
+        ("rookt", 13.5, "Het verschil is 13,5 procentpunt: duidelijk ongunstiger in de wijken"),
+        ("rookt", -4.0, "Het verschil is 4 procentpunt: duidelijk gunstiger in de wijken"),
+        ("ervaren_gezondheid", -4.0, "Het verschil is 4 procentpunt: duidelijk ongunstiger in de wijken"),
+        ("inwoners", 900.0, "Het verschil is 900: duidelijk hoger in de wijken"),
+        ("rookt", 2.0, "Het verschil is 2 procentpunt. Dat is geen duidelijk verschil."),
+    ],
+)
+def test_the_gap_is_told_with_its_size_and_side(sleutel: str, difference: float, said: str) -> None:
+    kloof = Kloof((), Cijfer(difference, None, None, IntervalSoort.GEEN_SCHATTING), None)
+    sentence = gap_sentence(kloof, CATALOGUE[sleutel], "hh_laagste_40", Niveau.WIJK)
+    assert sentence in {said, f"{said} met de meeste lage inkomens."}
 
 
 def test_the_order_names_its_year_where_that_is_another() -> None:
