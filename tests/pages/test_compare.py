@@ -152,7 +152,7 @@ def test_resemblance_asks_for_an_area_first(open_page: Opens) -> None:
 
 
 def test_another_picture_keeps_the_choice(open_page: Opens, demo_path: Path) -> None:
-    pair = ["WK999901", "WK999903"]
+    pair = ["WK999901", "WK999907"]
     app = open_page("compare", indicator="rookt", gebied=pair)
     app.get("button_group")[0].set_value("naast").run()
     assert app.query_params["beeld"] == "naast"
