@@ -6,11 +6,13 @@ not on the screen (while presenting) and correct nonsense without telling.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import RerunException
 
 from wijkdata.catalogue import Catalogue, Indicator
 from wijkdata.database.connection import Database
@@ -60,15 +62,38 @@ class Scherm:
         return self.aanbod.gemeenten.get(self.keuze.gemeente, "Nederland")
 
 
+@dataclass
+class _Stand:
+    """Where the user is. It is changed in place, so that no click that comes in meanwhile finds half of it.
+
+    A browser tells its address with each click, but what it tells may be older than what was chosen last:
+    then `adres` counts. `aangeraakt` tells that this run comes from something on the screen; any other comes
+    from a link or a step back, and then the browser is right.
+    """
+
+    adres: Parameters
+    with_own: bool
+    scherm: Scherm
+    aangeraakt: bool = False
+    gezien: dict[str, frozenset[str]] = field(default_factory=dict)
+    gehoord: dict[str, float] = field(default_factory=dict)
+
+
 def begin_run(database: Database, *, with_own: bool = False) -> Scherm | None:
     """Read the choice from the address and keep it for this run; None where there is nothing to show.
 
     `with_own` tells whether own areas take part on this page.
     """
-    parameters = {name: st.query_params.get_all(name) for name in st.query_params}
+    parameters: Parameters = {name: st.query_params.get_all(name) for name in st.query_params}
+    stand: _Stand | None = st.session_state.get(_KEY)
+    if stand is not None and stand.aangeraakt and parameters != stand.adres:
+        parameters = stand.adres
+        st.query_params.from_dict(parameters)
     scherm = _read(database, parameters, with_own=with_own)
-    if scherm is not None:
-        st.session_state[_KEY] = scherm
+    if scherm is not None and stand is not None:
+        stand.adres, stand.with_own, stand.scherm, stand.aangeraakt = parameters, with_own, scherm, False
+    elif scherm is not None:
+        st.session_state[_KEY] = _Stand(parameters, with_own, scherm)
     return scherm
 
 
@@ -79,14 +104,38 @@ def look_at(scherm: Scherm, indicator: str) -> Scherm:
 
 
 def current() -> Scherm:
-    """Return what `begin_run` found; in a callback that is the run the user clicked in."""
-    scherm: Scherm = st.session_state[_KEY]
-    return scherm
+    """Return what `begin_run` found, or what was chosen since."""
+    return _stand().scherm
 
 
 def choose(**changes: str | Sequence[str]) -> None:
-    """Write a new choice to the address; an empty value takes its parameter out."""
-    st.query_params.from_dict(changed_parameters(current(), **changes))
+    """Choose something else; an empty value takes its parameter out. The next run tells the browser."""
+    stand = _stand()
+    parameters = changed_parameters(stand.scherm, **changes)
+    scherm = _read(stand.scherm.database, parameters, with_own=stand.with_own) or stand.scherm
+    stand.adres, stand.scherm, stand.aangeraakt = parameters, scherm, True
+
+
+def stay() -> None:
+    """Keep what was chosen last; for what is touched without choosing anything."""
+    _stand().aangeraakt = True
+
+
+def in_full(callback: Callable[[], None]) -> Callable[[], None]:
+    """Return a callback that is done to its end.
+
+    Streamlit cuts one short when another click comes in, and the choice would be lost. All that is done
+    before the choice itself can be done twice.
+    """
+
+    def call() -> None:
+        try:
+            callback()
+        except RerunException:
+            callback()
+            raise
+
+    return call
 
 
 def changed_parameters(scherm: Scherm, **changes: str | Sequence[str]) -> dict[str, list[str]]:
@@ -124,6 +173,43 @@ def toggle_gebieden(codes: Collection[str]) -> None:
     choose(gebied=[one for one in chosen if one not in codes] + [one for one in codes if one not in chosen])
 
 
+def on_selected(
+    key: str, codes: Collection[str], act: Callable[[Collection[str]], None] = toggle_gebieden
+) -> None:
+    """Act on what a map or chart says is selected now and did not say before, or the other way round.
+
+    It keeps a selection of its own, which nobody can set. The address is what counts, because the ranking
+    and a link change it too; so only the difference with its last word is used.
+    """
+    stand = _stand()
+    if changed := stand.gezien.get(key, frozenset()) ^ set(codes):
+        act(changed)
+        stand.gezien[key] = frozenset(codes)
+
+
+def hear_selection(key: str, codes: Collection[str]) -> None:
+    """Keep the last word of a map or chart."""
+    _stand().gezien[key] = frozenset(codes)
+
+
+def on_pressed(key: str, presses: Collection[Sequence[Any]], act: Callable[[Sequence[Any]], None]) -> None:
+    """Act on the presses that were not heard before; each begins with the moment it was made.
+
+    A part of the page that tells its last presses with every press loses none: of what is told once, only
+    the last counts when the page works.
+    """
+    stand = _stand()
+    for press in presses:
+        if press[0] > stand.gehoord.get(key, 0.0):
+            act(press)
+            stand.gehoord[key] = press[0]
+
+
+def hear_presses(key: str, presses: Collection[Sequence[Any]] | None) -> None:
+    """Count the presses that were made before this session as heard: a browser that comes back tells them."""
+    _stand().gehoord.setdefault(key, max((press[0] for press in presses or ()), default=0.0))
+
+
 def link_to_this_screen() -> str:
     """Return an address that shows the same screen later, data version included."""
     scherm = current()
@@ -131,6 +217,11 @@ def link_to_this_screen() -> str:
     base = urlsplit(st.context.url or "")
     query = urlencode(to_parameters(scherm.gelezen, versie), doseq=True)
     return urlunsplit((base.scheme, base.netloc, base.path, query, ""))
+
+
+def _stand() -> _Stand:
+    stand: _Stand = st.session_state[_KEY]
+    return stand
 
 
 def _read(database: Database, parameters: Parameters, *, with_own: bool) -> Scherm | None:

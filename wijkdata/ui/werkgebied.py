@@ -75,6 +75,12 @@ class Werkblad:
 
 def load_werkblad(scherm: Scherm) -> Werkblad:
     """Ask the figures of the own area on this screen, or of the areas that were selected elsewhere."""
+    blad = open_werkblad(scherm)
+    return _with_figures(scherm, blad) if blad.gebied.buurten else blad
+
+
+def open_werkblad(scherm: Scherm) -> Werkblad:
+    """Open that area without its figures."""
     database, gemeente = scherm.database, scherm.keuze.gemeente
     indeling, buurten = home_indeling(database) or 0, load_buurten(scherm.database, gemeente)
     wijken = cache.load_gebieden(database, gemeente, Niveau.WIJK, indeling).set_index("code")
@@ -83,7 +89,7 @@ def load_werkblad(scherm: Scherm) -> Werkblad:
     if not scherm.eigen and scherm.keuze.gebieden:
         chosen = tuple(blad.buurten_of(scherm.keuze.gebieden))
         gebied = Werkgebied(NIEUW, NAAMLOOS, gemeente, indeling, chosen, bewaard=False)
-    return _with_figures(scherm, replace(blad, gebied=gebied)) if gebied.buurten else blad
+    return replace(blad, gebied=gebied)
 
 
 def choose_buurten(scherm: Scherm, blad: Werkblad, buurten: Sequence[str]) -> None:

@@ -37,9 +37,9 @@ def show_clickable_chart(
         theme=None,
         alt=naam,
         key=key,
-        on_select=lambda: _clicked(key),
+        on_select=state.in_full(lambda: _clicked(key)),
     )
-    st.session_state[_seen(key)] = codes_from_click(event["selection"])
+    state.hear_selection(key, codes_from_click(event["selection"]))
     _say(woorden)
 
 
@@ -49,11 +49,4 @@ def _say(woorden: str) -> None:
 
 def _clicked(key: str) -> None:
     """Turn what the chart says is selected into clicks, as the map does."""
-    before = set(st.session_state.get(_seen(key), ()))
-    now = set(codes_from_click(st.session_state[key]["selection"]))
-    if changed := before ^ now:
-        state.toggle_gebieden(changed)
-
-
-def _seen(key: str) -> str:
-    return f"{key}_gezien"
+    state.on_selected(key, codes_from_click(st.session_state[key]["selection"]))

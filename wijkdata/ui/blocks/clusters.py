@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from wijkdata.stats.reasons import NietTeBerekenen
-from wijkdata.ui import cache
+from wijkdata.ui import cache, state
 from wijkdata.ui.beeld import load_beeld
 from wijkdata.ui.blocks.map import is_dark, load_vormen
 from wijkdata.ui.server import wants_background
@@ -20,7 +20,7 @@ _HEIGHT = 380
 
 def show_clusters(scherm: Scherm) -> None:
     """Show a fold with what may be said of neighbours, and a map of the areas with a pattern."""
-    fold = st.expander("Waar ligt het bij elkaar?", key="clusters", on_change="rerun")
+    fold = st.expander("Waar ligt het bij elkaar?", key="clusters", on_change=state.stay)
     if not fold.open:
         return
     from wijkdata.view.cluster_classes import (  # noqa: PLC0415 -- brings scipy and shapely along

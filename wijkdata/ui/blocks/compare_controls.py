@@ -37,7 +37,7 @@ def choose_beeld(scherm: Scherm) -> None:
         format_func=lambda one: _BEELDEN[Beeldsoort(one)],
         required=True,
         label_visibility="collapsed",
-        on_change=lambda: state.choose(beeld=st.session_state["kies_beeld"]),
+        on_change=state.in_full(lambda: state.choose(beeld=st.session_state["kies_beeld"])),
     )
 
 
@@ -87,5 +87,5 @@ def choose_areas(scherm: Scherm, gebieden: pd.DataFrame, most: int = MAX_GEBIEDE
         format_func=lambda code: names.get(code, code),
         max_selections=most,
         placeholder="Kies hier",
-        on_change=lambda: state.choose(gebied=st.session_state["kies_gebied"]),
+        on_change=state.in_full(lambda: state.choose(gebied=st.session_state["kies_gebied"])),
     )

@@ -28,7 +28,7 @@ def choose_gebieden(
         format_func=lambda code: names.get(code, code),
         max_selections=MAX_GEBIEDEN,
         placeholder=placeholder,
-        on_change=lambda: state.choose(gebied=st.session_state["kies_gebied"]),
+        on_change=state.in_full(lambda: state.choose(gebied=st.session_state["kies_gebied"])),
     )
 
 
@@ -51,5 +51,5 @@ def choose_kleuring(scherm: Scherm) -> None:
         index=start_place("kies_klassen", options, chosen, names[chosen]),
         key="kies_klassen",
         format_func=names.__getitem__,
-        on_change=lambda: state.choose(klassen=st.session_state["kies_klassen"].value),
+        on_change=state.in_full(lambda: state.choose(klassen=st.session_state["kies_klassen"].value)),
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from wijkdata.stats.ladder import Ladder
+from wijkdata.ui import state
 from wijkdata.ui.blocks.chart import show_chart
 from wijkdata.ui.blocks.map import is_dark
 from wijkdata.ui.blocks.presenting import Dia
@@ -120,7 +121,7 @@ def show_course_below(scherm: Scherm, onder: Ongelijkheid) -> None:
 
 def show_measures(scherm: Scherm, maten: Maten) -> None:
     """Show a fold with the measures that an epidemiologist asks for, with their margins."""
-    fold = st.expander("Voor de epidemioloog: de maten", key="maten", on_change="rerun")
+    fold = st.expander("Voor de epidemioloog: de maten", key="maten", on_change=state.stay)
     if not fold.open:
         return
     with fold:

@@ -60,7 +60,7 @@ def show_map(
         alt=alt,
         key=key,
         selection_mode="multi-object",
-        on_select=lambda: select_clicked(key),
+        on_select=state.in_full(lambda: select_clicked(key)),
     )
     hear(key, event["selection"])
     if scherm.eigen and not fill:
@@ -110,26 +110,11 @@ def _draw(
     )
 
 
-def newly_clicked(key: str) -> set[str]:
-    """Turn what a map says is selected into clicks.
-
-    The map keeps a selection of its own, which nobody can set. The address is what counts, because the
-    ranking and a link change it too; so only the difference with the map's last word is used.
-    """
-    before = set(st.session_state.get(_seen(key), ()))
-    return before ^ set(codes_from_selection(st.session_state[key]["selection"]))
-
-
 def hear(key: str, selection: Mapping[str, Any]) -> None:
     """Keep the last word of a map."""
-    st.session_state[_seen(key)] = codes_from_selection(selection)
+    state.hear_selection(key, codes_from_selection(selection))
 
 
 def select_clicked(key: str) -> None:
     """Select the areas that were clicked on a map, or let go of them."""
-    if changed := newly_clicked(key):
-        state.toggle_gebieden(changed)
-
-
-def _seen(key: str) -> str:
-    return f"{key}_gezien"
+    state.on_selected(key, codes_from_selection(st.session_state[key]["selection"]))

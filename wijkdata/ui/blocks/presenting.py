@@ -11,7 +11,17 @@ import streamlit as st
 from wijkdata.ui import state
 from wijkdata.view.words import safe_markdown
 
-_STYLE = Path(__file__).resolve().parents[3] / "assets" / "presenteren.css"
+_ASSETS = Path(__file__).resolve().parents[3] / "assets"
+_STYLE = _ASSETS / "presenteren.css"
+_PARTS = _ASSETS / "schermdelen"
+_KEY = "bladeren"
+
+_buttons = st.components.v2.component(
+    _KEY,
+    html=(_PARTS / "bladeren.html").read_text(encoding="utf-8"),
+    css=(_PARTS / "bladeren.css").read_text(encoding="utf-8"),
+    js=(_PARTS / "bladeren.js").read_text(encoding="utf-8"),
+)
 
 
 @dataclass(frozen=True)
@@ -44,27 +54,21 @@ def show_story(steps: Sequence[Callable[[], Dia]]) -> None:
 
 
 def _show_buttons(number: int, total: int) -> None:
-    st.button(
-        "◀ Vorige",
-        key="dia_terug",
-        shortcut="PageUp",
-        type="tertiary",
-        disabled=number == 1,
-        on_click=lambda: state.choose(stap=str(number - 1)),
-    )
     st.markdown(f"{number} van {total}", width="content")
-    st.button(
-        "Volgende ▶",
-        key="dia_verder",
-        shortcut="PageDown",
-        type="tertiary",
-        disabled=number == total,
-        on_click=lambda: state.choose(stap=str(number + 1)),
+    heard = st.session_state.get(_KEY, {}).get("gevraagd") or {}
+    _buttons(
+        key=_KEY,
+        data={"nummer": number, "totaal": total, "gehoord": heard.get("druk", 0)},
+        on_gevraagd_change=state.in_full(_walk),
+        width="content",
     )
-    st.button(
-        "Stop",
-        key="dia_stop",
-        shortcut="Escape",
-        type="tertiary",
-        on_click=lambda: state.choose(presenteren="", stap=""),
-    )
+
+
+def _walk() -> None:
+    """Go to the slide that is asked for; slide 0 is the end."""
+    asked = st.session_state[_KEY].get("gevraagd") or {}
+    number = asked.get("nummer")
+    if number == 0:
+        state.choose(presenteren="", stap="")
+    elif isinstance(number, int):
+        state.choose(stap=str(number))

@@ -7,7 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
-from wijkdata.ui import cache
+from wijkdata.ui import cache, state
 from wijkdata.ui.blocks.chart import show_clickable_chart
 from wijkdata.ui.blocks.map import hear, is_dark, select_clicked
 from wijkdata.ui.blocks.presenting import Dia
@@ -105,7 +105,7 @@ def show_map(
         alt=f"Kaart met drie groepen. {words.names_sentence(rijen)}",
         key=key,
         selection_mode="multi-object",
-        on_select=lambda: select_clicked(key),
+        on_select=state.in_full(lambda: select_clicked(key)),
     )
     hear(key, event["selection"])
     if not groot:

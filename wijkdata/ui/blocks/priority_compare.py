@@ -32,7 +32,7 @@ _NOW = "Uw keuze op dit scherm"
 
 def choose_pair(scherm: Scherm, soort: Soort[Scenario]) -> None:
     """Show a drawer to choose the two; closed, it costs nothing."""
-    fold = st.expander("Twee scenario's naast elkaar", key="naastlade", on_change="rerun")
+    fold = st.expander("Twee scenario's naast elkaar", key="naastlade", on_change=state.stay)
     if not fold.open:
         return
     with fold:
@@ -105,7 +105,7 @@ def _choose_two(scherm: Scherm, soort: Soort[Scenario], names: dict[str, str]) -
         ["", *(one for one in names if one != now)],
         key="naast_dan",
         format_func=lambda one: names.get(one, "Geen: niet vergelijken"),
-        on_change=lambda: state.choose(scenario2=st.session_state["naast_dan"]),
+        on_change=state.in_full(lambda: state.choose(scenario2=st.session_state["naast_dan"])),
     )
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from wijkdata.stats.score.contrast import Contrast, contrast_entropy, contrast_topsis
 from wijkdata.stats.score.problem import ScoreFout
-from wijkdata.ui import cache
+from wijkdata.ui import cache, state
 from wijkdata.ui.prioriteiten import Prioriteiten
 from wijkdata.ui.state import Scherm
 from wijkdata.view.priority_tables import contrast_in_words, influence_in_words
@@ -15,7 +15,7 @@ from wijkdata.view.words import safe_markdown
 
 def show_methods(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
     """Show a fold with contrast methods and Sobol indices; closed, it costs nothing."""
-    fold = st.expander("Voor de epidemioloog: andere methoden", key="methoden", on_change="rerun")
+    fold = st.expander("Voor de epidemioloog: andere methoden", key="methoden", on_change=state.stay)
     if not fold.open or prioriteiten.rangschikking is None:
         return
     probleem = prioriteiten.rangschikking.probleem

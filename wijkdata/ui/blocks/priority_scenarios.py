@@ -62,7 +62,8 @@ def open_linked_scenario(scherm: Scherm, soort: Soort[Scenario]) -> None:
 
 def show_notes(gebied: str) -> None:
     """Show a drawer for what figures cannot know of one area; it is kept with the scenario."""
-    fold = st.expander("Wat weten de cijfers niet? Vul het samen in", key="aantekeningen", on_change="rerun")
+    asked = "Wat weten de cijfers niet? Vul het samen in"
+    fold = st.expander(asked, key="aantekeningen", on_change=state.stay)
     if not fold.open:
         return
     notes = st.session_state.setdefault(_NOTES, {})
@@ -80,7 +81,7 @@ def show_notes(gebied: str) -> None:
 
 def show_scenarios(scherm: Scherm, soort: Soort[Scenario]) -> None:
     """Show a drawer to keep this choice and to open others."""
-    fold = st.expander("Scenario's bewaren en openen", key="scenariolade", on_change="rerun")
+    fold = st.expander("Scenario's bewaren en openen", key="scenariolade", on_change=state.stay)
     if not fold.open:
         return
     with fold:

@@ -17,7 +17,7 @@ _KEY = "methode_"
 
 def choose_method(scherm: Scherm) -> None:
     """Show a drawer with the method of the ranking; closed, it costs nothing."""
-    fold = st.expander("Voor de epidemioloog: de rekenwijze", key="rekenwijzelade", on_change="rerun")
+    fold = st.expander("Voor de epidemioloog: de rekenwijze", key="rekenwijzelade", on_change=state.stay)
     if not fold.open:
         return
     chosen = scherm.gelezen.weging.rekenwijze
@@ -39,20 +39,20 @@ def _choose_score() -> None:
         [one.value for one in Normalisatie],
         key=_KEY + "normalisatie",
         format_func=lambda one: NORMALISATIE_WOORD[Normalisatie(one)],
-        on_change=_choose,
+        on_change=state.in_full(_choose),
     )
     st.radio(
         "Gemiddelde",
         [one.value for one in Aggregatie],
         key=_KEY + "aggregatie",
         format_func=lambda one: AGGREGATIE_WOORD[Aggregatie(one)],
-        on_change=_choose,
+        on_change=state.in_full(_choose),
     )
     st.checkbox(
         "Uitschieters aftoppen",
         key=_KEY + "winsoriseren",
         help="Winsoriseren: wat buiten de middelste 95% valt, telt als de rand daarvan.",
-        on_change=_choose,
+        on_change=state.in_full(_choose),
     )
 
 
@@ -75,7 +75,7 @@ def _choose_draws() -> None:
         MAX_TREKKINGEN,
         step=1000,
         key=_KEY + "trekkingen",
-        on_change=_choose,
+        on_change=state.in_full(_choose),
     )
     st.number_input(
         "Startgetal",
@@ -83,7 +83,7 @@ def _choose_draws() -> None:
         2**31 - 1,
         key=_KEY + "zaad",
         help="Hetzelfde startgetal geeft precies dezelfde uitkomst.",
-        on_change=_choose,
+        on_change=state.in_full(_choose),
     )
 
 
@@ -95,7 +95,7 @@ def _slide(label: str, name: str, steps: list[float], uitleg: str) -> None:
         key=_KEY + name,
         format_func=lambda value: format_number(value, 2),
         help=uitleg,
-        on_change=_choose,
+        on_change=state.in_full(_choose),
     )
 
 

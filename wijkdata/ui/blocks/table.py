@@ -8,6 +8,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from wijkdata.ui import state
 from wijkdata.view.downloads import to_csv
 from wijkdata.view.words import safe_html, safe_markdown
 
@@ -61,7 +62,7 @@ def show_table_fold(
     remarks
         Lines for below the table in the file: source, year, age, whether it is fictional.
     """
-    fold = st.expander("Bekijk en download als tabel", key=key, on_change="rerun")
+    fold = st.expander("Bekijk en download als tabel", key=key, on_change=state.stay)
     if not fold.open:
         return
     with fold:

@@ -8,6 +8,7 @@ from typing import Literal
 import streamlit as st
 
 from wijkdata.stats.series import Reeks
+from wijkdata.ui import state
 from wijkdata.ui.blocks.borders import changed_areas, show_borders
 from wijkdata.ui.blocks.chart import show_chart
 from wijkdata.ui.blocks.map import is_dark
@@ -89,7 +90,7 @@ def show_all_panels(scherm: Scherm, verloop: Verloop) -> None:
     first, rest = shown[:EERSTE_PANELEN], shown[EERSTE_PANELEN:]
     show_panels(scherm, verloop, first, shown)
     if rest:
-        fold = st.expander(f"Toon ook de andere {areas}", key="andere_panelen", on_change="rerun")
+        fold = st.expander(f"Toon ook de andere {areas}", key="andere_panelen", on_change=state.stay)
         if fold.open:
             with fold:
                 show_panels(scherm, verloop, rest, shown)

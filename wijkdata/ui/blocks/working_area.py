@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from wijkdata.models import Niveau
-from wijkdata.ui import cache
-from wijkdata.ui.blocks.map import hear, is_dark, newly_clicked
+from wijkdata.ui import cache, state
+from wijkdata.ui.blocks.map import hear, is_dark
 from wijkdata.ui.eigen import load_outlines
 from wijkdata.ui.own_choice import MAX_BUURTEN
 from wijkdata.ui.server import shapes_url, wants_background
 from wijkdata.ui.state import Scherm
-from wijkdata.ui.werkgebied import Werkblad, choose_buurten
+from wijkdata.ui.werkgebied import Werkblad, choose_buurten, open_werkblad
 from wijkdata.view import own_area as words
-from wijkdata.view.maps import choropleth
+from wijkdata.view.maps import choropleth, codes_from_selection
 from wijkdata.view.own_area_map import DEELS, HEEL, NIET, own_area_classes, own_area_tooltip
 from wijkdata.view.priority_classes import group_legend
 from wijkdata.view.profile_sentences import title
@@ -80,7 +82,7 @@ def show_map(scherm: Scherm, blad: Werkblad, *, width: int, height: int, groot: 
         alt=map_alt(scherm, blad),
         key=key,
         selection_mode="multi-object",
-        on_select=lambda: _clicked(scherm, blad, key),
+        on_select=state.in_full(lambda: _clicked(key)),
     )
     hear(key, event["selection"])
     st.html(group_legend(klassen, keuze.niveau))
@@ -109,7 +111,9 @@ def choose_areas(scherm: Scherm, blad: Werkblad) -> None:
         max_selections=MAX_BUURTEN,
         placeholder="Klik op de kaart of typ hier een naam",
         help="Links kiest u of u hele wijken of losse buurten aanwijst.",
-        on_change=lambda: choose_buurten(scherm, blad, blad.buurten_of(st.session_state["kies_buurten"])),
+        on_change=state.in_full(
+            lambda: choose_buurten(scherm, blad, blad.buurten_of(st.session_state["kies_buurten"]))
+        ),
     )
 
 
@@ -120,6 +124,12 @@ def _place(blad: Werkblad, code: str) -> str:
     return HEEL if parts <= chosen else DEELS
 
 
-def _clicked(scherm: Scherm, blad: Werkblad, key: str) -> None:
-    if changed := newly_clicked(key):
-        choose_buurten(scherm, blad, blad.toggled(changed))
+def _clicked(key: str) -> None:
+    """Take what was clicked in or out of the area as it is now, which may be newer than what is drawn."""
+
+    def take(codes: Collection[str]) -> None:
+        scherm = state.current()
+        blad = open_werkblad(scherm)
+        choose_buurten(scherm, blad, blad.toggled(codes))
+
+    state.on_selected(key, codes_from_selection(st.session_state[key]["selection"]), take)

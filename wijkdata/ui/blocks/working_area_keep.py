@@ -69,7 +69,7 @@ def show_keeping(scherm: Scherm, blad: Werkblad, soort: Soort[EigenGebied]) -> N
     """Show how to save this area and open others; the list behind a fold."""
     if blad.gebied.buurten:
         keeping.show_save(soort)
-    fold = st.expander("Bewaarde werkgebieden", key="werkgebiedlade", on_change="rerun")
+    fold = st.expander("Bewaarde werkgebieden", key="werkgebiedlade", on_change=state.stay)
     if not fold.open:
         return
     with fold:
