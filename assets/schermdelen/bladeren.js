@@ -23,6 +23,7 @@ export default function ({ data, parentElement, setStateValue }) {
   for (const button of buttons) button.onclick = () => story.press_key(button.dataset.toets);
   show();
   story.listener ??= listen(parentElement, story);
+  for (const button of buttons) button.hidden = false; // who sees them can press
 }
 
 function next(story, key) {

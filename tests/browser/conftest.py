@@ -70,6 +70,15 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
+def chromium_touch(chromium: Browser) -> Iterator[Page]:
+    """Give a page that is touched instead of pointed at."""
+    context = chromium.new_context(viewport=LAPTOP, locale="nl-NL", has_touch=True)
+    context.set_default_timeout(PATIENCE_MS)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
 def open_page(context: BrowserContext, server: Server) -> Opens:
     """Give a function that opens an address of the app and waits for its title."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import START, Opens, texts
 from wijkdata.database.connection import Database

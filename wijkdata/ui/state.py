@@ -173,22 +173,20 @@ def toggle_gebieden(codes: Collection[str]) -> None:
     choose(gebied=[one for one in chosen if one not in codes] + [one for one in codes if one not in chosen])
 
 
-def on_selected(
-    key: str, codes: Collection[str], act: Callable[[Collection[str]], None] = toggle_gebieden
-) -> None:
-    """Act on what a map or chart says is selected now and did not say before, or the other way round.
+def on_selected(key: str, codes: Collection[str]) -> None:
+    """Toggle what a chart says is selected now and did not say before, or the other way round.
 
     It keeps a selection of its own, which nobody can set. The address is what counts, because the ranking
     and a link change it too; so only the difference with its last word is used.
     """
     stand = _stand()
     if changed := stand.gezien.get(key, frozenset()) ^ set(codes):
-        act(changed)
+        toggle_gebieden(changed)
         stand.gezien[key] = frozenset(codes)
 
 
 def hear_selection(key: str, codes: Collection[str]) -> None:
-    """Keep the last word of a map or chart."""
+    """Keep the last word of a chart."""
     _stand().gezien[key] = frozenset(codes)
 
 

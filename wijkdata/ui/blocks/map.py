@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal
 
 import streamlit as st
 
-from wijkdata.ui import cache, state
+from wijkdata.ui import cache
 from wijkdata.ui.beeld import Beeld, kleuring, make_klassen
+from wijkdata.ui.blocks.map_clicks import show_clickable_map
 from wijkdata.ui.eigen import load_outlines
 from wijkdata.ui.server import shapes_url, wants_background
 from wijkdata.ui.state import Scherm
 from wijkdata.view.classes import KaartKlassen
 from wijkdata.view.geometry import Vormen
-from wijkdata.view.maps import Kaart, choropleth, codes_from_selection
+from wijkdata.view.maps import Kaart, choropleth
 from wijkdata.view.own_area import outline_sentence
 from wijkdata.view.theme import palette, type_scale
 from wijkdata.view.tooltips import make_tooltip
@@ -52,17 +53,9 @@ def show_map(
     """
     deck = _draw(scherm, beeld, klassen, width, height, labels or {}, groot=fill)
     tall: int | Literal["stretch"] = "stretch" if fill else height
-    # Another key for other shapes: a view and a selection of one gemeente mean nothing in the next.
+    # Another key for other shapes: a view of one gemeente means nothing in the next.
     key = f"kaart_{scherm.keuze.gemeente}_{scherm.keuze.niveau}_{scherm.gelezen.indeling_jaar}"
-    event = st.pydeck_chart(
-        deck,
-        height=tall,
-        alt=alt,
-        key=key,
-        selection_mode="multi-object",
-        on_select=state.in_full(lambda: select_clicked(key)),
-    )
-    hear(key, event["selection"])
+    show_clickable_map(deck, key=key, alt=alt, height=tall)
     if scherm.eigen and not fill:
         said = safe_html(outline_sentence([one.naam for one in scherm.eigen]))
         st.html(f'<p class="regel">{said}</p>')
@@ -108,13 +101,3 @@ def _draw(
         fictief=scherm.database.versie.fictief,
         pdok=wants_background(),
     )
-
-
-def hear(key: str, selection: Mapping[str, Any]) -> None:
-    """Keep the last word of a map."""
-    state.hear_selection(key, codes_from_selection(selection))
-
-
-def select_clicked(key: str) -> None:
-    """Select the areas that were clicked on a map, or let go of them."""
-    state.on_selected(key, codes_from_selection(st.session_state[key]["selection"]))

@@ -46,11 +46,12 @@ def show_story(steps: Sequence[Callable[[], Dia]]) -> None:
     dia = steps[number - 1]()
     with st.container(key="dia", height="stretch"):
         st.title(safe_markdown(dia.kop), anchor=False)
-        with st.container(key="dia_beeld", height="stretch"):
-            dia.draw()
+        picture = st.container(key="dia_beeld", height="stretch")
         with st.container(key="dia_voet", horizontal=True, vertical_alignment="center"):
             st.markdown(safe_markdown(dia.voet))
-            _show_buttons(number, len(steps))
+            _show_buttons(number, len(steps))  # before the picture, which takes longer: a clicker is obeyed
+        with picture:
+            dia.draw()
 
 
 def _show_buttons(number: int, total: int) -> None:

@@ -7,9 +7,10 @@ from typing import Literal
 
 import streamlit as st
 
-from wijkdata.ui import cache, state
+from wijkdata.ui import cache
 from wijkdata.ui.blocks.chart import show_clickable_chart
-from wijkdata.ui.blocks.map import hear, is_dark, select_clicked
+from wijkdata.ui.blocks.map import is_dark
+from wijkdata.ui.blocks.map_clicks import show_clickable_map
 from wijkdata.ui.blocks.presenting import Dia
 from wijkdata.ui.blocks.priority_controls import choose_weights
 from wijkdata.ui.blocks.table import show_table_fold
@@ -99,15 +100,12 @@ def show_map(
         pdok=wants_background(),
     )
     key = f"groepenkaart_{keuze.gemeente}_{keuze.niveau}_{indeling}"
-    event = st.pydeck_chart(
+    show_clickable_map(
         deck,
-        height="stretch" if groot else height,
-        alt=f"Kaart met drie groepen. {words.names_sentence(rijen)}",
         key=key,
-        selection_mode="multi-object",
-        on_select=state.in_full(lambda: select_clicked(key)),
+        alt=f"Kaart met drie groepen. {words.names_sentence(rijen)}",
+        height="stretch" if groot else height,
     )
-    hear(key, event["selection"])
     if not groot:
         st.html(group_legend(klassen, keuze.niveau))
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 import streamlit as st
 
 from wijkdata.models import Niveau
 from wijkdata.ui import cache, state
-from wijkdata.ui.blocks.map import hear, is_dark
+from wijkdata.ui.blocks.map import is_dark
+from wijkdata.ui.blocks.map_clicks import show_clickable_map
 from wijkdata.ui.eigen import load_outlines
 from wijkdata.ui.own_choice import MAX_BUURTEN
 from wijkdata.ui.server import shapes_url, wants_background
 from wijkdata.ui.state import Scherm
 from wijkdata.ui.werkgebied import Werkblad, choose_buurten, open_werkblad
 from wijkdata.view import own_area as words
-from wijkdata.view.maps import choropleth, codes_from_selection
+from wijkdata.view.maps import choropleth
 from wijkdata.view.own_area_map import DEELS, HEEL, NIET, own_area_classes, own_area_tooltip
 from wijkdata.view.priority_classes import group_legend
 from wijkdata.view.profile_sentences import title
@@ -76,15 +75,7 @@ def show_map(scherm: Scherm, blad: Werkblad, *, width: int, height: int, groot: 
         st.pydeck_chart(deck, height="stretch", alt=map_alt(scherm, blad))
         return
     key = f"gebiedskaart_{keuze.gemeente}_{keuze.niveau}_{gebied.indeling_jaar}"
-    event = st.pydeck_chart(
-        deck,
-        height=height,
-        alt=map_alt(scherm, blad),
-        key=key,
-        selection_mode="multi-object",
-        on_select=state.in_full(lambda: _clicked(key)),
-    )
-    hear(key, event["selection"])
+    show_clickable_map(deck, key=key, alt=map_alt(scherm, blad), height=height, on_click=_clicked)
     st.html(group_legend(klassen, keuze.niveau))
 
 
@@ -124,12 +115,8 @@ def _place(blad: Werkblad, code: str) -> str:
     return HEEL if parts <= chosen else DEELS
 
 
-def _clicked(key: str) -> None:
+def _clicked(code: str) -> None:
     """Take what was clicked in or out of the area as it is now, which may be newer than what is drawn."""
-
-    def take(codes: Collection[str]) -> None:
-        scherm = state.current()
-        blad = open_werkblad(scherm)
-        choose_buurten(scherm, blad, blad.toggled(codes))
-
-    state.on_selected(key, codes_from_selection(st.session_state[key]["selection"]), take)
+    scherm = state.current()
+    blad = open_werkblad(scherm)
+    choose_buurten(scherm, blad, blad.toggled([code]))

@@ -1,0 +1,54 @@
+"""What a click on a map means; assets/schermdelen/kaartklik.js tells why its own clicks are not used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import streamlit as st
+
+from wijkdata.ui import state
+from wijkdata.view.maps import Kaart
+
+_SCRIPT = Path(__file__).resolve().parents[3] / "assets" / "schermdelen" / "kaartklik.js"
+
+_listen = st.components.v2.component("kaartklik", js=_SCRIPT.read_text(encoding="utf-8"))
+
+
+def show_clickable_map(
+    kaart: Kaart,
+    *,
+    key: str,
+    alt: str,
+    height: int | Literal["stretch"],
+    on_click: Callable[[str], None] | None = None,
+) -> None:
+    """Show a map and act on every click on an area; without `on_click` it selects the area or lets it go.
+
+    Parameters
+    ----------
+    alt
+        What the map shows, in words.
+    on_click
+        Called with the code of the area; the browser tells it, so it is checked when the address is read.
+    """
+    listens = f"oor_{key}"
+    with st.container(key=key, height="stretch" if height == "stretch" else "content"):
+        st.pydeck_chart(kaart, height=height, alt=alt)
+        with st.container(key=f"{listens}_vak"):
+            told = _listen(
+                key=listens,
+                data={"kaart": key},
+                on_klikken_change=state.in_full(lambda: _clicked(listens, on_click or _toggle)),
+            )
+    state.hear_presses(listens, told.get("klikken"))
+
+
+def _clicked(key: str, on_click: Callable[[str], None]) -> None:
+    clicks = st.session_state[key].get("klikken") or []
+    state.on_pressed(key, clicks, lambda click: on_click(str(click[1])))
+
+
+def _toggle(code: str) -> None:
+    state.toggle_gebieden([code])
