@@ -111,6 +111,13 @@ class Werkblad:
 @once
 def load_werkblad(scherm: Scherm) -> Werkblad:
     """Ask the figures of the werkgebied on this screen, or of the areas that were selected elsewhere."""
+    blad = load_open_werkblad(scherm)
+    return _with_figures(scherm, blad) if blad.gebied.buurten else blad
+
+
+@once
+def load_open_werkblad(scherm: Scherm) -> Werkblad:
+    """Return that area without its figures."""
     database, gemeente = scherm.database, scherm.keuze.gemeente
     indeling = home_indeling(database) or 0
     buurten = find_buurten(database, gemeente)
@@ -122,7 +129,7 @@ def load_werkblad(scherm: Scherm) -> Werkblad:
     if not scherm.werkgebieden and scherm.keuze.gebieden:
         chosen = tuple(blad.buurten_of(scherm.keuze.gebieden))
         gebied = replace(nothing, buurten=chosen)
-    return _with_figures(scherm, replace(blad, gebied=gebied)) if gebied.buurten else blad
+    return replace(blad, gebied=gebied)
 
 
 def _with_figures(scherm: Scherm, blad: Werkblad) -> Werkblad:

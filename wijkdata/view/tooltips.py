@@ -62,7 +62,7 @@ def lines_tooltip(
     window = f"height:{_LINE}em;line-height:{_LINE}em;overflow:hidden;white-space:pre"
     strip = f"transform:translateY(calc({{i}} * {-_LINE}em))"
     parts = [
-        '<div style="font-weight:600">{naam}</div>',
+        '<div style="font-weight:600" data-code="{code}">{naam}</div>',
         f'<div style="{window}"><div style="{strip}">{_as_html(lines)}</div></div>',
         *(f'<div style="opacity:.85">{_as_html([note])}</div>' for note in notes),
     ]

@@ -78,14 +78,14 @@ def _choose_two(scherm: Scherm, soort: Soort[Scenario], names: dict[str, str]) -
         ["", *names],
         key="naast_eerst",
         format_func=lambda one: names.get(one, _NOW),
-        on_change=lambda: _choose_first(soort),
+        on_change=state.in_full(lambda: _choose_first(soort)),
     )
     right.selectbox(
         "Tweede scenario",
         ["", *(one for one in names if one != now)],
         key="naast_dan",
         format_func=lambda one: names.get(one, "Geen: niet vergelijken"),
-        on_change=lambda: state.choose(scenario2=st.session_state["naast_dan"]),
+        on_change=state.in_full(lambda: state.choose(scenario2=st.session_state["naast_dan"])),
     )
 
 
