@@ -18,7 +18,7 @@ from wijkdata.catalogue import load_catalogue
 from wijkdata.models import Niveau
 from wijkdata.screens import priorities as prioriteiten
 from wijkdata.stats.score.prepare import Aangenomen
-from wijkdata.stats.score.problem import Aggregatie, Instellingen, Normalisatie, Onzekerheid
+from wijkdata.stats.score.problem import Instellingen, Middeling, Normalisatie, Onzekerheid
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.ui.priorities import parts
 from wijkdata.view.priorities.sentences import (
@@ -238,7 +238,7 @@ def test_the_method_is_chosen_in_the_drawer_and_named_with_the_outcome(open_page
         "normalisatie:rang,aggregatie:meetkundig,winsoriseren:True,"
         "breedte:0.3,samenhang:0.5,trekkingen:4000,zaad:7"
     )
-    chosen = Instellingen(Normalisatie.RANG, Aggregatie.MEETKUNDIG, winsoriseren=True)
+    chosen = Instellingen(Normalisatie.RANG, Middeling.MEETKUNDIG, winsoriseren=True)
     varied = Onzekerheid(trekkingen=4000, zaad=7, breedte=0.3, correlatie=0.5)
     assert settings_note(chosen, varied) in texts(app)
     assert " 4.000 keer " in texts(app)

@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 
 from hypothesis import given
 from hypothesis import strategies as st
-from wijkdata.stats.subjects.locator import locator_svg
 
 from wijkdata.stats.outline import read_omtrek
+from wijkdata.view.profile.locator import locator_svg
 from wijkdata.view.theme import LIGHT
 
 DEGREES = st.tuples(st.floats(3.3, 7.2), st.floats(50.7, 53.6))

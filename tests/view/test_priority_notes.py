@@ -8,7 +8,7 @@ import pytest
 from wijkdata.catalogue import load_catalogue
 from wijkdata.models import Niveau
 from wijkdata.stats.score.prepare import Aangenomen
-from wijkdata.stats.score.problem import Aggregatie, Instellingen, Maat, Normalisatie, Onzekerheid
+from wijkdata.stats.score.problem import Instellingen, Maat, Middeling, Normalisatie, Onzekerheid
 from wijkdata.view.priorities.sentences import (
     assumed_note,
     group_note,
@@ -36,7 +36,7 @@ def test_areas_are_named_by_group_in_their_order() -> None:
 
 
 def test_the_settings_are_told_whole() -> None:
-    chosen = Instellingen(Normalisatie.RANG, Aggregatie.MEETKUNDIG, winsoriseren=True)
+    chosen = Instellingen(Normalisatie.RANG, Middeling.MEETKUNDIG, winsoriseren=True)
     varied = Onzekerheid(trekkingen=4000, zaad=7, breedte=0.3, correlatie=0.5)
     assert settings_note(chosen, varied) == (
         "Rekenwijze: schaal: rangnummer; gemiddelde meetkundig; uitschieters afgetopt (2,5% aan elke kant); "

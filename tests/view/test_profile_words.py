@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from wijkdata.stats.subjects.ages import age_message
-from wijkdata.stats.subjects.sentences import change, empty_sentence, people_margin, people_words
-from wijkdata.stats.subjects.similar import similar_sentences, weights_sentence
 
 from tests.samples import an_estimate
 from wijkdata.catalogue import load_catalogue
@@ -16,6 +13,9 @@ from wijkdata.stats.changes import make_veranderingen
 from wijkdata.stats.lineage import Levensloop, join_indelingen
 from wijkdata.stats.people import Mensen, round_people
 from wijkdata.stats.similar import Gelijkend
+from wijkdata.view.profile.ages import age_message
+from wijkdata.view.profile.sentences import change, empty_sentence, people_margin, people_words
+from wijkdata.view.profile.similar import similar_sentences, weights_sentence
 
 CATALOGUE = load_catalogue()
 OOST = Levensloop("WK000101", "Oost", Niveau.WIJK, {2024: "WK000101"})

@@ -10,7 +10,6 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wijkdata.stats.subjects.spine import HEIGHT, WIDTH, as_image, strip_alt, strip_svg
 
 from tests.samples import an_estimate
 from wijkdata.catalogue import Indicator
@@ -18,6 +17,7 @@ from wijkdata.models import Cijfer, Richting
 from wijkdata.stats.benchmark import Vergelijkmaat
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.subjects import Onderwerp, Spreiding, judge
+from wijkdata.view.profile.spine import HEIGHT, WIDTH, as_image, strip_alt, strip_svg
 from wijkdata.view.theme import DARK, LIGHT
 
 SVG = "{http://www.w3.org/2000/svg}"

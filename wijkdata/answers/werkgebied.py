@@ -129,7 +129,7 @@ def _not_opened(code: str, fout: WijkdataFout) -> str:
 
 @remember(64)
 def find_samengesteld(database: Database, gebied: Werkgebied, momenten: tuple[Moment, ...]) -> pd.DataFrame:
-    """Return the figures of an own area; see `wijkdata.stats.werkgebied`.
+    """Return the figures of a werkgebied; see `wijkdata.stats.werkgebied`.
 
     Returns
     -------

@@ -88,7 +88,7 @@ def choropleth(
     gekozen
         Codes of the areas to outline and name.
     omtrekken
-        Other shapes to outline, such as own areas.
+        Other shapes to outline, such as werkgebieden.
     labels
         Text per code to write in the area, e.g. `▼ 25`, where there is room for it.
     width, height

@@ -15,10 +15,10 @@ from wijkdata.models import Richting
 from wijkdata.stats.score.contrast import contrast_entropy, contrast_topsis
 from wijkdata.stats.score.explain import against_mean, explain_area, theme_contributions
 from wijkdata.stats.score.problem import (
-    Aggregatie,
     Criterium,
     Instellingen,
     Maat,
+    Middeling,
     Normalisatie,
     Onzekerheid,
     Probleem,
@@ -41,7 +41,7 @@ WEIGHTS = st.one_of(st.floats(0.1, 10), st.floats(0.1, 10), st.floats(0, 1e6))
 SETTINGS = st.builds(
     Instellingen,
     normalisatie=st.sampled_from(Normalisatie),
-    aggregatie=st.sampled_from(Aggregatie),
+    aggregatie=st.sampled_from(Middeling),
     winsoriseren=st.booleans(),
     maat=st.sampled_from(Maat),
     k=st.integers(1, 6),

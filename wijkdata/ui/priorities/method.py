@@ -6,7 +6,7 @@ import streamlit as st
 
 from wijkdata.choice.weighing import METHODE, write_rekenwijze
 from wijkdata.screens.screen import Scherm
-from wijkdata.stats.score.problem import Aggregatie, Normalisatie
+from wijkdata.stats.score.problem import Middeling, Normalisatie
 from wijkdata.ui import state
 from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.view.numbers import format_number
@@ -44,9 +44,9 @@ def _choose_score() -> None:
     )
     st.radio(
         "Gemiddelde",
-        [one.value for one in Aggregatie],
+        [one.value for one in Middeling],
         key=_KEY + "aggregatie",
-        format_func=lambda one: AGGREGATIE_WOORD[Aggregatie(one)],
+        format_func=lambda one: AGGREGATIE_WOORD[Middeling(one)],
         on_change=state.in_full(_choose),
     )
     st.checkbox(

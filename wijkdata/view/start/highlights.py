@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from wijkdata.catalogue import Indicator
-from wijkdata.stats.standouts import Kloof, Opvallend
+from wijkdata.stats.standouts import HoogLaag, Opvallend
 from wijkdata.view.css import both_modes
 from wijkdata.view.numbers import format_waarde
 from wijkdata.view.sentences import waarde_in_zin
@@ -31,12 +31,12 @@ def standouts_html(opvallend: Sequence[Opvallend], naam: str, benchmark: str) ->
     return f'<ul class="opvallend">{"".join(rows)}</ul>'
 
 
-def gaps_html(kloven: Sequence[Kloof]) -> str:
+def gaps_html(kloven: Sequence[HoogLaag]) -> str:
     """Return the largest differences among areas as a list."""
     return f'<ul class="opvallend">{"".join(_gap_row(one) for one in kloven)}</ul>'
 
 
-def sources_line(found: Sequence[Opvallend | Kloof]) -> str:
+def sources_line(found: Sequence[Opvallend | HoogLaag]) -> str:
     """Name the sources of a list, each once, and say which figures are estimates."""
     names = list(dict.fromkeys(one.indicator.bron_naam for one in found))
     line = f"{'Bronnen' if len(names) > 1 else 'Bron'}: {'; '.join(names)}."
@@ -45,7 +45,7 @@ def sources_line(found: Sequence[Opvallend | Kloof]) -> str:
     return f"{line} Alleen duidelijke verschillen staan hier."
 
 
-def gap_sentence(kloof: Kloof) -> str:
+def gap_sentence(kloof: HoogLaag) -> str:
     """Say the largest difference in one sentence, without a full stop."""
     (high, most), (low, least) = kloof.hoogste, kloof.laagste
     figures = [format_waarde(value, kloof.indicator) for value in (most, least)]
@@ -65,7 +65,7 @@ def _standout_row(one: Opvallend, naam: str, benchmark: str) -> str:
     )
 
 
-def _gap_row(one: Kloof) -> str:
+def _gap_row(one: HoogLaag) -> str:
     figures = [(*one.hoogste, _ACCENT), (*one.laagste, _MUTED)]
     return _row("", one.indicator, one.jaar, one.leeftijd, figures)
 
