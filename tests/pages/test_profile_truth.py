@@ -259,7 +259,7 @@ def test_the_average_of_equally_urban_wijken_is_weighted_by_people(real: Reads, 
 
 
 def test_the_standardised_figure_takes_the_ages_of_the_country(real: Reads, landelijke_db: Path) -> None:
-    scherm, profiel = real("gemeente=GM0599&gebied=WK059910")
+    scherm, _ = real("gemeente=GM0599&gebied=WK059910")
     rows = load_leeftijden(scherm)
     assert list(rows) == [2020, 2016]
     with duckdb.connect(str(landelijke_db), read_only=True) as connection:

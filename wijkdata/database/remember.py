@@ -62,5 +62,8 @@ def forget_everything() -> None:
 
 def _key(*args: Hashable, **kwargs: Hashable) -> Hashable:
     """Return what tells one question from another; a database counts by its version, so none stays open."""
-    parts = (one.versie.data_versie if isinstance(one, Database) else one for one in args)
-    return hashkey(*parts, **kwargs)
+    return hashkey(*map(_counted, args), **{name: _counted(one) for name, one in kwargs.items()})
+
+
+def _counted(argument: Hashable) -> Hashable:
+    return argument.versie.data_versie if isinstance(argument, Database) else argument

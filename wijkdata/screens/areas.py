@@ -58,7 +58,7 @@ def name_areas(
     Parameters
     ----------
     namen, gemeenten
-        Name of every area, and of the gemeente it lies in.
+        Name of every area, and of the gemeente it lies in; empty where that is not known.
     """
     around = scherm.keuze.heel_nederland and scherm.keuze.niveau is not Niveau.GEMEENTE
     named = {
@@ -77,7 +77,8 @@ def name_frame(scherm: Scherm, gebieden: pd.DataFrame) -> pd.DataFrame:
     What each is called by itself moves to the column `naam_alleen`.
     """
     codes = gebieden.get("code", gebieden.index)
-    found = name_areas(scherm, codes.tolist(), gebieden["naam"].tolist(), gebieden["gemeente_naam"].tolist())
+    gemeenten = gebieden["gemeente_naam"].fillna("").tolist()
+    found = name_areas(scherm, codes.tolist(), gebieden["naam"].tolist(), gemeenten)
     return gebieden.assign(naam=list(found.values()), naam_alleen=gebieden["naam"])
 
 

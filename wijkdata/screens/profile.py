@@ -27,7 +27,7 @@ from wijkdata.screens.areas import (
     asked_together,
     is_gemeente,
     load_areas,
-    name_areas,
+    name_frame,
     ordinary,
     put_below,
     werkgebied_rows,
@@ -112,7 +112,7 @@ def load_profiel(scherm: Scherm) -> Profiel:
     alone = bool(town) and not keuze.heel_nederland and ordinary(areas.index) == (code,)
     itself = alone or is_gemeente(scherm, code)
     gemeente = "" if itself else town
-    named = name_areas(scherm, areas.index, areas["naam"], areas["gemeente_naam"])
+    named = name_frame(scherm, areas)["naam"].to_dict()
     asked = scherm.gelezen.maatstaf if scherm.gelezen.maatstaf in areas.index else ""
     codes = asked_together(scherm, code, asked, town, LAND)
     cijfers = find_cijfers(database, codes, keuze.niveau)

@@ -73,7 +73,7 @@ def once(know: Callable[Concatenate[Scherm, P], T]) -> Callable[Concatenate[Sche
 
     @wraps(know)
     def kept(scherm: Scherm, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        key = (know, *args, *kwargs.items())
+        key = (know, args, tuple(kwargs.items()))
         if key not in scherm._kept:
             scherm._kept[key] = know(scherm, *args, **kwargs)
         found: T = scherm._kept[key]

@@ -28,7 +28,7 @@ ASSETS, PAGES = ROOT / "assets", ROOT / "pages"
 TITLE = "Wijkverkenner"
 STYLES = "assets/stijl.css"
 PDOK = "https://service.pdok.nl"
-_FRAME = Path(__file__).with_name("frame.py")
+FRAME = Path(__file__).with_name("frame.py")
 _STYLES_FILE = ROOT / STYLES
 _SCRIPTS = "static/js"
 _AHEAD = ("DeckGlJsonChart", "Selectbox", "PageLink", "BidiComponent", "Html", "Radio", "Multiselect")
@@ -200,10 +200,3 @@ ROUTES = [
     Route(f"/{STYLES}", send_styles),
 ]
 MIDDLEWARE = [Middleware(PageMiddleware)]
-
-
-def make_app() -> st.App:
-    """Return the server: Streamlit around `frame.py`, with our routes, headers and styles."""
-    return st.App(
-        _FRAME, routes=ROUTES, middleware=MIDDLEWARE, lifespan=warm_up, on_script_error=show_failure
-    )

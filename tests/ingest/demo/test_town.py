@@ -75,7 +75,12 @@ def test_looks_like_a_town() -> None:
     area = dict(zip([buurt.naam for buurt in BUURTEN], shapely.area(cells), strict=True))
     soort = np.array([buurt.soort for buurt in BUURTEN])
     mean = {kind: shapely.area(cells[soort == kind]).mean() for kind in Buurtsoort}
-    assert mean[Buurtsoort.CENTRUM] < mean[Buurtsoort.VOOROORLOGS] < mean[Buurtsoort.NAOORLOGS] < mean[Buurtsoort.BUITEN]
+    assert (
+        mean[Buurtsoort.CENTRUM]
+        < mean[Buurtsoort.VOOROORLOGS]
+        < mean[Buurtsoort.NAOORLOGS]
+        < mean[Buurtsoort.BUITEN]
+    )
     # A block of the new estate nearly fills the smallest rectangle around it; the river does not at all.
     blocks = cells[soort == Buurtsoort.VINEX]
     filled = shapely.area(blocks) / shapely.area(shapely.oriented_envelope(blocks))
@@ -88,7 +93,9 @@ def test_looks_like_a_town() -> None:
 def test_the_river_parts_the_new_estate_from_the_centre() -> None:
     cells = draw_town(stream("vormen"))
     soort = np.array([buurt.soort for buurt in BUURTEN])
-    centre, estate = (shapely.union_all(cells[soort == kind]) for kind in (Buurtsoort.CENTRUM, Buurtsoort.VINEX))
+    centre, estate = (
+        shapely.union_all(cells[soort == kind]) for kind in (Buurtsoort.CENTRUM, Buurtsoort.VINEX)
+    )
     river = cells[soort == Buurtsoort.WATER][0]
     assert not centre.intersects(estate)
     assert centre.touches(river)
