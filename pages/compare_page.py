@@ -6,11 +6,13 @@ from wijkdata.choice.address import Beeldsoort
 from wijkdata.screens.compare import (
     load_gebieden_met_maatstaf,
     load_overzicht,
-    load_paar,
     load_punten,
-    load_warmtetabel,
+    make_paar,
+    order_overzicht,
+    second_subject,
     subjects,
 )
+from wijkdata.screens.map import load_beeld
 from wijkdata.ui import state
 from wijkdata.ui.blocks.presenting import show_slide, this_step
 from wijkdata.ui.compare.controls import beeldsoort, choose_beeld
@@ -19,7 +21,9 @@ from wijkdata.ui.compare.story import make_compare_story
 
 scherm = state.current()
 if scherm.keuze.presenteren:
-    steps = make_compare_story(scherm)
+    tabel = order_overzicht(scherm, load_overzicht(scherm, subjects(scherm)))
+    paar = make_paar(load_overzicht(scherm, second_subject(scherm)))
+    steps = make_compare_story(scherm, tabel, paar)
     show_slide(this_step(steps)(), steps)
     st.stop()
 
@@ -27,10 +31,11 @@ choose_beeld(scherm)
 gebieden = load_gebieden_met_maatstaf(scherm)
 match beeldsoort(scherm):
     case Beeldsoort.TABEL:
-        show_heat_table(scherm, gebieden, load_warmtetabel(scherm))
+        tabel = order_overzicht(scherm, load_overzicht(scherm, subjects(scherm)))
+        show_heat_table(scherm, gebieden, tabel)
     case Beeldsoort.PUNTEN:
-        show_one_subject(scherm, gebieden, load_punten(scherm))
+        show_one_subject(scherm, gebieden, load_punten(scherm, load_beeld(scherm)))
     case Beeldsoort.SAMEN:
-        show_pair(scherm, gebieden, load_paar(scherm))
+        show_pair(scherm, gebieden, make_paar(load_overzicht(scherm, second_subject(scherm))))
     case Beeldsoort.NAAST:
         show_beside(scherm, gebieden, load_overzicht(scherm, subjects(scherm)))

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from wijkdata.screens.map import load_beeld, load_vormen
+from wijkdata.screens.start import load_startlijst
 from wijkdata.ui import state
 from wijkdata.ui.blocks import states
 from wijkdata.ui.blocks.areas import choose_areas
 from wijkdata.ui.blocks.dots import show_dots
 from wijkdata.ui.blocks.header import show_title
-from wijkdata.ui.blocks.map import show_map
+from wijkdata.ui.blocks.map import choose_klassen, show_map
 from wijkdata.ui.blocks.presenting import show_slide, this_step
 from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.table import show_table_fold
@@ -26,7 +27,7 @@ LINKS = 11 / 21  # share of the width that the map takes
 scherm = state.current()
 keuze, indicator = scherm.keuze, scherm.indicator
 if keuze.presenteren:
-    steps = make_story(scherm)
+    steps = make_story(scherm, load_startlijst(scherm))
     show_slide(this_step(steps)(), steps)
     st.stop()
 
@@ -37,10 +38,12 @@ if beeld.leeg:
     states.show_no_figures(scherm)
     st.stop()
 
+klassen = choose_klassen(scherm, beeld)
 kaart, rang = st.columns([LINKS, 1 - LINKS], gap="medium")
 with kaart:
-    show_map(scherm, beeld, load_vormen(scherm), width=window_size().column(LINKS), height=350)
-    show_legend(scherm, beeld)
+    width = window_size().column(LINKS)
+    show_map(scherm, beeld, klassen, load_vormen(scherm), width=width, height=350)
+    show_legend(scherm, beeld, klassen)
 with rang:
     show_dots(scherm, beeld, height=30)
 gekozen, kleuren = st.columns(2, gap="medium")

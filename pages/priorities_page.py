@@ -3,7 +3,7 @@
 import streamlit as st
 
 from wijkdata.screens.map import load_vormen
-from wijkdata.screens.priorities import load_prioriteiten, load_vraag
+from wijkdata.screens.priorities import load_kracht, load_prioriteiten, load_vraag
 from wijkdata.ui import state
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.keeping import show_said
@@ -13,7 +13,7 @@ from wijkdata.ui.priorities import controls, parts
 from wijkdata.ui.priorities.contrast import show_methods
 from wijkdata.ui.priorities.method import choose_method
 from wijkdata.ui.priorities.pair import choose_pair, show_pair
-from wijkdata.ui.priorities.reasons import show_reasons
+from wijkdata.ui.priorities.reasons import choose_area, show_reasons
 from wijkdata.ui.priorities.scenarios import open_linked_scenario, scenarios, show_notes, show_scenarios
 from wijkdata.ui.priorities.story import make_priorities_story
 from wijkdata.view.priorities.remarks import title
@@ -51,7 +51,9 @@ controls.choose_indicators(scherm, prioriteiten)
 controls.show_guards(scherm, prioriteiten)
 choose_method(scherm)
 if not prioriteiten.fout:
-    show_notes(show_reasons(scherm, prioriteiten))
+    code = choose_area(scherm, prioriteiten)
+    show_reasons(scherm, prioriteiten, code, load_kracht(scherm, code))
+    show_notes(code)
 show_scenarios(scherm, bewaren)
 choose_pair(scherm, bewaren)
 show_pair(scherm, prioriteiten, bewaren)

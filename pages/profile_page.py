@@ -2,7 +2,13 @@
 
 import streamlit as st
 
-from wijkdata.screens.profile import load_profiel
+from wijkdata.screens.profile import (
+    load_gelijkend,
+    load_kaartje,
+    load_leeftijden,
+    load_profiel,
+    load_profiel_veranderingen,
+)
 from wijkdata.ui import state
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.presenting import show_slide, this_step
@@ -22,12 +28,13 @@ if scherm.keuze.presenteren:
 namen = make_namen(scherm, profiel)
 show_title(title(profiel.naam, profiel.onderwerpen, profiel.maatstaf_naam))
 show_choice(scherm, profiel)
-parts.show_top(scherm, profiel)
+parts.show_top(profiel, load_profiel_veranderingen(scherm), load_kaartje(scherm))
 if not profiel.leeg:
     parts.show_both_sides(profiel, namen)
     parts.show_who(profiel, namen)
     parts.show_themes(scherm, profiel, namen)
-    parts.show_ages(scherm)
-    parts.show_similar(scherm, profiel)
+    parts.show_ages(load_leeftijden(scherm))
+    if profiel.heeft_gelijken:
+        parts.show_similar(scherm, profiel, load_gelijkend(scherm))
 parts.show_missing(scherm, profiel)
 parts.show_table(scherm, profiel, namen)

@@ -7,7 +7,7 @@ from wijkdata.screens.start import load_startlijst
 from wijkdata.ui import state
 from wijkdata.ui.blocks import states
 from wijkdata.ui.blocks.header import show_title
-from wijkdata.ui.blocks.map import show_map
+from wijkdata.ui.blocks.map import choose_klassen, show_map
 from wijkdata.ui.blocks.presenting import show_slide, this_step
 from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.window import window_size
@@ -21,7 +21,7 @@ LINKS = 11 / 21  # share of the width that the map takes
 
 scherm = state.current()
 if scherm.keuze.presenteren:
-    steps = make_story(scherm)
+    steps = make_story(scherm, load_startlijst(scherm))
     show_slide(this_step(steps)(), steps)
     st.stop()
 
@@ -33,8 +33,12 @@ with kaart:
     if beeld.leeg:
         states.show_no_figures(scherm)
     else:
-        vormen, labels = load_vormen(scherm), label_extremes(beeld)
-        show_map(scherm, beeld, vormen, width=window_size().column(LINKS), height=330, labels=labels)
+        klassen, labels, width = (
+            choose_klassen(scherm, beeld),
+            label_extremes(beeld),
+            window_size().column(LINKS),
+        )
+        show_map(scherm, beeld, klassen, load_vormen(scherm), width=width, height=330, labels=labels)
         st.markdown(safe_markdown(second_message(scherm, beeld)))
     show_source(scherm, remarks(scherm, beeld), [beeld.indicator])
 with lijst:

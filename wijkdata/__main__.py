@@ -103,7 +103,10 @@ class _Help(argparse.HelpFormatter):
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that helps and refuses in Dutch."""
+    """A parser that helps and refuses in Dutch.
+
+    typer and click would need more code to be Dutch down to their headings.
+    """
 
     def __init__(self, usage: str, description: str, prog: str | None = None) -> None:
         super().__init__(

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import streamlit as st
 
-from wijkdata.answers import Rangvraag, load_rangschikking
 from wijkdata.answers import priorities as ranking
+from wijkdata.answers.priorities import Rangvraag, find_probleem, find_rangschikking
 from wijkdata.database.connection import Database
 from wijkdata.database.remember import forget_everything
 from wijkdata.models import Niveau
@@ -39,6 +38,7 @@ def test_every_move_gives_what_drawing_afresh_gives(
     monkeypatch.setattr(ranking, "MOST_KEPT", kept)
     forget_everything()
     database, places = Database(demo_path), set()
+    probleem = find_probleem(database, "GM9999", Niveau.BUURT, 2025, CIJFERS, ())
     for gewichten, cijfergewichten, instellingen in MOVES:
         vraag = Rangvraag(
             "GM9999",
@@ -50,7 +50,7 @@ def test_every_move_gives_what_drawing_afresh_gives(
             instellingen,
             Onzekerheid(trekkingen=300, zaad=7),
         )
-        found = load_rangschikking(database, vraag)
+        found = find_rangschikking(database, vraag, probleem)
         fresh = rank(found.probleem, vraag.instellingen, vraag.onzekerheid).onzeker
         places.add(fresh.gebieden)
         for field in fields(fresh):

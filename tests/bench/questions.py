@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,15 +11,16 @@ from typing import Any
 from unittest.mock import patch
 
 import pandas as pd
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.bench.server import ROOT
 from wijkdata.database.connection import Database
+from wijkdata.database.remember import forget_everything
 
 HONDERD = "GM0363"
 """Amsterdam: 99 wijken, the most there are."""
 NEDERLAND = "NL"
+FRAME = ROOT / "wijkdata" / "ui" / "frame.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def walk(path: Path, workspace: Path, gemeente: str = HONDERD) -> list[Vraag]:
     workspace
         File for what a visitor would save.
     """
-    st.cache_resource.clear()
+    forget_everything()
     vragen: list[Vraag] = []
     environment = {"WIJKDATA_DB": str(path), "WERKRUIMTE_URL": f"sqlite:///{workspace}"}
     with patch.dict("os.environ", environment), _listen() as asked:
@@ -70,10 +72,10 @@ def _visits(gemeente: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _open(page: str, address: Mapping[str, str]) -> None:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    app = AppTest.from_file(str(FRAME), default_timeout=120)
     for name, value in address.items():
         app.query_params[name] = value
-    app.run().switch_page(f"pages/{page}_page.py").run()
+    app.run().switch_page(os.path.relpath(ROOT / "pages" / f"{page}_page.py", FRAME.parent)).run()
     if app.exception:
         raise RuntimeError(f"{page} {dict(address)}: {app.exception[0].value}")
 

@@ -8,6 +8,7 @@ import duckdb
 import pytest
 
 from wijkdata.database.connection import Database
+from wijkdata.database.remember import forget_everything
 from wijkdata.models import SCHEMA_VERSIE
 
 SCHEMA = Path(__file__).resolve().parents[2] / "wijkdata" / "ingest" / "schema.sql"
@@ -77,6 +78,12 @@ def write_small_database(
             [schema_versie, data_versie],
         )
     return path
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Every test asks its own questions."""
+    forget_everything()
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ import pytest
 from tests.database.conftest import write_small_database
 from wijkdata.database.connection import Database
 from wijkdata.database.provider import DatabaseProvider
-from wijkdata.database.waarden import load_kaart, load_waarden_van
+from wijkdata.database.waarden import load_kaart
 from wijkdata.errors import DatabaseBeschadigd, DatabaseOntbreekt, DatabaseVerouderd
-from wijkdata.models import Niveau
+from wijkdata.models import Moment, Niveau
 from wijkdata.paths import pointer_path
 
 FORBIDDEN = [
@@ -38,11 +38,10 @@ def test_nothing_is_written_and_nothing_outside_is_read(small: Database, stateme
 
 def test_many_threads_each_get_their_own_answer(small: Database) -> None:
     expected = {"NL00": 15.0, "GM9998": 17.0, "WK999801": 21.0, "WK999701": 16.0}
+    moment = {"indicatoren": ["rookt"], "jaren": [2022], "leeftijden": ["18plus"], "indelingen": [2024]}
 
     def ask(code: str) -> tuple[str, float]:
-        rows = load_waarden_van(
-            small, [code], indeling_jaar=2024, indicator="rookt", jaar=2022, leeftijd="18plus"
-        )
+        rows = small.ask("cijfers_van", {"codes": [code], **moment})
         return code, float(rows["waarde"].iloc[0])
 
     with ThreadPoolExecutor(8) as pool:
@@ -59,10 +58,7 @@ def test_after_a_question_that_fails_the_next_one_is_answered(small: Database) -
 
 def test_whole_numbers_stay_whole_where_some_are_missing(small: Database) -> None:
     gebieden = small.ask("gebieden", {"gemeente": "NL", "niveau": "wijk", "indeling_jaar": 2024})
-    kaart = load_kaart(
-        small, gemeente="NL", niveau=Niveau.WIJK, indeling_jaar=2024,
-        indicator="rookt", jaar=2022, leeftijd="18plus",
-    )  # fmt: skip
+    kaart = load_kaart(small, "NL", Niveau.WIJK, Moment("rookt", 2022, "18plus", 2024))
     assert (str(gebieden["inwoners"].dtype), str(kaart["vorm_jaar"].dtype)) == ("int32", "Int16")
 
 

@@ -7,10 +7,12 @@ import json
 from wijkdata.database.aanbod import load_aanbod, load_bronnen, load_nieuwste_jaren
 from wijkdata.database.connection import Database
 from wijkdata.database.gebieden import load_gebieden, load_gemeenten, load_geojson
-from wijkdata.database.waarden import load_kaart, load_profiel, load_waarden_van
-from wijkdata.models import Niveau
+from wijkdata.database.verloop import load_reeksen
+from wijkdata.database.waarden import load_cijfers_van, load_kaart, load_landelijk, load_spreiding
+from wijkdata.models import Moment, Niveau
 
-ROOKT = {"indeling_jaar": 2024, "indicator": "rookt", "jaar": 2022, "leeftijd": "18plus"}
+ROOKT = Moment("rookt", 2022, "18plus", 2024)
+WOZ = Moment("woz", 2024, "alle", 2024)
 
 
 def test_gemeenten_come_once_from_their_newest_indeling_in_dutch_order(small: Database) -> None:
@@ -22,7 +24,7 @@ def test_gemeenten_come_once_from_their_newest_indeling_in_dutch_order(small: Da
 
 
 def test_kaart_keeps_areas_without_a_figure_and_says_why(small: Database) -> None:
-    kaart = load_kaart(small, gemeente="GM9998", niveau=Niveau.WIJK, **ROOKT).set_index("code")
+    kaart = load_kaart(small, "GM9998", Niveau.WIJK, ROOKT).set_index("code")
     assert kaart["waarde"].dropna().to_dict() == {"WK999801": 21}
     assert kaart.loc["WK999802", "ontbreekt"] == "geheim"
     assert kaart.loc["WK999803", "ontbreekt"] == "niet_van_toepassing"
@@ -30,7 +32,7 @@ def test_kaart_keeps_areas_without_a_figure_and_says_why(small: Database) -> Non
 
 
 def test_kaart_of_the_country_holds_every_wijk_of_one_indeling(small: Database) -> None:
-    kaart = load_kaart(small, gemeente="NL", niveau=Niveau.WIJK, **ROOKT)
+    kaart = load_kaart(small, "NL", Niveau.WIJK, ROOKT)
     assert kaart["code"].tolist() == ["WK999701", "WK999801", "WK999802", "WK999803"]
     assert kaart["gemeente_naam"].tolist() == ["Eén", "'t Vlak", "'t Vlak", "'t Vlak"]
     assert kaart["waarde"].tolist()[:2] == [16, 21]
@@ -38,7 +40,7 @@ def test_kaart_of_the_country_holds_every_wijk_of_one_indeling(small: Database) 
 
 def test_geojson_numbers_its_features_as_the_rows_of_kaart(small: Database) -> None:
     collection = json.loads(load_geojson(small, "GM9998", Niveau.WIJK, 2024))
-    kaart = load_kaart(small, gemeente="GM9998", niveau=Niveau.WIJK, **ROOKT)
+    kaart = load_kaart(small, "GM9998", Niveau.WIJK, ROOKT)
     numbered = {
         feature["properties"]["i"]: feature["properties"]["code"] for feature in collection["features"]
     }
@@ -70,12 +72,18 @@ def test_geojson_of_the_country_has_the_coarse_shape_where_there_is_one(small: D
     }
 
 
-def test_waarden_van_names_land_and_gemeente_from_large_to_small(small: Database) -> None:
-    rows = load_waarden_van(small, ["GM9998", "NL00", "GM0000"], **ROOKT)
-    assert rows[["code", "waarde", "ondergrens", "bovengrens"]].values.tolist() == [
-        ["NL00", 15, 14, 16],
-        ["GM9998", 17, 15, 19],
+def test_cijfers_van_have_areas_of_any_level_and_leave_out_what_is_unknown(
+    small: Database,
+) -> None:
+    rows = load_cijfers_van(small, ("GM9998", "NL00", "WK999802", "GM0000"), (ROOKT,)).sort_values("code")
+    assert rows[["code", "naam", "niveau", "inwoners"]].values.tolist() == [
+        ["GM9998", "'t Vlak", "gemeente", 600],
+        ["NL00", "Nederland", "land", 1000],
+        ["WK999802", "Zuid", "wijk", 250],
     ]
+    assert rows[["waarde", "ondergrens", "bovengrens"]].values.tolist()[:2] == [[17, 15, 19], [15, 14, 16]]
+    assert rows[["waarde", "ondergrens", "bovengrens"]].iloc[2].isna().all()
+    assert rows["ontbreekt"].tolist()[2] == "geheim"
 
 
 def test_newest_year_is_the_newest_with_a_figure(small: Database) -> None:
@@ -90,14 +98,50 @@ def test_aanbod_counts_figures_and_gaps_in_the_newest_indeling(small: Database) 
     assert row[["indeling_jaar", "gevuld", "ontbrekend", "met_interval"]].tolist() == [2024, 2, 1, 2]
 
 
-def test_profiel_gives_each_indicator_at_its_own_moment(small: Database) -> None:
-    profiel = load_profiel(small, ["WK999801", "NL00"], load_nieuwste_jaren(small, Niveau.WIJK))
-    found = profiel.sort_values(["code", "indicator"])
-    assert found[["code", "indicator", "jaar", "waarde"]].values.tolist() == [
-        ["NL00", "rookt", 2022, 15],
-        ["WK999801", "rookt", 2022, 21],
-        ["WK999801", "woz", 2024, 310],
+def test_cijfers_van_gives_each_indicator_at_its_own_moment(small: Database) -> None:
+    newest = load_nieuwste_jaren(small, Niveau.WIJK)[list(Moment._fields)]
+    momenten = tuple(Moment(*row) for row in newest.itertuples(index=False))
+    assert momenten == (ROOKT, WOZ)
+    found = load_cijfers_van(small, ("WK999801", "NL00"), momenten).sort_values(["code", "indicator"])
+    assert found[["code", "indicator", "jaar", "leeftijd", "waarde"]].values.tolist() == [
+        ["NL00", "rookt", 2022, "18plus", 15],
+        ["WK999801", "rookt", 2022, "18plus", 21],
+        ["WK999801", "woz", 2024, "alle", 310],
     ]
+
+
+def test_the_country_at_several_moments_has_only_figures_and_how_far_they_lie_apart(small: Database) -> None:
+    found = load_landelijk(small, Niveau.WIJK, (ROOKT, WOZ)).sort_values(["indicator", "code"])
+    assert found[["code", "indicator", "waarde"]].values.tolist() == [
+        ["WK999701", "rookt", 16],
+        ["WK999801", "rookt", 21],
+        ["WK999801", "woz", 310],
+    ]
+    spread = load_spreiding(small, "NL", Niveau.WIJK, (ROOKT, WOZ)).set_index("indicator")
+    assert spread[["aantal", "laagste", "hoogste"]].T.to_dict("list") == {
+        "rookt": [2, 16, 21],
+        "woz": [1, 310, 310],
+    }
+    assert load_spreiding(small, "GM9998", Niveau.WIJK, (ROOKT,))["hoogste"].tolist() == [21]
+
+
+def test_reeksen_give_every_year_and_indeling_of_the_age_asked_for(small: Database) -> None:
+    found = load_reeksen(small, ("WK999701", "WK999801"), (ROOKT,))
+    assert found[["code", "indeling_jaar", "jaar"]].values.tolist() == [
+        ["WK999701", 2020, 2020],
+        ["WK999701", 2020, 2022],
+        ["WK999701", 2024, 2022],
+        ["WK999801", 2024, 2022],
+        ["WK999701", 2024, 2024],
+    ]
+    assert set(found["leeftijd"]) == {"18plus"}
+
+
+def test_without_moments_or_areas_there_are_no_figures(small: Database) -> None:
+    assert load_cijfers_van(small, ("NL00",), ()).empty
+    assert load_cijfers_van(small, (), (ROOKT,)).empty
+    assert load_landelijk(small, Niveau.WIJK, ()).empty
+    assert load_spreiding(small, "NL", Niveau.WIJK, ()).empty
 
 
 def test_gebieden_and_bronnen_are_listed(small: Database) -> None:

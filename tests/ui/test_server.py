@@ -15,9 +15,10 @@ import pytest
 
 from tests.bench.server import Server, running
 from tests.conftest import ROOT
+from wijkdata.answers.areas import shapes_url
 from wijkdata.database.connection import Database
 from wijkdata.models import Niveau
-from wijkdata.ui.server import content_security_policy, in_dutch, shapes_url
+from wijkdata.ui.server import content_security_policy, in_dutch
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -53,13 +55,16 @@ def find_omtrek(database: Database, gemeente: str, niveau: Niveau, indeling_jaar
     return read_omtrek(load_geojson(database, gemeente, niveau, indeling_jaar))
 
 
-@remember(32)
+@remember(32, telling=4)
 def find_union(
-    database: Database, gemeente: str, indeling_jaar: int, delen: tuple[tuple[Niveau, str], ...]
-) -> dict[str, object] | None:
-    """Return the outline of some wijken and buurten together; None where none of them has a shape."""
-    shapes = {
-        niveau: find_vormen(database, gemeente, niveau, indeling_jaar).features
-        for niveau in {niveau for niveau, _ in delen}
-    }
+    database: Database,  # noqa: ARG001 -- with the next two it tells one answer from another
+    gemeente: str,  # noqa: ARG001
+    indeling_jaar: int,  # noqa: ARG001
+    delen: tuple[tuple[Niveau, str], ...],
+    shapes: Mapping[Niveau, Mapping[str, dict[str, Any]]],
+) -> dict[str, Any] | None:
+    """Return the outline of some wijken and buurten together; None where none of them has a shape.
+
+    `shapes` are the features of `find_vormen` per level.
+    """
     return merge_features(shapes[niveau][code] for niveau, code in delen if code in shapes[niveau])

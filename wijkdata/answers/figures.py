@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 import pandas as pd
 
 from wijkdata.answers.areas import find_codes
@@ -19,6 +21,9 @@ from wijkdata.stats.rows import RowsOf, split_rows
 from wijkdata.stats.similar import CONTEXT, standardise
 from wijkdata.stats.standouts import Kloof, Opvallend, find_gaps, find_standouts
 from wijkdata.stats.subjects import Cijfers, Spreiding, read_spreiding
+
+STEDELIJKHEID = "stedelijkheid"
+"""The indicator with the urbanity class of an area."""
 
 
 @remember(8)
@@ -49,19 +54,13 @@ def find_spreiding(database: Database, gemeente: str, niveau: Niveau) -> dict[st
     return read_spreiding(load_spreiding(database, gemeente, niveau, newest_moments(database, niveau)))
 
 
-@remember(8)
-def find_landelijk(database: Database, niveau: Niveau, indicatoren: tuple[str, ...]) -> pd.DataFrame:
-    """Return the newest figures of every area in the country on some indicators."""
-    wanted = tuple(one for one in newest_moments(database, niveau) if one.indicator in indicatoren)
-    return load_landelijk(database, niveau, wanted)
-
-
 @remember(4)
 def find_context(database: Database, niveau: Niveau) -> pd.DataFrame:
     """Return the traits to look for areas alike: one row per area of the country by code, one column each."""
-    traits = tuple(trait.indicator for trait in CONTEXT)
-    wide = find_landelijk(database, niveau, traits).pivot(index="code", columns="indicator", values="waarde")
-    indeling_jaar = max(one.indeling_jaar for one in newest_moments(database, niveau))
+    newest = newest_moments(database, niveau)
+    rows = load_landelijk(database, niveau, _about(newest, {trait.indicator for trait in CONTEXT}))
+    wide = rows.pivot(index="code", columns="indicator", values="waarde")
+    indeling_jaar = max(one.indeling_jaar for one in newest)
     names = load_gebieden(database, NEDERLAND, niveau, indeling_jaar)
     return names[["code", "naam", "gemeente_naam", "inwoners"]].merge(wide, on="code").set_index("code")
 
@@ -78,10 +77,8 @@ def find_kern_landelijk(database: Database, niveau: Niveau) -> dict[str, pd.Data
 
     They are asked at once: which areas resemble each other differs per click.
     """
-    core = tuple(
-        key for key, one in catalogue().items() if one.kern and one.richting is not Richting.NEUTRAAL
-    )
-    rows = find_landelijk(database, niveau, core)
+    core = {key for key, one in catalogue().items() if one.kern and one.richting is not Richting.NEUTRAAL}
+    rows = load_landelijk(database, niveau, _about(newest_moments(database, niveau), core))
     columns = ["waarde", "ondergrens", "bovengrens"]
     return {str(key): part.set_index("code")[columns] for key, part in rows.groupby("indicator")}
 
@@ -124,7 +121,18 @@ def find_most_outstanding(
 @remember(10)
 def find_klasse(database: Database, niveau: Niveau, klasse: int) -> dict[str, Referentie]:
     """Return what areas of one urbanity class have on average; see `wijkdata.stats.profile`."""
-    landelijk = find_landelijk(database, niveau, ("stedelijkheid",))
+    newest = newest_moments(database, niveau)
+    landelijk = load_landelijk(database, niveau, _about(newest, {STEDELIJKHEID}))
     codes = tuple(landelijk.loc[landelijk["waarde"] == klasse, "code"].tolist())
-    cijfers = load_cijfers_van(database, codes, newest_moments(database, niveau))
+    cijfers = load_cijfers_van(database, codes, newest)
     return class_references(cijfers, klasse, catalogue())
+
+
+def find_stedelijkheid(database: Database, niveau: Niveau) -> pd.Series:
+    """Return the urbanity class of every area of the country, by code."""
+    wanted = _about(newest_moments(database, niveau), {STEDELIJKHEID})
+    return load_landelijk(database, niveau, wanted).set_index("code")["waarde"]
+
+
+def _about(momenten: Iterable[Moment], indicatoren: Collection[str]) -> tuple[Moment, ...]:
+    return tuple(one for one in momenten if one.indicator in indicatoren)

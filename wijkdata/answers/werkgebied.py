@@ -41,6 +41,7 @@ def home_indeling(database: Database) -> int | None:
     return max((one.indeling_jaar for one in newest_moments(database, Niveau.BUURT)), default=None)
 
 
+@remember(16)
 def find_buurten(database: Database, gemeente: str) -> pd.DataFrame:
     """Return the buurten an werkgebied of a gemeente can be made of, by code, water left out."""
     indeling = home_indeling(database)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from wijkdata.answers.areas import find_vormen
 from wijkdata.answers.database import catalogue
@@ -20,8 +21,6 @@ from wijkdata.stats.rows import RowsOf, split_rows
 from wijkdata.stats.series import Reeks, make_reeksen
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from wijkdata.stats.reasons import NietTeBerekenen
     from wijkdata.stats.spatial import Samenhang
 
@@ -34,10 +33,15 @@ def find_gevolgd(
     return trace(load_levensloop(database, gemeente, niveau), indeling_jaar)
 
 
-@remember(16)
-def _follow(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> dict[str, Levensloop]:
+@remember(16, telling=4)
+def _follow(
+    database: Database,  # noqa: ARG001 -- with the next one it tells one answer from another
+    gemeente: str,  # noqa: ARG001
+    niveau: Niveau,
+    indeling_jaar: int,
+    areas: pd.DataFrame,
+) -> dict[str, Levensloop]:
     """Return the same without the gemeente and the country, which may be there in more indelingen."""
-    areas = load_levensloop(database, gemeente, niveau)
     return trace(areas[areas["niveau"] == niveau.value], indeling_jaar)
 
 
@@ -69,17 +73,20 @@ def find_all_years(database: Database, gemeente: str, niveau: Niveau, indeling_j
     return split_rows(join_indelingen(gebieden, reeksen, per=["indicator"]), "gebied")
 
 
-@remember(64)
+@remember(64, telling=4)
 def find_veranderingen(
-    database: Database, gemeente: str, niveau: Niveau, code: str, indeling_jaar: int
+    database: Database,
+    niveau: Niveau,
+    code: str,
+    indeling_jaar: int,  # noqa: ARG001 -- with those before it tells one answer from another
+    gebied: Levensloop,
+    rijen: RowsOf,
 ) -> list[Verandering]:
-    """Return how the core subjects of an area changed; see `wijkdata.stats.changes`."""
-    gebied = find_gevolgd(database, gemeente, niveau, indeling_jaar).get(code)
-    if gebied is None:
-        return []
-    rijen = find_all_years(database, gemeente, niveau, indeling_jaar)(code)
-    momenten = newest_moments(database, niveau)
-    return make_veranderingen(gebied, rijen, momenten, catalogue())
+    """Return how the core subjects of an area changed; see `wijkdata.stats.changes`.
+
+    `gebied` and `rijen` are the answers of `find_gevolgd` and `find_all_years` for the area.
+    """
+    return make_veranderingen(gebied, rijen(code), newest_moments(database, niveau), catalogue())
 
 
 @remember(24)
@@ -93,8 +100,9 @@ def find_ladders(
 ) -> list[Ladder]:
     """Return the socio-economic ladder of every year up to `moment`; `ses` is an indicator and an age."""
     cijfers = load_verloop(database, gemeente, niveau, moment.indicator, moment.leeftijd)
+    areas = load_levensloop(database, gemeente, niveau)
     return make_ladders(
-        partial(_follow, database, gemeente, niveau),
+        lambda indeling_jaar: _follow(database, gemeente, niveau, indeling_jaar, areas),
         cijfers[(cijfers["jaar"] <= moment.jaar) & (cijfers["indeling_jaar"] <= moment.indeling_jaar)],
         load_verloop(database, gemeente, niveau, *ses),
         load_verloop(database, gemeente, niveau, gewicht, "alle"),

@@ -1,6 +1,7 @@
 """Turns an address into a choice that the database can answer, and a choice into an address.
 
-Nothing here knows Streamlit. A part of the address that makes no sense gives its default and a sentence.
+Nothing here knows Streamlit. A part of the address that makes no sense gives its default and a sentence,
+and stays until the next choice: mended at once, the sentence would be gone after one click.
 """
 
 from __future__ import annotations

@@ -1,4 +1,10 @@
-"""What a user sets for the priorities, as compact parts of the address: `gewichten=zorg:30,meedoen:20`."""
+"""What a user sets for the priorities, as compact parts of the address: `gewichten=zorg:30,meedoen:20`.
+
+The settings travel as one part that names only what is unusual, and the model of a scenario judges them: what
+can be somewhere can be everywhere. Reasons are in it, so that who gets the link sees why a figure counts;
+notes are not, for they may be about people. Weights within a theme are small whole numbers: "counts 3 times"
+can be followed.
+"""
 
 from __future__ import annotations
 

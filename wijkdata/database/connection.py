@@ -68,14 +68,20 @@ class Database:
         self.versie = self._read_versie()
 
     def ask(self, name: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
-        """Run `queries/{name}.sql` on a cursor no other question has, and return every row as a frame."""
+        """Run `queries/{name}.sql` on a cursor no other question has, and return every row as a frame.
+
+        By way of Arrow, which takes two thirds of the time; `sql` would prepare every question twice.
+        """
         with self._borrow() as cursor:
             answer = cursor.execute(load_sql(name).statement, dict(parameters or {})).to_arrow_table()
         return _to_frame(answer)
 
     @contextmanager
     def _borrow(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Lend a cursor to one question at a time; one in which a question failed is not lent again."""
+        """Lend a cursor to one question at a time; one in which a question failed is not lent again.
+
+        A new cursor takes half a millisecond: half of the smallest question.
+        """
         try:
             cursor = self._idle.pop()
         except IndexError:

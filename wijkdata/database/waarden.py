@@ -60,7 +60,8 @@ def load_landelijk(database: Database, niveau: Niveau, momenten: tuple[Moment, .
     Returns
     -------
     DataFrame [code, indicator, waarde, ondergrens, bovengrens]
-        One row per area and indicator that has a figure, in no order.
+        One row per area and indicator that has a figure, in no order: sorting takes a third of the time.
+        Without names, which are sent once with the areas.
     """
     return database.ask("landelijk", {"niveau": niveau.value, **_asked(momenten)})
 

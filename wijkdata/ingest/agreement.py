@@ -38,7 +38,11 @@ class Shapes:
 
 
 def same_names(ours: pd.Series, theirs: pd.Series) -> Flags:
-    """Return per pair whether the two names are one; a missing name is no name."""
+    """Return per pair whether the two names are one; a missing name is no name.
+
+    Two names that contradict each other refuse a pair even within one indeling: so a wrong year in
+    the manifest shows.
+    """
     pairs = zip(ours.fillna(""), theirs.fillna(""), strict=True)
     return np.array([same_name(our, their) for our, their in pairs], bool)
 

@@ -15,7 +15,10 @@ from wijkdata.ingest.sql import count, first_row, quote
 from wijkdata.ingest.tables import Table
 
 WATER_SHARE = 0.8
-"""Where nobody lives and this part or more is water, the area is water; so are buurten 9997 and 9998."""
+"""Where nobody lives and this part or more is water, the area is water; so are buurten 9997 and 9998.
+
+The table of CBS does not say it, and has no such codes in 2020.
+"""
 
 
 def check_codes(table: Table, column: str, verslag: Verslag) -> None:
@@ -36,6 +39,9 @@ def check_codes(table: Table, column: str, verslag: Verslag) -> None:
 
 def check_one_indeling(connection: duckdb.DuckDBPyConnection, bestand: str) -> None:
     """Refuse `breed` when an area is there twice, or when its areas cannot belong to one indeling.
+
+    That is a buurt whose wijk is not there though others of its gemeente are, or two years that each have a
+    gemeente or wijk the other lacks. Buurten are not compared: a source may leave an empty one out.
 
     Raises
     ------

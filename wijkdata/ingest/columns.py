@@ -1,4 +1,8 @@
-"""Finds the columns of the catalogue in a source table: by stem and group, never by number."""
+"""Finds the columns of the catalogue in a source table: by stem and group, never by number.
+
+A title as a whole would not do: its punctuation differs per year. Where the name in the source is not known
+the catalogue has no column: then nothing is read, rather than something like it.
+"""
 
 from __future__ import annotations
 
@@ -138,7 +142,10 @@ class _Finder:
         )
 
     def _column(self, kolom: Kolom, indicator: Indicator | None = None) -> str:
-        """Return the one column under the first name that is there, in its group and with its title."""
+        """Return the one column under the first name that is there, in its group and with its title.
+
+        The names of one column over the years stand newest first.
+        """
         for stem in kolom:
             found = self.by_stem.get(stem.casefold(), [])
             if indicator is not None:

@@ -128,6 +128,7 @@ class Reading:
         """Write the figures, and report what was written.
 
         Columns without any figure in a year and age are only reported. What a newer source gave stays.
+        That no key occurs twice is proved per source and series: counting all rows takes a quarter longer.
         """
         connection, verslag, bron_id = self.build.connection, self.build.verslag, self.bron.sleutel
         filled = count_filled(connection, [indicator.sleutel for indicator in self._read()])

@@ -22,7 +22,7 @@ def read_smap(reading: Reading, bron: SmapBron) -> None:
 
     The files are shaped as the TypedDataSet of OData (parquet, CSV, JSON) or exported from StatLine (xlsx).
     Each may hold any years, ages and margins: a bound joins the figure of the same area, year and age, from
-    whichever file.
+    whichever file. Ages that are not known are left out and reported: a new one must not stop a build.
 
     Raises
     ------

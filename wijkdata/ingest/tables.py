@@ -190,7 +190,10 @@ def _json(connection: duckdb.DuckDBPyConnection, path: Path, copy: str) -> _Sour
 
 
 def _xlsx(connection: duckdb.DuckDBPyConnection, path: Path, copy: str) -> _Source:
-    """Copy the first sheet, every cell as text, in portions that keep memory low."""
+    """Copy the first sheet, every cell as text, in portions that keep memory low.
+
+    calamine takes a fifth of the time of openpyxl; DuckDB would first fetch an extension from the internet.
+    """
     rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).iter_rows()
     names = [str(cell).strip() for cell in next(rows, [])]
     if not all(names) or len({name.lower() for name in names}) < len(names):

@@ -132,7 +132,10 @@ def _ranges(
 def settle_derived(
     connection: duckdb.DuckDBPyConnection, indicators: Iterable[Indicator], verslag: Verslag
 ) -> None:
-    """Bring own shares of rounded counts back to 100, drop what is beyond repair, and tell how often."""
+    """Bring own shares of rounded counts back to 100, drop what is beyond repair, and tell how often.
+
+    Above 110 numerator and denominator contradict each other, whatever the size of the area.
+    """
     derived = [indicator for indicator in indicators if indicator.afleiding]
     for indicator in derived:
         key, cell = indicator.sleutel, quote(indicator.sleutel)

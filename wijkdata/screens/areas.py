@@ -1,19 +1,21 @@
-"""The areas of a screen: what each is called there, and the werkgebieden that stand among them."""
+"""The areas of a screen: what each is called there, and the werkgebieden that stand among them.
+
+Figures of werkgebieden are never written to the database: that holds what the source says, and is only read.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import pandas as pd
 
-from wijkdata.answers.areas import find_codes, find_omtrek, find_op_land, find_union
+from wijkdata.answers.areas import find_codes, find_op_land
 from wijkdata.answers.werkgebied import find_buurten, find_samengesteld
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.gebieden import load_gebieden
 from wijkdata.models import Moment, Niveau, Werkgebied
 from wijkdata.screens.screen import Scherm, once
-from wijkdata.stats.outline import Omtrek
 
 
 @once
@@ -125,31 +127,18 @@ def is_gemeente(scherm: Scherm, code: str) -> bool:
     return set(own.buurten) >= set(find_buurten(scherm.database, scherm.keuze.gemeente).index)
 
 
-def load_outlines(scherm: Scherm, gebieden: Iterable[Werkgebied]) -> list[Mapping[str, object]]:
-    """Return the outlines of werkgebieden to draw over the map of this screen.
+def whole_parts(scherm: Scherm, gebied: Werkgebied) -> tuple[tuple[Niveau, str], ...]:
+    """Return what the outline of a werkgebied is made of on the map of this screen: wijken and buurten.
 
     A wijk that is in as a whole gives its own shape where the map shows wijken: the shapes of two levels
     may come from two sources.
     """
-    found: list[Mapping[str, object]] = []
-    for one in gebieden:
-        chosen, wijken = set(one.buurten), find_buurten(scherm.database, one.gemeente)["wijk_code"]
-        whole = []
-        if scherm.keuze.niveau is Niveau.WIJK:
-            whole = [str(wijk) for wijk, rows in wijken.groupby(wijken) if chosen.issuperset(rows.index)]
-        loose = wijken.index[wijken.index.isin(chosen) & ~wijken.isin(whole)]
-        delen = (*((Niveau.WIJK, code) for code in whole), *((Niveau.BUURT, code) for code in loose))
-        shape = find_union(scherm.database, one.gemeente, one.indeling_jaar, delen)
-        if shape is not None:
-            found.append(shape)
-    return found
-
-
-def load_omtrek(scherm: Scherm, code: str) -> Omtrek | None:
-    """Return the outlines of the buurten of the gemeente, with one werkgebied as a whole."""
-    gebied = next(one for one in scherm.werkgebieden if one.code == code)
-    omtrek = find_omtrek(scherm.database, gebied.gemeente, Niveau.BUURT, gebied.indeling_jaar)
-    return omtrek.with_union(code, gebied.buurten) if omtrek else None
+    chosen, wijken = set(gebied.buurten), find_buurten(scherm.database, gebied.gemeente)["wijk_code"]
+    whole = []
+    if scherm.keuze.niveau is Niveau.WIJK:
+        whole = [str(wijk) for wijk, rows in wijken.groupby(wijken) if chosen.issuperset(rows.index)]
+    loose = wijken.index[wijken.index.isin(chosen) & ~wijken.isin(whole)]
+    return (*((Niveau.WIJK, code) for code in whole), *((Niveau.BUURT, code) for code in loose))
 
 
 def _count_people(scherm: Scherm, gebied: Werkgebied) -> int:

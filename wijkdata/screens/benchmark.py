@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from wijkdata.answers.figures import find_klasse, find_landelijk, newest_moments
+from wijkdata.answers.figures import STEDELIJKHEID, find_klasse, find_stedelijkheid, newest_moments
 from wijkdata.database.waarden import load_cijfers_van
 from wijkdata.models import LAND, Cijfer, Moment, Niveau, niveau_naam
 from wijkdata.screens.areas import ordinary
@@ -19,8 +19,6 @@ from wijkdata.stats.reasons import MIN_GEBIEDEN
 from wijkdata.stats.subjects import read_cijfers
 
 NEDERLAND_NAAM = "Nederland"
-STEDELIJKHEID = "stedelijkheid"
-"""The indicator with the urbanity class of an area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +147,7 @@ def urban_references(
     """
     database, niveau = scherm.database, scherm.keuze.niveau
     newest = {one.indicator: one for one in newest_moments(database, niveau)}
-    country = find_landelijk(database, niveau, (STEDELIJKHEID,))
-    classes = country.set_index("code")["waarde"].reindex(gebieden)
+    classes = find_stedelijkheid(database, niveau).reindex(gebieden)
     means: dict[int, dict[str, float]] = {}
     for klasse in classes.dropna().unique():
         references = find_klasse(database, niveau, int(klasse))

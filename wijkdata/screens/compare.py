@@ -26,7 +26,7 @@ from wijkdata.screens.benchmark import (
     urban_references,
     used_of,
 )
-from wijkdata.screens.map import Beeld, load_beeld
+from wijkdata.screens.map import Beeld
 from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.benchmark import Maatstaf, MaatstafSoort
 from wijkdata.stats.comparison import Oordeel, compare_frame, compare_two_estimates
@@ -47,6 +47,7 @@ from wijkdata.stats.subjects import read_cijfers
 from wijkdata.stats.tally import tally_outcomes
 
 MAX_NAAST = 6
+"""More areas beside each other than this cannot be read."""
 _USUAL = ("ses_totaal", "hh_laagste_40", "moeite_rondkomen", "ervaren_gezondheid")
 """Second subjects to begin with, the first that is there: how well off people are, and their health."""
 
@@ -174,9 +175,8 @@ def load_overzicht(scherm: Scherm, sleutels: tuple[str, ...]) -> Overzicht:
 
 
 @once
-def load_warmtetabel(scherm: Scherm) -> Warmtetabel:
-    """Return every area with every subject of the core set or a theme, and the order in use."""
-    overzicht = load_overzicht(scherm, subjects(scherm))
+def order_overzicht(scherm: Scherm, overzicht: Overzicht) -> Warmtetabel:
+    """Return the areas of an overview with the orders they can stand in, and the one in use."""
     offered = _orders(scherm, overzicht)
     asked = scherm.gelezen.volgorde
     return Warmtetabel(overzicht, offered, asked if asked in offered else OP_TELLING, scherm.keuze.gebieden)
@@ -188,9 +188,9 @@ def load_telling(overzicht: Overzicht) -> pd.DataFrame:
 
 
 @once
-def load_punten(scherm: Scherm) -> Beeld:
+def load_punten(scherm: Scherm, beeld: Beeld) -> Beeld:
     """Return the figures of the one subject of the sidebar, against the benchmark of this page."""
-    beeld, gebieden = load_beeld(scherm), load_gebieden_met_maatstaf(scherm)
+    gebieden = load_gebieden_met_maatstaf(scherm)
     shown = beeld.cijfers[beeld.cijfers["code"].isin(gebieden.frame.index)]
     naam = gebieden.maatstaf_naam
     against = next((one for one in beeld.maatstaven if one.naam == naam), None)
@@ -202,13 +202,10 @@ def load_punten(scherm: Scherm) -> Beeld:
     return replace(beeld, cijfers=compare_frame(shown, references, beeld.indicator), maatstaf=against)
 
 
-@once
-def load_paar(scherm: Scherm) -> Paar | None:
-    """Ask the figures of the subject of the sidebar and of the second one; None where there is but one."""
-    second = second_subject(scherm)
-    if not second:
+def make_paar(overzicht: Overzicht) -> Paar | None:
+    """Lay the two subjects of an overview against each other; None where it has but one."""
+    if len(overzicht.metingen) < 2:
         return None
-    overzicht = load_overzicht(scherm, (second,))
     overzicht = overzicht.only(ordinary(overzicht.gebieden.index))
     one, other = overzicht.metingen
     parts = dict(tuple(overzicht.cijfers.groupby("indicator")))
@@ -218,14 +215,14 @@ def load_paar(scherm: Scherm) -> Paar | None:
     return Paar(overzicht, axes[0], axes[1], punten, found)
 
 
-def second_subject(scherm: Scherm) -> str:
+def second_subject(scherm: Scherm) -> tuple[str, ...]:
     """Return the second subject: the chosen one, else one people often lay beside the first, else none."""
     first = scherm.keuze.indicator
     if scherm.keuze.indicator2 and scherm.keuze.indicator2 != first:
-        return scherm.keuze.indicator2
+        return (scherm.keuze.indicator2,)
     offered = scherm.aanbod.indicatoren(scherm.keuze.niveau, scherm.catalogue)
     others = [key for key in (*_USUAL, *offered) if key in offered and key != first]
-    return next(iter(others), "")
+    return tuple(others[:1])
 
 
 def beside_areas(scherm: Scherm, overzicht: Overzicht) -> list[str]:

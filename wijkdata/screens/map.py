@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
-from wijkdata.answers.areas import find_vormen
+from wijkdata.answers.areas import find_union, find_vormen
 from wijkdata.catalogue import Indicator
 from wijkdata.choice.address import Kleuring
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.waarden import load_kaart
 from wijkdata.models import Cijfer, Keuze, Moment, Richting, Werkgebied
-from wijkdata.screens.areas import is_whole, load_outlines, name_frame, put_below, werkgebied_rows
+from wijkdata.screens.areas import is_whole, name_frame, put_below, werkgebied_rows, whole_parts
 from wijkdata.screens.benchmark import NEDERLAND_NAAM, load_naast, make_maatstaf
-from wijkdata.screens.screen import Scherm, look_at, once
+from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking, compare, compare_frame
 from wijkdata.stats.shapes import Vormen
@@ -24,7 +25,7 @@ from wijkdata.stats.subjects import number, text
 DIFFERENCES = (Kleuring.VERSCHIL_GEMEENTE, Kleuring.VERSCHIL_NEDERLAND)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Beeld:
     """Figures of one indicator, year and age.
 
@@ -43,7 +44,7 @@ class Beeld:
     gemeente_cijfer: Cijfer | None
     nederland_cijfer: Cijfer | None
 
-    @property
+    @cached_property
     def leeg(self) -> bool:
         """Whether there is not one figure to show."""
         return bool(self.cijfers["waarde"].notna().sum() == 0)
@@ -54,7 +55,7 @@ class Beeld:
         codes = list(self.keuze.gebieden)
         return self.cijfers.set_index("code", drop=False).loc[codes]
 
-    @property
+    @cached_property
     def oordelen(self) -> list[Oordeel]:
         """Outcome of every area; werkgebieden are made of the others and do not count."""
         judged = zip(self.cijfers["code"], self.cijfers["oordeel"], strict=True)
@@ -134,17 +135,19 @@ def load_vormen(
     scherm: Scherm, gebieden: Sequence[Werkgebied] | None = None, indeling_jaar: int | None = None
 ) -> Kaartvormen:
     """Return the shapes of the areas on this screen, and the outlines of werkgebieden, all unless named."""
-    keuze = scherm.keuze
+    keuze, database = scherm.keuze, scherm.database
     indeling = indeling_jaar or scherm.gelezen.indeling_jaar
-    vormen = find_vormen(scherm.database, keuze.gemeente, keuze.niveau, indeling)
-    shown = scherm.werkgebieden if gebieden is None else gebieden
-    return Kaartvormen(vormen, load_outlines(scherm, shown))
-
-
-def load_subject(scherm: Scherm, sleutel: str) -> tuple[Scherm, Beeld, Kaartvormen]:
-    """Return the same screen and picture for another subject, in its newest year, without choosing it."""
-    other = look_at(scherm, sleutel)
-    return other, load_beeld(other), load_vormen(other)
+    vormen = find_vormen(database, keuze.gemeente, keuze.niveau, indeling)
+    omtrekken = []
+    for one in scherm.werkgebieden if gebieden is None else gebieden:
+        delen = whole_parts(scherm, one)
+        shapes = {
+            niveau: find_vormen(database, one.gemeente, niveau, one.indeling_jaar).features
+            for niveau in {niveau for niveau, _ in delen}
+        }
+        if omtrek := find_union(database, one.gemeente, one.indeling_jaar, delen, shapes):
+            omtrekken.append(omtrek)
+    return Kaartvormen(vormen, omtrekken)
 
 
 def kleuringen(scherm: Scherm) -> list[Kleuring]:

@@ -114,7 +114,11 @@ class Prioriteiten:
 
 @once
 def load_vraag(scherm: Scherm) -> Prioriteiten:
-    """Ask what counts and what is blocked for the choice on this screen, without ranking yet."""
+    """Ask what counts and what is blocked for the choice on this screen, without ranking yet.
+
+    The areas are of the newest indeling of the figures that count. With that of the subject in the
+    sidebar, another subject would change the priorities.
+    """
     keuze, weging = scherm.keuze, scherm.gelezen.weging
     catalogue, database = scherm.catalogue, scherm.database
     momenten = load_nieuwste_jaren(database, keuze.niveau).set_index("indicator")

@@ -1,4 +1,8 @@
-"""Two ways to choose priorities side by side: what is on the screen, and a saved scenario."""
+"""Two ways to choose priorities side by side: what is on the screen, and a saved scenario.
+
+Both are ranked on the figures of now: there is one database. The screen names both versions where they
+differ.
+"""
 
 from __future__ import annotations
 

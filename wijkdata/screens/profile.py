@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -19,14 +20,13 @@ from wijkdata.answers.figures import (
     find_standardised,
     newest_moments,
 )
-from wijkdata.answers.years import find_veranderingen
+from wijkdata.answers.years import find_all_years, find_gevolgd, find_veranderingen
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.models import LAND, Cijfer, Niveau, Werkgebied
 from wijkdata.screens.areas import (
     asked_together,
     is_gemeente,
     load_areas,
-    load_omtrek,
     name_areas,
     ordinary,
     put_below,
@@ -46,7 +46,7 @@ MOST_SHAPES = 600
 """Of more areas than this a small drawing would show nothing."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Profiel:
     """All that the page says of one area.
 
@@ -74,10 +74,15 @@ class Profiel:
     maatstaven: dict[str, str]
     werkgebied: Werkgebied | None
 
-    @property
+    @cached_property
     def leeg(self) -> bool:
         """Whether there is not one core figure to show."""
         return all(one.cijfer.waarde is None for one in core(self.onderwerpen))
+
+    @property
+    def heeft_gelijken(self) -> bool:
+        """Whether there are areas of its kind that may resemble it."""
+        return self.niveau not in {Niveau.LAND, Niveau.EIGEN}
 
     @property
     def maatstaf_naam(self) -> str:
@@ -157,9 +162,13 @@ def load_profiel_veranderingen(scherm: Scherm) -> list[Verandering]:
     profiel = load_profiel(scherm)
     if profiel.niveau is Niveau.EIGEN:
         return []
-    indeling_jaar = scherm.gelezen.indeling_jaar
+    database, niveau, indeling_jaar = scherm.database, scherm.keuze.niveau, scherm.gelezen.indeling_jaar
     around = profiel.gemeente_code or LAND
-    return find_veranderingen(scherm.database, around, scherm.keuze.niveau, profiel.code, indeling_jaar)
+    gebied = find_gevolgd(database, around, niveau, indeling_jaar).get(profiel.code)
+    if gebied is None:
+        return []
+    rijen = find_all_years(database, around, niveau, indeling_jaar)
+    return find_veranderingen(database, niveau, profiel.code, indeling_jaar, gebied, rijen)
 
 
 @once
@@ -212,8 +221,9 @@ def load_gelijkend(scherm: Scherm) -> tuple[list[Gelijkend], list[str]] | NietTe
 def load_kaartje(scherm: Scherm) -> Omtrek | None:
     """Return the outlines for a small map of where the area lies; None where those would show nothing."""
     profiel, keuze, indeling = load_profiel(scherm), scherm.keuze, scherm.gelezen.indeling_jaar
-    if profiel.niveau is Niveau.EIGEN:
-        return load_omtrek(scherm, profiel.code)
+    if own := profiel.werkgebied:
+        omtrek = find_omtrek(scherm.database, own.gemeente, Niveau.BUURT, own.indeling_jaar)
+        return omtrek.with_union(own.code, own.buurten) if omtrek else None
     inside_country = keuze.heel_nederland and profiel.niveau is Niveau.WIJK
     town = profiel.gemeente if inside_country else keuze.gemeente
     areas = find_codes(scherm.database, town, keuze.niveau, indeling)

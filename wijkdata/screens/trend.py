@@ -1,4 +1,7 @@
-"""What Trend knows: every area over the years, up to the chosen year."""
+"""What Trend knows: every area over the years, up to the chosen year.
+
+The chosen year is the last, so that an old link keeps saying the same; the screen names the later years.
+"""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -79,7 +80,7 @@ class Werkblad:
             if rij.onderwerp.indicator.sleutel in shown and rij.onderwerp.indicator.thema == thema
         ]
 
-    @property
+    @cached_property
     def is_gemeente(self) -> bool:
         """Whether the area is the whole gemeente, which is then not compared with itself."""
         return set(self.gebied.buurten) >= set(self.buurten.index)

@@ -1,4 +1,7 @@
-"""The same subjects for younger and older adults, and what they would be with the ages of Nederland."""
+"""The same subjects for younger and older adults, and what they would be with the ages of Nederland.
+
+A table per year: figures of two years in one row would invite comparing over a break.
+"""
 
 from __future__ import annotations
 

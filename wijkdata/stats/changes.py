@@ -41,6 +41,8 @@ def make_veranderingen(
 ) -> list[Verandering]:
     """Judge the course of every core subject with a direction that may be followed over the years.
 
+    Only years that may be compared with the newest count: an older change belongs on the page Trend.
+
     Parameters
     ----------
     gebied

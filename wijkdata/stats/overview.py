@@ -36,7 +36,7 @@ class Meting:
         return self.indicator.sleutel
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Overzicht:
     """Areas by indicators.
 

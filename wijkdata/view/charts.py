@@ -54,6 +54,7 @@ def draw(*layers: alt.Chart, groot: bool, dark: bool, **how: Any) -> dict[str, A
     """Lay drawings over each other in our look; `how` are properties of the whole, such as its data.
 
     It is held against the schema of Vega-Lite. All this takes tens of milliseconds: keep what was drawn.
+    Holding it only in tests would be faster the first time, at the cost of a switch to keep.
     """
     drawn: dict[str, Any] = alt.LayerChart(
         layer=list(layers), config=chart_config(groot=groot, dark=dark), **how

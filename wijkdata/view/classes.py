@@ -1,4 +1,8 @@
-"""Classes for a map: which colour each area gets, and what the legend calls it."""
+"""Classes for a map: which colour each area gets, and what the legend calls it.
+
+They are made of rounded figures, so that two areas with 17% on the screen share a colour and the legend is
+always right.
+"""
 
 from __future__ import annotations
 

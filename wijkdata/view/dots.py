@@ -2,6 +2,7 @@
 
 Drawn without a chart library: a button can be reached with the keyboard and read aloud, grows with the type
 of a projector, prints sharp, and costs a tenth of the time of a chart that must be compiled first.
+The axis does not begin at 0: a dot is no bar, and differences of three points would not be seen.
 """
 
 from __future__ import annotations

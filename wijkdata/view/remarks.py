@@ -1,4 +1,4 @@
-"""What goes with every figure, on the screen and in a file: source, reservations, and whether it is made up."""
+"""What goes with every figure, on screen and in a file: source, reservations, and whether it is made up."""
 
 from __future__ import annotations
 

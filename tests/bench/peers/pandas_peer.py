@@ -102,15 +102,8 @@ class PandasPeer:
         )
         return rows.assign(ontbreekt=reason.mask(rows["waarde"].notna()))
 
-    def waarden_van(
-        self, codes: list[str], indeling_jaar: int, indicator: str, jaar: int, leeftijd: str
-    ) -> pd.DataFrame:
-        """The figures of some named areas."""
-        named = self._waarde["gebied_code"].isin(codes)
-        return self._with_area(self._waarde[named & self._moment(indeling_jaar, indicator, jaar, leeftijd)])
-
-    def profiel(self, codes: list[str], **lists: list[Any]) -> pd.DataFrame:
-        """All figures of some areas at the newest moment of each indicator."""
+    def cijfers_van(self, codes: list[str], **lists: list[Any]) -> pd.DataFrame:
+        """The figures of some areas for a list of moments."""
         rows = self._waarde[self._waarde["gebied_code"].isin(codes)]
         rows = rows.astype({"indicator": str, "leeftijd": str}).merge(_asked(lists), on=MOMENT)
         return self._with_area(rows).sort_values(["niveau", "code", "indicator"])

@@ -126,15 +126,8 @@ class PolarsPeer:
             .collect()
         )
 
-    def waarden_van(
-        self, codes: list[str], indeling_jaar: int, indicator: str, jaar: int, leeftijd: str
-    ) -> pl.DataFrame:
-        """The figures of some named areas."""
-        rows = self._moment(indeling_jaar, indicator, jaar, leeftijd).filter(pl.col("code").is_in(codes))
-        return self._with_area(rows).collect()
-
-    def profiel(self, codes: list[str], **lists: list[Any]) -> pl.DataFrame:
-        """All figures of some areas at the newest moment of each indicator."""
+    def cijfers_van(self, codes: list[str], **lists: list[Any]) -> pl.DataFrame:
+        """The figures of some areas for a list of moments."""
         rows = self._waarde.filter(pl.col("code").is_in(codes)).join(_asked(lists), on=MOMENT)
         return self._with_area(rows).sort("niveau", "code", "indicator").collect()
 

@@ -152,19 +152,8 @@ class SqlitePeer:
             parameters,
         )
 
-    def waarden_van(self, codes: list[str], **parameters: Any) -> pd.DataFrame:
-        """The figures of some named areas."""
-        named, marks = _named(codes)
-        return self._frame(
-            f"""select g.code, g.naam, g.niveau, g.inwoners, w.waarde, w.ondergrens, w.bovengrens, w.ontbreekt
-                from waarde w join gebied g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
-                where w.gebied_code in ({marks}) and w.indeling_jaar = :indeling_jaar
-                  and w.indicator = :indicator and w.jaar = :jaar and w.leeftijd = :leeftijd""",
-            parameters | named,
-        )
-
-    def profiel(self, codes: list[str], **lists: list[Any]) -> pd.DataFrame:
-        """All figures of some areas at the newest moment of each indicator."""
+    def cijfers_van(self, codes: list[str], **lists: list[Any]) -> pd.DataFrame:
+        """The figures of some areas for a list of moments."""
         named, marks = _named(codes)
         asked, values = _asked(lists)
         return self._frame(

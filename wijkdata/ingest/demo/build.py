@@ -106,7 +106,10 @@ def _wijzigingen() -> pa.Table:
 
 
 def _shapes(cells: Shapes) -> pa.Table:
-    """Return the shape of every area but the country: the cells in it, for a wijk those that are land."""
+    """Return the shape of every area but the country: the cells in it, for a wijk those that are land.
+
+    With the river in it, a coloured ribbon would run through the town.
+    """
 
     @cache
     def join(places: tuple[int, ...]) -> bytes:

@@ -37,7 +37,10 @@ class Hernummering(NamedTuple):
 
 
 SPLITSINGEN = (Splitsing(2019, geheel="Eilandenrijk", deel="Veerstaete"),)
-"""The whole and its larger part bear the same name and code: only the change code tells them apart."""
+"""The whole and its larger part bear the same name and code: only the change code tells them apart.
+
+That is how it goes in earnest too, and who draws a trend must read the change code.
+"""
 
 HERNUMMERINGEN = (
     Hernummering(2021, "Gasfabriekterrein", oud=4),

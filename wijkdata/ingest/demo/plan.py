@@ -14,7 +14,10 @@ NAAM = "Eldersmonde"
 """Invented: no gemeente, place, wijk or buurt bears this name."""
 
 OORSPRONG = (5.42, 52.772)
-"""Where the church stands, in WGS84: open water of the IJsselmeer, so no map shows a real town there."""
+"""Where the church stands, in WGS84: open water of the IJsselmeer, so no map shows a real town there.
+
+On land it would look like an existing town.
+"""
 
 Punt = tuple[float, float]
 

@@ -101,7 +101,10 @@ def _split_off_young(percent: Floats, old_part: Floats, ouder: float) -> Floats:
 
 
 def _draw_model_noise(members: Floats, percent: Floats, rng: np.random.Generator) -> Floats:
-    """Return points to add to areas of several cells: at most half a point, less for a small percentage."""
+    """Return points to add to areas of several cells: at most half a point, less for a small percentage.
+
+    Half a point on a percentage of 3 would be too much.
+    """
     joined = members.sum(axis=1) > 1
     share = weighted_mean(members, percent, np.ones_like(percent)) / 100
     noise: Floats = (

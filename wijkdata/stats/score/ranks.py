@@ -53,5 +53,8 @@ def _back_in_order(order: IntArray, values: IntArray) -> IntArray:
 
 
 def need_ranks(scores: FloatArray) -> tuple[IntArray, IntArray]:
-    """Return first and last rank by score along the last axis; rank 1 has most need."""
+    """Return first and last rank by score along the last axis; rank 1 has most need.
+
+    Equal scores share their places and so their chance: the order of the list would be a silent lottery.
+    """
     return tie_ranks(-np.round(scores, DECIMALEN))

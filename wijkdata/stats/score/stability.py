@@ -2,7 +2,8 @@
 
 When one weight becomes a share x and the others keep their ratio, every score is N(x) / D(x) with N
 and D linear in x (for the geometric mean its logarithm is). Two areas swap places where
-N_b D_a - N_a D_b, a parabola, crosses zero. With complete figures D is 1 and it is a straight line.
+N_b D_a - N_a D_b, a parabola, crosses zero; small steps would be slower and miss short
+swaps. With complete figures D is 1 and it is a straight line.
 Source: Triantaphyllou & Sanchez (1997), Decision Sciences 28(1), 151-194, for the linear case.
 """
 

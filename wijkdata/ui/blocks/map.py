@@ -87,9 +87,15 @@ def show_areas(
     clicks.hear(key, codes_from_selection(event["selection"]))
 
 
+def choose_klassen(scherm: Scherm, beeld: Beeld) -> KaartKlassen:
+    """Divide the areas over the classes the user chose, for the map and its legend."""
+    return map_classes(scherm, beeld, palette(dark=is_dark()))
+
+
 def show_map(
     scherm: Scherm,
     beeld: Beeld,
+    klassen: KaartKlassen,
     vormen: Kaartvormen,
     *,
     width: int,
@@ -103,7 +109,7 @@ def show_map(
         scherm,
         vormen,
         beeld.cijfers,
-        map_classes(scherm, beeld, colours),
+        klassen,
         make_tooltip(beeld.cijfers, beeld.indicator, beeld.maatstaf, colours, type_scale(groot=groot)),
         key=f"kaart_{keuze.gemeente}_{keuze.niveau}_{beeld.moment.indeling_jaar}",
         alt=map_alt(scherm, beeld),

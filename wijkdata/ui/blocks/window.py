@@ -1,4 +1,7 @@
-"""How large the visitor's window is, so that a map fits a phone as well as a projector."""
+"""How large the visitor's window is, so that a map fits a phone as well as a projector.
+
+One fixed size fits neither. A laptop takes no extra run.
+"""
 
 from __future__ import annotations
 

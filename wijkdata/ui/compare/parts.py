@@ -57,7 +57,10 @@ from wijkdata.view.werkgebied.sentences import apart_sentence
 from wijkdata.view.words import safe_markdown
 
 MAX_RIJEN = 100
-"""More rows than this cannot be read; the file has them all."""
+"""More rows than this cannot be read; the file has them all.
+
+Chosen areas are always there. With pages of rows nobody would see the whole.
+"""
 _ROOM_FOR_DOTS = 66
 """Height of the dots in `rem`: about forty rows."""
 

@@ -11,13 +11,13 @@ from wijkdata.choice.address import Beeldsoort
 from wijkdata.models import Richting
 from wijkdata.screens.compare import (
     Paar,
+    Warmtetabel,
     beside_areas,
     chosen_first,
-    load_paar,
     load_punten,
     load_telling,
-    load_warmtetabel,
 )
+from wijkdata.screens.map import load_beeld
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.overview import Overzicht
 from wijkdata.stats.pairs import As
@@ -46,12 +46,12 @@ _COLUMNS, _SUBJECTS, _AREAS = 7, 5, 4
 areas side by side."""
 
 
-def make_compare_story(scherm: Scherm) -> list[Step]:
+def make_compare_story(scherm: Scherm, tabel: Warmtetabel, paar: Paar | None) -> list[Step]:
     """Return the steps: each theme as a table, one subject, two subjects, a few areas side by side."""
-    overzicht, paar = load_warmtetabel(scherm).overzicht, load_paar(scherm)
+    overzicht = tabel.overzicht
     drawn = paar is not None and (paar.punten["samen"] != "geen").any()
     groups: dict[Beeldsoort, list[Step]] = {
-        Beeldsoort.TABEL: [partial(_heat_step, scherm, *one) for one in _parts(overzicht, _COLUMNS)],
+        Beeldsoort.TABEL: [partial(_heat_step, scherm, tabel, *one) for one in _parts(overzicht, _COLUMNS)],
         Beeldsoort.PUNTEN: [partial(_dots_step, scherm)],
         Beeldsoort.SAMEN: [partial(_pair_step, scherm, paar)] if paar and drawn else [],
         Beeldsoort.NAAST: [
@@ -73,8 +73,8 @@ def _parts(overzicht: Overzicht, most: int) -> list[tuple[str, list[str]]]:
     return parts
 
 
-def _heat_step(scherm: Scherm, thema: str, keys: list[str]) -> Dia:
-    tabel, themas = load_warmtetabel(scherm).part(keys), theme_names(scherm)
+def _heat_step(scherm: Scherm, whole: Warmtetabel, thema: str, keys: list[str]) -> Dia:
+    tabel, themas = whole.part(keys), theme_names(scherm)
     some = tabel.overzicht
     head = f"{themas[thema]}. {heat_message(tabel)}"
     foot = slide_note(some.cijfers["regel"], some.metingen)
@@ -95,7 +95,7 @@ def _heat_step(scherm: Scherm, thema: str, keys: list[str]) -> Dia:
 
 
 def _dots_step(scherm: Scherm) -> Dia:
-    beeld = load_punten(scherm)
+    beeld = load_punten(scherm, load_beeld(scherm))
     draw = partial(show_dots, scherm, beeld, height=ROOM_FOR_DOTS)
     return Dia(dots_head(scherm, beeld), " ".join(remarks(scherm, beeld)[:2]), draw)
 

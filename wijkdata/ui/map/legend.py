@@ -7,14 +7,13 @@ import streamlit as st
 from wijkdata.screens.map import Beeld
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.widgets import is_dark
-from wijkdata.view.map.classes import map_classes
+from wijkdata.view.classes import KaartKlassen
 from wijkdata.view.map.legend import legend_html
 from wijkdata.view.theme import palette
 
 
-def show_legend(scherm: Scherm, beeld: Beeld) -> None:
+def show_legend(scherm: Scherm, beeld: Beeld, klassen: KaartKlassen) -> None:
     """Show the legend, with gemeente and Nederland beside the class they would be in."""
-    colours = palette(dark=is_dark())
-    klassen = map_classes(scherm, beeld, colours)
     beside = beeld.maatstaf if klassen.is_verschil else None
+    colours = palette(dark=is_dark())
     st.html(legend_html(klassen, beeld.indicator, beeld.maatstaven, scherm.keuze.niveau, colours, beside))

@@ -6,11 +6,11 @@ from functools import partial
 
 import streamlit as st
 
-from wijkdata.screens.map import Beeld, Kaartvormen, load_beeld, load_subject, load_vormen
-from wijkdata.screens.screen import Scherm
-from wijkdata.screens.start import Startlijst, load_startlijst
+from wijkdata.screens.map import Beeld, Kaartvormen, load_beeld, load_vormen
+from wijkdata.screens.screen import Scherm, look_at
+from wijkdata.screens.start import Startlijst
 from wijkdata.ui.blocks.dots import show_dots
-from wijkdata.ui.blocks.map import show_map
+from wijkdata.ui.blocks.map import choose_klassen, show_map
 from wijkdata.ui.blocks.presenting import ROOM_FOR_DOTS, Dia, Step, picture_height
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.map.legend import show_legend
@@ -21,9 +21,8 @@ _MAP_SHARE = 0.7
 """Part of the width that the map takes; the rest is its legend."""
 
 
-def make_story(scherm: Scherm) -> list[Step]:
+def make_story(scherm: Scherm, lijst: Startlijst) -> list[Step]:
     """Return the steps for the choice on this screen."""
-    lijst = load_startlijst(scherm)
     others = [sleutel for sleutel in lijst.sleutels if sleutel != scherm.keuze.indicator]
     return [
         partial(_map_step, scherm),
@@ -56,7 +55,8 @@ def _standouts_step(scherm: Scherm, lijst: Startlijst) -> Dia:
 
 
 def _subject_step(scherm: Scherm, sleutel: str) -> Dia:
-    return _map_slide(*load_subject(scherm, sleutel))
+    other = look_at(scherm, sleutel)
+    return _map_slide(other, load_beeld(other), load_vormen(other))
 
 
 def _map_slide(scherm: Scherm, beeld: Beeld, vormen: Kaartvormen) -> Dia:
@@ -64,11 +64,13 @@ def _map_slide(scherm: Scherm, beeld: Beeld, vormen: Kaartvormen) -> Dia:
 
 
 def _draw_map(scherm: Scherm, beeld: Beeld, vormen: Kaartvormen) -> None:
+    klassen = choose_klassen(scherm, beeld)
     kaart, legenda = st.columns([_MAP_SHARE, 1 - _MAP_SHARE], vertical_alignment="center")
     with kaart:
         show_map(
             scherm,
             beeld,
+            klassen,
             vormen,
             width=int(window_size().breedte * _MAP_SHARE) - 60,
             height=picture_height(),
@@ -76,4 +78,4 @@ def _draw_map(scherm: Scherm, beeld: Beeld, vormen: Kaartvormen) -> None:
             groot=True,
         )
     with legenda:
-        show_legend(scherm, beeld)
+        show_legend(scherm, beeld, klassen)

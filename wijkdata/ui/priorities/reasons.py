@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from wijkdata.models import niveau_naam
-from wijkdata.screens.priorities import Prioriteiten, load_kracht
+from wijkdata.screens.priorities import Prioriteiten
+from wijkdata.screens.profile import Profiel
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.score.explain import explain_area
@@ -27,13 +28,33 @@ from wijkdata.view.theme import palette
 from wijkdata.view.words import safe_html, safe_markdown
 
 
-def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
-    """Explain the place of the area chosen last, or of the first on the list, and return its code."""
+def choose_area(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
+    """Let the user choose an area by name, for who does not click: the last chosen, else the first listed."""
+    st.subheader(f"Waarom staat deze {niveau_naam(scherm.keuze.niveau)} hier?", anchor=False)
+    rijen = prioriteiten.rijen
+    names = dict(zip(rijen["code"], rijen["naam"], strict=True))
+    chosen = [code for code in scherm.keuze.gebieden if code in names]
+    shown: str = chosen[-1] if chosen else rijen["code"].iloc[0]
+    st.selectbox(
+        "Gebied",
+        list(names),
+        index=start_place("kies_waarom", list(names), shown, names[shown]),
+        key="kies_waarom",
+        format_func=lambda one: names.get(one, one),
+        label_visibility="collapsed",
+        on_change=lambda: state.choose(gebied=[st.session_state["kies_waarom"]]),
+    )
+    return shown
+
+
+def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten, code: str, profiel: Profiel) -> None:
+    """Explain the place of one area, and what goes well there, as its profile does.
+
+    A ranking by need must not hide the strength of an area.
+    """
     ranked, rijen = prioriteiten.rangschikking, prioriteiten.rijen
     if ranked is None:
         raise ValueError("there is no ranking to explain")
-    st.subheader(f"Waarom staat deze {niveau_naam(scherm.keuze.niveau)} hier?", anchor=False)
-    code = _choose_area(scherm, prioriteiten)
     row = rijen.iloc[rijen["code"].tolist().index(code)]
     k, themas = (
         prioriteiten.instellingen.k,
@@ -67,32 +88,11 @@ def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
         asked = "**Wat zou dit veranderen?** Met uw rekenwijze, als één thema anders weegt:"
         listed = "\n".join(f"- {safe_markdown(line)}" for line in changes)
         st.markdown("\n\n".join([*(safe_markdown(line) for line in (place, *lines)), asked, listed]))
-    _show_strength(scherm, code)
-    return code
+    _show_strength(scherm, profiel)
 
 
-def _show_strength(scherm: Scherm, code: str) -> None:
-    """Show what goes well in the area, as its profile does."""
-    profiel = load_kracht(scherm, code)
+def _show_strength(scherm: Scherm, profiel: Profiel) -> None:
     compared = f"{strength_title(profiel.niveau)}, vergeleken met {profiel.maatstaf_naam}"
     namen = make_namen(scherm, profiel)
     shown = side_html(profiel, namen, Oordeel.GUNSTIGER, GEEN_KRACHT, palette(dark=is_dark()))
     st.html(f'<section class="kracht"><p><strong>{safe_html(compared)}</strong></p>{shown}</section>')
-
-
-def _choose_area(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
-    """Let the user choose an area by name, for who does not click."""
-    rijen = prioriteiten.rijen
-    names = dict(zip(rijen["code"], rijen["naam"], strict=True))
-    chosen = [code for code in scherm.keuze.gebieden if code in names]
-    shown: str = chosen[-1] if chosen else rijen["code"].iloc[0]
-    st.selectbox(
-        "Gebied",
-        list(names),
-        index=start_place("kies_waarom", list(names), shown, names[shown]),
-        key="kies_waarom",
-        format_func=lambda one: names.get(one, one),
-        label_visibility="collapsed",
-        on_change=lambda: state.choose(gebied=[st.session_state["kies_waarom"]]),
-    )
-    return shown

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import streamlit as st
 
-from wijkdata.models import LAND, Niveau
-from wijkdata.screens.profile import (
-    Profiel,
-    load_gelijkend,
-    load_kaartje,
-    load_leeftijden,
-    load_profiel_veranderingen,
-)
+from wijkdata.models import LAND
+from wijkdata.screens.profile import Profiel
 from wijkdata.screens.screen import Scherm
+from wijkdata.stats.ages import Leeftijdsrij
+from wijkdata.stats.changes import Verandering
+from wijkdata.stats.outline import Omtrek
+from wijkdata.stats.reasons import NietTeBerekenen
+from wijkdata.stats.similar import Gelijkend
 from wijkdata.stats.subjects import core
 from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.table import show_table_fold
@@ -34,9 +35,8 @@ from wijkdata.view.theme import palette
 from wijkdata.view.words import safe_html
 
 
-def show_top(scherm: Scherm, profiel: Profiel) -> None:
+def show_top(profiel: Profiel, veranderingen: Sequence[Verandering], omtrek: Omtrek | None) -> None:
     """Show where the area lies and its three sentences."""
-    veranderingen, omtrek = load_profiel_veranderingen(scherm), load_kaartje(scherm)
     st.html(top_html(profiel, veranderingen, omtrek, palette(dark=is_dark())))
 
 
@@ -58,16 +58,17 @@ def show_themes(scherm: Scherm, profiel: Profiel, namen: Namen) -> None:
     st.html(f'<p class="regel">{safe_html(note)}</p>')
 
 
-def show_ages(scherm: Scherm) -> None:
+def show_ages(years: Mapping[int, Sequence[Leeftijdsrij]]) -> None:
     """Show the risk groups by age, and the figures as they would be with the ages of Nederland."""
-    if years := load_leeftijden(scherm):
+    if years:
         st.html(by_age_html(years))
 
 
-def show_similar(scherm: Scherm, profiel: Profiel) -> None:
+def show_similar(
+    scherm: Scherm, profiel: Profiel, found: tuple[list[Gelijkend], list[str]] | NietTeBerekenen
+) -> None:
     """Show which areas of the country resemble this one, and how they do."""
-    if profiel.niveau not in {Niveau.LAND, Niveau.EIGEN}:
-        st.html(similar_html(scherm, profiel, load_gelijkend(scherm)))
+    st.html(similar_html(scherm, profiel, found))
 
 
 def show_missing(scherm: Scherm, profiel: Profiel) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from wijkdata.models import LAND, Niveau
+from wijkdata.models import LAND
 from wijkdata.screens.profile import Profiel, load_gelijkend, load_kaartje, load_profiel_veranderingen
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import Oordeel
@@ -48,9 +48,7 @@ def make_profile_story(scherm: Scherm, profiel: Profiel) -> list[Step]:
     for thema in scherm.catalogue.themas.values():
         for some in _pages(profiel.of_thema(thema.sleutel)):
             steps.append(partial(_theme, profiel, namen, thema.naam, some))
-    if profiel.niveau in {Niveau.LAND, Niveau.EIGEN}:
-        return steps
-    return [*steps, partial(_similar, scherm, profiel)]
+    return [*steps, partial(_similar, scherm, profiel)] if profiel.heeft_gelijken else steps
 
 
 def _top(scherm: Scherm, profiel: Profiel) -> Dia:

@@ -39,7 +39,7 @@ def rank_slopes(
     """Draw how areas move between two rankings; who enters or leaves the first k stands out.
 
     Areas stand in their order on each side, one row apart, with their own place written beside them. So
-    an area that falls far back still fits.
+    an area that falls far back still fits; on an axis of places all other lines would lie on each other.
 
     Parameters
     ----------
