@@ -17,7 +17,8 @@ from wijkdata.models import Cijfer, Richting
 from wijkdata.stats.benchmark import Vergelijkmaat
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.subjects import Onderwerp, Spreiding, judge
-from wijkdata.view.profile.spine import HEIGHT, WIDTH, as_image, strip_alt, strip_svg
+from wijkdata.view.profile.spine import HEIGHT, WIDTH, strip_alt, strip_svg
+from wijkdata.view.templates import as_image
 from wijkdata.view.theme import DARK, LIGHT
 
 SVG = "{http://www.w3.org/2000/svg}"
