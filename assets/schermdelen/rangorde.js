@@ -1,5 +1,7 @@
-// Shows the ranking it was given, and tells which area was clicked. The focus stays on its row.
-export default function ({ data, parentElement, setTriggerValue }) {
+// Shows the ranking it was given, and tells which areas were clicked last. The focus stays on its row.
+const TOLD = 20;
+
+export default function ({ data, parentElement, setStateValue }) {
   const place = parentElement.querySelector(".rangorde");
   if (place.shown !== data.html) {
     const focused = place.getRootNode().activeElement?.dataset.code;
@@ -10,6 +12,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   place.onclick = (event) => {
     const row = event.target.closest("[data-code]");
-    if (row) setTriggerValue("klik", row.dataset.code);
+    if (!row) return;
+    place.clicks = [...(place.clicks ?? []), [performance.now(), row.dataset.code]].slice(-TOLD);
+    setStateValue("klikken", place.clicks);
   };
 }

@@ -1,5 +1,8 @@
-// Shows a table the server made. A click on a heading tells which column to sort by, or which area to select.
-export default function ({ data, parentElement, setTriggerValue }) {
+// Shows a table the server made. A click on a heading tells which column to sort by, or which area to select; the
+// last clicks are told together, because the server may miss one that comes while it works.
+const TOLD = 20;
+
+export default function ({ data, parentElement, setStateValue }) {
   const box = parentElement.querySelector(".vak");
   box.setAttribute("aria-label", data.naam);
   box.classList.toggle("groot", data.groot);
@@ -17,6 +20,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const button = event.target.closest("button");
     if (!button) return;
     box.pressed = { wat: button.dataset.wat, value: button.value };
-    setTriggerValue(button.dataset.wat, button.value);
+    box.clicks = [...(box.clicks ?? []), [performance.now(), button.dataset.wat, button.value]].slice(-TOLD);
+    setStateValue("klikken", box.clicks);
   };
 }

@@ -14,7 +14,7 @@ from wijkdata.database.connection import Database
 from wijkdata.database.remember import forget_everything
 from wijkdata.models import Niveau
 from wijkdata.stats.priorities import rank
-from wijkdata.stats.score.problem import Aggregatie, Instellingen, Maat, Normalisatie, Onzekerheid
+from wijkdata.stats.score.problem import Instellingen, Maat, Middeling, Normalisatie, Onzekerheid
 
 CIJFERS = ("bijstand", "rookt", "overgewicht", "eenzaam", "opl_laag")
 EVEN = {"gezondheid": 20, "leefstijl": 20, "meedoen": 20, "sociaal_economisch": 20}
@@ -26,7 +26,7 @@ MOVES = [
     ({**EVEN, "sociaal_economisch": 90}, {"opl_laag": 9}, Instellingen()),
     (EVEN, {"overgewicht": 0}, Instellingen()),
     (EVEN, {}, Instellingen(k=5)),
-    (EVEN, {}, Instellingen(normalisatie=Normalisatie.BENCHMARK, aggregatie=Aggregatie.MEETKUNDIG)),
+    (EVEN, {}, Instellingen(normalisatie=Normalisatie.BENCHMARK, aggregatie=Middeling.MEETKUNDIG)),
     (EVEN, {}, Instellingen(winsoriseren=True, maat=Maat.AANTAL)),
 ]
 

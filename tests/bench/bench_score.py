@@ -20,10 +20,10 @@ from wijkdata.stats.score.draws import Blok, point_blocks, rank_draws
 from wijkdata.stats.score.normalise import MIDDEN, PER_SD
 from wijkdata.stats.score.prepare import Gereed, prepare
 from wijkdata.stats.score.problem import (
-    Aggregatie,
     Criterium,
     FloatArray,
     Instellingen,
+    Middeling,
     Normalisatie,
     Onzekerheid,
     Probleem,
@@ -119,7 +119,7 @@ def _rank_one(figures: FloatArray, weights: FloatArray, choices: Trekkingen, s: 
         points = 100 * MinMaxScaler(target="matrix").transform(matrix).matrix.to_numpy()
     else:
         points = (rankdata(figures, axis=0) - 1) * 100 / (len(figures) - 1)
-    if AGGREGATIES[choices.aggregatie[s]] is Aggregatie.MEETKUNDIG:
+    if AGGREGATIES[choices.aggregatie[s]] is Middeling.MEETKUNDIG:
         scaled = skc.mkdm(np.maximum(points, 1.0), [max] * CIJFERS, weights=weights)
         return WeightedProductModel().evaluate(scaled).rank_
     scaled = PushNegatives(target="matrix").transform(skc.mkdm(points, [max] * CIJFERS, weights=weights))

@@ -25,11 +25,10 @@ expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark everything in this folder; a click that a busy machine lost may be tried again."""
+    """Mark everything in this folder."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 @pytest.fixture(scope="session")
@@ -68,6 +67,15 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
     yield context
     context.close()
     assert not outside
+
+
+@pytest.fixture
+def chromium_touch(chromium: Browser) -> Iterator[Page]:
+    """Give a page that is touched instead of pointed at."""
+    context = chromium.new_context(viewport=LAPTOP, locale="nl-NL", has_touch=True)
+    context.set_default_timeout(PATIENCE_MS)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.conftest import PATIENCE_MS, Opens
+from tests.browser.conftest import Opens
 
 SIZES = [ViewportSize(width=1280, height=720), ViewportSize(width=1920, height=1080)]
 FONT_SIZE = "(selector) => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize)"
@@ -21,19 +21,13 @@ BEYOND = """() => [...document.querySelectorAll(".st-key-dia :is(h1, p, button, 
 }).map((part) => part.textContent)"""
 
 
-def step(page: Page, number: int, timeout: float = PATIENCE_MS) -> None:
-    expect(page.get_by_text(re.compile(rf"^{number} van \d+$"))).to_be_visible(timeout=timeout)
+def step(page: Page, number: int) -> None:
+    expect(page.get_by_text(re.compile(rf"^{number} van \d+$"))).to_be_visible()
 
 
 def walk(page: Page, key: str, number: int) -> None:
-    """Press a key until its step is there: a busy page may miss the first press, as people know."""
-    for _ in range(4):
-        page.keyboard.press(key)
-        try:
-            return step(page, number, PATIENCE_MS / 4)
-        except AssertionError:
-            continue
-    return step(page, number)
+    page.keyboard.press(key)
+    step(page, number)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size['width']}x{size['height']}")

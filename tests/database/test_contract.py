@@ -5,12 +5,12 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+from pathlib import Path
 
 import duckdb
 import pytest
 
 import wijkdata.database
-from wijkdata.database.connection import Database
 from wijkdata.database.sql import QUERIES, list_queries, load_sql
 
 SAMPLES: dict[str, object] = {
@@ -33,11 +33,10 @@ def test_header_names_the_parameters_of_the_statement(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", list_queries())
-def test_header_names_the_columns_of_the_answer_with_their_types(name: str, small: Database) -> None:
+def test_header_names_the_columns_of_the_answer_with_their_types(name: str, small_path: Path) -> None:
     query = load_sql(name)
     parameters = {key: BY_NAME.get(key, SAMPLES[kind]) for key, kind in query.parameters.items()}
-    with small._connection.cursor() as cursor:
-        cursor.execute("use wijkdata")
+    with duckdb.connect(str(small_path), read_only=True) as cursor:
         description = cursor.execute(query.text, parameters).description
         types = {
             str(column[0]): cursor.execute(f"select $1::{kind}", [None]).description[0][1]

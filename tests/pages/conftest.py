@@ -5,15 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import ROOT
+from wijkdata.errors import WijkdataFout
 
 Opens = Callable[..., AppTest]
 START = ""
 FRAME = ROOT / "wijkdata" / "ui" / "frame.py"
+TOWN = "Eldersmonde"
+"""The fictional gemeente."""
 
 
 @pytest.fixture
@@ -39,8 +44,13 @@ def go_to(app: AppTest, page: str) -> None:
     app.switch_page(os.path.relpath(ROOT / "pages" / f"{page}_page.py", FRAME.parent)).run()
 
 
+def plain(text: object) -> str:
+    """Return text without the backslashes and joiners that keep markup from working."""
+    return str(text).replace("\\", "").replace("\u2060", "")
+
+
 def texts(app: AppTest) -> str:
-    """Return everything a visitor can read, without the backslashes that keep markup from working."""
+    """Return everything a visitor can read."""
     parts = [
         *app.title,
         *app.header,
@@ -51,4 +61,48 @@ def texts(app: AppTest) -> str:
         *app.warning,
         *app.error,
     ]
-    return "\n".join(str(part.value) for part in parts).replace("\\", "")
+    return plain("\n".join(str(part.value) for part in parts))
+
+
+def notes(app: AppTest) -> list[str]:
+    """Return what stands in a box of its own, to be noticed."""
+    return [plain(part.value) for part in (*app.info, *app.warning, *app.error)]
+
+
+def unfold(app: AppTest, *keys: str) -> AppTest:
+    """Open folds, which are drawn only then."""
+    for key in keys:
+        app.session_state[key] = True
+    app.run()
+    assert not app.exception
+    return app
+
+
+def press(app: AppTest, label: str) -> None:
+    """Click the button with these words on it."""
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+
+
+def ask(database: Path, question: str, *parameters: object) -> list[tuple[Any, ...]]:
+    """Return the rows of a question to a database, as a test asks it to know the truth."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        return connection.execute(question, list(parameters)).fetchall()
+
+
+def in_dutch(number: float, decimals: int = 0) -> str:
+    """Write a number with a point for thousands and a comma for decimals."""
+    return f"{number:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+
+
+def refusal(action: Callable[[], object]) -> str:
+    """Return in which words something is refused; the tests of what refuses hold the words themselves."""
+    with pytest.raises(WijkdataFout) as refused:
+        action()
+    return str(refused.value)
+
+
+def keyed(app: AppTest, kind: str) -> dict[str, Any]:
+    """Return the elements of one kind that have a key, by that key."""
+    parts = [part.proto for part in app.get(kind)]
+    return {part.id.split("-", 2)[2]: part for part in parts if part.id.count("-") > 1}

@@ -30,6 +30,7 @@ AREAS = [
         for n in range(BUURTEN)
     ),
 ]
+NAMES = {code: naam for code, naam, *_ in AREAS}
 # code, indicator, leeftijd, waarde, ondergrens, bovengrens, ontbreekt
 FIGURES = [
     ("NL00", "rookt", "18plus", 15, 14, 16, None),

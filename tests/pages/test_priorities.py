@@ -12,10 +12,33 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import Opens, texts
+from tests.pages.conftest import TOWN, Opens, ask, keyed, notes, plain, press, texts, unfold
 from tests.pages.odd import write_odd
+from wijkdata.catalogue import load_catalogue
+from wijkdata.models import Niveau
 from wijkdata.screens import priorities as prioriteiten
+from wijkdata.stats.score.prepare import Aangenomen
+from wijkdata.stats.score.problem import Instellingen, Middeling, Normalisatie, Onzekerheid
+from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.ui.priorities import parts
+from wijkdata.view.priorities.sentences import (
+    GROEP_VORM,
+    assumed_note,
+    headline,
+    names_sentence,
+    override_notes,
+)
+from wijkdata.view.priorities.settings import (
+    fewer_draws_note,
+    indicator_weights_note,
+    settings_note,
+    thin_themes_note,
+)
+
+CATALOGUE = load_catalogue()
+THEMES = {thema.sleutel.value: thema.naam for thema in CATALOGUE.themas.values()}
+REASON = "De raad, vroeg erom: zie agenda"
+PLACE = "Plaats met uw gewichten"
 
 
 @pytest.fixture(scope="module")
@@ -23,23 +46,46 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_odd(tmp_path_factory.mktemp("raar") / "raar.duckdb")
 
 
-def said(app: object) -> str:
-    return texts(app).replace("\u2060", "")  # type: ignore[arg-type]
+def has_ranking(app: AppTest) -> bool:
+    """Whether areas have a place, of which one is explained."""
+    return "kies_waarom" in {one.key for one in app.selectbox}
 
 
-def guards(app: AppTest) -> AppTest:
-    app.session_state["wachters"] = True
-    return app.run()
+def counted(app: AppTest) -> int:
+    """Return how many figures count, as their drawer tells."""
+    return int(re.findall(r"\d+", keyed(app, "expander")["cijferlade"].label)[0])
 
 
-def test_it_opens_with_an_answer(open_page: Opens) -> None:
-    app = open_page("priorities")
-    told = said(app)
-    assert "Geen wijk hoort duidelijk bij de eerste drie; bij zes is het twijfel." in told
+def table_of(app: AppTest) -> pd.DataFrame:
+    """Return the table behind the fold, as a visitor reads it."""
+    unfold(app, "prioriteiten_tabel")
+    return next(one.value for one in app.table if PLACE in one.value)
+
+
+def groups(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return name and group of every area, from its chance alone; at the edges from the table itself."""
+    found = []
+    for naam, kans, told in zip(rows["Gebied"], rows["Kans bij de eerste 3"], rows["Groep"], strict=True):
+        chance = int(re.findall(r"\d+", kans)[0])
+        groep = Groep.DUIDELIJK if chance > 90 else Groep.DUIDELIJK_NIET if chance < 10 else Groep.TWIJFEL
+        shown = next(one for one, vorm in GROEP_VORM.items() if told.startswith(vorm))
+        assert shown is groep or chance in {10, 90}, (naam, kans, told)
+        found.append((naam, shown))
+    return pd.DataFrame(found, columns=["naam", "groep"])
+
+
+@pytest.mark.parametrize("niveau", [Niveau.WIJK, Niveau.BUURT])
+def test_it_opens_with_an_answer(open_page: Opens, niveau: Niveau) -> None:
+    app = open_page("priorities", niveau=niveau.value)
+    told = texts(app)
+    found = groups(table_of(app))
+    assert len(found) >= 8
+    assert plain(app.title[0].value) == headline(found["groep"].tolist(), 3, niveau)
+    assert names_sentence(found) in told
     assert [slider.label for slider in app.slider][:2] == ["Gezondheid · 17%", "Leefstijl · 17%"]
-    assert "◐ Twijfel: " in told
-    assert "Waarom staat deze wijk hier?" in told
-    assert "We rekenden 2.000 keer opnieuw" in told
+    assert app.selectbox(key="kies_waarom").options[0] == found["naam"].iloc[0]
+    assert f"{found['naam'].iloc[0]}: {GROEP_VORM[found['groep'].iloc[0]]} " in told
+    assert " 2.000 keer " in told
     assert "FICTIEF" in told
 
 
@@ -53,38 +99,45 @@ def test_a_weight_moves_the_answer_and_the_address(open_page: Opens) -> None:
     assert "".join(app.query_params["gewichten"]).endswith("zorg:20,meedoen:0")
     assert (app.session_state["kies_waarom"], app.title[0].value) != before
     assert "Zorg · 100%" in [slider.label for slider in app.slider]
-    app.button[[b.label for b in app.button].index("Begin opnieuw")].click().run()
+    press(app, "Begin opnieuw")
     assert "gewichten" not in app.query_params
 
 
 def test_nothing_weighs_anything(open_page: Opens) -> None:
     app = open_page("priorities", gewichten="leefstijl:0")
-    assert "Alle gewichten staan op 0." in said(app)
+    assert_nothing_weighs(app)
     assert len(app.slider) == 6
 
 
+def assert_nothing_weighs(app: AppTest) -> None:
+    (note,) = notes(app)
+    assert re.search(r"gewicht\w* .* 0\.", note)
+    assert not has_ranking(app)
+
+
 def test_an_estimate_without_bounds_names_its_assumed_margin(open_page: Opens, landelijke_db: Path) -> None:
-    told = said(open_page("priorities", landelijke_db, gemeente="GM0599", cijfers="rookt,bijstand"))
-    assert "Wij nemen aan: 3 procentpunt naar boven en naar onder bij Rookt." in told
+    told = texts(open_page("priorities", landelijke_db, gemeente="GM0599", cijfers="rookt,bijstand"))
+    assert assumed_note([Aangenomen("rookt", 3.0, 1)], CATALOGUE) in told
 
 
 def test_a_double_counts_only_with_a_reason(open_page: Opens) -> None:
-    app = guards(open_page("priorities", cijfers="ses_totaal,opl_laag,rookt"))
-    assert "(2)" in next(fold.label for fold in app.expander if "tellen mee" in fold.label)
-    assert "meten voor een groot deel hetzelfde" in said(app)
-    app.text_input(key="toch_opl_laag").set_value("De raad, vroeg erom: zie agenda").run()
+    app = unfold(open_page("priorities", cijfers="ses_totaal,opl_laag,rookt"), "wachters")
+    assert counted(app) == 2
+    assert f"'{CATALOGUE['opl_laag'].naam}' en '{CATALOGUE['ses_totaal'].naam}' " in texts(app)
+    (noted,) = override_notes({"opl_laag": REASON}, CATALOGUE)
+    assert noted not in texts(app)
+    app.text_input(key="toch_opl_laag").set_value(REASON).run()
     assert not app.exception
-    assert "(3)" in next(fold.label for fold in app.expander if "tellen mee" in fold.label)
-    assert "Telt toch mee: Opleiding basis, vmbo of mbo 1. Reden: De raad, vroeg erom: zie agenda" in said(
-        app
-    )
+    assert counted(app) == 3
+    assert noted in texts(app)
     app.text_input(key="toch_opl_laag").set_value("").run()
     assert "toch" not in app.query_params
 
 
 def test_what_has_no_direction_is_refused_whatever_the_reason(open_page: Opens) -> None:
-    app = guards(open_page("priorities", cijfers="inwoners,rookt", toch="inwoners:omdat het kan"))
-    assert "Bij 'Inwoners' is hoog niet goed en niet slecht." in said(app)
+    app = unfold(open_page("priorities", cijfers="inwoners,rookt", toch="inwoners:omdat het kan"), "wachters")
+    assert counted(app) == 1
+    assert "Bij 'Inwoners' is hoog " in texts(app)
     assert not [one for one in app.text_input if one.key == "toch_inwoners"]
 
 
@@ -117,8 +170,11 @@ def test_nonsense_in_the_address_gives_the_usual_answer_and_a_remark(
     open_page: Opens, parameters: dict[str, str]
 ) -> None:
     app = open_page("priorities", **parameters)
-    assert "in de link" in " ".join(str(info.value) for info in app.info)
-    assert app.title[0].value.startswith("Geen wijk hoort")
+    (note,) = notes(app)
+    assert " link " in note
+    usual = open_page("priorities")
+    assert notes(usual) == []
+    assert texts(app).replace(note, "").split() == texts(usual).split()
 
 
 @pytest.mark.parametrize("gemeente", ["NL", "GM0001", "GM0002", "GM0003"])
@@ -126,41 +182,50 @@ def test_nonsense_in_the_address_gives_the_usual_answer_and_a_remark(
 def test_odd_places_give_a_sentence(open_page: Opens, odd: Path, gemeente: str, niveau: str) -> None:
     app = open_page("priorities", odd, gemeente=gemeente, niveau=niveau)
     assert len(app.title) == 1
-    assert app.info or re.search("hoort|horen|Er zijn", app.title[0].value)
+    assert notes(app) or has_ranking(app)
 
 
 def test_one_wijk_gives_a_sentence(open_page: Opens, landelijke_db: Path) -> None:
-    assert "minder dan twee gebieden" in said(open_page("priorities", landelijke_db, gemeente="GM0003"))
+    app = open_page("priorities", landelijke_db, gemeente="GM0003")
+    (note,) = notes(app)
+    assert " twee " in note
+    assert not has_ranking(app)
 
 
 @pytest.mark.parametrize("stap", ["1", "2"])
 def test_it_can_be_presented(open_page: Opens, stap: str) -> None:
     app = open_page("priorities", presenteren="1", stap=stap)
-    assert f"{stap} van 2" in said(app)
-    assert "Plaats 1 heeft de meeste nood." in said(app)
+    assert f"{stap} van 2" in texts(app)
+    assert "Plaats 1 heeft de meeste nood." in texts(app)
     assert len(app.slider) == (6 if stap == "1" else 0)
 
 
 def test_number_of_people_lifts_the_large_places(open_page: Opens, landelijke_db: Path) -> None:
-    app = open_page("priorities", landelijke_db, gemeente="GM0599", maat="aantal")
-    assert "Score naar aantal mensen." in said(app)
-    assert not app.exception
+    people = dict(
+        ask(
+            landelijke_db,
+            "select naam, any_value(inwoners order by indeling_jaar desc) from gebied "
+            "where gemeente_code = 'GM0599' and niveau = 'wijk' group by naam",
+        )
+    )
+    places = {}
+    for maat in ("aandeel", "aantal"):
+        rows = table_of(open_page("priorities", landelijke_db, gemeente="GM0599", maat=maat))
+        names = [plain(naam) for naam in rows["Gebied"]]
+        places[maat] = pd.Series(rows[PLACE].astype(int).tolist(), names).sort_index()
+    size = pd.Series(people).reindex(places["aantal"].index).rank(ascending=False)
+    assert len(size) > 10
+    assert places["aantal"].corr(size) > max(places["aandeel"].corr(size), 0.9)
 
 
 def ranking(open_page: Opens, **parameters: str) -> pd.DataFrame:
-    """Return the table behind the fold, as a visitor reads it."""
-    app = open_page("priorities", **parameters)
-    app.session_state["prioriteiten_tabel"] = True
-    app.run()
-    assert not app.exception
-    return next(one.value for one in app.table if "Middelste plaats" in one.value)
+    return table_of(open_page("priorities", **parameters))
 
 
 def test_the_method_is_chosen_in_the_drawer_and_named_with_the_outcome(open_page: Opens) -> None:
     app = open_page("priorities", niveau="buurt")
     assert not [one for one in app.selectbox if one.key == "methode_normalisatie"]
-    app.session_state["rekenwijzelade"] = True
-    app.run()
+    unfold(app, "rekenwijzelade")
     app.selectbox(key="methode_normalisatie").set_value("rang").run()
     app.radio(key="methode_aggregatie").set_value("meetkundig").run()
     app.checkbox(key="methode_winsoriseren").set_value(True).run()
@@ -173,22 +238,18 @@ def test_the_method_is_chosen_in_the_drawer_and_named_with_the_outcome(open_page
         "normalisatie:rang,aggregatie:meetkundig,winsoriseren:True,"
         "breedte:0.3,samenhang:0.5,trekkingen:4000,zaad:7"
     )
-    told = said(app)
-    assert "schaal: rangnummer; gemiddelde meetkundig; uitschieters afgetopt" in told
-    assert "speling in de gewichten 0,30; samenhang van fouten uit één model 0,50" in told
-    assert "We rekenden 4.000 keer opnieuw" in told
-    assert "startgetal 7." in told
-    next(one for one in app.button if one.label == "Gewone rekenwijze").click().run()
+    chosen = Instellingen(Normalisatie.RANG, Middeling.MEETKUNDIG, winsoriseren=True)
+    varied = Onzekerheid(trekkingen=4000, zaad=7, breedte=0.3, correlatie=0.5)
+    assert settings_note(chosen, varied) in texts(app)
+    assert " 4.000 keer " in texts(app)
+    press(app, "Gewone rekenwijze")
     assert "rekenwijze" not in app.query_params
 
 
 def test_a_width_between_the_steps_of_the_slider_is_kept(open_page: Opens) -> None:
-    app = open_page("priorities", rekenwijze="breedte:0.123")
-    app.session_state["rekenwijzelade"] = True
-    app.run()
-    assert not app.exception
+    app = unfold(open_page("priorities", rekenwijze="breedte:0.123"), "rekenwijzelade")
     assert app.select_slider(key="methode_breedte").value == 0.123
-    assert "speling in de gewichten 0,12" in said(app)
+    assert settings_note(Instellingen(), Onzekerheid(breedte=0.123)) in texts(app)
 
 
 def test_a_seed_gives_the_same_answer_again_and_another_seed_hardly_another(open_page: Opens) -> None:
@@ -241,28 +302,27 @@ def test_a_weight_of_nought_is_as_leaving_a_figure_out(open_page: Opens) -> None
 
 
 def test_a_weight_within_a_theme_is_set_in_the_drawer_and_named(open_page: Opens) -> None:
-    app = open_page("priorities", cijfers="rookt,overgewicht,bijstand")
-    app.session_state["cijferlade"] = True
-    app.run()
+    app = unfold(open_page("priorities", cijfers="rookt,overgewicht,bijstand"), "cijferlade")
     assert "cijfergewicht_bijstand" not in {one.key for one in app.number_input}
     app.number_input(key="cijfergewicht_rookt").set_value(3).run()
     assert "".join(app.query_params["cijfergewichten"]) == "rookt:3"
     assert "Rookt · 75%" in {one.label for one in app.number_input}
-    assert "Gewicht binnen het thema: Rookt 3; de andere cijfers 1." in said(app)
+    assert indicator_weights_note({"rookt": 3, "overgewicht": 1, "bijstand": 1}, CATALOGUE) in texts(app)
     app.number_input(key="cijfergewicht_rookt").set_value(1).run()
     assert "cijfergewichten" not in app.query_params
 
 
 def test_all_weights_within_the_themes_nought_gives_a_sentence(open_page: Opens) -> None:
-    app = open_page("priorities", cijfers="rookt,bijstand", cijfergewichten="rookt:0,bijstand:0")
-    assert "Alle gewichten staan op 0." in said(app)
+    assert_nothing_weighs(
+        open_page("priorities", cijfers="rookt,bijstand", cijfergewichten="rookt:0,bijstand:0")
+    )
 
 
 def test_no_more_draws_than_the_server_can_hold(open_page: Opens, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prioriteiten, "MOST_RANKS", 8 * 3000)
-    told = said(open_page("priorities", rekenwijze="trekkingen:20000"))
-    assert "U vroeg 20.000 trekkingen. Bij zo veel gebieden doen we er 3.000." in told
-    assert "We rekenden 3.000 keer opnieuw" in told
+    told = texts(open_page("priorities", rekenwijze="trekkingen:20000"))
+    assert fewer_draws_note(20_000, 3_000) in told
+    assert " 3.000 keer " in told
 
 
 @pytest.mark.parametrize("niveau", ["wijk", "buurt"])
@@ -274,7 +334,7 @@ def test_its_strengths_are_those_of_its_profile(open_page: Opens, niveau: str) -
     both = next(str(one.value) for one in profile.html if "profiel_twee" in str(one.value))
     strengths = both[both.index("Kracht van de ") :]
     assert re.findall(r"<li.*?</li>", here, re.S) == re.findall(r"<li.*?</li>", strengths, re.S)
-    assert "Eldersmonde" in here
+    assert TOWN in here
 
 
 def test_the_strength_of_another_area_follows_the_choice(open_page: Opens) -> None:
@@ -287,16 +347,19 @@ def test_the_strength_of_another_area_follows_the_choice(open_page: Opens) -> No
 
 
 def test_a_theme_that_rests_on_one_figure_is_named(open_page: Opens) -> None:
-    told = said(open_page("priorities", cijfers="rookt,bijstand,hh_laagste_40,sterk_eenzaam"))
-    assert "Let op: Leefstijl (Rookt) en Meedoen (Sterk eenzaam) rusten op één cijfer." in told
-    weighed = said(
+    told = texts(open_page("priorities", cijfers="rookt,bijstand,hh_laagste_40,sterk_eenzaam"))
+    four = [CATALOGUE[key] for key in ("rookt", "bijstand", "hh_laagste_40", "sterk_eenzaam")]
+    note = thin_themes_note({"leefstijl": 20, "sociaal_economisch": 20, "meedoen": 20}, four, THEMES)
+    assert re.findall(r"\((.*?)\)", note) == [four[0].naam_kort, four[3].naam_kort]
+    assert note in told
+    weighed = texts(
         open_page("priorities", cijfers="rookt,bijstand,hh_laagste_40", gewichten="sociaal_economisch:10")
     )
-    assert "Let op:" not in weighed
+    assert note.partition(":")[0] not in weighed
 
 
 def test_waiting_is_told_outside_the_page_and_changes_nothing(
-    open_page: Opens, monkeypatch: pytest.MonkeyPatch
+    open_page: Opens, monkeypatch: pytest.MonkeyPatch, demo_path: Path
 ) -> None:
     usual = open_page("priorities", niveau="buurt").title[0].value
     told: list[str] = []
@@ -311,5 +374,9 @@ def test_waiting_is_told_outside_the_page_and_changes_nothing(
     assert open_page("priorities", niveau="buurt").title[0].value == usual
     assert told == []
     open_page("priorities", niveau="buurt", rekenwijze="trekkingen:3000")
-    assert told
-    assert re.fullmatch(r"We zetten 4\d gebieden 3.000 keer op volgorde…", told[0])
+    ((buurten,),) = ask(
+        demo_path,
+        "select count(distinct code) from gebied where niveau = 'buurt' and not is_water "
+        "and indeling_jaar = (select max(indeling_jaar) from aanbod where niveau = 'buurt')",
+    )
+    assert re.findall(r"[\d.]+", told[0]) == [str(buurten), "3.000"]

@@ -6,9 +6,18 @@ import re
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
+from wijkdata.stats.subjects.parts import IS_MAATSTAF
+from wijkdata.stats.subjects.sentences import attention, change, rule_sentence, strength
+from wijkdata.stats.subjects.similar import INGEBOUWD
 
-from tests.pages.conftest import Opens, texts
-from tests.pages.odd import write_odd
+from tests.pages.conftest import TOWN, Opens, plain, texts, unfold
+from tests.pages.odd import NAMES, write_odd
+from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
+from wijkdata.view.words import missing_reason
+
+LEADS = [said.partition(":")[0] for said in (attention("", [], ""), strength("", [], ""), change([]))]
+HEADINGS = ["Wat vraagt aandacht", "Kracht van de wijk", "Wie wonen hier?", "Jong en oud", "Wat ontbreekt"]
 
 
 @pytest.fixture(scope="module")
@@ -16,23 +25,26 @@ def odd_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_odd(tmp_path_factory.mktemp("odd") / "odd.duckdb")
 
 
+def about(app: AppTest) -> str:
+    """Return what stands below the choice of an area and a benchmark."""
+    return next(
+        plain(part.value) for part in app.html if 'class="regel"' in part.value and "kern" in part.value
+    )
+
+
 def test_without_a_choice_it_opens_on_the_wijk_that_stands_out_and_says_so(open_page: Opens) -> None:
     app = open_page("profile")
     said = texts(app)
-    assert re.search(r"\d+ onderwerpen (on)?gunstiger dan gemiddeld in Eldersmonde", app.title[0].value)
-    assert [
-        said.count(f"<strong>{lead}:</strong>") for lead in ("Minder goed", "Dit gaat goed", "Veranderd")
-    ] == [1] * 3
-    assert "U koos nog geen wijk." in said
-    for part in (
-        "Wat vraagt aandacht",
-        "Kracht van de wijk",
-        "Wie wonen hier?",
-        "Jong en oud",
-        "Wat ontbreekt",
-    ):
-        assert said.count(f">{part}<") == 1
-    assert "het rekenmodel achter de gezondheidscijfers gebruikt zelf ook deze kenmerken" in said
+    naam, _, tally = plain(app.title[0].value).partition(": ")
+    assert re.search(rf"^\d+ \w+ (on)?gunstiger .* {TOWN}\b", tally)
+    assert [said.count(f"<strong>{lead}:</strong>") for lead in LEADS] == [1] * 3
+    area = app.selectbox(key="kies_gebied").value
+    chosen = open_page("profile", gebied=area)
+    assert chosen.title[0].value == app.title[0].value
+    assert f" {naam}: " in about(app)
+    assert f" {naam}: " not in about(chosen)
+    assert [said.count(f">{part}<") for part in HEADINGS] == [1] * len(HEADINGS)
+    assert INGEBOUWD in said
     assert not re.search(r"\bnan\b|None|NaN", said)
 
 
@@ -43,31 +55,36 @@ def test_choosing_an_area_and_a_benchmark_changes_the_address_and_the_words(open
     assert app.title[0].value.startswith("Oosterschans")
     app.selectbox(key="kies_maatstaf").set_value("nederland").run()
     assert "nederland" in app.query_params["maatstaf"]
-    assert "in Nederland" in app.title[0].value
+    assert app.title[0].value.partition(",")[0].endswith(" in Nederland")
     app.selectbox(key="kies_maatstaf").set_value("WK999901").run()
-    assert "Oude Veste" in app.title[0].value
-    assert "twee intervallen mogen elkaar niet raken" in texts(app)
+    benchmark = app.selectbox(key="kies_maatstaf")
+    assert f" in {benchmark.options[benchmark.index]}" in app.title[0].value
+    two = rule_sentence([Vergelijking(Oordeel.GUNSTIGER, 5.0, Regel.TWEE_INTERVALLEN)])
+    beside_town = open_page("profile", gebied="WK999904")  # there it is only said of the ages
+    assert texts(app).count(two) == texts(beside_town).count(two) + 1
     assert not app.exception
 
 
 def test_a_benchmark_of_too_few_wijken_is_refused_in_words(open_page: Opens) -> None:
     app = open_page("profile", maatstaf="stedelijkheid")
-    assert "er zijn er te weinig met cijfers" in texts(app)
-    assert "Eldersmonde" in app.title[0].value
+    benchmark = app.selectbox(key="kies_maatstaf")
+    assert benchmark.value == "stedelijkheid"
+    assert f"Met {benchmark.options[benchmark.index].lower()} kunnen we niet " in about(app)
+    assert TOWN in app.title[0].value
 
 
 @pytest.mark.parametrize(
     ("address", "expected"),
     [
         ({"gemeente": "GM0001"}, "24 van de 100"),
-        ({"gemeente": "GM0001", "gebied": "WK000102"}, "Zonder vorm"),
-        ({"gemeente": "GM0001", "gebied": "WK000103"}, "Het gebied is te klein"),
-        ({"gemeente": "GM0002"}, "heeft één wijk"),
-        ({"gemeente": "GM0003"}, "Het cijfer is geheim"),
+        ({"gemeente": "GM0001", "gebied": "WK000102"}, NAMES["WK000102"]),
+        ({"gemeente": "GM0001", "gebied": "WK000103"}, missing_reason("te_klein")),
+        ({"gemeente": "GM0002"}, f"{NAMES['GM0002']} heeft één "),
+        ({"gemeente": "GM0003"}, missing_reason("geheim")),
         ({"gemeente": "GM0001", "niveau": "buurt"}, "Buurt"),
         ({"gemeente": "NL", "niveau": "gemeente", "gebied": "GM0001"}, "gemiddelde in Nederland"),
-        ({"gemeente": "NL", "niveau": "wijk"}, "Nederland is hier de maatstaf"),
-        ({"gemeente": "GM0001", "gebied": ["WK000102", "WK000101"]}, "Dit profiel gaat over de eerste"),
+        ({"gemeente": "NL", "niveau": "wijk"}, IS_MAATSTAF),
+        ({"gemeente": "GM0001", "gebied": ["WK000102", "WK000101"]}, f": {NAMES['WK000102']}."),
     ],
 )
 def test_odd_figures_give_words_and_never_a_failure(
@@ -95,9 +112,7 @@ def test_every_slide_of_the_story_opens(open_page: Opens) -> None:
 
 
 def test_the_table_holds_every_subject_and_the_file_says_it_is_fictional(open_page: Opens) -> None:
-    app = open_page("profile", gebied="WK999904")
-    app.session_state["profiel_tabel"] = True
-    app.run()
+    app = unfold(open_page("profile", gebied="WK999904"), "profiel_tabel")
     table = app.table[0].value
     assert len(table) > 60
     assert {"Thema", "Onderwerp", "Oosterschans", "Nederland", "Oordeel"} <= set(table.columns)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import FRAME, texts
+from tests.pages.conftest import FRAME, notes, refusal, texts
 from tests.pages.odd import write_odd
 from wijkdata.database.connection import Database
 
@@ -22,8 +22,8 @@ def run(monkeypatch: pytest.MonkeyPatch, database: Path) -> AppTest:
 
 def test_a_missing_database_is_said_with_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     app = run(monkeypatch, tmp_path / "weg.duckdb")
-    assert app.title[0].value == "Er zijn nog geen cijfers"
-    assert "python -m wijkdata demo" in texts(app)
+    assert notes(app) == [refusal(lambda: Database(tmp_path / "weg.duckdb"))]
+    assert " demo" in notes(app)[0]
     assert not (tmp_path / "weg.duckdb").exists()
 
 
@@ -31,12 +31,14 @@ def test_a_missing_database_is_said_with_what_to_do(monkeypatch: pytest.MonkeyPa
 def test_a_damaged_database_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "stuk.duckdb"
     path.write_bytes(content)
-    assert run(monkeypatch, path).title[0].value != "Zo staat Nederland ervoor"
+    assert notes(run(monkeypatch, path)) == [refusal(lambda: Database(path))]
 
 
 def test_a_database_of_another_version_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    app = run(monkeypatch, write_odd(tmp_path / "oud.duckdb", schema_versie="0"))
-    assert app.title[0].value == "De database past niet bij deze versie"
+    path = write_odd(tmp_path / "oud.duckdb", schema_versie="0")
+    missing, old = run(monkeypatch, tmp_path / "weg.duckdb"), run(monkeypatch, path)
+    assert notes(old) == [refusal(lambda: Database(path))]
+    assert old.title[0].value != missing.title[0].value
 
 
 def test_it_goes_on_once_the_database_is_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -44,7 +46,8 @@ def test_it_goes_on_once_the_database_is_there(monkeypatch: pytest.MonkeyPatch, 
     app = run(monkeypatch, path)
     write_odd(path)
     app.button[0].click().run()
-    assert app.title[0].value == "Zo staat Nederland ervoor"
+    assert "Nederland" in app.title[0].value
+    assert app.sidebar.selectbox
 
 
 def test_the_first_start_makes_the_fictional_municipality(

@@ -110,7 +110,7 @@ def test_quantiles_second_way():
     assert make_classes(values).bovengrenzen == pytest.approx(expected, rel=1e-12)
 
 
-def test_fourteen_thousand_buurten_stay_quick_and_exact():
+def test_the_best_edges_are_found_for_fourteen_thousand_buurten():
     values = np.random.default_rng(1).lognormal(size=14_000)
     found = make_classes(values, methode=KlasseMethode.NATUURLIJK).bovengrenzen
     best = spread_within(values, found)

@@ -16,7 +16,7 @@ from tests.samples import an_estimate
 from wijkdata.stats.comparison import compare_frame
 from wijkdata.stats.shapes import NEDERLAND, Vormen, read_vormen
 from wijkdata.view.classes import KaartKlassen, difference_classes
-from wijkdata.view.maps import Kaart, choropleth, codes_from_selection, value_labels
+from wijkdata.view.maps import Kaart, choropleth, value_labels
 from wijkdata.view.theme import GROOT, LIGHT, NORMAAL, rgb
 from wijkdata.view.tooltips import make_tooltip
 
@@ -74,7 +74,7 @@ def test_the_shapes_travel_by_address_and_only_colours_in_the_message() -> None:
     deck, _, klassen, _ = _map()
     areas = _layers(deck)["gebieden"]
     assert areas["data"] == URL
-    expression = areas["_subLayerProps"]["polygons-fill"]["getFillColor"]
+    expression = areas["getFillColor"]
     table, digits = re.fullmatch(r'@@=\((.*)\)\[\("(\d*)"\)\[properties\.i\]\]', expression).groups()
     colours = json.loads(table)
     shown = [colours[int(digit)] for digit in digits]
@@ -88,14 +88,6 @@ def test_areas_without_a_figure_are_striped_and_no_others() -> None:
     ).groups()
     patterns = [json.loads(names)[int(digit)] for digit in digits]
     assert [pattern == "streep" for pattern in patterns] == figures["waarde"].isna().tolist()
-
-
-def test_the_layer_of_areas_has_no_colour_that_a_selection_would_fade() -> None:
-    areas = _layers(_map()[0])["gebieden"]
-    assert "getFillColor" not in areas
-    assert areas["pickable"]
-    text = _layers(_map(gekozen=["WK000001"])[0])["namen"]
-    assert "getColor" not in text
 
 
 def test_new_colours_are_noticed() -> None:
@@ -123,7 +115,7 @@ def test_pdok_is_asked_only_when_told_to_and_then_shines_through() -> None:
     deck = _map(pdok=True)[0]
     assert "service.pdok.nl" in deck["mapStyle"]
     assert "service.pdok.nl" not in _map()[0]["mapStyle"]
-    colours = _layers(deck)["gebieden"]["_subLayerProps"]["polygons-fill"]["getFillColor"]
+    colours = _layers(deck)["gebieden"]["getFillColor"]
     assert re.findall(r"\d+,\d+,\d+,(\d+)\]", colours)[0] == "190"
 
 
@@ -190,14 +182,6 @@ def test_the_deck_is_written_without_white_space() -> None:
     assert isinstance(deck, Kaart)
     assert "\n" not in deck.to_json()
     assert '": ' not in deck.to_json()
-
-
-def test_a_selection_becomes_codes() -> None:
-    clicked = [{"properties": {"i": 4, "code": "WK000004"}}, {"properties": {"i": 0, "code": "WK000000"}}, {}]
-    event = {"indices": {"gebieden": [3, 0]}, "objects": {"gebieden": clicked}}
-    assert codes_from_selection(event) == ["WK000004", "WK000000"]
-    assert codes_from_selection({}) == []
-    assert codes_from_selection({"indices": {}, "objects": {}}) == []
 
 
 def test_figures_on_the_map_carry_their_shape() -> None:

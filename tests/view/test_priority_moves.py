@@ -9,7 +9,7 @@ import pytest
 
 from wijkdata.catalogue import load_catalogue
 from wijkdata.models import Niveau
-from wijkdata.stats.score.scenarios import Vergelijking, Verschuiving, moves_frame
+from wijkdata.stats.score.scenarios import Scenariovergelijking, Verschuiving, moves_frame
 from wijkdata.view.downloads import to_csv
 from wijkdata.view.priorities import moves as words
 from wijkdata.view.priorities.slopes import describe_slopes, rank_slopes
@@ -25,7 +25,7 @@ def moved(code: str, first: int, then: int, rookt: float) -> Verschuiving:
     return Verschuiving(code, first, then, rookt, by_weight, dict.fromkeys(THEMAS, 0.0))
 
 
-VERGELIJKING = Vergelijking(
+VERGELIJKING = Scenariovergelijking(
     verschuivingen=(
         moved("C", 3, 1, 4.0),
         moved("A", 1, 2, -2.0),
@@ -74,12 +74,12 @@ def test_who_comes_in_and_who_goes_out() -> None:
     ],
 )
 def test_agreement_in_words(spearman: float, said: str) -> None:
-    found = Vergelijking((), spearman, spearman, 3, (), (), ())
+    found = Scenariovergelijking((), spearman, spearman, 3, (), (), ())
     assert said in words.agreement_sentence(found)
 
 
 def test_no_order_has_no_agreement() -> None:
-    assert "gelijk" in words.agreement_sentence(Vergelijking((), None, None, 3, (), (), ()))
+    assert "gelijk" in words.agreement_sentence(Scenariovergelijking((), None, None, 3, (), (), ()))
 
 
 def test_a_move_is_clear_only_when_the_margins_do_not_meet() -> None:

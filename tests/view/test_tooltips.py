@@ -65,9 +65,9 @@ def test_many_areas_share_their_words() -> None:
     assert "geen teken: geen duidelijk verschil" in text
 
 
-def test_only_the_name_and_the_place_are_filled_in_by_the_browser() -> None:
-    _, written = _lines(_figures([25.0]), Maatstaf("{code} <img src=x>", 20.0))
-    assert re.findall(r"\{(.*?)\}", written) == ["naam", "i"]
+def test_only_the_code_the_name_and_the_place_are_filled_in_by_the_browser() -> None:
+    _, written = _lines(_figures([25.0]), Maatstaf("{inwoners} <img src=x>", 20.0))
+    assert re.findall(r"\{(.*?)\}", written) == ["code", "naam", "i"]
     assert "<img" not in written
 
 

@@ -47,6 +47,16 @@ def test_the_size_is_told_in_people(buurten: int, people: int, all_people: int |
     assert words.facts_sentence(buurten, people, "Rotterdam", all_people) == said
 
 
+def test_what_it_is_and_what_its_place_means() -> None:
+    assert words.count_sentence("Noord", 1) == (
+        "Noord is een werkgebied van 1 buurt. De cijfers zijn samengevoegd uit die van de buurten."
+    )
+    assert words.count_sentence("Noord", 3).startswith("Noord is een werkgebied van 3 buurten.")
+    assert words.ranked_sentence("Noord", Niveau.WIJK).startswith(
+        "Noord is een werkgebied. Het overlapt met wijken in deze lijst en heeft er een eigen plaats in. "
+    )
+
+
 def test_overlap_is_told_with_names_and_people() -> None:
     many = words.Overlap("Oost", tuple(f"Buurt {number}" for number in range(9)), 4120)
     assert words.overlap_sentences([many]) == [

@@ -52,11 +52,15 @@ def test_a_wrong_field_is_named(change: dict[str, Any], named: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["", "{", "[]", "null", "[" * 100_000, '{"naam": NaN}', "\ud800", "x" * 1_000_001, b"\xff\xfe\x00"],
+    ("text", "said"),
+    [
+        *((text, "is geen leesbaar") for text in ("", "{", "[" * 100_000, "\ud800", b"\xff\xfe\x00")),
+        *((text, "kan niet worden ingelezen") for text in ("[]", "null", '{"naam": NaN}')),
+        ("x" * 1_000_001, "is te groot: hooguit 1 MB"),
+    ],
 )
-def test_no_json_gives_one_sentence(text: str | bytes) -> None:
-    with pytest.raises(InvoerFout, match="Dit bestand"):
+def test_no_json_gives_one_sentence(text: str | bytes, said: str) -> None:
+    with pytest.raises(InvoerFout, match=f"^Dit bestand {said}"):
         import_json(text, Scenario)
 
 
@@ -82,4 +86,6 @@ def test_anything_at_all_is_read_or_refused_in_dutch(change: dict[str, Any]) -> 
 
 def test_an_own_area_names_each_buurt_once() -> None:
     with pytest.raises(ValidationError):
-        BewaardWerkgebied(naam="x", gemeente="GM9999", indeling_jaar=2024, buurten=("BU99990101", "BU99990101"))
+        BewaardWerkgebied(
+            naam="x", gemeente="GM9999", indeling_jaar=2024, buurten=("BU99990101", "BU99990101")
+        )

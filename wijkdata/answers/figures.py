@@ -19,7 +19,7 @@ from wijkdata.stats.benchmark import Referentie
 from wijkdata.stats.profile import class_references, most_outstanding
 from wijkdata.stats.rows import RowsOf, split_rows
 from wijkdata.stats.similar import CONTEXT, standardise
-from wijkdata.stats.standouts import Kloof, Opvallend, find_gaps, find_standouts
+from wijkdata.stats.standouts import HoogLaag, Opvallend, find_gaps, find_standouts
 from wijkdata.stats.subjects import Cijfers, Spreiding, read_spreiding
 
 STEDELIJKHEID = "stedelijkheid"
@@ -101,7 +101,7 @@ def find_opvallend(database: Database, gemeente: str) -> list[Opvallend]:
 
 
 @remember(32)
-def find_kloven(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> list[Kloof]:
+def find_kloven(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> list[HoogLaag]:
     """Return on what the areas of one level differ most."""
     codes = sorted(find_codes(database, gemeente, niveau, indeling_jaar))
     cijfers = load_cijfers_van(database, tuple(codes), newest_moments(database, niveau))

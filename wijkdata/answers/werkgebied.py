@@ -50,7 +50,7 @@ def find_buurten(database: Database, gemeente: str) -> pd.DataFrame:
     return find_op_land(database, gemeente, Niveau.BUURT, indeling)
 
 
-def open_linked(database: Database, gelezen: Gelezen, gemeenten: Mapping[str, str]) -> Geopend:
+def open_from_address(database: Database, gelezen: Gelezen, gemeenten: Mapping[str, str]) -> Geopend:
     """Open every werkgebied in the address; what cannot be opened gives a sentence instead."""
     if not gelezen.werkgebieden:
         return Geopend((), ())
@@ -129,7 +129,7 @@ def _not_opened(code: str, fout: WijkdataFout) -> str:
 
 @remember(64)
 def find_samengesteld(database: Database, gebied: Werkgebied, momenten: tuple[Moment, ...]) -> pd.DataFrame:
-    """Return the figures of an own area; see `wijkdata.stats.werkgebied`.
+    """Return the figures of a werkgebied; see `wijkdata.stats.werkgebied`.
 
     Returns
     -------

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 NIEUW = "EG000000"
-"""Code of an own area that nobody saved yet; saved ones have no zeros."""
+"""Code of a werkgebied that nobody saved yet; saved ones have no zeros."""
 MAX_BUURTEN = 500
 _GEEN = "geen"
 _EIGEN = re.compile(r"EG[0-9A-Z]{6}", re.ASCII)
 
 
 def is_werkgebied(code: str) -> bool:
-    """Whether a code looks like that of an own area."""
+    """Whether a code looks like that of a werkgebied."""
     return _EIGEN.fullmatch(code) is not None
 
 

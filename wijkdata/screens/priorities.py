@@ -26,9 +26,9 @@ from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.priorities import MIN_MENSEN, Rangschikking, core_order
 from wijkdata.stats.score.guards import Bezwaar, Blokkade
 from wijkdata.stats.score.problem import (
-    Aggregatie,
     Instellingen,
     Maat,
+    Middeling,
     Normalisatie,
     Onzekerheid,
     ScoreFout,
@@ -182,7 +182,7 @@ def load_gevoeligheid(scherm: Scherm, rangschikking: Rangschikking) -> Gevoeligh
 def _settings(rekenwijze: Rekenwijze) -> Instellingen:
     return Instellingen(
         normalisatie=Normalisatie(rekenwijze.normalisatie),
-        aggregatie=Aggregatie(rekenwijze.aggregatie),
+        aggregatie=Middeling(rekenwijze.aggregatie),
         winsoriseren=rekenwijze.winsoriseren,
         maat=Maat(rekenwijze.maat),
         k=rekenwijze.k,

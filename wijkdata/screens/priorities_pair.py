@@ -14,7 +14,7 @@ from wijkdata.errors import InvoerFout
 from wijkdata.screens.priorities import Prioriteiten, load_prioriteiten
 from wijkdata.screens.scenario import to_weging
 from wijkdata.screens.screen import Scherm
-from wijkdata.stats.score.scenarios import Vergelijking, compare_scenarios, moves_frame
+from wijkdata.stats.score.scenarios import Scenariovergelijking, compare_scenarios, moves_frame
 from wijkdata.workspace.documents import Scenario
 
 
@@ -30,7 +30,7 @@ class Tweetal:
     schermen: tuple[Scherm, Scherm]
     eerst: Prioriteiten
     dan: Prioriteiten
-    vergelijking: Vergelijking
+    vergelijking: Scenariovergelijking
     rijen: pd.DataFrame
     ander: Scenario
 

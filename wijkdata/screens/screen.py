@@ -9,7 +9,7 @@ from typing import Any, Concatenate, Literal, ParamSpec, TypedDict, TypeVar, Unp
 
 from wijkdata.answers.areas import find_codes
 from wijkdata.answers.database import catalogue, find_aanbod
-from wijkdata.answers.werkgebied import Geopend, open_linked
+from wijkdata.answers.werkgebied import Geopend, open_from_address
 from wijkdata.catalogue import Catalogue, Indicator
 from wijkdata.choice.address import SINGLE, Aanbod, Gelezen, Parameters, read_choice
 from wijkdata.choice.werkgebied import is_werkgebied
@@ -95,7 +95,7 @@ def read_screen(
     )
     if gelezen is None:
         return None
-    opened = open_linked(database, gelezen, aanbod.gemeenten)
+    opened = open_from_address(database, gelezen, aanbod.gemeenten)
     read = _with_werkgebieden(gelezen, opened, take_part=met_werkgebieden)
     return Scherm(database, known, aanbod, read, opened.gebieden, met_werkgebieden)
 

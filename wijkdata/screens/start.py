@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from wijkdata.answers.figures import find_kloven, find_opvallend
 from wijkdata.models import Niveau
 from wijkdata.screens.screen import Scherm, once
-from wijkdata.stats.standouts import Kloof, Opvallend
+from wijkdata.stats.standouts import HoogLaag, Opvallend
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Startlijst:
     """
 
     opvallend: list[Opvallend]
-    kloven: list[Kloof]
+    kloven: list[HoogLaag]
     sleutels: list[str]
 
 

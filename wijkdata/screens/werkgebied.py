@@ -27,7 +27,7 @@ from wijkdata.stats.subjects import Cijfers, Onderwerp, core, judge, make_onderw
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What an own area shares with another one: the names of the buurten, and how many people live there."""
+    """What a werkgebied shares with another one: the names of the buurten, and how many people live there."""
 
     naam: str
     buurten: tuple[str, ...]
@@ -35,7 +35,7 @@ class Overlap:
 
 
 @dataclass(frozen=True, slots=True)
-class Rij:
+class Werkgebiedrij:
     """One combined figure; `dekking` is the share of the people with a figure, NaN where there is none."""
 
     onderwerp: Onderwerp
@@ -58,7 +58,7 @@ class Werkblad:
     buurten: pd.DataFrame
     wijken: pd.DataFrame
     maatstaf: str
-    rijen: tuple[Rij, ...] = ()
+    rijen: tuple[Werkgebiedrij, ...] = ()
     overlap: list[Overlap] | None = None
 
     @property
@@ -71,7 +71,7 @@ class Werkblad:
         """How many people live in the area."""
         return self.people(self.gebied.buurten)
 
-    def of_thema(self, thema: str) -> list[Rij]:
+    def of_thema(self, thema: str) -> list[Werkgebiedrij]:
         """Return the core subjects of a theme that have a figure."""
         shown = {one.indicator.sleutel for one in core(self.onderwerpen) if one.cijfer.waarde is not None}
         return [
@@ -111,6 +111,13 @@ class Werkblad:
 @once
 def load_werkblad(scherm: Scherm) -> Werkblad:
     """Ask the figures of the werkgebied on this screen, or of the areas that were selected elsewhere."""
+    blad = load_open_werkblad(scherm)
+    return _with_figures(scherm, blad) if blad.gebied.buurten else blad
+
+
+@once
+def load_open_werkblad(scherm: Scherm) -> Werkblad:
+    """Return that area without its figures."""
     database, gemeente = scherm.database, scherm.keuze.gemeente
     indeling = home_indeling(database) or 0
     buurten = find_buurten(database, gemeente)
@@ -122,7 +129,7 @@ def load_werkblad(scherm: Scherm) -> Werkblad:
     if not scherm.werkgebieden and scherm.keuze.gebieden:
         chosen = tuple(blad.buurten_of(scherm.keuze.gebieden))
         gebied = replace(nothing, buurten=chosen)
-    return _with_figures(scherm, replace(blad, gebied=gebied)) if gebied.buurten else blad
+    return replace(blad, gebied=gebied)
 
 
 def _with_figures(scherm: Scherm, blad: Werkblad) -> Werkblad:
@@ -144,7 +151,7 @@ def _with_figures(scherm: Scherm, blad: Werkblad) -> Werkblad:
     )
     dekking = dict(zip(own["indicator"], own["dekking"], strict=True))
     rijen = tuple(
-        Rij(
+        Werkgebiedrij(
             one,
             judge(one.cijfer, None if blad.is_gemeente else gemeente, one.indicator),
             judge(one.cijfer, nederland, one.indicator),

@@ -84,7 +84,7 @@ def find_bounds(features: Iterable[Mapping[str, Any]]) -> Bounds:
 
 def merge_features(features: Iterable[Mapping[str, Any]]) -> dict[str, Any] | None:
     """Return the outline of some shapes together, borders between them gone; None where there are none."""
-    from shapely import union_all  # noqa: PLC0415 -- only own areas pay for it
+    from shapely import union_all  # noqa: PLC0415 -- only werkgebieden pay for it
     from shapely.geometry import mapping, shape  # noqa: PLC0415
 
     shapes = [shape(feature["geometry"]).buffer(0) for feature in features]

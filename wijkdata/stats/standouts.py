@@ -14,7 +14,7 @@ from wijkdata.stats.comparison import Oordeel, Vergelijking, compare, compare_tw
 
 MIN_INWONERS = 500
 """In smaller areas a handful of people makes the highest or the lowest figure."""
-_Finding = TypeVar("_Finding", "Opvallend", "Kloof")
+_Finding = TypeVar("_Finding", "Opvallend", "HoogLaag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Opvallend:
 
 
 @dataclass(frozen=True, slots=True)
-class Kloof:
+class HoogLaag:
     """The two areas that differ most on one indicator, each as (naam, waarde)."""
 
     indicator: Indicator
@@ -81,7 +81,7 @@ def find_standouts(
 
 def find_gaps(
     profiel: pd.DataFrame, codes: Sequence[str], catalogue: Catalogue, count: int = 5
-) -> list[Kloof]:
+) -> list[HoogLaag]:
     """Return the indicators on which the highest and the lowest of some areas differ most.
 
     The two must differ by the rule for two estimates: their intervals do not overlap. Areas of fewer than
@@ -100,7 +100,7 @@ def find_gaps(
         )
         if outcome.oordeel in {Oordeel.GUNSTIGER, Oordeel.ONGUNSTIGER}:
             found.append(
-                Kloof(
+                HoogLaag(
                     indicator,
                     int(high["jaar"]),
                     high["leeftijd"],

@@ -65,7 +65,7 @@ def _choose_niveau(scherm: Scherm) -> None:
         format_func=lambda niveau: f"per {niveau_naam(Niveau(niveau))}",
         horizontal=True,
         label_visibility="collapsed",
-        on_change=lambda: state.choose(niveau=st.session_state["kies_niveau"]),
+        on_change=state.in_full(lambda: state.choose(niveau=st.session_state["kies_niveau"])),
     )
 
 
@@ -100,7 +100,7 @@ def _choose_indicator(scherm: Scherm) -> None:
         index=start_place("kies_thema", list(themas), thema),
         key="kies_thema",
         persist_state="session",
-        on_change=lambda: state.choose(indicator=themas[st.session_state["kies_thema"]][0]),
+        on_change=state.in_full(lambda: state.choose(indicator=themas[st.session_state["kies_thema"]][0])),
     )
     names = {key: _subject(scherm, key, with_thema=thema == ALLE_THEMAS) for key in themas[thema]}
     choose_one("Indicator", "indicator", names, scherm.keuze.indicator, help=f"{KERN} hoort bij de kern.")

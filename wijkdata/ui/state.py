@@ -6,17 +6,35 @@ not on the screen (while presenting) and correct nonsense without telling.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Unpack
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Unpack
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import RerunException
 
-from wijkdata.choice.address import to_parameters
+from wijkdata.choice.address import Parameters, to_parameters
 from wijkdata.database.connection import Database
 from wijkdata.screens.screen import Changes, Scherm, changed_parameters, read_screen
 
 _KEY = "_scherm"
+
+
+@dataclass
+class _Stand:
+    """Where the user is. It is changed in place, so that no click that comes in meanwhile finds half of it.
+
+    A browser tells its address with each click, but what it tells may be older than what was chosen last:
+    then `adres` counts. `aangeraakt` tells that this run comes from something on the screen; any other comes
+    from a link or a step back, and then the browser is right.
+    """
+
+    adres: Parameters
+    scherm: Scherm
+    aangeraakt: bool = False
+    gezien: dict[str, frozenset[str]] = field(default_factory=dict)
+    gehoord: dict[str, float] = field(default_factory=dict)
 
 
 def begin_run(database: Database, *, met_werkgebieden: bool = False) -> Scherm | None:
@@ -24,34 +42,104 @@ def begin_run(database: Database, *, met_werkgebieden: bool = False) -> Scherm |
 
     `met_werkgebieden` tells whether werkgebieden take part on this page.
     """
-    parameters = {name: st.query_params.get_all(name) for name in st.query_params}
+    parameters: Parameters = {name: st.query_params.get_all(name) for name in st.query_params}
+    stand: _Stand | None = st.session_state.get(_KEY)
+    if stand is not None and stand.aangeraakt and parameters != stand.adres:
+        parameters = stand.adres
+        st.query_params.from_dict(parameters)
     scherm = read_screen(database, parameters, met_werkgebieden=met_werkgebieden)
-    if scherm is not None:
-        st.session_state[_KEY] = scherm
+    if scherm is not None and stand is not None:
+        stand.adres, stand.scherm, stand.aangeraakt = parameters, scherm, False
+    elif scherm is not None:
+        st.session_state[_KEY] = _Stand(parameters, scherm)
     return scherm
 
 
 def current() -> Scherm:
-    """Return what `begin_run` found; in a callback that is the run the user clicked in."""
-    scherm: Scherm = st.session_state[_KEY]
-    return scherm
+    """Return what `begin_run` found, or what was chosen since."""
+    return _stand().scherm
 
 
 def choose(**changes: Unpack[Changes]) -> None:
-    """Write a new choice to the address; an empty value takes its parameter out.
+    """Choose something else; an empty value takes its parameter out. The next run tells the browser.
 
     Raises
     ------
     ValueError
         Where a change is not a parameter of the address.
     """
-    st.query_params.from_dict(changed_parameters(current(), **changes))
+
+    def change() -> None:
+        stand = _stand()
+        now = stand.scherm
+        parameters = changed_parameters(now, **changes)
+        scherm = read_screen(now.database, parameters, met_werkgebieden=now.met_werkgebieden) or now
+        stand.adres, stand.scherm, stand.aangeraakt = parameters, scherm, True
+
+    in_full(change)()
+
+
+def stay() -> None:
+    """Keep what was chosen last; for what is touched without choosing anything."""
+    _stand().aangeraakt = True
+
+
+def in_full(callback: Callable[[], None]) -> Callable[[], None]:
+    """Return a callback that is done to its end.
+
+    Streamlit cuts one short when another click comes in, and the choice would be lost. All that is done
+    before the choice itself can be done twice.
+    """
+
+    def call() -> None:
+        try:
+            callback()
+        except RerunException:
+            callback()
+            raise
+
+    return call
 
 
 def toggle_gebieden(codes: Collection[str]) -> None:
     """Select areas, or let go of those that were selected."""
     chosen = current().keuze.gebieden
     choose(gebied=[one for one in chosen if one not in codes] + [one for one in codes if one not in chosen])
+
+
+def on_selected(key: str, codes: Collection[str]) -> None:
+    """Toggle what a chart says is selected now and did not say before, or the other way round.
+
+    It keeps a selection of its own, which nobody can set. The address is what counts, because the ranking
+    and a link change it too; so only the difference with its last word is used.
+    """
+    stand = _stand()
+    if changed := stand.gezien.get(key, frozenset()) ^ set(codes):
+        toggle_gebieden(changed)
+        stand.gezien[key] = frozenset(codes)
+
+
+def hear_selection(key: str, codes: Collection[str]) -> None:
+    """Keep the last word of a chart."""
+    _stand().gezien[key] = frozenset(codes)
+
+
+def on_pressed(key: str, presses: Collection[Sequence[Any]], act: Callable[[Sequence[Any]], None]) -> None:
+    """Act on the presses that were not heard before; each begins with the moment it was made.
+
+    A part of the page that tells its last presses with every press loses none: of what is told once, only
+    the last counts when the page works.
+    """
+    stand = _stand()
+    for press in presses:
+        if press[0] > stand.gehoord.get(key, 0.0):
+            act(press)
+            stand.gehoord[key] = press[0]
+
+
+def hear_presses(key: str, presses: Collection[Sequence[Any]] | None) -> None:
+    """Count the presses that were made before this session as heard: a browser that comes back tells them."""
+    _stand().gehoord.setdefault(key, max((press[0] for press in presses or ()), default=0.0))
 
 
 def link_to_this_screen() -> str:
@@ -61,3 +149,8 @@ def link_to_this_screen() -> str:
     base = urlsplit(st.context.url or "")
     query = urlencode(to_parameters(scherm.gelezen, versie), doseq=True)
     return urlunsplit((base.scheme, base.netloc, base.path, query, ""))
+
+
+def _stand() -> _Stand:
+    stand: _Stand = st.session_state[_KEY]
+    return stand

@@ -29,7 +29,7 @@ _AROUND: Final = 7
 _POINTS: Final = ("circle", "square", "triangle-up", "diamond")
 
 
-class Soort(StrEnum):
+class Lijnsoort(StrEnum):
     """What a line is of; it decides how the line looks, so that colour is not needed to tell them apart."""
 
     GEBIED = "gebied"
@@ -37,14 +37,14 @@ class Soort(StrEnum):
     LAND = "land"
 
 
-_DASH: Final = {Soort.GEBIED: [1, 0], Soort.GEMEENTE: [7, 4], Soort.LAND: [2, 3]}
+_DASH: Final = {Lijnsoort.GEBIED: [1, 0], Lijnsoort.GEMEENTE: [7, 4], Lijnsoort.LAND: [2, 3]}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lijn:
     """One line of the chart."""
 
-    soort: Soort
+    soort: Lijnsoort
     reeks: Reeks
 
     @property
@@ -56,8 +56,8 @@ class Lijn:
 
 def make_lijnen(verloop: Verloop) -> list[Lijn]:
     """Return what the chart of Trend draws: the chosen areas, the gemeente and the country."""
-    own = [Lijn(Soort.GEBIED, one) for one in verloop.gekozen[:MEESTE_LIJNEN] if one.stukken]
-    kinds = {id(verloop.gemeente): Soort.GEMEENTE, id(verloop.land): Soort.LAND}
+    own = [Lijn(Lijnsoort.GEBIED, one) for one in verloop.gekozen[:MEESTE_LIJNEN] if one.stukken]
+    kinds = {id(verloop.gemeente): Lijnsoort.GEMEENTE, id(verloop.land): Lijnsoort.LAND}
     return own + [Lijn(kinds[id(one)], one) for one in verloop.beside]
 
 
@@ -132,7 +132,7 @@ def _rows(lijn: Lijn, place: int, indicator: Indicator, colours: Palette) -> lis
     stukken = lijn.reeks.stukken
     piece = {year: number for number, stuk in enumerate(stukken) for year in stuk.jaren}
     alone = {stuk.jaren[0] for stuk in stukken if len(stuk.jaren) == 1}
-    own = lijn.soort is Soort.GEBIED
+    own = lijn.soort is Lijnsoort.GEBIED
     return [
         {
             "naam": lijn.reeks.gebied.naam,
@@ -264,7 +264,7 @@ def _marks(x: alt.X, y: alt.Y, size: TypeScale) -> list[alt.Chart]:
         "soort:N", scale=alt.Scale(domain=list(_DASH), range=list(_DASH.values())), legend=None
     )
     width = alt.StrokeWidthValue(
-        size.stroke, condition=when(f"datum.soort === '{Soort.GEBIED}'", size.stroke * 1.6)
+        size.stroke, condition=when(f"datum.soort === '{Lijnsoort.GEBIED}'", size.stroke * 1.6)
     )
     shape = alt.Shape("punt:N", scale=alt.Scale(domain=list(_POINTS), range=list(_POINTS)), legend=None)
     tooltip = [

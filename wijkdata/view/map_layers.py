@@ -38,8 +38,6 @@ def areas_layer(
 ) -> pydeck.Layer:
     """Return the layer of all areas; `stripe` is the width of half a stripe on the ground, in metres.
 
-    The colour is set on the sublayer of the fills, not on the layer: Streamlit fades every layer with a
-    colour of its own once something is selected, and then the map would no longer match its legend.
     Thousands of borders cost more to draw than all areas together, so that without a graphics card clicks
     get lost; there the colours do without, and no area lights up under the pointer.
     """
@@ -53,10 +51,8 @@ def areas_layer(
         "GeoJsonLayer",
         url,
         id=AREAS,
-        _sub_layer_props={
-            "polygons-fill": {"getFillColor": f'@@=({table})[("{digits}")[properties.i]]'},
-            "polygons-stroke": {"pickable": False},
-        },
+        _sub_layer_props={"polygons-stroke": {"pickable": False}},
+        get_fill_color=f'({table})[("{digits}")[properties.i]]',
         update_triggers={"getFillColor": version, "getFillPattern": version},
         extensions=[{"@@type": "FillStyleExtension", "pattern": True}],
         fill_pattern_atlas=f"'{_PATTERNS}'",
@@ -110,7 +106,7 @@ def label_layer(vormen: Vormen, texts: Mapping[str, str], colours: Palette, size
         get_position="p",
         get_text="t",
         get_size=size.label,
-        _sub_layer_props={"characters": {"getColor": rgb(colours.text)}},
+        get_color=rgb(colours.text),
         font_family=f"'{FONT}'",
         font_weight=600,
         font_settings={"sdf": True, "fontSize": 48, "buffer": 8, "radius": 12, "smoothing": 0.12},
@@ -154,7 +150,7 @@ def fictional_layer(longitude: float, latitude: float, colours: Palette, size: T
         get_text="t",
         get_size=size.label * 5,
         get_angle=20,
-        _sub_layer_props={"characters": {"getColor": [*rgb(colours.text), 38]}},
+        get_color=[*rgb(colours.text), 38],
         font_family=f"'{FONT}'",
         font_weight=700,
     )

@@ -19,7 +19,6 @@ from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.shapes import Vormen, fit_view
 from wijkdata.view.classes import KaartKlassen
 from wijkdata.view.map_layers import (
-    AREAS,
     areas_layer,
     fictional_layer,
     fitting_labels,
@@ -30,8 +29,6 @@ from wijkdata.view.numbers import format_kaal
 from wijkdata.view.theme import palette, type_scale
 from wijkdata.view.words import OORDEEL_VORM
 
-# Pydeck looks for a notebook five times per map, by trying to import what it needs: a millisecond a map.
-pydeck.bindings.deck.has_jupyter_extra = lambda: False
 _EMPTY_STYLE: Final = {"version": 8, "sources": {}, "layers": []}
 _PDOK_STYLE: Final = {
     "version": 8,
@@ -91,7 +88,7 @@ def choropleth(
     gekozen
         Codes of the areas to outline and name.
     omtrekken
-        Other shapes to outline, such as own areas.
+        Other shapes to outline, such as werkgebieden.
     labels
         Text per code to write in the area, e.g. `▼ 25`, where there is room for it.
     width, height
@@ -134,13 +131,6 @@ def value_labels(cijfers: pd.DataFrame, indicator: Indicator) -> dict[str, str]:
         code: f"{_OUTCOME[oordeel]}{format_kaal(waarde, indicator)}"
         for code, waarde, oordeel in zip(known["code"], known["waarde"], known["oordeel"], strict=True)
     }
-
-
-def codes_from_selection(selection: Mapping[str, Any]) -> list[str]:
-    """Return the codes of the areas in the `selection` of a map event, in the order they were clicked."""
-    objects = selection.get("objects", {}).get(AREAS, [])
-    codes = [found.get("properties", {}).get("code") for found in objects]
-    return [code for code in codes if isinstance(code, str)]
 
 
 def _named(naam: str, text: str | None) -> str:

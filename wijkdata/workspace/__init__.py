@@ -1,1 +1,1 @@
-"""What users write (scenarios, own areas): kept apart from the figures, versioned, never silently lost."""
+"""What users write (scenarios, werkgebieden): kept apart from the figures, versioned, never silently lost."""

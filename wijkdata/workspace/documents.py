@@ -1,4 +1,4 @@
-"""What a workspace document holds, validated on every way in: a scenario, an own area."""
+"""What a workspace document holds, validated on every way in: a scenario, a werkgebied."""
 
 from __future__ import annotations
 

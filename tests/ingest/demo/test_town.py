@@ -9,7 +9,7 @@ import shapely
 from libpysal.weights import Queen
 
 from wijkdata.ingest.demo.events import INDELINGEN
-from wijkdata.ingest.demo.plan import BUURTEN, Soort
+from wijkdata.ingest.demo.plan import BUURTEN, Buurtsoort
 from wijkdata.ingest.demo.streams import stream
 from wijkdata.ingest.demo.town import draw_town
 
@@ -74,12 +74,12 @@ def test_looks_like_a_town() -> None:
     cells = draw_town(stream("vormen"))
     area = dict(zip([buurt.naam for buurt in BUURTEN], shapely.area(cells), strict=True))
     soort = np.array([buurt.soort for buurt in BUURTEN])
-    mean = {kind: shapely.area(cells[soort == kind]).mean() for kind in Soort}
-    assert mean[Soort.CENTRUM] < mean[Soort.VOOROORLOGS] < mean[Soort.NAOORLOGS] < mean[Soort.BUITEN]
+    mean = {kind: shapely.area(cells[soort == kind]).mean() for kind in Buurtsoort}
+    assert mean[Buurtsoort.CENTRUM] < mean[Buurtsoort.VOOROORLOGS] < mean[Buurtsoort.NAOORLOGS] < mean[Buurtsoort.BUITEN]
     # A block of the new estate nearly fills the smallest rectangle around it; the river does not at all.
-    blocks = cells[soort == Soort.VINEX]
+    blocks = cells[soort == Buurtsoort.VINEX]
     filled = shapely.area(blocks) / shapely.area(shapely.oriented_envelope(blocks))
-    river = cells[soort == Soort.WATER][0]
+    river = cells[soort == Buurtsoort.WATER][0]
     assert np.median(filled) > 0.8
     assert river.area / shapely.oriented_envelope(river).area < 0.5
     assert area["Kerkheuvel"] < 0.3
@@ -88,8 +88,8 @@ def test_looks_like_a_town() -> None:
 def test_the_river_parts_the_new_estate_from_the_centre() -> None:
     cells = draw_town(stream("vormen"))
     soort = np.array([buurt.soort for buurt in BUURTEN])
-    centre, estate = (shapely.union_all(cells[soort == kind]) for kind in (Soort.CENTRUM, Soort.VINEX))
-    river = cells[soort == Soort.WATER][0]
+    centre, estate = (shapely.union_all(cells[soort == kind]) for kind in (Buurtsoort.CENTRUM, Buurtsoort.VINEX))
+    river = cells[soort == Buurtsoort.WATER][0]
     assert not centre.intersects(estate)
     assert centre.touches(river)
     assert estate.touches(river)

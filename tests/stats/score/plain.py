@@ -6,7 +6,7 @@ import math
 import statistics
 
 from tests.stats.score.problems import BETER
-from wijkdata.stats.score.problem import Aggregatie, Maat, Normalisatie
+from wijkdata.stats.score.problem import Maat, Middeling, Normalisatie
 
 
 def quantile(values, q):
@@ -75,7 +75,7 @@ def score_draw(problem, settings, errors, theme_weight, weight, left_out):
 
 
 def area_score(problem, settings, table, a, theme_weight, weight, left_out, m):
-    geometric = settings.aggregatie is Aggregatie.MEETKUNDIG
+    geometric = settings.aggregatie is Middeling.MEETKUNDIG
     floor = 1.0 if geometric else 0.0 if settings.maat is Maat.AANTAL else -math.inf
 
     def mean(pairs):

@@ -12,7 +12,7 @@ from tests.stats.score import plain
 from tests.stats.score.problems import SLECHTER, random_problem, table
 from wijkdata.stats.score import draws, sampling
 from wijkdata.stats.score.prepare import prepare
-from wijkdata.stats.score.problem import Aggregatie, Instellingen, Maat, Normalisatie, Onzekerheid
+from wijkdata.stats.score.problem import Instellingen, Maat, Middeling, Normalisatie, Onzekerheid
 from wijkdata.stats.score.ranks import need_ranks
 from wijkdata.stats.score.scores import score_gebieden
 from wijkdata.stats.score.uncertainty import rank_uncertainty
@@ -54,7 +54,7 @@ def errors_of(gereed, trekkingen, onzekerheid, s):
         (Instellingen(), 0.0, 1.0),
         (Instellingen(normalisatie=Normalisatie.BENCHMARK), 0.0, 0.4),
         (Instellingen(winsoriseren=True), 0.06, 1.0),
-        (Instellingen(maat=Maat.AANTAL, aggregatie=Aggregatie.MEETKUNDIG), 0.06, 0.0),
+        (Instellingen(maat=Maat.AANTAL, aggregatie=Middeling.MEETKUNDIG), 0.06, 0.0),
         (Instellingen(maat=Maat.AANTAL, winsoriseren=True), 0.0, 0.7),
     ],
 )

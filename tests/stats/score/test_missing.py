@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tests.stats.score.problems import random_problem, table
-from wijkdata.stats.score.problem import Aggregatie, Instellingen, Maat, Normalisatie
+from wijkdata.stats.score.problem import Instellingen, Maat, Middeling, Normalisatie
 from wijkdata.stats.score.scores import score_gebieden
 from wijkdata.stats.score.uncertainty import rank_uncertainty
 
@@ -122,7 +122,7 @@ def test_every_draw_ranks_the_same_areas():
 def test_geometric_mean_compensates_less():
     problem = table([[50, 50], [100, 0], [0, 100], [60, 40]], themas=["a", "b"])
     arithmetic = score_gebieden(problem, MINMAX)
-    geometric = score_gebieden(problem, replace(MINMAX, aggregatie=Aggregatie.MEETKUNDIG))
+    geometric = score_gebieden(problem, replace(MINMAX, aggregatie=Middeling.MEETKUNDIG))
     assert len(set(arithmetic.rang)) == 1
     assert geometric.rang.tolist() == [1, 3, 3, 2]
     np.testing.assert_allclose(geometric.score, [50, 10, 10, 2400**0.5])

@@ -9,7 +9,7 @@ import pytest
 from scipy import stats
 
 from tests.stats.score.problems import random_problem, table
-from wijkdata.stats.score.problem import Aggregatie, Instellingen, Maat, Normalisatie, ScoreFout
+from wijkdata.stats.score.problem import Instellingen, Maat, Middeling, Normalisatie, ScoreFout
 from wijkdata.stats.score.scenarios import Verschuiving, compare_scenarios, main_cause
 from wijkdata.stats.score.scores import score_gebieden
 
@@ -44,7 +44,7 @@ def test_weights_turned_round_by_hand():
     "settings",
     [
         Instellingen(normalisatie=Normalisatie.RANG),
-        Instellingen(aggregatie=Aggregatie.MEETKUNDIG),
+        Instellingen(aggregatie=Middeling.MEETKUNDIG),
         Instellingen(maat=Maat.AANTAL),
     ],
 )

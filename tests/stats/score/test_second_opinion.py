@@ -16,7 +16,7 @@ from skcriteria.preprocessing.weighters import EntropyWeighter
 
 from tests.stats.score.problems import BETER, LANG, random_problem
 from wijkdata.stats.score.contrast import contrast_entropy, contrast_topsis, entropy_weights
-from wijkdata.stats.score.problem import Aggregatie, Instellingen, Maat, Normalisatie
+from wijkdata.stats.score.problem import Instellingen, Maat, Middeling, Normalisatie
 from wijkdata.stats.score.scores import score_gebieden
 
 AANTAL = 1000 if LANG else 100
@@ -69,7 +69,7 @@ def test_scikit_criteria_weighted_product():
     for seed in PROBLEMEN:
         problem, weights = draw(seed)
         ours = score_gebieden(
-            problem, Instellingen(normalisatie=Normalisatie.MINMAX, aggregatie=Aggregatie.MEETKUNDIG)
+            problem, Instellingen(normalisatie=Normalisatie.MINMAX, aggregatie=Middeling.MEETKUNDIG)
         )
         points = np.maximum(ours.punten, 1.0)
         result = WeightedProductModel().evaluate(skc.mkdm(points, [max] * points.shape[1], weights=weights))

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tests.stats.score.problems import random_problem, table
-from wijkdata.stats.score.problem import Aggregatie, Instellingen, Normalisatie, Onzekerheid, ScoreFout
+from wijkdata.stats.score.problem import Instellingen, Middeling, Normalisatie, Onzekerheid, ScoreFout
 from wijkdata.stats.score.sensitivity import ranking_sensitivity, sobol_indices
 
 NIETS = Onzekerheid(breedte=0, normalisaties=(), aggregaties=(), laat_weg=False, waarden=False)
@@ -53,7 +53,7 @@ def test_additive_ranking_shares_add_up():
     [
         ({"breedte": 0.3}, "gewichten"),
         ({"normalisaties": tuple(Normalisatie)}, "normalisatie"),
-        ({"aggregaties": tuple(Aggregatie)}, "aggregatie"),
+        ({"aggregaties": tuple(Middeling)}, "aggregatie"),
         ({"laat_weg": True}, "weglaten"),
         ({"waarden": True}, "waarden"),
     ],

@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 
 from tests.stats.score.problems import LANG, random_problem, table
-from wijkdata.stats.score.problem import Aggregatie, Instellingen, Maat, Normalisatie, ScoreFout
+from wijkdata.stats.score.problem import Instellingen, Maat, Middeling, Normalisatie, ScoreFout
 from wijkdata.stats.score.scores import score_gebieden
 from wijkdata.stats.score.stability import stability_intervals, stability_of_first
 
 STAP = 1e-5
 INSTELLINGEN = [
     Instellingen(normalisatie=n, aggregatie=a, maat=m, k=4, min_gewicht=1e-6)
-    for n, a, m in itertools.product(Normalisatie, Aggregatie, Maat)
+    for n, a, m in itertools.product(Normalisatie, Middeling, Maat)
 ]
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from wijkdata.ingest.demo.plan import BUURTEN, GEMEENTE, NAAM, WIJKEN, Soort
+from wijkdata.ingest.demo.plan import BUURTEN, GEMEENTE, NAAM, WIJKEN, Buurtsoort
 from wijkdata.models import LAND, Niveau
 
 INDELINGEN = range(2014, 2026)
@@ -71,7 +71,9 @@ class Area:
     @property
     def land(self) -> tuple[int, ...]:
         """The cells that are not water."""
-        return tuple(cell for cell in self.cells if cell == COUNTRY or BUURTEN[cell].soort is not Soort.WATER)
+        return tuple(
+            cell for cell in self.cells if cell == COUNTRY or BUURTEN[cell].soort is not Buurtsoort.WATER
+        )
 
 
 @cache
@@ -124,7 +126,7 @@ def _buurten_of(jaar: int, wijziging: int | None) -> list[Area]:
             gemeente_code=GEMEENTE,
             wijk_code=_wijk_code(buurt.wijk),
             cells=(cell, *(place[deel] for deel, geheel in parts.items() if geheel == buurt.naam)),
-            is_water=buurt.soort is Soort.WATER,
+            is_water=buurt.soort is Buurtsoort.WATER,
             wijziging=changed.get(buurt.naam, wijziging),
         )
         for cell, buurt in enumerate(BUURTEN)

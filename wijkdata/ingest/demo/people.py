@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from wijkdata.ingest.demo.fields import Fields, Floats, draw_noise
-from wijkdata.ingest.demo.plan import BUURTEN, Soort
+from wijkdata.ingest.demo.plan import BUURTEN, Buurtsoort
 from wijkdata.ingest.demo.scale import expit, logit
 
 JAREN = range(2012, 2026)
@@ -37,15 +37,15 @@ _NL_SIZE = 2.13
 
 _TOTAL = 94_000
 _MEDIAN, _SPREAD, _SMALLEST, _LARGEST = 1500, 0.75, 40, 7500
-_BY_HAND = {Soort.BEDRIJVEN: 35, Soort.BUITEN: 65, Soort.WATER: 0}
+_BY_HAND = {Buurtsoort.BEDRIJVEN: 35, Buurtsoort.BUITEN: 65, Buurtsoort.WATER: 0}
 _PER_KM2 = {
-    Soort.CENTRUM: 14000,
-    Soort.VOOROORLOGS: 7500,
-    Soort.NAOORLOGS: 6000,
-    Soort.BLOEMKOOL: 4500,
-    Soort.VINEX: 5000,
-    Soort.HAVEN: 4500,
-    Soort.DORP: 2500,
+    Buurtsoort.CENTRUM: 14000,
+    Buurtsoort.VOOROORLOGS: 7500,
+    Buurtsoort.NAOORLOGS: 6000,
+    Buurtsoort.BLOEMKOOL: 4500,
+    Buurtsoort.VINEX: 5000,
+    Buurtsoort.HAVEN: 4500,
+    Buurtsoort.DORP: 2500,
 }
 _MOST_BUILT_KM2 = 1.0
 _HALF_BUILT = (2010.5, 2018.0)
@@ -141,4 +141,4 @@ def _age_shares(fields: Fields, years: Floats, estate: Floats) -> Floats:
 
 def _estate() -> Floats:
     """Return 1 for the cells of the new estate, 0 for the others."""
-    return np.array([buurt.soort is Soort.VINEX for buurt in BUURTEN] + [False], dtype=float)
+    return np.array([buurt.soort is Buurtsoort.VINEX for buurt in BUURTEN] + [False], dtype=float)

@@ -22,7 +22,7 @@ On land it would look like an existing town.
 Punt = tuple[float, float]
 
 
-class Soort(StrEnum):
+class Buurtsoort(StrEnum):
     """What kind of buurt it is; sets density, growth and what is there."""
 
     CENTRUM = "centrum"
@@ -50,7 +50,7 @@ class Buurt(NamedTuple):
     wijk: int
     nummer: int
     naam: str
-    soort: Soort
+    soort: Buurtsoort
     punten: tuple[Punt, ...]
 
 
@@ -66,55 +66,59 @@ WIJKEN = (
 )
 
 BUURTEN = (
-    Buurt(1, 1, "Kerkheuvel", Soort.CENTRUM, ((0.0, 0.0),)),
-    Buurt(1, 2, "Gasthuisbuurt", Soort.CENTRUM, ((-0.36, 0.19),)),
-    Buurt(1, 3, "Vismarktkwartier", Soort.CENTRUM, ((0.02, -0.38),)),
-    Buurt(1, 4, "Begijnenkwartier", Soort.CENTRUM, ((0.0, 0.4),)),
-    Buurt(1, 5, "Waagkwartier", Soort.CENTRUM, ((0.37, 0.17),)),
-    Buurt(1, 6, "Molenbolwerk", Soort.CENTRUM, ((0.39, -0.23),)),
-    Buurt(1, 7, "Stadswerf", Soort.CENTRUM, ((-0.36, -0.22),)),
-    Buurt(2, 1, "Letterbuurt", Soort.VOOROORLOGS, ((-0.98, -0.38),)),
-    Buurt(2, 2, "Ambachtsbuurt", Soort.VOOROORLOGS, ((-0.94, 0.3),)),
-    Buurt(2, 3, "Parksingel", Soort.VOOROORLOGS, ((-0.42, 0.87),)),
-    Buurt(2, 5, "Watertorenbuurt", Soort.VOOROORLOGS, ((0.95, 0.47),)),
-    Buurt(2, 6, "Villapark Hoogelder", Soort.VOOROORLOGS, ((1.02, -0.34),)),
-    Buurt(2, 7, "Gasfabriekterrein", Soort.VOOROORLOGS, ((0.42, 0.89),)),
-    Buurt(3, 1, "Bevrijdingsbuurt", Soort.NAOORLOGS, ((-0.64, 1.57),)),
-    Buurt(3, 2, "Wederopbouwbuurt", Soort.NAOORLOGS, ((0.13, 1.61),)),
-    Buurt(3, 3, "Dichterskwartier", Soort.NAOORLOGS, ((0.89, 1.49),)),
-    Buurt(3, 4, "Zonneweide", Soort.NAOORLOGS, ((-0.68, 2.25),)),
-    Buurt(3, 5, "Elzenlaankwartier", Soort.NAOORLOGS, ((0.04, 2.29),)),
-    Buurt(3, 7, "Meerkoetbuurt", Soort.NAOORLOGS, ((-0.09, 2.93), (0.51, 2.89))),
-    Buurt(3, 8, "Rozenbuurt", Soort.NAOORLOGS, ((0.81, 2.17), (1.19, 1.95))),
-    Buurt(4, 1, "Dijkgravenbuurt", Soort.NAOORLOGS, ((1.49, 1.19),)),
-    Buurt(4, 2, "Planetenveld", Soort.NAOORLOGS, ((1.66, 0.47),)),
-    Buurt(4, 3, "Ontdekkershof", Soort.NAOORLOGS, ((1.61, -0.21),)),
-    Buurt(4, 4, "Ruitersveld", Soort.NAOORLOGS, ((2.17, 1.06),)),
-    Buurt(4, 5, "Spaarhof", Soort.NAOORLOGS, ((2.38, 0.3),)),
-    Buurt(4, 6, "Weideschans", Soort.NAOORLOGS, ((1.83, -0.94), (2.34, -0.68))),
-    Buurt(5, 1, "Hazelaarveld", Soort.BLOEMKOOL, ((-1.49, 0.85),)),
-    Buurt(5, 2, "Wilgenveld", Soort.BLOEMKOOL, ((-1.74, 0.13),)),
-    Buurt(5, 3, "Merelkamp", Soort.BLOEMKOOL, ((-2.34, 0.64),)),
-    Buurt(5, 4, "Bongerdveld", Soort.BLOEMKOOL, ((-1.49, 1.95),)),
-    Buurt(5, 5, "Tijmhof", Soort.BLOEMKOOL, ((-2.04, 1.36),)),
-    Buurt(5, 6, "Klaverhof", Soort.BLOEMKOOL, ((-1.7, -0.55), (-2.29, -0.3))),
-    Buurt(6, 1, "Waterstaete", Soort.VINEX, ((0.56, -1.56),)),
-    Buurt(6, 2, "Parkstaete", Soort.VINEX, ((0.43, -2.27),)),
-    Buurt(6, 3, "Rietstaete", Soort.VINEX, ((1.33, -1.71),)),
-    Buurt(6, 4, "Dijkstaete", Soort.VINEX, ((1.22, -2.41),)),
-    Buurt(6, 5, "Eilandenrijk", Soort.VINEX, ((2.12, -1.84),)),
-    Buurt(6, 6, "Veerstaete", Soort.VINEX, ((1.99, -2.55),)),
-    Buurt(7, 1, "Luttelwoude-Dorp", Soort.DORP, ((3.65, 2.25),)),
-    Buurt(7, 2, "Kerkepadbuurt", Soort.DORP, ((3.53, 1.74),)),
-    Buurt(7, 3, "Nieuw-Luttelwoude", Soort.DORP, ((4.12, 1.95),)),
+    Buurt(1, 1, "Kerkheuvel", Buurtsoort.CENTRUM, ((0.0, 0.0),)),
+    Buurt(1, 2, "Gasthuisbuurt", Buurtsoort.CENTRUM, ((-0.36, 0.19),)),
+    Buurt(1, 3, "Vismarktkwartier", Buurtsoort.CENTRUM, ((0.02, -0.38),)),
+    Buurt(1, 4, "Begijnenkwartier", Buurtsoort.CENTRUM, ((0.0, 0.4),)),
+    Buurt(1, 5, "Waagkwartier", Buurtsoort.CENTRUM, ((0.37, 0.17),)),
+    Buurt(1, 6, "Molenbolwerk", Buurtsoort.CENTRUM, ((0.39, -0.23),)),
+    Buurt(1, 7, "Stadswerf", Buurtsoort.CENTRUM, ((-0.36, -0.22),)),
+    Buurt(2, 1, "Letterbuurt", Buurtsoort.VOOROORLOGS, ((-0.98, -0.38),)),
+    Buurt(2, 2, "Ambachtsbuurt", Buurtsoort.VOOROORLOGS, ((-0.94, 0.3),)),
+    Buurt(2, 3, "Parksingel", Buurtsoort.VOOROORLOGS, ((-0.42, 0.87),)),
+    Buurt(2, 5, "Watertorenbuurt", Buurtsoort.VOOROORLOGS, ((0.95, 0.47),)),
+    Buurt(2, 6, "Villapark Hoogelder", Buurtsoort.VOOROORLOGS, ((1.02, -0.34),)),
+    Buurt(2, 7, "Gasfabriekterrein", Buurtsoort.VOOROORLOGS, ((0.42, 0.89),)),
+    Buurt(3, 1, "Bevrijdingsbuurt", Buurtsoort.NAOORLOGS, ((-0.64, 1.57),)),
+    Buurt(3, 2, "Wederopbouwbuurt", Buurtsoort.NAOORLOGS, ((0.13, 1.61),)),
+    Buurt(3, 3, "Dichterskwartier", Buurtsoort.NAOORLOGS, ((0.89, 1.49),)),
+    Buurt(3, 4, "Zonneweide", Buurtsoort.NAOORLOGS, ((-0.68, 2.25),)),
+    Buurt(3, 5, "Elzenlaankwartier", Buurtsoort.NAOORLOGS, ((0.04, 2.29),)),
+    Buurt(3, 7, "Meerkoetbuurt", Buurtsoort.NAOORLOGS, ((-0.09, 2.93), (0.51, 2.89))),
+    Buurt(3, 8, "Rozenbuurt", Buurtsoort.NAOORLOGS, ((0.81, 2.17), (1.19, 1.95))),
+    Buurt(4, 1, "Dijkgravenbuurt", Buurtsoort.NAOORLOGS, ((1.49, 1.19),)),
+    Buurt(4, 2, "Planetenveld", Buurtsoort.NAOORLOGS, ((1.66, 0.47),)),
+    Buurt(4, 3, "Ontdekkershof", Buurtsoort.NAOORLOGS, ((1.61, -0.21),)),
+    Buurt(4, 4, "Ruitersveld", Buurtsoort.NAOORLOGS, ((2.17, 1.06),)),
+    Buurt(4, 5, "Spaarhof", Buurtsoort.NAOORLOGS, ((2.38, 0.3),)),
+    Buurt(4, 6, "Weideschans", Buurtsoort.NAOORLOGS, ((1.83, -0.94), (2.34, -0.68))),
+    Buurt(5, 1, "Hazelaarveld", Buurtsoort.BLOEMKOOL, ((-1.49, 0.85),)),
+    Buurt(5, 2, "Wilgenveld", Buurtsoort.BLOEMKOOL, ((-1.74, 0.13),)),
+    Buurt(5, 3, "Merelkamp", Buurtsoort.BLOEMKOOL, ((-2.34, 0.64),)),
+    Buurt(5, 4, "Bongerdveld", Buurtsoort.BLOEMKOOL, ((-1.49, 1.95),)),
+    Buurt(5, 5, "Tijmhof", Buurtsoort.BLOEMKOOL, ((-2.04, 1.36),)),
+    Buurt(5, 6, "Klaverhof", Buurtsoort.BLOEMKOOL, ((-1.7, -0.55), (-2.29, -0.3))),
+    Buurt(6, 1, "Waterstaete", Buurtsoort.VINEX, ((0.56, -1.56),)),
+    Buurt(6, 2, "Parkstaete", Buurtsoort.VINEX, ((0.43, -2.27),)),
+    Buurt(6, 3, "Rietstaete", Buurtsoort.VINEX, ((1.33, -1.71),)),
+    Buurt(6, 4, "Dijkstaete", Buurtsoort.VINEX, ((1.22, -2.41),)),
+    Buurt(6, 5, "Eilandenrijk", Buurtsoort.VINEX, ((2.12, -1.84),)),
+    Buurt(6, 6, "Veerstaete", Buurtsoort.VINEX, ((1.99, -2.55),)),
+    Buurt(7, 1, "Luttelwoude-Dorp", Buurtsoort.DORP, ((3.65, 2.25),)),
+    Buurt(7, 2, "Kerkepadbuurt", Buurtsoort.DORP, ((3.53, 1.74),)),
+    Buurt(7, 3, "Nieuw-Luttelwoude", Buurtsoort.DORP, ((4.12, 1.95),)),
     Buurt(
-        7, 4, "Lutteldijk", Soort.DORP, ((4.76, 2.51), (4.17, 2.98), (5.18, 1.95), (3.4, 3.19), (2.72, 3.31))
+        7,
+        4,
+        "Lutteldijk",
+        Buurtsoort.DORP,
+        ((4.76, 2.51), (4.17, 2.98), (5.18, 1.95), (3.4, 3.19), (2.72, 3.31)),
     ),
     Buurt(
         7,
         5,
         "Luttelwouderpolder",
-        Soort.BUITEN,
+        Buurtsoort.BUITEN,
         (
             (2.72, 2.38),
             (2.8, 1.7),
@@ -126,13 +130,17 @@ BUURTEN = (
             (3.31, -0.34),
         ),
     ),
-    Buurt(8, 1, "Pakhuiskade", Soort.HAVEN, ((-0.64, -1.36), (-1.02, -1.49))),
-    Buurt(8, 2, "Touwslagersbuurt", Soort.HAVEN, ((-0.89, -2.12),)),
-    Buurt(8, 3, "Sluiswachtersbuurt", Soort.HAVEN, ((-0.26, -2.0),)),
+    Buurt(8, 1, "Pakhuiskade", Buurtsoort.HAVEN, ((-0.64, -1.36), (-1.02, -1.49))),
+    Buurt(8, 2, "Touwslagersbuurt", Buurtsoort.HAVEN, ((-0.89, -2.12),)),
+    Buurt(8, 3, "Sluiswachtersbuurt", Buurtsoort.HAVEN, ((-0.26, -2.0),)),
     Buurt(
-        8, 4, "Bedrijventerrein De Kraan", Soort.BEDRIJVEN, ((-1.87, -2.04), (-1.78, -1.49), (-2.72, -1.7))
+        8,
+        4,
+        "Bedrijventerrein De Kraan",
+        Buurtsoort.BEDRIJVEN,
+        ((-1.87, -2.04), (-1.78, -1.49), (-2.72, -1.7)),
     ),
-    Buurt(8, 9, "Elder en Havenkommen", Soort.WATER, ()),
+    Buurt(8, 9, "Elder en Havenkommen", Buurtsoort.WATER, ()),
 )
 
 OMTREK: tuple[Punt, ...] = (

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from wijkdata.ingest.demo.plan import Soort
+from wijkdata.ingest.demo.plan import Buurtsoort
 from wijkdata.models import Niveau
 
 LEVEL_YEAR = 2024
@@ -23,7 +23,7 @@ SURVEY_YEARS = (2012, 2016, 2020, 2022, 2024)
 _FOLDER = Path(__file__).with_name("recept")
 
 
-class Schaal(StrEnum):
+class Effectschaal(StrEnum):
     """On which scale effects add up: percentages (trend in points a year), amounts (in percent) or scores."""
 
     LOGIT = "logit"
@@ -58,7 +58,7 @@ class Measure:
     sleutel: str
     bron: str
     nl: float
-    schaal: Schaal
+    schaal: Effectschaal
     a: float
     b: float
     c: float
@@ -78,7 +78,7 @@ class Measure:
     def level(self, jaar: int) -> float:
         """Return the level in the country in `jaar`."""
         years = jaar - LEVEL_YEAR
-        if self.schaal is Schaal.LOG:
+        if self.schaal is Effectschaal.LOG:
             return float(self.nl * (1 + self.trend / 100) ** years)
         return self.nl + self.trend * years
 
@@ -111,7 +111,7 @@ class Kengetal(Measure):
     minimum: int
     afronding: float
     niveaus: Bereik = Bereik.ALLE
-    niet_voor: Soort | None = None
+    niet_voor: Buurtsoort | None = None
     later: int = 9999
 
 

@@ -11,13 +11,13 @@ from wijkdata.ingest.demo.counts import FEWEST_TO_DIVIDE, KWB, publish, round_to
 from wijkdata.ingest.demo.events import areas_of, members_of
 from wijkdata.ingest.demo.fields import Fields, Floats, draw_noise
 from wijkdata.ingest.demo.people import People
-from wijkdata.ingest.demo.plan import BUURTEN, Soort
+from wijkdata.ingest.demo.plan import BUURTEN, Buurtsoort
 from wijkdata.ingest.demo.recipe import (
     LEVEL_YEAR,
     Deel,
+    Effectschaal,
     Kengetal,
     Measure,
-    Schaal,
     Telling,
     load_delen,
     load_kengetallen,
@@ -30,7 +30,7 @@ from wijkdata.models import Niveau, Ontbreekt
 
 _SECRET = 7
 _FEWEST_DWELLINGS = 20
-_DRUKTE = {Soort.CENTRUM: 2.4, Soort.BEDRIJVEN: 30.0, Soort.HAVEN: 1.2}
+_DRUKTE = {Buurtsoort.CENTRUM: 2.4, Buurtsoort.BEDRIJVEN: 30.0, Buurtsoort.HAVEN: 1.2}
 _YEARLY = 0.15
 """What changes from year to year, as part of what the fields leave open."""
 
@@ -53,7 +53,7 @@ def _draw_telling(telling: Telling, fields: Fields, people: People) -> Iterator[
     for jaar, hidden in _draw_hidden(telling, fields, rng):
         members, present = members_of(jaar), people.count(telling.noemer, jaar)
         each = telling.level(jaar) / telling.maal
-        if telling.schaal is Schaal.LOG:
+        if telling.schaal is Effectschaal.LOG:
             upper = found = members @ rng.poisson(each * np.exp(hidden) * crowd * present).astype(float)
         else:
             found = members @ (expit(logit(100 * each) + hidden) / 100 * present)
@@ -143,9 +143,9 @@ def _draw_shares(delen: list[Deel], fields: Fields) -> Iterator[tuple[int, list[
 def _lift(measure: Measure, jaar: int, hidden: Floats) -> Floats:
     """Return the figure of each cell: the level of the country, moved on the scale of the measure."""
     level = measure.level(jaar)
-    if measure.schaal is Schaal.LOGIT:
+    if measure.schaal is Effectschaal.LOGIT:
         return expit(logit(level) + hidden)
-    return level * np.exp(hidden) if measure.schaal is Schaal.LOG else level + hidden
+    return level * np.exp(hidden) if measure.schaal is Effectschaal.LOG else level + hidden
 
 
 def _is_at(indeling: int, *niveaus: Niveau) -> Mask:

@@ -13,7 +13,7 @@ from wijkdata.ingest.demo.counts import KWB
 from wijkdata.ingest.demo.events import INDELINGEN, members_of
 from wijkdata.ingest.demo.fields import Floats, draw_noise
 from wijkdata.ingest.demo.people import People
-from wijkdata.ingest.demo.plan import BUURTEN, Soort
+from wijkdata.ingest.demo.plan import BUURTEN, Buurtsoort
 from wijkdata.ingest.demo.recipe import Bereik
 from wijkdata.ingest.demo.sources import indeling_of
 from wijkdata.ingest.demo.streams import stream
@@ -32,16 +32,16 @@ _WITHIN = 0.25
 _GROEN_JAAR = 2022
 _GROEN_NOISE = 3.0
 _GROEN_PCT = {
-    Soort.CENTRUM: 14,
-    Soort.VOOROORLOGS: 26,
-    Soort.NAOORLOGS: 40,
-    Soort.BLOEMKOOL: 47,
-    Soort.VINEX: 33,
-    Soort.HAVEN: 20,
-    Soort.DORP: 58,
-    Soort.BEDRIJVEN: 17,
-    Soort.BUITEN: 91,
-    Soort.WATER: 6,
+    Buurtsoort.CENTRUM: 14,
+    Buurtsoort.VOOROORLOGS: 26,
+    Buurtsoort.NAOORLOGS: 40,
+    Buurtsoort.BLOEMKOOL: 47,
+    Buurtsoort.VINEX: 33,
+    Buurtsoort.HAVEN: 20,
+    Buurtsoort.DORP: 58,
+    Buurtsoort.BEDRIJVEN: 17,
+    Buurtsoort.BUITEN: 91,
+    Buurtsoort.WATER: 6,
 }
 
 
@@ -89,7 +89,7 @@ def describe_surroundings(people: People, cells: Shapes) -> Iterator[Column]:
 
 def _describe_land(people: People, cells: Shapes, km2: Floats) -> Iterator[Column]:
     """Yield land, density, the addresses around (OAD: within 1 km, per km2), and its class of urbanity."""
-    dry = km2 * [*(buurt.soort is not Soort.WATER for buurt in BUURTEN), True]
+    dry = km2 * [*(buurt.soort is not Buurtsoort.WATER for buurt in BUURTEN), True]
     circles = shapely.buffer(shapely.point_on_surface(cells), 1.0)
     reached = shapely.area(shapely.intersection(circles[:, None], cells[None, :])) / km2[:-1]
     for jaar in INDELINGEN:

@@ -12,7 +12,7 @@ from shapely.geometry import LineString, MultiPoint, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from wijkdata.ingest.demo.fields import Floats
-from wijkdata.ingest.demo.plan import BUURTEN, HAVENKOMMEN, OMTREK, OORSPRONG, RIVIER, WEGEN, Soort
+from wijkdata.ingest.demo.plan import BUURTEN, HAVENKOMMEN, OMTREK, OORSPRONG, RIVIER, WEGEN, Buurtsoort
 
 Shapes = npt.NDArray[np.object_]
 
@@ -93,7 +93,7 @@ def _owner_of(spot: Point, zones: list[Zone]) -> int:
     for zone in zones:
         if zone.land.contains(spot):
             return min(zone.points, key=lambda owned: float(spot.distance(owned[1])))[0]
-    return next(index for index, buurt in enumerate(BUURTEN) if buurt.soort is Soort.WATER)
+    return next(index for index, buurt in enumerate(BUURTEN) if buurt.soort is Buurtsoort.WATER)
 
 
 def _round_corners(points: Floats, *, closed: bool = False, times: int = 3) -> Floats:
@@ -109,7 +109,7 @@ def _round_corners(points: Floats, *, closed: bool = False, times: int = 3) -> F
 def _make_bend(rng: np.random.Generator) -> Callable[[Floats], Floats]:
     """Return a displacement of the plane: sine waves in all directions, nearly still over the new estate."""
     estate = np.mean(
-        [point for buurt in BUURTEN if buurt.soort is Soort.VINEX for point in buurt.punten], axis=0
+        [point for buurt in BUURTEN if buurt.soort is Buurtsoort.VINEX for point in buurt.punten], axis=0
     )
     lengths, heights = np.repeat(_WAVES, _DIRECTIONS, axis=0).T
     angles = rng.uniform(0, 2 * np.pi, len(lengths))

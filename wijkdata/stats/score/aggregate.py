@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from wijkdata.stats.score.problem import Aggregatie, BoolArray, FloatArray, Instellingen, IntArray, Maat
+from wijkdata.stats.score.problem import BoolArray, FloatArray, Instellingen, IntArray, Maat, Middeling
 
 VLOER_MEETKUNDIG = 1.0
 """Lowest points in a geometric mean, which needs positive numbers (the usual scale is 1 to 100)."""
@@ -47,7 +47,7 @@ def effective_weights(
 
 def floor_points(punten: FloatArray, instellingen: Instellingen) -> FloatArray:
     """Raise points to the lowest the aggregation can take."""
-    if instellingen.aggregatie is Aggregatie.MEETKUNDIG:
+    if instellingen.aggregatie is Middeling.MEETKUNDIG:
         return np.maximum(punten, VLOER_MEETKUNDIG)
     return np.maximum(punten, VLOER_AANTAL) if instellingen.maat is Maat.AANTAL else punten
 
@@ -57,11 +57,11 @@ def combine(punten: FloatArray, gewicht: FloatArray, instellingen: Instellingen)
 
     >>> combine(np.array([[80.0, 20.0]]), np.array([[0.5, 0.5]]), Instellingen()).tolist()
     [50.0]
-    >>> meetkundig = Instellingen(aggregatie=Aggregatie.MEETKUNDIG)
+    >>> meetkundig = Instellingen(aggregatie=Middeling.MEETKUNDIG)
     >>> combine(np.array([[80.0, 20.0]]), np.array([[0.5, 0.5]]), meetkundig).round(6).tolist()
     [40.0]
     """
     vol = floor_points(np.nan_to_num(punten), instellingen)
-    meetkundig = instellingen.aggregatie is Aggregatie.MEETKUNDIG
+    meetkundig = instellingen.aggregatie is Middeling.MEETKUNDIG
     gemiddeld: FloatArray = (gewicht * (np.log(vol) if meetkundig else vol)).sum(-1)
     return np.exp(gemiddeld) if meetkundig else gemiddeld

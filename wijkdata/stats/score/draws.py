@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from wijkdata.stats.score.aggregate import effective_weights, floor_points
 from wijkdata.stats.score.prepare import Gereed
-from wijkdata.stats.score.problem import Aggregatie, BoolArray, FloatArray, IntArray, Onzekerheid
+from wijkdata.stats.score.problem import BoolArray, FloatArray, IntArray, Middeling, Onzekerheid
 from wijkdata.stats.score.ranks import need_ranks
 from wijkdata.stats.score.sampling import AGGREGATIES, NORMALISATIES, Trekkingen, draw_errors, error_sources
 from wijkdata.stats.score.scores import column_points
@@ -53,7 +53,7 @@ def point_blocks(gereed: Gereed, trekkingen: Trekkingen, onzekerheid: Onzekerhei
         for start in range(0, len(rijen), n_per_blok):
             blok = rijen[start : start + n_per_blok]
             punten = _points(replace(gereed, instellingen=zo), trekkingen.sleutel[blok], onzekerheid)
-            yield Blok(blok, zo.aggregatie is Aggregatie.MEETKUNDIG, punten)
+            yield Blok(blok, zo.aggregatie is Middeling.MEETKUNDIG, punten)
 
 
 def rank_draws(
@@ -102,7 +102,7 @@ def _points(gereed: Gereed, sleutels: IntArray, onzekerheid: Onzekerheid) -> Flo
                 fout = np.sqrt(rho) * fout + np.sqrt(1 - rho) * fouten[:, eigen[i], vak]
             x = _drawn_figures(gereed, i, vak, fout)
         punten = floor_points(column_points(gereed, i, x), gereed.instellingen)
-        meetkundig = gereed.instellingen.aggregatie is Aggregatie.MEETKUNDIG
+        meetkundig = gereed.instellingen.aggregatie is Middeling.MEETKUNDIG
         uit[:, i, vak] = np.log(punten) if meetkundig else punten
     return uit
 

@@ -21,7 +21,7 @@ SPELING = 1e-9
 """Slack in comparing weights with a threshold, so that 2 of 3 equal weights is enough."""
 
 
-class Reden(StrEnum):
+class Afvalreden(StrEnum):
     """Why an area has no score."""
 
     TE_WEINIG_CIJFERS = "te_weinig_cijfers"
@@ -37,7 +37,7 @@ class ZonderScore:
     """
 
     gebied: str
-    reden: Reden
+    reden: Afvalreden
     ontbreekt: tuple[str, ...]
     aandeel_gewicht: float
 
@@ -72,17 +72,18 @@ def without_score(
     )
 
 
-def _reasons(probleem: Probleem, instellingen: Instellingen, aandeel: FloatArray) -> list[Reden | None]:
+def _reasons(probleem: Probleem, instellingen: Instellingen, aandeel: FloatArray) -> list[Afvalreden | None]:
     """Say per area why it has no score; None where it has one."""
-    redenen: list[Reden | None] = [
-        None if deel >= instellingen.min_gewicht - SPELING else Reden.TE_WEINIG_CIJFERS for deel in aandeel
+    redenen: list[Afvalreden | None] = [
+        None if deel >= instellingen.min_gewicht - SPELING else Afvalreden.TE_WEINIG_CIJFERS
+        for deel in aandeel
     ]
     if probleem.mensen is None:
         return redenen
     aantal = instellingen.maat is Maat.AANTAL
     for a, mensen in enumerate(probleem.mensen):
         if mensen < max(instellingen.min_mensen, 1 if aantal else 0):
-            redenen[a] = Reden.TE_WEINIG_MENSEN
+            redenen[a] = Afvalreden.TE_WEINIG_MENSEN
         elif np.isnan(mensen) and aantal:
-            redenen[a] = Reden.MENSEN_ONBEKEND
+            redenen[a] = Afvalreden.MENSEN_ONBEKEND
     return redenen

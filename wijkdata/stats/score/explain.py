@@ -11,7 +11,7 @@ from wijkdata.stats.score.scores import Scores
 
 
 @dataclass(frozen=True, slots=True)
-class Uitleg:
+class Plaatsuitleg:
     """What one indicator does for the score of one area, in points.
 
     `bijdrage` summed over the indicators is the score; `afwijking`, the contribution minus the mean
@@ -39,7 +39,7 @@ def against_mean(bijdragen: FloatArray) -> FloatArray:
     return verschil
 
 
-def explain_area(scores: Scores, gebied: str) -> tuple[Uitleg, ...]:
+def explain_area(scores: Scores, gebied: str) -> tuple[Plaatsuitleg, ...]:
     """Return what every indicator does for one area, the largest difference from the mean first.
 
     Raises
@@ -52,7 +52,7 @@ def explain_area(scores: Scores, gebied: str) -> tuple[Uitleg, ...]:
     a = scores.gebieden.index(gebied)
     verschil = against_mean(scores.bijdrage)[a]
     return tuple(
-        Uitleg(
+        Plaatsuitleg(
             sleutel=scores.criteria[i].sleutel,
             thema=scores.criteria[i].thema,
             punten=None if np.isnan(scores.punten[a, i]) else float(scores.punten[a, i]),

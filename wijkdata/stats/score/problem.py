@@ -36,7 +36,7 @@ class Normalisatie(StrEnum):
     BENCHMARK = "benchmark"
 
 
-class Aggregatie(StrEnum):
+class Middeling(StrEnum):
     """How points become one score: arithmetic compensates fully, geometric less."""
 
     REKENKUNDIG = "rekenkundig"
@@ -132,7 +132,7 @@ class Instellingen:
     """
 
     normalisatie: Normalisatie = Normalisatie.Z
-    aggregatie: Aggregatie = Aggregatie.REKENKUNDIG
+    aggregatie: Middeling = Middeling.REKENKUNDIG
     winsoriseren: bool = False
     maat: Maat = Maat.AANDEEL
     k: int = 3
@@ -165,7 +165,7 @@ class Onzekerheid:
     zaad: int = 1
     breedte: float = 0.1
     normalisaties: tuple[Normalisatie, ...] = (Normalisatie.Z, Normalisatie.MINMAX, Normalisatie.RANG)
-    aggregaties: tuple[Aggregatie, ...] = field(default=tuple(Aggregatie))
+    aggregaties: tuple[Middeling, ...] = field(default=tuple(Middeling))
     laat_weg: bool = True
     waarden: bool = True
     correlatie: float = 1.0

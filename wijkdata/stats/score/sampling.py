@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from wijkdata.stats.score.prepare import Gereed
-from wijkdata.stats.score.problem import Aggregatie, FloatArray, IntArray, Normalisatie, Onzekerheid
+from wijkdata.stats.score.problem import FloatArray, IntArray, Middeling, Normalisatie, Onzekerheid
 
-NORMALISATIES, AGGREGATIES = tuple(Normalisatie), tuple(Aggregatie)
+NORMALISATIES, AGGREGATIES = tuple(Normalisatie), tuple(Middeling)
 EXACT = -1
 """Key of a draw that uses the figures as they are."""
 NIETS = -1

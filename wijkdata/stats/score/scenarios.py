@@ -48,7 +48,7 @@ class Oorzaak:
 
 
 @dataclass(frozen=True, slots=True)
-class Vergelijking:
+class Scenariovergelijking:
     """Agreement of two scenarios and the moves between them, the largest first.
 
     `spearman` and `kendall` (tau-b) run from -1 to 1; None when a scenario ranks all areas equal.
@@ -65,7 +65,7 @@ class Vergelijking:
     alleen_dan: tuple[str, ...]
 
 
-def compare_scenarios(eerst: Scores, dan: Scores) -> Vergelijking:
+def compare_scenarios(eerst: Scores, dan: Scores) -> Scenariovergelijking:
     """Compare two scenarios on the areas that have a score in both.
 
     The change of each contribution w * p is split evenly: (w2 - w1) * (p1 + p2) / 2 by weight and
@@ -101,7 +101,7 @@ def compare_scenarios(eerst: Scores, dan: Scores) -> Vergelijking:
         for a in np.lexsort((r2, -np.abs(r2 - r1)))
     )
     gelijk = len(set(r1)) == 1 or len(set(r2)) == 1
-    return Vergelijking(
+    return Scenariovergelijking(
         verschuivingen=verschuivingen,
         spearman=None if gelijk else float(stats.spearmanr(r1, r2).statistic),
         kendall=None if gelijk else float(stats.kendalltau(r1, r2).statistic),
@@ -154,7 +154,7 @@ def _centred(x: FloatArray) -> FloatArray:
     return midden
 
 
-def moves_frame(vergelijking: Vergelijking, eerst: pd.DataFrame, dan: pd.DataFrame) -> pd.DataFrame:
+def moves_frame(vergelijking: Scenariovergelijking, eerst: pd.DataFrame, dan: pd.DataFrame) -> pd.DataFrame:
     """Return one row per area with a place in both: places, groups and intervals, best places on top.
 
     Parameters

@@ -11,11 +11,11 @@ from wijkdata.stats.score.eligible import ZonderScore
 from wijkdata.stats.score.normalise import to_points, winsorise
 from wijkdata.stats.score.prepare import Aangenomen, Gereed, prepare
 from wijkdata.stats.score.problem import (
-    Aggregatie,
     Criterium,
     FloatArray,
     Instellingen,
     IntArray,
+    Middeling,
     Probleem,
 )
 from wijkdata.stats.score.ranks import need_ranks
@@ -123,7 +123,7 @@ def _contributions(
     """
     vol = floor_points(np.nan_to_num(punten), instellingen)
     deel: FloatArray = gewicht * vol
-    if instellingen.aggregatie is Aggregatie.MEETKUNDIG:
+    if instellingen.aggregatie is Middeling.MEETKUNDIG:
         deel = gewicht * np.log(vol)
         som = deel.sum(-1, keepdims=True)
         deel = score[:, None] * np.where(som > 0, deel / np.where(som > 0, som, 1.0), gewicht)

@@ -17,7 +17,7 @@ import numpy as np
 
 from wijkdata.stats.score.aggregate import floor_points
 from wijkdata.stats.score.prepare import Gereed, prepare
-from wijkdata.stats.score.problem import Aggregatie, FloatArray, Instellingen, Probleem, ScoreFout
+from wijkdata.stats.score.problem import FloatArray, Instellingen, Middeling, Probleem, ScoreFout
 from wijkdata.stats.score.ranks import need_ranks
 from wijkdata.stats.score.scores import point_table, score_prepared
 
@@ -110,7 +110,7 @@ class _Weg:
 def _paths(gereed: Gereed) -> Iterator[_Weg]:
     """Yield every weight that can move."""
     y = floor_points(np.nan_to_num(point_table(gereed)), gereed.instellingen)
-    meetkundig = gereed.instellingen.aggregatie is Aggregatie.MEETKUNDIG
+    meetkundig = gereed.instellingen.aggregatie is Middeling.MEETKUNDIG
     los = gereed.patronen[gereed.patroon] * gereed.gewicht
     som = los * (np.log(y) if meetkundig else y)
     for t, naam in enumerate(gereed.themas):
@@ -150,7 +150,7 @@ def _weg(
     gereed: Gereed, onderdeel: Onderdeel, sleutel: str, nu: float, teller: FloatArray, noemer: FloatArray
 ) -> _Weg:
     """Let people count too: times their number, or plus its logarithm for a geometric mean."""
-    if gereed.instellingen.aggregatie is Aggregatie.MEETKUNDIG:
+    if gereed.instellingen.aggregatie is Middeling.MEETKUNDIG:
         return _Weg(onderdeel, sleutel, nu, teller + np.log(gereed.omvang) * noemer, noemer)
     return _Weg(onderdeel, sleutel, nu, teller * gereed.omvang, noemer)
 

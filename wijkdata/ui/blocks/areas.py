@@ -37,5 +37,5 @@ def choose_areas(
         format_func=lambda code: names.get(code, code),
         max_selections=most or MAX_GEBIEDEN,
         placeholder=placeholder,
-        on_change=lambda: state.choose(gebied=st.session_state[KEY]),
+        on_change=state.in_full(lambda: state.choose(gebied=st.session_state[KEY])),
     )

@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from wijkdata.ui.blocks import clicks
+from wijkdata.ui import state
 from wijkdata.view.charts import Grafiek, codes_from_click
 from wijkdata.view.templates import render
 
@@ -37,11 +37,16 @@ def show_clickable_chart(
         theme=None,
         alt=naam,
         key=key,
-        on_select=lambda: clicks.answer(key, codes_from_click, clicks.select),
+        on_select=state.in_full(lambda: _clicked(key)),
     )
-    clicks.hear(key, codes_from_click(event["selection"]))
+    state.hear_selection(key, codes_from_click(event["selection"]))
     _say(woorden)
 
 
 def _say(woorden: str) -> None:
     st.html(render("alinea.html", soort="voorlezen", tekst=woorden))
+
+
+def _clicked(key: str) -> None:
+    """Turn what the chart says is selected into clicks."""
+    state.on_selected(key, codes_from_click(st.session_state[key]["selection"]))

@@ -43,11 +43,13 @@ def show_dots(scherm: Scherm, beeld: Beeld, *, height: float) -> None:
     )
     described = describe_ranking(beeld.cijfers, beeld.indicator, beeld.maatstaven, niveau)
     with st.container(key=f"{_KEY}_vak"):
-        _ranking(key=_KEY, data={"html": html, "alt": described}, on_klik_change=_clicked)
+        told = _ranking(
+            key=_KEY, data={"html": html, "alt": described}, on_klikken_change=state.in_full(_clicked)
+        )
+    state.hear_presses(_KEY, told.get("klikken"))
 
 
 def _clicked() -> None:
-    """Select the clicked area or let it go; a code that is no area is dropped when the address is read."""
-    code = st.session_state[_KEY].get("klik")
-    if isinstance(code, str):
-        state.toggle_gebieden([code])
+    """Select the clicked areas or let them go; a code that is no area is dropped when the address is read."""
+    clicks = st.session_state[_KEY].get("klikken") or []
+    state.on_pressed(_KEY, clicks, lambda click: state.toggle_gebieden([str(click[1])]))

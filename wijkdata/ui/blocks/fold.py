@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from wijkdata.ui import state
+
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
@@ -21,5 +23,5 @@ def open_fold(label: str, key: str, *, changes: bool = False) -> DeltaGenerator 
     """
     if changes:
         st.session_state[key] = st.session_state.get(key, False)
-    fold = st.expander(label, key=key, on_change="rerun")
+    fold = st.expander(label, key=key, on_change=state.stay)
     return fold if fold.open else None

@@ -41,8 +41,7 @@ def show_title(title: str) -> None:
     with buttons, st.container(horizontal=True, horizontal_alignment="right", key="knoppen"):
         st.button(
             "Presenteren",
-            on_click=state.choose,
-            kwargs={"presenteren": "1"},
+            on_click=state.in_full(lambda: state.choose(presenteren="1")),
             shortcut="P",
             help="Alleen de kaart of grafiek, groot. Bladeren met PageDown en PageUp, stoppen met Escape.",
         )

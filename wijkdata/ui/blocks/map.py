@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -11,13 +11,12 @@ import streamlit as st
 from wijkdata.paths import wants_background
 from wijkdata.screens.map import Beeld, Kaartvormen
 from wijkdata.screens.screen import Scherm
-from wijkdata.ui.blocks import clicks
-from wijkdata.ui.blocks.clicks import Clicked
+from wijkdata.ui.blocks.map_clicks import Clicked, show_clickable_map, toggle
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.classes import KaartKlassen
 from wijkdata.view.map.classes import map_classes
 from wijkdata.view.map.words import map_alt
-from wijkdata.view.maps import choropleth, codes_from_selection
+from wijkdata.view.maps import choropleth
 from wijkdata.view.templates import render
 from wijkdata.view.theme import palette, type_scale
 from wijkdata.view.tooltips import make_tooltip
@@ -45,7 +44,7 @@ def show_areas(
     Parameters
     ----------
     key
-        Another one for other shapes: a view and a selection of one gemeente mean nothing in the next.
+        Another one for other shapes: a view of one gemeente means nothing in the next.
     alt
         What the map shows, in words.
     width, height
@@ -72,19 +71,11 @@ def show_areas(
         fictief=scherm.fictief,
         pdok=wants_background(),
     )
-    tall: Any = "stretch" if groot else height
+    tall: int | Literal["stretch"] = "stretch" if groot else height
     if clicked is None:
         st.pydeck_chart(deck, height=tall, alt=alt, key=key)
-        return
-    event = st.pydeck_chart(
-        deck,
-        height=tall,
-        alt=alt,
-        key=key,
-        selection_mode="multi-object",
-        on_select=lambda: clicks.answer(key, codes_from_selection, clicked),
-    )
-    clicks.hear(key, codes_from_selection(event["selection"]))
+    else:
+        show_clickable_map(deck, key=key, alt=alt, height=tall, clicked=clicked)
 
 
 def choose_klassen(scherm: Scherm, beeld: Beeld) -> KaartKlassen:
@@ -118,7 +109,7 @@ def show_map(
         gekozen=keuze.gebieden,
         labels=labels,
         groot=groot,
-        clicked=clicks.select,
+        clicked=toggle,
     )
     if scherm.werkgebieden and not groot:
         said = outline_sentence([one.naam for one in scherm.werkgebieden])

@@ -13,7 +13,10 @@ from wijkdata.ui import state
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.view.words import safe_markdown
 
-_STYLE = Path(__file__).resolve().parents[3] / "assets" / "presenteren.css"
+_ASSETS = Path(__file__).resolve().parents[3] / "assets"
+_STYLE = _ASSETS / "presenteren.css"
+_PARTS = _ASSETS / "schermdelen"
+_KEY = "bladeren"
 _WORDS = 9.0
 """Height of a slide that is not picture, in `rem`: the band of fictional figures, message, source."""
 _LOWEST = 220
@@ -27,6 +30,14 @@ _ROWS = 3, 12
 """The fewest and the most rows that people can still read at five metres."""
 ROOM_FOR_DOTS = 18.5
 """Height of the ranking on a slide in `rem`: type grows with the screen, so the number of rows stays."""
+
+
+_buttons = st.components.v2.component(
+    _KEY,
+    html=(_PARTS / "bladeren.html").read_text(encoding="utf-8"),
+    css=(_PARTS / "bladeren.css").read_text(encoding="utf-8"),
+    js=(_PARTS / "bladeren.js").read_text(encoding="utf-8"),
+)
 
 
 @dataclass(frozen=True)
@@ -56,38 +67,33 @@ def show_slide(dia: Dia, steps: Sequence[Step]) -> None:
     number = _number(steps)
     with st.container(key="dia", height="stretch"):
         st.title(safe_markdown(dia.kop), anchor=False)
-        with st.container(key="dia_beeld", height="stretch"):
-            dia.draw()
+        picture = st.container(key="dia_beeld", height="stretch")
         with st.container(key="dia_voet", horizontal=True, vertical_alignment="center"):
             st.markdown(safe_markdown(dia.voet))
-            _show_buttons(number, len(steps))
+            _show_buttons(number, len(steps))  # before the picture, which takes longer: a clicker is obeyed
+        with picture:
+            dia.draw()
 
 
 def _show_buttons(number: int, total: int) -> None:
-    st.button(
-        "◀ Vorige",
-        key="dia_terug",
-        shortcut="PageUp",
-        type="tertiary",
-        disabled=number == 1,
-        on_click=lambda: state.choose(stap=str(number - 1)),
-    )
     st.markdown(f"{number} van {total}", width="content")
-    st.button(
-        "Volgende ▶",
-        key="dia_verder",
-        shortcut="PageDown",
-        type="tertiary",
-        disabled=number == total,
-        on_click=lambda: state.choose(stap=str(number + 1)),
+    heard = st.session_state.get(_KEY, {}).get("gevraagd") or {}
+    _buttons(
+        key=_KEY,
+        data={"nummer": number, "totaal": total, "gehoord": heard.get("druk", 0)},
+        on_gevraagd_change=state.in_full(_walk),
+        width="content",
     )
-    st.button(
-        "Stop",
-        key="dia_stop",
-        shortcut="Escape",
-        type="tertiary",
-        on_click=lambda: state.choose(presenteren="", stap=""),
-    )
+
+
+def _walk() -> None:
+    """Go to the slide that is asked for; slide 0 is the end."""
+    asked = st.session_state[_KEY].get("gevraagd") or {}
+    number = asked.get("nummer")
+    if number == 0:
+        state.choose(presenteren="", stap="")
+    elif isinstance(number, int):
+        state.choose(stap=str(number))
 
 
 def picture_height(more: float = 0) -> int:

@@ -36,7 +36,9 @@ def choose_one(
         index=start_place(key, options, chosen, names.get(chosen or "")),
         key=key,
         format_func=lambda value: names.get(value, value),
-        on_change=lambda: state.choose(**cast(Changes, {parameter: st.session_state[key] or ""})),
+        on_change=state.in_full(
+            lambda: state.choose(**cast(Changes, {parameter: st.session_state[key] or ""}))
+        ),
         help=help,
         disabled=len(names) < 2,
         placeholder="Kies of typ een naam",

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from wijkdata.ui import state
+
 _SCRIPT = Path(__file__).resolve().parents[3] / "assets" / "schermdelen" / "venster.js"
 _KEY = "venster"
 _SMALLEST, _LARGEST = 200, 8000
@@ -58,7 +60,7 @@ def measure_window() -> None:
         _listen(
             key=_KEY,
             data={"breedte": venster.breedte, "hoogte": venster.hoogte},
-            on_maat_change=lambda: None,
+            on_maat_change=state.stay,
         )
 
 

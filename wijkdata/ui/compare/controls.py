@@ -35,7 +35,7 @@ def choose_beeld(scherm: Scherm) -> None:
         format_func=lambda one: _BEELDEN[Beeldsoort(one)],
         required=True,
         label_visibility="collapsed",
-        on_change=lambda: state.choose(beeld=st.session_state["kies_beeld"]),
+        on_change=state.in_full(lambda: state.choose(beeld=st.session_state["kies_beeld"])),
     )
 
 

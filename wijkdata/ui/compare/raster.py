@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -28,20 +30,22 @@ def show_raster(html: str, *, key: str, naam: str, groot: bool = False) -> None:
     groot
         Whether it fills a projector instead of scrolling.
     """
-    _raster(
+    told = _raster(
         key=key,
         data={"html": html, "naam": naam, "groot": groot},
-        on_volgorde_change=lambda: _sorted(key),
-        on_gebied_change=lambda: _selected(key),
+        on_klikken_change=state.in_full(lambda: _clicked(key)),
     )
+    state.hear_presses(key, told.get("klikken"))
 
 
-def _sorted(key: str) -> None:
-    if asked := st.session_state[key].volgorde:
-        state.choose(volgorde=str(asked))
+def _clicked(key: str) -> None:
+    """Sort or select; what the browser says is checked when the address is read."""
+    state.on_pressed(key, st.session_state[key].get("klikken") or [], _do)
 
 
-def _selected(key: str) -> None:
-    """Select the area, or let go of it; what the browser says is checked when the address is read."""
-    if asked := st.session_state[key].gebied:
-        state.toggle_gebieden([str(asked)])
+def _do(click: Sequence[Any]) -> None:
+    _, what, value = click
+    if what == "volgorde":
+        state.choose(volgorde=str(value))
+    elif what == "gebied":
+        state.toggle_gebieden([str(value)])

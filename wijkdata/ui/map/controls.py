@@ -21,5 +21,5 @@ def choose_kleuring(scherm: Scherm) -> None:
         index=start_place("kies_klassen", options, chosen, names[chosen]),
         key="kies_klassen",
         format_func=names.__getitem__,
-        on_change=lambda: state.choose(klassen=st.session_state["kies_klassen"].value),
+        on_change=state.in_full(lambda: state.choose(klassen=st.session_state["kies_klassen"].value)),
     )

@@ -46,8 +46,7 @@ def choose_weights(scherm: Scherm, prioriteiten: Prioriteiten, *, naast: int = 1
                 start_value(key, prioriteiten.gewichten[thema]),
                 step=_STEP,
                 key=key,
-                on_change=_weigh,
-                args=(tuple(prioriteiten.gewichten),),
+                on_change=state.in_full(lambda: _weigh(tuple(prioriteiten.gewichten))),
             )
 
 
@@ -60,7 +59,7 @@ def choose_settings(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
         MAX_K,
         start_value("kies_k", prioriteiten.instellingen.k) or "min",
         key="kies_k",
-        on_change=lambda: state.choose(k=str(st.session_state["kies_k"])),
+        on_change=state.in_full(lambda: state.choose(k=str(st.session_state["kies_k"]))),
     )
     kinds = [maat.value for maat in Maat]
     st.radio(
@@ -70,7 +69,7 @@ def choose_settings(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
         key="kies_maat",
         format_func=lambda maat: MAAT_WOORD[Maat(maat)],
         help="Aandeel: waar de nood het dichtst is. Aantal: waar de meeste mensen met nood wonen.",
-        on_change=lambda: state.choose(maat=st.session_state["kies_maat"]),
+        on_change=state.in_full(lambda: state.choose(maat=st.session_state["kies_maat"])),
     )
     with st.container(horizontal=True):
         equal = dict.fromkeys(prioriteiten.gewichten, GEWICHT)
@@ -103,7 +102,7 @@ def choose_indicators(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
                 key=keys[-1],
                 format_func=lambda key: _label(catalogue[key]),
                 placeholder="Kies cijfers",
-                on_change=lambda: _choose_indicators(keys),
+                on_change=state.in_full(lambda: _choose_indicators(keys)),
             )
             _weigh_within(prioriteiten, thema.sleutel)
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from wijkdata.choice.weighing import METHODE, write_rekenwijze
 from wijkdata.screens.screen import Scherm
-from wijkdata.stats.score.problem import Aggregatie, Normalisatie
+from wijkdata.stats.score.problem import Middeling, Normalisatie
 from wijkdata.ui import state
 from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.view.numbers import format_number
@@ -40,20 +40,20 @@ def _choose_score() -> None:
         [one.value for one in Normalisatie],
         key=_KEY + "normalisatie",
         format_func=lambda one: NORMALISATIE_WOORD[Normalisatie(one)],
-        on_change=_choose,
+        on_change=state.in_full(_choose),
     )
     st.radio(
         "Gemiddelde",
-        [one.value for one in Aggregatie],
+        [one.value for one in Middeling],
         key=_KEY + "aggregatie",
-        format_func=lambda one: AGGREGATIE_WOORD[Aggregatie(one)],
-        on_change=_choose,
+        format_func=lambda one: AGGREGATIE_WOORD[Middeling(one)],
+        on_change=state.in_full(_choose),
     )
     st.checkbox(
         "Uitschieters aftoppen",
         key=_KEY + "winsoriseren",
         help="Winsoriseren: wat buiten de middelste 95% valt, telt als de rand daarvan.",
-        on_change=_choose,
+        on_change=state.in_full(_choose),
     )
 
 
@@ -76,7 +76,7 @@ def _choose_draws() -> None:
         MAX_TREKKINGEN,
         step=1000,
         key=_KEY + "trekkingen",
-        on_change=_choose,
+        on_change=state.in_full(_choose),
     )
     st.number_input(
         "Startgetal",
@@ -84,7 +84,7 @@ def _choose_draws() -> None:
         2**31 - 1,
         key=_KEY + "zaad",
         help="Hetzelfde startgetal geeft precies dezelfde uitkomst.",
-        on_change=_choose,
+        on_change=state.in_full(_choose),
     )
 
 
@@ -96,7 +96,7 @@ def _slide(label: str, name: str, steps: list[float], uitleg: str) -> None:
         key=_KEY + name,
         format_func=lambda value: format_number(value, 2),
         help=uitleg,
-        on_change=_choose,
+        on_change=state.in_full(_choose),
     )
 
 

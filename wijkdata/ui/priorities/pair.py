@@ -12,7 +12,7 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
 from wijkdata.ui.blocks.chart import show_chart
 from wijkdata.ui.blocks.fold import open_fold
-from wijkdata.ui.blocks.keeping import Soort, open_saved
+from wijkdata.ui.blocks.keeping import Documentsoort, open_saved
 from wijkdata.ui.blocks.table import show_table_fold
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.widgets import is_dark
@@ -26,7 +26,7 @@ from wijkdata.workspace.documents import Scenario
 _NOW = "Uw keuze op dit scherm"
 
 
-def choose_pair(scherm: Scherm, soort: Soort[Scenario]) -> None:
+def choose_pair(scherm: Scherm, soort: Documentsoort[Scenario]) -> None:
     """Show a drawer to choose the two; closed, it costs nothing."""
     fold = open_fold("Twee scenario's naast elkaar", "naastlade")
     if fold is None:
@@ -43,7 +43,7 @@ def choose_pair(scherm: Scherm, soort: Soort[Scenario]) -> None:
         _choose_two(scherm, soort, names)
 
 
-def show_pair(scherm: Scherm, prioriteiten: Prioriteiten, soort: Soort[Scenario]) -> None:
+def show_pair(scherm: Scherm, prioriteiten: Prioriteiten, soort: Documentsoort[Scenario]) -> None:
     """Show the second scenario beside the choice on this screen, where one was chosen."""
     if not scherm.gelezen.scenario2:
         return
@@ -67,7 +67,7 @@ def show_pair(scherm: Scherm, prioriteiten: Prioriteiten, soort: Soort[Scenario]
     _show_table(tweetal)
 
 
-def _choose_two(scherm: Scherm, soort: Soort[Scenario], names: dict[str, str]) -> None:
+def _choose_two(scherm: Scherm, soort: Documentsoort[Scenario], names: dict[str, str]) -> None:
     beside = scherm.gelezen.scenario2
     now = _unchanged(scherm, soort)
     st.session_state["naast_eerst"] = now if now in names else ""
@@ -78,23 +78,23 @@ def _choose_two(scherm: Scherm, soort: Soort[Scenario], names: dict[str, str]) -
         ["", *names],
         key="naast_eerst",
         format_func=lambda one: names.get(one, _NOW),
-        on_change=lambda: _choose_first(soort),
+        on_change=state.in_full(lambda: _choose_first(soort)),
     )
     right.selectbox(
         "Tweede scenario",
         ["", *(one for one in names if one != now)],
         key="naast_dan",
         format_func=lambda one: names.get(one, "Geen: niet vergelijken"),
-        on_change=lambda: state.choose(scenario2=st.session_state["naast_dan"]),
+        on_change=state.in_full(lambda: state.choose(scenario2=st.session_state["naast_dan"])),
     )
 
 
-def _choose_first(soort: Soort[Scenario]) -> None:
+def _choose_first(soort: Documentsoort[Scenario]) -> None:
     if chosen := st.session_state["naast_eerst"]:
         open_saved(soort, chosen)
 
 
-def _unchanged(scherm: Scherm, soort: Soort[Scenario]) -> str:
+def _unchanged(scherm: Scherm, soort: Documentsoort[Scenario]) -> str:
     """Return the code of the opened scenario when the screen still shows just that; else nothing."""
     opened = soort.opened
     if opened is None:
@@ -116,7 +116,7 @@ def _what_counts(scherm: Scherm, scenario: Scenario) -> tuple[object, ...]:
     return weighed, indicatoren, scenario.rekenwijze, scenario.overschrijvingen
 
 
-def load_pair(scherm: Scherm, prioriteiten: Prioriteiten, soort: Soort[Scenario]) -> Tweetal:
+def load_pair(scherm: Scherm, prioriteiten: Prioriteiten, soort: Documentsoort[Scenario]) -> Tweetal:
     """Rank the areas as the second scenario does too; raises WijkdataFout where that cannot be."""
     opened = soort.opened
     naam = opened.inhoud.naam if opened and _unchanged(scherm, soort) else "Uw keuze"

@@ -11,9 +11,9 @@ import streamlit as st
 from wijkdata.screens.map import Kaartvormen
 from wijkdata.screens.priorities import Prioriteiten
 from wijkdata.screens.screen import Scherm
-from wijkdata.ui.blocks import clicks
 from wijkdata.ui.blocks.chart import show_clickable_chart
 from wijkdata.ui.blocks.map import show_areas
+from wijkdata.ui.blocks.map_clicks import toggle
 from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.table import show_table_fold
 from wijkdata.ui.blocks.window import window_size
@@ -97,7 +97,7 @@ def show_map(
         gekozen=keuze.gebieden,
         labels=group_labels(rijen) if len(codes) <= _LABELS_UP_TO else {},
         groot=groot,
-        clicked=clicks.select,
+        clicked=toggle,
     )
     if not groot:
         st.html(group_legend(klassen, keuze.niveau))

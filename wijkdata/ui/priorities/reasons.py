@@ -43,7 +43,7 @@ def choose_area(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
         key="kies_waarom",
         format_func=lambda one: names.get(one, one),
         label_visibility="collapsed",
-        on_change=lambda: state.choose(gebied=[st.session_state["kies_waarom"]]),
+        on_change=state.in_full(lambda: state.choose(gebied=[st.session_state["kies_waarom"]])),
     )
     return shown
 

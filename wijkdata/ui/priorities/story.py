@@ -10,7 +10,7 @@ from wijkdata.errors import WijkdataFout
 from wijkdata.screens.map import Kaartvormen, load_vormen
 from wijkdata.screens.priorities import Prioriteiten
 from wijkdata.screens.screen import Scherm
-from wijkdata.ui.blocks.keeping import Soort
+from wijkdata.ui.blocks.keeping import Documentsoort
 from wijkdata.ui.blocks.presenting import Dia, Step, picture_height
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.priorities.controls import choose_weights
@@ -26,7 +26,9 @@ _NAMES = 2.2
 """Height in `rem` of a second line of names below the map."""
 
 
-def make_priorities_story(scherm: Scherm, prioriteiten: Prioriteiten, soort: Soort[Scenario]) -> list[Step]:
+def make_priorities_story(
+    scherm: Scherm, prioriteiten: Prioriteiten, soort: Documentsoort[Scenario]
+) -> list[Step]:
     """Return the steps for the choice on this screen."""
     pair = [partial(_pair_step, scherm, prioriteiten, soort)] if scherm.gelezen.scenario2 else []
     if prioriteiten.rijen.empty:
@@ -62,7 +64,7 @@ def _draw_map(scherm: Scherm, prioriteiten: Prioriteiten, vormen: Kaartvormen) -
     show_map(scherm, prioriteiten, vormen, width=width, height=height, groot=True)
 
 
-def _pair_step(scherm: Scherm, prioriteiten: Prioriteiten, soort: Soort[Scenario]) -> Dia:
+def _pair_step(scherm: Scherm, prioriteiten: Prioriteiten, soort: Documentsoort[Scenario]) -> Dia:
     try:
         tweetal = load_pair(scherm, prioriteiten, soort)
     except WijkdataFout as fout:

@@ -40,7 +40,7 @@ def _show_country(scherm: Scherm, lijst: Startlijst) -> None:
         key="start_gemeente",
         placeholder="Typ de naam",
         format_func=lambda code: names.get(code, code),
-        on_change=lambda: state.choose(gemeente=st.session_state["start_gemeente"] or ""),
+        on_change=state.in_full(lambda: state.choose(gemeente=st.session_state["start_gemeente"] or "")),
     )
     st.header("Hierin verschillen gemeenten het meest", anchor=False)
     if not lijst.kloven:

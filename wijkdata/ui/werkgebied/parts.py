@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
@@ -11,7 +10,7 @@ from wijkdata.choice.werkgebied import MAX_BUURTEN, NIEUW, write_buurten
 from wijkdata.models import Niveau, niveau_naam
 from wijkdata.screens.map import Kaartvormen
 from wijkdata.screens.screen import Scherm
-from wijkdata.screens.werkgebied import Werkblad
+from wijkdata.screens.werkgebied import Werkblad, load_open_werkblad
 from wijkdata.ui import state
 from wijkdata.ui.blocks.map import show_areas
 from wijkdata.ui.widgets import is_dark
@@ -57,7 +56,7 @@ def show_map(
         height=height,
         labels=dict(zip(areas["code"], areas["naam"], strict=True)),
         groot=groot,
-        clicked=None if groot else partial(_toggle, scherm, blad),
+        clicked=None if groot else _toggle,
     )
     if not groot:
         st.html(group_legend(klassen, keuze.niveau))
@@ -79,7 +78,9 @@ def choose_buurten(scherm: Scherm, blad: Werkblad) -> None:
         max_selections=MAX_BUURTEN,
         placeholder="Klik op de kaart of typ hier een naam",
         help="Links kiest u of u hele wijken of losse buurten aanwijst.",
-        on_change=lambda: _choose(scherm, blad, blad.buurten_of(st.session_state["kies_buurten"])),
+        on_change=state.in_full(
+            lambda: _choose(scherm, blad, blad.buurten_of(st.session_state["kies_buurten"]))
+        ),
     )
 
 
@@ -90,8 +91,11 @@ def _place(blad: Werkblad, code: str) -> str:
     return HEEL if parts <= chosen else DEELS
 
 
-def _toggle(scherm: Scherm, blad: Werkblad, codes: set[str]) -> None:
-    _choose(scherm, blad, blad.toggled(codes))
+def _toggle(code: str) -> None:
+    """Take what was clicked in or out of the area as it is now, which may be newer than what is drawn."""
+    scherm = state.current()
+    blad = load_open_werkblad(scherm)
+    _choose(scherm, blad, blad.toggled([code]))
 
 
 def _choose(scherm: Scherm, blad: Werkblad, buurten: Sequence[str]) -> None:

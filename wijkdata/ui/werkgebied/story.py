@@ -8,7 +8,7 @@ import streamlit as st
 
 from wijkdata.screens.map import Kaartvormen, load_vormen
 from wijkdata.screens.screen import Scherm
-from wijkdata.screens.werkgebied import Rij, Werkblad
+from wijkdata.screens.werkgebied import Werkblad, Werkgebiedrij
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.subjects import Onderwerp, strongest
 from wijkdata.ui.blocks.presenting import Dia, Step, picture_height
@@ -62,7 +62,7 @@ def _draw_map(scherm: Scherm, blad: Werkblad, vormen: Kaartvormen, found: list[O
         st.html(subjects_list(found, namen, palette(dark=is_dark())))
 
 
-def _theme_step(scherm: Scherm, blad: Werkblad, thema: str, found: list[Rij]) -> Dia:
+def _theme_step(scherm: Scherm, blad: Werkblad, thema: str, found: list[Werkgebiedrij]) -> Dia:
     return Dia(
         theme_message(blad.gebied.naam, thema, [rij.onderwerp for rij in found], blad.maatstaf),
         short_sources([rij.onderwerp for rij in found]),

@@ -9,7 +9,7 @@ import pandas as pd
 
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau, niveau_naam
-from wijkdata.stats.score.scenarios import Oorzaak, Vergelijking, main_cause
+from wijkdata.stats.score.scenarios import Oorzaak, Scenariovergelijking, main_cause
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.view.numbers import format_number, join_words
 from wijkdata.view.priorities.sentences import GROEP_VORM, GROEP_WOORD, in_words, place_words
@@ -38,7 +38,7 @@ def pair_headline(rijen: pd.DataFrame, k: int, niveau: Niveau) -> str:
     return " ".join([start, *moves])
 
 
-def agreement_sentence(vergelijking: Vergelijking) -> str:
+def agreement_sentence(vergelijking: Scenariovergelijking) -> str:
     """Say how far two orders agree, with the rank correlations of Spearman and Kendall."""
     found = vergelijking.spearman
     if found is None:
@@ -73,7 +73,7 @@ def cause_sentence(
 
 
 def causes(
-    vergelijking: Vergelijking,
+    vergelijking: Scenariovergelijking,
     themas: Mapping[str, str],
     thema_namen: Mapping[str, str],
     indicatoren: Mapping[str, Indicator],
@@ -93,7 +93,7 @@ def causes(
 
 
 def move_sentences(
-    vergelijking: Vergelijking, namen: Mapping[str, str], waarom: Mapping[str, str], most: int = 4
+    vergelijking: Scenariovergelijking, namen: Mapping[str, str], waarom: Mapping[str, str], most: int = 4
 ) -> list[str]:
     """Say how areas move and why: those that enter or leave the first k, else the largest moves."""
     k = vergelijking.k
@@ -106,7 +106,7 @@ def move_sentences(
     ]
 
 
-def alone_sentence(vergelijking: Vergelijking, namen: Mapping[str, str]) -> str:
+def alone_sentence(vergelijking: Scenariovergelijking, namen: Mapping[str, str]) -> str:
     """Name the areas with a place in one scenario only; empty where there are none."""
     alone = [namen.get(code, code) for code in (*vergelijking.alleen_eerst, *vergelijking.alleen_dan)]
     return f"Maar in één van de twee een plaats: {_names(alone)}." if alone else ""

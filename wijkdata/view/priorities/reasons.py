@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from wijkdata.catalogue import Indicator
-from wijkdata.stats.score.explain import Uitleg
+from wijkdata.stats.score.explain import Plaatsuitleg
 from wijkdata.stats.score.stability import Onderdeel, Stabiliteit
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.view.numbers import format_number, format_waarde, join_words
@@ -26,7 +26,7 @@ def place_sentence(naam: str, groep: Groep, kans: float, laag: float, hoog: floa
     )
 
 
-def theme_differences(uitleg: Sequence[Uitleg]) -> dict[str, float]:
+def theme_differences(uitleg: Sequence[Plaatsuitleg]) -> dict[str, float]:
     """Add up per theme how many points of need an area has above the mean area."""
     found: dict[str, float] = {}
     for one in uitleg:
@@ -35,7 +35,7 @@ def theme_differences(uitleg: Sequence[Uitleg]) -> dict[str, float]:
 
 
 def pulling_sentence(
-    uitleg: Sequence[Uitleg],
+    uitleg: Sequence[Plaatsuitleg],
     waarden: Mapping[str, float],
     indicatoren: Mapping[str, Indicator],
     *,

@@ -9,7 +9,7 @@ import pandas as pd
 
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau, niveau_naam
-from wijkdata.stats.score.eligible import Reden, ZonderScore
+from wijkdata.stats.score.eligible import Afvalreden, ZonderScore
 from wijkdata.stats.score.prepare import Aangenomen
 from wijkdata.stats.score.problem import Instellingen, Maat, Onzekerheid
 from wijkdata.stats.score.uncertainty import Groep
@@ -30,9 +30,9 @@ _GETAL: Final = (
     "geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
 )  # fmt: skip
 _REDEN: Final = {
-    Reden.TE_WEINIG_CIJFERS: "te weinig cijfers",
-    Reden.TE_WEINIG_MENSEN: "te weinig inwoners",
-    Reden.MENSEN_ONBEKEND: "een onbekend aantal inwoners",
+    Afvalreden.TE_WEINIG_CIJFERS: "te weinig cijfers",
+    Afvalreden.TE_WEINIG_MENSEN: "te weinig inwoners",
+    Afvalreden.MENSEN_ONBEKEND: "een onbekend aantal inwoners",
 }
 _MOST_NAMES: Final = 8
 
@@ -177,7 +177,7 @@ def weights_note(gewichten: Mapping[str, int], themas: Mapping[str, str]) -> str
 
 def override_notes(redenen: Mapping[str, str], indicatoren: Mapping[str, Indicator]) -> list[str]:
     """Write per indicator that it counts though a guard objects, and the reason the user gave."""
-    return [f"Telt toch mee: {indicatoren[key].naam}. Reden: {reden}" for key, reden in redenen.items()]
+    return [f"Telt toch mee: {indicatoren[key].naam}. Afvalreden: {reden}" for key, reden in redenen.items()]
 
 
 def in_words(aantal: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from wijkdata.catalogue import Indicator
-from wijkdata.stats.score.problem import Aggregatie, Instellingen, Normalisatie, Onzekerheid
+from wijkdata.stats.score.problem import Instellingen, Middeling, Normalisatie, Onzekerheid
 from wijkdata.view.numbers import format_number, join_words
 
 NORMALISATIE_WOORD: Final = {
@@ -16,8 +16,8 @@ NORMALISATIE_WOORD: Final = {
     Normalisatie.BENCHMARK: "afstand tot Nederland, in verschillen die tellen",
 }
 AGGREGATIE_WOORD: Final = {
-    Aggregatie.REKENKUNDIG: "rekenkundig: gunstig en ongunstig heffen elkaar op",
-    Aggregatie.MEETKUNDIG: "meetkundig: één gunstig cijfer trekt de score sterk omlaag",
+    Middeling.REKENKUNDIG: "rekenkundig: gunstig en ongunstig heffen elkaar op",
+    Middeling.MEETKUNDIG: "meetkundig: één gunstig cijfer trekt de score sterk omlaag",
 }
 
 

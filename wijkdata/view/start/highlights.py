@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from wijkdata.stats.standouts import Kloof, Opvallend
+from wijkdata.stats.standouts import HoogLaag, Opvallend
 from wijkdata.view.css import both_modes
 from wijkdata.view.numbers import format_waarde
 from wijkdata.view.sentences import waarde_in_zin
@@ -33,12 +33,12 @@ def standouts_html(opvallend: Sequence[Opvallend], naam: str, benchmark: str) ->
     return render("opvallend.html", rijen=[_standout_row(one, naam, benchmark) for one in opvallend])
 
 
-def gaps_html(kloven: Sequence[Kloof]) -> Markup:
+def gaps_html(kloven: Sequence[HoogLaag]) -> Markup:
     """Return the largest differences among areas as a list."""
     return render("opvallend.html", rijen=[_gap_row(one) for one in kloven])
 
 
-def sources_line(found: Sequence[Opvallend | Kloof]) -> str:
+def sources_line(found: Sequence[Opvallend | HoogLaag]) -> str:
     """Name the sources of a list, each once, and say which figures are estimates."""
     names = list(dict.fromkeys(one.indicator.bron_naam for one in found))
     line = f"{'Bronnen' if len(names) > 1 else 'Bron'}: {'; '.join(names)}."
@@ -47,43 +47,54 @@ def sources_line(found: Sequence[Opvallend | Kloof]) -> str:
     return f"{line} Alleen duidelijke verschillen staan hier."
 
 
-def gap_sentence(kloof: Kloof) -> str:
+def gap_sentence(kloof: HoogLaag) -> str:
     """Say the largest difference in one sentence, without a full stop."""
     (high, most), (low, least) = kloof.hoogste, kloof.laagste
     figures = [format_waarde(value, kloof.indicator) for value in (most, least)]
     return f"{kloof.indicator.naam}: {high} {figures[0]}, {low} {figures[1]}"
 
 
-class _Rij(NamedTuple):
-    """One subject as the template draws it, with name, colour, length and figure of every bar."""
+class _Staaf(NamedTuple):
+    """The figure of one area as a bar."""
+
+    gebied: str
+    vulling: str
+    lengte: str
+    cijfer: str
+
+
+class _Opvalrij(NamedTuple):
+    """One subject as the template draws it."""
 
     oordeel: str
     kleur: str
     naam: str
     moment: str
-    staven: list[tuple[str, str, str, str]]
+    staven: list[_Staaf]
 
 
-def _standout_row(one: Opvallend, naam: str, benchmark: str) -> _Rij:
+def _standout_row(one: Opvallend, naam: str, benchmark: str) -> _Opvalrij:
     colour = both_modes(partial(oordeel_colour, one.vergelijking.oordeel))
     figures = [(naam, one.cijfer[0], colour), (benchmark, one.referentie, _MUTED)]
     said = oordeel_label(one.vergelijking.oordeel)
-    return _Rij(said, colour, one.indicator.naam, _moment(one), _bars(one, figures))
+    return _Opvalrij(said, colour, one.indicator.naam, _moment(one), _bars(one, figures))
 
 
-def _gap_row(one: Kloof) -> _Rij:
+def _gap_row(one: HoogLaag) -> _Opvalrij:
     figures = [(*one.hoogste, _ACCENT), (*one.laagste, _MUTED)]
-    return _Rij("", "", one.indicator.naam, _moment(one), _bars(one, figures))
+    return _Opvalrij("", "", one.indicator.naam, _moment(one), _bars(one, figures))
 
 
-def _moment(one: Opvallend | Kloof) -> str:
+def _moment(one: Opvallend | HoogLaag) -> str:
     age = "" if one.leeftijd == "alle" else f", {leeftijd_naam(one.leeftijd)}"
     return f"{one.jaar}{age}"
 
 
-def _bars(one: Opvallend | Kloof, figures: list[tuple[str, float, str]]) -> list[tuple[str, str, str, str]]:
+def _bars(one: Opvallend | HoogLaag, figures: list[tuple[str, float, str]]) -> list[_Staaf]:
     longest = max(abs(value) for _, value, _ in figures) * _ROOM or 1.0
     return [
-        (naam, colour, f"{max(value, 0) / longest:.0%}", waarde_in_zin(value, one.indicator, one.leeftijd))
+        _Staaf(
+            naam, colour, f"{max(value, 0) / longest:.0%}", waarde_in_zin(value, one.indicator, one.leeftijd)
+        )
         for naam, value, colour in figures
     ]

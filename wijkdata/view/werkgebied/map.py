@@ -1,4 +1,4 @@
-"""The map of an own area: which areas are in it, in colours and words."""
+"""The map of a werkgebied: which areas are in it, in colours and words."""
 
 from __future__ import annotations
 

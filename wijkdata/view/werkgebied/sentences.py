@@ -1,4 +1,4 @@
-"""An own area in words: what it is, what may not be combined, how sure it is, what it overlaps."""
+"""A werkgebied in words: what it is, what may not be combined, how sure it is, what it overlaps."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _MOST_NAMES: Final = 6
 
 
 def facts_sentence(buurten: int, inwoners: int, gemeente: str, gemeente_inwoners: int | None) -> str:
-    """Say how large an own area is: in buurten, people and its share of the gemeente."""
+    """Say how large a werkgebied is: in buurten, people and its share of the gemeente."""
     said = f"{count_gebieden(buurten, Niveau.BUURT)}, {format_inwoners(inwoners)}"
     if not gemeente_inwoners or not inwoners:
         return f"{said}."
@@ -45,25 +45,25 @@ def facts_sentence(buurten: int, inwoners: int, gemeente: str, gemeente_inwoners
 
 
 def names_sentence(naam: str, buurten: Sequence[str]) -> str:
-    """Say which buurten an own area is made of."""
+    """Say which buurten a werkgebied is made of."""
     if not buurten:
         return "Er zijn nog geen buurten gekozen."
     return f"{naam} bestaat uit: {join_words(buurten)}."
 
 
 def count_sentence(naam: str, buurten: int) -> str:
-    """Say where the figures of an own area come from, on a page about other areas too."""
+    """Say where the figures of a werkgebied come from, on a page about other areas too."""
     parts = count_gebieden(buurten, Niveau.BUURT)
     return f"{naam} is een werkgebied van {parts}. De cijfers zijn samengevoegd uit die van de buurten."
 
 
 def apart_sentence(naam: str) -> str:
-    """Say that an own area is left out of how two subjects go together."""
+    """Say that a werkgebied is left out of how two subjects go together."""
     return f"{naam} doet in dit beeld niet mee: de mensen daar zouden dubbel tellen."
 
 
 def ranked_sentence(naam: str, niveau: Niveau) -> str:
-    """Say what a place of an own area among the areas it is made of means."""
+    """Say what a place of a werkgebied among the areas it is made of means."""
     areas = niveau_naam(niveau, meervoud=True)
     return (
         f"{naam} is een werkgebied. Het overlapt met {areas} in deze lijst en heeft er een eigen plaats in. "
@@ -77,7 +77,7 @@ def outline_sentence(namen: Sequence[str]) -> str:
 
 
 def overlap_sentences(overlap: Sequence[Overlap] | None) -> list[str]:
-    """Say with which own areas this one shares buurten."""
+    """Say with which werkgebieden this one shares buurten."""
     if overlap is None:
         return ["De werkruimte is nu niet bereikbaar. Of dit gebied een ander overlapt, is niet te zien."]
     if not overlap:

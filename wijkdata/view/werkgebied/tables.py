@@ -1,4 +1,4 @@
-"""The figures of an own area as tables: of one theme in HTML, of everything in words and in numbers."""
+"""The figures of a werkgebied as tables: of one theme in HTML, of everything in words and in numbers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from wijkdata.catalogue import Catalogue
 from wijkdata.models import Werkgebied
-from wijkdata.screens.werkgebied import Rij
+from wijkdata.screens.werkgebied import Werkgebiedrij
 from wijkdata.stats.comparison import Vergelijking
 from wijkdata.stats.subjects import Onderwerp
 from wijkdata.view.numbers import format_interval, format_number, format_waarde
@@ -20,7 +20,12 @@ from wijkdata.view.words import OORDEEL_WOORD, leeftijd_naam, missing_reason, oo
 
 
 def theme_table(
-    rijen: Sequence[Rij], namen: tuple[str, str], kop: str, colours: Palette, *, met_bandbreedte: bool
+    rijen: Sequence[Werkgebiedrij],
+    namen: tuple[str, str],
+    kop: str,
+    colours: Palette,
+    *,
+    met_bandbreedte: bool,
 ) -> Markup:
     """Return subjects as a table: figure, range, coverage, and beside gemeente and Nederland.
 
@@ -43,7 +48,9 @@ def theme_table(
     )
 
 
-def figures_in_words(rijen: Sequence[Rij], namen: tuple[str, str], catalogue: Catalogue) -> pd.DataFrame:
+def figures_in_words(
+    rijen: Sequence[Werkgebiedrij], namen: tuple[str, str], catalogue: Catalogue
+) -> pd.DataFrame:
     """Return every subject as people read it, one row each."""
     gebied, gemeente = namen
     rows = [
@@ -66,7 +73,9 @@ def figures_in_words(rijen: Sequence[Rij], namen: tuple[str, str], catalogue: Ca
     return table.loc[:, (table != "").any()]
 
 
-def figures_in_numbers(rijen: Sequence[Rij], gebied: Werkgebied, catalogue: Catalogue) -> pd.DataFrame:
+def figures_in_numbers(
+    rijen: Sequence[Werkgebiedrij], gebied: Werkgebied, catalogue: Catalogue
+) -> pd.DataFrame:
     """Return every subject as a file holds it: one number per cell, empty where there is none."""
     return pd.DataFrame([
         {
@@ -99,7 +108,7 @@ def coverage(dekking: float) -> str:
     return "" if pd.isna(dekking) else f"{format_number(100 * dekking)}%"
 
 
-class _Regel(NamedTuple):
+class _Cijferrij(NamedTuple):
     """One subject as the template draws it, with what stands in the columns beside its figure."""
 
     naam: str
@@ -109,7 +118,7 @@ class _Regel(NamedTuple):
     naast: list[tuple[str, str, str, str]]
 
 
-def _row(rij: Rij, gemeente: str, middle: Sequence[str], colours: Palette) -> _Regel:
+def _row(rij: Werkgebiedrij, gemeente: str, middle: Sequence[str], colours: Palette) -> _Cijferrij:
     one, indicator = rij.onderwerp, rij.onderwerp.indicator
     age = "" if one.leeftijd == "alle" else f", {leeftijd_naam(one.leeftijd)}"
     plain = {
@@ -117,7 +126,7 @@ def _row(rij: Rij, gemeente: str, middle: Sequence[str], colours: Palette) -> _R
         "Dekking": coverage(rij.dekking),
     }
     beside = ((gemeente, one.gemeente, rij.met_gemeente), ("Nederland", one.nederland, rij.met_nederland))
-    return _Regel(
+    return _Cijferrij(
         indicator.naam,
         f"{one.jaar}{age}",
         format_waarde(one.cijfer.waarde, indicator),

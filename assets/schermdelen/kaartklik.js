@@ -1,0 +1,59 @@
+// Tells which areas of a map were clicked last: the area the map has its tooltip of, there and then. The map's own
+// clicks are not used. It waits 0.3 s for a second click, forgets the first of two, and takes no press of more than
+// 0.25 s; and where no graphics card draws, every press takes longer, because the map looks what is below it.
+const STILL = 9; // pixels that a pointer may move during a click
+const TOLD = 20;
+const frame = () => new Promise((done) => requestAnimationFrame(done));
+
+export default function ({ data, parentElement, setStateValue }) {
+  const state = (parentElement.clicks ??= { told: [], waiting: Promise.resolve() });
+  Object.assign(state, { kaart: data.kaart, setStateValue });
+  state.listening ??= listen(parentElement, state);
+}
+
+// One listener for as long as the map is on the screen, so that there is no moment without.
+function listen(parentElement, state) {
+  let pressed = null;
+  const listener = (event) => {
+    if (!parentElement.isConnected) {
+      for (const kind of ["pointerdown", "click"]) document.removeEventListener(kind, listener, true);
+      return;
+    }
+    const map = event.target.closest(`.st-key-${state.kaart} [data-testid="stDeckGlJsonChart"]`);
+    if (!map || event.target.closest("button")) return;
+    if (event.type === "pointerdown") {
+      pressed = event;
+    } else if (pressed && Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) < STILL) {
+      const { target, clientX, clientY, timeStamp } = event;
+      state.waiting = state.waiting.then(() => tell(state, map, { target, clientX, clientY, timeStamp }));
+    }
+  };
+  for (const kind of ["pointerdown", "click"]) document.addEventListener(kind, listener, true);
+  return listener;
+}
+
+async function tell(state, map, { target, clientX, clientY, timeStamp }) {
+  const code = await areaAt(map, target, { clientX, clientY });
+  if (!code) return;
+  state.told = [...state.told, [timeStamp, code]].slice(-TOLD);
+  state.setStateValue("klikken", state.told);
+}
+
+// A finger does not hover, and a pointer may be gone already, so the map is told that the pointer is there. It looks
+// what is below it when it draws its next frame; until then it hears of no other place.
+async function areaAt(map, target, place) {
+  const deaf = (event) => event.isTrusted && event.stopPropagation();
+  const kinds = ["pointermove", "mousemove", "pointerleave", "mouseleave"];
+  for (const kind of kinds) document.addEventListener(kind, deaf, true);
+  try {
+    const how = { ...place, bubbles: true, composed: true, pointerId: 1, pointerType: "mouse", isPrimary: true };
+    target.dispatchEvent(new PointerEvent("pointermove", how));
+    target.dispatchEvent(new MouseEvent("mousemove", how));
+    await frame();
+    await frame();
+    const tooltip = map.querySelector(".deck-tooltip");
+    return tooltip?.checkVisibility() ? tooltip.querySelector("[data-code]")?.dataset.code : null;
+  } finally {
+    for (const kind of kinds) document.removeEventListener(kind, deaf, true);
+  }
+}

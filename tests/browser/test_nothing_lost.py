@@ -1,0 +1,210 @@
+"""What a user presses or clicks while the page works counts, every time."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
+
+from tests.bench.server import Server
+from tests.browser.conftest import LAPTOP, Opens, rest
+from tests.browser.places import find_places
+from tests.browser.test_address import address
+from tests.browser.test_presenting import step
+
+PROJECTOR = ViewportSize(width=1280, height=720)
+STORY = "/profiel?gebied=WK999904&presenteren=1"
+SLOWER = 4
+"""How many times slower the browser is made where a test says so."""
+
+
+def slow_down(page: Page) -> None:
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+
+
+def stays_at(page: Page, number: int) -> None:
+    """Expect a slide, also once nothing is on its way any more."""
+    step(page, number)
+    rest(page)
+    step(page, number)
+    expect(page).to_have_url(re.compile(rf"stap={number}(&|$)"))
+
+
+@pytest.mark.parametrize("slow", [False, True], ids=["", "slow"])
+def test_five_quick_presses_are_five_steps(open_page: Opens, slow: bool) -> None:
+    page = open_page(STORY, size=PROJECTOR)
+    step(page, 1)
+    if slow:
+        slow_down(page)
+    for _ in range(5):
+        page.keyboard.press("PageDown")
+    stays_at(page, 6)
+
+
+def test_presses_to_and_fro_all_count(open_page: Opens) -> None:
+    page = open_page("/vergelijken?presenteren=1", size=PROJECTOR)
+    step(page, 1)
+    for key in ("PageDown", "PageDown", "PageDown", "PageUp", "PageDown"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(30)
+    stays_at(page, 4)
+
+
+def test_more_presses_than_slides_end_at_the_last(open_page: Opens) -> None:
+    page = open_page("/kaart?indicator=rookt&presenteren=1", size=PROJECTOR)
+    total = int(page.get_by_text(re.compile(r"^1 van \d+$")).inner_text().split()[-1])
+    for _ in range(total + 3):
+        page.keyboard.press("PageDown")
+    stays_at(page, total)
+    page.keyboard.press("PageUp")
+    stays_at(page, total - 1)
+
+
+def test_a_key_that_is_held_down_is_one_press(open_page: Opens) -> None:
+    page = open_page(STORY, size=PROJECTOR)
+    for _ in range(6):
+        page.keyboard.down("PageDown")
+    page.keyboard.up("PageDown")
+    stays_at(page, 2)
+
+
+@pytest.mark.parametrize("wait", [0, 50, 150, 300])
+def test_a_press_right_after_loading_counts(context: BrowserContext, server: Server, wait: int) -> None:
+    """The page then learns how large the window is, and works."""
+    page = context.new_page()
+    page.set_viewport_size(PROJECTOR)
+    page.goto(server.url + STORY)
+    expect(page.get_by_role("button", name="Volgende")).to_be_visible()
+    page.wait_for_timeout(wait)
+    page.keyboard.press("PageDown")
+    stays_at(page, 2)
+
+
+def test_a_press_counts_while_the_window_changes(open_page: Opens) -> None:
+    """What the browser tells of its window comes with the address from before the press."""
+    page = open_page(STORY, size=PROJECTOR)
+    for number, wait in enumerate((330, 300, 270, 240, 210), start=2):
+        page.set_viewport_size(LAPTOP if number % 2 else PROJECTOR)
+        page.wait_for_timeout(wait)
+        page.keyboard.press("PageDown")
+        stays_at(page, number)
+
+
+@pytest.mark.parametrize("wait", [0, 30, 100])
+def test_quick_clicks_on_the_ranking_all_count(open_page: Opens, wait: int) -> None:
+    page = open_page("/kaart?indicator=rookt")
+    for name in ("Klaverkamp", "Havenkom", "Overelder"):
+        page.locator("[data-code]", has_text=name).click()
+        page.wait_for_timeout(wait)
+    expect(page).to_have_url(re.compile(r"(gebied=WK\d+&?){3}$"))
+    rest(page)
+    assert len(address(page)["gebied"]) == 3
+    expect(page.locator("[data-code][aria-pressed=true]")).to_have_count(3)
+
+
+@pytest.mark.parametrize("slow", [False, True], ids=["", "slow"])
+def test_quick_clicks_on_the_map_all_count(open_page: Opens, slow: bool) -> None:
+    page = open_page("/kaart?indicator=rookt")
+    places = find_places(page, 11 / 21, 350)
+    if slow:
+        slow_down(page)
+    codes = ["WK999905", "WK999907", "WK999902"]
+    for code in codes:
+        page.mouse.click(*places.point(code, 0.4))
+    expect(page).to_have_url(re.compile(r"(gebied=WK\d+&?){3}$"))
+    rest(page)
+    assert address(page)["gebied"] == codes
+
+
+def test_a_slow_press_on_the_map_counts_and_dragging_it_does_not(open_page: Opens) -> None:
+    page = open_page("/kaart?indicator=rookt")
+    places = find_places(page, 11 / 21, 350)
+    page.mouse.move(*places.point("WK999905", 0.4))
+    page.mouse.down()
+    page.wait_for_timeout(800)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile("gebied=WK999905$"))
+    rest(page)
+    x, y = places.point("WK999907", 0.4)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 40, y + 10, steps=5)
+    page.mouse.up()
+    page.wait_for_timeout(1000)
+    rest(page)
+    assert address(page)["gebied"] == ["WK999905"]
+
+
+def test_a_finger_on_the_map_selects(chromium_touch: Page, server: Server) -> None:
+    page = chromium_touch
+    page.goto(f"{server.url}/kaart?indicator=rookt")
+    rest(page)
+    places = find_places(page, 11 / 21, 350)
+    page.touchscreen.tap(*places.point("WK999905", 0.4))
+    expect(page).to_have_url(re.compile("gebied=WK999905$"))
+
+
+def test_a_click_on_the_map_and_one_on_the_ranking_both_count(open_page: Opens) -> None:
+    page = open_page("/kaart?indicator=rookt")
+    places = find_places(page, 11 / 21, 350)
+    page.mouse.click(*places.point("WK999905", 0.4))
+    page.locator("[data-code]", has_text="Havenkom").click()
+    expect(page).to_have_url(re.compile(r"(gebied=WK\d+&?){2}$"))
+    rest(page)
+    assert "WK999905" in address(page)["gebied"]
+    expect(page.locator("[data-code][aria-pressed=true]")).to_have_count(2)
+
+
+@pytest.mark.parametrize("wait", [0, 30, 100])
+def test_quick_weights_all_count(open_page: Opens, wait: int) -> None:
+    page = open_page("/prioriteiten?niveau=buurt")
+    sliders = page.get_by_role("slider")
+    expect(sliders.first).to_be_visible()
+    for number in range(3):
+        sliders.nth(number).focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(wait)
+    expect(page).to_have_url(re.compile(r"gewichten=(\w+%3A25[^&]*){3}"))
+    rest(page)
+    assert [sliders.nth(number).input_value() for number in range(3)] == ["25"] * 3
+
+
+@pytest.mark.parametrize("wait", [0, 50, 150, 300])
+def test_a_list_chosen_while_the_page_works_is_obeyed(open_page: Opens, wait: int) -> None:
+    page = open_page("/kaart?indicator=rookt")
+    page.get_by_text("per buurt").click()
+    page.wait_for_timeout(wait)
+    page.get_by_role("combobox", name="Indicator").click()
+    page.keyboard.type("Ernstig overgewicht")
+    page.get_by_role("option", name="Ernstig overgewicht").first.click()
+    both = re.compile("niveau=buurt&indicator=obesitas")
+    expect(page).to_have_url(both)
+    rest(page)
+    expect(page).to_have_url(both)
+    expect(page.get_by_role("combobox", name="Indicator")).to_have_value(re.compile("Ernstig overgewicht"))
+
+
+def test_headings_clicked_in_quick_succession_all_count(open_page: Opens) -> None:
+    page = open_page("/vergelijken?indicator=rookt")
+    names = [one.strip() for one in page.locator("tbody th[scope=row] button").all_inner_texts()[:3]]
+    assert all(one != other for one, other in pairwise(names))
+    for name in names:
+        page.get_by_role("button", name=name, exact=True).click()
+    expect(page).to_have_url(re.compile(r"(gebied=WK\d+&?){3}$"))
+
+
+def test_one_step_back_right_after_a_choice_undoes_it(open_page: Opens) -> None:
+    """A step back comes with an address from before the choice too, and there it is right."""
+    page = open_page("/kaart?indicator=rookt")
+    page.locator("[data-code]", has_text="Klaverkamp").click()
+    expect(page).to_have_url(re.compile("gebied=WK999905"))
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("In Eldersmonde rookt")
+    rest(page)
+    expect(page).not_to_have_url(re.compile("gebied="))
+    page.go_forward()
+    expect(page.locator("h1")).to_contain_text("In Klaverkamp rookt")
+    rest(page)
+    expect(page).to_have_url(re.compile("gebied=WK999905"))
