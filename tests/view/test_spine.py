@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from tests.samples import an_estimate
 from wijkdata.catalogue import Indicator
@@ -123,7 +124,7 @@ def test_the_alternative_names_the_extremes_that_stand_nowhere_else() -> None:
 
 @given(st.text())
 def test_the_address_of_a_picture_gives_the_drawing_back_and_ends_no_attribute(svg: str) -> None:
-    address = as_image(svg)
+    address = as_image(Markup(svg))
     assert unquote(address.removeprefix("data:image/svg+xml,")) == svg
     assert not set(address) & set('"#&')
     assert html.unescape(address) == address

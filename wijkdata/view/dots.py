@@ -46,7 +46,7 @@ _MIDDLE: Final = 50
 _COLUMNS: Final = ("code", "naam", "gemeente_naam", "waarde", "ondergrens", "bovengrens", "oordeel")
 
 
-class _Row(NamedTuple):
+class _Rangrij(NamedTuple):
     """One row as the template draws it; without a code it counts the areas that are left out."""
 
     code: str
@@ -90,7 +90,7 @@ def ranking_html(
         maatlijnen=_benchmark_lines(maatstaven, scale),
         maatstaven=_benchmark_names(maatstaven, indicator, scale),
         rijen=[
-            _Row("", f"{count_gebieden(row[0], niveau)} {row[1]}")
+            _Rangrij("", f"{count_gebieden(row[0], niveau)} {row[1]}")
             if isinstance(row, tuple)
             else _row(row, indicator, scale, chosen=row["code"] in gekozen)
             for row in rows
@@ -165,12 +165,12 @@ def _scale(rows: Sequence[dict[str, Any]], maatstaven: Sequence[Maatstaf]) -> Sc
     return make_scale([*figures, *(m.waarde for m in maatstaven if m.waarde is not None)])
 
 
-def _row(row: dict[str, Any], indicator: Indicator, scale: Schaal | None, *, chosen: bool) -> _Row:
+def _row(row: dict[str, Any], indicator: Indicator, scale: Schaal | None, *, chosen: bool) -> _Rangrij:
     oordeel = Oordeel(row["oordeel"])
     interval = format_interval(row["ondergrens"], row["bovengrens"], indicator)
     said = f"{interval}, {OORDEEL_WOORD[oordeel]}" if interval else OORDEEL_WOORD[oordeel]
     bar, place = _marks(row, oordeel, scale) if scale and pd.notna(row["waarde"]) else ("", "")
-    return _Row(
+    return _Rangrij(
         row["code"],
         row["naam"],
         short_figure(row["waarde"], indicator),

@@ -59,7 +59,7 @@ def age_message(rijen: Sequence[Leeftijdsrij]) -> str:
     return "Van een van beide leeftijden zijn er dit jaar geen cijfers. Vergelijken kan dan niet."
 
 
-class _Cel(NamedTuple):
+class _Leeftijdcel(NamedTuple):
     """One figure below its heading, with its interval or why it is missing."""
 
     kop: str
@@ -68,7 +68,7 @@ class _Cel(NamedTuple):
     reden: str = ""
 
 
-def _cells(rij: Leeftijdsrij, ages: Sequence[str], *, both: bool) -> list[_Cel]:
+def _cells(rij: Leeftijdsrij, ages: Sequence[str], *, both: bool) -> list[_Leeftijdcel]:
     cells = [_cell(leeftijd_naam(age), _figure(rij, age), rij.indicator) for age in ages]
     return [*cells, _standard_cell(rij)] if both else cells
 
@@ -77,16 +77,16 @@ def _figure(rij: Leeftijdsrij, leeftijd: str) -> Cijfer:
     return rij.cijfers.get(leeftijd, Cijfer(None))
 
 
-def _standard_cell(rij: Leeftijdsrij) -> _Cel:
+def _standard_cell(rij: Leeftijdsrij) -> _Leeftijdcel:
     standard = rij.gestandaardiseerd
     if isinstance(standard, NietTeBerekenen):
-        return _Cel(ZELF_BEREKEND, "niet te berekenen")
+        return _Leeftijdcel(ZELF_BEREKEND, "niet te berekenen")
     cijfer = Cijfer(standard.waarde, standard.ondergrens, standard.bovengrens)
     return _cell(ZELF_BEREKEND, cijfer, rij.indicator)
 
 
-def _cell(kop: str, cijfer: Cijfer, indicator: Indicator) -> _Cel:
+def _cell(kop: str, cijfer: Cijfer, indicator: Indicator) -> _Leeftijdcel:
     if cijfer.waarde is None:
-        return _Cel(kop, GEEN_CIJFER, reden=missing_reason(cijfer.ontbreekt))
+        return _Leeftijdcel(kop, GEEN_CIJFER, reden=missing_reason(cijfer.ontbreekt))
     interval = format_interval(cijfer.ondergrens, cijfer.bovengrens, indicator)
-    return _Cel(kop, format_waarde(cijfer.waarde, indicator), interval)
+    return _Leeftijdcel(kop, format_waarde(cijfer.waarde, indicator), interval)

@@ -50,7 +50,7 @@ class Namen:
     spreiding: str
 
 
-class _Rij(NamedTuple):
+class _Onderwerprij(NamedTuple):
     """One subject as the template draws it."""
 
     naam: str
@@ -142,7 +142,7 @@ def ages_bars(onderwerpen: Sequence[Onderwerp], namen: Namen, colours: Palette) 
     )
 
 
-def _subject_row(one: Onderwerp, namen: Namen, others: Sequence[str], colours: Palette) -> _Rij:
+def _subject_row(one: Onderwerp, namen: Namen, others: Sequence[str], colours: Palette) -> _Onderwerprij:
     indicator = one.indicator
     values = {
         _other_benchmark(namen): one.maatstaf,
@@ -153,7 +153,7 @@ def _subject_row(one: Onderwerp, namen: Namen, others: Sequence[str], colours: P
     unit = "" if figure == format_waarde(one.cijfer.waarde, indicator) else axis_title(indicator)
     interval = format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, indicator)
     verdict, difference = _verdict(one)
-    return _Rij(
+    return _Onderwerprij(
         indicator.naam,
         _moment(one),
         as_image(strip_svg(one, colours)),

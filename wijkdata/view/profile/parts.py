@@ -155,7 +155,7 @@ def similar_html(
     """Return the areas that resemble this one, with the weights and the reservation."""
     areas = niveau_naam(profiel.niveau, meervoud=True).capitalize()
     if isinstance(found, NietTeBerekenen):
-        return render("gelijkend.html", gebieden=areas, reden=found.zin)
+        return render("gelijkend.html", gebieden=areas, reden=found.zin, zinnen=[], tabel="", noot="")
     gelijkend, traits = found
     subjects = pick_subjects(profiel.onderwerpen)
     return render(
