@@ -19,7 +19,7 @@ def test_markup_in_a_name_is_shown_as_typed() -> None:
     html = AppTest.from_function(show, args=(table,)).run().html[0].value
     assert "<td>&lt;b&gt;Oost&lt;/b&gt; &amp; West</td><td>€\u00a0 26.400</td>" in html
     assert "<th>Van &lt;jaar&gt;</th>" in html
-    assert 'aria-label="De &quot;maten&quot;"' in html
+    assert 'aria-label="De &#34;maten&#34;"' in html
 
 
 @pytest.mark.parametrize(("rows", "looks"), [(10, "tabel"), (11, "tabel lang")])

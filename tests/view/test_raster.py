@@ -104,7 +104,7 @@ def test_no_markup_of_a_name_gets_through() -> None:
         beside_table(overzicht, _telling(overzicht), THEMAS, LIGHT),
     ):
         assert "<img" not in page
-        assert "&lt;img src=x onerror=alert(1)&gt; &quot;&amp;" in page
+        assert "&lt;img src=x onerror=alert(1)&gt; &#34;&amp;" in page
 
 
 def test_side_by_side_holds_intervals_and_the_reason_for_no_figure() -> None:

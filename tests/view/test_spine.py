@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from tests.samples import an_estimate
 from wijkdata.catalogue import Indicator
@@ -17,7 +18,8 @@ from wijkdata.models import Cijfer, Richting
 from wijkdata.stats.benchmark import Vergelijkmaat
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.subjects import Onderwerp, Spreiding, judge
-from wijkdata.view.profile.spine import HEIGHT, WIDTH, as_image, strip_alt, strip_svg
+from wijkdata.view.profile.spine import HEIGHT, WIDTH, strip_alt, strip_svg
+from wijkdata.view.templates import as_image
 from wijkdata.view.theme import DARK, LIGHT
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -122,7 +124,7 @@ def test_the_alternative_names_the_extremes_that_stand_nowhere_else() -> None:
 
 @given(st.text())
 def test_the_address_of_a_picture_gives_the_drawing_back_and_ends_no_attribute(svg: str) -> None:
-    address = as_image(svg)
+    address = as_image(Markup(svg))
     assert unquote(address.removeprefix("data:image/svg+xml,")) == svg
     assert not set(address) & set('"#&')
     assert html.unescape(address) == address

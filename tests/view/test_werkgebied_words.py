@@ -9,12 +9,13 @@ import pytest
 
 from wijkdata.catalogue import load_catalogue
 from wijkdata.models import Cijfer, Niveau, Werkgebied
+from wijkdata.screens.werkgebied import Werkgebiedrij
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.stats.reasons import Reden
 from wijkdata.stats.subjects import Onderwerp
 from wijkdata.view.theme import LIGHT
 from wijkdata.view.werkgebied import sentences as words
-from wijkdata.view.werkgebied.tables import Rij, coverage, figures_in_numbers, figures_in_words, theme_table
+from wijkdata.view.werkgebied.tables import coverage, figures_in_numbers, figures_in_words, theme_table
 
 CATALOGUE = load_catalogue()
 WORSE = Vergelijking(Oordeel.ONGUNSTIGER, 7.0, Regel.INTERVAL)
@@ -31,7 +32,7 @@ def onderwerp(sleutel: str, cijfer: Cijfer) -> Onderwerp:
 ROOKT = onderwerp("rookt", Cijfer(24.4, 20.0, 28.6))
 MEDIAAN = onderwerp("mediaan_vermogen", Cijfer(None, ontbreekt=Reden.NIET_OPTELBAAR.value))
 WEINIG = onderwerp("stress", Cijfer(None, ontbreekt=Reden.TE_WEINIG_DEKKING.value))
-RIJEN = (Rij(ROOKT, WORSE, EVEN, 0.97), Rij(MEDIAAN, NONE, NONE, math.nan))
+RIJEN = (Werkgebiedrij(ROOKT, WORSE, EVEN, 0.97), Werkgebiedrij(MEDIAAN, NONE, NONE, math.nan))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from wijkdata.screens.screen import Scherm, changed_parameters
 from wijkdata.ui import state
 from wijkdata.ui.blocks.select import choose_one
 from wijkdata.ui.widgets import start_place
-from wijkdata.view.words import leeftijd_naam, safe_html
+from wijkdata.view.templates import render
+from wijkdata.view.words import leeftijd_naam
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -31,7 +32,7 @@ def show_navigation(sections: Mapping[str, Sequence[StreamlitPage]], scherm: Sch
         for number, (section, pages) in enumerate(sections.items()):
             with st.container(key=f"menu_{number}"):
                 if section:
-                    st.html(f'<p class="menukop">{section}</p>')
+                    st.html(render("alinea.html", soort="menukop", tekst=section))
                 for page in pages:
                     st.page_link(page, query_params=parameters)
 
@@ -39,7 +40,7 @@ def show_navigation(sections: Mapping[str, Sequence[StreamlitPage]], scherm: Sch
 def show_choice(scherm: Scherm, *, with_subject: bool) -> None:
     """Let the user choose gemeente and level, and subject, year and age where the page is about one."""
     with st.sidebar:
-        st.html('<p class="merk">Wijkverkenner</p>')
+        st.html(render("alinea.html", soort="merk", tekst="Wijkverkenner"))
         _choose_gemeente(scherm)
         _choose_niveau(scherm)
         with st.container(key="onderwerp"):  # as high on every page: the links below it stay in place
@@ -78,11 +79,11 @@ def _choose_subject(scherm: Scherm) -> None:
 
 
 def _tell_subject_is_kept(scherm: Scherm) -> None:
-    kept = safe_html(f"{scherm.indicator.naam} ({scherm.keuze.jaar})")
-    st.html(
-        '<p class="regel">Deze pagina gaat over alle onderwerpen samen. '
-        f"Op de andere pagina's ziet u nog steeds: {kept}.</p>"
+    said = (
+        "Deze pagina gaat over alle onderwerpen samen. Op de andere pagina's ziet u nog steeds: "
+        f"{scherm.indicator.naam} ({scherm.keuze.jaar})."
     )
+    st.html(render("alinea.html", soort="regel", tekst=said))
 
 
 def _choose_indicator(scherm: Scherm) -> None:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
+from markupsafe import Markup
 from numpy.typing import NDArray
 
 from wijkdata.catalogue import Eenheid, Indicator
@@ -29,19 +31,34 @@ from wijkdata.view.numbers import (
     format_waarde,
 )
 from wijkdata.view.scale import Schaal, make_scale
+from wijkdata.view.templates import render
 from wijkdata.view.theme import oordeel_colour
-from wijkdata.view.words import OORDEEL_WOORD, count_gebieden, safe_html
+from wijkdata.view.words import OORDEEL_WOORD, count_gebieden
 
-_SHAPES: Final = {
-    Oordeel.GUNSTIGER: '<path d="M8 1 15 14H1Z"/>',
-    Oordeel.ONGUNSTIGER: '<path d="M8 15 1 2h14Z"/>',
-    Oordeel.HOGER: '<path d="M15 8 2 15V1Z"/>',
-    Oordeel.LAGER: '<path d="M1 8 14 1v14Z"/>',
-    Oordeel.NIET_TE_VERGELIJKEN: '<circle cx="8" cy="8" r="5" fill="none" stroke="currentColor"/>',
+_PATHS: Final = {
+    Oordeel.GUNSTIGER: "M8 1 15 14H1Z",
+    Oordeel.ONGUNSTIGER: "M8 15 1 2h14Z",
+    Oordeel.HOGER: "M15 8 2 15V1Z",
+    Oordeel.LAGER: "M1 8 14 1v14Z",
 }
+"""Triangles that point the way of an outcome; the other outcomes are a disc or a ring."""
 _MIDDLE: Final = 50
 _COLUMNS: Final = ("code", "naam", "gemeente_naam", "waarde", "ondergrens", "bovengrens", "oordeel")
-_DOT: Final = '<circle cx="8" cy="8" r="6"/>'
+
+
+class _Rangrij(NamedTuple):
+    """One row as the template draws it; without a code it counts the areas that are left out."""
+
+    code: str
+    naam: str
+    cijfer: str = ""
+    titel: str = ""
+    gezegd: str = ""
+    gekozen: str = "false"
+    balk: str = ""
+    plaats: str = ""
+    pad: str = ""
+    open: bool = False
 
 
 def ranking_html(
@@ -52,7 +69,7 @@ def ranking_html(
     *,
     gekozen: Collection[str] = (),
     max_rijen: int | None = None,
-) -> str:
+) -> Markup:
     """Return the areas from high to low, one button each with its code in `data-code`.
 
     Parameters
@@ -67,16 +84,20 @@ def ranking_html(
     rows = choose_rows(cijfers, gekozen, max_rijen)
     drawn = [row for row in rows if isinstance(row, dict)]
     scale = _scale(drawn, maatstaven)
-    several = cijfers["gemeente_naam"].nunique() > 1
-    lines = "".join(_benchmark_line(number, m, scale) for number, m in enumerate(maatstaven))
-    items = "".join(
-        _rest(f"{count_gebieden(row[0], niveau)} {row[1]}", lines)
-        if isinstance(row, tuple)
-        else _row(row, indicator, scale, lines, chosen=row["code"] in gekozen)
-        for row in rows
+    return render(
+        "rangorde.html",
+        breedte="lang" if cijfers["gemeente_naam"].nunique() > 1 else "kort",
+        maatlijnen=_benchmark_lines(maatstaven, scale),
+        maatstaven=_benchmark_names(maatstaven, indicator, scale),
+        rijen=[
+            _Rangrij("", f"{count_gebieden(row[0], niveau)} {row[1]}")
+            if isinstance(row, tuple)
+            else _row(row, indicator, scale, chosen=row["code"] in gekozen)
+            for row in rows
+        ],
+        schaal=_ticks(indicator, scale),
+        eenheid=axis_title(indicator),
     )
-    drawing = f"{_head(maatstaven, indicator, scale)}<ol>{items}</ol>{_axis(indicator, scale)}"
-    return f'<div class="{"lang" if several else "kort"}">{drawing}</div>'
 
 
 def short_figure(waarde: float | None, indicator: Indicator) -> str:
@@ -144,80 +165,64 @@ def _scale(rows: Sequence[dict[str, Any]], maatstaven: Sequence[Maatstaf]) -> Sc
     return make_scale([*figures, *(m.waarde for m in maatstaven if m.waarde is not None)])
 
 
-def _row(
-    row: dict[str, Any],
-    indicator: Indicator,
-    scale: Schaal | None,
-    lines: str,
-    *,
-    chosen: bool,
-) -> str:
+def _row(row: dict[str, Any], indicator: Indicator, scale: Schaal | None, *, chosen: bool) -> _Rangrij:
     oordeel = Oordeel(row["oordeel"])
-    figure, whole = short_figure(row["waarde"], indicator), format_waarde(row["waarde"], indicator)
     interval = format_interval(row["ondergrens"], row["bovengrens"], indicator)
-    name = row["naam"]
-    said = ", ".join(part for part in (interval, OORDEEL_WOORD[oordeel]) if part)
-    marks = lines + (_marks(row, oordeel, scale) if scale and pd.notna(row["waarde"]) else "")
-    title = safe_html(f"{name}: {whole}, {said}")
-    return (
-        f'<li><button type="button" data-code="{safe_html(row["code"])}" title="{title}" '
-        f'aria-pressed="{str(chosen).lower()}">'
-        f'<span class="naam">{safe_html(name)}</span><span class="cijfer">{safe_html(figure)}</span>'
-        f'<span class="spoor" aria-hidden="true">{marks}</span>'
-        f'<span class="gelezen">{safe_html(said)}</span></button></li>'
+    said = f"{interval}, {OORDEEL_WOORD[oordeel]}" if interval else OORDEEL_WOORD[oordeel]
+    bar, place = _marks(row, oordeel, scale) if scale and pd.notna(row["waarde"]) else ("", "")
+    return _Rangrij(
+        row["code"],
+        row["naam"],
+        short_figure(row["waarde"], indicator),
+        f"{row['naam']}: {format_waarde(row['waarde'], indicator)}, {said}",
+        said,
+        "true" if chosen else "false",
+        bar,
+        place,
+        _PATHS.get(oordeel, ""),
+        oordeel is Oordeel.NIET_TE_VERGELIJKEN,
     )
 
 
-def _rest(words: str, lines: str) -> str:
-    return f'<li class="rest"><span>{words}</span><span class="spoor" aria-hidden="true">{lines}</span></li>'
-
-
-def _marks(row: dict[str, Any], oordeel: Oordeel, scale: Schaal) -> str:
-    """Return the interval as a bar and the figure as a shape."""
-    colour = both_modes(lambda colours: oordeel_colour(oordeel, colours))
+def _marks(row: dict[str, Any], oordeel: Oordeel, scale: Schaal) -> tuple[str, str]:
+    """Return where the interval and the figure are drawn, and in which colour, as styles."""
+    colour = _colour(oordeel)
     bar = ""
     if pd.notna(row["ondergrens"]) and pd.notna(row["bovengrens"]):
         low, high = scale.place(row["ondergrens"]), scale.place(row["bovengrens"])
-        bar = (
-            f'<i class="interval" style="left:{low}%;width:{round(high - low, 2)}%;background:{colour}"></i>'
-        )
-    shape = _SHAPES.get(oordeel, _DOT)
-    place = f"left:{scale.place(row['waarde'])}%;color:{colour}"
-    return f'{bar}<svg class="teken" viewBox="0 0 16 16" style="{place}">{shape}</svg>'
+        bar = f"left:{low}%;width:{round(high - low, 2)}%;background:{colour}"
+    return bar, f"left:{scale.place(row['waarde'])}%;color:{colour}"
 
 
-def _benchmark_line(number: int, maatstaf: Maatstaf, scale: Schaal | None) -> str:
-    if scale is None or maatstaf.waarde is None:
-        return ""
-    return f'<i class="lijn lijn{number}" style="left:{scale.place(maatstaf.waarde)}%"></i>'
+@lru_cache(16)
+def _colour(oordeel: Oordeel) -> str:
+    return both_modes(lambda colours: oordeel_colour(oordeel, colours))
 
 
-def _head(maatstaven: Sequence[Maatstaf], indicator: Indicator, scale: Schaal | None) -> str:
-    """Return a row per benchmark with its name beside its line, on the side where there is room."""
-    if scale is None:
-        return ""
-    rows, lines = "", ""
-    for number, maatstaf in enumerate(maatstaven):
-        if maatstaf.waarde is not None:
+def _benchmark_lines(maatstaven: Sequence[Maatstaf], scale: Schaal | None) -> list[tuple[int, float]]:
+    """Return number and place of every benchmark that has a figure."""
+    known = ((number, m.waarde) for number, m in enumerate(maatstaven))
+    return [(number, scale.place(value)) for number, value in known if scale and value is not None]
+
+
+def _benchmark_names(
+    maatstaven: Sequence[Maatstaf], indicator: Indicator, scale: Schaal | None
+) -> list[tuple[str, str]]:
+    """Return the words beside the line of every benchmark, and their place: where there is room."""
+    found = []
+    for maatstaf in maatstaven:
+        if scale and maatstaf.waarde is not None:
             place = scale.place(maatstaf.waarde)
             side = f"left:{place}%" if place <= _MIDDLE else f"right:{round(100 - place, 2)}%"
-            label = f"{safe_html(maatstaf.naam)} {safe_html(short_figure(maatstaf.waarde, indicator))}"
-            lines += _benchmark_line(number, maatstaf, scale)
-            rows += (
-                f'<div class="maatstaf"><div class="spoor">{lines}<b style="{side}">{label}</b></div></div>'
-            )
-    return f'<div aria-hidden="true">{rows}</div>'
+            found.append((f"{maatstaf.naam} {short_figure(maatstaf.waarde, indicator)}", side))
+    return found
 
 
-def _axis(indicator: Indicator, scale: Schaal | None) -> str:
+def _ticks(indicator: Indicator, scale: Schaal | None) -> list[tuple[float, str]]:
+    """Return place and words of every mark on the axis; none where there is no figure."""
     if scale is None:
-        return ""
+        return []
     factor, _ = display_scale(indicator)
     step = scale.stap * factor
     finest = next(number for number in (0, 1, 2, 3) if number == 3 or round(step, number) == round(step, 6))
-    ticks = "".join(
-        f'<span style="left:{scale.place(tick)}%">{format_number(tick * factor, finest)}</span>'
-        for tick in scale.ticks()
-    )
-    title = safe_html(axis_title(indicator))
-    return f'<div class="as" aria-hidden="true"><div class="spoor">{ticks}</div><p>{title}</p></div>'
+    return [(scale.place(tick), format_number(tick * factor, finest)) for tick in scale.ticks()]

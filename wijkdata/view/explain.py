@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pandas as pd
+from markupsafe import Markup
 
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau, Richting, niveau_naam
 from wijkdata.view.numbers import axis_title, format_verschil, format_years, join_words
-from wijkdata.view.words import leeftijd_naam, safe_html
+from wijkdata.view.templates import render
+from wijkdata.view.words import leeftijd_naam
 
 _RICHTING = {
     Richting.HOGER_BETER: "Hoger is gunstiger.",
@@ -31,7 +33,7 @@ def matches(indicator: Indicator, sought: str) -> bool:
     return all(word in text for word in sought.casefold().split())
 
 
-def explain_html(indicator: Indicator, aanbod: pd.DataFrame, *, opened: bool = False) -> str:
+def explain_html(indicator: Indicator, aanbod: pd.DataFrame, *, opened: bool = False) -> Markup:
     """Return one indicator as a block that opens on a click: what it is, where it comes from, what it is for.
 
     Parameters
@@ -49,13 +51,12 @@ def explain_html(indicator: Indicator, aanbod: pd.DataFrame, *, opened: bool = F
         ("Let op", " ".join([indicator.toelichting, *_breaks(indicator)])),
         ("Hulp", indicator.hulpregel),
     ]
-    listed = "".join(
-        f"<dt>{safe_html(name)}</dt><dd>{safe_html(text)}</dd>" for name, text in rows if text.strip()
-    )
-    summary = f"{safe_html(indicator.naam)}{' ★' if indicator.kern else ''}"
-    return (
-        f'<details class="uitleg"{" open" if opened else ""}>'
-        f"<summary>{summary}</summary><dl>{listed}</dl></details>"
+    return render(
+        "uitleg.html",
+        naam=indicator.naam,
+        kern=indicator.kern,
+        open=opened,
+        regels=[(name, text) for name, text in rows if text.strip()],
     )
 
 

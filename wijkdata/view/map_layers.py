@@ -12,16 +12,13 @@ import pydeck
 
 from wijkdata.stats.shapes import Vormen
 from wijkdata.view.classes import KaartKlassen
+from wijkdata.view.templates import render
 from wijkdata.view.theme import FONT, Palette, TypeScale, rgb
 from wijkdata.view.tooltips import LONG_UP_TO
 
 AREAS: Final = "gebieden"
 """Id of the layer that answers to the pointer."""
-_PATTERNS: Final = "data:image/svg+xml," + quote(
-    '<svg xmlns="http://www.w3.org/2000/svg" width="128" height="64"><rect x="64" width="64" height="64"/>'
-    '<path d="M0 16L16 0M0 32L32 0M0 48L48 0M0 64L64 0M16 64L64 16M32 64L64 32M48 64L64 48" stroke="#000"'
-    ' stroke-width="5"/></svg>'
-)
+_PATTERNS: Final = "data:image/svg+xml," + quote(str(render("kaartpatronen.svg")))
 """Stripes for areas without a figure, and a full ground for the others."""
 _PATTERN_PLACES: Final = {
     "streep": {"x": 16, "y": 16, "width": 32, "height": 32},

@@ -23,8 +23,9 @@ from wijkdata.view.numbers import (
     format_waarde,
     join_words,
 )
+from wijkdata.view.templates import render
 from wijkdata.view.theme import Palette, TypeScale
-from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, safe_html
+from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD
 
 LONG_UP_TO: Final = 600
 """Up to this many areas every line has its words; beyond it the words stand once, below the line."""
@@ -59,14 +60,8 @@ def lines_tooltip(
     lines: Sequence[str], notes: Sequence[str], colours: Palette, size: TypeScale
 ) -> dict[str, Any]:
     """Return a tooltip from one line per area, in the order of property `i`, and notes for all of them."""
-    window = f"height:{_LINE}em;line-height:{_LINE}em;overflow:hidden;white-space:pre"
-    strip = f"transform:translateY(calc({{i}} * {-_LINE}em))"
-    parts = [
-        '<div style="font-weight:600" data-code="{code}">{naam}</div>',
-        f'<div style="{window}"><div style="{strip}">{_as_html(lines)}</div></div>',
-        *(f'<div style="opacity:.85">{_as_html([note])}</div>' for note in notes),
-    ]
-    return {"html": "".join(parts), "style": _style(colours, size)}
+    page = render("tooltip.html", hoogte=_LINE, regels=_texts(lines), noten=_texts(notes))
+    return {"html": str(page), "style": _style(colours, size)}
 
 
 def _long_lines(cijfers: pd.DataFrame, indicator: Indicator) -> list[str]:
@@ -118,9 +113,9 @@ def _bare_interval(onder: float, boven: float, indicator: Indicator) -> str:
     return f"{format_kaal(onder, indicator)}-{format_kaal(boven, indicator)}"
 
 
-def _as_html(lines: Sequence[str]) -> str:
-    """Return lines as HTML text; a brace would be taken for the name of a property."""
-    return "\n".join(safe_html(line).replace("{", "(").replace("}", ")") for line in lines)
+def _texts(lines: Sequence[str]) -> list[str]:
+    """Return lines without braces: what stands between them would be taken for the name of a property."""
+    return [line.replace("{", "(").replace("}", ")") for line in lines]
 
 
 def _style(colours: Palette, size: TypeScale) -> dict[str, str]:

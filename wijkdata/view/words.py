@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import string
 from functools import lru_cache
@@ -103,12 +102,6 @@ def one_line(text: str) -> str:
     if not text.isprintable():
         text = "".join(c if c.isprintable() else " " for c in text)
     return " ".join(text.split())
-
-
-@lru_cache(4096)  # a table says the same words in a thousand cells
-def safe_html(text: str) -> str:
-    """Return a name that may stand in HTML: quotes and markup are shown, not obeyed."""
-    return html.escape(one_line(text))
 
 
 def safe_markdown(text: str) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from wijkdata.ui import state
 from wijkdata.view.charts import Grafiek, codes_from_click
-from wijkdata.view.words import safe_html
+from wijkdata.view.templates import render
 
 Hoogte = int | Literal["content", "stretch"]
 
@@ -44,7 +44,7 @@ def show_clickable_chart(
 
 
 def _say(woorden: str) -> None:
-    st.html(f'<p class="voorlezen">{safe_html(woorden)}</p>')
+    st.html(render("alinea.html", soort="voorlezen", tekst=woorden))
 
 
 def _clicked(key: str) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
 from wijkdata.view.remarks import FICTIEF, choice_remarks
+from wijkdata.view.templates import render
 from wijkdata.view.words import safe_markdown
 
 _PARTS = Path(__file__).resolve().parents[3] / "assets" / "schermdelen"
@@ -23,7 +24,7 @@ _copy_button = st.components.v2.component(
 
 def show_fictief() -> None:
     """Show the band that marks fictional figures; it stands on every screen and every picture of one."""
-    st.html(f'<p class="fictief">{FICTIEF}</p>')
+    st.html(render("alinea.html", soort="fictief", tekst=FICTIEF))
 
 
 def show_remarks(scherm: Scherm) -> None:

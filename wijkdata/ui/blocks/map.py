@@ -17,10 +17,10 @@ from wijkdata.view.classes import KaartKlassen
 from wijkdata.view.map.classes import map_classes
 from wijkdata.view.map.words import map_alt
 from wijkdata.view.maps import choropleth
+from wijkdata.view.templates import render
 from wijkdata.view.theme import palette, type_scale
 from wijkdata.view.tooltips import make_tooltip
 from wijkdata.view.werkgebied.sentences import outline_sentence
-from wijkdata.view.words import safe_html
 
 
 def show_areas(
@@ -112,5 +112,5 @@ def show_map(
         clicked=toggle,
     )
     if scherm.werkgebieden and not groot:
-        said = safe_html(outline_sentence([one.naam for one in scherm.werkgebieden]))
-        st.html(f'<p class="regel">{said}</p>')
+        said = outline_sentence([one.naam for one in scherm.werkgebieden])
+        st.html(render("alinea.html", soort="regel", tekst=said))

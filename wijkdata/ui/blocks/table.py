@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from html import escape
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +11,8 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.view.downloads import to_csv
 from wijkdata.view.remarks import with_mark
-from wijkdata.view.words import safe_html, safe_markdown
+from wijkdata.view.templates import render
+from wijkdata.view.words import safe_markdown
 
 LONGEST = 150
 """Longer tables scroll within themselves."""
@@ -35,17 +35,9 @@ def show_rows(table: pd.DataFrame, naam: str) -> None:
     if len(table) > _LONGEST_HTML:
         st.dataframe(table, hide_index=True, height=420)
         return
-    head = _row("th", table.columns)
-    body = "".join(_row("td", cells) for cells in zip(*(table[name] for name in table), strict=True))
-    looks = "tabel lang" if len(table) > _LONGEST_WHOLE else "tabel"
-    st.html(
-        f'<div class="{looks}" role="region" tabindex="0" aria-label="{safe_html(naam)}">'
-        f"<table><thead>{head}</thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def _row(tag: str, cells: Iterable[str]) -> str:
-    return f"<tr>{''.join(f'<{tag}>{escape(cell, quote=False)}</{tag}>' for cell in cells)}</tr>"
+    rows = zip(*(table[name] for name in table), strict=True)
+    long = len(table) > _LONGEST_WHOLE
+    st.html(render("tabel.html", naam=naam, lang=long, koppen=table.columns, rijen=rows))
 
 
 def show_table_fold(

@@ -10,7 +10,7 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
 from wijkdata.ui.blocks.select import choose_one
 from wijkdata.ui.widgets import start_value
-from wijkdata.view.words import safe_html
+from wijkdata.view.templates import render
 
 _BEELDEN = {
     Beeldsoort.TABEL: "Alle onderwerpen",
@@ -45,7 +45,7 @@ def choose_maatstaf(scherm: Scherm, gebieden: Gebieden) -> None:
     choose_one("Vergelijken met", "maatstaf", offered, used)
     if scherm.gelezen.maatstaf not in {"", *offered}:
         said = f"De vergelijking uit de link kan hier niet. U ziet: {offered[used]}."
-        st.html(f'<p class="regel">{safe_html(said)}</p>')
+        st.html(render("alinea.html", soort="regel", tekst=said))
 
 
 def choose_onderwerpen(scherm: Scherm) -> None:

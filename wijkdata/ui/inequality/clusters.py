@@ -10,6 +10,7 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.ui.blocks.map import show_areas
 from wijkdata.ui.widgets import is_dark
+from wijkdata.view.templates import render
 from wijkdata.view.theme import palette, type_scale
 from wijkdata.view.tooltips import make_tooltip
 from wijkdata.view.words import safe_markdown
@@ -49,5 +50,5 @@ def show_clusters(scherm: Scherm) -> None:
     )
     for klasse in (*klassen.klassen, klassen.ontbreekt):
         if klasse.aantal:
-            st.html(f'<p class="kleurregel"><span style="background:{klasse.kleur}"></span>'
-                    f"{klasse.label}: {klasse.aantal}</p>")  # fmt: skip
+            said = f"{klasse.label}: {klasse.aantal}"
+            st.html(render("kleurregels.html", regels=[(klasse.kleur, said)]))

@@ -24,8 +24,9 @@ from wijkdata.view.priorities.reasons import (
 )
 from wijkdata.view.profile.parts import make_namen, side_html
 from wijkdata.view.profile.sentences import GEEN_KRACHT, strength_title
+from wijkdata.view.templates import render
 from wijkdata.view.theme import palette
-from wijkdata.view.words import safe_html, safe_markdown
+from wijkdata.view.words import safe_markdown
 
 
 def choose_area(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
@@ -95,4 +96,4 @@ def _show_strength(scherm: Scherm, profiel: Profiel) -> None:
     compared = f"{strength_title(profiel.niveau)}, vergeleken met {profiel.maatstaf_naam}"
     namen = make_namen(scherm, profiel)
     shown = side_html(profiel, namen, Oordeel.GUNSTIGER, GEEN_KRACHT, palette(dark=is_dark()))
-    st.html(f'<section class="kracht"><p><strong>{safe_html(compared)}</strong></p>{shown}</section>')
+    st.html(render("kracht.html", kop=compared, inhoud=shown))

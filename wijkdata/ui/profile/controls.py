@@ -11,7 +11,7 @@ from wijkdata.screens.screen import Changes, Scherm
 from wijkdata.ui import state
 from wijkdata.ui.blocks.select import choose_one
 from wijkdata.view.profile.notes import choice_notes
-from wijkdata.view.words import safe_html
+from wijkdata.view.templates import render
 
 
 def show_choice(scherm: Scherm, profiel: Profiel) -> None:
@@ -23,7 +23,7 @@ def show_choice(scherm: Scherm, profiel: Profiel) -> None:
         if offered:
             choose_one("Vergelijken met", "maatstaf", offered, used_of(scherm, offered))
         _show_step(scherm, profiel)
-    st.html(f'<p class="regel">{safe_html(" ".join(choice_notes(scherm, profiel)))}</p>')
+    st.html(render("alinea.html", soort="regel", tekst=" ".join(choice_notes(scherm, profiel))))
 
 
 def _show_step(scherm: Scherm, profiel: Profiel) -> None:

@@ -31,8 +31,8 @@ from wijkdata.view.profile.parts import (
 )
 from wijkdata.view.profile.sentences import rule_sentence
 from wijkdata.view.profile.tables import profile_in_numbers, profile_in_words, source_lines
+from wijkdata.view.templates import render
 from wijkdata.view.theme import palette
-from wijkdata.view.words import safe_html
 
 
 def show_top(profiel: Profiel, veranderingen: Sequence[Verandering], omtrek: Omtrek | None) -> None:
@@ -55,7 +55,7 @@ def show_themes(scherm: Scherm, profiel: Profiel, namen: Namen) -> None:
     """Show the core subjects of every theme as strips, those without good or bad apart."""
     st.html(themes_html(scherm, profiel, namen, palette(dark=is_dark())))
     note = rule_sentence(one.vergelijking for one in core(profiel.onderwerpen))
-    st.html(f'<p class="regel">{safe_html(note)}</p>')
+    st.html(render("alinea.html", soort="regel", tekst=note))
 
 
 def show_ages(years: Mapping[int, Sequence[Leeftijdsrij]]) -> None:

@@ -12,10 +12,10 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.stats.lineage import Levensloop
 from wijkdata.ui.blocks.map import show_areas
 from wijkdata.ui.widgets import is_dark
+from wijkdata.view.templates import render
 from wijkdata.view.theme import palette, type_scale
 from wijkdata.view.trend.borders import border_classes, border_tooltip, describe_borders
 from wijkdata.view.trend.sentences import code_sentences
-from wijkdata.view.words import safe_html
 
 
 def show_borders(
@@ -48,5 +48,5 @@ def show_borders(
             groot=groot,
         )
     with woorden:
-        said = "".join(f"<li>{safe_html(' '.join(code_sentences(one)))}</li>" for one in changed)
-        st.html(f'<ul class="grenzen">{said}</ul>')
+        said = [" ".join(code_sentences(one)) for one in changed]
+        st.html(render("opsomming.html", soort="grenzen", zinnen=said))

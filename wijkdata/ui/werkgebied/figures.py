@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
 from wijkdata.screens.screen import Scherm
 from wijkdata.screens.werkgebied import Werkblad, Werkgebiedrij
@@ -13,6 +14,7 @@ from wijkdata.ui.blocks.table import show_table_fold
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.downloads import file_name
 from wijkdata.view.profile.parts import absent_html
+from wijkdata.view.templates import render
 from wijkdata.view.theme import palette
 from wijkdata.view.werkgebied.remarks import remarks
 from wijkdata.view.werkgebied.sentences import missing_sentences
@@ -21,12 +23,12 @@ from wijkdata.view.werkgebied.tables import figures_in_numbers, figures_in_words
 
 def show_themes(scherm: Scherm, blad: Werkblad) -> None:
     """Show the core subjects of every theme with range, coverage and both comparisons."""
-    parts = "".join(
+    tables = [
         table_html(scherm, blad, found, thema.naam)
         for thema in scherm.catalogue.themas.values()
         if (found := blad.of_thema(thema.sleutel))
-    )
-    st.html(f'<section class="thema"><h2>De cijfers samengevoegd</h2>{parts}</section>')
+    ]
+    st.html(render("thema.html", kop="De cijfers samengevoegd", tabellen=tables))
 
 
 def show_missing(blad: Werkblad) -> None:
@@ -49,7 +51,7 @@ def show_grounds(scherm: Scherm, blad: Werkblad) -> None:
     show_source(scherm, lines)
 
 
-def table_html(scherm: Scherm, blad: Werkblad, found: Sequence[Werkgebiedrij], kop: str) -> str:
+def table_html(scherm: Scherm, blad: Werkblad, found: Sequence[Werkgebiedrij], kop: str) -> Markup:
     """Return some subjects of the area as a table."""
     bounded = any(one.cijfer.ondergrens is not None for one in blad.onderwerpen)
     names = (blad.gebied.naam, scherm.gemeente_naam)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
+from markupsafe import Markup
 
 from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.models import Cijfer, Richting
@@ -16,8 +17,9 @@ from wijkdata.stats.overview import OP_NAAM, OP_TELLING, Meting, Overzicht
 from wijkdata.view.compare.raster import Cel, Kop, Rij, colour_class, ink_on, raster_html
 from wijkdata.view.compare.sentences import moment_words
 from wijkdata.view.numbers import GEEN_CIJFER, format_kaal, is_number
+from wijkdata.view.templates import render
 from wijkdata.view.theme import Palette
-from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, missing_reason, safe_html
+from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, missing_reason
 
 _NO_MARK = {Oordeel.GEEN_CIJFER, Oordeel.NIET_TE_VERGELIJKEN}
 
@@ -31,7 +33,7 @@ def heat_table(
     volgorde: str = "",
     gekozen: Collection[str] = (),
     groot: bool = False,
-) -> str:
+) -> Markup:
     """Return areas by indicators, with figure, colour and shape in every cell.
 
     Parameters
@@ -95,7 +97,7 @@ def beside_table(
     colours: Palette,
     *,
     groot: bool = False,
-) -> str:
+) -> Markup:
     """Return indicators by areas, with the interval below each figure, for a few areas.
 
     Parameters
@@ -125,7 +127,7 @@ def beside_table(
     )
 
 
-def legend_html(colours: Palette, *, met_neutraal: bool) -> str:
+def legend_html(colours: Palette, *, met_neutraal: bool) -> Markup:
     """Return what the colours and shapes in both tables mean.
 
     Parameters
@@ -140,15 +142,14 @@ def legend_html(colours: Palette, *, met_neutraal: bool) -> str:
         ("▲", "gunstiger"),
         ("▲▲", "veel gunstiger"),
     ]
-    parts = [
-        _swatch(colour, f"{shape} {word}")
-        for colour, (shape, word) in zip(colours.diverging, words, strict=True)
-    ]
+    shown = list(zip(colours.diverging, (f"{shape} {word}" for shape, word in words), strict=True))
     if met_neutraal:
-        low, high = colours.sequential[1], colours.sequential[3]
-        parts += [_swatch(low, "◄ lager"), _swatch(high, "► hoger")]
-    note = f"Veel: minstens {VEEL:.0f} keer het verschil dat telt. Geen teken: dat vergelijken we niet."
-    return f'<p class="rasterlegenda">{"".join(parts)} {note}</p>'
+        shown += [(colours.sequential[1], "◄ lager"), (colours.sequential[3], "► hoger")]
+    return render(
+        "rasterlegenda.html",
+        vlakken=[(f"background:{colour};color:{ink_on(colour)}", said) for colour, said in shown],
+        noot=f"Veel: minstens {VEEL:.0f} keer het verschil dat telt. Geen teken: dat vergelijken we niet.",
+    )
 
 
 def _column_head(one: Meting, themas: Mapping[str, str], volgorde: str, *, groot: bool) -> Kop:
@@ -233,8 +234,3 @@ def _tally_cells(telling: pd.DataFrame) -> dict[str, Cel]:
         )
         for code, worse, better, compared in zip(telling.index, *counts, strict=True)
     }
-
-
-def _swatch(colour: str, words: str) -> str:
-    style = f"background:{colour};color:{ink_on(colour)}"
-    return f'<span style="{style}">{safe_html(words)}</span>'

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from wijkdata.models import Richting
 from wijkdata.stats.classify import GEEN_KLASSE, GEEN_VERSCHIL
+from wijkdata.view.templates import render
 from wijkdata.view.theme import Palette, rgb
-from wijkdata.view.words import safe_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def raster_html(
     bijschrift: str,
     colours: Palette,
     gekanteld: bool = False,
-) -> str:
+) -> Markup:
     """Return the table.
 
     Parameters
@@ -71,18 +73,17 @@ def raster_html(
     gekanteld
         Whether the headings of columns stand on their side, for many narrow columns.
     """
-    head = "".join(_column_head(kop) for kop in kolommen)
-    groups = _column_groups(kolommen)
-    corner = f'<th scope="col" class="hoek"{" rowspan=2" if groups else ""}>{safe_html(hoek)}</th>'
-    rows = f"<tr>{corner}{groups}</tr><tr>{head}</tr>" if groups else f"<tr>{corner}{head}</tr>"
-    pinned = "".join(_row(rij, "maat") for rij in vooraf)
-    bodies = "".join(
-        f"<tbody>{_group_row(groep, len(kolommen))}{''.join(_row(rij) for rij in part)}</tbody>"
-        for groep, part in groupby(rijen, key=lambda rij: rij.kop.groep)
-    )
-    return (
-        f'<table class="raster{" gekanteld" if gekanteld else ""}" style="{_variables(colours)}">'
-        f"<caption>{safe_html(bijschrift)}</caption><thead>{rows}{pinned}</thead>{bodies}</table>"
+    groups = [(groep, len(list(part))) for groep, part in groupby(kolommen, key=lambda kop: kop.groep)]
+    return render(
+        "raster.html",
+        kolommen=kolommen,
+        groepen=groups if any(kop.groep for kop in kolommen) else [],
+        vooraf=vooraf,
+        rijen=[(groep, list(part)) for groep, part in groupby(rijen, key=lambda rij: rij.kop.groep)],
+        hoek=hoek,
+        bijschrift=bijschrift,
+        stijl=_variables(colours),
+        gekanteld=gekanteld,
     )
 
 
@@ -139,49 +140,3 @@ def _variables(colours: Palette) -> str:
     steps = [(f"{name}{step}", colour) for name, ramp in ramps.items() for step, colour in enumerate(ramp)]
     filled = "".join(f"--{name}:{colour};--{name}i:{ink_on(colour)};" for name, colour in steps)
     return f"{filled}--leeg:{colours.missing}"
-
-
-def _column_head(kop: Kop) -> str:
-    sort = f' aria-sort="{kop.sortering}"' if kop.sortering else ""
-    return f'<th scope="col" class="{"gekozen" if kop.gekozen else ""}"{sort}>{_words(kop, "volgorde")}</th>'
-
-
-def _column_groups(kolommen: Sequence[Kop]) -> str:
-    if not any(kop.groep for kop in kolommen):
-        return ""
-    parts = [(groep, len(list(part))) for groep, part in groupby(kolommen, key=lambda kop: kop.groep)]
-    return "".join(
-        f'<th scope="colgroup" colspan="{count}" class="groep">{safe_html(groep)}</th>'
-        for groep, count in parts
-    )
-
-
-def _group_row(groep: str, count: int) -> str:
-    if not groep:
-        return ""
-    return f'<tr><th scope="rowgroup" class="groep" colspan="{count + 1}">{safe_html(groep)}</th></tr>'
-
-
-def _row(rij: Rij, soort: str = "") -> str:
-    style = " ".join(word for word in (soort, "gekozen" if rij.kop.gekozen else "") if word)
-    head = f'<th scope="row">{_words(rij.kop, "gebied")}</th>'
-    return f'<tr class="{style}">{head}{"".join(map(_cell, rij.cellen))}</tr>'
-
-
-def _words(kop: Kop, wat: str) -> str:
-    below = f"<small>{safe_html(kop.onder)}</small>" if kop.onder else ""
-    said = f"<span>{safe_html(kop.tekst)}{below}</span>"
-    if not kop.sleutel:
-        return said
-    pressed = f' aria-pressed="{"true" if kop.gekozen else "false"}"' if wat == "gebied" else ""
-    return (
-        f'<button data-wat="{wat}" value="{safe_html(kop.sleutel)}" title="{safe_html(kop.titel)}"{pressed}>'
-        f"{said}</button>"
-    )
-
-
-def _cell(cel: Cel) -> str:
-    mark = f' <i role="img" aria-label="{safe_html(cel.woord)}">{cel.vorm}</i>' if cel.vorm else ""
-    below = f"<small>{safe_html(cel.onder)}</small>" if cel.onder else ""
-    colour = f' class="{cel.kleur}"' if cel.kleur else ""
-    return f"<td{colour}>{safe_html(cel.tekst)}{mark}{below}</td>"

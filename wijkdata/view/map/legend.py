@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau, niveau_naam
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.view.classes import KaartKlassen, Klasse, difference_note, place_of
 from wijkdata.view.dots import short_figure
 from wijkdata.view.numbers import format_number, join_words
+from wijkdata.view.templates import render
 from wijkdata.view.theme import Palette
-from wijkdata.view.words import safe_html
 
 
 def legend_html(
@@ -21,7 +23,7 @@ def legend_html(
     niveau: Niveau,
     colours: Palette,
     vergeleken_met: Maatstaf | None = None,
-) -> str:
+) -> Markup:
     """Return what each colour means and how many areas have it, the highest figures on top.
 
     Parameters
@@ -38,9 +40,12 @@ def legend_html(
     rows = [_row(klasse, klasse.kleur, longest, beside.get(place, ())) for place, klasse in shown]
     if last.aantal or not rows:
         rows.append(_row(last, _stripes(colours), longest, ()))
-    label = f"Legenda: aantal {niveau_naam(niveau, meervoud=True)} per kleur"
-    note = f"<p>{safe_html(difference_note(indicator))}</p>" if klassen.is_verschil else ""
-    return f'<ul class="legenda" aria-label="{label}">{"".join(rows)}</ul>{note}'
+    return render(
+        "legenda.html",
+        naam=f"Legenda: aantal {niveau_naam(niveau, meervoud=True)} per kleur",
+        rijen=rows,
+        noot=difference_note(indicator) if klassen.is_verschil else "",
+    )
 
 
 def _benchmarks(
@@ -59,14 +64,13 @@ def _benchmarks(
     return found
 
 
-def _row(klasse: Klasse, fill: str, longest: int, beside: Sequence[str]) -> str:
-    count = format_number(klasse.aantal)
-    words = f"{count} ← {safe_html(join_words(beside))}" if beside else count
-    style = f"background:{fill};--deel:{klasse.aantal / longest:.3f}"
-    title, label = safe_html(klasse.uitleg or klasse.label), safe_html(klasse.label)
+def _row(klasse: Klasse, fill: str, longest: int, beside: Sequence[str]) -> tuple[str, str, str, str, str]:
     return (
-        f'<li title="{title}"><span class="label">{label}</span><span class="rij">'
-        f'<span class="vlak" style="{style}"></span><span class="aantal">{words}</span></span></li>'
+        klasse.uitleg or klasse.label,
+        klasse.label,
+        f"background:{fill};--deel:{klasse.aantal / longest:.3f}",
+        format_number(klasse.aantal),
+        join_words(beside),
     )
 
 

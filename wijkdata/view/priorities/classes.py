@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import pandas as pd
+from markupsafe import Markup
 
 from wijkdata.models import Niveau
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.view.classes import KaartKlassen, Klasse
 from wijkdata.view.priorities.sentences import GROEP_VORM, GROEP_WOORD, chance_words, place_words
+from wijkdata.view.templates import render
 from wijkdata.view.theme import Palette, TypeScale
 from wijkdata.view.tooltips import lines_tooltip
-from wijkdata.view.words import count_gebieden, safe_html
+from wijkdata.view.words import count_gebieden
 
 GEEN_PLAATS: Final = "geen plaats"
 _ORDER: Final = (Groep.DUIDELIJK_NIET, Groep.TWIJFEL, Groep.DUIDELIJK)
@@ -37,13 +39,12 @@ def group_classes(codes: Sequence[str], rijen: pd.DataFrame, colours: Palette) -
     return KaartKlassen(klassen, Klasse(colours.missing, GEEN_PLAATS, index.count(len(_ORDER))), index)
 
 
-def group_legend(klassen: KaartKlassen, niveau: Niveau) -> str:
+def group_legend(klassen: KaartKlassen, niveau: Niveau) -> Markup:
     """Return what each colour means and how many areas have it, the surest on top."""
     shown = [one for one in (*reversed(klassen.klassen), klassen.ontbreekt) if one.aantal]
-    return "".join(
-        f'<p class="kleurregel"><span style="background:{one.kleur}"></span>'
-        f"{safe_html(one.label)}: {count_gebieden(one.aantal, niveau)}</p>"
-        for one in shown
+    return render(
+        "kleurregels.html",
+        regels=[(one.kleur, f"{one.label}: {count_gebieden(one.aantal, niveau)}") for one in shown],
     )
 
 

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
 
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Cijfer
 from wijkdata.stats.ages import ALLEN, JONG, OUD, Leeftijdsrij
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.reasons import NietTeBerekenen
-from wijkdata.view.numbers import format_interval, format_waarde, join_words
-from wijkdata.view.words import OORDEEL_VORM, leeftijd_naam, missing_reason, safe_html
+from wijkdata.view.numbers import GEEN_CIJFER, format_interval, format_waarde, join_words
+from wijkdata.view.templates import render
+from wijkdata.view.words import OORDEEL_VORM, leeftijd_naam, missing_reason
 
 ZELF_BEREKEND = "Met de leeftijden van Nederland (zelf berekend)"
 
 
-def ages_table(rijen: Sequence[Leeftijdsrij], kop: str) -> str:
+def ages_table(rijen: Sequence[Leeftijdsrij], kop: str) -> Markup:
     """Return the subjects of one year by age as a table; an age without any figure gets no column."""
     ages = [age for age in (ALLEN, JONG, OUD) if any(_figure(rij, age).waarde is not None for rij in rijen)]
     both = JONG in ages and OUD in ages
     heads = [leeftijd_naam(age) for age in ages] + ([ZELF_BEREKEND] if both else [])
-    head = "".join(f'<th scope="col" class="getal">{safe_html(name)}</th>' for name in heads)
-    head += '<th scope="col">Verschil</th>' if both else ""
-    body = "".join(_table_row(rij, ages, both=both) for rij in rijen)
-    return (
-        f'<table class="profiel leeftijden"><caption>{safe_html(kop)}</caption><thead><tr><th scope="col">'
-        f"Onderwerp</th>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return render(
+        "leeftijden.html",
+        kop=kop,
+        koppen=heads,
+        met_verschil=both,
+        rijen=[(rij.indicator.naam, _cells(rij, ages, both=both), age_words(rij)) for rij in rijen],
     )
 
 
@@ -55,31 +59,34 @@ def age_message(rijen: Sequence[Leeftijdsrij]) -> str:
     return "Van een van beide leeftijden zijn er dit jaar geen cijfers. Vergelijken kan dan niet."
 
 
-def _table_row(rij: Leeftijdsrij, ages: Sequence[str], *, both: bool) -> str:
-    cells = {leeftijd_naam(age): _cell(_figure(rij, age), rij.indicator) for age in ages}
-    if both:
-        cells[ZELF_BEREKEND] = _standard_cell(rij)
-    listed = "".join(
-        f'<td class="getal" data-kop="{safe_html(head)}">{cell}</td>' for head, cell in cells.items()
-    )
-    words = f"<td>{safe_html(age_words(rij))}</td>" if both else ""
-    return f'<tr><th scope="row">{safe_html(rij.indicator.naam)}</th>{listed}{words}</tr>'
+class _Leeftijdcel(NamedTuple):
+    """One figure below its heading, with its interval or why it is missing."""
+
+    kop: str
+    cijfer: str
+    interval: str = ""
+    reden: str = ""
+
+
+def _cells(rij: Leeftijdsrij, ages: Sequence[str], *, both: bool) -> list[_Leeftijdcel]:
+    cells = [_cell(leeftijd_naam(age), _figure(rij, age), rij.indicator) for age in ages]
+    return [*cells, _standard_cell(rij)] if both else cells
 
 
 def _figure(rij: Leeftijdsrij, leeftijd: str) -> Cijfer:
     return rij.cijfers.get(leeftijd, Cijfer(None))
 
 
-def _standard_cell(rij: Leeftijdsrij) -> str:
+def _standard_cell(rij: Leeftijdsrij) -> _Leeftijdcel:
     standard = rij.gestandaardiseerd
     if isinstance(standard, NietTeBerekenen):
-        return "niet te berekenen"
-    return _cell(Cijfer(standard.waarde, standard.ondergrens, standard.bovengrens), rij.indicator)
+        return _Leeftijdcel(ZELF_BEREKEND, "niet te berekenen")
+    cijfer = Cijfer(standard.waarde, standard.ondergrens, standard.bovengrens)
+    return _cell(ZELF_BEREKEND, cijfer, rij.indicator)
 
 
-def _cell(cijfer: Cijfer, indicator: Indicator) -> str:
+def _cell(kop: str, cijfer: Cijfer, indicator: Indicator) -> _Leeftijdcel:
     if cijfer.waarde is None:
-        return f'<span title="{safe_html(missing_reason(cijfer.ontbreekt))}">geen cijfer</span>'
+        return _Leeftijdcel(kop, GEEN_CIJFER, reden=missing_reason(cijfer.ontbreekt))
     interval = format_interval(cijfer.ondergrens, cijfer.bovengrens, indicator)
-    below = f' <span class="moment">{safe_html(interval)}</span>' if interval else ""
-    return safe_html(format_waarde(cijfer.waarde, indicator)) + below
+    return _Leeftijdcel(kop, format_waarde(cijfer.waarde, indicator), interval)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from markupsafe import Markup
+
 from wijkdata.catalogue import Catalogue
 from wijkdata.models import Cijfer
 from wijkdata.stats.comparison import Oordeel, compare_two_estimates
@@ -11,7 +13,7 @@ from wijkdata.stats.similar import CONTEXT, Gelijkend, normalised_weights
 from wijkdata.stats.subjects import Onderwerp
 from wijkdata.view.numbers import axis_title, format_number, format_waarde, join_words
 from wijkdata.view.profile.html import short_figure
-from wijkdata.view.words import safe_html
+from wijkdata.view.templates import render
 
 INGEBOUWD = (
     "Let op: het rekenmodel achter de gezondheidscijfers gebruikt zelf ook deze kenmerken en de wijken "
@@ -55,20 +57,16 @@ def similar_table(
     inwoners: int | None,
     onderwerpen: Sequence[Onderwerp],
     gelijkend: Sequence[Gelijkend],
-) -> str:
+) -> Markup:
     """Return the area and those that resemble it as a table, one column per subject."""
     heads = ["Gebied", "Hoe sterk", "Inwoners", *(_head(one) for one in onderwerpen)]
-    head = "".join(f'<th scope="col">{safe_html(name)}</th>' for name in heads)
     own = {one.indicator.sleutel: one.cijfer for one in onderwerpen}
     rows = [_row(naam, gemeente, "", inwoners, own, onderwerpen)]
     rows += [
         _row(one.naam, one.gemeente, likeness(one.afstand), one.inwoners, one.cijfers, onderwerpen)
         for one in gelijkend
     ]
-    return (
-        f'<table class="profiel gelijkend"><caption>{safe_html(naam)} en de gebieden die er het meest op '
-        f"lijken</caption><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-    )
+    return render("gelijkende_gebieden.html", naam=naam, koppen=heads, rijen=rows)
 
 
 def _similar_sentence(naam: str, onderwerp: Onderwerp, gelijkend: Sequence[Gelijkend]) -> str:
@@ -101,17 +99,13 @@ def _row(
     inwoners: int | None,
     cijfers: Mapping[str, Cijfer],
     onderwerpen: Sequence[Onderwerp],
-) -> str:
+) -> tuple[str, str, str, list[tuple[str, str]]]:
     """Return one row; the area of the profile itself resembles nothing (`lijkt` is empty)."""
     figures = [
         (one.indicator, cijfers.get(one.indicator.sleutel, Cijfer(None)).waarde) for one in onderwerpen
     ]
-    cells = _cell("Inwoners", format_number(inwoners)) + "".join(
-        _cell(indicator.naam, short_figure(waarde, indicator)) for indicator, waarde in figures
-    )
-    around = f' <span class="moment">{safe_html(gemeente)}</span>' if gemeente else ""
-    kind = "" if lijkt else ' class="eigen"'
-    return f'<tr{kind}><th scope="row">{safe_html(naam)}{around}</th><td>{lijkt}</td>{cells}</tr>'
+    cells = [(indicator.naam, short_figure(waarde, indicator)) for indicator, waarde in figures]
+    return naam, gemeente, lijkt, [("Inwoners", format_number(inwoners)), *cells]
 
 
 def _head(onderwerp: Onderwerp) -> str:
@@ -120,7 +114,3 @@ def _head(onderwerp: Onderwerp) -> str:
     whole = format_waarde(onderwerp.cijfer.waarde, indicator)
     unit = "" if short_figure(onderwerp.cijfer.waarde, indicator) == whole else f", {axis_title(indicator)}"
     return f"{indicator.naam} ({onderwerp.jaar}{unit})"
-
-
-def _cell(kop: str, figure: str) -> str:
-    return f'<td class="getal" data-kop="{safe_html(kop)}">{safe_html(figure)}</td>'

@@ -7,46 +7,104 @@ written short.
 
 from __future__ import annotations
 
-from typing import Final
-from urllib.parse import quote
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from markupsafe import Markup
 
 from wijkdata.models import Richting
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.subjects import Onderwerp
 from wijkdata.view.numbers import format_kaal
+from wijkdata.view.templates import render
 from wijkdata.view.theme import Palette, oordeel_colour
 
 WIDTH: Final = 300
 HEIGHT: Final = 30
+DASHED: Final = "7 4"
+DOTTED: Final = "2 3"
+"""How the lines of the gemeente and of Nederland are drawn."""
 _MIDDLE: Final = HEIGHT / 2
 _EDGE: Final = 10
 """Room at both sides, so that a mark at the end stays whole."""
-_ESCAPES: Final = str.maketrans({char: quote(char) for char in '%#"&\t\n\r'})
-"""What would end the address or mean something else in it."""
 _LEAST_REACH: Final = 3.0
 """A strip reaches at least this many times `min_verschil`: small differences must look small."""
 
 
-def strip_svg(onderwerp: Onderwerp, colours: Palette) -> str:
+class Teken(NamedTuple):
+    """The shape of an outcome as a template draws it: a triangle by its corners, else a circle."""
+
+    punten: str
+    x: str
+    y: str
+    straal: float
+    vulling: str
+    rand: str
+    dikte: float
+
+
+class Balk(NamedTuple):
+    """A bar behind the marks."""
+
+    links: str
+    boven: str
+    lang: str
+    hoog: int
+    vulling: str
+
+
+def strip_svg(onderwerp: Onderwerp, colours: Palette) -> Markup:
     """Return the drawing of one subject; right is favourable, or higher where no way is better.
 
     The benchmark stands in the middle. Each strip has a scale of its own, wide enough for every area.
-    Standard deviations would be shaky over eight areas, and nobody explains them at a table.
     """
-    scale = _Scale(onderwerp)
-    parts = [_spread(onderwerp, scale, colours), _references(onderwerp, scale, colours)]
-    if onderwerp.cijfer.waarde is not None:
-        parts += [_interval(onderwerp, scale, colours), _mark(onderwerp, scale, colours)]
-    return f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {HEIGHT}'>{''.join(parts)}</svg>"
+    scale, value = _Scale(onderwerp), onderwerp.cijfer.waarde
+    marks = [make_teken(onderwerp.oordeel, scale.at(value), _MIDDLE, colours)] if value is not None else []
+    return draw(
+        WIDTH,
+        HEIGHT,
+        colours,
+        balken=_spread(onderwerp, scale, colours),
+        lijnen=_references(onderwerp, scale),
+        intervallen=_interval(onderwerp, scale, colours) if marks else [],
+        tekens=marks,
+        rond=2,
+    )
 
 
-def as_image(svg: str) -> str:
-    """Return a drawing as the address of a picture, to stand between double quotes in an `img`.
+def draw(
+    breedte: int,
+    hoogte: int,
+    colours: Palette,
+    *,
+    balken: Sequence[Balk] = (),
+    lijnen: Sequence[tuple[str, str]] = (),
+    intervallen: Sequence[tuple[str, str, str, str]] = (),
+    tekens: Sequence[Teken] = (),
+    rond: int = 0,
+) -> Markup:
+    """Return a strip, or the small picture of one of its parts.
 
-    Shortest for a drawing that itself has single quotes; base64 made a page a quarter larger, and a file each
-    would be thirty requests per click.
+    Parameters
+    ----------
+    lijnen
+        Place and dashes.
+    intervallen
+        Left end, right end, height and colour.
+    rond
+        How round the corners of bars are.
     """
-    return "data:image/svg+xml," + svg.translate(_ESCAPES)
+    return render(
+        "strook.svg",
+        breedte=breedte,
+        hoogte=hoogte,
+        lijnkleur=colours.text,
+        balken=balken,
+        lijnen=lijnen,
+        intervallen=intervallen,
+        tekens=tekens,
+        rond=rond,
+    )
 
 
 def strip_alt(onderwerp: Onderwerp, naam: str, spreiding_naam: str) -> str:
@@ -82,61 +140,44 @@ def _values(onderwerp: Onderwerp) -> list[float]:
     return [value for value in listed if value is not None]
 
 
-def _spread(onderwerp: Onderwerp, scale: _Scale, colours: Palette) -> str:
+def _spread(onderwerp: Onderwerp, scale: _Scale, colours: Palette) -> list[Balk]:
+    """Return the bars behind the marks: all areas, and the middle half of them."""
     spread = onderwerp.spreiding
     if spread is None or spread.aantal < 2:
-        return ""
-    outer = _bar(scale.at(spread.laagste), scale.at(spread.hoogste), 8, colours.missing)
-    inner = _bar(scale.at(spread.p25), scale.at(spread.p75), 16, colours.line)
-    return outer + inner
+        return []
+    return [
+        _bar(scale.at(spread.laagste), scale.at(spread.hoogste), 8, colours.missing),
+        _bar(scale.at(spread.p25), scale.at(spread.p75), 16, colours.line),
+    ]
 
 
-def _bar(start: float, end: float, height: int, colour: str) -> str:
+def _bar(start: float, end: float, height: int, colour: str) -> Balk:
     left, width = min(start, end), max(abs(end - start), 1.0)
-    top = _MIDDLE - height / 2
-    return f"<rect x='{left:g}' y='{top:g}' width='{width:.4g}' height='{height}' rx='2' fill='{colour}'/>"
+    return Balk(f"{left:g}", f"{_MIDDLE - height / 2:g}", f"{width:.4g}", height, colour)
 
 
-def _references(onderwerp: Onderwerp, scale: _Scale, colours: Palette) -> str:
-    """Draw the benchmark as a full line, the gemeente (if another) dashed and Nederland dotted."""
-    lines = []
-    if onderwerp.nederland is not None:
-        lines.append(_line(scale.at(onderwerp.nederland), " stroke-dasharray='2 3'"))
-    if onderwerp.gemeente is not None and onderwerp.gemeente != onderwerp.maatstaf:
-        lines.append(_line(scale.at(onderwerp.gemeente), " stroke-dasharray='7 4'"))
-    if onderwerp.maatstaf is not None:
-        lines.append(_line(scale.at(onderwerp.maatstaf)))
-    return f"<g stroke='{colours.text}' stroke-width='2'>{''.join(lines)}</g>" if lines else ""
+def _references(onderwerp: Onderwerp, scale: _Scale) -> list[tuple[str, str]]:
+    """Return place and dashes of the benchmark (a full line), the gemeente if another, and Nederland."""
+    gemeente = onderwerp.gemeente if onderwerp.gemeente != onderwerp.maatstaf else None
+    lines = ((onderwerp.nederland, DOTTED), (gemeente, DASHED), (onderwerp.maatstaf, ""))
+    return [(f"{scale.at(value):g}", dashes) for value, dashes in lines if value is not None]
 
 
-def _line(x: float, dashes: str = "") -> str:
-    return f"<path d='M{x:g} 1V{HEIGHT - 1}'{dashes}/>"
-
-
-def _interval(onderwerp: Onderwerp, scale: _Scale, colours: Palette) -> str:
+def _interval(onderwerp: Onderwerp, scale: _Scale, colours: Palette) -> list[tuple[str, str, str, str]]:
     low, high = onderwerp.cijfer.ondergrens, onderwerp.cijfer.bovengrens
     if low is None or high is None:
-        return ""
+        return []
     colour = oordeel_colour(onderwerp.oordeel, colours)
-    ends = f"M{scale.at(low):g} {_MIDDLE:g}H{scale.at(high):g}"
-    return f"<path d='{ends}' stroke='{colour}' stroke-width='3'/>"
+    return [(f"{scale.at(low):g}", f"{scale.at(high):g}", f"{_MIDDLE:g}", colour)]
 
 
-def _mark(onderwerp: Onderwerp, scale: _Scale, colours: Palette) -> str:
-    return mark_svg(onderwerp.oordeel, scale.at(onderwerp.cijfer.waarde or 0.0), _MIDDLE, colours)
-
-
-def mark_svg(oordeel: Oordeel, x: float, y: float, colours: Palette) -> str:
+def make_teken(oordeel: Oordeel, x: float, y: float, colours: Palette) -> Teken:
     """Return the shape of an outcome: a triangle that points its way, a disc, or an open ring."""
-    colour, edge = oordeel_colour(oordeel, colours), f"stroke='{colours.halo}' stroke-width='1.5'"
-    corners = _CORNERS.get(oordeel)
-    if corners:
-        points = " ".join(f"{x + dx:.4g},{y + dy:g}" for dx, dy in corners)
-        return f"<polygon points='{points}' fill='{colour}' {edge}/>"
-    place = f"cx='{x:g}' cy='{y:g}'"
-    if oordeel is Oordeel.GEEN_DUIDELIJK_VERSCHIL:
-        return f"<circle {place} r='6.5' fill='{colour}' {edge}/>"
-    return f"<circle {place} r='6' fill='{colours.background}' stroke='{colour}' stroke-width='2.5'/>"
+    colour = oordeel_colour(oordeel, colours)
+    corners = " ".join(f"{x + dx:.4g},{y + dy:g}" for dx, dy in _CORNERS.get(oordeel, ()))
+    if corners or oordeel is Oordeel.GEEN_DUIDELIJK_VERSCHIL:
+        return Teken(corners, f"{x:g}", f"{y:g}", 6.5, colour, colours.halo, 1.5)
+    return Teken("", f"{x:g}", f"{y:g}", 6, colours.background, colour, 2.5)
 
 
 _CORNERS: Final = {

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
-from wijkdata.catalogue import Indicator
+from markupsafe import Markup
+
 from wijkdata.stats.standouts import HoogLaag, Opvallend
 from wijkdata.view.css import both_modes
 from wijkdata.view.numbers import format_waarde
 from wijkdata.view.sentences import waarde_in_zin
+from wijkdata.view.templates import render
 from wijkdata.view.theme import oordeel_colour
-from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, leeftijd_naam, safe_html
+from wijkdata.view.words import leeftijd_naam, oordeel_label
 
 _MUTED = both_modes(lambda colours: colours.muted)
 _ACCENT = both_modes(lambda colours: colours.accent)
@@ -19,7 +22,7 @@ _ROOM = 1.1
 """Bars end a little before the edge, so that the longest still shows where it ends."""
 
 
-def standouts_html(opvallend: Sequence[Opvallend], naam: str, benchmark: str) -> str:
+def standouts_html(opvallend: Sequence[Opvallend], naam: str, benchmark: str) -> Markup:
     """Return the differences of one area from a benchmark as a list.
 
     Parameters
@@ -27,13 +30,12 @@ def standouts_html(opvallend: Sequence[Opvallend], naam: str, benchmark: str) ->
     naam, benchmark
         Names of the area and of what it is compared with.
     """
-    rows = (_standout_row(one, naam, benchmark) for one in opvallend)
-    return f'<ul class="opvallend">{"".join(rows)}</ul>'
+    return render("opvallend.html", rijen=[_standout_row(one, naam, benchmark) for one in opvallend])
 
 
-def gaps_html(kloven: Sequence[HoogLaag]) -> str:
+def gaps_html(kloven: Sequence[HoogLaag]) -> Markup:
     """Return the largest differences among areas as a list."""
-    return f'<ul class="opvallend">{"".join(_gap_row(one) for one in kloven)}</ul>'
+    return render("opvallend.html", rijen=[_gap_row(one) for one in kloven])
 
 
 def sources_line(found: Sequence[Opvallend | HoogLaag]) -> str:
@@ -52,36 +54,47 @@ def gap_sentence(kloof: HoogLaag) -> str:
     return f"{kloof.indicator.naam}: {high} {figures[0]}, {low} {figures[1]}"
 
 
-def _standout_row(one: Opvallend, naam: str, benchmark: str) -> str:
+class _Staaf(NamedTuple):
+    """The figure of one area as a bar."""
+
+    gebied: str
+    vulling: str
+    lengte: str
+    cijfer: str
+
+
+class _Opvalrij(NamedTuple):
+    """One subject as the template draws it."""
+
+    oordeel: str
+    kleur: str
+    naam: str
+    moment: str
+    staven: list[_Staaf]
+
+
+def _standout_row(one: Opvallend, naam: str, benchmark: str) -> _Opvalrij:
     colour = both_modes(partial(oordeel_colour, one.vergelijking.oordeel))
-    said = f"{OORDEEL_VORM[one.vergelijking.oordeel]} {OORDEEL_WOORD[one.vergelijking.oordeel]}"
     figures = [(naam, one.cijfer[0], colour), (benchmark, one.referentie, _MUTED)]
-    return _row(
-        f'<span class="oordeel" style="color:{colour}">{said}</span>',
-        one.indicator,
-        one.jaar,
-        one.leeftijd,
-        figures,
-    )
+    said = oordeel_label(one.vergelijking.oordeel)
+    return _Opvalrij(said, colour, one.indicator.naam, _moment(one), _bars(one, figures))
 
 
-def _gap_row(one: HoogLaag) -> str:
+def _gap_row(one: HoogLaag) -> _Opvalrij:
     figures = [(*one.hoogste, _ACCENT), (*one.laagste, _MUTED)]
-    return _row("", one.indicator, one.jaar, one.leeftijd, figures)
+    return _Opvalrij("", "", one.indicator.naam, _moment(one), _bars(one, figures))
 
 
-def _row(
-    mark: str, indicator: Indicator, jaar: int, leeftijd: str, figures: list[tuple[str, float, str]]
-) -> str:
+def _moment(one: Opvallend | HoogLaag) -> str:
+    age = "" if one.leeftijd == "alle" else f", {leeftijd_naam(one.leeftijd)}"
+    return f"{one.jaar}{age}"
+
+
+def _bars(one: Opvallend | HoogLaag, figures: list[tuple[str, float, str]]) -> list[_Staaf]:
     longest = max(abs(value) for _, value, _ in figures) * _ROOM or 1.0
-    age = "" if leeftijd == "alle" else f", {leeftijd_naam(leeftijd)}"
-    bars = "".join(
-        f'<span class="naam">{safe_html(naam)}</span>'
-        f'<span class="balk" style="background:{colour};width:{max(value, 0) / longest:.0%}"></span>'
-        f'<span class="cijfer">{safe_html(waarde_in_zin(value, indicator, leeftijd))}</span>'
+    return [
+        _Staaf(
+            naam, colour, f"{max(value, 0) / longest:.0%}", waarde_in_zin(value, one.indicator, one.leeftijd)
+        )
         for naam, value, colour in figures
-    )
-    return (
-        f'<li><p class="kop">{mark}<strong>{safe_html(indicator.naam)}</strong> '
-        f'<span class="moment">{jaar}{age}</span></p><div class="balken">{bars}</div></li>'
-    )
+    ]

@@ -6,16 +6,17 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
+
+from markupsafe import Markup
 
 from wijkdata.catalogue import Indicator
 from wijkdata.stats.series import Reeks
 from wijkdata.stats.trend import TrendOordeel
 from wijkdata.view.numbers import format_waarde
-from wijkdata.view.profile.spine import as_image
+from wijkdata.view.templates import as_image, render
 from wijkdata.view.theme import Palette, oordeel_colour
 from wijkdata.view.trend.sentences import ALS_OORDEEL, describe_lines, moved_words, trend_label
-from wijkdata.view.words import safe_html
 
 WIDTH: Final = 200
 HEIGHT: Final = 72
@@ -57,7 +58,7 @@ def panels_html(
     indicator: Indicator,
     colours: Palette,
     alle: Sequence[Reeks] = (),
-) -> str:
+) -> Markup:
     """Return a list with a panel per area: name, drawing, verdict with its shape, first and last figure.
 
     Parameters
@@ -71,39 +72,55 @@ def panels_html(
     """
     drawn = [reeks for reeks in (*reeksen, *alle, *([beside] if beside else [])) if reeks.stukken]
     if not drawn:
-        return ""
+        return Markup()
     scale = Schaal.around(drawn)
-    items = "".join(_panel(reeks, beside, indicator, scale, colours) for reeks in reeksen)
-    return f'<ul class="panelen">{items}</ul>'
-
-
-def panel_svg(reeks: Reeks, beside: Reeks | None, scale: Schaal, colours: Palette) -> str:
-    """Return the drawing of one area: bands, lines per comparable piece, and a stroke in every gap."""
-    parts = [_gap(scale.x((one.jaren[-1] + other.jaren[0]) / 2), colours)
-             for one, other in pairwise(reeks.stukken)]  # fmt: skip
-    if beside is not None and beside is not reeks:
-        parts += _pieces(beside, scale, f'stroke="{colours.muted}" stroke-width="1.5" stroke-dasharray="2 3"')
-    parts += _bands(reeks, scale, colours)
-    parts += _pieces(reeks, scale, f'stroke="{colours.accent}" stroke-width="2.5"')
-    parts += [
-        f'<circle cx="{scale.x(jaar)}" cy="{scale.y(waarde)}" r="{_DOT}" fill="{colours.accent}"/>'
-        for jaar, waarde, *_ in reeks.bekend
-    ]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="{WIDTH}" height="{HEIGHT}">{"".join(parts)}</svg>'
+    return render(
+        "panelen.html", panelen=[_panel(reeks, beside, indicator, scale, colours) for reeks in reeksen]
     )
 
 
-def _panel(reeks: Reeks, beside: Reeks | None, indicator: Indicator, scale: Schaal, colours: Palette) -> str:
-    name = f'<p class="naam">{safe_html(reeks.gebied.naam)}</p>'
+def panel_svg(reeks: Reeks, beside: Reeks | None, scale: Schaal, colours: Palette) -> Markup:
+    """Return the drawing of one area: bands, lines per comparable piece, and a stroke in every gap."""
+    return render(
+        "paneel.svg",
+        breedte=WIDTH,
+        hoogte=HEIGHT,
+        straal=_DOT,
+        accent=colours.accent,
+        gedempt=colours.muted,
+        breuken=[scale.x((one.jaren[-1] + other.jaren[0]) / 2) for one, other in pairwise(reeks.stukken)],
+        naast=_pieces(beside, scale) if beside is not None and beside is not reeks else [],
+        banden=_bands(reeks, scale),
+        lijnen=_pieces(reeks, scale),
+        punten=[(scale.x(jaar), scale.y(waarde)) for jaar, waarde, *_ in reeks.bekend],
+    )
+
+
+class _Paneel(NamedTuple):
+    """One panel as the template draws it; without a drawing there is no figure."""
+
+    naam: str
+    beeld: str = ""
+    alt: str = ""
+    kleur: str = ""
+    oordeel: str = ""
+    cijfers: str = ""
+
+
+def _panel(
+    reeks: Reeks, beside: Reeks | None, indicator: Indicator, scale: Schaal, colours: Palette
+) -> _Paneel:
     if not reeks.stukken:
-        return f'<li>{name}<p class="leeg">geen cijfer</p></li>'
-    alt = safe_html(describe_lines([reeks], indicator))
-    image = f'<img loading="lazy" src="{as_image(panel_svg(reeks, beside, scale, colours))}" alt="{alt}">'
-    colour = oordeel_colour(ALS_OORDEEL[reeks.te_zeggen.oordeel], colours)
-    verdict = f'<p style="color:{colour}">{safe_html(trend_label(reeks.te_zeggen.oordeel))}</p>'
-    return f"<li>{name}{image}{verdict}<p>{safe_html(_figures(reeks, indicator))}</p></li>"
+        return _Paneel(reeks.gebied.naam)
+    outcome = reeks.te_zeggen.oordeel
+    return _Paneel(
+        reeks.gebied.naam,
+        as_image(panel_svg(reeks, beside, scale, colours)),
+        describe_lines([reeks], indicator),
+        oordeel_colour(ALS_OORDEEL[outcome], colours),
+        trend_label(outcome),
+        _figures(reeks, indicator),
+    )
 
 
 def _figures(reeks: Reeks, indicator: Indicator) -> str:
@@ -114,39 +131,35 @@ def _figures(reeks: Reeks, indicator: Indicator) -> str:
     return f"{format_waarde(reeks.waarde(year), indicator)} in {year}"
 
 
-def _pieces(reeks: Reeks, scale: Schaal, look: str) -> list[str]:
+def _pieces(reeks: Reeks, scale: Schaal) -> list[str]:
+    """Return the places along every line; one year alone is no line."""
     values = {punt.jaar: punt.waarde for punt in reeks.bekend}
     return [
-        f'<polyline fill="none" {look} points="'
-        + " ".join(f"{scale.x(jaar)},{scale.y(values[jaar])}" for jaar in stuk.jaren)
-        + '"/>'
+        " ".join(f"{scale.x(jaar)},{scale.y(values[jaar])}" for jaar in stuk.jaren)
         for stuk in reeks.stukken
         if len(stuk.jaren) > 1
     ]
 
 
-def _bands(reeks: Reeks, scale: Schaal, colours: Palette) -> list[str]:
-    """Return the intervals: a band along a line, an upright line for a year that stands alone."""
+class _Band(NamedTuple):
+    """The interval along a line; without corners the upright line of a year that stands alone."""
+
+    plaatsen: str
+    x: float = 0
+    hoog: float = 0
+    laag: float = 0
+
+
+def _bands(reeks: Reeks, scale: Schaal) -> list[_Band]:
     bounds = {jaar: (low, high) for jaar, _, low, high, *_ in reeks.bekend if not math.isnan(low + high)}
     shapes = []
     for stuk in reeks.stukken:
         years = [jaar for jaar in stuk.jaren if jaar in bounds]
         if len(years) == 1:
-            x, (low, high) = scale.x(years[0]), bounds[years[0]]
-            shapes.append(
-                f'<line x1="{x}" x2="{x}" y1="{scale.y(low)}" y2="{scale.y(high)}" '
-                f'stroke="{colours.accent}" stroke-width="1.5"/>'
-            )
+            low, high = bounds[years[0]]
+            shapes.append(_Band("", scale.x(years[0]), scale.y(high), scale.y(low)))
         elif years:
             corners = [(jaar, bounds[jaar][1]) for jaar in years]
             corners += [(jaar, bounds[jaar][0]) for jaar in reversed(years)]
-            places = " ".join(f"{scale.x(jaar)},{scale.y(value)}" for jaar, value in corners)
-            shapes.append(f'<polygon points="{places}" fill="{colours.accent}" fill-opacity="0.18"/>')
+            shapes.append(_Band(" ".join(f"{scale.x(jaar)},{scale.y(value)}" for jaar, value in corners)))
     return shapes
-
-
-def _gap(x: float, colours: Palette) -> str:
-    return (
-        f'<line x1="{x}" x2="{x}" y1="2" y2="{HEIGHT - 2}" stroke="{colours.muted}" stroke-width="1" '
-        'stroke-dasharray="3 4"/>'
-    )

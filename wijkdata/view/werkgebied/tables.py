@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import pandas as pd
+from markupsafe import Markup
 
 from wijkdata.catalogue import Catalogue
 from wijkdata.models import Werkgebied
@@ -12,8 +14,9 @@ from wijkdata.screens.werkgebied import Werkgebiedrij
 from wijkdata.stats.comparison import Vergelijking
 from wijkdata.stats.subjects import Onderwerp
 from wijkdata.view.numbers import format_interval, format_number, format_waarde
+from wijkdata.view.templates import render
 from wijkdata.view.theme import Palette, oordeel_colour
-from wijkdata.view.words import OORDEEL_WOORD, leeftijd_naam, missing_reason, oordeel_label, safe_html
+from wijkdata.view.words import OORDEEL_WOORD, leeftijd_naam, missing_reason, oordeel_label
 
 
 def theme_table(
@@ -23,7 +26,7 @@ def theme_table(
     colours: Palette,
     *,
     met_bandbreedte: bool,
-) -> str:
+) -> Markup:
     """Return subjects as a table: figure, range, coverage, and beside gemeente and Nederland.
 
     Parameters
@@ -37,13 +40,11 @@ def theme_table(
     """
     gebied, gemeente = namen
     middle = ("Bandbreedte", "Dekking") if met_bandbreedte else ("Dekking",)
-    heads = "".join(
-        f'<th scope="col">{safe_html(name)}</th>' for name in (gebied, *middle, gemeente, "Nederland")
-    )
-    rows = "".join(_row(rij, namen, middle, colours) for rij in rijen)
-    return (
-        f'<table class="profiel werkgebied"><caption>{safe_html(kop)}</caption>'
-        f'<thead><tr><th scope="col">Onderwerp</th>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    return render(
+        "werkgebiedtabel.html",
+        kop=kop,
+        koppen=[gebied, *middle, gemeente, "Nederland"],
+        rijen=[_row(rij, gemeente, middle, colours) for rij in rijen],
     )
 
 
@@ -107,25 +108,38 @@ def coverage(dekking: float) -> str:
     return "" if pd.isna(dekking) else f"{format_number(100 * dekking)}%"
 
 
-def _row(rij: Werkgebiedrij, namen: tuple[str, str], middle: Sequence[str], colours: Palette) -> str:
+class _Cijferrij(NamedTuple):
+    """One subject as the template draws it, with what stands in the columns beside its figure."""
+
+    naam: str
+    moment: str
+    cijfer: str
+    midden: list[tuple[str, str]]
+    naast: list[tuple[str, str, str, str]]
+
+
+def _row(rij: Werkgebiedrij, gemeente: str, middle: Sequence[str], colours: Palette) -> _Cijferrij:
     one, indicator = rij.onderwerp, rij.onderwerp.indicator
     age = "" if one.leeftijd == "alle" else f", {leeftijd_naam(one.leeftijd)}"
     plain = {
-        "Bandbreedte": format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, indicator) or "–",
-        "Dekking": coverage(rij.dekking) or "–",
+        "Bandbreedte": format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, indicator),
+        "Dekking": coverage(rij.dekking),
     }
-    cells = "".join(f'<td data-kop="{head}">{safe_html(plain[head])}</td>' for head in middle)
-    beside = ((namen[1], one.gemeente, rij.met_gemeente), ("Nederland", one.nederland, rij.met_nederland))
-    cells += "".join(
-        f'<td data-kop="{safe_html(name)}">{safe_html(format_waarde(value, indicator))} '
-        f'<span class="moment oordeel" style="color:{oordeel_colour(outcome.oordeel, colours)}">'
-        f"{oordeel_label(outcome.oordeel)}</span></td>"
-        for name, value, outcome in beside
-    )
-    return (
-        f'<tr><th scope="row">{safe_html(indicator.naam)} <span class="moment">{one.jaar}{age}</span></th>'
-        f'<td class="eigen" data-kop="{safe_html(namen[0])}">'
-        f"{safe_html(format_waarde(one.cijfer.waarde, indicator))}</td>{cells}</tr>"
+    beside = ((gemeente, one.gemeente, rij.met_gemeente), ("Nederland", one.nederland, rij.met_nederland))
+    return _Cijferrij(
+        indicator.naam,
+        f"{one.jaar}{age}",
+        format_waarde(one.cijfer.waarde, indicator),
+        [(head, plain[head] or "–") for head in middle],
+        [
+            (
+                name,
+                format_waarde(value, indicator),
+                oordeel_colour(outcome.oordeel, colours),
+                oordeel_label(outcome.oordeel),
+            )
+            for name, value, outcome in beside
+        ],
     )
 
 
