@@ -10,7 +10,7 @@ from wijkdata.ui.blocks.select import choose_one
 from wijkdata.ui.choice import KERN, MAX_GEBIEDEN, Beeldsoort
 from wijkdata.ui.overzicht import benchmarks, maatstaf, onderwerpen, orders, volgorde
 from wijkdata.ui.state import Scherm
-from wijkdata.ui.widgets import start_value
+from wijkdata.ui.widgets import on_choice, start_value
 from wijkdata.view.overview import Overzicht
 from wijkdata.view.words import niveau_naam, safe_html
 
@@ -37,7 +37,7 @@ def choose_beeld(scherm: Scherm) -> None:
         format_func=lambda one: _BEELDEN[Beeldsoort(one)],
         required=True,
         label_visibility="collapsed",
-        on_change=state.in_full(lambda: state.choose(beeld=st.session_state["kies_beeld"])),
+        on_change=on_choice("kies_beeld", lambda: state.choose(beeld=st.session_state["kies_beeld"])),
     )
 
 
@@ -87,5 +87,5 @@ def choose_areas(scherm: Scherm, gebieden: pd.DataFrame, most: int = MAX_GEBIEDE
         format_func=lambda code: names.get(code, code),
         max_selections=most,
         placeholder="Kies hier",
-        on_change=state.in_full(lambda: state.choose(gebied=st.session_state["kies_gebied"])),
+        on_change=on_choice("kies_gebied", lambda: state.choose(gebied=st.session_state["kies_gebied"])),
     )

@@ -10,7 +10,7 @@ from wijkdata.ui import state
 from wijkdata.ui.beeld import KLEURING_NAAM, kleuring, kleuringen
 from wijkdata.ui.choice import MAX_GEBIEDEN
 from wijkdata.ui.state import Scherm
-from wijkdata.ui.widgets import start_place, start_value
+from wijkdata.ui.widgets import on_choice, start_place, start_value
 from wijkdata.view.words import niveau_naam
 
 
@@ -28,7 +28,7 @@ def choose_gebieden(
         format_func=lambda code: names.get(code, code),
         max_selections=MAX_GEBIEDEN,
         placeholder=placeholder,
-        on_change=state.in_full(lambda: state.choose(gebied=st.session_state["kies_gebied"])),
+        on_change=on_choice("kies_gebied", lambda: state.choose(gebied=st.session_state["kies_gebied"])),
     )
 
 
@@ -51,5 +51,7 @@ def choose_kleuring(scherm: Scherm) -> None:
         index=start_place("kies_klassen", options, chosen, names[chosen]),
         key="kies_klassen",
         format_func=names.__getitem__,
-        on_change=state.in_full(lambda: state.choose(klassen=st.session_state["kies_klassen"].value)),
+        on_change=on_choice(
+            "kies_klassen", lambda: state.choose(klassen=st.session_state["kies_klassen"].value)
+        ),
     )

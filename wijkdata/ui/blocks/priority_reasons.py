@@ -17,7 +17,7 @@ from wijkdata.ui.blocks.profile import side_html, strength_title
 from wijkdata.ui.prioriteiten import Prioriteiten
 from wijkdata.ui.profiel import load_profiel
 from wijkdata.ui.state import Scherm
-from wijkdata.ui.widgets import start_place
+from wijkdata.ui.widgets import on_choice, start_place
 from wijkdata.view.charts.priorities import describe_theme_bars, theme_bars
 from wijkdata.view.priority_reasons import (
     change_sentences,
@@ -97,6 +97,6 @@ def _choose_area(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
         key="kies_waarom",
         format_func=lambda one: names.get(one, one),
         label_visibility="collapsed",
-        on_change=state.in_full(lambda: state.choose(gebied=[st.session_state["kies_waarom"]])),
+        on_change=on_choice("kies_waarom", lambda: state.choose(gebied=[st.session_state["kies_waarom"]])),
     )
     return shown

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from wijkdata.ui import state
-from wijkdata.ui.widgets import start_place
+from wijkdata.ui.widgets import on_choice, start_place
 
 
 def choose_one(
@@ -34,7 +34,7 @@ def choose_one(
         index=start_place(key, options, chosen, names.get(chosen or "")),
         key=key,
         format_func=lambda value: names.get(value, value),
-        on_change=state.in_full(lambda: state.choose(**{parameter: st.session_state[key] or ""})),
+        on_change=on_choice(key, lambda: state.choose(**{parameter: st.session_state[key] or ""})),
         help=help,
         disabled=len(names) < 2,
         placeholder="Kies of typ een naam",

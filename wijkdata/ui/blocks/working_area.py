@@ -13,6 +13,7 @@ from wijkdata.ui.own_choice import MAX_BUURTEN
 from wijkdata.ui.server import shapes_url, wants_background
 from wijkdata.ui.state import Scherm
 from wijkdata.ui.werkgebied import Werkblad, choose_buurten, open_werkblad
+from wijkdata.ui.widgets import on_choice, tell
 from wijkdata.view import own_area as words
 from wijkdata.view.maps import choropleth
 from wijkdata.view.own_area_map import DEELS, HEEL, NIET, own_area_classes, own_area_tooltip
@@ -93,7 +94,7 @@ def choose_areas(scherm: Scherm, blad: Werkblad) -> None:
     whole = [code for code in blad.wijken.index if blad.is_whole(code)] if by_wijk else []
     loose = [code for code in chosen if blad.buurten.loc[code, "wijk_code"] not in whole]
     names = {**blad.buurten["naam"], **blad.wijken["naam"]}
-    st.session_state["kies_buurten"] = [*whole, *loose]
+    tell("kies_buurten", [*whole, *loose])
     st.multiselect(
         f"Gekozen {niveau_naam(niveau, meervoud=True)}",
         [*blad.wijken.index, *loose] if by_wijk else list(blad.buurten.index),
@@ -102,8 +103,9 @@ def choose_areas(scherm: Scherm, blad: Werkblad) -> None:
         max_selections=MAX_BUURTEN,
         placeholder="Klik op de kaart of typ hier een naam",
         help="Links kiest u of u hele wijken of losse buurten aanwijst.",
-        on_change=state.in_full(
-            lambda: choose_buurten(scherm, blad, blad.buurten_of(st.session_state["kies_buurten"]))
+        on_change=on_choice(
+            "kies_buurten",
+            lambda: choose_buurten(scherm, blad, blad.buurten_of(st.session_state["kies_buurten"])),
         ),
     )
 
