@@ -27,17 +27,22 @@ function listen(parentElement, state) {
     if (!map || event.target.closest("button")) return;
     if (event.type === "pointerdown") {
       pressed = event;
-    } else if (event.type === "click" && pressed && Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) < STILL) {
-      const { target, clientX, clientY, timeStamp } = event;
-      state.waiting = state.waiting.then(() => tell(state, map, { target, clientX, clientY, timeStamp }));
+    } else if (event.type === "click" && isStill(pressed, event)) {
+      const { target, timeStamp } = event, edge = map.getBoundingClientRect();
+      const offset = { x: event.clientX - edge.left, y: event.clientY - edge.top };
+      state.waiting = state.waiting.then(() => tell(state, map, target, offset, timeStamp));
     }
   };
   for (const kind of HEARD) document.addEventListener(kind, listener, true);
   return listener;
 }
 
-async function tell(state, map, { target, clientX, clientY, timeStamp }) {
-  const code = await areaAt(state, map, target, { clientX, clientY });
+function isStill(pressed, event) {
+  return pressed && Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) < STILL;
+}
+
+async function tell(state, map, target, offset, timeStamp) {
+  const code = await areaAt(state, map, target, offset);
   if (!code) return;
   state.told = [...state.told, [timeStamp, code]].slice(-TOLD);
   state.setStateValue("klikken", state.told);
@@ -45,8 +50,10 @@ async function tell(state, map, { target, clientX, clientY, timeStamp }) {
 
 // A finger does not hover, and a pointer may be gone already, so the map is told that the pointer is there. It looks
 // what is below it when it draws a next frame; until then it hears of no other place, nor while a button is down.
-async function areaAt(state, map, target, place) {
+async function areaAt(state, map, target, offset) {
   while (state.down) await frame();
+  const edge = map.getBoundingClientRect(); // the page may have moved since the click
+  const place = { clientX: edge.left + offset.x, clientY: edge.top + offset.y };
   const deaf = (event) => event.isTrusted && event.stopPropagation();
   const kinds = ["pointermove", "mousemove", "pointerleave", "mouseleave"];
   for (const kind of kinds) document.addEventListener(kind, deaf, true);

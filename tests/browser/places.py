@@ -54,23 +54,14 @@ class Places:
         grid = [(west + (east - west) * x, south + (north - south) * y) for x in steps for y in steps]
         return [self.pixel(*place) for place in grid if outline.contains(Point(place))]
 
-    def steady(self, code: str, at_most: float = 90) -> tuple[float, float, float]:
-        """Return a point of an area that stays in it when the page gets longer above it, and by how much."""
-        points = {(round(x, 3), round(y, 3)) for x, y in self.points(code, 40)}
-        heights = sorted({y for _, y in points})
-        step = heights[1] - heights[0]
-
-        def free(x: float, y: float) -> float:
-            above = [other for other in heights if y - at_most <= other < y]
-            inside = 0.0
-            for other in reversed(above):
-                if (x, other) not in points:
-                    break
-                inside += step
-            return inside
-
-        x, y = max(points, key=lambda point: free(*point))
-        return x, y - 3, free(x, y) - 3
+    def steady(self, code: str) -> tuple[float, float, float]:
+        """Return a point that stays in its area when the page moves up or down a little, and how far it may."""
+        columns: dict[float, list[float]] = {}
+        for x, y in self.points(code, 40):
+            columns.setdefault(round(x, 2), []).append(y)
+        longest = max(columns.items(), key=lambda column: max(column[1]) - min(column[1]))
+        top, bottom = min(longest[1]), max(longest[1])
+        return longest[0], (top + bottom) / 2, (bottom - top) / 2
 
 
 def find_places(page: Page, share: float, height: int) -> Places:

@@ -114,7 +114,7 @@ def test_quick_clicks_on_the_map_all_count(open_page: Opens, slow: bool) -> None
     if slow:
         slow_down(page)
     points = {code: places.steady(code) for code in places.vormen.features}
-    codes = sorted(points, key=lambda code: -points[code][2])[:3]  # the title may become two lines longer
+    codes = sorted(points, key=lambda code: -points[code][2])[:3]  # above the map a line may come or go
     for code in codes:
         page.mouse.click(*points[code][:2])
     expect(page).to_have_url(re.compile(r"(gebied=WK\d+&?){3}$"))
