@@ -3,6 +3,9 @@
 // 0.25 s; and where no graphics card draws, every press takes longer, because the map looks what is below it.
 const STILL = 9; // pixels that a pointer may move during a click
 const TOLD = 20;
+const FRAMES = 12; // in which a map finds what is below the pointer
+const NEAR = 1.5; // pixels between the pointer and where the tooltip says it is
+const HEARD = ["pointerdown", "pointerup", "pointercancel", "click"];
 const frame = () => new Promise((done) => requestAnimationFrame(done));
 
 export default function ({ data, parentElement, setStateValue }) {
@@ -16,32 +19,41 @@ function listen(parentElement, state) {
   let pressed = null;
   const listener = (event) => {
     if (!parentElement.isConnected) {
-      for (const kind of ["pointerdown", "click"]) document.removeEventListener(kind, listener, true);
+      for (const kind of HEARD) document.removeEventListener(kind, listener, true);
       return;
     }
-    const map = event.target.closest(`.st-key-${state.kaart} [data-testid="stDeckGlJsonChart"]`);
+    if (event.type !== "click") state.down = event.type === "pointerdown";
+    const map = event.target.closest?.(`.st-key-${state.kaart} [data-testid="stDeckGlJsonChart"]`);
     if (!map || event.target.closest("button")) return;
     if (event.type === "pointerdown") {
       pressed = event;
-    } else if (pressed && Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) < STILL) {
-      const { target, clientX, clientY, timeStamp } = event;
-      state.waiting = state.waiting.then(() => tell(state, map, { target, clientX, clientY, timeStamp }));
+    } else if (event.type === "click" && isStill(pressed, event)) {
+      const { target, timeStamp } = event, edge = map.getBoundingClientRect();
+      const offset = { x: event.clientX - edge.left, y: event.clientY - edge.top };
+      state.waiting = state.waiting.then(() => tell(state, map, target, offset, timeStamp));
     }
   };
-  for (const kind of ["pointerdown", "click"]) document.addEventListener(kind, listener, true);
+  for (const kind of HEARD) document.addEventListener(kind, listener, true);
   return listener;
 }
 
-async function tell(state, map, { target, clientX, clientY, timeStamp }) {
-  const code = await areaAt(map, target, { clientX, clientY });
+function isStill(pressed, event) {
+  return pressed && Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) < STILL;
+}
+
+async function tell(state, map, target, offset, timeStamp) {
+  const code = await areaAt(state, map, target, offset);
   if (!code) return;
   state.told = [...state.told, [timeStamp, code]].slice(-TOLD);
   state.setStateValue("klikken", state.told);
 }
 
 // A finger does not hover, and a pointer may be gone already, so the map is told that the pointer is there. It looks
-// what is below it when it draws its next frame; until then it hears of no other place.
-async function areaAt(map, target, place) {
+// what is below it when it draws a next frame; until then it hears of no other place, nor while a button is down.
+async function areaAt(state, map, target, offset) {
+  while (state.down) await frame();
+  const edge = map.getBoundingClientRect(); // the page may have moved since the click
+  const place = { clientX: edge.left + offset.x, clientY: edge.top + offset.y };
   const deaf = (event) => event.isTrusted && event.stopPropagation();
   const kinds = ["pointermove", "mousemove", "pointerleave", "mouseleave"];
   for (const kind of kinds) document.addEventListener(kind, deaf, true);
@@ -49,11 +61,20 @@ async function areaAt(map, target, place) {
     const how = { ...place, bubbles: true, composed: true, pointerId: 1, pointerType: "mouse", isPrimary: true };
     target.dispatchEvent(new PointerEvent("pointermove", how));
     target.dispatchEvent(new MouseEvent("mousemove", how));
-    await frame();
-    await frame();
-    const tooltip = map.querySelector(".deck-tooltip");
-    return tooltip?.checkVisibility() ? tooltip.querySelector("[data-code]")?.dataset.code : null;
+    for (let frames = 0; frames < FRAMES; frames += 1) {
+      await frame();
+      const tooltip = map.querySelector(".deck-tooltip");
+      if (frames > 0 && isAt(tooltip, map, place)) return tooltip.querySelector("[data-code]")?.dataset.code;
+    }
+    return null;
   } finally {
     for (const kind of kinds) document.removeEventListener(kind, deaf, true);
   }
+}
+
+function isAt(tooltip, map, { clientX, clientY }) {
+  if (!tooltip?.checkVisibility()) return false;
+  const edge = map.querySelector("canvas").getBoundingClientRect();
+  const { e, f } = new DOMMatrix(tooltip.style.transform);
+  return Math.hypot(clientX - edge.left - e, clientY - edge.top - f) < NEAR;
 }

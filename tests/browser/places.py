@@ -54,6 +54,15 @@ class Places:
         grid = [(west + (east - west) * x, south + (north - south) * y) for x in steps for y in steps]
         return [self.pixel(*place) for place in grid if outline.contains(Point(place))]
 
+    def steady(self, code: str) -> tuple[float, float, float]:
+        """Return a point that stays in its area when the page moves a little, and how far it may."""
+        columns: dict[float, list[float]] = {}
+        for x, y in self.points(code, 40):
+            columns.setdefault(round(x, 2), []).append(y)
+        longest = max(columns.items(), key=lambda column: max(column[1]) - min(column[1]))
+        top, bottom = min(longest[1]), max(longest[1])
+        return longest[0], (top + bottom) / 2, (bottom - top) / 2
+
 
 def find_places(page: Page, share: float, height: int) -> Places:
     """Return where the areas are, once the map has drawn something to point at.

@@ -22,6 +22,8 @@ BEYOND = """() => [...document.querySelectorAll(".st-key-dia :is(h1, p, button, 
 
 
 def step(page: Page, number: int) -> None:
+    """Wait for a slide, and for the buttons: who sees them can press keys too."""
+    expect(page.get_by_role("button", name="Volgende")).to_be_visible()
     expect(page.get_by_text(re.compile(rf"^{number} van \d+$"))).to_be_visible()
 
 

@@ -50,6 +50,7 @@ def test_every_slide_fits_the_projector(open_page: Opens) -> None:
     page = open_page(f"{PATH}&presenteren=1", size=PROJECTOR)
     position = page.locator(".st-key-dia_voet p", has_text=re.compile(r"^\d+ van \d+$"))
     total = int(position.inner_text().split()[-1])
+    expect(page.get_by_role("button", name="Volgende")).to_be_visible()
     for number in range(1, total + 1):
         expect(position).to_have_text(f"{number} van {total}")
         expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)

@@ -11,7 +11,7 @@ from wijkdata.models import NEDERLAND, Niveau, niveau_naam
 from wijkdata.screens.screen import Scherm, changed_parameters
 from wijkdata.ui import state
 from wijkdata.ui.blocks.select import choose_one
-from wijkdata.ui.widgets import start_place
+from wijkdata.ui.widgets import on_choice, start_place
 from wijkdata.view.templates import render
 from wijkdata.view.words import leeftijd_naam
 
@@ -65,7 +65,7 @@ def _choose_niveau(scherm: Scherm) -> None:
         format_func=lambda niveau: f"per {niveau_naam(Niveau(niveau))}",
         horizontal=True,
         label_visibility="collapsed",
-        on_change=state.in_full(lambda: state.choose(niveau=st.session_state["kies_niveau"])),
+        on_change=on_choice("kies_niveau", lambda: state.choose(niveau=st.session_state["kies_niveau"])),
     )
 
 
@@ -100,7 +100,9 @@ def _choose_indicator(scherm: Scherm) -> None:
         index=start_place("kies_thema", list(themas), thema),
         key="kies_thema",
         persist_state="session",
-        on_change=state.in_full(lambda: state.choose(indicator=themas[st.session_state["kies_thema"]][0])),
+        on_change=on_choice(
+            "kies_thema", lambda: state.choose(indicator=themas[st.session_state["kies_thema"]][0])
+        ),
     )
     names = {key: _subject(scherm, key, with_thema=thema == ALLE_THEMAS) for key in themas[thema]}
     choose_one("Indicator", "indicator", names, scherm.keuze.indicator, help=f"{KERN} hoort bij de kern.")

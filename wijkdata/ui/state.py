@@ -35,6 +35,7 @@ class _Stand:
     aangeraakt: bool = False
     gezien: dict[str, frozenset[str]] = field(default_factory=dict)
     gehoord: dict[str, float] = field(default_factory=dict)
+    twijfel: list[Callable[[], None]] = field(default_factory=list)
 
 
 def begin_run(database: Database, *, met_werkgebieden: bool = False) -> Scherm | None:
@@ -44,6 +45,8 @@ def begin_run(database: Database, *, met_werkgebieden: bool = False) -> Scherm |
     """
     parameters: Parameters = {name: st.query_params.get_all(name) for name in st.query_params}
     stand: _Stand | None = st.session_state.get(_KEY)
+    if stand is not None:
+        _settle(stand)
     if stand is not None and stand.aangeraakt and parameters != stand.adres:
         parameters = stand.adres
         st.query_params.from_dict(parameters)
@@ -82,6 +85,11 @@ def choose(**changes: Unpack[Changes]) -> None:
 def stay() -> None:
     """Keep what was chosen last; for what is touched without choosing anything."""
     _stand().aangeraakt = True
+
+
+def doubt(act: Callable[[], None]) -> None:
+    """Do something at the start of the run, provided that nothing else was touched."""
+    _stand().twijfel.append(act)
 
 
 def in_full(callback: Callable[[], None]) -> Callable[[], None]:
@@ -149,6 +157,12 @@ def link_to_this_screen() -> str:
     base = urlsplit(st.context.url or "")
     query = urlencode(to_parameters(scherm.gelezen, versie), doseq=True)
     return urlunsplit((base.scheme, base.netloc, base.path, query, ""))
+
+
+def _settle(stand: _Stand) -> None:
+    if not stand.aangeraakt and len(stand.twijfel) == 1:
+        stand.twijfel[0]()
+    stand.twijfel.clear()
 
 
 def _stand() -> _Stand:

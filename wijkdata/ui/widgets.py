@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
 import streamlit as st
 
+from wijkdata.ui import state
+
 _TOLD = "_gezegd"
+_BEFORE = "_daarvoor"
 
 T = TypeVar("T")
 
@@ -26,9 +30,16 @@ def start_value(key: str, value: T, words: object = None) -> T | None:
     told = st.session_state.setdefault(_TOLD, {})
     if key in st.session_state and st.session_state[key] == value and told.get(key) == (words,):
         return value
-    st.session_state[key] = value
+    tell(key, value)
     told[key] = (words,)
     return None
+
+
+def tell(key: str, value: object) -> None:
+    """Make the widget with this key show `value`, whatever it shows."""
+    if key in st.session_state and st.session_state[key] != value:
+        st.session_state.setdefault(_BEFORE, {})[key] = st.session_state[key]
+    st.session_state[key] = value
 
 
 def start_place(key: str, options: list[T], value: T | None, words: object = None) -> int:
@@ -40,6 +51,23 @@ def start_place(key: str, options: list[T], value: T | None, words: object = Non
     return 0 if start is None else options.index(start)
 
 
+def on_choice(key: str, act: Callable[[], None]) -> Callable[[], None]:
+    """Return what to do when the widget with this key says that it changed.
+
+    A browser that was told a value may not have heard it yet. With the next click it then says what the
+    widget showed before; that is no choice, unless nothing else was touched.
+    """
+
+    def call() -> None:
+        before = st.session_state.get(_BEFORE, {})
+        if key in before and before[key] == st.session_state[key]:
+            state.doubt(act)
+        else:
+            act()
+
+    return state.in_full(call)
+
+
 def is_dark() -> bool:
     """Whether the visitor looks in dark mode."""
     return st.context.theme.type == "dark"
@@ -48,3 +76,4 @@ def is_dark() -> bool:
 def forget_told() -> None:
     """Tell every widget again: on another page they are others, though they bear the same names."""
     st.session_state.pop(_TOLD, None)
+    st.session_state.pop(_BEFORE, None)

@@ -10,7 +10,7 @@ from wijkdata.choice.address import MAX_GEBIEDEN
 from wijkdata.models import niveau_naam
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
-from wijkdata.ui.widgets import start_value
+from wijkdata.ui.widgets import on_choice, start_value
 
 KEY = "kies_gebied"
 
@@ -37,5 +37,5 @@ def choose_areas(
         format_func=lambda code: names.get(code, code),
         max_selections=most or MAX_GEBIEDEN,
         placeholder=placeholder,
-        on_change=state.in_full(lambda: state.choose(gebied=st.session_state[KEY])),
+        on_change=on_choice(KEY, lambda: state.choose(gebied=st.session_state[KEY])),
     )

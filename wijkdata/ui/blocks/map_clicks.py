@@ -38,13 +38,13 @@ def show_clickable_map(
     """
     listens = f"oor_{key}"
     with st.container(key=key, height="stretch" if height == "stretch" else "content"):
-        st.pydeck_chart(kaart, height=height, alt=alt)
-        with st.container(key=f"{listens}_vak"):
+        with st.container(key=f"{listens}_vak"):  # first, so that no click on a map comes too early
             told = _listen(
                 key=listens,
                 data={"kaart": key},
                 on_klikken_change=state.in_full(lambda: _answer(listens, clicked)),
             )
+        st.pydeck_chart(kaart, height=height, alt=alt)
     state.hear_presses(listens, told.get("klikken"))
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from wijkdata.screens.screen import Changes, Parameter
 from wijkdata.ui import state
-from wijkdata.ui.widgets import start_place
+from wijkdata.ui.widgets import on_choice, start_place
 
 
 def choose_one(
@@ -36,8 +36,8 @@ def choose_one(
         index=start_place(key, options, chosen, names.get(chosen or "")),
         key=key,
         format_func=lambda value: names.get(value, value),
-        on_change=state.in_full(
-            lambda: state.choose(**cast(Changes, {parameter: st.session_state[key] or ""}))
+        on_change=on_choice(
+            key, lambda: state.choose(**cast(Changes, {parameter: st.session_state[key] or ""}))
         ),
         help=help,
         disabled=len(names) < 2,

@@ -9,7 +9,7 @@ from wijkdata.screens.compare import Gebieden, Warmtetabel, onderwerpen
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
 from wijkdata.ui.blocks.select import choose_one
-from wijkdata.ui.widgets import start_value
+from wijkdata.ui.widgets import on_choice, start_value
 from wijkdata.view.templates import render
 
 _BEELDEN = {
@@ -35,7 +35,7 @@ def choose_beeld(scherm: Scherm) -> None:
         format_func=lambda one: _BEELDEN[Beeldsoort(one)],
         required=True,
         label_visibility="collapsed",
-        on_change=state.in_full(lambda: state.choose(beeld=st.session_state["kies_beeld"])),
+        on_change=on_choice("kies_beeld", lambda: state.choose(beeld=st.session_state["kies_beeld"])),
     )
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from wijkdata.screens.map import kleuring, kleuringen
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
-from wijkdata.ui.widgets import start_place
+from wijkdata.ui.widgets import on_choice, start_place
 from wijkdata.view.map.classes import name_kleuring
 
 
@@ -21,5 +21,7 @@ def choose_kleuring(scherm: Scherm) -> None:
         index=start_place("kies_klassen", options, chosen, names[chosen]),
         key="kies_klassen",
         format_func=names.__getitem__,
-        on_change=state.in_full(lambda: state.choose(klassen=st.session_state["kies_klassen"].value)),
+        on_change=on_choice(
+            "kies_klassen", lambda: state.choose(klassen=st.session_state["kies_klassen"].value)
+        ),
     )

@@ -15,7 +15,7 @@ from wijkdata.stats.score.guards import Bezwaar, Blokkade
 from wijkdata.stats.score.problem import Maat
 from wijkdata.ui import state
 from wijkdata.ui.blocks.fold import open_fold
-from wijkdata.ui.widgets import start_place, start_value
+from wijkdata.ui.widgets import on_choice, start_place, start_value
 from wijkdata.view.priorities.sentences import MAAT_WOORD, share_words
 from wijkdata.view.words import safe_markdown
 from wijkdata.workspace.documents import MAX_K
@@ -59,7 +59,7 @@ def choose_settings(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
         MAX_K,
         start_value("kies_k", prioriteiten.instellingen.k) or "min",
         key="kies_k",
-        on_change=state.in_full(lambda: state.choose(k=str(st.session_state["kies_k"]))),
+        on_change=on_choice("kies_k", lambda: state.choose(k=str(st.session_state["kies_k"]))),
     )
     kinds = [maat.value for maat in Maat]
     st.radio(
@@ -69,7 +69,7 @@ def choose_settings(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
         key="kies_maat",
         format_func=lambda maat: MAAT_WOORD[Maat(maat)],
         help="Aandeel: waar de nood het dichtst is. Aantal: waar de meeste mensen met nood wonen.",
-        on_change=state.in_full(lambda: state.choose(maat=st.session_state["kies_maat"])),
+        on_change=on_choice("kies_maat", lambda: state.choose(maat=st.session_state["kies_maat"])),
     )
     with st.container(horizontal=True):
         equal = dict.fromkeys(prioriteiten.gewichten, GEWICHT)

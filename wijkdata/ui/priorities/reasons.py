@@ -14,7 +14,7 @@ from wijkdata.stats.score.stability import Onderdeel, stability_prepared
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.ui import state
 from wijkdata.ui.blocks.chart import show_chart
-from wijkdata.ui.widgets import is_dark, start_place
+from wijkdata.ui.widgets import is_dark, on_choice, start_place
 from wijkdata.view.priorities.charts import describe_theme_bars, theme_bars
 from wijkdata.view.priorities.reasons import (
     change_sentences,
@@ -43,7 +43,7 @@ def choose_area(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
         key="kies_waarom",
         format_func=lambda one: names.get(one, one),
         label_visibility="collapsed",
-        on_change=state.in_full(lambda: state.choose(gebied=[st.session_state["kies_waarom"]])),
+        on_change=on_choice("kies_waarom", lambda: state.choose(gebied=[st.session_state["kies_waarom"]])),
     )
     return shown
 

@@ -13,7 +13,7 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.screens.werkgebied import Werkblad, load_open_werkblad
 from wijkdata.ui import state
 from wijkdata.ui.blocks.map import show_areas
-from wijkdata.ui.widgets import is_dark
+from wijkdata.ui.widgets import is_dark, on_choice, tell
 from wijkdata.view.priorities.classes import group_legend
 from wijkdata.view.theme import palette, type_scale
 from wijkdata.view.werkgebied.map import DEELS, HEEL, NIET, werkgebied_classes, werkgebied_tooltip
@@ -69,7 +69,7 @@ def choose_buurten(scherm: Scherm, blad: Werkblad) -> None:
     whole = [code for code in blad.wijken.index if blad.is_whole(code)] if by_wijk else []
     loose = [code for code in chosen if blad.buurten.loc[code, "wijk_code"] not in whole]
     names = {**blad.buurten["naam"], **blad.wijken["naam"]}
-    st.session_state["kies_buurten"] = [*whole, *loose]
+    tell("kies_buurten", [*whole, *loose])
     st.multiselect(
         f"Gekozen {niveau_naam(niveau, meervoud=True)}",
         [*blad.wijken.index, *loose] if by_wijk else list(blad.buurten.index),
@@ -78,8 +78,8 @@ def choose_buurten(scherm: Scherm, blad: Werkblad) -> None:
         max_selections=MAX_BUURTEN,
         placeholder="Klik op de kaart of typ hier een naam",
         help="Links kiest u of u hele wijken of losse buurten aanwijst.",
-        on_change=state.in_full(
-            lambda: _choose(scherm, blad, blad.buurten_of(st.session_state["kies_buurten"]))
+        on_change=on_choice(
+            "kies_buurten", lambda: _choose(scherm, blad, blad.buurten_of(st.session_state["kies_buurten"]))
         ),
     )
 

@@ -177,7 +177,7 @@ def weights_note(gewichten: Mapping[str, int], themas: Mapping[str, str]) -> str
 
 def override_notes(redenen: Mapping[str, str], indicatoren: Mapping[str, Indicator]) -> list[str]:
     """Write per indicator that it counts though a guard objects, and the reason the user gave."""
-    return [f"Telt toch mee: {indicatoren[key].naam}. Afvalreden: {reden}" for key, reden in redenen.items()]
+    return [f"Telt toch mee: {indicatoren[key].naam}. Reden: {reden}" for key, reden in redenen.items()]
 
 
 def in_words(aantal: int) -> str:
