@@ -55,7 +55,7 @@ class Places:
         return [self.pixel(*place) for place in grid if outline.contains(Point(place))]
 
     def steady(self, code: str) -> tuple[float, float, float]:
-        """Return a point that stays in its area when the page moves up or down a little, and how far it may."""
+        """Return a point that stays in its area when the page moves up or down, and how far it may."""
         columns: dict[float, list[float]] = {}
         for x, y in self.points(code, 40):
             columns.setdefault(round(x, 2), []).append(y)
