@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 from shapely import Point
 from shapely.geometry import shape
 
-from wijkdata.stats.shapes import Vormen, fit_view, read_vormen
 from wijkdata.ui.blocks.window import Venster
+from wijkdata.view.geometry import Vormen, fit_view, read_vormen
 
 FETCHED = (
     "performance.getEntriesByType('resource').map((one) => one.name).filter((one) => one.includes('/geo/'))"
@@ -55,7 +55,7 @@ class Places:
         return [self.pixel(*place) for place in grid if outline.contains(Point(place))]
 
     def steady(self, code: str) -> tuple[float, float, float]:
-        """Return a point that stays in its area when the page moves a little, and how far it may."""
+        """Return a point that stays in its area when the page moves up or down, and how far it may."""
         columns: dict[float, list[float]] = {}
         for x, y in self.points(code, 40):
             columns.setdefault(round(x, 2), []).append(y)

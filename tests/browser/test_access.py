@@ -37,10 +37,17 @@ def _found(page: Page) -> list[tuple[str, list[Any]]]:
     return [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
 
 
+FITTED = """() => [...document.querySelectorAll("[data-testid=stDeckGlJsonChart]")].every((map) => {
+    const canvases = [...map.querySelectorAll("canvas")], { width } = map.getBoundingClientRect();
+    const fits = (canvas) => Math.abs(canvas.getBoundingClientRect().width - width) < 2;
+    return canvases.length > 1 && canvases.every(fits);
+})"""
+"""A map begins at 400 by 300 pixels, and is then fitted to its place."""
+
+
 def wait_until_drawn(page: Page) -> None:
     rest(page)
-    for picture in page.get_by_test_id("stDeckGlJsonChart").all():
-        expect(picture.locator("canvas").first).to_be_visible()
+    page.wait_for_function(FITTED)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
