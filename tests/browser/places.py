@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from playwright.sync_api import Page, expect
 from shapely import Point
 from shapely.geometry import shape
+from wijkdata.view.geometry import Vormen, fit_view, read_vormen
 
 from wijkdata.ui.blocks.window import Venster
-from wijkdata.view.geometry import Vormen, fit_view, read_vormen
 
 FETCHED = (
     "performance.getEntriesByType('resource').map((one) => one.name).filter((one) => one.includes('/geo/'))"
