@@ -139,6 +139,6 @@ def test_another_area_changes_only_the_figures_of_the_bars() -> None:
         for points in ({"Leefstijl": 8.0, "Zorg": -3.2}, {"Zorg": 0.5, "Leefstijl": 0.0, "Meedoen": -0.25})
     ]
     figures = [chart.cijfers["themas"] for chart in charts]
-    assert charts[0].tekening is charts[1].tekening
+    assert charts[0].drawing is charts[1].drawing
     assert figures[0]["thema"].tolist() == ["Leefstijl", "Zorg"]
     assert [(rows["begin"][0], rows["einde"][0]) for rows in figures] == [(-10.4, 10.4), (-1.3, 1.3)]

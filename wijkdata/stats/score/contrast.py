@@ -12,7 +12,7 @@ from typing import ClassVar
 import numpy as np
 
 from wijkdata.stats.score.normalise import minmax_points
-from wijkdata.stats.score.prepare import Gereed, prepare
+from wijkdata.stats.score.prepare import Prepared, prepare
 from wijkdata.stats.score.problem import FloatArray, Instellingen, IntArray, Probleem, ScoreFout
 from wijkdata.stats.score.ranks import need_ranks
 from wijkdata.stats.score.scores import score_gebieden
@@ -138,5 +138,5 @@ def _shares(x: FloatArray) -> FloatArray:
     return x / som if som > 0 else np.full(len(x), 1 / len(x))
 
 
-def _named(gereed: Gereed, gewicht: FloatArray) -> dict[str, float]:
+def _named(gereed: Prepared, gewicht: FloatArray) -> dict[str, float]:
     return {c.sleutel: float(w) for c, w in zip(gereed.criteria, gewicht, strict=True)}

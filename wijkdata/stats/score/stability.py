@@ -16,7 +16,7 @@ from enum import StrEnum
 import numpy as np
 
 from wijkdata.stats.score.aggregate import floor_points
-from wijkdata.stats.score.prepare import Gereed, prepare
+from wijkdata.stats.score.prepare import Prepared, prepare
 from wijkdata.stats.score.problem import FloatArray, Instellingen, Middeling, Probleem, ScoreFout
 from wijkdata.stats.score.ranks import need_ranks
 from wijkdata.stats.score.scores import point_table, score_prepared
@@ -68,7 +68,7 @@ def stability_intervals(
 
 
 def stability_prepared(
-    gereed: Gereed, gebied: str, onderdelen: Collection[Onderdeel] = tuple(Onderdeel)
+    gereed: Prepared, gebied: str, onderdelen: Collection[Onderdeel] = tuple(Onderdeel)
 ) -> tuple[Stabiliteit, ...]:
     """Do what `stability_intervals` does for a problem that is already in working order.
 
@@ -107,7 +107,7 @@ class _Weg:
     noemer: FloatArray
 
 
-def _paths(gereed: Gereed) -> Iterator[_Weg]:
+def _paths(gereed: Prepared) -> Iterator[_Weg]:
     """Yield every weight that can move."""
     y = floor_points(np.nan_to_num(point_table(gereed)), gereed.instellingen)
     meetkundig = gereed.instellingen.aggregatie is Middeling.MEETKUNDIG
@@ -131,7 +131,9 @@ def _paths(gereed: Gereed) -> Iterator[_Weg]:
             yield _weg(gereed, Onderdeel.CIJFER, sleutel, v, teller, (rest_d + w * heeft) * onder_d)
 
 
-def _other_themes(gereed: Gereed, los: FloatArray, som: FloatArray, t: int) -> tuple[FloatArray, FloatArray]:
+def _other_themes(
+    gereed: Prepared, los: FloatArray, som: FloatArray, t: int
+) -> tuple[FloatArray, FloatArray]:
     """Return the weighted sum of the other themes' means per area, and the weight they have there."""
     teller, noemer = np.zeros(len(los)), np.zeros(len(los))
     for u, w in enumerate(gereed.themagewicht):
@@ -147,7 +149,7 @@ def _line(at_zero: FloatArray, at_one: FloatArray) -> FloatArray:
 
 
 def _weg(
-    gereed: Gereed, onderdeel: Onderdeel, sleutel: str, nu: float, teller: FloatArray, noemer: FloatArray
+    gereed: Prepared, onderdeel: Onderdeel, sleutel: str, nu: float, teller: FloatArray, noemer: FloatArray
 ) -> _Weg:
     """Let people count too: times their number, or plus its logarithm for a geometric mean."""
     if gereed.instellingen.aggregatie is Middeling.MEETKUNDIG:
@@ -155,7 +157,7 @@ def _weg(
     return _Weg(onderdeel, sleutel, nu, teller * gereed.omvang, noemer)
 
 
-def _stability(gereed: Gereed, a: int, weg: _Weg) -> Stabiliteit:
+def _stability(gereed: Prepared, a: int, weg: _Weg) -> Stabiliteit:
     (n0, n1), (d0, d1), nu = weg.teller, weg.noemer, weg.nu
     c0, c2 = n0 * d0[a] - n0[a] * d0, n1 * d1[a] - n1[a] * d1
     c1 = n0 * d1[a] + n1 * d0[a] - n0[a] * d1 - n1[a] * d0
