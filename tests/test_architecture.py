@@ -111,6 +111,15 @@ def test_a_question_has_one_name() -> None:
     assert {name: where for name, where in homes.items() if len(where) > 1} == {}
 
 
+def test_a_class_has_one_name() -> None:
+    homes: dict[str, list[str]] = {}
+    for path in _files():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(_module(path))
+    assert {name: where for name, where in homes.items() if len(where) > 1} == {}
+
+
 def test_a_question_asks_the_sql_of_its_name() -> None:
     for path in (ROOT / "wijkdata" / "database").glob("*.py"):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:

@@ -68,8 +68,9 @@ def contrast_topsis(probleem: Probleem, instellingen: Instellingen | None = None
 def contrast_entropy(probleem: Probleem, instellingen: Instellingen | None = None) -> Contrast:
     """Rank by the chosen method, but with entropy weights over all indicators at once.
 
-    The weights follow from the min-max points, so that figures below 0 can take part. An indicator
-    that is missing somewhere is judged on the areas that have it.
+    A weight is (1 - E) / sum(1 - E), E the entropy of an indicator's shares. It follows from the min-max
+    points, so that figures below 0 can take part. An indicator that is missing somewhere is judged on
+    the areas that have it.
 
     Raises
     ------
@@ -112,15 +113,6 @@ def topsis_closeness(matrix: FloatArray, gewicht: FloatArray) -> FloatArray:
     goed, slecht = (np.sqrt(((v - eind) ** 2).sum(-1)) for eind in (v.max(axis=0), v.min(axis=0)))
     som = goed + slecht
     return np.where(som > 0, slecht / np.where(som > 0, som, 1.0), 0.5)
-
-
-def entropy_weights(matrix: FloatArray) -> FloatArray:
-    """Return (1 - E) / sum(1 - E), E the entropy (base n) of each column's shares; columns are >= 0.
-
-    >>> entropy_weights(np.array([[1.0, 1.0], [1.0, 3.0]])).tolist()
-    [0.0, 1.0]
-    """
-    return _shares(np.array([_diversity(kolom) for kolom in matrix.T]))
 
 
 def _diversity(kolom: FloatArray) -> float:
