@@ -34,7 +34,7 @@ def to_csv(frame: pd.DataFrame, remarks: Sequence[str]) -> bytes:
     return (BOM + text.getvalue()).encode("utf-8")
 
 
-def file_name(*parts: object) -> str:
+def file_name(*parts: object, ending: str = "csv") -> str:
     """Return a name for a file that every system takes: letters, digits and dashes.
 
     Examples
@@ -45,7 +45,7 @@ def file_name(*parts: object) -> str:
     words = unicodedata.normalize("NFKD", "-".join(str(part) for part in parts).casefold())
     words = "".join(letter for letter in words if not unicodedata.combining(letter))
     kept = "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in words)
-    return "-".join(word for word in kept.split("-") if word) + ".csv"
+    return "-".join(word for word in kept.split("-") if word) + f".{ending}"
 
 
 def _cell(value: object) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from wijkdata.errors import WijkdataFout
+from wijkdata.screens.screen import Scherm
 from wijkdata.view.downloads import file_name
 from wijkdata.view.words import safe_markdown
 from wijkdata.workspace.documents import Document, export_json, import_json
@@ -121,14 +122,19 @@ def show_list(soort: DocumentKind[D], gemeente: str) -> None:
         st.button("Verwijder", key=soort.key("verwijder"), on_click=_delete, args=(soort, line))
 
 
-def show_files(soort: DocumentKind[D], gemeente_naam: str) -> None:
-    """Let the user take the document along as a file, and bring one back."""
+def show_files(scherm: Scherm, soort: DocumentKind[D]) -> None:
+    """Let the user take the document along as a file, and bring one back.
+
+    It holds choices and no figures; that a gemeente is fictional is in its name.
+    """
     made = _made(soort)
     if made is not None:
         st.download_button(
             "Bewaar als bestand",
             data=export_json(made),
-            file_name=file_name(made.naam, gemeente_naam).replace(".csv", ".json"),
+            file_name=file_name(
+                made.naam, scherm.gemeente_naam, "fictief" if scherm.fictief else "", ending="json"
+            ),
             mime="application/json",
             on_click="ignore",
         )

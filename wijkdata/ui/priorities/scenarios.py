@@ -89,7 +89,7 @@ def show_scenarios(scherm: Scherm, soort: DocumentKind[Scenario]) -> None:
     with fold:
         keeping.show_save(soort)
         keeping.show_list(soort, scherm.keuze.gemeente)
-        keeping.show_files(soort, scherm.gemeente_naam)
+        keeping.show_files(scherm, soort)
 
 
 def _open(scherm: Scherm, scenario: Scenario, scenario_id: str) -> str:

@@ -75,7 +75,7 @@ def show_keeping(scherm: Scherm, blad: Werkblad, soort: DocumentKind[BewaardWerk
         return
     with fold:
         keeping.show_list(soort, scherm.keuze.gemeente)
-        keeping.show_files(soort, scherm.gemeente_naam)
+        keeping.show_files(scherm, soort)
 
 
 def _remark(scherm: Scherm, inhoud: BewaardWerkgebied) -> str:
