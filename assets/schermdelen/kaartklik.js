@@ -28,7 +28,7 @@ function listen(parentElement, state) {
     if (event.type === "pointerdown") {
       pressed = event;
     } else if (event.type === "click" && isStill(pressed, event)) {
-      const { target, timeStamp } = event, edge = map.getBoundingClientRect();
+      const { target, timeStamp } = event, edge = corner(map);
       const offset = { x: event.clientX - edge.left, y: event.clientY - edge.top };
       state.waiting = state.waiting.then(() => tell(state, map, target, offset, timeStamp));
     }
@@ -52,7 +52,7 @@ async function tell(state, map, target, offset, timeStamp) {
 // what is below it when it draws a next frame; until then it hears of no other place, nor while a button is down.
 async function areaAt(state, map, target, offset) {
   while (state.down) await frame();
-  const edge = map.getBoundingClientRect(); // the page may have moved since the click
+  const edge = corner(map); // the page may have moved since the click
   const place = { clientX: edge.left + offset.x, clientY: edge.top + offset.y };
   const deaf = (event) => event.isTrusted && event.stopPropagation();
   const kinds = ["pointermove", "mousemove", "pointerleave", "mouseleave"];
@@ -64,7 +64,7 @@ async function areaAt(state, map, target, offset) {
     for (let frames = 0; frames < FRAMES; frames += 1) {
       await frame();
       const tooltip = map.querySelector(".deck-tooltip");
-      if (frames > 0 && isAt(tooltip, map, place)) return tooltip.querySelector("[data-code]")?.dataset.code;
+      if (frames > 0 && isAt(tooltip, offset)) return tooltip.querySelector("[data-code]")?.dataset.code;
     }
     return null;
   } finally {
@@ -72,9 +72,12 @@ async function areaAt(state, map, target, offset) {
   }
 }
 
-function isAt(tooltip, map, { clientX, clientY }) {
+function corner(map) {
+  return map.querySelector("canvas").getBoundingClientRect();
+}
+
+function isAt(tooltip, offset) {
   if (!tooltip?.checkVisibility()) return false;
-  const edge = map.querySelector("canvas").getBoundingClientRect();
   const { e, f } = new DOMMatrix(tooltip.style.transform);
-  return Math.hypot(clientX - edge.left - e, clientY - edge.top - f) < NEAR;
+  return Math.hypot(offset.x - e, offset.y - f) < NEAR;
 }

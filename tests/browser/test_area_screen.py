@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.conftest import Opens, rest
-from tests.browser.test_access import PHONE, TOO_WIDE, violations, wait_until_drawn
+from tests.browser.test_access import PHONE, expect_no_sideways_scrolling, violations, wait_until_drawn
 from tests.browser.test_map import find_area
 from tests.browser.test_presenting import BEYOND, SCROLLS, SIZES, step, walk
 
@@ -63,7 +63,7 @@ def test_axe_finds_nothing(open_page: Opens, scheme: Literal["light", "dark"]) -
 def test_a_phone_needs_no_sideways_scrolling(open_page: Opens) -> None:
     page = open_page(COMPOSED, size=PHONE)
     wait_until_drawn(page)
-    assert page.evaluate(TOO_WIDE) == []
+    expect_no_sideways_scrolling(page)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size['width']}x{size['height']}")

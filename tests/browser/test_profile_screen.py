@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import Opens
-from tests.browser.test_access import PHONE, TOO_WIDE, violations, wait_until_drawn
+from tests.browser.test_access import PHONE, expect_no_sideways_scrolling, violations, wait_until_drawn
 
 PROJECTOR = ViewportSize(width=1280, height=720)
 PATH = "/profiel?gebied=WK999904"
@@ -42,8 +42,7 @@ def test_axe_finds_nothing_and_every_picture_is_drawn(
 
 def test_a_phone_needs_no_sideways_scrolling(open_page: Opens) -> None:
     page = opened(open_page(PATH, size=PHONE))
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    assert page.evaluate(TOO_WIDE) == []
+    expect_no_sideways_scrolling(page)
 
 
 def test_every_slide_fits_the_projector(open_page: Opens) -> None:
