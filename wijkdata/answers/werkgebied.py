@@ -30,7 +30,7 @@ NAAMLOOS = "Mijn werkgebied"
 
 @dataclass(frozen=True)
 class Opened:
-    """The werkgebieds of a screen, and a sentence for each thing the user must know of them."""
+    """The werkgebieden of a screen, and a sentence for each thing the user must know of them."""
 
     gebieden: tuple[Werkgebied, ...]
     meldingen: tuple[str, ...]
@@ -43,7 +43,7 @@ def home_indeling(database: Database) -> int | None:
 
 @remember(16)
 def find_buurten(database: Database, gemeente: str) -> pd.DataFrame:
-    """Return the buurten an werkgebied of a gemeente can be made of, by code, water left out."""
+    """Return the buurten a werkgebied of a gemeente can be made of, by code, water left out."""
     indeling = home_indeling(database)
     if indeling is None or gemeente == NEDERLAND:
         return pd.DataFrame(columns=["naam", "wijk_code", "inwoners"])
@@ -85,7 +85,7 @@ def open_from_address(database: Database, gelezen: ReadChoice, gemeenten: Mappin
 
 
 def elsewhere(saved: BewaardWerkgebied, gemeenten: Mapping[str, str]) -> str:
-    """Say that an werkgebied belongs to another gemeente than the one on the screen."""
+    """Say that a werkgebied belongs to another gemeente than the one on the screen."""
     town = gemeenten.get(saved.gemeente)
     if town is None:
         return f"Werkgebied {saved.naam} hoort bij een gemeente die niet in deze gegevens staat."
@@ -93,7 +93,7 @@ def elsewhere(saved: BewaardWerkgebied, gemeenten: Mapping[str, str]) -> str:
 
 
 def lost_sentences(saved: BewaardWerkgebied, there: int) -> list[str]:
-    """Say how many buurten of an werkgebied these figures no longer know; nothing where all are known."""
+    """Say how many buurten of a werkgebied these figures no longer know; nothing where all are known."""
     total = len(saved.buurten)
     if there == total:
         return []

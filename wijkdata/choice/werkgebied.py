@@ -1,4 +1,4 @@
-"""Own areas in the address: `gebied=EG23ABCD`, and `buurten=0110,0111` for what was not saved yet."""
+"""Werkgebieden in the address: `gebied=EG23ABCD`, and `buurten=0110,0111` for what was not saved yet."""
 
 from __future__ import annotations
 

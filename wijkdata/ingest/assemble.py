@@ -47,7 +47,11 @@ class Bron:
 
 
 class Assembly:
-    """A database being filled; every row goes through staging tables and is checked by `finish`."""
+    """A database being filled, to be checked and completed by `finish`.
+
+    Areas, shapes and figures handed over as rows wait in staging tables (staging.sql); the readers of files
+    write their figures straight to `waarde`, see `long.write_figures`.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self.connection = connection

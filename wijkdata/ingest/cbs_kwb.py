@@ -10,7 +10,7 @@ from wijkdata.ingest.tables import Table, open_table
 
 
 def read_kwb(reading: Reading, bron: KwbBron) -> None:
-    """Write the figures and areas of one year to the staging tables.
+    """Write the figures of one year to `waarde`, and what it says of areas to `bron_gebied`.
 
     Columns are found by stem and by the groups of DataProperties, as their numbers change with every release.
 

@@ -18,7 +18,7 @@ _MARGES = (WAARDE, ONDERGRENS, BOVENGRENS)
 
 
 def read_smap(reading: Reading, bron: SmapBron) -> None:
-    """Write the figures and areas of one source to the staging tables.
+    """Write the figures of one source to `waarde`, and what it says of areas to `bron_gebied`.
 
     The files are shaped as the TypedDataSet of OData (parquet, CSV, JSON) or exported from StatLine (xlsx).
     Each may hold any years, ages and margins: a bound joins the figure of the same area, year and age, from

@@ -1,4 +1,4 @@
--- The tables of one built database. The names of tables and columns are fixed (docs/architectuur.md).
+-- The tables of one built database. The names of tables and columns are fixed (docs/architecture.md).
 
 create type soort_niveau    as enum ('land', 'gemeente', 'wijk', 'buurt', 'eigen');
 create type soort_ontbreekt as enum ('geheim', 'later', 'niet_gepubliceerd', 'te_klein', 'niet_van_toepassing', 'onbekend');

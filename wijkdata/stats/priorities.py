@@ -23,7 +23,7 @@ MIN_MENSEN = 100
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rangschikking:
-    """One ranking: the problem, as asked and in working order, its answer, and two thousand draws of it."""
+    """One ranking: the problem, as asked and in working order, its answer, and thousands of draws of it."""
 
     probleem: Probleem
     gereed: Prepared

@@ -1,1 +1,1 @@
-"""The only wing that knows Streamlit: choice, cache and the blocks pages are made of."""
+"""The only wing that knows Streamlit: the frame, the server, the choice, and what pages are made of."""

@@ -1,7 +1,9 @@
-"""The one home of the user's choice: it lives in the address, and every screen reads and writes it here.
+"""The one home of the user's choice: every screen reads and writes it here.
 
-Streamlit's own `bind="query-params"` was not used: it would write names instead of codes, drop what is
-not on the screen (while presenting) and correct nonsense without telling.
+It stands in the address, for links and steps back; the session keeps the last choice too, because what a
+browser tells of its address may be older. Streamlit's own `bind="query-params"` was not used: it would
+write names instead of codes, drop what is not on the screen (while presenting) and correct nonsense without
+telling.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a widget shows when it is drawn, and in which colours the visitor looks."""
+"""What a widget shows when it is drawn, what its change means, and in which colours the visitor looks."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Pure presentation: Dutch numbers and sentences, Altair charts and pydeck maps."""
+"""Pure presentation: Dutch numbers and sentences, HTML, Altair charts and pydeck maps."""

@@ -2,6 +2,6 @@
 
 Reading order: `problem` (what goes in), `checks`, `eligible` and `prepare` (sound, scored, aligned),
 `normalise`, `aggregate` and `ranks` (the arithmetic), `scores` (one answer), `sampling`, `draws` and
-`uncertainty` (two thousand answers), `explain`, `stability` and `sensitivity` (why), `contrast`,
+`uncertainty` (2,000 to 20,000 answers), `explain`, `stability` and `sensitivity` (why), `contrast`,
 `scenarios`, `guards`.
 """

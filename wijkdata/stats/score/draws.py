@@ -47,6 +47,7 @@ Blokken = Callable[[Prepared, Trekkingen, Onzekerheid], Iterable[Block]]
 def point_blocks(gereed: Prepared, trekkingen: Trekkingen, onzekerheid: Onzekerheid) -> Iterator[Block]:
     """Yield the points of the draws, in blocks that share their methods."""
     n_per_blok = max(1, BLOK // len(gereed.gebieden))
+    # A scale works on many draws in one go, but on one method at a time.
     for norm, agg in product(np.unique(trekkingen.normalisatie), np.unique(trekkingen.aggregatie)):
         zo = replace(gereed.instellingen, normalisatie=NORMALISATIES[norm], aggregatie=AGGREGATIES[agg])
         rijen = np.flatnonzero((trekkingen.normalisatie == norm) & (trekkingen.aggregatie == agg))
@@ -80,6 +81,7 @@ def _score_block(gereed: Prepared, trekkingen: Trekkingen, blok: Block) -> Float
     score = np.empty((len(blok.rijen), len(gereed.gebieden)))
     for patroon, gewicht in enumerate(_drawn_weights(gereed, trekkingen, blok.rijen)):
         vak = _places(gereed.patroon == patroon)
+        # Per draw a row of weights times a table of indicators x areas; where there is no figure both are 0.
         score[:, vak] = (gewicht[:, None] @ blok.punten[..., vak])[:, 0]
     totaal: FloatArray = (np.exp(score) if blok.meetkundig else score) * gereed.omvang
     return totaal
@@ -93,11 +95,11 @@ def _points(gereed: Prepared, sleutels: IntArray, onzekerheid: Onzekerheid) -> F
     for i, er in enumerate(gereed.aanwezig):
         if not er.any():
             continue
-        vak = _places(er)
-        x = gereed.waarden[i, vak][None]
+        vak = _places(er)  # a scale is made of the areas that have the figure, so the others must be out
+        x = gereed.waarden[i, vak][None]  # without an error one row serves all draws
         if gedeeld[i] >= 0:
             fout = fouten[:, gedeeld[i], vak]
-            if eigen[i] >= 0:
+            if eigen[i] >= 0:  # the mixture is standard normal, and two figures of one model share rho
                 rho = onzekerheid.correlatie
                 fout = np.sqrt(rho) * fout + np.sqrt(1 - rho) * fouten[:, eigen[i], vak]
             x = _drawn_figures(gereed, i, vak, fout)
@@ -121,6 +123,7 @@ def _drawn_figures(gereed: Prepared, i: int, vak: slice | BoolArray, fout: Float
     schaal = laag if np.array_equal(laag, hoog) else np.where(fout < 0, laag, hoog)
     x = fout * schaal
     x += gereed.waarden[i, vak]
+    # What cannot be is cut off, such as a percentage above 100; turning towards need turns the range too.
     onder, boven = sorted(gereed.tekens[i] * grens for grens in gereed.criteria[i].bereik)
     return x if onder == -boven == -math.inf else x.clip(onder, boven, out=x)
 

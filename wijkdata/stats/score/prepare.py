@@ -91,6 +91,7 @@ def prepare(probleem: Probleem, instellingen: Instellingen) -> Prepared:
         )
     tekens = np.array([-1 if c.richting is Richting.HOGER_BETER else 1 for c in criteria])
     waarden, laag, hoog, aangenomen = _aligned(probleem, criteria, tekens, np.ix_(rijen, kolom))
+    # Thousands of areas lack the same few figures. Weights are worked out once per pattern, not per area.
     patronen, patroon = np.unique(telt[rijen], axis=0, return_inverse=True)
     return Prepared(
         gebieden=tuple(probleem.gebieden[a] for a in rijen),
@@ -121,6 +122,7 @@ def _active(
     som = {c.thema: 0.0 for c in probleem.criteria}
     for c in probleem.criteria:
         som[c.thema] += c.gewicht
+    # A theme whose indicators all weigh nothing gives its weight to the other themes.
     gevuld = {thema: probleem.themagewichten.get(thema, 0.0) for thema, w in som.items() if w > 0}
     alle = sum(gevuld.values())
     deel = [
@@ -128,6 +130,7 @@ def _active(
         for c in probleem.criteria
     ]
     kolom = np.flatnonzero(np.array(deel) > VERWAARLOOSBAAR)
+    # Again from what is kept, so that the weights sum to 1 over just these.
     namen = [probleem.criteria[i].thema for i in kolom]
     themas = tuple(dict.fromkeys(namen))
     thema_van = np.array([themas.index(naam) for naam in namen], dtype=np.intp)
@@ -154,12 +157,13 @@ def _aligned(
     """
     waarden = probleem.waarden[keuze]
     breedte = np.array([c.halve_breedte or 0.0 for c in criteria])
-    laag = hoog = np.broadcast_to(breedte, waarden.shape)
+    laag = hoog = np.broadcast_to(breedte, waarden.shape)  # a view: nothing is copied, nothing may be written
     zonder_grens = ~np.isnan(waarden)
     if probleem.ondergrens is not None and probleem.bovengrens is not None:
         onder, boven = probleem.ondergrens[keuze], probleem.bovengrens[keuze]
-        bekend = ~np.isnan(waarden + onder + boven)
+        bekend = ~np.isnan(waarden + onder + boven)  # one bound alone is no interval
         zonder_grens &= ~bekend
+        # A source may publish a figure outside its own bounds; an error cannot be negative.
         laag = np.where(bekend, np.maximum(waarden - onder, 0.0), laag)
         hoog = np.where(bekend, np.maximum(boven - waarden, 0.0), hoog)
     aangenomen = tuple(
@@ -167,6 +171,7 @@ def _aligned(
         for i, c in enumerate(criteria)
         if breedte[i] > 0 and zonder_grens[:, i].any()
     )
+    # A figure that is turned around has its sides turned too: its upper bound is where need is least.
     omgekeerd = tekens < 0
     onderkant, bovenkant = np.where(omgekeerd, hoog, laag), np.where(omgekeerd, laag, hoog)
     return (

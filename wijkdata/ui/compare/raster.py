@@ -21,7 +21,7 @@ _raster = st.components.v2.component(
 
 
 def show_raster(html: str, *, key: str, naam: str, groot: bool = False) -> None:
-    """Show a table of `view.raster`; a heading of a column sorts, one of a row selects.
+    """Show a table of `view.compare.raster`; a heading of a column sorts, one of a row selects.
 
     Parameters
     ----------

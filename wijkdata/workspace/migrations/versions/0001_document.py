@@ -1,4 +1,4 @@
-"""One table of versioned documents: scenarios, own areas, and what is to come."""
+"""One table of versioned documents: scenarios, werkgebieden, and what is to come."""
 
 import sqlalchemy as sa
 from alembic import op
