@@ -12,7 +12,7 @@ from wijkdata.screens.compare import (
     second_subject,
     subjects,
 )
-from wijkdata.screens.map import load_beeld
+from wijkdata.screens.map import load_kaartcijfers
 from wijkdata.ui import state
 from wijkdata.ui.blocks.presenting import show_slide, this_step
 from wijkdata.ui.compare.controls import beeldsoort, choose_beeld
@@ -34,7 +34,7 @@ match beeldsoort(scherm):
         tabel = order_overzicht(scherm, load_overzicht(scherm, subjects(scherm)))
         show_heat_table(scherm, gebieden, tabel)
     case Beeldsoort.PUNTEN:
-        show_one_subject(scherm, gebieden, load_punten(scherm, load_beeld(scherm)))
+        show_one_subject(scherm, gebieden, load_punten(scherm, load_kaartcijfers(scherm)))
     case Beeldsoort.SAMEN:
         show_pair(scherm, gebieden, make_paar(load_overzicht(scherm, second_subject(scherm))))
     case Beeldsoort.NAAST:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from wijkdata.screens.explain import load_uitleg
-from wijkdata.screens.start import load_startlijst
+from wijkdata.screens.start import load_highlights
 from wijkdata.ui import state
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.presenting import show_slide, this_step
@@ -12,7 +12,7 @@ from wijkdata.ui.map.story import make_story
 
 scherm = state.current()
 if scherm.keuze.presenteren:  # there is no picture here: present the story of the choice
-    steps = make_story(scherm, load_startlijst(scherm))
+    steps = make_story(scherm, load_highlights(scherm))
     show_slide(this_step(steps)(), steps)
     st.stop()
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from wijkdata.screens.map import load_beeld, load_vormen
-from wijkdata.screens.start import load_startlijst
+from wijkdata.screens.map import load_kaartcijfers, load_vormen
+from wijkdata.screens.start import load_highlights
 from wijkdata.ui import state
 from wijkdata.ui.blocks import states
 from wijkdata.ui.blocks.areas import choose_areas
@@ -12,53 +12,43 @@ from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.map import choose_klassen, show_map
 from wijkdata.ui.blocks.presenting import show_slide, this_step
 from wijkdata.ui.blocks.source import show_source
-from wijkdata.ui.blocks.table import show_table_fold
+from wijkdata.ui.blocks.table import show_figures_fold
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.map.controls import choose_kleuring
 from wijkdata.ui.map.legend import show_legend
 from wijkdata.ui.map.story import make_story
-from wijkdata.view.downloads import file_name
 from wijkdata.view.map.words import message, remarks, second_message
-from wijkdata.view.tables import table_in_numbers, table_in_words
 from wijkdata.view.words import safe_markdown
 
 LINKS = 11 / 21  # share of the width that the map takes
 
 scherm = state.current()
-keuze, indicator = scherm.keuze, scherm.indicator
-if keuze.presenteren:
-    steps = make_story(scherm, load_startlijst(scherm))
+if scherm.keuze.presenteren:
+    steps = make_story(scherm, load_highlights(scherm))
     show_slide(this_step(steps)(), steps)
     st.stop()
 
-beeld = load_beeld(scherm)
-show_title(message(scherm, beeld))
-st.markdown(safe_markdown(second_message(scherm, beeld)))
-if beeld.leeg:
+figures = load_kaartcijfers(scherm)
+show_title(message(scherm, figures))
+st.markdown(safe_markdown(second_message(scherm, figures)))
+if figures.leeg:
     states.show_no_figures(scherm)
     st.stop()
 
-klassen = choose_klassen(scherm, beeld)
+klassen = choose_klassen(scherm, figures)
 kaart, rang = st.columns([LINKS, 1 - LINKS], gap="medium")
 with kaart:
     width = window_size().column(LINKS)
-    show_map(scherm, beeld, klassen, load_vormen(scherm), width=width, height=350)
-    show_legend(scherm, beeld, klassen)
+    show_map(scherm, figures, klassen, load_vormen(scherm), width=width, height=350)
+    show_legend(scherm, figures, klassen)
 with rang:
-    show_dots(scherm, beeld, height=30)
+    show_dots(scherm, figures, height=30)
 gekozen, kleuren = st.columns(2, gap="medium")
 with gekozen:
-    names = dict(zip(beeld.cijfers["code"], beeld.cijfers["naam"], strict=True))
+    names = dict(zip(figures.cijfers["code"], figures.cijfers["naam"], strict=True))
     choose_areas(scherm, names, "Klik op de kaart of kies hier")
 with kleuren:
     choose_kleuring(scherm)
-opmerkingen = remarks(scherm, beeld)
-show_source(scherm, opmerkingen, [indicator])
-show_table_fold(
-    scherm,
-    "kaart_tabel",
-    lambda: table_in_words(beeld.cijfers, indicator, beeld.maatstaf),
-    lambda: table_in_numbers(beeld.cijfers, indicator, int(keuze.jaar or 0), keuze.leeftijd, beeld.maatstaf),
-    opmerkingen,
-    file_name(scherm.gemeente_naam, keuze.niveau, indicator.sleutel, keuze.jaar),
-)
+opmerkingen = remarks(scherm, figures)
+show_source(scherm, opmerkingen, [figures.indicator])
+show_figures_fold(scherm, "kaart_tabel", figures, opmerkingen)

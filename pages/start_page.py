@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from wijkdata.screens.map import load_beeld, load_vormen
-from wijkdata.screens.start import load_startlijst
+from wijkdata.screens.map import load_kaartcijfers, load_vormen
+from wijkdata.screens.start import load_highlights
 from wijkdata.ui import state
 from wijkdata.ui.blocks import states
 from wijkdata.ui.blocks.header import show_title
@@ -21,26 +21,26 @@ LINKS = 11 / 21  # share of the width that the map takes
 
 scherm = state.current()
 if scherm.keuze.presenteren:
-    steps = make_story(scherm, load_startlijst(scherm))
+    steps = make_story(scherm, load_highlights(scherm))
     show_slide(this_step(steps)(), steps)
     st.stop()
 
-beeld = load_beeld(scherm)
+figures = load_kaartcijfers(scherm)
 show_title(f"Zo staat {scherm.gemeente_naam} ervoor")
 kaart, lijst = st.columns([LINKS, 1 - LINKS], gap="large")
 with kaart:
-    st.header(safe_markdown(own_message(scherm, beeld)), anchor=False)
-    if beeld.leeg:
+    st.header(safe_markdown(own_message(scherm, figures)), anchor=False)
+    if figures.leeg:
         states.show_no_figures(scherm)
     else:
         klassen, labels, width = (
-            choose_klassen(scherm, beeld),
-            label_extremes(beeld),
+            choose_klassen(scherm, figures),
+            label_extremes(figures),
             window_size().column(LINKS),
         )
-        show_map(scherm, beeld, klassen, load_vormen(scherm), width=width, height=330, labels=labels)
-        st.markdown(safe_markdown(second_message(scherm, beeld)))
-    show_source(scherm, remarks(scherm, beeld), [beeld.indicator])
+        show_map(scherm, figures, klassen, load_vormen(scherm), width=width, height=330, labels=labels)
+        st.markdown(safe_markdown(second_message(scherm, figures)))
+    show_source(scherm, remarks(scherm, figures), [figures.indicator])
 with lijst:
-    show_highlights(scherm, load_startlijst(scherm))
+    show_highlights(scherm, load_highlights(scherm))
 show_next_steps(scherm)

@@ -16,9 +16,9 @@ from skcriteria.preprocessing.scalers import MinMaxScaler, StandarScaler
 
 from tests.bench.timing import Meting, at_least, in_turn
 from wijkdata.models import Richting
-from wijkdata.stats.score.draws import Blok, point_blocks, rank_draws
+from wijkdata.stats.score.draws import Block, point_blocks, rank_draws
 from wijkdata.stats.score.normalise import MIDDEN, PER_SD
-from wijkdata.stats.score.prepare import Gereed, prepare
+from wijkdata.stats.score.prepare import Prepared, prepare
 from wijkdata.stats.score.problem import (
     Criterium,
     FloatArray,
@@ -67,7 +67,7 @@ def measure() -> list[Meting]:
     return [at_least(f"{what}, {size}, {source}", took, loops, DOEL) for what, took in times.items()]
 
 
-def _keep(problem: Probleem, draws: Onzekerheid) -> list[Blok]:
+def _keep(problem: Probleem, draws: Onzekerheid) -> list[Block]:
     """Return the points of every draw, which are the same under any weights."""
     ready = prepare(problem, Instellingen())
     return list(point_blocks(ready, draw_choices(ready, draws), draws))
@@ -91,7 +91,7 @@ def _problem() -> Probleem:
     return Probleem(areas, criteria, figures, {f"t{t}": 1.0 for t in range(THEMAS)})
 
 
-def _loops(ready: Gereed, draws: Onzekerheid) -> FloatArray:
+def _loops(ready: Prepared, draws: Onzekerheid) -> FloatArray:
     """Rank draw by draw with the library; returns ranks (draws x areas)."""
     choices = draw_choices(ready, draws)
     sources, _, number = error_sources(ready, draws.correlatie)
@@ -103,7 +103,7 @@ def _loops(ready: Gereed, draws: Onzekerheid) -> FloatArray:
     return np.array(ranks)
 
 
-def _weights(ready: Gereed, choices: Trekkingen, s: int) -> FloatArray:
+def _weights(ready: Prepared, choices: Trekkingen, s: int) -> FloatArray:
     within = choices.gewicht[s] * (np.arange(CIJFERS) != choices.weggelaten[s])
     per_theme = np.bincount(ready.thema_van, within)
     weights: FloatArray = choices.themagewicht[s][ready.thema_van] * within / per_theme[ready.thema_van]
@@ -126,7 +126,7 @@ def _rank_one(figures: FloatArray, weights: FloatArray, choices: Trekkingen, s: 
     return WeightedSumModel().evaluate(scaled).rank_
 
 
-def _check_same_ranks(problem: Probleem, draws: Onzekerheid, kept: list[Blok]) -> None:
+def _check_same_ranks(problem: Probleem, draws: Onzekerheid, kept: list[Block]) -> None:
     ready = prepare(problem, Instellingen())
     drawn, _ = rank_draws(ready, draw_choices(ready, draws), draws)
     moved, _ = rank_draws(ready, draw_choices(ready, draws), draws, lambda *_: kept)

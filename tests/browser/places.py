@@ -11,7 +11,7 @@ from shapely import Point
 from shapely.geometry import shape
 from wijkdata.view.geometry import Vormen, fit_view, read_vormen
 
-from wijkdata.ui.blocks.window import Venster
+from wijkdata.ui.blocks.window import Window
 
 FETCHED = (
     "performance.getEntriesByType('resource').map((one) => one.name).filter((one) => one.includes('/geo/'))"
@@ -73,7 +73,7 @@ def find_places(page: Page, share: float, height: int) -> Places:
     expect(picture.locator("canvas").first).to_be_visible()
     page.wait_for_function(f"({FETCHED}).length > 0")
     vormen = read_vormen("", page.request.get(page.evaluate(FETCHED)[-1]).text())
-    view = fit_view(vormen.bounds, Venster().column(share), height)
+    view = fit_view(vormen.bounds, Window().column(share), height)
     box = picture.bounding_box()
     assert box is not None
     left, top, width, height = box["x"], box["y"], box["width"], box["height"]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wijkdata.catalogue import load_catalogue
-from wijkdata.choice.address import MAX_GEBIEDEN, SINGLE, Aanbod, Gelezen, read_choice, to_parameters
+from wijkdata.choice.address import MAX_GEBIEDEN, SINGLE, Aanbod, ReadChoice, read_choice, to_parameters
 from wijkdata.models import Niveau
 
 CATALOGUE = load_catalogue()
@@ -41,7 +41,7 @@ AANBOD = offer(
 )
 
 
-def read(query: str, aanbod: Aanbod = AANBOD) -> Gelezen:
+def read(query: str, aanbod: Aanbod = AANBOD) -> ReadChoice:
     found = read_choice(parse_qs(query, keep_blank_values=True), aanbod, CATALOGUE, lambda *_: WIJKEN)
     assert found is not None
     return found

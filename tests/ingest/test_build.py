@@ -18,7 +18,7 @@ from tests.ingest.sources import NAMES, PEOPLE, kwb_rows, name_rows, smap_rows, 
 from wijkdata.catalogue import load_catalogue
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.assemble import Assembly, Bron, new_database
-from wijkdata.ingest.report import Verslag, Verslagdeel
+from wijkdata.ingest.report import ReportPart, Verslag
 from wijkdata.models import SCHEMA_VERSIE
 
 
@@ -122,8 +122,8 @@ def test_the_report_is_in_the_database_and_on_paper(small: Small) -> None:
 def test_on_paper_each_reason_names_its_first_few() -> None:
     verslag = Verslag()
     for number in range(1200):
-        verslag.add(Verslagdeel.VORM_GEWEIGERD, f"BU{number}", 1, 10, "naam verschilt")
-    verslag.add(Verslagdeel.VORM_GEWEIGERD, "BU9000", 1, 7, "oppervlakte verschilt")
+        verslag.add(ReportPart.VORM_GEWEIGERD, f"BU{number}", 1, 10, "naam verschilt")
+    verslag.add(ReportPart.VORM_GEWEIGERD, "BU9000", 1, 7, "oppervlakte verschilt")
     assert list(verslag.lines())[1:4] == [
         "  vorm niet zeker van dit gebied (1.201):",
         "    naam verschilt (1.200, 12.000 inwoners): BU0; BU1; BU2; BU3; BU4; en nog 1.195",

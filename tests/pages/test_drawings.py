@@ -33,9 +33,9 @@ def test_a_drawing_asks_for_the_figures_that_come_with_it(
 
 def test_showing_a_chart_leaves_its_drawing_as_it_was() -> None:
     chart = theme_bars({"Zorg": 1.0})
-    before = deepcopy(chart.tekening)
+    before = deepcopy(chart.drawing)
     show_chart(chart, naam="Staven", woorden="Zorg", key="staven")
-    assert chart.tekening == before
+    assert chart.drawing == before
 
 
 def test_a_drawing_that_vega_lite_does_not_know_is_refused() -> None:

@@ -266,7 +266,7 @@ def test_another_subject_changes_only_the_figures_of_the_pictures(demo_path: Pat
         pictures.append(ladder_chart(ladder, maten.helling, indicator, onder.woorden, height=300))
         pictures.append(behind_chart(maten.mensen, dict(ladder.namen), hoogstens=12))
         figures.append([picture.cijfers for picture in pictures])
-        drawings.append([picture.tekening for picture in pictures])
+        drawings.append([picture.drawing for picture in pictures])
     (first, without, *_), other = drawings[0], drawings[1]
     assert drawings[0] == other
     assert first == without

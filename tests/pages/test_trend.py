@@ -25,7 +25,7 @@ from wijkdata.stats.reasons import Reden
 from wijkdata.stats.trend import TrendOordeel
 from wijkdata.view.lines import make_lijnen, trend_chart
 from wijkdata.view.theme import LIGHT
-from wijkdata.view.trend.panels import Schaal, panel_svg
+from wijkdata.view.trend.panels import PanelScale, panel_svg
 from wijkdata.view.trend.sentences import TREND_WOORD, code_sentences, headline, overview
 from wijkdata.view.trend.tables import change_in_words, series_in_numbers
 
@@ -131,7 +131,7 @@ def test_the_picture_joins_only_what_may_be_joined(demo_path: Path) -> None:
     pieces = own.groupby("stuk")["jaar"].apply(list)
     assert sorted(pieces) == [list(range(2014, 2019)), list(range(2019, 2025))]
     assert drawn.cijfers["gaten"].to_dict("records") == [{"x": 2018.5, "woorden": "andere\ngrens"}]
-    lines = [one for one in drawn.tekening["layer"] if one["mark"].get("type") == "line"]
+    lines = [one for one in drawn.drawing["layer"] if one["mark"].get("type") == "line"]
     assert all(one["encoding"]["detail"]["field"] == "stuk" for one in lines)
 
 
@@ -160,7 +160,7 @@ def test_a_moved_code_keeps_its_own_figures(
 def test_the_small_drawing_has_a_line_per_piece(demo_path: Path) -> None:
     _, verloop = read(demo_path, "indicator=ervaren_gezondheid")
     reeks = verloop.gebieden[0]
-    svg = panel_svg(reeks, None, Schaal.around([reeks]), LIGHT)
+    svg = panel_svg(reeks, None, PanelScale.around([reeks]), LIGHT)
     assert svg.count("<polyline") == sum(len(piece.jaren) > 1 for piece in reeks.stukken) == 2
     assert svg.count("<circle") == 5
     assert svg.count("<polygon") == 2
@@ -235,5 +235,5 @@ def test_another_subject_changes_only_the_figures_of_the_picture(demo_path: Path
     drawings = []
     for subject in ("indicator=rookt", "indicator=hh_laagste_40&gebied=WK999901", "indicator=bijstand"):
         scherm, verloop = read(demo_path, f"niveau=wijk&{subject}")
-        drawings.append(trend_chart(make_lijnen(verloop), scherm.indicator, height=300).tekening)
+        drawings.append(trend_chart(make_lijnen(verloop), scherm.indicator, height=300).drawing)
     assert drawings[0] == drawings[1] == drawings[2]

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from tests.stats.test_ses import frame
 from wijkdata.models import Richting
-from wijkdata.stats.draws import Toevalsschaal, draw
+from wijkdata.stats.draws import ChanceScale, draw
 from wijkdata.stats.intervals import IntervalSoort
 from wijkdata.stats.ses import rank_gebieden
 from wijkdata.stats.slope import slope_index
 
-SCALES = {0: Toevalsschaal.GEWOON, 1: Toevalsschaal.LOG, 2: Toevalsschaal.LOGIT}
+SCALES = {0: ChanceScale.GEWOON, 1: ChanceScale.LOG, 2: ChanceScale.LOGIT}
 LIMITS = 0.05
 """Tolerance upstream gives its simulated limits."""
 
@@ -133,32 +133,32 @@ def test_scores_round_zero_have_no_ratio():
     assert found.sii.waarde > 0
 
 
-@pytest.mark.parametrize("schaal", [Toevalsschaal.LOG, Toevalsschaal.LOGIT])
+@pytest.mark.parametrize("schaal", [ChanceScale.LOG, ChanceScale.LOGIT])
 def test_a_zero_falls_back_to_the_plain_scale(schaal):
     data = with_margin([30, 26, 24, 4, 4], 4)
     ladder = rank_gebieden(data, Richting.HOGER_BETER)
     found = slope_index(ladder, schaal=schaal, maal=100)
-    assert found == slope_index(ladder, schaal=Toevalsschaal.GEWOON)
+    assert found == slope_index(ladder, schaal=ChanceScale.GEWOON)
 
 
 def test_a_whole_country_takes_fewer_draws_but_never_few():
     values = np.linspace(30, 10, 5000)
     ladder = rank_gebieden(with_margin(values, 4), Richting.HOGER_BETER)
-    assert sum(len(block) for block in draw(ladder, Toevalsschaal.GEWOON, 1, 1)) == 1000
+    assert sum(len(block) for block in draw(ladder, ChanceScale.GEWOON, 1, 1)) == 1000
     small = rank_gebieden(with_margin(values[::500], 4), Richting.HOGER_BETER)
-    assert sum(len(block) for block in draw(small, Toevalsschaal.GEWOON, 1, 1)) == 10_000
+    assert sum(len(block) for block in draw(small, ChanceScale.GEWOON, 1, 1)) == 10_000
 
 
-@given(st.sampled_from(list(Toevalsschaal)), st.integers(0, 5))
+@given(st.sampled_from(list(ChanceScale)), st.integers(0, 5))
 def test_draws_stay_on_their_scale(schaal, seed):
     values = np.array([1.0, 3.0, 50.0, 97.0, 99.0])
     data = frame(range(5), [100] * 5, values, values * 0.4, 100 - (100 - values) * 0.4)
     drawn = np.concatenate(list(draw(rank_gebieden(data, Richting.HOGER_BETER), schaal, 100, seed, 500)))
     assert drawn.shape == (500, 5)
     inside = {
-        Toevalsschaal.GEWOON: True,
-        Toevalsschaal.LOG: drawn.min() > 0,
-        Toevalsschaal.LOGIT: 0 < drawn.min() < drawn.max() < 100,
+        ChanceScale.GEWOON: True,
+        ChanceScale.LOG: drawn.min() > 0,
+        ChanceScale.LOGIT: 0 < drawn.min() < drawn.max() < 100,
     }
     assert inside[schaal]
     middle = np.median(schaal.to(drawn, 100), axis=0)

@@ -128,7 +128,7 @@ def test_the_picture_keeps_an_area_that_falls_far_in_sight() -> None:
 def test_another_scenario_changes_only_the_figures_of_the_picture() -> None:
     other = moves_frame(VERGELIJKING, ranked("ABCD", 0.2), ranked("DCBA", 2.0))
     charts = [rank_slopes(RIJEN, ("Nu", "Toen"), 2), rank_slopes(other, ("Een", "Twee"), 3)]
-    assert charts[0].tekening is charts[1].tekening
+    assert charts[0].drawing is charts[1].drawing
     assert [*charts[0].cijfers] == [*charts[1].cijfers]
 
 

@@ -16,7 +16,7 @@ from wijkdata.models import Niveau
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.overview import Meting
 from wijkdata.stats.pairs import As, pair_points
-from wijkdata.view.charts import Grafiek
+from wijkdata.view.charts import Chart
 from wijkdata.view.compare.scatter import describe_scatter, scatter
 from wijkdata.view.compare.tables import (
     overview_in_numbers,
@@ -29,10 +29,10 @@ CLEAR = {Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER, Oordeel.HOGER, Oordeel.LAGER}
 AREAS = {"Oost": (28, 60, 900.0), "West": (12, 80, 100.0), "Noord": (28, 80, 400.0), "Zuid": (None, 80, 9.0)}
 
 
-def as_svg(chart: Grafiek) -> str:
+def as_svg(chart: Chart) -> str:
     """Draw a chart as a browser does: the figures come beside the drawing, under names."""
     figures = {name: json.loads(rows.to_json(orient="records")) for name, rows in chart.cijfers.items()}
-    return vl_convert.vegalite_to_svg({**chart.tekening, "datasets": figures}, vl_version="6.1")
+    return vl_convert.vegalite_to_svg({**chart.drawing, "datasets": figures}, vl_version="6.1")
 
 
 def points(
@@ -107,7 +107,7 @@ def test_the_picture_holds_lines_corners_names_and_intervals() -> None:
         assert words in svg
     assert "Zuid" not in svg
     assert "niet op beide" not in svg
-    rules = [layer for layer in chart.tekening["layer"] if layer["mark"]["type"] == "rule"]
+    rules = [layer for layer in chart.drawing["layer"] if layer["mark"]["type"] == "rule"]
     assert {tuple(sorted(layer["encoding"])) for layer in rules} >= {("x", "x2", "y"), ("x", "y", "y2")}
 
 
@@ -117,7 +117,7 @@ def test_other_subjects_change_only_the_figures_of_the_picture() -> None:
         scatter(points({"Oost": (28, 60, 900.0)}), As(ROKEN, 20.0), As(GEZOND, None), "Nederland"),
         scatter(points(AREAS, DICHTHEID), As(ROKEN, None), As(DICHTHEID, None), "Utrecht"),
     ]
-    assert charts[0].tekening is charts[1].tekening is charts[2].tekening
+    assert charts[0].drawing is charts[1].drawing is charts[2].drawing
     assert [*charts[0].cijfers] == [*charts[1].cijfers] == [*charts[2].cijfers]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from wijkdata.catalogue import load_catalogue
 from wijkdata.models import Cijfer, Niveau, Werkgebied
-from wijkdata.screens.werkgebied import Werkgebiedrij
+from wijkdata.screens.werkgebied import CombinedFigure
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.stats.reasons import Reden
 from wijkdata.stats.subjects import Onderwerp
@@ -32,7 +32,7 @@ def onderwerp(sleutel: str, cijfer: Cijfer) -> Onderwerp:
 ROOKT = onderwerp("rookt", Cijfer(24.4, 20.0, 28.6))
 MEDIAAN = onderwerp("mediaan_vermogen", Cijfer(None, ontbreekt=Reden.NIET_OPTELBAAR.value))
 WEINIG = onderwerp("stress", Cijfer(None, ontbreekt=Reden.TE_WEINIG_DEKKING.value))
-RIJEN = (Werkgebiedrij(ROOKT, WORSE, EVEN, 0.97), Werkgebiedrij(MEDIAAN, NONE, NONE, math.nan))
+RIJEN = (CombinedFigure(ROOKT, WORSE, EVEN, 0.97), CombinedFigure(MEDIAAN, NONE, NONE, math.nan))
 
 
 @pytest.mark.parametrize(

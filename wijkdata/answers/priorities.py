@@ -17,9 +17,9 @@ from wijkdata.database.remember import remember
 from wijkdata.database.waarden import load_cijfers_van
 from wijkdata.models import LAND, Niveau, Werkgebied
 from wijkdata.stats.priorities import Rangschikking, judge, make_probleem, rank
-from wijkdata.stats.score.draws import Blok, point_blocks
+from wijkdata.stats.score.draws import Block, point_blocks
 from wijkdata.stats.score.guards import Blokkade
-from wijkdata.stats.score.prepare import Gereed
+from wijkdata.stats.score.prepare import Prepared
 from wijkdata.stats.score.problem import Instellingen, Onzekerheid, Probleem
 from wijkdata.stats.score.sampling import Trekkingen
 
@@ -52,10 +52,10 @@ def _find_blokken(
     database: Database,  # noqa: ARG001 -- with the next two it tells one answer from another
     vraag: Rangvraag,  # noqa: ARG001
     zonder: tuple[str, ...],  # noqa: ARG001
-    gereed: Gereed,
+    gereed: Prepared,
     trekkingen: Trekkingen,
     onzekerheid: Onzekerheid,
-) -> list[Blok]:
+) -> list[Block]:
     """Return the points of all draws: with the same figures and areas, the same under any weights."""
     return list(point_blocks(gereed, trekkingen, onzekerheid))
 
@@ -68,7 +68,7 @@ def find_rangschikking(database: Database, vraag: Rangvraag, probleem: Probleem)
     """
     weighed = probleem.with_weights(dict(vraag.gewichten), dict(vraag.cijfergewichten))
 
-    def blokken(gereed: Gereed, trekkingen: Trekkingen, onzekerheid: Onzekerheid) -> Iterable[Blok]:
+    def blokken(gereed: Prepared, trekkingen: Trekkingen, onzekerheid: Onzekerheid) -> Iterable[Block]:
         if onzekerheid.trekkingen * gereed.waarden.size > MOST_KEPT:
             return point_blocks(gereed, trekkingen, onzekerheid)
         unweighed = vraag._replace(

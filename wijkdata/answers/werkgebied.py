@@ -10,7 +10,7 @@ import pandas as pd
 from wijkdata.answers.areas import find_op_land
 from wijkdata.answers.database import catalogue, open_werkgebieden
 from wijkdata.answers.figures import newest_moments
-from wijkdata.choice.address import Gelezen
+from wijkdata.choice.address import ReadChoice
 from wijkdata.choice.werkgebied import NIEUW
 from wijkdata.database.aanbod import load_aanbod
 from wijkdata.database.connection import Database
@@ -29,7 +29,7 @@ NAAMLOOS = "Mijn werkgebied"
 
 
 @dataclass(frozen=True)
-class Geopend:
+class Opened:
     """The werkgebieds of a screen, and a sentence for each thing the user must know of them."""
 
     gebieden: tuple[Werkgebied, ...]
@@ -50,10 +50,10 @@ def find_buurten(database: Database, gemeente: str) -> pd.DataFrame:
     return find_op_land(database, gemeente, Niveau.BUURT, indeling)
 
 
-def open_from_address(database: Database, gelezen: Gelezen, gemeenten: Mapping[str, str]) -> Geopend:
+def open_from_address(database: Database, gelezen: ReadChoice, gemeenten: Mapping[str, str]) -> Opened:
     """Open every werkgebied in the address; what cannot be opened gives a sentence instead."""
     if not gelezen.werkgebieden:
-        return Geopend((), ())
+        return Opened((), ())
     gemeente, indeling = gelezen.keuze.gemeente, home_indeling(database) or 0
     known = find_buurten(database, gemeente)
     found, said = [], []
@@ -81,7 +81,7 @@ def open_from_address(database: Database, gelezen: Gelezen, gemeenten: Mapping[s
         said += lost_sentences(saved, len(there))
         if there:
             found.append(Werkgebied(code, saved.naam, gemeente, indeling, there))
-    return Geopend(tuple(found), tuple(said))
+    return Opened(tuple(found), tuple(said))
 
 
 def elsewhere(saved: BewaardWerkgebied, gemeenten: Mapping[str, str]) -> str:

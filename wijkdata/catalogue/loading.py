@@ -36,14 +36,6 @@ class Catalogue(Mapping[str, Indicator]):
     def __len__(self) -> int:
         return len(self.indicatoren)
 
-    def core(self) -> list[Indicator]:
-        """Return the core set: few enough to discuss at one table."""
-        return [indicator for indicator in self.values() if indicator.kern]
-
-    def of_thema(self, thema: str) -> list[Indicator]:
-        """Return the indicators of one theme that users can choose."""
-        return [i for i in self.values() if i.thema == thema and not i.hulpgetal]
-
     def of_source(self, bron: str) -> list[Indicator]:
         """Return everything that is read from one family of sources, helpers included."""
         return [indicator for indicator in self.values() if indicator.bron == bron]

@@ -108,7 +108,7 @@ class Aanbod:
 
 
 @dataclass(frozen=True)
-class Gelezen:
+class ReadChoice:
     """A choice read from an address.
 
     `keuze` is complete; `expliciet` holds the parts of the address that were valid, and `meldingen` a
@@ -175,7 +175,7 @@ class _Reader:
 
 def read_choice(
     parameters: Parameters, aanbod: Aanbod, catalogue: Catalogue, gebieden: Sought
-) -> Gelezen | None:
+) -> ReadChoice | None:
     """Read the choice in an address.
 
     Parameters
@@ -211,7 +211,7 @@ def read_choice(
         leeftijd=leeftijd,
         presenteren=_read_presenteren(reader),
     )
-    return Gelezen(
+    return ReadChoice(
         keuze,
         indeling,
         reader.expliciet,
@@ -231,7 +231,7 @@ def read_choice(
     )
 
 
-def to_parameters(gelezen: Gelezen, versie: str) -> dict[str, list[str]]:
+def to_parameters(gelezen: ReadChoice, versie: str) -> dict[str, list[str]]:
     """Write every part of a choice and the data version, for a link that shows the same later."""
     keuze = gelezen.keuze
     parts = {

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.names import spoken_name
-from wijkdata.ingest.report import Verslag, Verslagdeel
+from wijkdata.ingest.report import ReportPart, Verslag
 from wijkdata.ingest.sql import count, first_row, quote
 from wijkdata.ingest.tables import Table
 
@@ -30,7 +30,7 @@ def check_codes(table: Table, column: str, verslag: Verslag) -> None:
         Naming file, row, the code and what was expected.
     """
     skipped = count(table.connection, "delete from breed where is_ander_soort_gebied(code)")
-    verslag.add(Verslagdeel.OVERGESLAGEN, "gebieden van een ander soort, of buitenland", skipped)
+    verslag.add(ReportPart.OVERGESLAGEN, "gebieden van een ander soort, of buitenland", skipped)
     if count(table.connection, "select count(*) from breed where niveau is null"):
         code = f"gebied_code({quote(column)})"
         wrong = f"niveau_van({code}) is null and not coalesce(is_ander_soort_gebied({code}), false)"

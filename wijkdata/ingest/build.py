@@ -26,7 +26,7 @@ from wijkdata.ingest.manifest import (
     read_manifest,
     resolve_file,
 )
-from wijkdata.ingest.report import Verslag, Verslagdeel
+from wijkdata.ingest.report import ReportPart, Verslag
 from wijkdata.ingest.rivm_smap import read_smap
 
 Progress = Callable[[float, str], None]
@@ -96,9 +96,9 @@ def _read_shapes(bron: GrenzenBron, paths: Iterable[Path], verslag: Verslag) -> 
     shapes = []
     for path in paths:
         areas = read_grenzen(path, bron.niveau, bron.indeling, bron.benaderd, bron.laag)
-        verslag.add(Verslagdeel.RIJEN, "", areas.attrs["rijen"])
-        verslag.add(Verslagdeel.GEBIEDEN, bron.niveau, len(areas))
-        verslag.add(Verslagdeel.HERSTELD, "", areas.attrs["hersteld"])
+        verslag.add(ReportPart.RIJEN, "", areas.attrs["rijen"])
+        verslag.add(ReportPart.GEBIEDEN, bron.niveau, len(areas))
+        verslag.add(ReportPart.HERSTELD, "", areas.attrs["hersteld"])
         shapes.append(Shapes(areas, bron.niveau, bron.indeling, bron.benaderd))
     return shapes
 
@@ -109,14 +109,14 @@ def _attach(assembly: Assembly, areas: pd.DataFrame, shapes: list[Shapes], versl
     coarse = coarse_shapes(vormen).rename(columns={"geometrie": "geometrie_grof"})
     assembly.add_coarse_shapes(pa.Table.from_pandas(coarse, preserve_index=False))
     for (niveau, uitkomst), row in report.per_uitkomst().iterrows():
-        verslag.add(Verslagdeel.VORM, f"{niveau}: {uitkomst}", row["gebieden"], int(row["inwoners"]))
+        verslag.add(ReportPart.VORM, f"{niveau}: {uitkomst}", row["gebieden"], int(row["inwoners"]))
     for area in report.refused().itertuples():
         detail = f"{area.code} {area.naam} (vorm heet {area.vorm_naam})"
         people = None if pd.isna(area.inwoners) else int(area.inwoners)
-        verslag.add(Verslagdeel.VORM_GEWEIGERD, detail, 1, people, area.reden)
+        verslag.add(ReportPart.VORM_GEWEIGERD, detail, 1, people, area.reden)
     unused = report.zonder_cijfers.groupby(["niveau", "vorm_jaar"], sort=False).size()
     for (niveau, jaar), count in unused.items():
-        verslag.add(Verslagdeel.VORM_ONGEBRUIKT, f"{niveau} {jaar}", count)
+        verslag.add(ReportPart.VORM_ONGEBRUIKT, f"{niveau} {jaar}", count)
 
 
 def _describe(bron: CijferBron | GrenzenBron, paths: list[Path], rows: int) -> Bron:

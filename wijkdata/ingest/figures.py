@@ -15,7 +15,7 @@ from wijkdata.ingest.areas import check_codes, check_one_indeling, collect_areas
 from wijkdata.ingest.columns import Properties, match_columns, read_properties
 from wijkdata.ingest.long import check_bounds, report_figures, write_figures
 from wijkdata.ingest.manifest import CijferBron, resolve_file
-from wijkdata.ingest.report import Verslag, Verslagdeel
+from wijkdata.ingest.report import ReportPart, Verslag
 from wijkdata.ingest.sql import quote
 from wijkdata.ingest.tables import Table, open_table
 from wijkdata.ingest.wide import (
@@ -98,7 +98,7 @@ class Reading:
         self._found |= {recipe.indicator.sleutel for recipe in matches.recipes}
         self._absent |= matches.absent
         for column in matches.unused:
-            self.build.verslag.add(Verslagdeel.NIET_HERKEND, column, 1)
+            self.build.verslag.add(ReportPart.NIET_HERKEND, column, 1)
 
     def finish(self) -> None:
         """Check the files together, settle what we derive ourselves, and report what was not there.
@@ -122,7 +122,7 @@ class Reading:
                 collect_names(names, 2 * self.rang, self.bron.indeling)
         for key, reason in self._absent.items():
             if key not in self._found:
-                verslag.add(Verslagdeel.NIET_GEVONDEN, f"{key} ({reason})", 1)
+                verslag.add(ReportPart.NIET_GEVONDEN, f"{key} ({reason})", 1)
 
     def write(self, with_bounds: bool = False) -> None:
         """Write the figures, and report what was written.
@@ -138,20 +138,20 @@ class Reading:
             hide_cells(connection, jaar, leeftijd, empty)
             for key in empty:
                 if leeftijd in self.indicators[key].leeftijden:
-                    verslag.add(Verslagdeel.LEEG, f"{key} {jaar} {leeftijd}", 1)
+                    verslag.add(ReportPart.LEEG, f"{key} {jaar} {leeftijd}", 1)
             for key in counts.keys() - empty:
                 series = (self.bron.indeling, key, jaar, leeftijd)
                 for newer in self.build.written.setdefault(series, []):
                     already[newer] += hide_written(connection, series, newer)
                 self.build.written[series].append(bron_id)
         for newer, number in already.items():
-            verslag.add(Verslagdeel.VERVANGEN, newer, number)
+            verslag.add(ReportPart.VERVANGEN, newer, number)
         keys = [key for key in self.indicators if any(counts.get(key) for counts in filled.values())]
         if keys:
             write_figures(connection, bron_id, self.bron.indeling, keys, with_bounds)
         if with_bounds:
             check_bounds(connection, bron_id, verslag)
-        verslag.add(Verslagdeel.RIJEN, "", self.rows)
+        verslag.add(ReportPart.RIJEN, "", self.rows)
         report_figures(connection, bron_id, verslag)
 
     def _read(self) -> list[Indicator]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import duckdb
 
 from wijkdata.errors import InvoerFout
-from wijkdata.ingest.report import Verslag, Verslagdeel
+from wijkdata.ingest.report import ReportPart, Verslag
 from wijkdata.ingest.sql import count, first_row, quote
 
 WAARDE, ONDERGRENS, BOVENGRENS = "MW00000", "MOG0095", "MBG0095"
@@ -97,14 +97,14 @@ def check_bounds(connection: duckdb.DuckDBPyConnection, bron_id: str, verslag: V
     outside = """
         select count(*) from waarde where bron_id = $1 and (waarde < ondergrens or waarde > bovengrens)
     """
-    verslag.add(Verslagdeel.BUITEN_INTERVAL, "", count(connection, outside, [bron_id]))
+    verslag.add(ReportPart.BUITEN_INTERVAL, "", count(connection, outside, [bron_id]))
 
 
 def report_figures(connection: duckdb.DuckDBPyConnection, bron_id: str, verslag: Verslag) -> None:
     """Tell how many areas, figures and missing figures per reason a source gave."""
     levels = "select niveau, count(distinct code) from breed group by niveau order by niveau::soort_niveau"
     for niveau, number in connection.execute(levels).fetchall():
-        verslag.add(Verslagdeel.GEBIEDEN, niveau, number)
+        verslag.add(ReportPart.GEBIEDEN, niveau, number)
     reasons = "select ontbreekt, count(*) from waarde where bron_id = $1 group by all order by all"
     for reason, number in connection.execute(reasons, [bron_id]).fetchall():
-        verslag.add(Verslagdeel.ONTBREEKT if reason else Verslagdeel.WAARDEN, reason or "", number)
+        verslag.add(ReportPart.ONTBREEKT if reason else ReportPart.WAARDEN, reason or "", number)

@@ -12,7 +12,7 @@ _MAX_PER_REASON = 5
 """So many are printed of one subject, or of one reason within it; the database has them all."""
 
 
-class Verslagdeel(StrEnum):
+class ReportPart(StrEnum):
     """What one line of the report is about; the text is the heading users see."""
 
     RIJEN = "rijen gelezen"
@@ -36,11 +36,11 @@ class Verslagdeel(StrEnum):
 
 
 @dataclass(frozen=True)
-class Verslagregel:
+class ReportLine:
     """One line: about which source (empty for the whole), what, which, how many, how many people, and why."""
 
     bron_id: str
-    onderdeel: Verslagdeel
+    onderdeel: ReportPart
     detail: str
     aantal: int
     inwoners: int | None = None
@@ -51,20 +51,20 @@ class Verslag:
     """The lines of one build, gathered source by source."""
 
     def __init__(self) -> None:
-        self.regels: list[Verslagregel] = []
+        self.regels: list[ReportLine] = []
         self.bron_id = ""
 
     def add(
-        self, onderdeel: Verslagdeel, detail: str, aantal: int, inwoners: int | None = None, reden: str = ""
+        self, onderdeel: ReportPart, detail: str, aantal: int, inwoners: int | None = None, reden: str = ""
     ) -> None:
         """Add a line to the source at hand; nothing where there is nothing to tell."""
         if aantal:
-            self.regels.append(Verslagregel(self.bron_id, onderdeel, detail, int(aantal), inwoners, reden))
+            self.regels.append(ReportLine(self.bron_id, onderdeel, detail, int(aantal), inwoners, reden))
 
-    def ordered(self) -> list[Verslagregel]:
+    def ordered(self) -> list[ReportLine]:
         """Return the lines source by source in the order of reading, and within a source by subject."""
         sources = list(dict.fromkeys(regel.bron_id for regel in self.regels))
-        subjects = list(Verslagdeel)
+        subjects = list(ReportPart)
         return sorted(self.regels, key=lambda r: (sources.index(r.bron_id), subjects.index(r.onderdeel)))
 
     def lines(self) -> Iterator[str]:
@@ -76,7 +76,7 @@ class Verslag:
         yield "Alle regels staan in de tabel bouwverslag van de database."
 
 
-def _lines(onderdeel: Verslagdeel, regels: list[Verslagregel]) -> Iterator[str]:
+def _lines(onderdeel: ReportPart, regels: list[ReportLine]) -> Iterator[str]:
     if len(regels) == 1 and not regels[0].detail:
         yield f"  {onderdeel}: {_dutch(regels[0].aantal)}"
         return
@@ -96,7 +96,7 @@ def _lines(onderdeel: Verslagdeel, regels: list[Verslagregel]) -> Iterator[str]:
         yield f"    {regel.detail}: {_dutch(regel.aantal)}{people}"
 
 
-def _details(regels: list[Verslagregel], limit: int) -> str:
+def _details(regels: list[ReportLine], limit: int) -> str:
     more = [f"en nog {_dutch(len(regels) - limit)}"] if len(regels) > limit else []
     return "; ".join([regel.detail for regel in regels[:limit]] + more)
 

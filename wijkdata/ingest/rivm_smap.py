@@ -7,7 +7,7 @@ from wijkdata.ingest.areas import gemeente_name
 from wijkdata.ingest.figures import Reading
 from wijkdata.ingest.long import BOVENGRENS, ONDERGRENS, WAARDE
 from wijkdata.ingest.manifest import SmapBron
-from wijkdata.ingest.report import Verslagdeel
+from wijkdata.ingest.report import ReportPart
 from wijkdata.ingest.sql import count, first_row, quote
 from wijkdata.ingest.tables import Table, open_table
 
@@ -76,7 +76,7 @@ def _check_rows(reading: Reading, table: Table) -> None:
         ).fetchall()
         for other, number in others:
             connection.execute(f"delete from breed where {dimension} = $1", [other])
-            reading.build.verslag.add(Verslagdeel.OVERGESLAGEN, f"{dimension} {other}", number)
+            reading.build.verslag.add(ReportPart.OVERGESLAGEN, f"{dimension} {other}", number)
 
 
 def _check_margins(reading: Reading) -> bool:

@@ -15,7 +15,7 @@ import duckdb
 from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.ingest.columns import Recipe
 from wijkdata.ingest.long import WAARDE
-from wijkdata.ingest.report import Verslag, Verslagdeel
+from wijkdata.ingest.report import ReportPart, Verslag
 from wijkdata.ingest.sql import count, first_row, quote
 from wijkdata.ingest.tables import Table
 
@@ -141,10 +141,10 @@ def settle_derived(
         key, cell = indicator.sleutel, quote(indicator.sleutel)
         lowest, highest = _ranges(connection, [key])[key]
         if indicator.eenheid is Eenheid.PROCENT and highest > 100:
-            verslag.add(Verslagdeel.BOVEN_110, key, _set(connection, cell, "null", f"{cell} > {MAX_SHARE}"))
-            verslag.add(Verslagdeel.OP_100_GEZET, key, _set(connection, cell, "100", f"{cell} > 100"))
+            verslag.add(ReportPart.BOVEN_110, key, _set(connection, cell, "null", f"{cell} > {MAX_SHARE}"))
+            verslag.add(ReportPart.OP_100_GEZET, key, _set(connection, cell, "100", f"{cell} > 100"))
         if lowest < 0:
-            verslag.add(Verslagdeel.OP_0_GEZET, key, _set(connection, cell, "0", f"waarde_van({cell}) < 0"))
+            verslag.add(ReportPart.OP_0_GEZET, key, _set(connection, cell, "0", f"waarde_van({cell}) < 0"))
 
 
 def hide_levels(
@@ -155,7 +155,7 @@ def hide_levels(
         for niveau in indicator.verborgen_niveaus:
             cell = quote(indicator.sleutel)
             hidden = _set(connection, cell, "code_verborgen()", "niveau = $niveau", {"niveau": niveau})
-            verslag.add(Verslagdeel.VERBORGEN, f"{indicator.sleutel}, {niveau}", hidden)
+            verslag.add(ReportPart.VERBORGEN, f"{indicator.sleutel}, {niveau}", hidden)
 
 
 def hide_cells(connection: duckdb.DuckDBPyConnection, jaar: int, leeftijd: str, keys: Sequence[str]) -> None:

@@ -26,7 +26,7 @@ from wijkdata.screens.benchmark import (
     urban_references,
     used_of,
 )
-from wijkdata.screens.map import Beeld
+from wijkdata.screens.map import Kaartcijfers
 from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.benchmark import Maatstaf, MaatstafSoort
 from wijkdata.stats.comparison import Oordeel, compare_frame, compare_two_estimates
@@ -63,7 +63,7 @@ class Gebieden:
 
 
 @dataclass(frozen=True, eq=False)
-class Warmtetabel:
+class HeatTable:
     """Every area with every subject, how often each differs, and in which order they stand.
 
     `volgorden` are the orders that can be chosen: the word in the address, and its name.
@@ -90,7 +90,7 @@ class Warmtetabel:
         """Codes of the areas in the order in use."""
         return order_codes(self.overzicht, self.volgorde, self.telling_volgorde, "".join(self.gekozen[:1]))
 
-    def part(self, sleutels: Sequence[str]) -> Warmtetabel:
+    def part(self, sleutels: Sequence[str]) -> HeatTable:
         """Return the same areas on a few of the subjects."""
         some = self.overzicht.only(self.overzicht.gebieden.index.tolist(), sleutels)
         order = self.volgorde
@@ -100,7 +100,7 @@ class Warmtetabel:
             order = OP_TELLING
         if order in {one.thema for one in self.overzicht.indicatoren}:
             order = OP_TELLING
-        return Warmtetabel(some, self.volgorden, order, self.gekozen)
+        return HeatTable(some, self.volgorden, order, self.gekozen)
 
 
 @dataclass(frozen=True)
@@ -175,11 +175,11 @@ def load_overzicht(scherm: Scherm, sleutels: tuple[str, ...]) -> Overzicht:
 
 
 @once
-def order_overzicht(scherm: Scherm, overzicht: Overzicht) -> Warmtetabel:
+def order_overzicht(scherm: Scherm, overzicht: Overzicht) -> HeatTable:
     """Return the areas of an overview with the orders they can stand in, and the one in use."""
     offered = _orders(scherm, overzicht)
     asked = scherm.gelezen.volgorde
-    return Warmtetabel(overzicht, offered, asked if asked in offered else OP_TELLING, scherm.keuze.gebieden)
+    return HeatTable(overzicht, offered, asked if asked in offered else OP_TELLING, scherm.keuze.gebieden)
 
 
 def load_telling(overzicht: Overzicht) -> pd.DataFrame:
@@ -188,18 +188,18 @@ def load_telling(overzicht: Overzicht) -> pd.DataFrame:
 
 
 @once
-def load_punten(scherm: Scherm, beeld: Beeld) -> Beeld:
+def load_punten(scherm: Scherm, figures: Kaartcijfers) -> Kaartcijfers:
     """Return the figures of the one subject of the sidebar, against the benchmark of this page."""
     gebieden = load_gebieden_met_maatstaf(scherm)
-    shown = beeld.cijfers[beeld.cijfers["code"].isin(gebieden.frame.index)]
+    shown = figures.cijfers[figures.cijfers["code"].isin(gebieden.frame.index)]
     naam = gebieden.maatstaf_naam
-    against = next((one for one in beeld.maatstaven if one.naam == naam), None)
+    against = next((one for one in figures.maatstaven if one.naam == naam), None)
     references: npt.ArrayLike | None = against.waarde if against else None
     if gebieden.maatstaf == MaatstafSoort.STEDELIJKHEID:
         against = Maatstaf(naam, None)
         found = urban_references(scherm, pd.Index(shown["code"]), [scherm.moment])
         references = found.get(scherm.keuze.indicator)
-    return replace(beeld, cijfers=compare_frame(shown, references, beeld.indicator), maatstaf=against)
+    return replace(figures, cijfers=compare_frame(shown, references, figures.indicator), maatstaf=against)
 
 
 def make_paar(overzicht: Overzicht) -> Paar | None:

@@ -26,7 +26,7 @@ DIFFERENCES = (Kleuring.VERSCHIL_GEMEENTE, Kleuring.VERSCHIL_NEDERLAND)
 
 
 @dataclass(frozen=True, eq=False)
-class Beeld:
+class Kaartcijfers:
     """Figures of one indicator, year and age.
 
     `cijfers` is the answer of `load_kaart` with the columns of `compare_frame`, each area under the name it
@@ -88,7 +88,7 @@ class Beeld:
 
 
 @dataclass(frozen=True)
-class Kaartvormen:
+class MapShapes:
     """What a map draws besides colours: the shapes of its areas, and outlines of werkgebieden."""
 
     vormen: Vormen
@@ -96,7 +96,7 @@ class Kaartvormen:
 
 
 @once
-def load_beeld(scherm: Scherm) -> Beeld:
+def load_kaartcijfers(scherm: Scherm) -> Kaartcijfers:
     """Ask the figures for the choice on this screen and compare them."""
     keuze, indicator, moment = scherm.keuze, scherm.indicator, scherm.moment
     cijfers = load_kaart(scherm.database, keuze.gemeente, keuze.niveau, moment)
@@ -113,7 +113,7 @@ def load_beeld(scherm: Scherm) -> Beeld:
     nederland = make_maatstaf(NEDERLAND_NAAM, naast.nederland)
     to_country = keuze.heel_nederland or kleuring(scherm) is Kleuring.VERSCHIL_NEDERLAND
     maatstaf = nederland if to_country else gemeente
-    return Beeld(
+    return Kaartcijfers(
         indicator=indicator,
         keuze=keuze,
         moment=moment,
@@ -133,7 +133,7 @@ def load_beeld(scherm: Scherm) -> Beeld:
 
 def load_vormen(
     scherm: Scherm, gebieden: Sequence[Werkgebied] | None = None, indeling_jaar: int | None = None
-) -> Kaartvormen:
+) -> MapShapes:
     """Return the shapes of the areas on this screen, and the outlines of werkgebieden, all unless named."""
     keuze, database = scherm.keuze, scherm.database
     indeling = indeling_jaar or scherm.gelezen.indeling_jaar
@@ -147,7 +147,7 @@ def load_vormen(
         }
         if omtrek := find_union(database, one.gemeente, one.indeling_jaar, delen, shapes):
             omtrekken.append(omtrek)
-    return Kaartvormen(vormen, omtrekken)
+    return MapShapes(vormen, omtrekken)
 
 
 def kleuringen(scherm: Scherm) -> list[Kleuring]:

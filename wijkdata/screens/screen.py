@@ -9,9 +9,9 @@ from typing import Any, Concatenate, Literal, ParamSpec, TypedDict, TypeVar, Unp
 
 from wijkdata.answers.areas import find_codes
 from wijkdata.answers.database import catalogue, find_aanbod
-from wijkdata.answers.werkgebied import Geopend, open_from_address
+from wijkdata.answers.werkgebied import Opened, open_from_address
 from wijkdata.catalogue import Catalogue, Indicator
-from wijkdata.choice.address import SINGLE, Aanbod, Gelezen, Parameters, read_choice
+from wijkdata.choice.address import SINGLE, Aanbod, Parameters, ReadChoice, read_choice
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.connection import Database
 from wijkdata.models import Keuze, Moment, Werkgebied
@@ -31,7 +31,7 @@ class Scherm:
     database: Database
     catalogue: Catalogue
     aanbod: Aanbod
-    gelezen: Gelezen
+    gelezen: ReadChoice
     werkgebieden: tuple[Werkgebied, ...] = ()
     met_werkgebieden: bool = False
     _kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -178,7 +178,7 @@ def changed_parameters(scherm: Scherm, **changes: Unpack[Changes]) -> dict[str, 
     return {name: parts[name] for name in (*SINGLE, "gebied", "stap") if any(parts.get(name, ()))}
 
 
-def _with_werkgebieden(gelezen: Gelezen, opened: Geopend, *, take_part: bool) -> Gelezen:
+def _with_werkgebieden(gelezen: ReadChoice, opened: Opened, *, take_part: bool) -> ReadChoice:
     """Return the choice with the werkgebieden that could be opened, or without where none takes part."""
     if not gelezen.werkgebieden:
         return gelezen

@@ -11,7 +11,7 @@ from wijkdata.stats.standouts import HoogLaag, Opvallend
 
 
 @dataclass(frozen=True)
-class Startlijst:
+class Highlights:
     """Where a gemeente differs most from Nederland, and on what its wijken or all gemeenten differ most.
 
     `sleutels` are the indicators that stand out and that the chosen level has.
@@ -23,7 +23,7 @@ class Startlijst:
 
 
 @once
-def load_startlijst(scherm: Scherm) -> Startlijst:
+def load_highlights(scherm: Scherm) -> Highlights:
     """Return what stands out most: of a gemeente, or in the whole country among all gemeenten."""
     keuze, database, indeling_jaar = scherm.keuze, scherm.database, scherm.gelezen.indeling_jaar
     among = Niveau.GEMEENTE if keuze.heel_nederland else Niveau.WIJK
@@ -31,4 +31,4 @@ def load_startlijst(scherm: Scherm) -> Startlijst:
     kloven = find_kloven(database, keuze.gemeente, among, indeling_jaar)
     offered = scherm.aanbod.indicatoren(keuze.niveau, scherm.catalogue)
     found = [one.indicator.sleutel for one in (kloven if keuze.heel_nederland else opvallend)]
-    return Startlijst(opvallend, kloven, [sleutel for sleutel in found if sleutel in offered])
+    return Highlights(opvallend, kloven, [sleutel for sleutel in found if sleutel in offered])

@@ -35,7 +35,7 @@ class Overlap:
 
 
 @dataclass(frozen=True, slots=True)
-class Werkgebiedrij:
+class CombinedFigure:
     """One combined figure; `dekking` is the share of the people with a figure, NaN where there is none."""
 
     onderwerp: Onderwerp
@@ -58,7 +58,7 @@ class Werkblad:
     buurten: pd.DataFrame
     wijken: pd.DataFrame
     maatstaf: str
-    rijen: tuple[Werkgebiedrij, ...] = ()
+    rijen: tuple[CombinedFigure, ...] = ()
     overlap: list[Overlap] | None = None
 
     @property
@@ -71,7 +71,7 @@ class Werkblad:
         """How many people live in the area."""
         return self.people(self.gebied.buurten)
 
-    def of_thema(self, thema: str) -> list[Werkgebiedrij]:
+    def of_thema(self, thema: str) -> list[CombinedFigure]:
         """Return the core subjects of a theme that have a figure."""
         shown = {one.indicator.sleutel for one in core(self.onderwerpen) if one.cijfer.waarde is not None}
         return [
@@ -151,7 +151,7 @@ def _with_figures(scherm: Scherm, blad: Werkblad) -> Werkblad:
     )
     dekking = dict(zip(own["indicator"], own["dekking"], strict=True))
     rijen = tuple(
-        Werkgebiedrij(
+        CombinedFigure(
             one,
             judge(one.cijfer, None if blad.is_gemeente else gemeente, one.indicator),
             judge(one.cijfer, nederland, one.indicator),

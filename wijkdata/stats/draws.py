@@ -31,7 +31,7 @@ Matrix = npt.NDArray[np.float64]
 """A row per draw and a column per area."""
 
 
-class Toevalsschaal(StrEnum):
+class ChanceScale(StrEnum):
     """Scale on which chance is symmetric: the figure itself, or one that keeps it in its range."""
 
     GEWOON = "gewoon"
@@ -41,33 +41,33 @@ class Toevalsschaal(StrEnum):
     def to(self, values: Matrix, maal: float = 1.0) -> Matrix:
         """Bring figures to this scale; `maal` is the highest possible figure on `LOGIT`."""
         match self:
-            case Toevalsschaal.GEWOON:
+            case ChanceScale.GEWOON:
                 return values
-            case Toevalsschaal.LOG:
+            case ChanceScale.LOG:
                 return np.asarray(np.log(values))
-            case Toevalsschaal.LOGIT:
+            case ChanceScale.LOGIT:
                 return np.asarray(scipy.special.logit(values / maal))
 
     def back(self, values: Matrix, maal: float = 1.0) -> Matrix:
         """Bring numbers on this scale back to figures."""
         match self:
-            case Toevalsschaal.GEWOON:
+            case ChanceScale.GEWOON:
                 return values
-            case Toevalsschaal.LOG:
+            case ChanceScale.LOG:
                 return np.asarray(np.exp(values))
-            case Toevalsschaal.LOGIT:
+            case ChanceScale.LOGIT:
                 return np.asarray(scipy.special.expit(values) * maal)
 
     def fits(self, rangorde: Rangorde, maal: float = 1.0) -> bool:
         """Whether every figure and bound has a place on this scale: 0 has no logarithm."""
         figures = np.concatenate([rangorde.waarde, rangorde.ondergrens, rangorde.bovengrens])
         figures = figures[~np.isnan(figures)]
-        over = figures >= maal if self is Toevalsschaal.LOGIT else np.zeros(figures.size, dtype=bool)
-        return self is Toevalsschaal.GEWOON or not ((figures <= 0) | over).any()
+        over = figures >= maal if self is ChanceScale.LOGIT else np.zeros(figures.size, dtype=bool)
+        return self is ChanceScale.GEWOON or not ((figures <= 0) | over).any()
 
 
 def draw(
-    rangorde: Rangorde, schaal: Toevalsschaal, maal: float, seed: int, trekkingen: int = TREKKINGEN
+    rangorde: Rangorde, schaal: ChanceScale, maal: float, seed: int, trekkingen: int = TREKKINGEN
 ) -> Iterator[Matrix]:
     """Yield up to `trekkingen` draws of all figures, in blocks of rows.
 
@@ -106,7 +106,7 @@ def with_interval(
         return CijferMetMarge(
             value, None, None, kind_of_interval(is_schatting=rangorde.is_schatting, has_bounds=False)
         )
-    outcomes = np.concatenate([measure(values) for values in draw(rangorde, Toevalsschaal.GEWOON, 1.0, seed)])
+    outcomes = np.concatenate([measure(values) for values in draw(rangorde, ChanceScale.GEWOON, 1.0, seed)])
     return between(value, outcomes, confidence)
 
 

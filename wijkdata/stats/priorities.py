@@ -12,7 +12,7 @@ from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.models import Niveau
 from wijkdata.stats.score.draws import Blokken, point_blocks
 from wijkdata.stats.score.guards import Blokkade, allowed, check_indicatoren
-from wijkdata.stats.score.prepare import Gereed, prepare
+from wijkdata.stats.score.prepare import Prepared, prepare
 from wijkdata.stats.score.problem import Criterium, FloatArray, Instellingen, Onzekerheid, Probleem
 from wijkdata.stats.score.scores import Scores, score_prepared
 from wijkdata.stats.score.uncertainty import RangOnzekerheid, rank_prepared
@@ -26,7 +26,7 @@ class Rangschikking:
     """One ranking: the problem, as asked and in working order, its answer, and two thousand draws of it."""
 
     probleem: Probleem
-    gereed: Gereed
+    gereed: Prepared
     scores: Scores
     onzeker: RangOnzekerheid
 

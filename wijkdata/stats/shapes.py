@@ -20,7 +20,7 @@ _MAX_ZOOM: Final = 15.0
 
 
 @dataclass(frozen=True, slots=True)
-class Plek:
+class Spot:
     """Where a name fits best in an area, with the radius of free room around it in degrees of longitude."""
 
     longitude: float
@@ -39,9 +39,9 @@ class Vormen:
     url: str
     features: Mapping[str, dict[str, Any]]
     bounds: Bounds
-    _plekken: dict[str, Plek] = field(default_factory=dict)
+    _plekken: dict[str, Spot] = field(default_factory=dict)
 
-    def plek(self, code: str) -> Plek:
+    def plek(self, code: str) -> Spot:
         """Return where the label of one area goes."""
         if code not in self._plekken:
             self._plekken[code] = find_plek(self.features[code])
@@ -49,7 +49,7 @@ class Vormen:
 
 
 @dataclass(frozen=True, slots=True)
-class Blik:
+class Viewport:
     """Centre (degrees) and zoom of a map."""
 
     longitude: float
@@ -93,7 +93,7 @@ def merge_features(features: Iterable[Mapping[str, Any]]) -> dict[str, Any] | No
     return {"type": "Feature", "properties": {}, "geometry": mapping(union_all(shapes))}
 
 
-def find_plek(feature: Mapping[str, Any]) -> Plek:
+def find_plek(feature: Mapping[str, Any]) -> Spot:
     """Return the roomiest spot of the largest part of an area: the middle of the largest circle in it.
 
     In so small an area the map projection stretches north-south by one factor, so the search is done in
@@ -108,10 +108,10 @@ def find_plek(feature: Mapping[str, Any]) -> Plek:
     stretched = scale(geometry, yfact=stretch, origin=(0, 0)).buffer(0)
     largest = max(getattr(stretched, "geoms", [stretched]), key=lambda part: part.area)
     point = polylabel(largest, tolerance=math.sqrt(largest.area) / 50)
-    return Plek(point.x, point.y / stretch, largest.boundary.distance(point))
+    return Spot(point.x, point.y / stretch, largest.boundary.distance(point))
 
 
-def fit_view(bounds: Bounds, width: int, height: int, padding: int = 16) -> Blik:
+def fit_view(bounds: Bounds, width: int, height: int, padding: int = 16) -> Viewport:
     """Return the view that shows `bounds` in a picture of `width` by `height` pixels.
 
     Web Mercator: the world is `512 * 2**zoom` pixels wide.
@@ -128,7 +128,7 @@ def fit_view(bounds: Bounds, width: int, height: int, padding: int = 16) -> Blik
     room_across, room_down = max(width - 2 * padding, 1), max(height - 2 * padding, 1)
     zoom = math.log2(min(room_across / (across * _TILE), room_down / (down * _TILE)))
     middle = math.degrees(2 * math.atan(math.exp((top + bottom) / 2)) - math.pi / 2)
-    return Blik((west + east) / 2, middle, round(min(zoom, _MAX_ZOOM), 4))
+    return Viewport((west + east) / 2, middle, round(min(zoom, _MAX_ZOOM), 4))
 
 
 def _mercator(latitude: float) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import scipy
 
-from wijkdata.stats.draws import TREKKINGEN, Matrix, Toevalsschaal, between, draw
+from wijkdata.stats.draws import TREKKINGEN, ChanceScale, Matrix, between, draw
 from wijkdata.stats.intervals import CijferMetMarge, IntervalSoort
 from wijkdata.stats.reasons import Getallen
 from wijkdata.stats.ses import Rangorde
@@ -26,7 +26,7 @@ class Helling:
 def slope_index(
     rangorde: Rangorde,
     *,
-    schaal: Toevalsschaal = Toevalsschaal.GEWOON,
+    schaal: ChanceScale = ChanceScale.GEWOON,
     maal: float = 1.0,
     lijn_op_schaal: bool = False,
     confidence: float = 0.95,
@@ -72,8 +72,8 @@ def slope_index(
     >>> round(found.begin, 6), round(found.sii.waarde, 6), round(found.rii.waarde, 6)
     (32.5, -25.0, 0.230769)
     """
-    scale = schaal if schaal.fits(rangorde, maal) else Toevalsschaal.GEWOON
-    line_scale = scale if lijn_op_schaal else Toevalsschaal.GEWOON
+    scale = schaal if schaal.fits(rangorde, maal) else ChanceScale.GEWOON
+    line_scale = scale if lijn_op_schaal else ChanceScale.GEWOON
 
     def ends(values: Matrix) -> tuple[Getallen, Getallen]:
         foot, slope = _line(rangorde, line_scale.to(values, maal))

@@ -25,19 +25,19 @@ _DASHES: Final = ([1, 0], [6, 4], [2, 3])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Grafiek:
+class Chart:
     """A chart: how it is drawn, and the figures that the drawing asks for by name.
 
     Apart, because a browser draws a chart anew when its drawing changes, but moves the marks when only
     figures do. So a drawing knows no figures; it is made once per look (light or dark, desk or projector).
     """
 
-    tekening: Mapping[str, Any]
+    drawing: Mapping[str, Any]
     cijfers: Mapping[str, pd.DataFrame]
 
     def to_vega_lite(self) -> dict[str, Any]:
         """Return the Vega-Lite for a browser; only the outermost dict is new."""
-        return {**self.tekening, "datasets": dict(self.cijfers)}
+        return {**self.drawing, "datasets": dict(self.cijfers)}
 
 
 def figure(naam: str, column: str) -> alt.ExprRef:

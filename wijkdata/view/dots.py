@@ -30,7 +30,7 @@ from wijkdata.view.numbers import (
     format_number,
     format_waarde,
 )
-from wijkdata.view.scale import Schaal, make_scale
+from wijkdata.view.scale import Scale, make_scale
 from wijkdata.view.templates import render
 from wijkdata.view.theme import oordeel_colour
 from wijkdata.view.words import OORDEEL_WOORD, count_gebieden
@@ -160,12 +160,12 @@ def _records(cijfers: pd.DataFrame, places: NDArray[np.int_]) -> list[dict[str, 
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
-def _scale(rows: Sequence[dict[str, Any]], maatstaven: Sequence[Maatstaf]) -> Schaal | None:
+def _scale(rows: Sequence[dict[str, Any]], maatstaven: Sequence[Maatstaf]) -> Scale | None:
     figures = [row[name] for row in rows for name in ("waarde", "ondergrens", "bovengrens")]
     return make_scale([*figures, *(m.waarde for m in maatstaven if m.waarde is not None)])
 
 
-def _row(row: dict[str, Any], indicator: Indicator, scale: Schaal | None, *, chosen: bool) -> _Rangrij:
+def _row(row: dict[str, Any], indicator: Indicator, scale: Scale | None, *, chosen: bool) -> _Rangrij:
     oordeel = Oordeel(row["oordeel"])
     interval = format_interval(row["ondergrens"], row["bovengrens"], indicator)
     said = f"{interval}, {OORDEEL_WOORD[oordeel]}" if interval else OORDEEL_WOORD[oordeel]
@@ -184,7 +184,7 @@ def _row(row: dict[str, Any], indicator: Indicator, scale: Schaal | None, *, cho
     )
 
 
-def _marks(row: dict[str, Any], oordeel: Oordeel, scale: Schaal) -> tuple[str, str]:
+def _marks(row: dict[str, Any], oordeel: Oordeel, scale: Scale) -> tuple[str, str]:
     """Return where the interval and the figure are drawn, and in which colour, as styles."""
     colour = _colour(oordeel)
     bar = ""
@@ -199,14 +199,14 @@ def _colour(oordeel: Oordeel) -> str:
     return both_modes(lambda colours: oordeel_colour(oordeel, colours))
 
 
-def _benchmark_lines(maatstaven: Sequence[Maatstaf], scale: Schaal | None) -> list[tuple[int, float]]:
+def _benchmark_lines(maatstaven: Sequence[Maatstaf], scale: Scale | None) -> list[tuple[int, float]]:
     """Return number and place of every benchmark that has a figure."""
     known = ((number, m.waarde) for number, m in enumerate(maatstaven))
     return [(number, scale.place(value)) for number, value in known if scale and value is not None]
 
 
 def _benchmark_names(
-    maatstaven: Sequence[Maatstaf], indicator: Indicator, scale: Schaal | None
+    maatstaven: Sequence[Maatstaf], indicator: Indicator, scale: Scale | None
 ) -> list[tuple[str, str]]:
     """Return the words beside the line of every benchmark, and their place: where there is room."""
     found = []
@@ -218,7 +218,7 @@ def _benchmark_names(
     return found
 
 
-def _ticks(indicator: Indicator, scale: Schaal | None) -> list[tuple[float, str]]:
+def _ticks(indicator: Indicator, scale: Scale | None) -> list[tuple[float, str]]:
     """Return place and words of every mark on the axis; none where there is no figure."""
     if scale is None:
         return []

@@ -17,7 +17,7 @@ from wijkdata.catalogue import Indicator
 from wijkdata.screens.trend import MEESTE_LIJNEN, Verloop
 from wijkdata.stats.reasons import Reden
 from wijkdata.stats.series import Reeks
-from wijkdata.view.charts import Grafiek, at_x, at_y, draw, figure, when
+from wijkdata.view.charts import Chart, at_x, at_y, draw, figure, when
 from wijkdata.view.numbers import axis_title, display_scale, format_interval, format_waarde
 from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
 
@@ -29,7 +29,7 @@ _AROUND: Final = 7
 _POINTS: Final = ("circle", "square", "triangle-up", "diamond")
 
 
-class Lijnsoort(StrEnum):
+class LineKind(StrEnum):
     """What a line is of; it decides how the line looks, so that colour is not needed to tell them apart."""
 
     GEBIED = "gebied"
@@ -37,14 +37,14 @@ class Lijnsoort(StrEnum):
     LAND = "land"
 
 
-_DASH: Final = {Lijnsoort.GEBIED: [1, 0], Lijnsoort.GEMEENTE: [7, 4], Lijnsoort.LAND: [2, 3]}
+_DASH: Final = {LineKind.GEBIED: [1, 0], LineKind.GEMEENTE: [7, 4], LineKind.LAND: [2, 3]}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Lijn:
+class Line:
     """One line of the chart."""
 
-    soort: Lijnsoort
+    soort: LineKind
     reeks: Reeks
 
     @property
@@ -54,22 +54,22 @@ class Lijn:
         return naam if len(naam) <= _NAME_LENGTH else naam[: _NAME_LENGTH - 1].rstrip() + "…"
 
 
-def make_lijnen(verloop: Verloop) -> list[Lijn]:
+def make_lijnen(verloop: Verloop) -> list[Line]:
     """Return what the chart of Trend draws: the chosen areas, the gemeente and the country."""
-    own = [Lijn(Lijnsoort.GEBIED, one) for one in verloop.gekozen[:MEESTE_LIJNEN] if one.stukken]
-    kinds = {id(verloop.gemeente): Lijnsoort.GEMEENTE, id(verloop.land): Lijnsoort.LAND}
-    return own + [Lijn(kinds[id(one)], one) for one in verloop.beside]
+    own = [Line(LineKind.GEBIED, one) for one in verloop.gekozen[:MEESTE_LIJNEN] if one.stukken]
+    kinds = {id(verloop.gemeente): LineKind.GEMEENTE, id(verloop.land): LineKind.LAND}
+    return own + [Line(kinds[id(one)], one) for one in verloop.beside]
 
 
 def trend_chart(
-    lijnen: Sequence[Lijn],
+    lijnen: Sequence[Line],
     indicator: Indicator,
     *,
     height: int,
     smal: bool = False,
     groot: bool = False,
     dark: bool = False,
-) -> Grafiek:
+) -> Chart:
     """Draw the series of a few areas, the most important first.
 
     A line only joins years that may be compared. Between them is a gap with a word above it. A year that
@@ -96,7 +96,7 @@ def trend_chart(
         eenheid=axis_title(indicator),
     )
     drawing = _drawing(groot=groot, dark=dark) | {"height": height}
-    return Grafiek(drawing, {_PUNTEN: rows, _EINDEN: ends, _GATEN: _gaps(lijnen, smal=smal)})
+    return Chart(drawing, {_PUNTEN: rows, _EINDEN: ends, _GATEN: _gaps(lijnen, smal=smal)})
 
 
 def spread_labels(values: Sequence[float], least: float) -> list[float]:
@@ -126,13 +126,13 @@ def _too_near(below: tuple[list[int], float], above: tuple[list[int], float], le
     return above[1] - below[1] < least * (len(below[0]) + len(above[0])) / 2
 
 
-def _rows(lijn: Lijn, place: int, indicator: Indicator, colours: Palette) -> list[dict[str, object]]:
+def _rows(lijn: Line, place: int, indicator: Indicator, colours: Palette) -> list[dict[str, object]]:
     """Return what the marks need: one row per year with a figure."""
     factor, _ = display_scale(indicator)
     stukken = lijn.reeks.stukken
     piece = {year: number for number, stuk in enumerate(stukken) for year in stuk.jaren}
     alone = {stuk.jaren[0] for stuk in stukken if len(stuk.jaren) == 1}
-    own = lijn.soort is Lijnsoort.GEBIED
+    own = lijn.soort is LineKind.GEBIED
     return [
         {
             "naam": lijn.reeks.gebied.naam,
@@ -160,7 +160,7 @@ def _domain(rows: pd.DataFrame) -> tuple[float, float]:
     return (max(low - air, 0.0) if low >= 0 else low - air), high + air
 
 
-def _gaps(lijnen: Sequence[Lijn], *, smal: bool) -> pd.DataFrame:
+def _gaps(lijnen: Sequence[Line], *, smal: bool) -> pd.DataFrame:
     """Return where a line has a gap, and the word that says why."""
     marks: dict[tuple[float, Reden], None] = {}
     for lijn in lijnen:
@@ -172,7 +172,7 @@ def _gaps(lijnen: Sequence[Lijn], *, smal: bool) -> pd.DataFrame:
     return pd.DataFrame({"x": places, "woorden": words.mask(words.duplicated(), "") if smal else words})
 
 
-def _ends(lijnen: Sequence[Lijn], lines: Sequence[Sequence[dict[str, object]]], least: float) -> pd.DataFrame:
+def _ends(lijnen: Sequence[Line], lines: Sequence[Sequence[dict[str, object]]], least: float) -> pd.DataFrame:
     """Return the name and last figure of every line, kept apart."""
     ends = pd.DataFrame([line[-1] for line in lines])
     ends["label"] = [f"{lijn.naam} {cijfer}" for lijn, cijfer in zip(lijnen, ends["cijfer"], strict=True)]
@@ -264,7 +264,7 @@ def _marks(x: alt.X, y: alt.Y, size: TypeScale) -> list[alt.Chart]:
         "soort:N", scale=alt.Scale(domain=list(_DASH), range=list(_DASH.values())), legend=None
     )
     width = alt.StrokeWidthValue(
-        size.stroke, condition=when(f"datum.soort === '{Lijnsoort.GEBIED}'", size.stroke * 1.6)
+        size.stroke, condition=when(f"datum.soort === '{LineKind.GEBIED}'", size.stroke * 1.6)
     )
     shape = alt.Shape("punt:N", scale=alt.Scale(domain=list(_POINTS), range=list(_POINTS)), legend=None)
     tooltip = [

@@ -13,7 +13,7 @@ _EDGE: Final = 0.04
 
 
 @dataclass(frozen=True, slots=True)
-class Schaal:
+class Scale:
     """Turns figures into places from 0 to 100 per cent."""
 
     laagste: float
@@ -31,7 +31,7 @@ class Schaal:
         return [number * self.stap for number in range(first, last + 1)]
 
 
-def make_scale(values: Iterable[float], count: int = 5) -> Schaal | None:
+def make_scale(values: Iterable[float], count: int = 5) -> Scale | None:
     """Return a scale that holds all finite values, with about `count` round numbers; None without values.
 
     Examples
@@ -51,4 +51,4 @@ def make_scale(values: Iterable[float], count: int = 5) -> Schaal | None:
     rough = (high - low) / count
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(size * power for size in _STEPS if size * power >= rough * (1 - 1e-9))
-    return Schaal(low, high, step)
+    return Scale(low, high, step)

@@ -20,7 +20,7 @@ def table_in_words(cijfers: pd.DataFrame, indicator: Indicator, maatstaf: Maatst
     Parameters
     ----------
     cijfers
-        `Beeld.cijfers` of `wijkdata.screens.map`.
+        `Kaartcijfers.cijfers` of `wijkdata.screens.map`.
     """
     rows = cijfers.itertuples(index=False)
     several = cijfers["gemeente_code"].nunique() > 1

@@ -14,7 +14,6 @@ from typing import Final
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from jinja2.compiler import CodeGenerator
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup, escape
@@ -68,21 +67,10 @@ def _safe_text(text: str) -> Markup:
     return escape(one_line(text))
 
 
-class _Generator(CodeGenerator):
-    """Has every `{{ }}` written by `_safe`, wherever it stands in a template."""
-
-    def _output_child_pre(self, *_: object) -> None:
-        self.write("environment.safe(")
-
-
-class _Environment(Environment):
-    code_generator_class = _Generator
-    safe = staticmethod(_safe)
-
-
-ENVIRONMENT: Final = _Environment(
+ENVIRONMENT: Final = Environment(
     loader=FileSystemLoader(SJABLONEN),
     autoescape=True,
+    finalize=_safe,
     undefined=StrictUndefined,  # a part that was not given is a fault
     extensions=[_Layout],
     auto_reload=False,

@@ -22,7 +22,7 @@ _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0/O, 1/I/L or U: codes are rea
 
 
 @dataclass(frozen=True, slots=True)
-class Lijstregel:
+class ListLine:
     """One line in the list of documents; `gewijzigd_op` is ISO 8601 in UTC."""
 
     id: str
@@ -57,17 +57,17 @@ class Store(Generic[D]):
         self._kind = kind
         self._prefix = prefix
 
-    def list(self, gemeente: str | None = None) -> list[Lijstregel]:
+    def list(self, gemeente: str | None = None) -> list[ListLine]:
         """Return the documents of a gemeente, or all, the last changed first."""
         statement = (
-            select(*(table.c[name] for name in Lijstregel.__dataclass_fields__))
+            select(*(table.c[name] for name in ListLine.__dataclass_fields__))
             .where(table.c.soort == self._kind, table.c.verwijderd_op.is_(None))
             .order_by(table.c.gewijzigd_op.desc(), table.c.id)
         )
         if gemeente is not None:
             statement = statement.where(table.c.gemeente == gemeente)
         with self._connection() as connection:
-            return [Lijstregel(**row) for row in connection.execute(statement).mappings()]
+            return [ListLine(**row) for row in connection.execute(statement).mappings()]
 
     def load(self, document_id: str) -> Bewaard[D]:
         """Open one document; raises `NietGevonden` when it is not there or was deleted."""

@@ -15,7 +15,7 @@ from skcriteria.preprocessing.scalers import MinMaxScaler, StandarScaler, Vector
 from skcriteria.preprocessing.weighters import EntropyWeighter
 
 from tests.stats.score.problems import BETER, LANG, random_problem
-from wijkdata.stats.score.contrast import contrast_entropy, contrast_topsis, entropy_weights
+from wijkdata.stats.score.contrast import contrast_entropy, contrast_topsis
 from wijkdata.stats.score.problem import Instellingen, Maat, Middeling, Normalisatie
 from wijkdata.stats.score.scores import score_gebieden
 
@@ -105,15 +105,14 @@ def test_topsis_by_both():
 def test_entropy_weights_by_both():
     for seed in PROBLEMEN:
         problem, weights = draw(seed)
-        positive = problem.waarden + 0.5
-        ours = entropy_weights(positive)
-        theirs = (
-            EntropyWeighter()
-            .transform(skc.mkdm(positive, [max] * positive.shape[1], weights=weights))
-            .weights
-        )
-        np.testing.assert_allclose(ours, theirs, rtol=0, atol=1e-9)
-        np.testing.assert_allclose(ours, pymcdm_weights.entropy_weights(positive), rtol=0, atol=1e-9)
+        worst, best = problem.waarden.max(axis=0), problem.waarden.min(axis=0)
+        better = np.array([c.richting is BETER for c in problem.criteria])
+        points = np.abs(problem.waarden - np.where(better, worst, best)) / (worst - best)
+        ours = list(contrast_entropy(problem).gewicht.values())
+        theirs = EntropyWeighter().transform(skc.mkdm(points, [max] * points.shape[1], weights=weights))
+        np.testing.assert_allclose(ours, theirs.weights, rtol=0, atol=1e-9)
+        above_zero = np.maximum(points, 1e-13)  # pymcdm takes no zero
+        np.testing.assert_allclose(ours, pymcdm_weights.entropy_weights(above_zero), rtol=0, atol=1e-9)
 
 
 @pytest.mark.parametrize("contrast", [contrast_topsis, contrast_entropy])

@@ -23,7 +23,7 @@ SURVEY_YEARS = (2012, 2016, 2020, 2022, 2024)
 _FOLDER = Path(__file__).with_name("recept")
 
 
-class Effectschaal(StrEnum):
+class EffectScale(StrEnum):
     """On which scale effects add up: percentages (trend in points a year), amounts (in percent) or scores."""
 
     LOGIT = "logit"
@@ -58,7 +58,7 @@ class Measure:
     sleutel: str
     bron: str
     nl: float
-    schaal: Effectschaal
+    schaal: EffectScale
     a: float
     b: float
     c: float
@@ -78,7 +78,7 @@ class Measure:
     def level(self, jaar: int) -> float:
         """Return the level in the country in `jaar`."""
         years = jaar - LEVEL_YEAR
-        if self.schaal is Effectschaal.LOG:
+        if self.schaal is EffectScale.LOG:
             return float(self.nl * (1 + self.trend / 100) ** years)
         return self.nl + self.trend * years
 

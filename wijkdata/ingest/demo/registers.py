@@ -15,7 +15,7 @@ from wijkdata.ingest.demo.plan import BUURTEN, Buurtsoort
 from wijkdata.ingest.demo.recipe import (
     LEVEL_YEAR,
     Deel,
-    Effectschaal,
+    EffectScale,
     Kengetal,
     Measure,
     Telling,
@@ -53,7 +53,7 @@ def _draw_telling(telling: Telling, fields: Fields, people: People) -> Iterator[
     for jaar, hidden in _draw_hidden(telling, fields, rng):
         members, present = members_of(jaar), people.count(telling.noemer, jaar)
         each = telling.level(jaar) / telling.maal
-        if telling.schaal is Effectschaal.LOG:
+        if telling.schaal is EffectScale.LOG:
             upper = found = members @ rng.poisson(each * np.exp(hidden) * crowd * present).astype(float)
         else:
             found = members @ (expit(logit(100 * each) + hidden) / 100 * present)
@@ -143,9 +143,9 @@ def _draw_shares(delen: list[Deel], fields: Fields) -> Iterator[tuple[int, list[
 def _lift(measure: Measure, jaar: int, hidden: Floats) -> Floats:
     """Return the figure of each cell: the level of the country, moved on the scale of the measure."""
     level = measure.level(jaar)
-    if measure.schaal is Effectschaal.LOGIT:
+    if measure.schaal is EffectScale.LOGIT:
         return expit(logit(level) + hidden)
-    return level * np.exp(hidden) if measure.schaal is Effectschaal.LOG else level + hidden
+    return level * np.exp(hidden) if measure.schaal is EffectScale.LOG else level + hidden
 
 
 def _is_at(indeling: int, *niveaus: Niveau) -> Mask:

@@ -12,7 +12,7 @@ from typing import ClassVar
 import numpy as np
 
 from wijkdata.stats.score.normalise import minmax_points
-from wijkdata.stats.score.prepare import Gereed, prepare
+from wijkdata.stats.score.prepare import Prepared, prepare
 from wijkdata.stats.score.problem import FloatArray, Instellingen, IntArray, Probleem, ScoreFout
 from wijkdata.stats.score.ranks import need_ranks
 from wijkdata.stats.score.scores import score_gebieden
@@ -68,8 +68,9 @@ def contrast_topsis(probleem: Probleem, instellingen: Instellingen | None = None
 def contrast_entropy(probleem: Probleem, instellingen: Instellingen | None = None) -> Contrast:
     """Rank by the chosen method, but with entropy weights over all indicators at once.
 
-    The weights follow from the min-max points, so that figures below 0 can take part. An indicator
-    that is missing somewhere is judged on the areas that have it.
+    A weight is (1 - E) / sum(1 - E), E the entropy of an indicator's shares. It follows from the min-max
+    points, so that figures below 0 can take part. An indicator that is missing somewhere is judged on
+    the areas that have it.
 
     Raises
     ------
@@ -114,15 +115,6 @@ def topsis_closeness(matrix: FloatArray, gewicht: FloatArray) -> FloatArray:
     return np.where(som > 0, slecht / np.where(som > 0, som, 1.0), 0.5)
 
 
-def entropy_weights(matrix: FloatArray) -> FloatArray:
-    """Return (1 - E) / sum(1 - E), E the entropy (base n) of each column's shares; columns are >= 0.
-
-    >>> entropy_weights(np.array([[1.0, 1.0], [1.0, 3.0]])).tolist()
-    [0.0, 1.0]
-    """
-    return _shares(np.array([_diversity(kolom) for kolom in matrix.T]))
-
-
 def _diversity(kolom: FloatArray) -> float:
     """Return 1 - entropy of the shares of a column, to the base of its length; 0 for equal figures."""
     if len(kolom) < 2 or kolom.sum() <= 0:
@@ -138,5 +130,5 @@ def _shares(x: FloatArray) -> FloatArray:
     return x / som if som > 0 else np.full(len(x), 1 / len(x))
 
 
-def _named(gereed: Gereed, gewicht: FloatArray) -> dict[str, float]:
+def _named(gereed: Prepared, gewicht: FloatArray) -> dict[str, float]:
     return {c.sleutel: float(w) for c, w in zip(gereed.criteria, gewicht, strict=True)}

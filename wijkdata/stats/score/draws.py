@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from wijkdata.stats.score.aggregate import effective_weights, floor_points
-from wijkdata.stats.score.prepare import Gereed
+from wijkdata.stats.score.prepare import Prepared
 from wijkdata.stats.score.problem import BoolArray, FloatArray, IntArray, Middeling, Onzekerheid
 from wijkdata.stats.score.ranks import need_ranks
 from wijkdata.stats.score.sampling import AGGREGATIES, NORMALISATIES, Trekkingen, draw_errors, error_sources
@@ -28,7 +28,7 @@ BLOK = 1 << 17
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Blok:
+class Block:
     """Draws that share their methods, and the points of the areas in them; no weight plays a part.
 
     `rijen` are the numbers of the draws; `punten` is draws x indicators x areas, 0 where there is no
@@ -40,11 +40,11 @@ class Blok:
     punten: FloatArray
 
 
-Blokken = Callable[[Gereed, Trekkingen, Onzekerheid], Iterable[Blok]]
+Blokken = Callable[[Prepared, Trekkingen, Onzekerheid], Iterable[Block]]
 """What gives the points of the draws: `point_blocks`, or somebody who kept its answer."""
 
 
-def point_blocks(gereed: Gereed, trekkingen: Trekkingen, onzekerheid: Onzekerheid) -> Iterator[Blok]:
+def point_blocks(gereed: Prepared, trekkingen: Trekkingen, onzekerheid: Onzekerheid) -> Iterator[Block]:
     """Yield the points of the draws, in blocks that share their methods."""
     n_per_blok = max(1, BLOK // len(gereed.gebieden))
     for norm, agg in product(np.unique(trekkingen.normalisatie), np.unique(trekkingen.aggregatie)):
@@ -53,11 +53,11 @@ def point_blocks(gereed: Gereed, trekkingen: Trekkingen, onzekerheid: Onzekerhei
         for start in range(0, len(rijen), n_per_blok):
             blok = rijen[start : start + n_per_blok]
             punten = _points(replace(gereed, instellingen=zo), trekkingen.sleutel[blok], onzekerheid)
-            yield Blok(blok, zo.aggregatie is Middeling.MEETKUNDIG, punten)
+            yield Block(blok, zo.aggregatie is Middeling.MEETKUNDIG, punten)
 
 
 def rank_draws(
-    gereed: Gereed, trekkingen: Trekkingen, onzekerheid: Onzekerheid, blokken: Blokken = point_blocks
+    gereed: Prepared, trekkingen: Trekkingen, onzekerheid: Onzekerheid, blokken: Blokken = point_blocks
 ) -> tuple[RankArray, RankArray]:
     """Return first and last rank per draw (draws x areas); they differ where scores are equal."""
     vorm = (len(trekkingen.sleutel), len(gereed.gebieden))
@@ -68,14 +68,14 @@ def rank_draws(
 
 
 def score_blocks(
-    gereed: Gereed, trekkingen: Trekkingen, onzekerheid: Onzekerheid, blokken: Blokken = point_blocks
+    gereed: Prepared, trekkingen: Trekkingen, onzekerheid: Onzekerheid, blokken: Blokken = point_blocks
 ) -> Iterator[tuple[IntArray, FloatArray]]:
     """Yield draws in blocks: their numbers, and scores (draws x areas)."""
     for blok in blokken(gereed, trekkingen, onzekerheid):
         yield blok.rijen, _score_block(gereed, trekkingen, blok)
 
 
-def _score_block(gereed: Gereed, trekkingen: Trekkingen, blok: Blok) -> FloatArray:
+def _score_block(gereed: Prepared, trekkingen: Trekkingen, blok: Block) -> FloatArray:
     """Weigh the points of one block, areas that have the same figures together."""
     score = np.empty((len(blok.rijen), len(gereed.gebieden)))
     for patroon, gewicht in enumerate(_drawn_weights(gereed, trekkingen, blok.rijen)):
@@ -85,7 +85,7 @@ def _score_block(gereed: Gereed, trekkingen: Trekkingen, blok: Blok) -> FloatArr
     return totaal
 
 
-def _points(gereed: Gereed, sleutels: IntArray, onzekerheid: Onzekerheid) -> FloatArray:
+def _points(gereed: Prepared, sleutels: IntArray, onzekerheid: Onzekerheid) -> FloatArray:
     """Return the points under the errors of the named draws (draws x indicators x areas)."""
     gedeeld, eigen, bronnen = error_sources(gereed, onzekerheid.correlatie)
     fouten = draw_errors(onzekerheid.zaad, sleutels, bronnen, len(gereed.gebieden))
@@ -112,7 +112,7 @@ def _places(er: BoolArray) -> slice | BoolArray:
     return slice(None) if er.all() else er
 
 
-def _drawn_figures(gereed: Gereed, i: int, vak: slice | BoolArray, fout: FloatArray) -> FloatArray:
+def _drawn_figures(gereed: Prepared, i: int, vak: slice | BoolArray, fout: FloatArray) -> FloatArray:
     """Move the figures of indicator i by standard normal errors, each side with its own standard error.
 
     The published figure stays the median and 95% of the draws lie within its bounds.
@@ -125,7 +125,7 @@ def _drawn_figures(gereed: Gereed, i: int, vak: slice | BoolArray, fout: FloatAr
     return x if onder == -boven == -math.inf else x.clip(onder, boven, out=x)
 
 
-def _drawn_weights(gereed: Gereed, trekkingen: Trekkingen, rijen: IntArray) -> FloatArray:
+def _drawn_weights(gereed: Prepared, trekkingen: Trekkingen, rijen: IntArray) -> FloatArray:
     """Return effective weights (patterns x draws x indicators).
 
     Where leaving one indicator out would leave an area nothing, it keeps that indicator.

@@ -27,12 +27,6 @@ class Plaatsuitleg:
     afwijking: float
 
 
-def theme_contributions(scores: Scores) -> FloatArray:
-    """Return what each theme adds (n x t, in the order of `scores.themas`); rows sum to the score."""
-    van = np.array([c.thema for c in scores.criteria])
-    return np.column_stack([scores.bijdrage[:, van == thema].sum(-1) for thema in scores.themas])
-
-
 def against_mean(bijdragen: FloatArray) -> FloatArray:
     """Return contributions minus their mean over the areas; rows sum to the score minus the mean score."""
     verschil: FloatArray = bijdragen - bijdragen.mean(axis=0)

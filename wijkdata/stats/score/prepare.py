@@ -36,7 +36,7 @@ class Aangenomen:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Gereed:
+class Prepared:
     """A problem in working order: n areas with a score, m indicators with weight, t themes.
 
     Tables are m x n, so that the areas of one indicator lie together. `patronen` holds the p different
@@ -63,7 +63,7 @@ class Gereed:
     aangenomen: tuple[Aangenomen, ...]
 
 
-def prepare(probleem: Probleem, instellingen: Instellingen) -> Gereed:
+def prepare(probleem: Probleem, instellingen: Instellingen) -> Prepared:
     """Check a problem and put it in working order.
 
     An area has a score when at least `min_gewicht` of all weight is present, counted over the themes
@@ -92,7 +92,7 @@ def prepare(probleem: Probleem, instellingen: Instellingen) -> Gereed:
     tekens = np.array([-1 if c.richting is Richting.HOGER_BETER else 1 for c in criteria])
     waarden, laag, hoog, aangenomen = _aligned(probleem, criteria, tekens, np.ix_(rijen, kolom))
     patronen, patroon = np.unique(telt[rijen], axis=0, return_inverse=True)
-    return Gereed(
+    return Prepared(
         gebieden=tuple(probleem.gebieden[a] for a in rijen),
         criteria=criteria,
         themas=themas,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wijkdata.stats.score.prepare import Gereed
+from wijkdata.stats.score.prepare import Prepared
 from wijkdata.stats.score.problem import FloatArray, IntArray, Middeling, Normalisatie, Onzekerheid
 
 NORMALISATIES, AGGREGATIES = tuple(Normalisatie), tuple(Middeling)
@@ -44,7 +44,7 @@ class Trekkingen:
     sleutel: IntArray
 
 
-def choices(gereed: Gereed, onzekerheid: Onzekerheid) -> tuple[IntArray, IntArray, IntArray]:
+def choices(gereed: Prepared, onzekerheid: Onzekerheid) -> tuple[IntArray, IntArray, IntArray]:
     """Return what may be drawn: normalisations, aggregations, and indicators to leave out.
 
     The chosen method always takes part. The distance to a benchmark only does when it was chosen,
@@ -60,7 +60,7 @@ def choices(gereed: Gereed, onzekerheid: Onzekerheid) -> tuple[IntArray, IntArra
     )
 
 
-def draw_choices(gereed: Gereed, onzekerheid: Onzekerheid) -> Trekkingen:
+def draw_choices(gereed: Prepared, onzekerheid: Onzekerheid) -> Trekkingen:
     """Draw weights, methods and the indicator left out.
 
     Methods and indicators left out take turns through all their combinations, so that each has its
@@ -81,7 +81,7 @@ def draw_choices(gereed: Gereed, onzekerheid: Onzekerheid) -> Trekkingen:
     )
 
 
-def draw_weights(gereed: Gereed, onzekerheid: Onzekerheid, s: int) -> tuple[FloatArray, FloatArray]:
+def draw_weights(gereed: Prepared, onzekerheid: Onzekerheid, s: int) -> tuple[FloatArray, FloatArray]:
     """Draw s sets of theme weights (s x t), and of weights within the themes (s x m)."""
     rng_themas, rng_gewichten = np.random.default_rng(onzekerheid.zaad).spawn(2)
     een_groep = np.zeros(len(gereed.themas), dtype=np.intp)
@@ -106,7 +106,7 @@ def dirichlet(
     return np.where(som > 0, gamma / np.where(som > 0, som, 1.0), gewicht)
 
 
-def error_sources(gereed: Gereed, correlatie: float) -> tuple[IntArray, IntArray, int]:
+def error_sources(gereed: Prepared, correlatie: float) -> tuple[IntArray, IntArray, int]:
     """Say which random errors move which indicator.
 
     Errors of one model are shared in the direction of need: where the model paints an area too

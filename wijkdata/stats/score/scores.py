@@ -9,7 +9,7 @@ import numpy as np
 from wijkdata.stats.score.aggregate import combine, effective_weights, floor_points
 from wijkdata.stats.score.eligible import ZonderScore
 from wijkdata.stats.score.normalise import to_points, winsorise
-from wijkdata.stats.score.prepare import Aangenomen, Gereed, prepare
+from wijkdata.stats.score.prepare import Aangenomen, Prepared, prepare
 from wijkdata.stats.score.problem import (
     Criterium,
     FloatArray,
@@ -66,7 +66,7 @@ def score_gebieden(probleem: Probleem, instellingen: Instellingen | None = None)
     return score_prepared(prepare(probleem, instellingen or Instellingen()))
 
 
-def score_prepared(gereed: Gereed) -> Scores:
+def score_prepared(gereed: Prepared) -> Scores:
     """Score a problem that is already in working order."""
     punten = point_table(gereed)
     gewicht = base_weights(gereed)[gereed.patroon]
@@ -89,7 +89,7 @@ def score_prepared(gereed: Gereed) -> Scores:
     )
 
 
-def base_weights(gereed: Gereed) -> FloatArray:
+def base_weights(gereed: Prepared) -> FloatArray:
     """Return the effective weights (p x m) under the chosen weights."""
     een = effective_weights(
         gereed.themagewicht[None], gereed.gewicht[None], gereed.patronen, gereed.thema_van
@@ -97,7 +97,7 @@ def base_weights(gereed: Gereed) -> FloatArray:
     return een.reshape(gereed.patronen.shape)
 
 
-def point_table(gereed: Gereed) -> FloatArray:
+def point_table(gereed: Prepared) -> FloatArray:
     """Return the points (n x m) under the chosen normalisation; NaN where a figure is missing."""
     punten: FloatArray = np.full(gereed.waarden.shape, np.nan)
     for i, er in enumerate(gereed.aanwezig):
@@ -106,7 +106,7 @@ def point_table(gereed: Gereed) -> FloatArray:
     return punten.T
 
 
-def column_points(gereed: Gereed, i: int, waarden: FloatArray) -> FloatArray:
+def column_points(gereed: Prepared, i: int, waarden: FloatArray) -> FloatArray:
     """Return the points of need-aligned figures of indicator i, winsorised when that was asked."""
     keuze = gereed.instellingen
     x = winsorise(waarden) if keuze.winsoriseren else waarden
@@ -130,7 +130,7 @@ def _contributions(
     return deel
 
 
-def _theme_scores(gereed: Gereed, punten: FloatArray, gewicht: FloatArray) -> FloatArray:
+def _theme_scores(gereed: Prepared, punten: FloatArray, gewicht: FloatArray) -> FloatArray:
     kolommen = []
     for t in range(len(gereed.themas)):
         in_thema = gereed.thema_van == t

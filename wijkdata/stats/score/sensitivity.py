@@ -14,7 +14,7 @@ from SALib.analyze import sobol as sobol_analysis
 from SALib.sample import sobol as sobol_sample
 
 from wijkdata.stats.score.draws import rank_draws
-from wijkdata.stats.score.prepare import Gereed, prepare
+from wijkdata.stats.score.prepare import Prepared, prepare
 from wijkdata.stats.score.problem import FloatArray, Instellingen, IntArray, Onzekerheid, Probleem, ScoreFout
 from wijkdata.stats.score.ranks import need_ranks
 from wijkdata.stats.score.sampling import EXACT, Trekkingen, choices, draw_weights
@@ -131,7 +131,7 @@ def ranking_sensitivity(
     return sobol_indices(shift, keuzes, n, onzekerheid.zaad)
 
 
-def _factors(gereed: Gereed, onzekerheid: Onzekerheid) -> list[str]:
+def _factors(gereed: Prepared, onzekerheid: Onzekerheid) -> list[str]:
     normalisaties, aggregaties, weg = choices(gereed, onzekerheid)
     varieert = {
         "gewichten": onzekerheid.breedte > 0 and len(gereed.criteria) > 1,
@@ -144,7 +144,7 @@ def _factors(gereed: Gereed, onzekerheid: Onzekerheid) -> list[str]:
 
 
 def _from_uniform(
-    gereed: Gereed, onzekerheid: Onzekerheid, keuzes: Sequence[str], u: FloatArray
+    gereed: Prepared, onzekerheid: Onzekerheid, keuzes: Sequence[str], u: FloatArray
 ) -> Trekkingen:
     """Turn rows of uniform numbers into draws; for weights and figures a number is the name of a draw."""
     kolom = dict(zip(keuzes, u.T, strict=True))

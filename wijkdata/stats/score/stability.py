@@ -10,16 +10,15 @@ Source: Triantaphyllou & Sanchez (1997), Decision Sciences 28(1), 151-194, for t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 
 from wijkdata.stats.score.aggregate import floor_points
-from wijkdata.stats.score.prepare import Gereed, prepare
-from wijkdata.stats.score.problem import FloatArray, Instellingen, Middeling, Probleem, ScoreFout
-from wijkdata.stats.score.ranks import need_ranks
-from wijkdata.stats.score.scores import point_table, score_prepared
+from wijkdata.stats.score.prepare import Prepared
+from wijkdata.stats.score.problem import FloatArray, Middeling, ScoreFout
+from wijkdata.stats.score.scores import point_table
 
 GELIJK = 1e-9
 """Differences in score below this count as a tie."""
@@ -53,44 +52,22 @@ class Stabiliteit:
 
 
 def stability_intervals(
-    probleem: Probleem, instellingen: Instellingen, gebied: str
+    gereed: Prepared, gebied: str, onderdelen: Collection[Onderdeel] = tuple(Onderdeel)
 ) -> tuple[Stabiliteit, ...]:
     """Return the stability of one area's place for every theme and indicator that has company.
 
-    The areas keep or lack their score as they do now, whatever the weights become.
+    `onderdelen` says which weights move: those of themes, of indicators, or both. The areas keep or
+    lack their score as they do now, whatever the weights become.
 
     Raises
     ------
     ScoreFout
-        When the problem cannot be scored or the area has no score.
-    """
-    return stability_prepared(prepare(probleem, instellingen), gebied)
-
-
-def stability_prepared(
-    gereed: Gereed, gebied: str, onderdelen: Collection[Onderdeel] = tuple(Onderdeel)
-) -> tuple[Stabiliteit, ...]:
-    """Do what `stability_intervals` does for a problem that is already in working order.
-
-    `onderdelen` says which weights move: those of themes, of indicators, or both.
+        When the area has no score.
     """
     if gebied not in gereed.gebieden:
         raise ScoreFout("Dit gebied heeft geen score. Kies een gebied met genoeg cijfers.")
     plaats = gereed.gebieden.index(gebied)
     return tuple(_stability(gereed, plaats, weg) for weg in _paths(gereed) if weg.onderdeel in onderdelen)
-
-
-def stability_of_first(probleem: Probleem, instellingen: Instellingen) -> tuple[Stabiliteit, ...]:
-    """Return how far each weight can move before any of the first k loses its place."""
-    gereed = prepare(probleem, instellingen)
-    eerste = np.flatnonzero(need_ranks(score_prepared(gereed).score)[0] <= instellingen.k)
-    uit = []
-    for weg in _paths(gereed):
-        alle = [_stability(gereed, int(a), weg) for a in eerste]
-        laag = max(alle, key=lambda s: -1.0 if s.onder is None else s.onder)
-        hoog = min(alle, key=lambda s: 2.0 if s.boven is None else s.boven)
-        uit.append(replace(laag, boven=hoog.boven, boven_door=hoog.boven_door))
-    return tuple(uit)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,7 +84,7 @@ class _Weg:
     noemer: FloatArray
 
 
-def _paths(gereed: Gereed) -> Iterator[_Weg]:
+def _paths(gereed: Prepared) -> Iterator[_Weg]:
     """Yield every weight that can move."""
     y = floor_points(np.nan_to_num(point_table(gereed)), gereed.instellingen)
     meetkundig = gereed.instellingen.aggregatie is Middeling.MEETKUNDIG
@@ -131,7 +108,9 @@ def _paths(gereed: Gereed) -> Iterator[_Weg]:
             yield _weg(gereed, Onderdeel.CIJFER, sleutel, v, teller, (rest_d + w * heeft) * onder_d)
 
 
-def _other_themes(gereed: Gereed, los: FloatArray, som: FloatArray, t: int) -> tuple[FloatArray, FloatArray]:
+def _other_themes(
+    gereed: Prepared, los: FloatArray, som: FloatArray, t: int
+) -> tuple[FloatArray, FloatArray]:
     """Return the weighted sum of the other themes' means per area, and the weight they have there."""
     teller, noemer = np.zeros(len(los)), np.zeros(len(los))
     for u, w in enumerate(gereed.themagewicht):
@@ -147,7 +126,7 @@ def _line(at_zero: FloatArray, at_one: FloatArray) -> FloatArray:
 
 
 def _weg(
-    gereed: Gereed, onderdeel: Onderdeel, sleutel: str, nu: float, teller: FloatArray, noemer: FloatArray
+    gereed: Prepared, onderdeel: Onderdeel, sleutel: str, nu: float, teller: FloatArray, noemer: FloatArray
 ) -> _Weg:
     """Let people count too: times their number, or plus its logarithm for a geometric mean."""
     if gereed.instellingen.aggregatie is Middeling.MEETKUNDIG:
@@ -155,7 +134,7 @@ def _weg(
     return _Weg(onderdeel, sleutel, nu, teller * gereed.omvang, noemer)
 
 
-def _stability(gereed: Gereed, a: int, weg: _Weg) -> Stabiliteit:
+def _stability(gereed: Prepared, a: int, weg: _Weg) -> Stabiliteit:
     (n0, n1), (d0, d1), nu = weg.teller, weg.noemer, weg.nu
     c0, c2 = n0 * d0[a] - n0[a] * d0, n1 * d1[a] - n1[a] * d1
     c1 = n0 * d1[a] + n1 * d0[a] - n0[a] * d1 - n1[a] * d0

@@ -9,7 +9,7 @@ import numpy as np
 
 from wijkdata.stats.score.draws import Blokken, RankArray, point_blocks, rank_draws
 from wijkdata.stats.score.eligible import ZonderScore
-from wijkdata.stats.score.prepare import Aangenomen, Gereed, prepare
+from wijkdata.stats.score.prepare import Aangenomen, Prepared, prepare
 from wijkdata.stats.score.problem import FloatArray, Instellingen, Onzekerheid, Probleem
 from wijkdata.stats.score.sampling import draw_choices
 
@@ -75,7 +75,7 @@ def rank_uncertainty(
 
 
 def rank_prepared(
-    gereed: Gereed, onzekerheid: Onzekerheid, blokken: Blokken = point_blocks
+    gereed: Prepared, onzekerheid: Onzekerheid, blokken: Blokken = point_blocks
 ) -> RangOnzekerheid:
     """Rank a problem that is already in working order under many draws."""
     eerste, laatste = rank_draws(gereed, draw_choices(gereed, onzekerheid), onzekerheid, blokken)
@@ -122,7 +122,7 @@ def group(kans: float) -> Groep:
     return Groep.DUIDELIJK_NIET if kans <= DUIDELIJK_NIET + 1e-9 else Groep.TWIJFEL
 
 
-def _remarks(gereed: Gereed, onzekerheid: Onzekerheid) -> tuple[str, ...]:
+def _remarks(gereed: Prepared, onzekerheid: Onzekerheid) -> tuple[str, ...]:
     opmerkingen = []
     if gereed.instellingen.k >= len(gereed.gebieden):
         opmerkingen.append("Er zijn niet meer gebieden dan plaatsen, dus elk gebied hoort bij de eerste.")

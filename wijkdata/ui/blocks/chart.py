@@ -7,13 +7,13 @@ from typing import Literal
 import streamlit as st
 
 from wijkdata.ui import state
-from wijkdata.view.charts import Grafiek, codes_from_click
+from wijkdata.view.charts import Chart, codes_from_click
 from wijkdata.view.templates import render
 
 Hoogte = int | Literal["content", "stretch"]
 
 
-def show_chart(grafiek: Grafiek, *, naam: str, woorden: str, key: str, height: Hoogte = "content") -> None:
+def show_chart(grafiek: Chart, *, naam: str, woorden: str, key: str, height: Hoogte = "content") -> None:
     """Show a chart, and say what it shows to who cannot see it.
 
     Parameters
@@ -28,7 +28,7 @@ def show_chart(grafiek: Grafiek, *, naam: str, woorden: str, key: str, height: H
 
 
 def show_clickable_chart(
-    grafiek: Grafiek, *, naam: str, woorden: str, key: str, height: Hoogte = "content"
+    grafiek: Chart, *, naam: str, woorden: str, key: str, height: Hoogte = "content"
 ) -> None:
     """Show a chart of which a click selects an area or lets it go; see `view.charts.click_on_gebied`."""
     event = st.vega_lite_chart(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from wijkdata.screens.map import Beeld
+from wijkdata.screens.map import Kaartcijfers
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
 from wijkdata.view.dots import describe_ranking, ranking_html
@@ -24,7 +24,7 @@ _ranking = st.components.v2.component(
 )
 
 
-def show_dots(scherm: Scherm, beeld: Beeld, *, height: float) -> None:
+def show_dots(scherm: Scherm, figures: Kaartcijfers, *, height: float) -> None:
     """Show every area with its figure and interval, or as many as there is room for.
 
     Parameters
@@ -34,14 +34,14 @@ def show_dots(scherm: Scherm, beeld: Beeld, *, height: float) -> None:
     """
     niveau = scherm.keuze.niveau
     html = ranking_html(
-        beeld.cijfers,
-        beeld.indicator,
-        beeld.maatstaven,
+        figures.cijfers,
+        figures.indicator,
+        figures.maatstaven,
         niveau,
         gekozen=scherm.keuze.gebieden,
         max_rijen=max(int((height - _AROUND) / _ROW), 5),
     )
-    described = describe_ranking(beeld.cijfers, beeld.indicator, beeld.maatstaven, niveau)
+    described = describe_ranking(figures.cijfers, figures.indicator, figures.maatstaven, niveau)
     with st.container(key=f"{_KEY}_vak"):
         told = _ranking(
             key=_KEY, data={"html": html, "alt": described}, on_klikken_change=state.in_full(_clicked)

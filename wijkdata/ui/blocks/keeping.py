@@ -14,13 +14,13 @@ from wijkdata.view.downloads import file_name
 from wijkdata.view.words import safe_markdown
 from wijkdata.workspace.documents import Document, export_json, import_json
 from wijkdata.workspace.errors import Conflict
-from wijkdata.workspace.store import Bewaard, Lijstregel, Store
+from wijkdata.workspace.store import Bewaard, ListLine, Store
 
 D = TypeVar("D", bound=Document)
 
 
 @dataclass(frozen=True)
-class Documentsoort(Generic[D]):
+class DocumentKind(Generic[D]):
     """One kind of document, on the screen of one run.
 
     `sleutel` begins the names of its fields and of what the session remembers; `naam` and `namen` are what
@@ -52,7 +52,7 @@ class Documentsoort(Generic[D]):
         return found if found is not None and found.id == self.open_id else None
 
 
-def open_linked(soort: Documentsoort[D]) -> Bewaard[D] | None:
+def open_linked(soort: DocumentKind[D]) -> Bewaard[D] | None:
     """Return the document a link names, when it was not opened before; raises WijkdataFout."""
     if not soort.open_id or soort.opened is not None:
         return None
@@ -61,12 +61,12 @@ def open_linked(soort: Documentsoort[D]) -> Bewaard[D] | None:
     return saved
 
 
-def say(soort: Documentsoort[D], words: str) -> None:
+def say(soort: DocumentKind[D], words: str) -> None:
     """Keep words for `show_said`."""
     st.session_state[soort.key("melding")] = words
 
 
-def show_said(soort: Documentsoort[D]) -> None:
+def show_said(soort: DocumentKind[D]) -> None:
     """Show what the last action has to say, and the way out of a clash or a deletion."""
     if said := st.session_state.pop(soort.key("melding"), ""):
         st.info(safe_markdown(said))
@@ -80,7 +80,7 @@ def show_said(soort: Documentsoort[D]) -> None:
         st.button(f"Zet het verwijderde {soort.naam} terug", on_click=_restore, args=(soort,))
 
 
-def show_save(soort: Documentsoort[D]) -> None:
+def show_save(soort: DocumentKind[D]) -> None:
     """Let the user name what is on the screen and save it."""
     opened = soort.opened
     # Written at every run: what a run that was cut short told the browser may never have arrived.
@@ -96,7 +96,7 @@ def show_save(soort: Documentsoort[D]) -> None:
         st.button("Bewaar als nieuw", key=soort.key("nieuw"), on_click=_save_new, args=(soort,))
 
 
-def show_list(soort: Documentsoort[D], gemeente: str) -> None:
+def show_list(soort: DocumentKind[D], gemeente: str) -> None:
     """Show what was saved for a gemeente, or why that cannot be seen."""
     try:
         lines = soort.store().list(gemeente)
@@ -121,7 +121,7 @@ def show_list(soort: Documentsoort[D], gemeente: str) -> None:
         st.button("Verwijder", key=soort.key("verwijder"), on_click=_delete, args=(soort, line))
 
 
-def show_files(soort: Documentsoort[D], gemeente_naam: str) -> None:
+def show_files(soort: DocumentKind[D], gemeente_naam: str) -> None:
     """Let the user take the document along as a file, and bring one back."""
     made = _made(soort)
     if made is not None:
@@ -137,13 +137,13 @@ def show_files(soort: Documentsoort[D], gemeente_naam: str) -> None:
     )
 
 
-def remember(soort: Documentsoort[D], saved: Bewaard[D]) -> None:
+def remember(soort: DocumentKind[D], saved: Bewaard[D]) -> None:
     """Keep what was opened or saved, with the version a next save must name."""
     st.session_state[soort.key("geopend")] = saved
     _fill(soort, saved.inhoud)
 
 
-def open_saved(soort: Documentsoort[D], document_id: str) -> None:
+def open_saved(soort: DocumentKind[D], document_id: str) -> None:
     """Open a document that the user chose, as a button does."""
 
     def action() -> str:
@@ -154,13 +154,13 @@ def open_saved(soort: Documentsoort[D], document_id: str) -> None:
     _guarded(soort, action)
 
 
-def _fill(soort: Documentsoort[D], inhoud: D) -> None:
+def _fill(soort: DocumentKind[D], inhoud: D) -> None:
     st.session_state[soort.key("naam")] = inhoud.naam
     st.session_state[soort.key("maker")] = inhoud.maker
 
 
 def _guarded(
-    soort: Documentsoort[D], action: Callable[[], str], document_id: str = "", mine: D | None = None
+    soort: DocumentKind[D], action: Callable[[], str], document_id: str = "", mine: D | None = None
 ) -> None:
     """Do something in the workspace and keep what there is to say, also when it fails."""
     st.session_state.pop(soort.key("botsing"), None)
@@ -173,7 +173,7 @@ def _guarded(
         say(soort, str(fout))
 
 
-def _screen(soort: Documentsoort[D]) -> D | None:
+def _screen(soort: DocumentKind[D]) -> D | None:
     """Return what is on the screen; None, with words, where that cannot be saved."""
     fields = (str(st.session_state.get(soort.key(part), "")) for part in ("naam", "maker"))
     try:
@@ -183,7 +183,7 @@ def _screen(soort: Documentsoort[D]) -> D | None:
         return None
 
 
-def _made(soort: Documentsoort[D]) -> D | None:
+def _made(soort: DocumentKind[D]) -> D | None:
     naam = str(st.session_state.get(soort.key("naam"), "")).strip() or soort.naam.capitalize()
     try:
         return soort.make(naam, str(st.session_state.get(soort.key("maker"), "")))
@@ -191,7 +191,7 @@ def _made(soort: Documentsoort[D]) -> D | None:
         return None
 
 
-def _save(soort: Documentsoort[D], opened: Bewaard[D]) -> None:
+def _save(soort: DocumentKind[D], opened: Bewaard[D]) -> None:
     made = _screen(soort)
     if made is None:
         return
@@ -205,25 +205,25 @@ def _save(soort: Documentsoort[D], opened: Bewaard[D]) -> None:
     _guarded(soort, action, opened.id, made)
 
 
-def _save_new(soort: Documentsoort[D]) -> None:
+def _save_new(soort: DocumentKind[D]) -> None:
     made = _screen(soort)
     if made is not None:
         _guarded(soort, lambda: _kept(soort, made))
 
 
-def _save_copy(soort: Documentsoort[D], mine: D) -> None:
+def _save_copy(soort: DocumentKind[D], mine: D) -> None:
     copy = mine.model_copy(update={"naam": f"{mine.naam[:70]} (kopie)"})
     _guarded(soort, lambda: _kept(soort, copy))
 
 
-def _kept(soort: Documentsoort[D], made: D) -> str:
+def _kept(soort: DocumentKind[D], made: D) -> str:
     saved = soort.store().save(made)
     remember(soort, saved)
     soort.keep(saved.id)
     return f"Bewaard: {made.naam}. Met Kopieer link deelt u dit {soort.naam}."
 
 
-def _rename(soort: Documentsoort[D], line: Lijstregel) -> None:
+def _rename(soort: DocumentKind[D], line: ListLine) -> None:
     naam = str(st.session_state[soort.key("naam")]).strip()
     if not naam:
         say(soort, "Hernoemen lukt niet. Geef een naam.")
@@ -238,12 +238,12 @@ def _rename(soort: Documentsoort[D], line: Lijstregel) -> None:
     _guarded(soort, action, line.id)
 
 
-def _duplicate(soort: Documentsoort[D], line: Lijstregel) -> None:
+def _duplicate(soort: DocumentKind[D], line: ListLine) -> None:
     naam = f"{line.naam[:70]} (kopie)"
     _guarded(soort, lambda: f"Gekopieerd: {soort.store().duplicate(line.id, naam).inhoud.naam}.")
 
 
-def _delete(soort: Documentsoort[D], line: Lijstregel) -> None:
+def _delete(soort: DocumentKind[D], line: ListLine) -> None:
     def action() -> str:
         gone = (line.id, soort.store().delete(line.id, versie=line.versie))
         st.session_state[soort.key("weg")] = gone
@@ -255,12 +255,12 @@ def _delete(soort: Documentsoort[D], line: Lijstregel) -> None:
     _guarded(soort, action, line.id)
 
 
-def _restore(soort: Documentsoort[D]) -> None:
+def _restore(soort: DocumentKind[D]) -> None:
     document_id, versie = st.session_state.pop(soort.key("weg"))
     _guarded(soort, lambda: f"Teruggezet: {soort.store().restore(document_id, versie=versie).inhoud.naam}.")
 
 
-def _import(soort: Documentsoort[D]) -> None:
+def _import(soort: DocumentKind[D]) -> None:
     file = st.session_state[soort.key("bestand")]
     if file is None:
         return

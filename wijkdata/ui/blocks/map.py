@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from wijkdata.paths import wants_background
-from wijkdata.screens.map import Beeld, Kaartvormen
+from wijkdata.screens.map import Kaartcijfers, MapShapes
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.map_clicks import Clicked, show_clickable_map, toggle
 from wijkdata.ui.widgets import is_dark
@@ -25,7 +25,7 @@ from wijkdata.view.werkgebied.sentences import outline_sentence
 
 def show_areas(
     scherm: Scherm,
-    vormen: Kaartvormen,
+    vormen: MapShapes,
     gebieden: pd.DataFrame,
     klassen: KaartKlassen,
     tooltip: Any,
@@ -78,16 +78,16 @@ def show_areas(
         show_clickable_map(deck, key=key, alt=alt, height=tall, clicked=clicked)
 
 
-def choose_klassen(scherm: Scherm, beeld: Beeld) -> KaartKlassen:
+def choose_klassen(scherm: Scherm, figures: Kaartcijfers) -> KaartKlassen:
     """Divide the areas over the classes the user chose, for the map and its legend."""
-    return map_classes(scherm, beeld, palette(dark=is_dark()))
+    return map_classes(scherm, figures, palette(dark=is_dark()))
 
 
 def show_map(
     scherm: Scherm,
-    beeld: Beeld,
+    figures: Kaartcijfers,
     klassen: KaartKlassen,
-    vormen: Kaartvormen,
+    vormen: MapShapes,
     *,
     width: int,
     height: int,
@@ -99,11 +99,11 @@ def show_map(
     show_areas(
         scherm,
         vormen,
-        beeld.cijfers,
+        figures.cijfers,
         klassen,
-        make_tooltip(beeld.cijfers, beeld.indicator, beeld.maatstaf, colours, type_scale(groot=groot)),
-        key=f"kaart_{keuze.gemeente}_{keuze.niveau}_{beeld.moment.indeling_jaar}",
-        alt=map_alt(scherm, beeld),
+        make_tooltip(figures.cijfers, figures.indicator, figures.maatstaf, colours, type_scale(groot=groot)),
+        key=f"kaart_{keuze.gemeente}_{keuze.niveau}_{figures.moment.indeling_jaar}",
+        alt=map_alt(scherm, figures),
         width=width,
         height=height,
         gekozen=keuze.gebieden,

@@ -41,7 +41,7 @@ _buttons = st.components.v2.component(
 
 
 @dataclass(frozen=True)
-class Dia:
+class Slide:
     """One step: its message, the line with source and rule, and what draws the picture.
 
     What it shows was asked when the slide was made: drawing asks nothing.
@@ -52,7 +52,7 @@ class Dia:
     draw: Callable[[], object]
 
 
-Step = Callable[[], Dia]
+Step = Callable[[], Slide]
 """Makes a slide when it is its turn, so that only the one on the screen is asked for."""
 
 
@@ -61,7 +61,7 @@ def this_step(steps: Sequence[Step]) -> Step:
     return steps[_number(steps) - 1]
 
 
-def show_slide(dia: Dia, steps: Sequence[Step]) -> None:
+def show_slide(dia: Slide, steps: Sequence[Step]) -> None:
     """Show one slide of a story; PageDown and PageUp walk, Escape ends."""
     st.html(_STYLE)
     number = _number(steps)

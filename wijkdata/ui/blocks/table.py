@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
+from wijkdata.screens.map import Kaartcijfers
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.fold import open_fold
-from wijkdata.view.downloads import to_csv
+from wijkdata.view.downloads import file_name, to_csv
 from wijkdata.view.remarks import with_mark
+from wijkdata.view.tables import table_in_numbers, table_in_words
 from wijkdata.view.templates import render
 from wijkdata.view.words import safe_markdown
 
@@ -74,3 +76,16 @@ def show_table_fold(
             on_click="ignore",
             key=f"{key}_download",
         )
+
+
+def show_figures_fold(scherm: Scherm, key: str, figures: Kaartcijfers, remarks: Sequence[str]) -> None:
+    """Show that fold for the figures of one subject, of every area."""
+    indicator, moment = figures.indicator, figures.moment
+    show_table_fold(
+        scherm,
+        key,
+        lambda: table_in_words(figures.cijfers, indicator, figures.maatstaf),
+        lambda: table_in_numbers(figures.cijfers, indicator, moment.jaar, moment.leeftijd, figures.maatstaf),
+        remarks,
+        file_name(scherm.gemeente_naam, scherm.keuze.niveau, indicator.sleutel, moment.jaar),
+    )

@@ -24,7 +24,7 @@ _listen = st.components.v2.component("venster", js=_SCRIPT.read_text(encoding="u
 
 
 @dataclass(frozen=True, slots=True)
-class Venster:
+class Window:
     """Size of the window in pixels; a laptop until the browser says otherwise."""
 
     breedte: int = 1366
@@ -64,9 +64,9 @@ def measure_window() -> None:
         )
 
 
-def window_size() -> Venster:
+def window_size() -> Window:
     """Return what the browser last said; it is the visitor's word, so it is checked."""
     said = st.session_state.get(_KEY, {}).get("maat") or {}
     sizes = [said.get("breedte"), said.get("hoogte")]
     sensible = [int(size) for size in sizes if isinstance(size, int) and _SMALLEST <= size <= _LARGEST]
-    return Venster(*sensible) if len(sensible) == len(sizes) else Venster()
+    return Window(*sensible) if len(sensible) == len(sizes) else Window()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from wijkdata.choice.address import KERN, Beeldsoort
-from wijkdata.screens.compare import Gebieden, Warmtetabel, onderwerpen
+from wijkdata.screens.compare import Gebieden, HeatTable, onderwerpen
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
 from wijkdata.ui.blocks.select import choose_one
@@ -57,7 +57,7 @@ def choose_onderwerpen(scherm: Scherm) -> None:
     choose_one("Onderwerpen", "onderwerpen", named, onderwerpen(scherm))
 
 
-def choose_volgorde(tabel: Warmtetabel) -> None:
+def choose_volgorde(tabel: HeatTable) -> None:
     """Let the user choose the order of the areas; headings of the table do the same."""
     choose_one("Volgorde", "volgorde", tabel.volgorden, tabel.volgorde)
 

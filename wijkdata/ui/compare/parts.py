@@ -9,14 +9,14 @@ from wijkdata.models import Richting
 from wijkdata.screens.compare import (
     MAX_NAAST,
     Gebieden,
+    HeatTable,
     Paar,
-    Warmtetabel,
     beside_areas,
     chosen_first,
     load_telling,
     onderwerpen,
 )
-from wijkdata.screens.map import Beeld
+from wijkdata.screens.map import Kaartcijfers
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.overview import OP_GELIJKENIS, Overzicht
 from wijkdata.ui.blocks.areas import choose_areas
@@ -24,7 +24,7 @@ from wijkdata.ui.blocks.dots import show_dots
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.states import show_no_figures
-from wijkdata.ui.blocks.table import show_table_fold
+from wijkdata.ui.blocks.table import show_figures_fold, show_table_fold
 from wijkdata.ui.compare.controls import choose_maatstaf, choose_onderwerpen, choose_tweede, choose_volgorde
 from wijkdata.ui.compare.pair import show_scatter
 from wijkdata.ui.compare.raster import show_raster
@@ -51,7 +51,6 @@ from wijkdata.view.compare.tables import (
     pairs_in_words,
 )
 from wijkdata.view.downloads import file_name
-from wijkdata.view.tables import table_in_numbers, table_in_words
 from wijkdata.view.theme import palette
 from wijkdata.view.werkgebied.sentences import apart_sentence
 from wijkdata.view.words import safe_markdown
@@ -65,7 +64,7 @@ _ROOM_FOR_DOTS = 66
 """Height of the dots in `rem`: about forty rows."""
 
 
-def show_heat_table(scherm: Scherm, gebieden: Gebieden, tabel: Warmtetabel) -> None:
+def show_heat_table(scherm: Scherm, gebieden: Gebieden, tabel: HeatTable) -> None:
     """Show every area with every subject of the core set or a theme."""
     overzicht, themas = tabel.overzicht, theme_names(scherm)
     show_title(heat_message(tabel))
@@ -131,31 +130,21 @@ def show_beside(scherm: Scherm, gebieden: Gebieden, overzicht: Overzicht) -> Non
     _show_foot(scherm, some, order_note(some))
 
 
-def show_one_subject(scherm: Scherm, gebieden: Gebieden, beeld: Beeld) -> None:
+def show_one_subject(scherm: Scherm, gebieden: Gebieden, figures: Kaartcijfers) -> None:
     """Show every area with its figure and interval for the one subject of the sidebar."""
-    keuze, indicator = scherm.keuze, beeld.indicator
-    show_title(dots_head(scherm, beeld))
+    show_title(dots_head(scherm, figures))
     gekozen, tegen = st.columns(2)
     with gekozen:
         choose_areas(scherm, gebieden.frame["naam"].to_dict(), most=MAX_GEBIEDEN)
     with tegen:
         choose_maatstaf(scherm, gebieden)
-    if beeld.leeg:
+    if figures.leeg:
         show_no_figures(scherm)
         return
-    show_dots(scherm, beeld, height=_ROOM_FOR_DOTS)
-    lines = dots_lines(scherm, beeld)
-    show_source(scherm, lines, [indicator])
-    show_table_fold(
-        scherm,
-        "punten_tabel",
-        lambda: table_in_words(beeld.cijfers, indicator, beeld.maatstaf),
-        lambda: table_in_numbers(
-            beeld.cijfers, indicator, int(keuze.jaar or 0), keuze.leeftijd, beeld.maatstaf
-        ),
-        lines,
-        file_name(scherm.gemeente_naam, keuze.niveau, indicator.sleutel, keuze.jaar),
-    )
+    show_dots(scherm, figures, height=_ROOM_FOR_DOTS)
+    lines = dots_lines(scherm, figures)
+    show_source(scherm, lines, [figures.indicator])
+    show_figures_fold(scherm, "punten_tabel", figures, lines)
 
 
 def show_pair(scherm: Scherm, gebieden: Gebieden, paar: Paar | None) -> None:

@@ -10,19 +10,19 @@ from wijkdata.catalogue.indicator import NAAM_KORT_MAX
 from wijkdata.choice.address import Beeldsoort
 from wijkdata.models import Richting
 from wijkdata.screens.compare import (
+    HeatTable,
     Paar,
-    Warmtetabel,
     beside_areas,
     chosen_first,
     load_punten,
     load_telling,
 )
-from wijkdata.screens.map import load_beeld
+from wijkdata.screens.map import load_kaartcijfers
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.overview import Overzicht
 from wijkdata.stats.pairs import As
 from wijkdata.ui.blocks.dots import show_dots
-from wijkdata.ui.blocks.presenting import ROOM_FOR_DOTS, Dia, Step, rows_that_fit
+from wijkdata.ui.blocks.presenting import ROOM_FOR_DOTS, Slide, Step, rows_that_fit
 from wijkdata.ui.compare.controls import beeldsoort
 from wijkdata.ui.compare.pair import show_scatter
 from wijkdata.ui.compare.raster import show_raster
@@ -46,7 +46,7 @@ _COLUMNS, _SUBJECTS, _AREAS = 7, 5, 4
 areas side by side."""
 
 
-def make_compare_story(scherm: Scherm, tabel: Warmtetabel, paar: Paar | None) -> list[Step]:
+def make_compare_story(scherm: Scherm, tabel: HeatTable, paar: Paar | None) -> list[Step]:
     """Return the steps: each theme as a table, one subject, two subjects, a few areas side by side."""
     overzicht = tabel.overzicht
     drawn = paar is not None and (paar.punten["samen"] != "geen").any()
@@ -73,7 +73,7 @@ def _parts(overzicht: Overzicht, most: int) -> list[tuple[str, list[str]]]:
     return parts
 
 
-def _heat_step(scherm: Scherm, whole: Warmtetabel, thema: str, keys: list[str]) -> Dia:
+def _heat_step(scherm: Scherm, whole: HeatTable, thema: str, keys: list[str]) -> Slide:
     tabel, themas = whole.part(keys), theme_names(scherm)
     some = tabel.overzicht
     head = f"{themas[thema]}. {heat_message(tabel)}"
@@ -91,30 +91,30 @@ def _heat_step(scherm: Scherm, whole: Warmtetabel, thema: str, keys: list[str]) 
         groot=True,
     )
     draw = partial(show_raster, table, key="dia_tabel", naam="Tabel van gebieden en onderwerpen", groot=True)
-    return Dia(head, more + foot, draw)
+    return Slide(head, more + foot, draw)
 
 
-def _dots_step(scherm: Scherm) -> Dia:
-    beeld = load_punten(scherm, load_beeld(scherm))
-    draw = partial(show_dots, scherm, beeld, height=ROOM_FOR_DOTS)
-    return Dia(dots_head(scherm, beeld), " ".join(remarks(scherm, beeld)[:2]), draw)
+def _dots_step(scherm: Scherm) -> Slide:
+    figures = load_punten(scherm, load_kaartcijfers(scherm))
+    draw = partial(show_dots, scherm, figures, height=ROOM_FOR_DOTS)
+    return Slide(dots_head(scherm, figures), " ".join(remarks(scherm, figures)[:2]), draw)
 
 
-def _pair_step(scherm: Scherm, paar: Paar) -> Dia:
+def _pair_step(scherm: Scherm, paar: Paar) -> Slide:
     short = replace(paar, x=_short(paar.x), y=_short(paar.y))
     x, y = short.x.meting.indicator, short.y.meting.indicator
     head = both_message(paar.punten, x, y, scherm.keuze.niveau, paar.overzicht.maatstaf)
     foot = pair_slide_note(paar.samenhang, paar.x.meting, paar.y.meting)
-    return Dia(head, foot, partial(show_scatter, scherm, short, height=0, groot=True))
+    return Slide(head, foot, partial(show_scatter, scherm, short, height=0, groot=True))
 
 
-def _beside_step(scherm: Scherm, overzicht: Overzicht, thema: str, keys: list[str]) -> Dia:
+def _beside_step(scherm: Scherm, overzicht: Overzicht, thema: str, keys: list[str]) -> Slide:
     some = overzicht.only(beside_areas(scherm, overzicht)[:_AREAS], keys)
     telling = load_telling(some)
     table = beside_table(some, telling, theme_names(scherm), palette(dark=is_dark()), groot=True)
     draw = partial(show_raster, table, key="dia_naast", naam="Gebieden naast elkaar", groot=True)
     head = f"{theme_names(scherm)[thema]}. {beside_message(some, telling)}"
-    return Dia(head, slide_note(some.cijfers["regel"], some.metingen), draw)
+    return Slide(head, slide_note(some.cijfers["regel"], some.metingen), draw)
 
 
 def _short(axis: As) -> As:

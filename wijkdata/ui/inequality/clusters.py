@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from wijkdata.screens.inequality import load_samenhang
-from wijkdata.screens.map import load_beeld, load_vormen
+from wijkdata.screens.map import load_kaartcijfers, load_vormen
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.ui.blocks.map import show_areas
@@ -27,21 +27,21 @@ def show_clusters(scherm: Scherm) -> None:
         moran_sentence,
     )
 
-    keuze, indicator, beeld = scherm.keuze, scherm.indicator, load_beeld(scherm)
+    keuze, indicator, figures = scherm.keuze, scherm.indicator, load_kaartcijfers(scherm)
     samenhang, lokaal = load_samenhang(scherm)
-    names = dict(zip(beeld.cijfers["code"], beeld.cijfers["naam"], strict=True))
+    names = dict(zip(figures.cijfers["code"], figures.cijfers["naam"], strict=True))
     said = f"{moran_sentence(samenhang, keuze.niveau)} {cluster_sentence(lokaal, names, indicator)}".strip()
     st.markdown(safe_markdown(said))
     if isinstance(lokaal, NietTeBerekenen):
         return
     colours = palette(dark=is_dark())
-    klassen = cluster_classes(beeld.cijfers["code"].tolist(), lokaal, indicator, colours)
+    klassen = cluster_classes(figures.cijfers["code"].tolist(), lokaal, indicator, colours)
     show_areas(
         scherm,
         load_vormen(scherm, ()),
-        beeld.cijfers,
+        figures.cijfers,
         klassen,
-        make_tooltip(beeld.cijfers, indicator, beeld.maatstaf, colours, type_scale()),
+        make_tooltip(figures.cijfers, indicator, figures.maatstaf, colours, type_scale()),
         key="cluster_kaart",
         alt=f"Kaart. {said}",
         width=_WIDTH,

@@ -23,7 +23,7 @@ from wijkdata.view.inequality.charts import (
 )
 from wijkdata.view.inequality.sentences import course_sentence, people_message, proof_sentence, remarks
 from wijkdata.view.inequality.tables import ladder_in_numbers, ladder_in_words, measures_in_words
-from wijkdata.view.lines import Lijn, Lijnsoort, trend_chart
+from wijkdata.view.lines import Line, LineKind, trend_chart
 from wijkdata.view.trend.sentences import break_sentences, describe_lines
 from wijkdata.view.words import safe_markdown
 
@@ -83,7 +83,7 @@ def show_course(scherm: Scherm, onder: Ongelijkheid, *, height: int, groot: bool
     if onder.verloop is None:
         st.markdown("Er is één jaar met cijfers. Of het verschil groter of kleiner werd, is niet te zeggen.")
         return
-    outer = [Lijn(Lijnsoort.GEBIED, onder.verloop.laagste), Lijn(Lijnsoort.GEMEENTE, onder.verloop.hoogste)]
+    outer = [Line(LineKind.GEBIED, onder.verloop.laagste), Line(LineKind.GEMEENTE, onder.verloop.hoogste)]
     show_chart(
         trend_chart(outer, scherm.indicator, height=height, smal=not groot, groot=groot, dark=is_dark()),
         naam="Lijnen door de jaren",

@@ -7,7 +7,7 @@ from functools import partial
 from wijkdata.screens.inequality import Maten, Ongelijkheid
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.ladder import Ladder
-from wijkdata.ui.blocks.presenting import Dia, Step, picture_height
+from wijkdata.ui.blocks.presenting import Slide, Step, picture_height
 from wijkdata.ui.inequality.parts import show_course, show_gap, show_ladder, show_people
 from wijkdata.view.inequality.sentences import (
     course_sentence,
@@ -33,24 +33,24 @@ def make_inequality_story(scherm: Scherm, onder: Ongelijkheid, ladder: Ladder, m
     return steps
 
 
-def _gap_step(scherm: Scherm, onder: Ongelijkheid, maten: Maten, foot: str) -> Dia:
-    return Dia(message(scherm, onder, maten), foot, partial(show_gap, scherm, onder, maten, groot=True))
+def _gap_step(scherm: Scherm, onder: Ongelijkheid, maten: Maten, foot: str) -> Slide:
+    return Slide(message(scherm, onder, maten), foot, partial(show_gap, scherm, onder, maten, groot=True))
 
 
-def _ladder_step(scherm: Scherm, onder: Ongelijkheid, ladder: Ladder, maten: Maten, foot: str) -> Dia:
+def _ladder_step(scherm: Scherm, onder: Ongelijkheid, ladder: Ladder, maten: Maten, foot: str) -> Slide:
     indicator = scherm.indicator
     said = gap_sentence(maten.kloof, indicator, onder.ses, scherm.keuze.niveau)
     height = picture_height()
     draw = partial(show_ladder, scherm, ladder, onder, maten, height=height, groot=True)
-    return Dia(f"{indicator.naam}. {said}", foot, draw)
+    return Slide(f"{indicator.naam}. {said}", foot, draw)
 
 
-def _people_step(scherm: Scherm, onder: Ongelijkheid, ladder: Ladder, maten: Maten, foot: str) -> Dia:
+def _people_step(scherm: Scherm, onder: Ongelijkheid, ladder: Ladder, maten: Maten, foot: str) -> Slide:
     draw = partial(show_people, scherm, ladder, onder, maten, groot=True)
-    return Dia(people_message(scherm, onder, maten), foot, draw)
+    return Slide(people_message(scherm, onder, maten), foot, draw)
 
 
-def _course_step(scherm: Scherm, onder: Ongelijkheid, foot: str) -> Dia:
+def _course_step(scherm: Scherm, onder: Ongelijkheid, foot: str) -> Slide:
     said = course_sentence(onder.verloop.verschil, scherm.indicator) if onder.verloop else ""
     draw = partial(show_course, scherm, onder, height=picture_height(), groot=True)
-    return Dia(f"{scherm.indicator.naam}. {said}", foot, draw)
+    return Slide(f"{scherm.indicator.naam}. {said}", foot, draw)

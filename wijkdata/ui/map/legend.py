@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from wijkdata.screens.map import Beeld
+from wijkdata.screens.map import Kaartcijfers
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.classes import KaartKlassen
@@ -12,8 +12,8 @@ from wijkdata.view.map.legend import legend_html
 from wijkdata.view.theme import palette
 
 
-def show_legend(scherm: Scherm, beeld: Beeld, klassen: KaartKlassen) -> None:
+def show_legend(scherm: Scherm, figures: Kaartcijfers, klassen: KaartKlassen) -> None:
     """Show the legend, with gemeente and Nederland beside the class they would be in."""
-    beside = beeld.maatstaf if klassen.is_verschil else None
+    beside = figures.maatstaf if klassen.is_verschil else None
     colours = palette(dark=is_dark())
-    st.html(legend_html(klassen, beeld.indicator, beeld.maatstaven, scherm.keuze.niveau, colours, beside))
+    st.html(legend_html(klassen, figures.indicator, figures.maatstaven, scherm.keuze.niveau, colours, beside))

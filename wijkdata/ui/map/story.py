@@ -6,12 +6,12 @@ from functools import partial
 
 import streamlit as st
 
-from wijkdata.screens.map import Beeld, Kaartvormen, load_beeld, load_vormen
+from wijkdata.screens.map import Kaartcijfers, MapShapes, load_kaartcijfers, load_vormen
 from wijkdata.screens.screen import Scherm, look_at
-from wijkdata.screens.start import Startlijst
+from wijkdata.screens.start import Highlights
 from wijkdata.ui.blocks.dots import show_dots
 from wijkdata.ui.blocks.map import choose_klassen, show_map
-from wijkdata.ui.blocks.presenting import ROOM_FOR_DOTS, Dia, Step, picture_height
+from wijkdata.ui.blocks.presenting import ROOM_FOR_DOTS, Slide, Step, picture_height
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.map.legend import show_legend
 from wijkdata.view.map.words import label_extremes, message, second_message, slide_note
@@ -21,7 +21,7 @@ _MAP_SHARE = 0.7
 """Part of the width that the map takes; the rest is its legend."""
 
 
-def make_story(scherm: Scherm, lijst: Startlijst) -> list[Step]:
+def make_story(scherm: Scherm, lijst: Highlights) -> list[Step]:
     """Return the steps for the choice on this screen."""
     others = [sleutel for sleutel in lijst.sleutels if sleutel != scherm.keuze.indicator]
     return [
@@ -32,50 +32,50 @@ def make_story(scherm: Scherm, lijst: Startlijst) -> list[Step]:
     ]
 
 
-def _map_step(scherm: Scherm) -> Dia:
-    return _map_slide(scherm, load_beeld(scherm), load_vormen(scherm))
+def _map_step(scherm: Scherm) -> Slide:
+    return _map_slide(scherm, load_kaartcijfers(scherm), load_vormen(scherm))
 
 
-def _ranking_step(scherm: Scherm) -> Dia:
-    beeld = load_beeld(scherm)
-    draw = partial(show_dots, scherm, beeld, height=ROOM_FOR_DOTS)
-    return Dia(f"{beeld.indicator.naam}. {second_message(scherm, beeld)}", slide_note(beeld), draw)
+def _ranking_step(scherm: Scherm) -> Slide:
+    figures = load_kaartcijfers(scherm)
+    draw = partial(show_dots, scherm, figures, height=ROOM_FOR_DOTS)
+    return Slide(f"{figures.indicator.naam}. {second_message(scherm, figures)}", slide_note(figures), draw)
 
 
-def _standouts_step(scherm: Scherm, lijst: Startlijst) -> Dia:
+def _standouts_step(scherm: Scherm, lijst: Highlights) -> Slide:
     naam = scherm.gemeente_naam
     if scherm.keuze.heel_nederland:
         kop, found = "Hierin verschillen gemeenten het meest", lijst.kloven
-        return Dia(kop, sources_line(found), partial(st.html, gaps_html(found)))
+        return Slide(kop, sources_line(found), partial(st.html, gaps_html(found)))
     if not lijst.opvallend:
-        return Dia(f"In {naam} valt niets duidelijk op, vergeleken met Nederland", "", lambda: None)
+        return Slide(f"In {naam} valt niets duidelijk op, vergeleken met Nederland", "", lambda: None)
     page = standouts_html(lijst.opvallend, naam, "Nederland")
     kop = f"Dit valt op in {naam}, vergeleken met Nederland"
-    return Dia(kop, sources_line(lijst.opvallend), partial(st.html, page))
+    return Slide(kop, sources_line(lijst.opvallend), partial(st.html, page))
 
 
-def _subject_step(scherm: Scherm, sleutel: str) -> Dia:
+def _subject_step(scherm: Scherm, sleutel: str) -> Slide:
     other = look_at(scherm, sleutel)
-    return _map_slide(other, load_beeld(other), load_vormen(other))
+    return _map_slide(other, load_kaartcijfers(other), load_vormen(other))
 
 
-def _map_slide(scherm: Scherm, beeld: Beeld, vormen: Kaartvormen) -> Dia:
-    return Dia(message(scherm, beeld), slide_note(beeld), partial(_draw_map, scherm, beeld, vormen))
+def _map_slide(scherm: Scherm, figures: Kaartcijfers, vormen: MapShapes) -> Slide:
+    return Slide(message(scherm, figures), slide_note(figures), partial(_draw_map, scherm, figures, vormen))
 
 
-def _draw_map(scherm: Scherm, beeld: Beeld, vormen: Kaartvormen) -> None:
-    klassen = choose_klassen(scherm, beeld)
+def _draw_map(scherm: Scherm, figures: Kaartcijfers, vormen: MapShapes) -> None:
+    klassen = choose_klassen(scherm, figures)
     kaart, legenda = st.columns([_MAP_SHARE, 1 - _MAP_SHARE], vertical_alignment="center")
     with kaart:
         show_map(
             scherm,
-            beeld,
+            figures,
             klassen,
             vormen,
             width=int(window_size().breedte * _MAP_SHARE) - 60,
             height=picture_height(),
-            labels=label_extremes(beeld),
+            labels=label_extremes(figures),
             groot=True,
         )
     with legenda:
-        show_legend(scherm, beeld, klassen)
+        show_legend(scherm, figures, klassen)

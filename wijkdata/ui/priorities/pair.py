@@ -12,7 +12,7 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
 from wijkdata.ui.blocks.chart import show_chart
 from wijkdata.ui.blocks.fold import open_fold
-from wijkdata.ui.blocks.keeping import Documentsoort, open_saved
+from wijkdata.ui.blocks.keeping import DocumentKind, open_saved
 from wijkdata.ui.blocks.table import show_table_fold
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.widgets import is_dark
@@ -26,7 +26,7 @@ from wijkdata.workspace.documents import Scenario
 _NOW = "Uw keuze op dit scherm"
 
 
-def choose_pair(scherm: Scherm, soort: Documentsoort[Scenario]) -> None:
+def choose_pair(scherm: Scherm, soort: DocumentKind[Scenario]) -> None:
     """Show a drawer to choose the two; closed, it costs nothing."""
     fold = open_fold("Twee scenario's naast elkaar", "naastlade")
     if fold is None:
@@ -43,7 +43,7 @@ def choose_pair(scherm: Scherm, soort: Documentsoort[Scenario]) -> None:
         _choose_two(scherm, soort, names)
 
 
-def show_pair(scherm: Scherm, prioriteiten: Prioriteiten, soort: Documentsoort[Scenario]) -> None:
+def show_pair(scherm: Scherm, prioriteiten: Prioriteiten, soort: DocumentKind[Scenario]) -> None:
     """Show the second scenario beside the choice on this screen, where one was chosen."""
     if not scherm.gelezen.scenario2:
         return
@@ -67,7 +67,7 @@ def show_pair(scherm: Scherm, prioriteiten: Prioriteiten, soort: Documentsoort[S
     _show_table(tweetal)
 
 
-def _choose_two(scherm: Scherm, soort: Documentsoort[Scenario], names: dict[str, str]) -> None:
+def _choose_two(scherm: Scherm, soort: DocumentKind[Scenario], names: dict[str, str]) -> None:
     beside = scherm.gelezen.scenario2
     now = _unchanged(scherm, soort)
     st.session_state["naast_eerst"] = now if now in names else ""
@@ -89,12 +89,12 @@ def _choose_two(scherm: Scherm, soort: Documentsoort[Scenario], names: dict[str,
     )
 
 
-def _choose_first(soort: Documentsoort[Scenario]) -> None:
+def _choose_first(soort: DocumentKind[Scenario]) -> None:
     if chosen := st.session_state["naast_eerst"]:
         open_saved(soort, chosen)
 
 
-def _unchanged(scherm: Scherm, soort: Documentsoort[Scenario]) -> str:
+def _unchanged(scherm: Scherm, soort: DocumentKind[Scenario]) -> str:
     """Return the code of the opened scenario when the screen still shows just that; else nothing."""
     opened = soort.opened
     if opened is None:
@@ -116,7 +116,7 @@ def _what_counts(scherm: Scherm, scenario: Scenario) -> tuple[object, ...]:
     return weighed, indicatoren, scenario.rekenwijze, scenario.overschrijvingen
 
 
-def load_pair(scherm: Scherm, prioriteiten: Prioriteiten, soort: Documentsoort[Scenario]) -> Tweetal:
+def load_pair(scherm: Scherm, prioriteiten: Prioriteiten, soort: DocumentKind[Scenario]) -> Tweetal:
     """Rank the areas as the second scenario does too; raises WijkdataFout where that cannot be."""
     opened = soort.opened
     naam = opened.inhoud.naam if opened and _unchanged(scherm, soort) else "Uw keuze"

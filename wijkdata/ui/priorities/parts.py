@@ -8,7 +8,7 @@ from typing import Literal
 
 import streamlit as st
 
-from wijkdata.screens.map import Kaartvormen
+from wijkdata.screens.map import MapShapes
 from wijkdata.screens.priorities import Prioriteiten
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.chart import show_clickable_chart
@@ -74,7 +74,7 @@ def show_bars(scherm: Scherm, prioriteiten: Prioriteiten, *, height: int, groot:
 def show_map(
     scherm: Scherm,
     prioriteiten: Prioriteiten,
-    vormen: Kaartvormen,
+    vormen: MapShapes,
     *,
     width: int,
     height: int,

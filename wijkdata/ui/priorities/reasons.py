@@ -10,7 +10,7 @@ from wijkdata.screens.profile import Profiel
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.score.explain import explain_area
-from wijkdata.stats.score.stability import Onderdeel, stability_prepared
+from wijkdata.stats.score.stability import Onderdeel, stability_intervals
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.ui import state
 from wijkdata.ui.blocks.chart import show_chart
@@ -69,7 +69,7 @@ def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten, code: str, profiel:
     # One theme alone cannot move; its indicators then tell whether the area is among the first.
     onderdelen = [Onderdeel.THEMA] if len(ranked.scores.themas) > 1 else list(Onderdeel)
     changes = change_sentences(
-        stability_prepared(ranked.gereed, code, onderdelen),
+        stability_intervals(ranked.gereed, code, onderdelen),
         row["naam"],
         k,
         themas,

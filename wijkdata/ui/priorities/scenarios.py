@@ -15,7 +15,7 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
 from wijkdata.ui.blocks import keeping
 from wijkdata.ui.blocks.fold import open_fold
-from wijkdata.ui.blocks.keeping import Documentsoort
+from wijkdata.ui.blocks.keeping import DocumentKind
 from wijkdata.view.priorities.scenario import opening_remarks
 from wijkdata.workspace.documents import Aantekening, Scenario
 from wijkdata.workspace.store import Store
@@ -29,9 +29,9 @@ VELDEN = {
 }
 
 
-def scenarios(scherm: Scherm, prioriteiten: Prioriteiten) -> Documentsoort[Scenario]:
+def scenarios(scherm: Scherm, prioriteiten: Prioriteiten) -> DocumentKind[Scenario]:
     """Return how the choice on this screen is kept."""
-    return Documentsoort(
+    return DocumentKind(
         sleutel="scenario",
         naam="scenario",
         namen="scenario's",
@@ -46,7 +46,7 @@ def scenarios(scherm: Scherm, prioriteiten: Prioriteiten) -> Documentsoort[Scena
     )
 
 
-def open_linked_scenario(scherm: Scherm, soort: Documentsoort[Scenario]) -> None:
+def open_linked_scenario(scherm: Scherm, soort: DocumentKind[Scenario]) -> None:
     """Open the scenario a link names, once; weights that stand in the link itself are left as they are."""
     try:
         saved = keeping.open_linked(soort)
@@ -81,7 +81,7 @@ def show_notes(gebied: str) -> None:
         st.caption("Dit blijft pas bewaard als u hieronder het scenario bewaart.")
 
 
-def show_scenarios(scherm: Scherm, soort: Documentsoort[Scenario]) -> None:
+def show_scenarios(scherm: Scherm, soort: DocumentKind[Scenario]) -> None:
     """Show a drawer to keep this choice and to open others."""
     fold = open_fold("Scenario's bewaren en openen", "scenariolade")
     if fold is None:

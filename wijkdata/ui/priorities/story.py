@@ -7,11 +7,11 @@ from functools import partial
 import streamlit as st
 
 from wijkdata.errors import WijkdataFout
-from wijkdata.screens.map import Kaartvormen, load_vormen
+from wijkdata.screens.map import MapShapes, load_vormen
 from wijkdata.screens.priorities import Prioriteiten
 from wijkdata.screens.screen import Scherm
-from wijkdata.ui.blocks.keeping import Documentsoort
-from wijkdata.ui.blocks.presenting import Dia, Step, picture_height
+from wijkdata.ui.blocks.keeping import DocumentKind
+from wijkdata.ui.blocks.presenting import Slide, Step, picture_height
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.priorities.controls import choose_weights
 from wijkdata.ui.priorities.pair import load_pair, show_slopes
@@ -27,7 +27,7 @@ _NAMES = 2.2
 
 
 def make_priorities_story(
-    scherm: Scherm, prioriteiten: Prioriteiten, soort: Documentsoort[Scenario]
+    scherm: Scherm, prioriteiten: Prioriteiten, soort: DocumentKind[Scenario]
 ) -> list[Step]:
     """Return the steps for the choice on this screen."""
     pair = [partial(_pair_step, scherm, prioriteiten, soort)] if scherm.gelezen.scenario2 else []
@@ -36,13 +36,13 @@ def make_priorities_story(
     return [partial(_weights_step, scherm, prioriteiten), partial(_map_step, scherm, prioriteiten), *pair]
 
 
-def _empty_step(scherm: Scherm, prioriteiten: Prioriteiten) -> Dia:
-    return Dia(title(scherm, prioriteiten), _foot(prioriteiten), partial(show_nothing, prioriteiten))
+def _empty_step(scherm: Scherm, prioriteiten: Prioriteiten) -> Slide:
+    return Slide(title(scherm, prioriteiten), _foot(prioriteiten), partial(show_nothing, prioriteiten))
 
 
-def _weights_step(scherm: Scherm, prioriteiten: Prioriteiten) -> Dia:
+def _weights_step(scherm: Scherm, prioriteiten: Prioriteiten) -> Slide:
     draw = partial(_draw_weights, scherm, prioriteiten)
-    return Dia(title(scherm, prioriteiten), _foot(prioriteiten), draw)
+    return Slide(title(scherm, prioriteiten), _foot(prioriteiten), draw)
 
 
 def _draw_weights(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
@@ -53,26 +53,26 @@ def _draw_weights(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
         show_bars(scherm, prioriteiten, height=picture_height(_NAMES), groot=True)
 
 
-def _map_step(scherm: Scherm, prioriteiten: Prioriteiten) -> Dia:
+def _map_step(scherm: Scherm, prioriteiten: Prioriteiten) -> Slide:
     foot = f"{names_sentence(prioriteiten.rijen)} {_foot(prioriteiten)}"
     vormen = load_vormen(scherm, prioriteiten.werkgebieden, prioriteiten.indeling_jaar)
-    return Dia(title(scherm, prioriteiten), foot, partial(_draw_map, scherm, prioriteiten, vormen))
+    return Slide(title(scherm, prioriteiten), foot, partial(_draw_map, scherm, prioriteiten, vormen))
 
 
-def _draw_map(scherm: Scherm, prioriteiten: Prioriteiten, vormen: Kaartvormen) -> None:
+def _draw_map(scherm: Scherm, prioriteiten: Prioriteiten, vormen: MapShapes) -> None:
     width, height = window_size().breedte, picture_height(_NAMES)
     show_map(scherm, prioriteiten, vormen, width=width, height=height, groot=True)
 
 
-def _pair_step(scherm: Scherm, prioriteiten: Prioriteiten, soort: Documentsoort[Scenario]) -> Dia:
+def _pair_step(scherm: Scherm, prioriteiten: Prioriteiten, soort: DocumentKind[Scenario]) -> Slide:
     try:
         tweetal = load_pair(scherm, prioriteiten, soort)
     except WijkdataFout as fout:
-        return Dia("Twee scenario's naast elkaar", str(fout), lambda: None)
+        return Slide("Twee scenario's naast elkaar", str(fout), lambda: None)
     rows = max(picture_height(_NAMES) // type_scale(groot=True).row - 1, 5)
     source = short_source(prioriteiten.mee, prioriteiten.momenten)
     foot = f"{certainty_sentence(tweetal.rijen)} {source}"
-    return Dia(pair_title(tweetal), foot, partial(show_slopes, tweetal, rows=rows, groot=True))
+    return Slide(pair_title(tweetal), foot, partial(show_slopes, tweetal, rows=rows, groot=True))
 
 
 def _foot(prioriteiten: Prioriteiten) -> str:

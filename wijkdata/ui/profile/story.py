@@ -12,7 +12,7 @@ from wijkdata.screens.profile import Profiel, load_gelijkend, load_kaartje, load
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.subjects import Onderwerp, core
-from wijkdata.ui.blocks.presenting import Dia, Step
+from wijkdata.ui.blocks.presenting import Slide, Step
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.profile.html import Namen, subjects_table
 from wijkdata.view.profile.parts import make_namen, side_html, similar_html, top_html, who_html
@@ -51,37 +51,37 @@ def make_profile_story(scherm: Scherm, profiel: Profiel) -> list[Step]:
     return [*steps, partial(_similar, scherm, profiel)] if profiel.heeft_gelijken else steps
 
 
-def _top(scherm: Scherm, profiel: Profiel) -> Dia:
+def _top(scherm: Scherm, profiel: Profiel) -> Slide:
     message = title(profiel.naam, profiel.onderwerpen, profiel.maatstaf_naam)
     veranderingen, omtrek = load_profiel_veranderingen(scherm), load_kaartje(scherm)
     html = top_html(profiel, veranderingen, omtrek, palette(dark=is_dark()))
-    return Dia(message, short_sources(core(profiel.onderwerpen)), partial(st.html, html))
+    return Slide(message, short_sources(core(profiel.onderwerpen)), partial(st.html, html))
 
 
-def _side(profiel: Profiel, namen: Namen, kop: str, oordeel: Oordeel, empty: str) -> Dia:
+def _side(profiel: Profiel, namen: Namen, kop: str, oordeel: Oordeel, empty: str) -> Slide:
     html = side_html(profiel, namen, oordeel, empty, palette(dark=is_dark()))
-    return Dia(
+    return Slide(
         f"{profiel.naam}: {kop[0].lower()}{kop[1:]}",
         rule_sentence(one.vergelijking for one in core(profiel.onderwerpen)),
         partial(st.html, html),
     )
 
 
-def _who(profiel: Profiel, namen: Namen) -> Dia:
+def _who(profiel: Profiel, namen: Namen) -> Slide:
     used = profiel.of_thema("bevolking")
     html = who_html(profiel, namen, palette(dark=is_dark()))
-    return Dia(f"Wie wonen er in {profiel.naam}?", short_sources(used), partial(st.html, html))
+    return Slide(f"Wie wonen er in {profiel.naam}?", short_sources(used), partial(st.html, html))
 
 
-def _theme(profiel: Profiel, namen: Namen, thema: str, onderwerpen: Sequence[Onderwerp]) -> Dia:
+def _theme(profiel: Profiel, namen: Namen, thema: str, onderwerpen: Sequence[Onderwerp]) -> Slide:
     message = theme_message(profiel.naam, thema, onderwerpen, profiel.maatstaf_naam)
     html = subjects_table(onderwerpen, namen, palette(dark=is_dark()), thema)
-    return Dia(message, short_sources(onderwerpen), partial(st.html, html))
+    return Slide(message, short_sources(onderwerpen), partial(st.html, html))
 
 
-def _similar(scherm: Scherm, profiel: Profiel) -> Dia:
+def _similar(scherm: Scherm, profiel: Profiel) -> Slide:
     html = similar_html(scherm, profiel, load_gelijkend(scherm))
-    return Dia(f"Gebieden die op {profiel.naam} lijken", INGEBOUWD, partial(st.html, html))
+    return Slide(f"Gebieden die op {profiel.naam} lijken", INGEBOUWD, partial(st.html, html))
 
 
 def _pages(onderwerpen: Sequence[Onderwerp]) -> list[Sequence[Onderwerp]]:

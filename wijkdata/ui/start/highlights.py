@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from wijkdata.screens.screen import Scherm
-from wijkdata.screens.start import Startlijst
+from wijkdata.screens.start import Highlights
 from wijkdata.ui import state
 from wijkdata.view.start.highlights import gap_sentence, gaps_html, sources_line, standouts_html
 from wijkdata.view.words import safe_markdown
 
 
-def show_highlights(scherm: Scherm, lijst: Startlijst) -> None:
+def show_highlights(scherm: Scherm, lijst: Highlights) -> None:
     """Show the five things that stand out most."""
     if scherm.keuze.heel_nederland:
         _show_country(scherm, lijst)
@@ -19,7 +19,7 @@ def show_highlights(scherm: Scherm, lijst: Startlijst) -> None:
         _show_gemeente(scherm, lijst)
 
 
-def _show_gemeente(scherm: Scherm, lijst: Startlijst) -> None:
+def _show_gemeente(scherm: Scherm, lijst: Highlights) -> None:
     st.header("Wat valt op, vergeleken met Nederland", anchor=False)
     found, gaps = lijst.opvallend, lijst.kloven
     if found:
@@ -31,7 +31,7 @@ def _show_gemeente(scherm: Scherm, lijst: Startlijst) -> None:
     _show_sources(sources_line([*found, *gaps[:1]]) if found or gaps else "")
 
 
-def _show_country(scherm: Scherm, lijst: Startlijst) -> None:
+def _show_country(scherm: Scherm, lijst: Highlights) -> None:
     names = scherm.aanbod.gemeenten
     st.selectbox(
         "Kies uw gemeente",

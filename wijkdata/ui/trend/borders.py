@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from wijkdata.screens.map import Kaartvormen
+from wijkdata.screens.map import MapShapes
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.lineage import Levensloop
 from wijkdata.ui.blocks.map import show_areas
@@ -22,7 +22,7 @@ def show_borders(
     scherm: Scherm,
     changed: Sequence[Levensloop],
     gebieden: pd.DataFrame,
-    vormen: Kaartvormen,
+    vormen: MapShapes,
     *,
     width: int,
     height: int,

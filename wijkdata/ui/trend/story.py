@@ -7,7 +7,7 @@ from functools import partial
 from wijkdata.screens.map import load_vormen
 from wijkdata.screens.screen import Scherm
 from wijkdata.screens.trend import Verloop, changed_areas, load_trend_gebieden
-from wijkdata.ui.blocks.presenting import Dia, Step, picture_height
+from wijkdata.ui.blocks.presenting import Slide, Step, picture_height
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.trend.borders import show_borders
 from wijkdata.ui.trend.parts import show_lines, show_panels
@@ -29,18 +29,18 @@ def make_trend_story(scherm: Scherm, verloop: Verloop) -> list[Step]:
     return [*steps]
 
 
-def _lines_step(scherm: Scherm, verloop: Verloop, source: str) -> Dia:
+def _lines_step(scherm: Scherm, verloop: Verloop, source: str) -> Slide:
     draw = partial(show_lines, scherm, verloop, height=picture_height(), groot=True)
-    return Dia(message(scherm, verloop), source, draw)
+    return Slide(message(scherm, verloop), source, draw)
 
 
-def _panels_step(scherm: Scherm, verloop: Verloop, source: str) -> Dia:
+def _panels_step(scherm: Scherm, verloop: Verloop, source: str) -> Slide:
     kop = f"{scherm.indicator.naam}. {overview(verloop.gebieden, scherm.keuze.niveau)}"
     shown = verloop.op_verandering[:_PANELEN]
-    return Dia(kop, source, partial(show_panels, scherm, verloop, shown))
+    return Slide(kop, source, partial(show_panels, scherm, verloop, shown))
 
 
-def _borders_step(scherm: Scherm, verloop: Verloop, source: str) -> Dia:
+def _borders_step(scherm: Scherm, verloop: Verloop, source: str) -> Slide:
     draw = partial(
         show_borders,
         scherm,
@@ -51,4 +51,4 @@ def _borders_step(scherm: Scherm, verloop: Verloop, source: str) -> Dia:
         height=picture_height(_LIST),
         groot=True,
     )
-    return Dia("Deze grenzen of codes zijn veranderd", source, draw)
+    return Slide("Deze grenzen of codes zijn veranderd", source, draw)

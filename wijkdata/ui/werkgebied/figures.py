@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from wijkdata.screens.screen import Scherm
-from wijkdata.screens.werkgebied import Werkblad, Werkgebiedrij
+from wijkdata.screens.werkgebied import CombinedFigure, Werkblad
 from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.table import show_table_fold
 from wijkdata.ui.widgets import is_dark
@@ -51,7 +51,7 @@ def show_grounds(scherm: Scherm, blad: Werkblad) -> None:
     show_source(scherm, lines)
 
 
-def table_html(scherm: Scherm, blad: Werkblad, found: Sequence[Werkgebiedrij], kop: str) -> Markup:
+def table_html(scherm: Scherm, blad: Werkblad, found: Sequence[CombinedFigure], kop: str) -> Markup:
     """Return some subjects of the area as a table."""
     bounded = any(one.cijfer.ondergrens is not None for one in blad.onderwerpen)
     names = (blad.gebied.naam, scherm.gemeente_naam)

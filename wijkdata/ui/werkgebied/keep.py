@@ -12,12 +12,12 @@ from wijkdata.screens.werkgebied import Werkblad
 from wijkdata.ui import state
 from wijkdata.ui.blocks import keeping
 from wijkdata.ui.blocks.fold import open_fold
-from wijkdata.ui.blocks.keeping import Documentsoort
+from wijkdata.ui.blocks.keeping import DocumentKind
 from wijkdata.view.remarks import version_remark
 from wijkdata.workspace.documents import BewaardWerkgebied
 
 
-def werkgebieden(scherm: Scherm, blad: Werkblad) -> Documentsoort[BewaardWerkgebied]:
+def werkgebieden(scherm: Scherm, blad: Werkblad) -> DocumentKind[BewaardWerkgebied]:
     """Return how the area on this screen is kept."""
     gebied = blad.gebied
     others = [code for code in scherm.gelezen.werkgebieden if code != gebied.code]
@@ -41,7 +41,7 @@ def werkgebieden(scherm: Scherm, blad: Werkblad) -> Documentsoort[BewaardWerkgeb
         lost = lost_sentences(inhoud, sum(one in there for one in inhoud.buurten))
         return " ".join([_remark(scherm, inhoud), *lost])
 
-    return Documentsoort(
+    return DocumentKind(
         sleutel="werkgebied",
         naam="werkgebied",
         namen="werkgebieden",
@@ -56,7 +56,7 @@ def werkgebieden(scherm: Scherm, blad: Werkblad) -> Documentsoort[BewaardWerkgeb
     )
 
 
-def open_linked_werkgebied(scherm: Scherm, soort: Documentsoort[BewaardWerkgebied]) -> None:
+def open_linked_werkgebied(scherm: Scherm, soort: DocumentKind[BewaardWerkgebied]) -> None:
     """Remember the area a link names, so that saving knows which version it saw."""
     try:
         saved = keeping.open_linked(soort)
@@ -66,7 +66,7 @@ def open_linked_werkgebied(scherm: Scherm, soort: Documentsoort[BewaardWerkgebie
         keeping.say(soort, said)
 
 
-def show_keeping(scherm: Scherm, blad: Werkblad, soort: Documentsoort[BewaardWerkgebied]) -> None:
+def show_keeping(scherm: Scherm, blad: Werkblad, soort: DocumentKind[BewaardWerkgebied]) -> None:
     """Show how to save this area and open others; the list behind a fold."""
     if blad.gebied.buurten:
         keeping.show_save(soort)

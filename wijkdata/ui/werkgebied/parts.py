@@ -8,7 +8,7 @@ import streamlit as st
 
 from wijkdata.choice.werkgebied import MAX_BUURTEN, NIEUW, write_buurten
 from wijkdata.models import Niveau, niveau_naam
-from wijkdata.screens.map import Kaartvormen
+from wijkdata.screens.map import MapShapes
 from wijkdata.screens.screen import Scherm
 from wijkdata.screens.werkgebied import Werkblad, load_open_werkblad
 from wijkdata.ui import state
@@ -34,7 +34,7 @@ def show_facts(scherm: Scherm, blad: Werkblad) -> None:
 def show_map(
     scherm: Scherm,
     blad: Werkblad,
-    vormen: Kaartvormen,
+    vormen: MapShapes,
     *,
     width: int,
     height: int,

@@ -6,12 +6,12 @@ from functools import partial
 
 import streamlit as st
 
-from wijkdata.screens.map import Kaartvormen, load_vormen
+from wijkdata.screens.map import MapShapes, load_vormen
 from wijkdata.screens.screen import Scherm
-from wijkdata.screens.werkgebied import Werkblad, Werkgebiedrij
+from wijkdata.screens.werkgebied import CombinedFigure, Werkblad
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.subjects import Onderwerp, strongest
-from wijkdata.ui.blocks.presenting import Dia, Step, picture_height
+from wijkdata.ui.blocks.presenting import Slide, Step, picture_height
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.werkgebied.figures import table_html
 from wijkdata.ui.werkgebied.parts import show_map
@@ -41,7 +41,7 @@ def make_werkgebied_story(scherm: Scherm, blad: Werkblad) -> list[Step]:
     return steps
 
 
-def _map_step(scherm: Scherm, blad: Werkblad) -> Dia:
+def _map_step(scherm: Scherm, blad: Werkblad) -> Slide:
     found = [
         one
         for oordeel in (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER)
@@ -49,10 +49,10 @@ def _map_step(scherm: Scherm, blad: Werkblad) -> Dia:
     ]
     foot = f"{facts(scherm, blad)} {short_sources(found)}" if blad.gebied.buurten else UITLEG
     vormen = load_vormen(scherm, [blad.gebied], blad.gebied.indeling_jaar)
-    return Dia(title(scherm, blad), foot, partial(_draw_map, scherm, blad, vormen, found))
+    return Slide(title(scherm, blad), foot, partial(_draw_map, scherm, blad, vormen, found))
 
 
-def _draw_map(scherm: Scherm, blad: Werkblad, vormen: Kaartvormen, found: list[Onderwerp]) -> None:
+def _draw_map(scherm: Scherm, blad: Werkblad, vormen: MapShapes, found: list[Onderwerp]) -> None:
     kaart, lijst = st.columns([3, 2], vertical_alignment="center")
     with kaart:
         width, height = window_size().breedte * 3 // 5, picture_height(_FACTS)
@@ -62,8 +62,8 @@ def _draw_map(scherm: Scherm, blad: Werkblad, vormen: Kaartvormen, found: list[O
         st.html(subjects_list(found, namen, palette(dark=is_dark())))
 
 
-def _theme_step(scherm: Scherm, blad: Werkblad, thema: str, found: list[Werkgebiedrij]) -> Dia:
-    return Dia(
+def _theme_step(scherm: Scherm, blad: Werkblad, thema: str, found: list[CombinedFigure]) -> Slide:
+    return Slide(
         theme_message(blad.gebied.naam, thema, [rij.onderwerp for rij in found], blad.maatstaf),
         short_sources([rij.onderwerp for rij in found]),
         partial(st.html, table_html(scherm, blad, found, thema)),

@@ -14,7 +14,7 @@ from wijkdata.models import Cijfer, Richting
 from wijkdata.stats.classify import GEEN_KLASSE, VEEL
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.overview import OP_NAAM, OP_TELLING, Meting, Overzicht
-from wijkdata.view.compare.raster import Cel, Kop, Rij, colour_class, ink_on, raster_html
+from wijkdata.view.compare.raster import Cell, Head, Row, colour_class, ink_on, raster_html
 from wijkdata.view.compare.sentences import moment_words
 from wijkdata.view.numbers import GEEN_CIJFER, format_kaal, is_number
 from wijkdata.view.templates import render
@@ -50,7 +50,7 @@ def heat_table(
         Whether it is for a projector: few columns with upright headings, nothing to click, and no themes,
         because one theme fills a slide. Else headings of columns sort and those of rows select.
     """
-    tally = Kop(
+    tally = Head(
         "Samen",
         "ongunstig en gunstig",
         "Zet de minst gunstige bovenaan",
@@ -62,8 +62,8 @@ def heat_table(
     cells = _cells(overzicht)
     tallies = _tally_cells(telling)
     rows = [
-        Rij(
-            Kop(
+        Row(
+            Head(
                 str(naam),
                 titel="Kies dit gebied, of laat het los",
                 sleutel="" if groot else str(code),
@@ -80,7 +80,7 @@ def heat_table(
         [tally, *heads],
         rows,
         vooraf=[
-            Rij(Kop(naam), [Cel(""), *(_besides_cell(beside, one) for one in overzicht.metingen)])
+            Row(Head(naam), [Cell(""), *(_besides_cell(beside, one) for one in overzicht.metingen)])
             for naam, beside in overzicht.naast.items()
         ],
         hoek="Gebied",
@@ -107,7 +107,7 @@ def beside_table(
     """
     names = overzicht.gebieden["naam"].astype(str)
     heads = [
-        Kop(name, f"▼ {telling.loc[code, 'ongunstiger']}  ▲ {telling.loc[code, 'gunstiger']}")
+        Head(name, f"▼ {telling.loc[code, 'ongunstiger']}  ▲ {telling.loc[code, 'gunstiger']}")
         for code, name in names.items()
     ]
     cells = _cells(overzicht, met_interval=True)
@@ -116,10 +116,10 @@ def beside_table(
     for one in ordered:
         besides = [_besides_cell(figures, one) for figures in overzicht.naast.values()]
         naam = one.indicator.naam_kort if groot else one.indicator.naam
-        head = Kop(naam, moment_words(one), groep="" if groot else themas[one.indicator.thema])
-        rows.append(Rij(head, [*(cells[code, one.sleutel] for code in names.index), *besides]))
+        head = Head(naam, moment_words(one), groep="" if groot else themas[one.indicator.thema])
+        rows.append(Row(head, [*(cells[code, one.sleutel] for code in names.index), *besides]))
     return raster_html(
-        [*heads, *(Kop(naam) for naam in overzicht.naast)],
+        [*heads, *(Head(naam) for naam in overzicht.naast)],
         rows,
         hoek="Onderwerp",
         bijschrift=f"De gekozen gebieden naast elkaar, vergeleken met {overzicht.maatstaf}",
@@ -152,12 +152,12 @@ def legend_html(colours: Palette, *, met_neutraal: bool) -> Markup:
     )
 
 
-def _column_head(one: Meting, themas: Mapping[str, str], volgorde: str, *, groot: bool) -> Kop:
+def _column_head(one: Meting, themas: Mapping[str, str], volgorde: str, *, groot: bool) -> Head:
     sort = "descending"
     if one.indicator.richting is Richting.HOGER_BETER:
         sort = "ascending"
     chosen = volgorde == one.sleutel
-    return Kop(
+    return Head(
         one.indicator.naam_kort,
         moment_words(one),
         f"{one.indicator.naam}. {one.indicator.uitleg} Klik om hierop te sorteren.",
@@ -179,7 +179,7 @@ class _Figure(NamedTuple):
     ontbreekt: str | None
 
 
-def _cells(overzicht: Overzicht, *, met_interval: bool = False) -> dict[tuple[str, str], Cel]:
+def _cells(overzicht: Overzicht, *, met_interval: bool = False) -> dict[tuple[str, str], Cell]:
     """Return every figure as a cell, by area and indicator."""
     indicatoren = {one.sleutel: one.indicator for one in overzicht.metingen}
     columns = (overzicht.cijfers[name].tolist() for name in ("code", "indicator", *_Figure._fields))
@@ -189,17 +189,17 @@ def _cells(overzicht: Overzicht, *, met_interval: bool = False) -> dict[tuple[st
     }
 
 
-def _cell(figure: _Figure, indicator: Indicator, met_interval: bool) -> Cel:
+def _cell(figure: _Figure, indicator: Indicator, met_interval: bool) -> Cell:
     if figure.oordeel == Oordeel.GEEN_CIJFER:
         said = f"{GEEN_CIJFER}. {missing_reason(figure.ontbreekt)}"
-        return Cel(GEEN_CIJFER, kleur="leeg") if met_interval else Cel("", "–", said, kleur="leeg")
+        return Cell(GEEN_CIJFER, kleur="leeg") if met_interval else Cell("", "–", said, kleur="leeg")
     mark, word, colour = _look(figure.oordeel, figure.klasse, indicator.richting)
     shown = format_kaal(figure.waarde, indicator)
     if not met_interval:
-        return Cel(shown, mark, word, kleur=colour)
+        return Cell(shown, mark, word, kleur=colour)
     known = is_number(figure.ondergrens) and is_number(figure.bovengrens)
     low, high = (format_kaal(bound, indicator) for bound in (figure.ondergrens, figure.bovengrens))
-    return Cel(shown + _percent(indicator), mark, word, f"{low} tot {high}" if known else "", colour)
+    return Cell(shown + _percent(indicator), mark, word, f"{low} tot {high}" if known else "", colour)
 
 
 @lru_cache(128)
@@ -215,18 +215,18 @@ def _percent(indicator: Indicator) -> str:
     return "%" if indicator.eenheid is Eenheid.PROCENT else ""
 
 
-def _besides_cell(figures: Mapping[str, Cijfer], one: Meting) -> Cel:
+def _besides_cell(figures: Mapping[str, Cijfer], one: Meting) -> Cell:
     cijfer = figures.get(one.sleutel)
     if cijfer is None or cijfer.waarde is None:
-        return Cel("", "–", GEEN_CIJFER)
-    return Cel(format_kaal(cijfer.waarde, one.indicator) + _percent(one.indicator))
+        return Cell("", "–", GEEN_CIJFER)
+    return Cell(format_kaal(cijfer.waarde, one.indicator) + _percent(one.indicator))
 
 
-def _tally_cells(telling: pd.DataFrame) -> dict[str, Cel]:
+def _tally_cells(telling: pd.DataFrame) -> dict[str, Cell]:
     """Return the second column, by area."""
     counts = (telling[name].tolist() for name in ("ongunstiger", "gunstiger", "vergeleken"))
     return {
-        code: Cel(
+        code: Cell(
             "",
             f"{worse} ▼ {better} ▲",
             f"{worse} keer ongunstiger en {better} keer gunstiger van {compared}",

@@ -16,7 +16,7 @@ from wijkdata.view.theme import Palette, rgb
 
 
 @dataclass(frozen=True, slots=True)
-class Kop:
+class Head:
     """Heading of a column or row; `sleutel` is what a click on it sends, empty where it takes none.
 
     `groep` stands above or before all headings that share it; `sortering` is the ARIA word for how the
@@ -32,7 +32,7 @@ class Kop:
     gekozen: bool = False
 
 
-class Cel(NamedTuple):
+class Cell(NamedTuple):
     """One cell: its figure, a shape with the word for it, a line below, and the class that colours it."""
 
     tekst: str
@@ -43,18 +43,18 @@ class Cel(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Rij:
+class Row:
     """One row: its heading and its cells, as many as there are columns."""
 
-    kop: Kop
-    cellen: Sequence[Cel]
+    kop: Head
+    cellen: Sequence[Cell]
 
 
 def raster_html(
-    kolommen: Sequence[Kop],
-    rijen: Sequence[Rij],
+    kolommen: Sequence[Head],
+    rijen: Sequence[Row],
     *,
-    vooraf: Sequence[Rij] = (),
+    vooraf: Sequence[Row] = (),
     hoek: str,
     bijschrift: str,
     colours: Palette,

@@ -15,7 +15,7 @@ import pandas as pd
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau
 from wijkdata.stats.pairs import JUDGED, As
-from wijkdata.view.charts import Grafiek, at_x, at_y, click_on_gebied, draw, figure, when
+from wijkdata.view.charts import Chart, at_x, at_y, click_on_gebied, draw, figure, when
 from wijkdata.view.compare.sentences import moment_words, quadrant_words
 from wijkdata.view.numbers import display_scale, format_inwoners, format_waarde
 from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
@@ -47,7 +47,7 @@ def scatter(
     gekozen: Collection[str] = (),
     groot: bool = False,
     dark: bool = False,
-) -> Grafiek:
+) -> Chart:
     """Draw the areas of `pair_points` that have both figures.
 
     Lines mark the benchmark; words in the corners say what lies there. Selected areas have a thick outline,
@@ -60,7 +60,7 @@ def scatter(
         _HOEKEN: _corners(x, y),
         _WOORDEN: _words_of(known, x, y),
     }
-    return Grafiek(_drawing(groot=groot, dark=dark), cijfers)
+    return Chart(_drawing(groot=groot, dark=dark), cijfers)
 
 
 def describe_scatter(punten: pd.DataFrame, x: Indicator, y: Indicator, niveau: Niveau) -> str:

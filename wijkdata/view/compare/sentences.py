@@ -11,8 +11,8 @@ import pandas as pd
 from wijkdata.catalogue import Eenheid, Indicator, ThemaSleutel
 from wijkdata.models import Niveau, Richting, niveau_naam
 from wijkdata.screens.areas import ordinary
-from wijkdata.screens.compare import Warmtetabel, pair_outcomes
-from wijkdata.screens.map import Beeld
+from wijkdata.screens.compare import HeatTable, pair_outcomes
+from wijkdata.screens.map import Kaartcijfers
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import Oordeel, Regel
 from wijkdata.stats.correlation import Correlatie
@@ -294,24 +294,24 @@ def beside_message(overzicht: Overzicht, telling: pd.DataFrame) -> str:
     return tally_message(overzicht, telling, codes)
 
 
-def heat_message(tabel: Warmtetabel) -> str:
+def heat_message(tabel: HeatTable) -> str:
     """Say which area differs most often; werkgebieden are made of the others, so they count when alone."""
     overzicht, chosen = tabel.overzicht, tabel.gekozen
     counted = overzicht if len(chosen) == 1 else overzicht.only(ordinary(overzicht.gebieden.index))
     return tally_message(counted, tabel.telling, chosen)
 
 
-def dots_head(scherm: Scherm, beeld: Beeld) -> str:
+def dots_head(scherm: Scherm, figures: Kaartcijfers) -> str:
     """Return the message of the picture of one subject."""
-    against = beeld.maatstaf.naam if beeld.maatstaf else scherm.gemeente_naam
-    return dots_message(beeld.oordelen, beeld.indicator, scherm.keuze.niveau, against)
+    against = figures.maatstaf.naam if figures.maatstaf else scherm.gemeente_naam
+    return dots_message(figures.oordelen, figures.indicator, scherm.keuze.niveau, against)
 
 
-def dots_lines(scherm: Scherm, beeld: Beeld) -> list[str]:
+def dots_lines(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
     """Return source, rule and reservations of the picture of one subject."""
     keuze = scherm.keuze
-    source = source_line(beeld.indicator, int(keuze.jaar or 0), keuze.leeftijd)
-    return [source, rule_note(beeld.regels, beeld.indicator), *_werkgebieden(scherm)]
+    source = source_line(figures.indicator, int(keuze.jaar or 0), keuze.leeftijd)
+    return [source, rule_note(figures.regels, figures.indicator), *_werkgebieden(scherm)]
 
 
 def overview_lines(scherm: Scherm, overzicht: Overzicht, extra: str) -> list[str]:

@@ -18,7 +18,7 @@ from wijkdata.stats.ses import Rangorde, SesWoorden
 from wijkdata.stats.slope import Helling
 from wijkdata.view.charts import (
     MAATSTAVEN,
-    Grafiek,
+    Chart,
     benchmark_layers,
     benchmark_rows,
     draw,
@@ -41,7 +41,7 @@ def fifths_chart(
     *,
     groot: bool = False,
     dark: bool = False,
-) -> Grafiek:
+) -> Chart:
     """Draw the figures of the five groups of people, least advantaged on top, each with its interval."""
     factor, _ = display_scale(indicator)
     labels = [woorden.kort_laagst.capitalize(), "tweede vijfde", "middelste vijfde", "vierde vijfde",
@@ -57,7 +57,7 @@ def fifths_chart(
         "eenheid": axis_title(indicator),
     })  # fmt: skip
     figures = {_GROEPEN: rows, MAATSTAVEN: benchmark_rows(maatstaven, indicator)}
-    return Grafiek(_fifths_drawing(groot=groot, dark=dark), figures)
+    return Chart(_fifths_drawing(groot=groot, dark=dark), figures)
 
 
 def describe_fifths(
@@ -87,14 +87,14 @@ def ladder_chart(
     height: int,
     groot: bool = False,
     dark: bool = False,
-) -> Grafiek:
+) -> Chart:
     """Draw the areas over the ladder, as large as they have people, with the line of the slope index."""
     factor, _ = display_scale(indicator)
     ends = np.array([helling.begin, helling.begin + helling.sii.waarde]) * factor
     line = pd.DataFrame({"x": [0.0, 100.0], "y": ends, "eenheid": axis_title(indicator)})
     drawing = _ladder_drawing(woorden.kort_laagst, woorden.kort_hoogst, groot=groot, dark=dark)
     figures = {_GEBIEDEN: _ladder_rows(ladder, indicator, factor), _LIJN: line}
-    return Grafiek(drawing | {"height": height}, figures)
+    return Chart(drawing | {"height": height}, figures)
 
 
 def describe_ladder(ladder: Ladder, helling: Helling, indicator: Indicator) -> str:
@@ -111,7 +111,7 @@ def describe_ladder(ladder: Ladder, helling: Helling, indicator: Indicator) -> s
 
 def behind_chart(
     mensen: pd.Series, namen: dict[str, str], *, hoogstens: int, groot: bool = False, dark: bool = False
-) -> Grafiek:
+) -> Chart:
     """Draw by how many people each area lags the best fifth, largest first; others are left out."""
     most = mensen[mensen > 0].sort_values(ascending=False).head(hoogstens)
     rows = pd.DataFrame({
@@ -121,7 +121,7 @@ def behind_chart(
         "woord": [people_words(value).removeprefix("ongeveer ") for value in most],
         "einde": float(most.max()) * 1.25,
     })  # fmt: skip
-    return Grafiek(_behind_drawing(groot=groot, dark=dark), {_RIJEN: rows})
+    return Chart(_behind_drawing(groot=groot, dark=dark), {_RIJEN: rows})
 
 
 def describe_behind(mensen: pd.Series, namen: dict[str, str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wijkdata.choice.address import Kleuring
-from wijkdata.screens.map import DIFFERENCES, Beeld, kleuring
+from wijkdata.screens.map import DIFFERENCES, Kaartcijfers, kleuring
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.classify import KlasseMethode
 from wijkdata.view.classes import KaartKlassen, difference_classes, value_classes
@@ -23,12 +23,12 @@ _METHODE = {
 }
 
 
-def map_classes(scherm: Scherm, beeld: Beeld, colours: Palette) -> KaartKlassen:
+def map_classes(scherm: Scherm, figures: Kaartcijfers, colours: Palette) -> KaartKlassen:
     """Divide the areas over the classes the user chose, for the map and its legend."""
     how = kleuring(scherm)
     if how in DIFFERENCES:
-        return difference_classes(beeld.cijfers, beeld.indicator, colours)
-    return value_classes(beeld.cijfers["waarde"], beeld.indicator, _METHODE[how], colours)
+        return difference_classes(figures.cijfers, figures.indicator, colours)
+    return value_classes(figures.cijfers["waarde"], figures.indicator, _METHODE[how], colours)
 
 
 def name_kleuring(how: Kleuring, gemeente: str) -> str:

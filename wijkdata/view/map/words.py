@@ -6,7 +6,7 @@ import numpy as np
 
 from wijkdata.catalogue import Eenheid
 from wijkdata.models import Niveau, VormSoort, niveau_naam
-from wijkdata.screens.map import Beeld, cijfer_of, vergelijking_of
+from wijkdata.screens.map import Kaartcijfers, cijfer_of, vergelijking_of
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import Oordeel, Regel
 from wijkdata.stats.standouts import MIN_INWONERS
@@ -27,94 +27,94 @@ _NAMED = 3
 _CLEAR = (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER, Oordeel.HOGER, Oordeel.LAGER)
 
 
-def message(scherm: Scherm, beeld: Beeld) -> str:
+def message(scherm: Scherm, figures: Kaartcijfers) -> str:
     """Return the one sentence of the screen: of the selected area or areas, else of the gemeente."""
-    keuze, indicator = scherm.keuze, beeld.indicator
-    chosen = beeld.gekozen
+    keuze, indicator = scherm.keuze, figures.indicator
+    chosen = figures.gekozen
     if len(chosen) > 1:
         return headline_several(zip(chosen["naam"], chosen["waarde"], strict=True), indicator)
     if len(chosen) == 1:
         row = chosen.iloc[0]
         return headline(
-            row["naam"], cijfer_of(row), indicator, keuze.leeftijd, vergelijking_of(row), beeld.maatstaf
+            row["naam"], cijfer_of(row), indicator, keuze.leeftijd, vergelijking_of(row), figures.maatstaf
         )
-    return own_message(scherm, beeld)
+    return own_message(scherm, figures)
 
 
-def own_message(scherm: Scherm, beeld: Beeld) -> str:
+def own_message(scherm: Scherm, figures: Kaartcijfers) -> str:
     """Return the sentence of the gemeente beside Nederland, or of Nederland itself."""
-    indicator, leeftijd = beeld.indicator, scherm.keuze.leeftijd
+    indicator, leeftijd = figures.indicator, scherm.keuze.leeftijd
     if scherm.keuze.heel_nederland:
-        if beeld.nederland_cijfer is None:
+        if figures.nederland_cijfer is None:
             return f"{indicator.naam} in Nederland"
-        return headline("Nederland", beeld.nederland_cijfer, indicator, leeftijd)
-    own = beeld.gemeente_cijfer
+        return headline("Nederland", figures.nederland_cijfer, indicator, leeftijd)
+    own = figures.gemeente_cijfer
     if own is None:
         return f"{indicator.naam} in {scherm.gemeente_naam}"
-    outcome = beeld.gemeente_naast_nederland
+    outcome = figures.gemeente_naast_nederland
     if outcome is None:
         return headline(scherm.gemeente_naam, own, indicator, leeftijd)
-    return headline(scherm.gemeente_naam, own, indicator, leeftijd, outcome, beeld.nederland)
+    return headline(scherm.gemeente_naam, own, indicator, leeftijd, outcome, figures.nederland)
 
 
-def second_message(scherm: Scherm, beeld: Beeld) -> str:
+def second_message(scherm: Scherm, figures: Kaartcijfers) -> str:
     """Return how many areas differ clearly, or why that cannot be said."""
-    if beeld.leeg:
+    if figures.leeg:
         return f"Van deze {niveau_naam(scherm.keuze.niveau, meervoud=True)} zijn er geen cijfers."
-    if len(beeld.cijfers) == 1 and not scherm.keuze.heel_nederland:
+    if len(figures.cijfers) == 1 and not scherm.keuze.heel_nederland:
         level = niveau_naam(scherm.keuze.niveau)
         return f"{scherm.gemeente_naam} heeft één {level}. Die vergelijken we niet met de gemeente zelf."
-    if beeld.maatstaf is None or not beeld.indicator.mag_vergelijken:
+    if figures.maatstaf is None or not figures.indicator.mag_vergelijken:
         return "Bij dit onderwerp vergelijken we gebieden niet met een gemiddelde."
-    return overview(beeld.oordelen, scherm.keuze.niveau, beeld.maatstaf.naam)
+    return overview(figures.oordelen, scherm.keuze.niveau, figures.maatstaf.naam)
 
 
-def map_alt(scherm: Scherm, beeld: Beeld) -> str:
+def map_alt(scherm: Scherm, figures: Kaartcijfers) -> str:
     """Return what the map shows to who cannot see it."""
     areas = niveau_naam(scherm.keuze.niveau, meervoud=True)
     return (
-        f"Kaart van de {areas} van {scherm.gemeente_naam}: {beeld.indicator.naam}, {scherm.keuze.jaar}. "
-        f"{second_message(scherm, beeld)} Dezelfde cijfers staan in de tabel."
+        f"Kaart van de {areas} van {scherm.gemeente_naam}: {figures.indicator.naam}, {scherm.keuze.jaar}. "
+        f"{second_message(scherm, figures)} Dezelfde cijfers staan in de tabel."
     )
 
 
-def label_extremes(beeld: Beeld, count: int = 4) -> dict[str, str]:
+def label_extremes(figures: Kaartcijfers, count: int = 4) -> dict[str, str]:
     """Return shape and figure of the areas that differ most clearly, to write on the map."""
-    clear = beeld.cijfers[beeld.cijfers["oordeel"].isin([oordeel.value for oordeel in _CLEAR])]
+    clear = figures.cijfers[figures.cijfers["oordeel"].isin([oordeel.value for oordeel in _CLEAR])]
     most = clear.loc[clear["verschil"].abs().sort_values(ascending=False).index[:count]]
-    return value_labels(most, beeld.indicator)
+    return value_labels(most, figures.indicator)
 
 
-def remarks(scherm: Scherm, beeld: Beeld) -> list[str]:
+def remarks(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
     """Return source, rule of comparison and reservations, one sentence or two each."""
     keuze = scherm.keuze
-    lines = [source_line(beeld.indicator, int(keuze.jaar or 0), keuze.leeftijd)]
-    if beeld.maatstaf is not None:
-        lines.append(rule_note(beeld.regels, beeld.indicator))
-    if beeld.indicator.per or beeld.indicator.eenheid is Eenheid.PER_1000:
-        lines.append(few_people_note(*_few_people(beeld)))
-    return [line for line in (*lines, *_shape_remarks(beeld, keuze.niveau)) if line]
+    lines = [source_line(figures.indicator, int(keuze.jaar or 0), keuze.leeftijd)]
+    if figures.maatstaf is not None:
+        lines.append(rule_note(figures.regels, figures.indicator))
+    if figures.indicator.per or figures.indicator.eenheid is Eenheid.PER_1000:
+        lines.append(few_people_note(*_few_people(figures)))
+    return [line for line in (*lines, *_shape_remarks(figures, keuze.niveau)) if line]
 
 
-def slide_note(beeld: Beeld) -> str:
+def slide_note(figures: Kaartcijfers) -> str:
     """Return the source and, without intervals, the rule; the rest is on the ordinary screen."""
-    source = source_line(beeld.indicator, beeld.moment.jaar, beeld.moment.leeftijd)
-    if Regel.VERSCHIL not in beeld.regels:
+    source = source_line(figures.indicator, figures.moment.jaar, figures.moment.leeftijd)
+    if Regel.VERSCHIL not in figures.regels:
         return source
-    smallest = format_verschil(beeld.indicator.min_verschil, beeld.indicator)
+    smallest = format_verschil(figures.indicator.min_verschil, figures.indicator)
     return f"{source} Zonder interval: een verschil telt vanaf {smallest}."
 
 
-def _few_people(beeld: Beeld) -> tuple[list[tuple[str, int]], int]:
+def _few_people(figures: Kaartcijfers) -> tuple[list[tuple[str, int]], int]:
     """Return name and people of small areas that differ clearly, and of how many areas that is said."""
-    cijfers = beeld.cijfers
+    cijfers = figures.cijfers
     clear = cijfers["oordeel"].isin([oordeel.value for oordeel in _CLEAR])
     few = cijfers[clear & (cijfers["inwoners"] < MIN_INWONERS)].sort_values("inwoners")
     return [(row["naam"], int(row["inwoners"])) for _, row in few.head(_NAMED).iterrows()], len(few)
 
 
-def _shape_remarks(beeld: Beeld, niveau: Niveau) -> list[str]:
-    cijfers = beeld.cijfers
+def _shape_remarks(figures: Kaartcijfers, niveau: Niveau) -> list[str]:
+    cijfers = figures.cijfers
     without = int(np.sum(~cijfers["heeft_vorm"].to_numpy() & ~cijfers["is_water"].to_numpy()))
     said = []
     if without:
@@ -123,10 +123,10 @@ def _shape_remarks(beeld: Beeld, niveau: Niveau) -> list[str]:
         said.append(f"{subject} Die {verb} niet op de kaart, wel in de tabel.")
     soorten = cijfers["vorm_soort"].unique()
     if VormSoort.ANDERE_INDELING in soorten:
-        years = sorted(set(cijfers["vorm_jaar"].dropna().unique().tolist()) - {beeld.moment.indeling_jaar})
+        years = sorted(set(cijfers["vorm_jaar"].dropna().unique().tolist()) - {figures.moment.indeling_jaar})
         said.append(
             f"De grenzen op de kaart zijn van {years[-1]}, de cijfers horen bij de grenzen van "
-            f"{beeld.moment.indeling_jaar}."
+            f"{figures.moment.indeling_jaar}."
             if years
             else "De grenzen op de kaart horen bij een andere indeling dan de cijfers."
         )

@@ -11,7 +11,7 @@ import pandas as pd
 
 from wijkdata.models import Niveau
 from wijkdata.stats.score.uncertainty import Groep
-from wijkdata.view.charts import Grafiek, at_x, at_y, click_on_gebied, draw, figure, labels_of, when
+from wijkdata.view.charts import Chart, at_x, at_y, click_on_gebied, draw, figure, labels_of, when
 from wijkdata.view.numbers import format_number
 from wijkdata.view.priorities.classes import group_colour
 from wijkdata.view.priorities.sentences import (
@@ -41,7 +41,7 @@ def rank_bars(
     smal: bool = False,
     groot: bool = False,
     dark: bool = False,
-) -> Grafiek:
+) -> Chart:
     """Draw the likely places of areas, the likeliest to be among the first on top.
 
     Parameters
@@ -61,7 +61,7 @@ def rank_bars(
     """
     rows = _rows(rijen, gekozen, max_rijen, niveau, smal=smal)
     rows["einde"] = max(float(rows["tot"].max()), k + 0.5)
-    return Grafiek(_rank_drawing(groot=groot, dark=dark), {_RIJEN: rows, _GRENS: _border(k)})
+    return Chart(_rank_drawing(groot=groot, dark=dark), {_RIJEN: rows, _GRENS: _border(k)})
 
 
 def describe_rank_bars(rijen: pd.DataFrame, k: int, niveau: Niveau) -> str:
@@ -182,7 +182,7 @@ def _bars(x: alt.X, y: alt.Y, colours: Palette, size: TypeScale) -> list[alt.Cha
     ]
 
 
-def theme_bars(verschillen: dict[str, float], *, groot: bool = False, dark: bool = False) -> Grafiek:
+def theme_bars(verschillen: dict[str, float], *, groot: bool = False, dark: bool = False) -> Chart:
     """Draw per theme, by name, how many points of need an area has above or below the mean area."""
     rows = pd.DataFrame({
         "thema": list(verschillen),
@@ -192,7 +192,7 @@ def theme_bars(verschillen: dict[str, float], *, groot: bool = False, dark: bool
     })  # fmt: skip
     rows["einde"] = max(float(rows["punten"].abs().max()), 1.0) * 1.3
     rows["begin"] = -rows["einde"]
-    return Grafiek(_theme_drawing(groot=groot, dark=dark), {_THEMAS: rows})
+    return Chart(_theme_drawing(groot=groot, dark=dark), {_THEMAS: rows})
 
 
 def describe_theme_bars(naam: str, verschillen: dict[str, float]) -> str:

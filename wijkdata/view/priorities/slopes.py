@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from wijkdata.stats.score.uncertainty import Groep
-from wijkdata.view.charts import Grafiek, draw
+from wijkdata.view.charts import Chart, draw
 from wijkdata.view.numbers import format_number
 from wijkdata.view.priorities.sentences import GROEP_VORM
 from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
@@ -35,7 +35,7 @@ def rank_slopes(
     smal: bool = False,
     groot: bool = False,
     dark: bool = False,
-) -> Grafiek:
+) -> Chart:
     """Draw how areas move between two rankings; who enters or leaves the first k stands out.
 
     Areas stand in their order on each side, one row apart, with their own place written beside them. So
@@ -56,7 +56,7 @@ def rank_slopes(
         "label": [_cut(naam, length) for naam in namen],
     })  # fmt: skip
     drawing = _drawing(len(shown), smal=smal, groot=groot, dark=dark)
-    return Grafiek(drawing, {_EINDEN: ends, _KOPPEN: heads})
+    return Chart(drawing, {_EINDEN: ends, _KOPPEN: heads})
 
 
 def describe_slopes(rijen: pd.DataFrame, namen: tuple[str, str]) -> str:

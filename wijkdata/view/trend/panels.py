@@ -25,7 +25,7 @@ _DOT: Final = 3.2
 
 
 @dataclass(frozen=True, slots=True)
-class Schaal:
+class PanelScale:
     """Turns year and figure into a place on a panel; all panels of a screen share one."""
 
     eerste: int
@@ -34,7 +34,7 @@ class Schaal:
     hoog: float
 
     @classmethod
-    def around(cls, reeksen: Sequence[Reeks]) -> Schaal:
+    def around(cls, reeksen: Sequence[Reeks]) -> PanelScale:
         """Return the scale on which every figure and bound fits."""
         points = [punt for reeks in reeksen for punt in reeks.bekend]
         years = [punt.jaar for punt in points]
@@ -73,13 +73,13 @@ def panels_html(
     drawn = [reeks for reeks in (*reeksen, *alle, *([beside] if beside else [])) if reeks.stukken]
     if not drawn:
         return Markup()
-    scale = Schaal.around(drawn)
+    scale = PanelScale.around(drawn)
     return render(
         "panelen.html", panelen=[_panel(reeks, beside, indicator, scale, colours) for reeks in reeksen]
     )
 
 
-def panel_svg(reeks: Reeks, beside: Reeks | None, scale: Schaal, colours: Palette) -> Markup:
+def panel_svg(reeks: Reeks, beside: Reeks | None, scale: PanelScale, colours: Palette) -> Markup:
     """Return the drawing of one area: bands, lines per comparable piece, and a stroke in every gap."""
     return render(
         "paneel.svg",
@@ -108,7 +108,7 @@ class _Paneel(NamedTuple):
 
 
 def _panel(
-    reeks: Reeks, beside: Reeks | None, indicator: Indicator, scale: Schaal, colours: Palette
+    reeks: Reeks, beside: Reeks | None, indicator: Indicator, scale: PanelScale, colours: Palette
 ) -> _Paneel:
     if not reeks.stukken:
         return _Paneel(reeks.gebied.naam)
@@ -131,7 +131,7 @@ def _figures(reeks: Reeks, indicator: Indicator) -> str:
     return f"{format_waarde(reeks.waarde(year), indicator)} in {year}"
 
 
-def _pieces(reeks: Reeks, scale: Schaal) -> list[str]:
+def _pieces(reeks: Reeks, scale: PanelScale) -> list[str]:
     """Return the places along every line; one year alone is no line."""
     values = {punt.jaar: punt.waarde for punt in reeks.bekend}
     return [
@@ -150,7 +150,7 @@ class _Band(NamedTuple):
     laag: float = 0
 
 
-def _bands(reeks: Reeks, scale: Schaal) -> list[_Band]:
+def _bands(reeks: Reeks, scale: PanelScale) -> list[_Band]:
     bounds = {jaar: (low, high) for jaar, _, low, high, *_ in reeks.bekend if not math.isnan(low + high)}
     shapes = []
     for stuk in reeks.stukken:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from wijkdata.catalogue import Catalogue
 from wijkdata.models import Werkgebied
-from wijkdata.screens.werkgebied import Werkgebiedrij
+from wijkdata.screens.werkgebied import CombinedFigure
 from wijkdata.stats.comparison import Vergelijking
 from wijkdata.stats.subjects import Onderwerp
 from wijkdata.view.numbers import format_interval, format_number, format_waarde
@@ -20,7 +20,7 @@ from wijkdata.view.words import OORDEEL_WOORD, leeftijd_naam, missing_reason, oo
 
 
 def theme_table(
-    rijen: Sequence[Werkgebiedrij],
+    rijen: Sequence[CombinedFigure],
     namen: tuple[str, str],
     kop: str,
     colours: Palette,
@@ -49,7 +49,7 @@ def theme_table(
 
 
 def figures_in_words(
-    rijen: Sequence[Werkgebiedrij], namen: tuple[str, str], catalogue: Catalogue
+    rijen: Sequence[CombinedFigure], namen: tuple[str, str], catalogue: Catalogue
 ) -> pd.DataFrame:
     """Return every subject as people read it, one row each."""
     gebied, gemeente = namen
@@ -74,7 +74,7 @@ def figures_in_words(
 
 
 def figures_in_numbers(
-    rijen: Sequence[Werkgebiedrij], gebied: Werkgebied, catalogue: Catalogue
+    rijen: Sequence[CombinedFigure], gebied: Werkgebied, catalogue: Catalogue
 ) -> pd.DataFrame:
     """Return every subject as a file holds it: one number per cell, empty where there is none."""
     return pd.DataFrame([
@@ -118,7 +118,7 @@ class _Cijferrij(NamedTuple):
     naast: list[tuple[str, str, str, str]]
 
 
-def _row(rij: Werkgebiedrij, gemeente: str, middle: Sequence[str], colours: Palette) -> _Cijferrij:
+def _row(rij: CombinedFigure, gemeente: str, middle: Sequence[str], colours: Palette) -> _Cijferrij:
     one, indicator = rij.onderwerp, rij.onderwerp.indicator
     age = "" if one.leeftijd == "alle" else f", {leeftijd_naam(one.leeftijd)}"
     plain = {
