@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from wijkdata.stats.subjects.parts import IS_MAATSTAF
-from wijkdata.stats.subjects.sentences import attention, change, rule_sentence, strength
-from wijkdata.stats.subjects.similar import INGEBOUWD
 
 from tests.pages.conftest import TOWN, Opens, plain, texts, unfold
 from tests.pages.odd import NAMES, write_odd
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
+from wijkdata.view.profile.parts import IS_MAATSTAF
+from wijkdata.view.profile.sentences import attention, change, rule_sentence, strength
+from wijkdata.view.profile.similar import INGEBOUWD
 from wijkdata.view.words import missing_reason
 
 LEADS = [said.partition(":")[0] for said in (attention("", [], ""), strength("", [], ""), change([]))]

@@ -11,7 +11,6 @@ from urllib.parse import parse_qs
 import duckdb
 import pandas as pd
 import pytest
-from wijkdata.stats.subjects.similar import similar_sentences
 
 from wijkdata.answers.areas import find_codes
 from wijkdata.catalogue import load_catalogue
@@ -23,7 +22,9 @@ from wijkdata.screens.profile import Profiel, load_gelijkend, load_leeftijden, l
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.similar import pick_subjects
-from wijkdata.stats.subjects import Onderwerp, sentences
+from wijkdata.stats.subjects import Onderwerp
+from wijkdata.view.profile import sentences
+from wijkdata.view.profile.similar import similar_sentences
 from wijkdata.view.words import OORDEEL_WOORD
 
 FACTS = Path(__file__).with_name("profile_facts.sql").read_text(encoding="utf-8")
