@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from playwright.sync_api import Page, expect
 from shapely import Point
 from shapely.geometry import shape
-from wijkdata.view.geometry import Vormen, fit_view, read_vormen
 
+from wijkdata.stats.shapes import Vormen, fit_view, read_vormen
 from wijkdata.ui.blocks.window import Window
 
 FETCHED = (
