@@ -96,6 +96,9 @@ def count_filled(
 def check_figures(table: Table, bestand: int, recipes: Sequence[Recipe]) -> None:
     """Refuse cells of one file that are no number, and published figures that cannot be.
 
+    A percentage lies between 0 and 100. Only scores and amounts of money may be negative: elsewhere a wrong
+    sign would go along unseen.
+
     Raises
     ------
     InvoerFout

@@ -53,7 +53,7 @@ def name_areas(
     """Return what areas are called where they stand among each other, by code.
 
     In the whole country a wijk or buurt bears its gemeente, a werkgebied always says what it is, and of
-    areas that still have the same name each bears its code.
+    areas that still have the same name each bears its code: a gemeente may have two wijken of one name.
 
     Parameters
     ----------

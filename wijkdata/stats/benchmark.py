@@ -78,7 +78,7 @@ def urbanity_reference(
         Columns code, waarde, ondergrens, bovengrens, personen, stedelijkheid: all areas of one level in
         the country, the one compared too.
     klasse
-        1 (very urban) to 5, see `urbanity_class`.
+        1 (very urban) to 5.
     te_middelen
         Whether the indicator may be averaged at all (not a median, class or spread).
     is_schatting

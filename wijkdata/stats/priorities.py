@@ -45,7 +45,8 @@ def make_probleem(
     Parameters
     ----------
     cijfers
-        Columns `code`, `indicator`, `jaar`, `waarde`, `ondergrens`, `bovengrens`, as `load_profiel` gives.
+        Columns `code`, `indicator`, `jaar`, `waarde`, `ondergrens`, `bovengrens`, as
+        `load_cijfers_van` gives.
     gebieden
         Columns `code` and `inwoners`.
     maatstaven

@@ -73,7 +73,8 @@ async def send_shapes(request: Request) -> Response:
 async def warm_up(_app: st.App) -> AsyncIterator[None]:
     """Load what every page needs while the first visitor's browser is still loading Streamlit.
 
-    The server answers meanwhile, because nothing that takes long is imported before it listens.
+    The server answers meanwhile, because nothing that takes long is imported before it listens: with every
+    import at the top of its file, everybody would wait for pandas and the database.
     """
     threading.Thread(target=_load_ahead, daemon=True).start()
     yield
