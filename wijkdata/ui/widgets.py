@@ -11,6 +11,8 @@ from wijkdata.ui import state
 
 _TOLD = "_gezegd"
 _BEFORE = "_daarvoor"
+_BEHIND = 8
+"""How many values a browser can be behind."""
 
 T = TypeVar("T")
 
@@ -38,7 +40,8 @@ def start_value(key: str, value: T, words: object = None) -> T | None:
 def tell(key: str, value: object) -> None:
     """Make the widget with this key show `value`, whatever it shows."""
     if key in st.session_state and st.session_state[key] != value:
-        st.session_state.setdefault(_BEFORE, {})[key] = st.session_state[key]
+        before = st.session_state.setdefault(_BEFORE, {})
+        before[key] = [*before.get(key, ()), st.session_state[key]][-_BEHIND:]
     st.session_state[key] = value
 
 
@@ -54,13 +57,12 @@ def start_place(key: str, options: list[T], value: T | None, words: object = Non
 def on_choice(key: str, act: Callable[[], None]) -> Callable[[], None]:
     """Return what to do when the widget with this key says that it changed.
 
-    A browser that was told a value may not have heard it yet. With the next click it then says what the
-    widget showed before; that is no choice, unless nothing else was touched.
+    A browser that was told a value may not have heard it yet, nor the one before. With the next click it
+    then says what the widget showed earlier; that is no choice, unless nothing else was touched.
     """
 
     def call() -> None:
-        before = st.session_state.get(_BEFORE, {})
-        if key in before and before[key] == st.session_state[key]:
+        if st.session_state[key] in st.session_state.get(_BEFORE, {}).get(key, ()):
             state.doubt(act)
         else:
             act()
