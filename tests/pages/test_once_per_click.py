@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import threading
 from collections import Counter
 from dataclasses import is_dataclass
@@ -53,8 +54,8 @@ class Counting:
             return
         if not any(room in Path(code.co_filename).parents for room in ROOMS) or code.co_name == "kept":
             return
-        names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
-        arguments = [frame.f_locals.get(name) for name in names]
+        names, _, more, given = inspect.getargvalues(frame)
+        arguments = [*(given[name] for name in names if name in given), *given.get(more or "", {}).values()]
         if arguments and isinstance(getattr(type(arguments[0]), code.co_name, None), property):
             return  # hands out what is there
         self._kept.append(arguments)

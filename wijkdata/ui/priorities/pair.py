@@ -48,7 +48,7 @@ def show_pair(scherm: Scherm, prioriteiten: Prioriteiten, soort: DocumentKind[Sc
     if not scherm.gelezen.scenario2:
         return
     try:
-        tweetal = load_pair(scherm, prioriteiten, soort)
+        tweetal = read_pair(scherm, prioriteiten, soort)
     except WijkdataFout as fout:
         st.warning(safe_markdown(str(fout)))
         return
@@ -116,7 +116,7 @@ def _what_counts(scherm: Scherm, scenario: Scenario) -> tuple[object, ...]:
     return weighed, indicatoren, scenario.rekenwijze, scenario.overschrijvingen
 
 
-def load_pair(scherm: Scherm, prioriteiten: Prioriteiten, soort: DocumentKind[Scenario]) -> Tweetal:
+def read_pair(scherm: Scherm, prioriteiten: Prioriteiten, soort: DocumentKind[Scenario]) -> Tweetal:
     """Rank the areas as the second scenario does too; raises WijkdataFout where that cannot be."""
     opened = soort.opened
     naam = opened.inhoud.naam if opened and _unchanged(scherm, soort) else "Uw keuze"

@@ -14,7 +14,7 @@ from wijkdata.ui.blocks.keeping import DocumentKind
 from wijkdata.ui.blocks.presenting import Slide, Step, picture_height
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.priorities.controls import choose_weights
-from wijkdata.ui.priorities.pair import load_pair, show_slopes
+from wijkdata.ui.priorities.pair import read_pair, show_slopes
 from wijkdata.ui.priorities.parts import show_bars, show_map, show_nothing
 from wijkdata.view.priorities.moves import certainty_sentence
 from wijkdata.view.priorities.remarks import pair_title, title
@@ -66,7 +66,7 @@ def _draw_map(scherm: Scherm, prioriteiten: Prioriteiten, vormen: MapShapes) -> 
 
 def _pair_step(scherm: Scherm, prioriteiten: Prioriteiten, soort: DocumentKind[Scenario]) -> Slide:
     try:
-        tweetal = load_pair(scherm, prioriteiten, soort)
+        tweetal = read_pair(scherm, prioriteiten, soort)
     except WijkdataFout as fout:
         return Slide("Twee scenario's naast elkaar", str(fout), lambda: None)
     rows = max(picture_height(_NAMES) // type_scale(groot=True).row - 1, 5)
