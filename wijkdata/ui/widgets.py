@@ -11,8 +11,8 @@ from wijkdata.ui import state
 
 _TOLD = "_gezegd"
 _BEFORE = "_daarvoor"
-_BEHIND = 8
-"""How many values a browser can be behind."""
+_BEHIND = 16
+"""How many values that it showed or was told are looked at to see whether a browser is behind."""
 
 T = TypeVar("T")
 
@@ -39,9 +39,9 @@ def start_value(key: str, value: T, words: object = None) -> T | None:
 
 def tell(key: str, value: object) -> None:
     """Make the widget with this key show `value`, whatever it shows."""
-    if key in st.session_state and st.session_state[key] != value:
+    if st.session_state.get(key, value) != value:
         before = st.session_state.setdefault(_BEFORE, {})
-        before[key] = [*before.get(key, ()), st.session_state[key]][-_BEHIND:]
+        before[key] = [*before.get(key, ()), st.session_state[key], value][-_BEHIND:]
     st.session_state[key] = value
 
 
