@@ -93,7 +93,7 @@ def measure(path: Path) -> Iterator[Meting]:
 
 def _beside_plain(browser: Browser, server: Server, plain: Server, scherm: Scherm) -> Meting:
     """Compare one of our pages with the plainest page there is."""
-    wij, kaal = _in_turn(browser, {
+    wij, kaal = in_turn(browser, {
         f"{server.url}/{scherm.adres}": scherm.choose,
         plain.url: pick("Indicator"),
     })  # fmt: skip
@@ -105,7 +105,7 @@ def _beside_plain(browser: Browser, server: Server, plain: Server, scherm: Scher
 def _beside_naive(browser: Browser, server: Server, naive: Server) -> list[Meting]:
     """Compare the map of all wijken with the same map as most people would write it."""
     indicator = pick("Indicator")
-    wij, naief = _in_turn(browser, {f"{server.url}/{KAART_NL}": indicator, naive.url: indicator})
+    wij, naief = in_turn(browser, {f"{server.url}/{KAART_NL}": indicator, naive.url: indicator})
     painted = [one.median(lambda klik: klik.getekend) for one in (wij, naief)]
     sizes = [one.median(lambda klik: klik.bytes / 1000) for one in (wij, naief)]
     return [
@@ -115,7 +115,7 @@ def _beside_naive(browser: Browser, server: Server, naive: Server) -> list[Metin
     ]
 
 
-def _in_turn(browser: Browser, pages: dict[str, Choose]) -> list[Contestant]:
+def in_turn(browser: Browser, pages: dict[str, Choose]) -> list[Contestant]:
     """Open pages, click on each of them in turn, and return them with their times."""
     contestants = [Contestant(*open_page(browser, url), choose) for url, choose in pages.items()]
     for number in range(ROUNDS + 1):

@@ -1,0 +1,48 @@
+"""Every page beside the same page of an older checkout: `python -m tests.bench.before CHECKOUT DATABASE`.
+
+No page may take more than a tenth longer from click to rest, and all together may take no longer.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+from tests.bench.bench_page import HONDERD, SCHERMEN, Scherm, in_turn
+from tests.bench.browser import chromium, pick
+from tests.bench.server import ROOT, running
+from tests.bench.timing import Meting, at_most
+
+PAGES = (
+    Scherm("start", HONDERD, pick("Gemeente"), 1.1),
+    Scherm("werkgebied", "werkgebied?gemeente=GM0363&niveau=buurt", pick("Gemeente"), 1.1),
+    Scherm("uitleg", f"uitleg?{HONDERD}", pick("Gemeente"), 1.1),
+    *SCHERMEN,
+)
+
+
+def main(before: Path, database: Path) -> int:
+    """Measure every page in turn with its older self; 0 when it ran."""
+    environment = {"WIJKDATA_DB": str(database)}
+    total = [0.0, 0.0]
+    with ExitStack() as stack:
+        browser = stack.enter_context(chromium())
+        now, then = (stack.enter_context(running(root / "app.py", environment)) for root in (ROOT, before))
+        for scherm in PAGES:
+            urls = {f"{server.url}/{scherm.adres}": scherm.choose for server in (now, then)}
+            ours, older = in_turn(browser, urls)
+            total = [total[0] + ours.rust, total[1] + older.rust]
+            _show(at_most(f"klik tot rust, {scherm.naam} (ms)", ours.rust, older.rust, 1.1))
+        _show(at_most("alle pagina's samen (ms)", *total, 1))
+        _show(at_most("geheugen van de server (MB)", now.memory_mb(), then.memory_mb(), 1.1))
+    return 0
+
+
+def _show(line: Meting) -> None:
+    mark = "ja " if line.gehaald else "NEE"
+    print(f"{mark} {line.naam:<56} nu {line.wij:>9} toen {line.ander:>9}  {line.verhouding}x", flush=True)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()))
