@@ -89,9 +89,9 @@ def begin_run(database: Database, *, with_own: bool = False) -> Scherm | None:
     stand: _Stand | None = st.session_state.get(_KEY)
     if stand is not None:
         _settle(stand)
-    if stand is not None and stand.aangeraakt and parameters != stand.adres:
+    if stand is not None and stand.aangeraakt:
         parameters = stand.adres
-        st.query_params.from_dict(parameters)
+        st.query_params.from_dict(parameters)  # always: what was told before may still be on its way
     scherm = _read(database, parameters, with_own=with_own)
     if scherm is not None and stand is not None:
         stand.adres, stand.with_own, stand.scherm, stand.aangeraakt = parameters, with_own, scherm, False
