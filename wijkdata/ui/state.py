@@ -49,9 +49,9 @@ def begin_run(database: Database, *, met_werkgebieden: bool = False) -> Scherm |
     stand: _Stand | None = st.session_state.get(_KEY)
     if stand is not None:
         _settle(stand)
-    if stand is not None and stand.aangeraakt and parameters != stand.adres:
+    if stand is not None and stand.aangeraakt:
         parameters = stand.adres
-        st.query_params.from_dict(parameters)
+        st.query_params.from_dict(parameters)  # always: what was told before may still be on its way
     scherm = read_screen(database, parameters, met_werkgebieden=met_werkgebieden)
     if scherm is not None and stand is not None:
         stand.adres, stand.scherm, stand.aangeraakt = parameters, scherm, False
