@@ -2,7 +2,7 @@
 const NOTICEABLE = 0.02;
 const PATIENCE_MS = 300;
 
-export default function ({ data, setStateValue }) {
+export default function ({ data, parentElement, setStateValue }) {
   const differs = (now, thought) => Math.abs(now - thought) > NOTICEABLE * thought;
   const tell = () => {
     const { innerWidth, innerHeight } = window;
@@ -15,10 +15,13 @@ export default function ({ data, setStateValue }) {
     clearTimeout(waiting);
     waiting = setTimeout(tell, PATIENCE_MS);
   };
-  tell();
-  window.onresize = later;
-  return () => {
+  const stop = () => {
     clearTimeout(waiting);
-    window.onresize = null;
+    window.removeEventListener("resize", later);
   };
+  parentElement.stop?.(); // with every run of the page there is new data, and one that listens
+  parentElement.stop = stop;
+  tell();
+  window.addEventListener("resize", later);
+  return stop;
 }
