@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parents[1]
+_MAIN = sys.modules["__main__"]
 
 # The machine that runs the tests may be slow or busy: only a wrong answer may fail a property test.
 _QUIET = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
@@ -20,6 +22,12 @@ _PROFILE = (
     "lang" if os.environ.get("WIJKDATA_TESTS") == "lang" else "ci" if os.environ.get("CI") else "gewoon"
 )
 settings.load_profile(_PROFILE)
+
+
+@pytest.fixture(autouse=True)
+def _own_main() -> None:
+    """Undo that a page took the place of the main module: a test that starts a process would run it again."""
+    sys.modules["__main__"] = _MAIN
 
 
 def proefdata_root() -> Path:

@@ -1,4 +1,4 @@
-"""Every page beside the same page of an older checkout: `python -m tests.bench.before CHECKOUT DATABASE`.
+"""What users click beside the same in an older checkout: `python -m tests.bench.before CHECKOUT DATABASE`.
 
 No page may take more than a tenth longer from click to rest, and all together may take no longer.
 """
@@ -9,17 +9,10 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.bench.bench_page import HONDERD, SCHERMEN, Scherm, in_turn
-from tests.bench.browser import chromium, pick
+from tests.bench.bench_page import SCHERMEN, in_turn
+from tests.bench.browser import chromium
 from tests.bench.server import ROOT, running
 from tests.bench.timing import Meting, at_most
-
-PAGES = (
-    Scherm("start", HONDERD, pick("Gemeente"), 1.1),
-    Scherm("werkgebied", "werkgebied?gemeente=GM0363&niveau=buurt", pick("Gemeente"), 1.1),
-    Scherm("uitleg", f"uitleg?{HONDERD}", pick("Gemeente"), 1.1),
-    *SCHERMEN,
-)
 
 
 def main(before: Path, database: Path) -> int:
@@ -29,7 +22,7 @@ def main(before: Path, database: Path) -> int:
     with ExitStack() as stack:
         browser = stack.enter_context(chromium())
         now, then = (stack.enter_context(running(root / "app.py", environment)) for root in (ROOT, before))
-        for scherm in PAGES:
+        for scherm in SCHERMEN:
             urls = {f"{server.url}/{scherm.adres}": scherm.choose for server in (now, then)}
             ours, older = in_turn(browser, urls)
             total = [total[0] + ours.rust, total[1] + older.rust]

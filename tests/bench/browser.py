@@ -127,10 +127,10 @@ def click(page: Page, wire: Wire, choose: Choose, number: int) -> Klik:
 
 
 def pick(label: str) -> Choose:
-    """Return what chooses another option of the list with this label."""
+    """Return what chooses another option of the first list with this label."""
 
     def choose(page: Page, number: int) -> None:
-        page.get_by_role("combobox", name=label).click()
+        page.get_by_role("combobox", name=label).first.click()
         options = page.get_by_role("option", selected=False)
         options.first.wait_for()
         options.nth(number % options.count()).click()

@@ -55,8 +55,9 @@ def two_bands(
     --------
     >>> jong = CijferMetMarge(20.0, 18.0, 22.0, IntervalSoort.GEPUBLICEERD)
     >>> oud = CijferMetMarge(10.0, 9.0, 12.0, IntervalSoort.GEPUBLICEERD)
-    >>> two_bands(jong, oud, 0.75)
-    CijferMetMarge(waarde=17.5, ondergrens=15.75, bovengrens=19.5, soort=<IntervalSoort.OPGETELD: 'opgeteld'>)
+    >>> samen = two_bands(jong, oud, 0.75)
+    >>> samen.waarde, samen.ondergrens, samen.bovengrens, samen.soort
+    (17.5, 15.75, 19.5, <IntervalSoort.OPGETELD: 'opgeteld'>)
     """
     if gewicht_tot_65 is None or not is_number(tot_65.waarde, vanaf_65.waarde, gewicht_tot_65):
         return NietTeBerekenen(Reden.GEEN_CIJFERS)
