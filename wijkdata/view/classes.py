@@ -113,7 +113,7 @@ def difference_classes(
     klassen = tuple(
         Klasse(colour, label, int(np.sum(index == place)), uitleg)
         for place, (colour, (label, uitleg)) in enumerate(
-            zip(_difference_ramp(indicator, colours), _difference_labels(indicator), strict=True)
+            zip(colour_ramp(indicator, colours), _difference_labels(indicator), strict=True)
         )
     )
     label = GEEN_CIJFER
@@ -147,8 +147,8 @@ def difference_note(indicator: Indicator) -> str:
     return f"Een verschil telt vanaf {smallest}. “Veel” is vanaf {much}."
 
 
-def _difference_ramp(indicator: Indicator, colours: Palette) -> tuple[str, ...]:
-    """Return five colours from far below to far above the benchmark."""
+def colour_ramp(indicator: Indicator, colours: Palette) -> tuple[str, ...]:
+    """Return five colours from low to high, or from far below to far above a benchmark."""
     match indicator.richting:
         case Richting.HOGER_BETER:
             return colours.diverging

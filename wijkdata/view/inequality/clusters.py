@@ -8,10 +8,10 @@ from typing import Final
 import pandas as pd
 
 from wijkdata.catalogue import Indicator
-from wijkdata.models import Niveau, Richting, niveau_naam
+from wijkdata.models import Niveau, niveau_naam
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.spatial import GENOEG_GEBIEDEN, Cluster, Samenhang
-from wijkdata.view.classes import KaartKlassen, Klasse
+from wijkdata.view.classes import KaartKlassen, Klasse, colour_ramp
 from wijkdata.view.numbers import GEEN_CIJFER, format_number, join_words
 from wijkdata.view.theme import Palette
 from wijkdata.view.words import count_gebieden
@@ -38,7 +38,7 @@ def cluster_classes(
     index = tuple(places[kinds[code]] if code in kinds else len(_ORDER) for code in codes)
     klassen = tuple(
         Klasse(colour, CLUSTER_WOORD[kind], index.count(place))
-        for place, (kind, colour) in enumerate(zip(_ORDER, _ramp(indicator, colours), strict=True))
+        for place, (kind, colour) in enumerate(zip(_ORDER, colour_ramp(indicator, colours), strict=True))
     )
     return KaartKlassen(klassen, Klasse(colours.missing, GEEN_CIJFER, index.count(len(_ORDER))), index)
 
@@ -100,14 +100,3 @@ def _names(lokaal: pd.DataFrame, kind: Cluster, namen: Mapping[str, str], most: 
     shown = [namen.get(code, code) for code in codes[:most]]
     rest = len(codes) - len(shown)
     return join_words([*shown, f"nog {rest}"] if rest else shown)
-
-
-def _ramp(indicator: Indicator, colours: Palette) -> tuple[str, ...]:
-    """Return five colours from low to high."""
-    match indicator.richting:
-        case Richting.HOGER_BETER:
-            return colours.diverging
-        case Richting.HOGER_SLECHTER:
-            return colours.diverging[::-1]
-        case Richting.NEUTRAAL:
-            return colours.sequential
