@@ -101,6 +101,11 @@ def rest(page: Page) -> None:
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
+def scrolled(page: Page) -> None:
+    """Wait until the page has told that it scrolled to what got the focus: that closes an open list."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def _outside(request: Request) -> list[str]:
     parts = urlsplit(request.url)
     local = parts.scheme in {"data", "blob"} or parts.hostname in LOOPBACK

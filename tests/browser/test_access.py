@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.conftest import Opens, rest
+from tests.browser.conftest import Opens, rest, scrolled
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 PATHS = [
@@ -74,6 +74,7 @@ def choose_by_keyboard(page: Page, label: str, start: str, option: str) -> None:
         page.keyboard.press("Tab")
         if box.evaluate("(part) => part === document.activeElement"):
             break
+    scrolled(page)
     page.keyboard.type(start)
     expect(page.get_by_role("option", name=option).first).to_be_visible()
     expect(page.get_by_role("option")).to_have_count(1)

@@ -9,14 +9,17 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.bench.server import running
-from tests.browser.conftest import Opens, rest
+from tests.browser.conftest import Opens, rest, scrolled
 from tests.conftest import ROOT
 from wijkdata.database.connection import Database
 
 
 def choose(page: Page, label: str, option: str) -> None:
     rest(page)
-    page.get_by_role("combobox", name=label).click()
+    box = page.get_by_role("combobox", name=label)
+    box.scroll_into_view_if_needed()
+    scrolled(page)
+    box.click()
     page.keyboard.type(option)  # a long list draws only what is in sight
     page.get_by_role("option", name=option).first.click()
 

@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Opens
+from tests.browser.conftest import Opens, scrolled
 from tests.browser.test_access import violations, wait_until_drawn
 
 
@@ -29,6 +29,7 @@ def test_a_chosen_wijk_is_in_address_and_headline(open_page: Opens) -> None:
     page = open_page("/trend?indicator=rookt")
     areas = page.get_by_role("combobox", name="Gekozen wijken")
     areas.focus()
+    scrolled(page)
     page.keyboard.type("Klaver")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text("Roken in Klaverkamp")
