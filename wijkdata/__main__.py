@@ -13,7 +13,7 @@ from typing import NoReturn
 from tqdm import tqdm
 
 from wijkdata.database.aanbod import load_aanbod, load_bronnen
-from wijkdata.database.connection import Database, hush
+from wijkdata.database.connection import Database, set_up_libraries
 from wijkdata.errors import InvoerFout, WijkdataFout
 from wijkdata.ingest.build import build_database
 from wijkdata.ingest.demo import build_demo
@@ -25,7 +25,7 @@ _INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 2 bad input, 130 stopped with Ctrl-C."""
-    hush()
+    set_up_libraries()
     try:
         options, unknown = _parser().parse_known_args(arguments)
         if unknown:

@@ -43,10 +43,6 @@ def _kop(n: str) -> SimpleNamespace:
     return SimpleNamespace(tekst=n, onder=n, titel=n, groep=n, sleutel=n, sortering=n, gekozen=n)
 
 
-def _rij(n: str) -> SimpleNamespace:
-    return SimpleNamespace(kop=_kop(n), cellen=[(n,) * 5])
-
-
 PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "alinea.html": lambda n: {"soort": n, "tekst": n},
     "alineas.html": lambda n: {"zinnen": [n]},
@@ -85,9 +81,10 @@ PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
         "rijen": [(n, n, n, n, n, n, n, n, n, n), ("", n, n, n, n, n, n, n, n, n)],
     },
     "raster.html": lambda n: {
-        "kolommen": [_kop(n)], "groepen": [(n, n)], "vooraf": [_rij(n)], "rijen": [(n, [_rij(n)])], "hoek": n,
-        "bijschrift": n, "stijl": n, "gekanteld": n,
+        "kolommen": [_kop(n)], "groepen": [(n, n)], "vooraf": [(_kop(n), n)],
+        "rijen": [(n, [(_kop(n), n)])], "hoek": n, "bijschrift": n, "stijl": n, "gekanteld": n,
     },
+    "raster_cel.html": lambda n: {"tekst": n, "vorm": n, "woord": n, "onder": n, "kleur": n},
     "rasterlegenda.html": lambda n: {"vlakken": [(n, n)], "noot": n},
     "strook.svg": lambda n: {
         "breedte": n, "hoogte": 9, "rond": n, "lijnkleur": n, "balken": [(n, n, n, n, n)], "lijnen": [(n, n)],
@@ -167,7 +164,7 @@ def test_a_template_says_what_it_draws_and_switches_no_escaping_off(name: str) -
     tree = ENVIRONMENT.parse(_source(name))
     switches = (nodes.MarkSafe, nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)
     assert not list(tree.find_all(switches))
-    assert {one.name for one in tree.find_all(nodes.Filter)} <= {"as_image", "hard_spaces", "length"}
+    assert {one.name for one in tree.find_all(nodes.Filter)} <= {"as_image", "hard_spaces", "length", "lines"}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wijkdata.catalogue import Catalogue, load_catalogue
 from wijkdata.choice.address import Aanbod
 from wijkdata.database.aanbod import load_aanbod
-from wijkdata.database.connection import Database, hush
+from wijkdata.database.connection import Database, set_up_libraries
 from wijkdata.database.gebieden import load_gemeenten
 from wijkdata.database.provider import DatabaseProvider
 from wijkdata.database.remember import remember
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @remember(2)
 def _provider(path: Path) -> DatabaseProvider:
-    hush()
+    set_up_libraries()
     return DatabaseProvider(path)
 
 

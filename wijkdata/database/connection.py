@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -31,18 +30,21 @@ _LOCKDOWN = (
     "set autoload_known_extensions = false",
     "set lock_configuration = true",
 )
-# A screen cuts its figures into many small frames. Where text is kept as Arrow, as pandas would, each cut
-# takes far longer: a profile or the priorities a fifth in all. Arrow saves memory only from millions of rows.
-_TEXT = {pa.string(): pd.StringDtype("python", na_value=np.nan)}
 _HERSTEL = "Bouw het opnieuw met: python -m wijkdata build."
 
 
-def hush() -> None:
-    """Keep DuckDB from warning of the copy that an answer by way of Arrow makes; for a program that starts.
+def set_up_libraries() -> None:
+    """Say how pandas and DuckDB are to work, for the whole program; called by whatever starts one.
 
-    Measured: such a frame, copy and all, is made twice as fast as DuckDB's own `df` for an answer of 14,000
-    rows; asking by `sql`, as it advises, makes every small question half as slow again.
+    A screen cuts its figures into many small frames and looks through them text by text. Where pandas keeps
+    text as Arrow, its default, that takes far longer: a map of all wijken a third, a profile or the
+    priorities a fifth. Arrow saves memory only from millions of rows.
+
+    DuckDB warns of the copy that an answer by way of Arrow makes. Measured: such a frame, copy and all, is
+    made twice as fast as DuckDB's own `df` for an answer of 14,000 rows; asking by `sql`, as it advises,
+    makes every small question half as slow again.
     """
+    pd.set_option("mode.string_storage", "python")
     warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
 
 
@@ -126,7 +128,7 @@ class Database:
 
 def _to_frame(answer: pa.Table) -> pd.DataFrame:
     """Return an answer as a frame in which whole numbers stay whole where some are missing."""
-    frame = answer.to_pandas(date_as_object=False, types_mapper=_TEXT.get)
+    frame = answer.to_pandas(date_as_object=False)
     for field, column in zip(answer.schema, answer.columns, strict=True):
         if pa.types.is_integer(field.type) and column.null_count:
             frame[field.name] = frame[field.name].astype(f"Int{field.type.bit_width}")

@@ -37,13 +37,12 @@ def show_clickable_map(
         Called with the code of the area; the browser tells it, so it is checked when the address is read.
     """
     listens = f"oor_{key}"
-    with st.container(key=key, height="stretch" if height == "stretch" else "content"):
-        with st.container(key=f"{listens}_vak"):  # first, so that no click on a map comes too early
-            told = _listen(
-                key=listens,
-                data={"kaart": key},
-                on_klikken_change=state.in_full(lambda: _answer(listens, clicked)),
-            )
+    with st.container(key=key, height="stretch" if height == "stretch" else "content", gap=None):
+        told = _listen(  # first, so that no click on a map comes too early; it takes no place
+            key=listens,
+            data={"kaart": key},
+            on_klikken_change=state.in_full(lambda: _answer(listens, clicked)),
+        )
         st.pydeck_chart(kaart, height=height, alt=alt)
     state.hear_presses(listens, told.get("klikken"))
 

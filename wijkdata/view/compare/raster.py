@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -78,13 +79,22 @@ def raster_html(
         "raster.html",
         kolommen=kolommen,
         groepen=groups if any(kop.groep for kop in kolommen) else [],
-        vooraf=vooraf,
-        rijen=[(groep, list(part)) for groep, part in groupby(rijen, key=lambda rij: rij.kop.groep)],
+        vooraf=_filled(vooraf),
+        rijen=[(groep, _filled(part)) for groep, part in groupby(rijen, key=lambda rij: rij.kop.groep)],
         hoek=hoek,
         bijschrift=bijschrift,
         stijl=_variables(colours),
         gekanteld=gekanteld,
     )
+
+
+def _filled(rijen: Iterable[Row]) -> list[tuple[Head, Markup]]:
+    return [(rij.kop, Markup().join(map(_cell, rij.cellen))) for rij in rijen]
+
+
+@lru_cache(16384)  # a table has thousands of cells, of which most are alike
+def _cell(cel: Cell) -> Markup:
+    return render("raster_cel.html", **cel._asdict())
 
 
 def colour_class(klasse: int, richting: Richting) -> str:
