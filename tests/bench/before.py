@@ -1,10 +1,12 @@
 """What users click beside the same in an older checkout: `python -m tests.bench.before CHECKOUT DATABASE`.
 
-No page may take more than a tenth longer from click to rest, and all together may take no longer.
+No page may take more than a tenth longer from click to rest, and all together may take no longer. What a click
+takes differs more between choices than between checkouts, so each click is held against the same one there.
 """
 
 from __future__ import annotations
 
+import statistics
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,6 +15,8 @@ from tests.bench.bench_page import SCHERMEN, in_turn
 from tests.bench.browser import chromium
 from tests.bench.server import ROOT, running
 from tests.bench.timing import Meting, at_most
+
+ROUNDS = 25
 
 
 def main(before: Path, database: Path) -> int:
@@ -24,9 +28,11 @@ def main(before: Path, database: Path) -> int:
         now, then = (stack.enter_context(running(root / "app.py", environment)) for root in (ROOT, before))
         for scherm in SCHERMEN:
             urls = {f"{server.url}/{scherm.adres}": scherm.choose for server in (now, then)}
-            ours, older = in_turn(browser, urls)
-            total = [total[0] + ours.rust, total[1] + older.rust]
-            _show(at_most(f"klik tot rust, {scherm.naam} (ms)", ours.rust, older.rust, 1.1))
+            ours, older = in_turn(browser, urls, ROUNDS)
+            pairs = zip(ours.kliks, older.kliks, strict=True)
+            longer = statistics.median(one.rust - other.rust for one, other in pairs)
+            total = [total[0] + older.rust + longer, total[1] + older.rust]
+            _show(at_most(f"klik tot rust, {scherm.naam} (ms)", older.rust + longer, older.rust, 1.1))
         _show(at_most("alle pagina's samen (ms)", *total, 1))
         _show(at_most("geheugen van de server (MB)", now.memory_mb(), then.memory_mb(), 1.1))
     return 0

@@ -115,10 +115,10 @@ def _beside_naive(browser: Browser, server: Server, naive: Server) -> list[Metin
     ]
 
 
-def in_turn(browser: Browser, pages: dict[str, Choose]) -> list[Contestant]:
+def in_turn(browser: Browser, pages: dict[str, Choose], rounds: int = ROUNDS) -> list[Contestant]:
     """Open pages, click on each of them in turn, each as often first, and return them with their times."""
     contestants = [Contestant(*open_page(browser, url), choose) for url, choose in pages.items()]
-    for number in range(ROUNDS + 1):
+    for number in range(rounds + 1):
         for one in contestants if number % 2 else reversed(contestants):
             one.click(number)
     for one in contestants:
