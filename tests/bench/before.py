@@ -1,7 +1,7 @@
 """What users click beside the same in an older checkout: `python -m tests.bench.before CHECKOUT DATABASE`.
 
-No page may take more than a tenth longer from click to rest, and all together may take no longer. What a click
-takes differs more between choices than between checkouts, so each click is held against the same one there.
+No page may take more than a tenth longer from click to rest, and all together may take no longer. Choices
+differ more than checkouts do in what a click takes, so each click is held against the same one there.
 """
 
 from __future__ import annotations
