@@ -1,13 +1,19 @@
 -- name: cijfers_van
 -- doel: All figures of some areas for a list of (indicator, jaar, leeftijd, indeling_jaar), one row per area and indicator, in no order.
 -- parameters: codes varchar[], indicatoren varchar[], jaren integer[], leeftijden varchar[], indelingen integer[]
--- kolommen: code varchar, naam varchar, niveau varchar, inwoners integer, indicator varchar, jaar smallint, leeftijd varchar, waarde double, ondergrens double, bovengrens double, ontbreekt varchar
-select g.code, g.naam, g.niveau::varchar as niveau, g.inwoners, w.indicator, w.jaar, w.leeftijd,
-       w.waarde, w.ondergrens, w.bovengrens, w.ontbreekt::varchar as ontbreekt
+-- kolommen: code varchar, naam varchar, niveau varchar, inwoners integer, volwassenen integer, indicator varchar, jaar smallint, leeftijd varchar, waarde double, ondergrens double, bovengrens double, marge varchar, ontbreekt varchar
+select g.code, g.naam, g.niveau::varchar as niveau, g.inwoners, g.volwassenen, w.indicator, w.jaar, w.leeftijd,
+       w.waarde,
+       grens(w.waarde, -1, w.ondergrens, w.bovengrens, i.is_schatting, i.eenheid, mensen) as ondergrens,
+       grens(w.waarde, 1, w.bovengrens, w.ondergrens, i.is_schatting, i.eenheid, mensen) as bovengrens,
+       marge_soort(w.waarde, w.ondergrens, w.bovengrens, i.is_schatting, i.eenheid, mensen) as marge,
+       w.ontbreekt::varchar as ontbreekt
 from waarde w
 join (
     select unnest($indicatoren) as indicator, unnest($jaren) as jaar,
            unnest($leeftijden) as leeftijd, unnest($indelingen) as indeling_jaar
 ) using (indicator, jaar, leeftijd, indeling_jaar)
 join gebied g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
+left join indicator i on i.sleutel = w.indicator,
+lateral (select wie_het_is(g.niveau, w.leeftijd, g.volwassenen, g.inwoners_65plus) as mensen)
 where w.gebied_code in (select unnest($codes));

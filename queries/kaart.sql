@@ -1,17 +1,21 @@
 -- name: kaart
 -- doel: The areas of one level in one gemeente (or NL) with their figure for one indicator, year and age; areas without one stay in.
 -- parameters: gemeente varchar, niveau varchar, indeling_jaar integer, indicator varchar, jaar integer, leeftijd varchar
--- kolommen: code varchar, naam varchar, gemeente_code varchar, gemeente_naam varchar, inwoners integer, is_water boolean, heeft_vorm boolean, vorm_jaar smallint, vorm_soort varchar, waarde double, ondergrens double, bovengrens double, ontbreekt varchar
-select g.code, g.naam, g.gemeente_code, g.gemeente_naam, g.inwoners, g.is_water,
+-- kolommen: code varchar, naam varchar, gemeente_code varchar, gemeente_naam varchar, inwoners integer, volwassenen integer, is_water boolean, heeft_vorm boolean, vorm_jaar smallint, vorm_soort varchar, waarde double, ondergrens double, bovengrens double, marge varchar, ontbreekt varchar
+select g.code, g.naam, g.gemeente_code, g.gemeente_naam, g.inwoners, g.volwassenen, g.is_water,
        g.vorm_soort is not null as heeft_vorm, g.vorm_jaar, g.vorm_soort,
-       w.waarde, w.ondergrens, w.bovengrens,
+       w.waarde,
+       grens(w.waarde, -1, w.ondergrens, w.bovengrens, i.is_schatting, i.eenheid, mensen) as ondergrens,
+       grens(w.waarde, 1, w.bovengrens, w.ondergrens, i.is_schatting, i.eenheid, mensen) as bovengrens,
+       marge_soort(w.waarde, w.ondergrens, w.bovengrens, i.is_schatting, i.eenheid, mensen) as marge,
        case
            when w.waarde is not null then null
            when w.ontbreekt is not null then w.ontbreekt::varchar
            when g.is_water or g.inwoners = 0 then 'niet_van_toepassing'
            else 'niet_gepubliceerd'
        end as ontbreekt
-from gebied g
+from (select *, wie_het_is(niveau, $leeftijd, volwassenen, inwoners_65plus) as mensen from gebied) g
+left join indicator i on i.sleutel = $indicator
 left join waarde w
        on w.gebied_code = g.code and w.indeling_jaar = $indeling_jaar
       and w.indicator = $indicator and w.jaar = $jaar and w.leeftijd = $leeftijd

@@ -1,12 +1,17 @@
 -- name: landelijk
 -- doel: The figures of every area of one level in the whole country, water left out, for a list of (indicator, jaar, leeftijd, indeling_jaar); in no order.
 -- parameters: niveau varchar, indicatoren varchar[], jaren integer[], leeftijden varchar[], indelingen integer[]
--- kolommen: code varchar, indicator varchar, waarde double, ondergrens double, bovengrens double
-select w.gebied_code as code, w.indicator, w.waarde, w.ondergrens, w.bovengrens
+-- kolommen: code varchar, indicator varchar, waarde double, ondergrens double, bovengrens double, marge varchar
+select w.gebied_code as code, w.indicator, w.waarde,
+       grens(w.waarde, -1, w.ondergrens, w.bovengrens, i.is_schatting, i.eenheid, mensen) as ondergrens,
+       grens(w.waarde, 1, w.bovengrens, w.ondergrens, i.is_schatting, i.eenheid, mensen) as bovengrens,
+       marge_soort(w.waarde, w.ondergrens, w.bovengrens, i.is_schatting, i.eenheid, mensen) as marge
 from waarde w
 join (
     select unnest($indicatoren) as indicator, unnest($jaren) as jaar,
            unnest($leeftijden) as leeftijd, unnest($indelingen) as indeling_jaar
 ) using (indicator, jaar, leeftijd, indeling_jaar)
-anti join (from gebied where is_water) g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
-where w.gebied_niveau = $niveau::soort_niveau and w.waarde is not null;
+join gebied g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
+left join indicator i on i.sleutel = w.indicator,
+lateral (select wie_het_is(g.niveau, w.leeftijd, g.volwassenen, g.inwoners_65plus) as mensen)
+where w.gebied_niveau = $niveau::soort_niveau and w.waarde is not null and not g.is_water;

@@ -28,7 +28,6 @@ _ROKEN: dict[str, Any] = {
     "aggregatie": Aggregatie(methode=Methode.GEWOGEN, gewicht="volwassenen"),
     "is_schatting": True,
     "is_geteld": False,
-    "halve_breedte": {Niveau.BUURT: 5, Niveau.WIJK: 3, Niveau.GEMEENTE: 1},
     "mag_vergelijken": True,
     "mag_rangschikken": False,
     "mag_trend": False,
@@ -42,7 +41,6 @@ _GETELD: dict[str, Any] = {
     "leeftijden": ("alle",),
     "is_schatting": False,
     "is_geteld": True,
-    "halve_breedte": {},
 }
 
 

@@ -10,8 +10,17 @@ LAND = "NL00"
 """Code of the whole country, whatever a source calls it."""
 NEDERLAND = "NL"
 """What the address and the questions call the whole country in the place of a gemeente."""
-SCHEMA_VERSIE = "2"
+SCHEMA_VERSIE = "3"
 """Version of the tables of a built database: the build writes it, the app opens no other."""
+
+
+class Marge(StrEnum):
+    """Where the bounds of a figure come from."""
+
+    GEPUBLICEERD = "gepubliceerd"
+    """The source gave them."""
+    AANGENOMEN = "aangenomen"
+    """The source gave none for an estimate; they follow from its level and the number of people."""
 
 
 class Niveau(StrEnum):
@@ -79,13 +88,14 @@ class Cijfer:
     """One figure with its bounds, in the unit of its indicator; without a figure the reason why.
 
     Both bounds are None where there are none. `ontbreekt` is an `Ontbreekt`, or None where the source has no
-    row at all.
+    row at all. With `aangenomen` the source gave no bounds and these are assumed (`stats/margins.py`).
     """
 
     waarde: float | None
     ondergrens: float | None = None
     bovengrens: float | None = None
     ontbreekt: str | None = field(default=None, kw_only=True)
+    aangenomen: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

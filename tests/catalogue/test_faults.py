@@ -263,7 +263,7 @@ def test_an_impossible_way_to_combine_is_refused(fields: dict[str, object]) -> N
     ("key", "change", "why"),
     [
         ("rookt", {"is_geteld": True}, "óf geteld"),
-        ("rookt", {"halve_breedte": {}}, "halve_breedte"),
+        ("rookt", {"halve_breedte": {"wijk": 3}}, "halve_breedte"),
         ("wmo", {"halve_breedte": {"wijk": 3}}, "halve_breedte"),
         ("rookt", {"rangschik_voorwaarde": ""}, "rangschik_voorwaarde"),
         ("rookt", {"per": ""}, "van de 100 wat"),

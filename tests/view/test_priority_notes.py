@@ -66,8 +66,9 @@ def test_the_first_place_is_the_highest_need() -> None:
 def test_assumed_margins_are_owned_up_to() -> None:
     found = [Aangenomen("rookt", 3.0, 4), Aangenomen("stress", 3.0, 4)]
     assert assumed_note(found, CATALOGUE) == (
-        "Van deze schattingen geeft de bron geen marge. Wij nemen aan: 3 procentpunt naar boven en "
-        f"naar onder bij {CATALOGUE['rookt'].naam_kort} en {CATALOGUE['stress'].naam_kort}."
+        "Van deze schattingen geeft de bron geen marge. Wij nemen er een aan, die past bij het cijfer en het "
+        "aantal mensen. Meestal is dat ongeveer 3 procentpunt naar boven en naar onder bij "
+        f"{CATALOGUE['rookt'].naam_kort} en {CATALOGUE['stress'].naam_kort}."
     )
     assert assumed_note([], CATALOGUE) == ""
 

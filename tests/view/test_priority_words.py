@@ -33,11 +33,12 @@ RIJEN = pd.DataFrame({
 
 def figures(values: dict[str, list[float]]) -> pd.DataFrame:
     rows = [
-        (code, key, 2024, value, math.nan, math.nan)
+        (code, key, 2024, value, math.nan, math.nan, None)
         for key, column in values.items()
         for code, value in zip("ABCD", column, strict=True)
     ]
-    return pd.DataFrame(rows, columns=["code", "indicator", "jaar", "waarde", "ondergrens", "bovengrens"])
+    columns = ["code", "indicator", "jaar", "waarde", "ondergrens", "bovengrens", "marge"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 AREAS = pd.DataFrame({"code": list("ABCD"), "inwoners": [1000.0, 2000.0, 3000.0, 4000.0]})
@@ -81,7 +82,7 @@ def test_the_highest_need_comes_first_and_the_score_is_the_mean_of_the_themes() 
     assert found.gebieden == tuple("ABCD")
     assert found.score == pytest.approx(by_hand, rel=1e-9)
     assert found.rang.tolist() == [1, 2, 3, 4]
-    assert {c.halve_breedte for c in probleem.criteria} == {3.0}
+    assert {c.halve_breedte for c in probleem.criteria} == {None}
     assert len({c.model for c in probleem.criteria}) == 1
 
 

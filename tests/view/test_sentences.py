@@ -217,11 +217,11 @@ def test_an_overview_counts_the_areas(outcomes, said) -> None:
     [
         (
             [Regel.INTERVAL] * 3,
-            "Een verschil telt als het minstens 3 procentpunt is én buiten het interval valt.",
+            "Een verschil telt als het minstens 3 procentpunt is én buiten de marge valt.",
         ),
         (
             [Regel.INTERVAL, Regel.VERSCHIL, Regel.GEEN],
-            "Een verschil telt als het minstens 3 procentpunt is én buiten het interval valt. "
+            "Een verschil telt als het minstens 3 procentpunt is én buiten de marge valt. "
             "Van 1 gebied is geen interval bekend: daar telt alleen het verschil.",
         ),
         (

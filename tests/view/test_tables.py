@@ -26,6 +26,7 @@ def figures(waarden: list[float | None]) -> pd.DataFrame:
         "waarde": pd.Series(waarden, dtype=float),
         "ondergrens": float("nan"),
         "bovengrens": float("nan"),
+        "marge": None,
         "ontbreekt": [Ontbreekt.GEHEIM.value if one is None else None for one in waarden],
     })  # fmt: skip
 

@@ -21,7 +21,7 @@ from wijkdata.errors import WijkdataFout
 from wijkdata.models import NEDERLAND, Moment, Niveau, Werkgebied
 from wijkdata.paths import configured_url
 from wijkdata.stats.breaks import changed_years
-from wijkdata.stats.werkgebied import combine_moments, plan_parts
+from wijkdata.stats.werkgebied import assume_margins, combine_moments, plan_parts
 from wijkdata.workspace.documents import BewaardWerkgebied
 from wijkdata.workspace.errors import NietGevonden
 
@@ -146,6 +146,6 @@ def find_samengesteld(database: Database, gebied: Werkgebied, momenten: tuple[Mo
     cijfers = load_cijfers_van(database, gebied.buurten, tuple(wanted.values()))
     names = areas["naam"].reindex(cijfers["code"])
     same = [not changed_years({0: now, 1: then}) for now, then in zip(names, cijfers["naam"], strict=True)]
-    found = combine_moments(areas, cijfers[same], plan, catalogue())
-    people = int(areas["inwoners"].fillna(0).sum())
-    return found.assign(code=gebied.code, naam=gebied.naam, niveau=Niveau.EIGEN.value, inwoners=people)
+    found = assume_margins(combine_moments(areas, cijfers[same], plan, catalogue()), cijfers, areas)
+    counts = {name: int(areas[name].fillna(0).sum()) for name in ("inwoners", "volwassenen")}
+    return found.assign(code=gebied.code, naam=gebied.naam, niveau=Niveau.EIGEN.value, **counts)

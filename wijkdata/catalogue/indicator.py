@@ -70,6 +70,7 @@ class Indicator(Frozen):
     nooit_samen: tuple[str, ...] = ()
     breuken: tuple[Breuk, ...] = ()
     halve_breedte: dict[Niveau, float] = {}
+    """Assumed margin of an estimate that is no percentage; that of a percentage is in `stats/margins.py`."""
 
     mag_vergelijken: bool
     mag_rangschikken: bool
@@ -95,8 +96,8 @@ class Indicator(Frozen):
             raise ValueError("geef kolommen of een afleiding, niet allebei")
         if self.is_schatting == self.is_geteld:
             raise ValueError("een cijfer is óf een schatting (is_schatting) óf geteld (is_geteld)")
-        if self.is_schatting != bool(self.halve_breedte):
-            raise ValueError("een schatting heeft een halve_breedte, een geteld cijfer niet")
+        if (self.is_schatting and self.eenheid is not Eenheid.PROCENT) != bool(self.halve_breedte):
+            raise ValueError("alleen een schatting die geen percentage is, heeft een halve_breedte")
         if not set(self.verborgen_niveaus) <= set(self.niveaus):
             raise ValueError("verborgen_niveaus noemt een niveau dat niet bij niveaus staat")
         return self

@@ -16,6 +16,20 @@ select w.*, g.niveau, nummer_van(g.gemeente_code)
 from nieuw_waarde as w join gebied as g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
 order by g.niveau, g.gemeente_code, jaar, leeftijd, gebied_code, indicator;
 
+update gebied set
+    volwassenen = coalesce(geteld.volwassenen, round(0.8 * inwoners)),
+    inwoners_65plus = coalesce(geteld.inwoners_65plus, round(0.2 * inwoners))
+from (
+    select g.code, g.indeling_jaar,
+           max_by(w.waarde, w.jaar) filter (w.indicator = 'volwassenen') as volwassenen,
+           max_by(w.waarde, w.jaar) filter (w.indicator = 'inwoners_65plus') as inwoners_65plus
+    from gebied as g
+    left join waarde as w on w.gebied_code = g.code and w.indeling_jaar = g.indeling_jaar and w.leeftijd = 'alle'
+          and w.indicator in ('volwassenen', 'inwoners_65plus') and w.waarde is not null
+    group by all
+) as geteld
+where geteld.code = gebied.code and geteld.indeling_jaar = gebied.indeling_jaar;
+
 insert into aanbod
 select indicator, jaar, leeftijd, gebied_niveau, indeling_jaar,
        count(waarde), count(ontbreekt), count(ondergrens + bovengrens), max(bron_id)

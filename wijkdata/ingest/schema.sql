@@ -30,6 +30,8 @@ create table gebied (
     gemeente_naam varchar,            -- in the same indeling; beside it so that no screen has to look it up
     wijk_code     varchar,
     inwoners      integer,
+    volwassenen   integer,            -- counted by CBS; else 80 of 100 inhabitants
+    inwoners_65plus integer,          -- counted by CBS; else 20 of 100 inhabitants
     is_water      boolean not null default false,
     geometrie     geometry,           -- WGS84, NULL where none is known
     vorm_jaar     smallint,
@@ -100,3 +102,29 @@ create table bouwverslag (
     inwoners   bigint,              -- people concerned, where that says more than a number of areas
     reden      varchar not null     -- why, where that is not what the line is about
 );
+
+-- Margins. Published bounds first. An estimate without them gets an assumed margin, from its level and the
+-- number of people it is about; wijkdata/stats/margins.py says why, and does the same for composed areas.
+
+-- How many people; NULL for the country, whose figure is that of the survey and no model's.
+create macro wie_het_is(niveau, leeftijd, volwassenen, inwoners_65plus) as
+    case when niveau = 'land' then null else
+    case leeftijd when '65plus' then inwoners_65plus when '18_64' then volwassenen - inwoners_65plus
+                  else volwassenen end end;
+
+-- Half the width of the assumed 95% interval of a percentage, in points.
+create macro aangenomen_marge(procent, mensen) as
+    196 * sqrt(procent / 100 * (1 - procent / 100) / (250 + 0.15 * mensen)
+               + power(0.05 * procent / 100 * (1 - procent / 100), 2));
+
+create macro krijgt_marge(waarde, is_schatting, eenheid, mensen) as
+    coalesce(is_schatting and eenheid = '%' and waarde between 0 and 100 and mensen >= 0, false);
+
+create macro marge_soort(waarde, ondergrens, bovengrens, is_schatting, eenheid, mensen) as
+    case when ondergrens + bovengrens is not null then 'gepubliceerd'
+         when krijgt_marge(waarde, is_schatting, eenheid, mensen) then 'aangenomen' end;
+
+-- One bound: `kant` is -1 for the lower one and 1 for the upper one.
+create macro grens(waarde, kant, deze, andere, is_schatting, eenheid, mensen) as
+    case when deze + andere is null and krijgt_marge(waarde, is_schatting, eenheid, mensen)
+         then greatest(0, least(100, waarde + kant * aangenomen_marge(waarde, mensen))) else deze end;

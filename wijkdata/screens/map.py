@@ -13,12 +13,12 @@ from wijkdata.catalogue import Indicator
 from wijkdata.choice.address import Kleuring
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.waarden import load_kaart
-from wijkdata.models import Cijfer, Keuze, Moment, Richting, Werkgebied
+from wijkdata.models import Cijfer, Keuze, Marge, Moment, Richting, Werkgebied
 from wijkdata.screens.areas import is_whole, name_frame, put_below, werkgebied_rows, whole_parts
 from wijkdata.screens.benchmark import NEDERLAND_NAAM, load_naast, make_maatstaf
 from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.benchmark import Maatstaf
-from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking, compare, compare_frame
+from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking, compare_figures, compare_frame
 from wijkdata.stats.shapes import Vormen
 from wijkdata.stats.subjects import number, text
 
@@ -77,14 +77,7 @@ class Kaartcijfers:
         own = self.gemeente_cijfer
         if own is None or self.nederland is None or not self.indicator.mag_vergelijken:
             return None
-        return compare(
-            own.waarde,
-            own.ondergrens,
-            own.bovengrens,
-            self.nederland.waarde,
-            self.indicator.richting,
-            self.indicator.min_verschil,
-        )
+        return compare_figures(own, Cijfer(self.nederland.waarde), self.indicator)
 
 
 @dataclass(frozen=True)
@@ -179,4 +172,5 @@ def cijfer_of(row: pd.Series) -> Cijfer:
         number(row["ondergrens"]),
         number(row["bovengrens"]),
         ontbreekt=text(row["ontbreekt"]),
+        aangenomen=row["marge"] == Marge.AANGENOMEN,
     )

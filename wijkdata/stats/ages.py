@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from wijkdata.catalogue import Catalogue, Indicator
-from wijkdata.models import Cijfer, Niveau, Richting
-from wijkdata.stats.comparison import Vergelijking, compare_two_estimates
+from wijkdata.models import Cijfer, Marge, Niveau
+from wijkdata.stats.comparison import Vergelijking, compare_figures
 from wijkdata.stats.intervals import CijferMetMarge
 from wijkdata.stats.reasons import NietTeBerekenen, Reden
 from wijkdata.stats.standardise import share_18_64, two_bands
@@ -21,7 +21,7 @@ from wijkdata.stats.subjects import number, text, with_kind
 ALLEN, JONG, OUD = "18plus", "18_64", "65plus"
 
 
-_CIJFER = ("indicator", "jaar", "leeftijd", "waarde", "ondergrens", "bovengrens", "ontbreekt")
+_CIJFER = ("indicator", "jaar", "leeftijd", "waarde", "ondergrens", "bovengrens", "ontbreekt", "marge")
 
 
 _RIJ = ("indicator", "jaar", "leeftijd", "indeling_jaar")
@@ -94,8 +94,9 @@ def make_leeftijden(
     """
     figures: dict[tuple[str, int], dict[str, Cijfer]] = {}
     columns = (rijen[name].tolist() for name in _CIJFER)
-    for sleutel, jaar, leeftijd, value, low, high, why in zip(*columns, strict=True):
-        cijfer = Cijfer(number(value), number(low), number(high), ontbreekt=text(why))
+    for sleutel, jaar, leeftijd, value, low, high, why, marge in zip(*columns, strict=True):
+        assumed = marge == Marge.AANGENOMEN
+        cijfer = Cijfer(number(value), number(low), number(high), ontbreekt=text(why), aangenomen=assumed)
         figures.setdefault((sleutel, jaar), {})[leeftijd] = cijfer
     years: dict[int, list[Leeftijdsrij]] = {}
     for (sleutel, jaar), cijfers in figures.items():
@@ -115,10 +116,5 @@ def _row(
     standard: CijferMetMarge | NietTeBerekenen = NietTeBerekenen(Reden.GEEN_CIJFERS)
     if jong.waarde is not None and oud.waarde is not None:
         standard = two_bands(with_kind(jong, indicator), with_kind(oud, indicator), gewicht)
-    difference = compare_two_estimates(
-        (oud.waarde, oud.ondergrens, oud.bovengrens),
-        (jong.waarde, jong.ondergrens, jong.bovengrens),
-        Richting(indicator.richting),
-        indicator.min_verschil,
-    )
+    difference = compare_figures(oud, jong, indicator)
     return Leeftijdsrij(indicator, jaar, cijfers, difference, standard)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from wijkdata.models import Richting
+from wijkdata.models import Cijfer, Marge, Richting
 from wijkdata.stats.reasons import as_number
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ class Regel(StrEnum):
     """One interval, and `min_verschil`."""
     TWEE_INTERVALLEN = "twee_intervallen"
     """Two intervals that may not overlap, and `min_verschil`."""
+    AANGENOMEN = "aangenomen"
+    """An interval that we assumed, because the source gives none for its estimate; and `min_verschil`."""
     VERSCHIL = "verschil"
     """No interval known: only `min_verschil`."""
     GEEN = "geen"
@@ -130,6 +132,15 @@ def compare_two_estimates(
     return Vergelijking(outcome, difference, rule)
 
 
+def compare_figures(a: Cijfer, b: Cijfer, indicator: Indicator) -> Vergelijking:
+    """Compare two figures of one indicator, both with the bounds they have; see `compare_two_estimates`."""
+    ours, theirs = ((one.waarde, one.ondergrens, one.bovengrens) for one in (a, b))
+    found = compare_two_estimates(ours, theirs, indicator.richting, indicator.min_verschil)
+    used = found.regel in {Regel.INTERVAL, Regel.TWEE_INTERVALLEN}
+    assumed = any(one.aangenomen and one.ondergrens is not None for one in (a, b))
+    return replace(found, regel=Regel.AANGENOMEN) if used and assumed else found
+
+
 def compare_frame(
     frame: pd.DataFrame,
     referentie: ArrayLike | None,
@@ -142,7 +153,7 @@ def compare_frame(
     Parameters
     ----------
     frame
-        Columns `waarde`, `ondergrens` and `bovengrens`, any index.
+        Columns `waarde`, `ondergrens` and `bovengrens`, any index; `marge` where some bounds are assumed.
     referentie
         One benchmark for all rows, or one per row; None or NaN where there is none.
     indicator
@@ -159,12 +170,14 @@ def compare_frame(
     excused = np.broadcast_to(np.asarray(is_referentie, dtype=bool), len(frame))
     benchmark = np.where(excused, np.nan, _float(referentie))
     table = {name: _numbers(frame[name])[np.newaxis] for name in ("waarde", "ondergrens", "bovengrens")}
+    if "marge" in frame:
+        table["aangenomen"] = (frame["marge"] == Marge.AANGENOMEN).to_numpy(bool)[np.newaxis]
     judged = compare_table(table, [benchmark], [indicator])
     return frame.assign(**{name: row[0] for name, row in judged.items()})
 
 
 def compare_table(
-    cijfers: Mapping[str, NDArray[np.float64]],
+    cijfers: Mapping[str, NDArray[Any]],
     referenties: Sequence[ArrayLike | None],
     indicatoren: Sequence[Indicator],
 ) -> dict[str, NDArray[Any]]:
@@ -174,7 +187,7 @@ def compare_table(
     ----------
     cijfers
         `waarde`, `ondergrens` and `bovengrens`: one row per indicator, one column per area, NaN where
-        missing.
+        missing. `aangenomen` where the bounds are assumed; without it none are.
     referenties
         Per indicator one benchmark for all areas, or one for each; None or NaN where there is none.
     indicatoren
@@ -210,7 +223,9 @@ def compare_table(
         ),
         "verschil": np.where(comparable, difference, np.nan),
         "regel": np.select(
-            [~comparable, measured], [Regel.GEEN.value, Regel.INTERVAL.value], Regel.VERSCHIL.value
+            [~comparable, measured & cijfers.get("aangenomen", False), measured],
+            [Regel.GEEN.value, Regel.AANGENOMEN.value, Regel.INTERVAL.value],
+            Regel.VERSCHIL.value,
         ),
     }
 

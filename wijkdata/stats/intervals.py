@@ -23,6 +23,7 @@ class IntervalSoort(StrEnum):
 
     TELLING = "telling"
     GEPUBLICEERD = "gepubliceerd"
+    AANGENOMEN = "aangenomen"
     OPGETELD = "opgeteld"
     NAGEBOOTST = "nagebootst"
     LIJN = "lijn"
@@ -38,6 +39,9 @@ class IntervalSoort(StrEnum):
 _ZINNEN = {
     IntervalSoort.TELLING: "De marge laat zien hoeveel toeval meespeelt bij dit aantal.",
     IntervalSoort.GEPUBLICEERD: "De marge komt van de bron en hoort bij het rekenmodel.",
+    IntervalSoort.AANGENOMEN: (
+        "De bron geeft geen marge. Wij nemen er een aan: die past bij het aantal mensen en bij het cijfer."
+    ),
     IntervalSoort.OPGETELD: "De marge is ruim: we telden de marges van de gebieden bij elkaar op.",
     IntervalSoort.NAGEBOOTST: "De marge komt uit het vaak nabootsen van de cijfers binnen hun eigen marge.",
     IntervalSoort.LIJN: "De marge laat zien hoe ver de gebieden van de lijn af liggen.",
@@ -70,7 +74,9 @@ class CijferMetMarge(Cijfer):
         return int(self.ondergrens > referentie) - int(self.bovengrens < referentie)
 
 
-def kind_of_interval(*, is_schatting: bool, has_bounds: bool, has_counts: bool = False) -> IntervalSoort:
+def kind_of_interval(
+    *, is_schatting: bool, has_bounds: bool, has_counts: bool = False, aangenomen: bool = False
+) -> IntervalSoort:
     """Say which kind of interval a figure has.
 
     Parameters
@@ -78,10 +84,12 @@ def kind_of_interval(*, is_schatting: bool, has_bounds: bool, has_counts: bool =
     is_schatting
         Whether the figure is a model estimate.
     has_bounds
-        Whether the source published both bounds.
+        Whether there are both bounds.
     has_counts
         Whether events and people are known of data that are a draw of chance (police, births, an own
         survey). Leave it False for a register: there the swing from year to year is the uncertainty.
+    aangenomen
+        Whether the bounds are assumed, not published.
 
     Examples
     --------
@@ -89,7 +97,7 @@ def kind_of_interval(*, is_schatting: bool, has_bounds: bool, has_counts: bool =
     'geen_register'
     """
     if has_bounds:
-        return IntervalSoort.GEPUBLICEERD
+        return IntervalSoort.AANGENOMEN if aangenomen else IntervalSoort.GEPUBLICEERD
     if is_schatting:
         return IntervalSoort.GEEN_SCHATTING
     return IntervalSoort.TELLING if has_counts else IntervalSoort.GEEN_REGISTER

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from wijkdata.catalogue import Indicator
-from wijkdata.models import Cijfer, Niveau, Richting
+from wijkdata.models import Cijfer, Marge, Niveau, Richting
 from wijkdata.stats.classify import difference_index
 from wijkdata.stats.comparison import compare_table
 from wijkdata.stats.reasons import NietTeBerekenen
@@ -117,11 +117,13 @@ def judge(
         return filled
 
     bounds = {name: table(name, float) for name in ("waarde", "ondergrens", "bovengrens")}
+    marge = table("marge", object)
     indicatoren = [one.indicator for one in metingen]
-    judged = compare_table(bounds, [referenties.get(key) for key in keys], indicatoren)
+    assumed = {"aangenomen": marge == Marge.AANGENOMEN}
+    judged = compare_table(bounds | assumed, [referenties.get(key) for key in keys], indicatoren)
     smallest = np.array([[one.min_verschil] for one in indicatoren])
     klasse = difference_index(judged["oordeel"], judged["verschil"], smallest)
-    parts = {**bounds, "ontbreekt": table("ontbreekt", object), **judged, "klasse": klasse}
+    parts = {**bounds, "marge": marge, "ontbreekt": table("ontbreekt", object), **judged, "klasse": klasse}
     return pd.DataFrame(
         {"code": np.tile(codes, len(keys)), "indicator": np.repeat(keys, len(codes))}
         | {name: part.ravel() for name, part in parts.items()}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from wijkdata.catalogue import Eenheid, Indicator
-from wijkdata.models import Niveau
+from wijkdata.models import Marge, Niveau
 from wijkdata.stats.score.draws import Blokken, point_blocks
 from wijkdata.stats.score.guards import Blokkade, allowed, check_indicatoren
 from wijkdata.stats.score.prepare import Prepared, prepare
@@ -45,13 +45,14 @@ def make_probleem(
     Parameters
     ----------
     cijfers
-        Columns `code`, `indicator`, `jaar`, `waarde`, `ondergrens`, `bovengrens`, as
+        Columns `code`, `indicator`, `jaar`, `waarde`, `ondergrens`, `bovengrens`, `marge`, as
         `load_cijfers_van` gives.
     gebieden
         Columns `code` and `inwoners`.
     maatstaven
         Codes of areas in `cijfers` to measure a distance from: the first that has the figure.
     """
+    assumed = cijfers.assign(aangenomen=(cijfers["marge"] == Marge.AANGENOMEN).astype(float))
     references = _references(cijfers, maatstaven)
     jaren = cijfers.drop_duplicates("indicator").set_index("indicator")["jaar"].to_dict()
     keys = [indicator.sleutel for indicator in indicatoren]
@@ -66,6 +67,7 @@ def make_probleem(
         themagewichten=dict(themagewichten),
         ondergrens=_table(cijfers, "ondergrens", codes, keys),
         bovengrens=_table(cijfers, "bovengrens", codes, keys),
+        aangenomen=_table(assumed, "aangenomen", codes, keys) == 1,
         mensen=gebieden["inwoners"].to_numpy(dtype=float, na_value=float("nan")),
     )
 

@@ -9,11 +9,11 @@ from functools import cached_property
 import pandas as pd
 
 from wijkdata.catalogue import Catalogue, Eenheid, Indicator
-from wijkdata.models import Cijfer, Moment, Niveau, Richting
+from wijkdata.models import Cijfer, Marge, Moment, Niveau, Richting
 from wijkdata.stats import intervals
 from wijkdata.stats.benchmark import Vergelijkmaat
 from wijkdata.stats.breaks import changed_years
-from wijkdata.stats.comparison import CLEAR, Oordeel, Regel, Vergelijking, compare, compare_two_estimates
+from wijkdata.stats.comparison import CLEAR, Oordeel, Regel, Vergelijking, compare_figures
 from wijkdata.stats.intervals import kind_of_interval
 from wijkdata.stats.people import Mensen, people_behind, people_without
 from wijkdata.stats.rows import RowsOf, split_rows
@@ -28,7 +28,7 @@ PERSONEN = {
 }
 """Which count a share is a share of, by who is counted and their age; of others the number is unknown."""
 
-_COLUMNS = ("indicator", "waarde", "ondergrens", "bovengrens", "ontbreekt")
+_COLUMNS = ("indicator", "waarde", "ondergrens", "bovengrens", "ontbreekt", "marge")
 
 NIET_VERGELEKEN = Vergelijking(Oordeel.NIET_TE_VERGELIJKEN, None, Regel.GEEN)
 
@@ -115,8 +115,14 @@ def read_cijfers(rows: pd.DataFrame) -> dict[str, Cijfer]:
     """Return the figures of one area by indicator, from the answer of `load_cijfers_van`."""
     columns = (rows[column].tolist() for column in _COLUMNS)
     return {
-        indicator: Cijfer(number(value), number(low), number(high), ontbreekt=text(why))
-        for indicator, value, low, high, why in zip(*columns, strict=True)
+        indicator: Cijfer(
+            number(value),
+            number(low),
+            number(high),
+            ontbreekt=text(why),
+            aangenomen=marge == Marge.AANGENOMEN,
+        )
+        for indicator, value, low, high, why, marge in zip(*columns, strict=True)
     }
 
 
@@ -201,7 +207,9 @@ def concerned(
 def with_kind(cijfer: Cijfer, indicator: Indicator) -> intervals.CijferMetMarge:
     """Return a figure as the statistics want it, with the kind of its interval."""
     has_bounds = cijfer.ondergrens is not None and cijfer.bovengrens is not None
-    kind = kind_of_interval(is_schatting=indicator.is_schatting, has_bounds=has_bounds)
+    kind = kind_of_interval(
+        is_schatting=indicator.is_schatting, has_bounds=has_bounds, aangenomen=cijfer.aangenomen
+    )
     if cijfer.waarde is None:
         raise ValueError("a figure without a value has no interval")
     return intervals.CijferMetMarge(cijfer.waarde, cijfer.ondergrens, cijfer.bovengrens, kind)
@@ -214,11 +222,7 @@ def judge(cijfer: Cijfer, maat: Vergelijkmaat | None, indicator: Indicator) -> V
         return Vergelijking(Oordeel.GEEN_CIJFER, None, Regel.GEEN)
     if maat is None or other is None or other.waarde is None or not indicator.mag_vergelijken:
         return NIET_VERGELEKEN
-    ours = (cijfer.waarde, cijfer.ondergrens, cijfer.bovengrens)
-    if maat.is_gebied:
-        theirs = (other.waarde, other.ondergrens, other.bovengrens)
-        return compare_two_estimates(ours, theirs, indicator.richting, indicator.min_verschil)
-    return compare(*ours, other.waarde, indicator.richting, indicator.min_verschil)
+    return compare_figures(cijfer, other if maat.is_gebied else Cijfer(other.waarde), indicator)
 
 
 def core(onderwerpen: list[Onderwerp]) -> list[Onderwerp]:

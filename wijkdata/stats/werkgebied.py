@@ -10,8 +10,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from wijkdata.catalogue import Indicator
-from wijkdata.models import Moment, Niveau
+from wijkdata.models import Marge, Moment, Niveau
 from wijkdata.stats.combine import Kolom, Samengesteld, combine_columns
+from wijkdata.stats.margins import with_assumed
 from wijkdata.stats.reasons import Getallen, as_numbers
 
 _FIGURES = ["waarde", "ondergrens", "bovengrens"]
@@ -87,6 +88,39 @@ def combine_moments(
         rows.append(row)
     columns = ["indicator", "jaar", "leeftijd", *_FIGURES, "ontbreekt", "dekking"]
     return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys([*_FIGURES, "dekking"], "float64"))
+
+
+def assume_margins(found: pd.DataFrame, delen: pd.DataFrame, gebieden: pd.DataFrame) -> pd.DataFrame:
+    """Say where the bounds come from; those of a figure made of parts with assumed ones are assumed anew.
+
+    Parameters
+    ----------
+    found
+        Answer of `combine_moments`.
+    delen
+        The figures it was made of, with `marge`.
+    gebieden
+        The parts; columns `volwassenen` and `inwoners_65plus` count the people such a figure is about.
+
+    Returns
+    -------
+    DataFrame
+        `found` with the column `marge`, a `Marge` or missing.
+    """
+    moments = ["indicator", "jaar", "leeftijd"]
+    assumed = set(delen[delen["marge"] == Marge.AANGENOMEN][moments].itertuples(index=False, name=None))
+    adults, older = (float(gebieden[name].fillna(0).sum()) for name in ("volwassenen", "inwoners_65plus"))
+    people = {"65plus": older, "18_64": adults - older}
+    rows = []
+    for row in found.to_dict("records"):
+        if (row["indicator"], row["jaar"], row["leeftijd"]) in assumed and not pd.isna(row["waarde"]):
+            margin = with_assumed(row["waarde"], people.get(row["leeftijd"], adults))
+            row |= {"ondergrens": margin.ondergrens, "bovengrens": margin.bovengrens}
+            row["marge"] = Marge.AANGENOMEN.value
+        else:
+            row["marge"] = None if pd.isna(row["ondergrens"]) else Marge.GEPUBLICEERD.value
+        rows.append(row)
+    return pd.DataFrame(rows, columns=[*found.columns, "marge"]).astype(found.dtypes.to_dict())
 
 
 def _column(figures: Getallen, places: npt.NDArray[np.intp], people: Getallen) -> Kolom:

@@ -104,16 +104,24 @@ def rule_note(regels: Iterable[Regel], indicator: Indicator) -> str:
     used = Counter(Regel(regel) for regel in regels)
     smallest = format_verschil(indicator.min_verschil, indicator)
     with_interval = used[Regel.INTERVAL] + used[Regel.TWEE_INTERVALLEN]
-    without = used[Regel.VERSCHIL]
-    if with_interval:
-        note = f"Een verschil telt als het minstens {smallest} is én buiten het interval valt."
-        return f"{note} {_partly_without(without)}" if without else note
+    assumed, without = used[Regel.AANGENOMEN], used[Regel.VERSCHIL]
+    if with_interval or assumed:
+        note = f"Een verschil telt als het minstens {smallest} is én buiten de marge valt."
+        said = [note, assumed_note(all_of_it=not with_interval) if assumed else ""]
+        return " ".join(part for part in (*said, _partly_without(without) if without else "") if part)
     if not without:
         return ""
     note = f"Zonder interval: alleen het verschil telt, vanaf {smallest}."
     if indicator.is_schatting:
         note += " Hoe onzeker de schatting is, telt hier dus niet mee."
     return note
+
+
+def assumed_note(*, all_of_it: bool = True) -> str:
+    """Say that a margin is an assumption, and what it depends on."""
+    which = "De bron geeft geen marge" if all_of_it else "Waar de bron geen marge geeft"
+    then = ". Wij nemen er een aan" if all_of_it else ", nemen wij er een aan"
+    return f"{which}{then}, die past bij het cijfer en bij het aantal mensen."
 
 
 def few_people_note(named: Sequence[tuple[str, int]], count: int) -> str:

@@ -57,6 +57,7 @@ def table_in_numbers(
         "waarde": cijfers["waarde"],
         "ondergrens": cijfers["ondergrens"],
         "bovengrens": cijfers["bovengrens"],
+        "marge": cijfers["marge"].fillna(""),
         "vergeleken_met": maatstaf.naam if maatstaf else "",
         "waarde_daar": maatstaf.waarde if maatstaf else None,
         "oordeel": [OORDEEL_WOORD[Oordeel(oordeel)] for oordeel in cijfers["oordeel"]],

@@ -28,7 +28,10 @@ VERWAARLOOSBAAR = 1e-12
 
 @dataclass(frozen=True, slots=True)
 class Aangenomen:
-    """An indicator whose margin is an assumption of this app in `gebieden` areas, in its own unit."""
+    """An indicator whose margin is an assumption of this app in `gebieden` areas, in its own unit.
+
+    `halve_breedte` is that of most areas, where it differs with their size.
+    """
 
     sleutel: str
     halve_breedte: float
@@ -147,6 +150,11 @@ def _size(probleem: Probleem, instellingen: Instellingen, rijen: IntArray) -> Fl
     return omvang
 
 
+def _assumed(sleutel: str, breedte: FloatArray, waar: BoolArray) -> Aangenomen | None:
+    wide = breedte[waar & (breedte > 0)]
+    return Aangenomen(sleutel, float(np.median(wide)), len(wide)) if len(wide) else None
+
+
 def _aligned(
     probleem: Probleem, criteria: tuple[Criterium, ...], tekens: IntArray, keuze: tuple[IntArray, ...]
 ) -> tuple[FloatArray, FloatArray, FloatArray, tuple[Aangenomen, ...]]:
@@ -159,6 +167,9 @@ def _aligned(
     breedte = np.array([c.halve_breedte or 0.0 for c in criteria])
     laag = hoog = np.broadcast_to(breedte, waarden.shape)  # a view: nothing is copied, nothing may be written
     zonder_grens = ~np.isnan(waarden)
+    vermoed = np.zeros(waarden.shape, dtype=bool)
+    if probleem.aangenomen is not None:
+        vermoed = probleem.aangenomen[keuze] & zonder_grens
     if probleem.ondergrens is not None and probleem.bovengrens is not None:
         onder, boven = probleem.ondergrens[keuze], probleem.bovengrens[keuze]
         bekend = ~np.isnan(waarden + onder + boven)  # one bound alone is no interval
@@ -167,9 +178,9 @@ def _aligned(
         laag = np.where(bekend, np.maximum(waarden - onder, 0.0), laag)
         hoog = np.where(bekend, np.maximum(boven - waarden, 0.0), hoog)
     aangenomen = tuple(
-        Aangenomen(c.sleutel, float(breedte[i]), int(zonder_grens[:, i].sum()))
+        one
         for i, c in enumerate(criteria)
-        if breedte[i] > 0 and zonder_grens[:, i].any()
+        if (one := _assumed(c.sleutel, ((laag + hoog) / 2)[:, i], zonder_grens[:, i] | vermoed[:, i]))
     )
     # A figure that is turned around has its sides turned too: its upper bound is where need is least.
     omgekeerd = tekens < 0

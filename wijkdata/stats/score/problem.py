@@ -65,8 +65,8 @@ class Criterium:
     model
         Name of the model whose errors this figure shares with others in the same area; empty: its own.
     halve_breedte
-        Assumed half-width of the 95% interval, in the unit of the figure, for areas without published
-        bounds; None for counted figures, which are then taken as exact.
+        Assumed half-width of the 95% interval, in the unit of the figure, for areas without bounds; None
+        for counted figures, which are then taken as exact.
     bereik
         Values that can exist, such as (0, 100) for percentages; draws are kept within.
     benchmark, stap
@@ -100,7 +100,9 @@ class Probleem:
     themagewichten
         Weight per theme, 0 or more; only the ratio counts. Themes not named weigh 0.
     ondergrens, bovengrens
-        n x m published 95% bounds; NaN where there are none.
+        n x m 95% bounds; NaN where there are none.
+    aangenomen
+        n x m: whether those bounds are assumed, not published.
     mensen
         n numbers of people, NaN where unknown; needed for `Maat.AANTAL` and `min_mensen`.
     """
@@ -111,6 +113,7 @@ class Probleem:
     themagewichten: Mapping[str, float]
     ondergrens: FloatArray | None = None
     bovengrens: FloatArray | None = None
+    aangenomen: BoolArray | None = None
     mensen: FloatArray | None = None
 
     def with_weights(

@@ -21,7 +21,7 @@ from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.standouts import MIN_INWONERS
 from wijkdata.stats.tally import countable
 from wijkdata.view.numbers import axis_title, format_number, join_words
-from wijkdata.view.sentences import overview, rule_note, source_line
+from wijkdata.view.sentences import assumed_note, overview, rule_note, source_line
 from wijkdata.view.werkgebied.sentences import DUBBEL, count_sentence
 from wijkdata.view.words import count_gebieden, leeftijd_naam
 
@@ -122,21 +122,26 @@ def rules_note(regels: Iterable[str], metingen: Sequence[Meting]) -> str:
     """Say which rule of comparison was used over many subjects."""
     used = set(regels)
     with_interval, without = Regel.INTERVAL in used, Regel.VERSCHIL in used
-    smallest = "Een verschil telt vanaf 3 procentpunt; wat elders groot genoeg is, staat bij Uitleg."
-    if not with_interval:
+    assumed = Regel.AANGENOMEN in used
+    smallest = "Een verschil telt meestal vanaf 3 procentpunt; wat elders groot genoeg is, staat bij Uitleg."
+    if not with_interval and not assumed:
         note = f"{smallest} Er zijn geen intervallen bekend: alleen het verschil telt."
         estimates = any(one.indicator.is_schatting for one in metingen)
         return note + (" Hoe onzeker een schatting is, telt hier dus niet mee." if estimates else "")
-    note = f"{smallest} En het moet buiten het interval vallen."
-    return f"{note} Waar geen interval bekend is, telt alleen het verschil." if without else note
+    said = [f"{smallest} En het moet buiten de marge vallen."]
+    if assumed:
+        said.append(assumed_note(all_of_it=not with_interval))
+    if without:
+        said.append("Een geteld cijfer heeft geen marge: daar telt alleen het verschil.")
+    return " ".join(said)
 
 
 def slide_note(regels: Iterable[str], metingen: Sequence[Meting]) -> str:
     """Say on a slide what the signs mean, where the figures come from, and when no interval was used."""
     signs = "▼ ongunstiger, ▲ gunstiger, ● geen duidelijk verschil."
     used = set(regels)
-    no_interval = Regel.VERSCHIL in used and Regel.INTERVAL not in used
-    return f"{signs} {sources_note(metingen)}{' Zonder interval.' if no_interval else ''}"
+    assumed = " De marge is een aanname van ons." if Regel.AANGENOMEN in used else ""
+    return f"{signs} {sources_note(metingen)}{assumed}"
 
 
 def dots_message(oordelen: Collection[Oordeel], indicator: Indicator, niveau: Niveau, maatstaf: str) -> str:

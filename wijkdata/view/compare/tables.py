@@ -53,6 +53,7 @@ def overview_in_numbers(overzicht: Overzicht) -> pd.DataFrame:
                 "waarde": row.waarde,
                 "ondergrens": row.ondergrens,
                 "bovengrens": row.bovengrens,
+                "marge": "" if pd.isna(row.marge) else row.marge,
                 "vergeleken_met": overzicht.maatstaf,
                 "oordeel": OORDEEL_WOORD[Oordeel(row.oordeel)],
                 "reden": _reason(row),

@@ -96,8 +96,10 @@ def remarks(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
 
 
 def slide_note(figures: Kaartcijfers) -> str:
-    """Return the source and, without intervals, the rule; the rest is on the ordinary screen."""
+    """Return the source and, without published margins, the rule; the rest is on the ordinary screen."""
     source = source_line(figures.indicator, figures.moment.jaar, figures.moment.leeftijd)
+    if Regel.AANGENOMEN in figures.regels:
+        return f"{source} De marge is een aanname van ons."
     if Regel.VERSCHIL not in figures.regels:
         return source
     smallest = format_verschil(figures.indicator.min_verschil, figures.indicator)

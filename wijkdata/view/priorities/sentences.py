@@ -127,7 +127,10 @@ def assumed_note(aangenomen: Sequence[Aangenomen], indicatoren: Mapping[str, Ind
     said = [f"{width} naar boven en naar onder bij {join_words(names)}" for width, names in by_width.items()]
     if not said:
         return ""
-    return f"Van deze schattingen geeft de bron geen marge. Wij nemen aan: {'; '.join(said)}."
+    return (
+        "Van deze schattingen geeft de bron geen marge. Wij nemen er een aan, die past bij het cijfer en het "
+        f"aantal mensen. Meestal is dat ongeveer {'; '.join(said)}."
+    )
 
 
 def sources_note(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> str:

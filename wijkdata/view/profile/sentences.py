@@ -15,7 +15,7 @@ from wijkdata.stats.people import Mensen
 from wijkdata.stats.subjects import Onderwerp, core, counted, strongest
 from wijkdata.stats.trend import TrendOordeel
 from wijkdata.view.numbers import format_inwoners, format_number, format_verschil, format_waarde, join_words
-from wijkdata.view.sentences import headline
+from wijkdata.view.sentences import assumed_note, headline
 from wijkdata.view.words import missing_reason, wie
 
 GEEN_KRACHT = (
@@ -173,9 +173,13 @@ def rule_sentence(vergelijkingen: Iterable[Vergelijking]) -> str:
     """Say which half of the rule of comparison was used, and for how many subjects."""
     used = Counter(one.regel for one in vergelijkingen)
     two, one_sided, without = used[Regel.TWEE_INTERVALLEN], used[Regel.INTERVAL], used[Regel.VERSCHIL]
-    if not two + one_sided + without:
+    assumed = used[Regel.AANGENOMEN]
+    if not two + one_sided + without + assumed:
         return ""
-    said = ["Een verschil telt als het groot genoeg is. Bij procenten is dat 3 procentpunt of meer."]
+    said = ["Een verschil telt als het groot genoeg is. Bij procenten is dat meestal 3 procentpunt of meer."]
+    if assumed:
+        said.append("En het moet buiten de marge vallen.")
+        said.append(assumed_note(all_of_it=not two + one_sided))
     if one_sided:
         said.append("En het getal waarmee we vergelijken, moet buiten het interval liggen.")
     if two:

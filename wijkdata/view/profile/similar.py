@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from wijkdata.catalogue import Catalogue
 from wijkdata.models import Cijfer
-from wijkdata.stats.comparison import Oordeel, compare_two_estimates
+from wijkdata.stats.comparison import Oordeel, compare_figures
 from wijkdata.stats.similar import CONTEXT, Gelijkend, normalised_weights
 from wijkdata.stats.subjects import Onderwerp
 from wijkdata.view.numbers import axis_title, format_number, format_waarde, join_words
@@ -71,14 +71,8 @@ def similar_table(
 
 def _similar_sentence(naam: str, onderwerp: Onderwerp, gelijkend: Sequence[Gelijkend]) -> str:
     indicator = onderwerp.indicator
-    ours = (onderwerp.cijfer.waarde, onderwerp.cijfer.ondergrens, onderwerp.cijfer.bovengrens)
     found = [
-        compare_two_estimates(
-            ours,
-            (other.waarde, other.ondergrens, other.bovengrens),
-            indicator.richting,
-            indicator.min_verschil,
-        ).oordeel
+        compare_figures(onderwerp.cijfer, other, indicator).oordeel
         for one in gelijkend
         if (other := one.cijfers.get(indicator.sleutel)) and other.waarde is not None
     ]

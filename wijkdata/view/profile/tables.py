@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from wijkdata.catalogue import Catalogue
+from wijkdata.models import Cijfer, Marge
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.subjects import Onderwerp
 from wijkdata.view.numbers import format_interval, format_waarde, format_years, join_words
@@ -54,6 +55,7 @@ def profile_in_numbers(
             "waarde": one.cijfer.waarde,
             "ondergrens": one.cijfer.ondergrens,
             "bovengrens": one.cijfer.bovengrens,
+            "marge": _kind_of_margin(one.cijfer),
             "vergeleken_met": namen.maatstaf,
             "waarde_daar": one.maatstaf,
             "gemeente": one.gemeente,
@@ -67,6 +69,12 @@ def profile_in_numbers(
         }
         for one in onderwerpen
     ])  # fmt: skip
+
+
+def _kind_of_margin(cijfer: Cijfer) -> str:
+    if cijfer.ondergrens is None:
+        return ""
+    return (Marge.AANGENOMEN if cijfer.aangenomen else Marge.GEPUBLICEERD).value
 
 
 def source_lines(onderwerpen: Iterable[Onderwerp]) -> list[str]:
