@@ -11,7 +11,8 @@ select g.code, g.naam, g.gemeente_code, g.gemeente_naam, g.inwoners, g.volwassen
        case
            when w.waarde is not null then null
            when w.ontbreekt is not null then w.ontbreekt::varchar
-           when g.is_water or g.inwoners = 0 then 'niet_van_toepassing'
+           when g.is_water then 'niet_van_toepassing'
+           when g.inwoners = 0 then 'onbewoond'
            else 'niet_gepubliceerd'
        end as ontbreekt
 from (select *, wie_het_is(niveau, $leeftijd, volwassenen, inwoners_65plus) as mensen from gebied) g

@@ -63,6 +63,7 @@ class Ontbreekt(StrEnum):
     NIET_GEPUBLICEERD = "niet_gepubliceerd"
     TE_KLEIN = "te_klein"
     NIET_VAN_TOEPASSING = "niet_van_toepassing"
+    ONBEWOOND = "onbewoond"
     ONBEKEND = "onbekend"
 
 
@@ -88,7 +89,8 @@ class Cijfer:
     """One figure with its bounds, in the unit of its indicator; without a figure the reason why.
 
     Both bounds are None where there are none. `ontbreekt` is an `Ontbreekt`, or None where the source has no
-    row at all. With `aangenomen` the source gave no bounds and these are assumed (`stats/margins.py`).
+    row at all. With `aangenomen` the source gave no bounds and these are assumed (`stats/margins.py`);
+    with `te_klein` so few adults live there that nothing may be said of it (`stats/small.py`).
     """
 
     waarde: float | None
@@ -96,6 +98,7 @@ class Cijfer:
     bovengrens: float | None = None
     ontbreekt: str | None = field(default=None, kw_only=True)
     aangenomen: bool = field(default=False, kw_only=True)
+    te_klein: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,12 +45,21 @@ def make(rows: dict[str, tuple[float | None, float | None, float | None]], half:
     gebieden = pd.DataFrame({"naam": list(rows), "inwoners": 1000}, index=pd.Index(list(rows), name="code"))
     long = pd.DataFrame(
         [
-            (code, one.sleutel, value, _less(value, half, one), _less(value, -half, one), None, None)
+            (code, one.sleutel, value, _less(value, half, one), _less(value, -half, one), None, None, 800)
             for code, values in rows.items()
             for one, value in zip(METINGEN, values, strict=True)
             if value is not None
         ],
-        columns=["code", "indicator", "waarde", "ondergrens", "bovengrens", "ontbreekt", "marge"],
+        columns=[
+            "code",
+            "indicator",
+            "waarde",
+            "ondergrens",
+            "bovengrens",
+            "ontbreekt",
+            "marge",
+            "volwassenen",
+        ],
     )
     return Overzicht(
         Niveau.WIJK, gebieden, METINGEN, judge(gebieden, METINGEN, long, REFERENCES), "Utrecht", {}

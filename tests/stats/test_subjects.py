@@ -19,7 +19,7 @@ ROWS = [
 ]
 FRAME = pd.DataFrame(
     ROWS, columns=["code", "naam", "indicator", "waarde", "ondergrens", "bovengrens", "ontbreekt"]
-).assign(marge=None)
+).assign(marge=None, volwassenen=800)
 
 
 def test_a_figure_of_another_area_under_the_same_code_is_left_out() -> None:

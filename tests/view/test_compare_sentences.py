@@ -199,7 +199,7 @@ def test_how_many_differ_on_both(samen: list[str], sentence: str) -> None:
 def test_the_rule_that_was_used_is_said() -> None:
     assert "buiten de marge" in rules_note([Regel.INTERVAL], [ROKEN])
     mixed = rules_note([Regel.INTERVAL, Regel.VERSCHIL], [ROKEN, INKOMEN])
-    assert "Waar geen interval bekend is" in mixed
+    assert "Een geteld cijfer heeft geen marge" in mixed
     without = rules_note([Regel.VERSCHIL, Regel.GEEN], [ROKEN])
     assert "geen intervallen bekend" in without
     assert "Hoe onzeker een schatting is, telt hier dus niet mee." in without

@@ -30,6 +30,13 @@ from (
 ) as geteld
 where geteld.code = gebied.code and geteld.indeling_jaar = gebied.indeling_jaar;
 
+-- Where nobody lives there is no share of people, no household and no income, whatever a source rounds it to.
+update waarde set waarde = null, ondergrens = null, bovengrens = null, ontbreekt = 'onbewoond'
+from gebied as g, indicator as i
+where g.code = waarde.gebied_code and g.indeling_jaar = waarde.indeling_jaar and i.sleutel = waarde.indicator
+  and g.inwoners = 0 and not g.is_water
+  and i.eenheid in ('%', 'per 1.000 inwoners', 'personen', 'x 1.000 euro', 'jaren');
+
 insert into aanbod
 select indicator, jaar, leeftijd, gebied_niveau, indeling_jaar,
        count(waarde), count(ontbreekt), count(ondergrens + bovengrens), max(bron_id)

@@ -1,7 +1,8 @@
 -- The tables of one built database. The names of tables and columns are fixed (docs/architecture.md).
 
 create type soort_niveau    as enum ('land', 'gemeente', 'wijk', 'buurt', 'eigen');
-create type soort_ontbreekt as enum ('geheim', 'later', 'niet_gepubliceerd', 'te_klein', 'niet_van_toepassing', 'onbekend');
+create type soort_ontbreekt as enum ('geheim', 'later', 'niet_gepubliceerd', 'te_klein', 'niet_van_toepassing', 'onbewoond',
+                                   'onbekend');
 
 -- What this file is: schema_versie, data_versie, fictief ('ja'/'nee'), gebouwd_op, titel.
 create table meta (

@@ -20,6 +20,7 @@ from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking, compare_figures, compare_frame
 from wijkdata.stats.shapes import Vormen
+from wijkdata.stats.small import is_too_small
 from wijkdata.stats.subjects import number, text
 
 DIFFERENCES = (Kleuring.VERSCHIL_GEMEENTE, Kleuring.VERSCHIL_NEDERLAND)
@@ -173,4 +174,5 @@ def cijfer_of(row: pd.Series) -> Cijfer:
         number(row["bovengrens"]),
         ontbreekt=text(row["ontbreekt"]),
         aangenomen=row["marge"] == Marge.AANGENOMEN,
+        te_klein=is_too_small(number(row["volwassenen"])),
     )

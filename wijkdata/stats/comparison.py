@@ -17,6 +17,7 @@ import pandas as pd
 
 from wijkdata.models import Cijfer, Marge, Richting
 from wijkdata.stats.reasons import as_number
+from wijkdata.stats.small import too_small
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -134,6 +135,8 @@ def compare_two_estimates(
 
 def compare_figures(a: Cijfer, b: Cijfer, indicator: Indicator) -> Vergelijking:
     """Compare two figures of one indicator, both with the bounds they have; see `compare_two_estimates`."""
+    if a.waarde is not None and (a.te_klein or b.te_klein):
+        return Vergelijking(Oordeel.NIET_TE_VERGELIJKEN, None, Regel.GEEN)
     ours, theirs = ((one.waarde, one.ondergrens, one.bovengrens) for one in (a, b))
     found = compare_two_estimates(ours, theirs, indicator.richting, indicator.min_verschil)
     used = found.regel in {Regel.INTERVAL, Regel.TWEE_INTERVALLEN}
@@ -153,7 +156,8 @@ def compare_frame(
     Parameters
     ----------
     frame
-        Columns `waarde`, `ondergrens` and `bovengrens`, any index; `marge` where some bounds are assumed.
+        Columns `waarde`, `ondergrens` and `bovengrens`, any index; `marge` where some bounds are assumed, and
+        `volwassenen` to leave out areas that are too small.
     referentie
         One benchmark for all rows, or one per row; None or NaN where there is none.
     indicator
@@ -169,7 +173,11 @@ def compare_frame(
     """
     excused = np.broadcast_to(np.asarray(is_referentie, dtype=bool), len(frame))
     benchmark = np.where(excused, np.nan, _float(referentie))
-    table = {name: _numbers(frame[name])[np.newaxis] for name in ("waarde", "ondergrens", "bovengrens")}
+    table: dict[str, NDArray[Any]] = {
+        name: _numbers(frame[name])[np.newaxis] for name in ("waarde", "ondergrens", "bovengrens")
+    }
+    if "volwassenen" in frame:
+        table["te_klein"] = too_small(frame["volwassenen"])[np.newaxis]
     if "marge" in frame:
         table["aangenomen"] = (frame["marge"] == Marge.AANGENOMEN).to_numpy(bool)[np.newaxis]
     judged = compare_table(table, [benchmark], [indicator])
@@ -187,7 +195,8 @@ def compare_table(
     ----------
     cijfers
         `waarde`, `ondergrens` and `bovengrens`: one row per indicator, one column per area, NaN where
-        missing. `aangenomen` where the bounds are assumed; without it none are.
+        missing. `aangenomen` where the bounds are assumed and `te_klein` where too few people live; without
+        them none are.
     referenties
         Per indicator one benchmark for all areas, or one for each; None or NaN where there is none.
     indicatoren
@@ -207,7 +216,7 @@ def compare_table(
     measured = ~np.isnan(ondergrens) & ~np.isnan(bovengrens)
     low, high = np.where(measured, ondergrens, waarde), np.where(measured, bovengrens, waarde)
     known = np.isfinite(waarde)
-    comparable = known & np.isfinite(benchmark)
+    comparable = known & np.isfinite(benchmark) & ~cijfers.get("te_klein", np.False_)
     difference = np.where(comparable, waarde, 0) - np.where(comparable, benchmark, 0)
     hair = RELATIVE_TOLERANCE * np.maximum(np.abs(waarde), np.abs(benchmark))
     smallest = np.array([[one.min_verschil] for one in indicatoren])

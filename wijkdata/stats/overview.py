@@ -17,6 +17,7 @@ from wijkdata.stats.classify import difference_index
 from wijkdata.stats.comparison import compare_table
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.similar import Kenmerk, similar_areas
+from wijkdata.stats.small import MIN_VOLWASSENEN
 
 VOLGORDEN = OP_NAAM, OP_TELLING, OP_GELIJKENIS = "naam", "telling", "gelijkenis"
 """Ways to order areas; the key of a theme or an indicator is one too."""
@@ -64,6 +65,12 @@ class Overzicht:
         return self.cijfers.pivot(index="code", columns="indicator", values="waarde").reindex(
             index=self.gebieden.index, columns=[meting.sleutel for meting in self.metingen]
         )
+
+    @property
+    def te_klein(self) -> int:
+        """Number of areas with figures where too few people live to say anything."""
+        small = self.cijfers[self.cijfers["te_klein"] & self.cijfers["waarde"].notna()]
+        return int(small["code"].nunique())
 
     @property
     def leeg(self) -> bool:
@@ -119,11 +126,19 @@ def judge(
     bounds = {name: table(name, float) for name in ("waarde", "ondergrens", "bovengrens")}
     marge = table("marge", object)
     indicatoren = [one.indicator for one in metingen]
-    assumed = {"aangenomen": marge == Marge.AANGENOMEN}
-    judged = compare_table(bounds | assumed, [referenties.get(key) for key in keys], indicatoren)
+    small = table("volwassenen", float) < MIN_VOLWASSENEN
+    which = {"aangenomen": marge == Marge.AANGENOMEN, "te_klein": small}
+    judged = compare_table(bounds | which, [referenties.get(key) for key in keys], indicatoren)
     smallest = np.array([[one.min_verschil] for one in indicatoren])
     klasse = difference_index(judged["oordeel"], judged["verschil"], smallest)
-    parts = {**bounds, "marge": marge, "ontbreekt": table("ontbreekt", object), **judged, "klasse": klasse}
+    parts = {
+        **bounds,
+        "marge": marge,
+        "te_klein": small,
+        "ontbreekt": table("ontbreekt", object),
+        **judged,
+        "klasse": klasse,
+    }
     return pd.DataFrame(
         {"code": np.tile(codes, len(keys)), "indicator": np.repeat(keys, len(codes))}
         | {name: part.ravel() for name, part in parts.items()}

@@ -17,6 +17,7 @@ from wijkdata.stats.comparison import CLEAR, Oordeel, Regel, Vergelijking, compa
 from wijkdata.stats.intervals import kind_of_interval
 from wijkdata.stats.people import Mensen, people_behind, people_without
 from wijkdata.stats.rows import RowsOf, split_rows
+from wijkdata.stats.small import is_too_small
 
 PERSONEN = {
     ("volwassenen", "18plus"): "volwassenen",
@@ -28,7 +29,7 @@ PERSONEN = {
 }
 """Which count a share is a share of, by who is counted and their age; of others the number is unknown."""
 
-_COLUMNS = ("indicator", "waarde", "ondergrens", "bovengrens", "ontbreekt", "marge")
+_COLUMNS = ("indicator", "waarde", "ondergrens", "bovengrens", "ontbreekt", "marge", "volwassenen")
 
 NIET_VERGELEKEN = Vergelijking(Oordeel.NIET_TE_VERGELIJKEN, None, Regel.GEEN)
 
@@ -121,8 +122,9 @@ def read_cijfers(rows: pd.DataFrame) -> dict[str, Cijfer]:
             number(high),
             ontbreekt=text(why),
             aangenomen=marge == Marge.AANGENOMEN,
+            te_klein=is_too_small(number(adults)),
         )
-        for indicator, value, low, high, why, marge in zip(*columns, strict=True)
+        for indicator, value, low, high, why, marge, adults in zip(*columns, strict=True)
     }
 
 

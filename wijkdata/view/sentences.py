@@ -10,6 +10,7 @@ from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.models import Cijfer, Niveau, niveau_naam
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
+from wijkdata.stats.small import MIN_VOLWASSENEN
 from wijkdata.view.numbers import (
     format_inwoners,
     format_kaal,
@@ -122,6 +123,14 @@ def assumed_note(*, all_of_it: bool = True) -> str:
     which = "De bron geeft geen marge" if all_of_it else "Waar de bron geen marge geeft"
     then = ". Wij nemen er een aan" if all_of_it else ", nemen wij er een aan"
     return f"{which}{then}, die past bij het cijfer en bij het aantal mensen."
+
+
+def too_small_note(count: int) -> str:
+    """Say of how many areas nothing is said, because too few people live there; empty where of none."""
+    if not count:
+        return ""
+    who = "In 1 gebied wonen" if count == 1 else f"In {format_number(count)} gebieden wonen"
+    return f"{who} minder dan {MIN_VOLWASSENEN} volwassenen. Dat is te weinig om te vergelijken."
 
 
 def few_people_note(named: Sequence[tuple[str, int]], count: int) -> str:

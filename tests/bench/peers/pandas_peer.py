@@ -95,10 +95,16 @@ class PandasPeer:
         figures = figures.assign(gebied_code=figures["gebied_code"].astype(str))
         areas = self._areas(gemeente, niveau, indeling_jaar)
         rows = areas.merge(figures, how="left", left_on="code", right_on="gebied_code").sort_values("code")
-        nobody = rows["is_water"] | (rows["inwoners"] == 0)
         reason = rows["ontbreekt"].astype("str")
         reason = reason.fillna(
-            pd.Series(np.where(nobody, "niet_van_toepassing", "niet_gepubliceerd"), rows.index)
+            pd.Series(
+                np.select(
+                    [rows["is_water"], rows["inwoners"] == 0],
+                    ["niet_van_toepassing", "onbewoond"],
+                    "niet_gepubliceerd",
+                ),
+                rows.index,
+            )
         )
         return rows.assign(ontbreekt=reason.mask(rows["waarde"].notna()))
 

@@ -107,14 +107,15 @@ class PolarsPeer:
             pl.col("code").cast(pl.String), "waarde", "ondergrens", "bovengrens",
             pl.col("ontbreekt").cast(pl.String),
         )  # fmt: skip
-        nobody = pl.col("is_water") | (pl.col("inwoners") == 0)
         reason = (
             pl.when(pl.col("waarde").is_not_null())
             .then(None)
             .when(pl.col("ontbreekt").is_not_null())
             .then("ontbreekt")
-            .when(nobody)
+            .when(pl.col("is_water"))
             .then(pl.lit("niet_van_toepassing"))
+            .when(pl.col("inwoners") == 0)
+            .then(pl.lit("onbewoond"))
             .otherwise(pl.lit("niet_gepubliceerd"))
         )
         return (

@@ -142,7 +142,8 @@ class SqlitePeer:
             f"""select g.code, g.naam, g.gemeente_code, g.gemeente_naam, g.inwoners, g.is_water,
                        g.heeft_vorm, g.vorm_jaar, g.vorm_soort, w.waarde, w.ondergrens, w.bovengrens,
                        case when w.waarde is not null then null when w.ontbreekt is not null then w.ontbreekt
-                            when g.is_water or g.inwoners = 0 then 'niet_van_toepassing'
+                            when g.is_water then 'niet_van_toepassing'
+                            when g.inwoners = 0 then 'onbewoond'
                             else 'niet_gepubliceerd' end ontbreekt
                 from gebied g
                 left join waarde w on w.gebied_code = g.code and w.indeling_jaar = g.indeling_jaar

@@ -21,7 +21,7 @@ from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.standouts import MIN_INWONERS
 from wijkdata.stats.tally import countable
 from wijkdata.view.numbers import axis_title, format_number, join_words
-from wijkdata.view.sentences import assumed_note, overview, rule_note, source_line
+from wijkdata.view.sentences import assumed_note, overview, rule_note, source_line, too_small_note
 from wijkdata.view.werkgebied.sentences import DUBBEL, count_sentence
 from wijkdata.view.words import count_gebieden, leeftijd_naam
 
@@ -323,7 +323,8 @@ def overview_lines(scherm: Scherm, overzicht: Overzicht, extra: str) -> list[str
     """Return source, rule and reservations of a picture of several subjects."""
     metingen = overzicht.metingen
     rules = rules_note(overzicht.cijfers["regel"], metingen)
-    return [sources_note(metingen), rules, extra, *_werkgebieden(scherm)]
+    small = too_small_note(overzicht.te_klein)
+    return [line for line in (sources_note(metingen), rules, small, extra, *_werkgebieden(scherm)) if line]
 
 
 def theme_names(scherm: Scherm) -> dict[str, str]:

@@ -9,6 +9,7 @@ from wijkdata.models import Niveau, VormSoort, niveau_naam
 from wijkdata.screens.map import Kaartcijfers, cijfer_of, vergelijking_of
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import CLEAR, Regel
+from wijkdata.stats.small import too_small
 from wijkdata.stats.standouts import MIN_INWONERS
 from wijkdata.view.maps import value_labels
 from wijkdata.view.numbers import format_verschil
@@ -19,6 +20,7 @@ from wijkdata.view.sentences import (
     overview,
     rule_note,
     source_line,
+    too_small_note,
 )
 from wijkdata.view.words import count_gebieden
 
@@ -92,6 +94,8 @@ def remarks(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
         lines.append(rule_note(figures.regels, figures.indicator))
     if figures.indicator.per or figures.indicator.eenheid is Eenheid.PER_1000:
         lines.append(few_people_note(*_few_people(figures)))
+    small = too_small(figures.cijfers["volwassenen"]) & figures.cijfers["waarde"].notna()
+    lines.append(too_small_note(int(small.sum())))
     return [line for line in (*lines, *_shape_remarks(figures, keuze.niveau)) if line]
 
 

@@ -46,6 +46,8 @@ def title(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
     compared = counted(list(onderwerpen))
     if all(one.cijfer.waarde is None for one in core(list(onderwerpen))):
         return f"Over {naam} zijn er geen cijfers"
+    if any(one.cijfer.te_klein for one in core(list(onderwerpen))):
+        return f"{naam}: te weinig mensen voor een oordeel"
     if not compared:
         return f"{naam}: zo staat het ervoor"
     tally = Counter(one.oordeel for one in compared)
