@@ -12,16 +12,28 @@ with gebied_moment as (
 ),
 cijfer as (
     select m.indicator, m.leeftijd, m.jaar, w.gebied_code, w.ontbreekt::varchar as ontbreekt,
-           w.waarde::decimal(18, 6) as waarde, w.ondergrens::decimal(18, 6) as laag,
-           w.bovengrens::decimal(18, 6) as hoog
+           w.waarde::decimal(18, 6) as waarde, w.ondergrens is not null and w.bovengrens is not null as bekend,
+           if(bekend, w.ondergrens, w.waarde - half)::decimal(18, 6) as laag,
+           if(bekend, w.bovengrens, w.waarde + half)::decimal(18, 6) as hoog,
+           n.volwassenen < 100 as te_klein
     from gebied_moment m
     join waarde w on w.indicator = m.indicator and w.leeftijd = m.leeftijd and w.jaar = m.jaar
                  and w.indeling_jaar = m.indeling_jaar
+    join indicator i on i.sleutel = m.indicator
+    join (
+        select g.code, g.indeling_jaar, g.niveau, coalesce(max(v.waarde), round(0.8 * max(g.inwoners))) as volwassenen
+        from gebied g
+        left join waarde v on v.gebied_code = g.code and v.indeling_jaar = g.indeling_jaar and v.indicator = 'volwassenen'
+        group by all
+    ) n on n.code = w.gebied_code and n.indeling_jaar = w.indeling_jaar,
+    lateral (select w.waarde * (100 - w.waarde) as maal),
+    lateral (select case when i.is_schatting and i.eenheid = '%' and n.niveau <> 'land' and w.leeftijd <> '65plus'
+                         then 1.96 * sqrt(maal / (250 + 0.15 * n.volwassenen) + (0.0005 * maal) ** 2) end as half)
     where m.volgorde = 1
 ),
 naast as (
     select i.sleutel, i.naam, i.eenheid, i.richting, i.decimalen, i.mag_vergelijken, i.min_verschil::decimal(18, 6) as grens,
-           e.jaar, e.leeftijd, e.ontbreekt, e.waarde, e.laag, e.hoog, b.waarde as maat
+           e.jaar, e.leeftijd, e.ontbreekt, e.waarde, e.laag, e.hoog, e.bekend, e.te_klein, b.waarde as maat
     from indicator i
     join cijfer e on e.indicator = i.sleutel and e.gebied_code = $code
     left join cijfer b on b.indicator = i.sleutel and b.gebied_code = $maat
@@ -35,7 +47,7 @@ duidelijk as (
 )
 select sleutel, naam, eenheid, richting, decimalen, jaar, leeftijd, ontbreekt, grens::double as grens,
        waarde::double as waarde, maat::double as maat, waarde > maat as meer,
-       laag is not null and hoog is not null as met_interval,
+       bekend as met_interval, laag is not null as met_marge,
        case decimalen
            when 0 then round(waarde, 0)::decimal(18, 0)::varchar
            when 1 then round(waarde, 1)::decimal(18, 1)::varchar
@@ -48,7 +60,7 @@ select sleutel, naam, eenheid, richting, decimalen, jaar, leeftijd, ontbreekt, g
        end as maat_tekst,
        case
            when waarde is null then 'geen_cijfer'
-           when maat is null or not mag_vergelijken then 'niet_te_vergelijken'
+           when maat is null or not mag_vergelijken or te_klein then 'niet_te_vergelijken'
            when not telt then 'geen_duidelijk_verschil'
            when richting = 'neutraal' then if(waarde > maat, 'hoger', 'lager')
            when (waarde > maat) = (richting = 'hoger_beter') then 'gunstiger'

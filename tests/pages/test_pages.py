@@ -111,7 +111,7 @@ def test_small_areas_that_differ_are_named_as_uncertain(open_page: Opens, demo_p
         join waarde t on t.gebied_code = g.gemeente_code and t.indeling_jaar = w.indeling_jaar
                      and t.indicator = w.indicator and t.jaar = w.jaar
         where w.indicator = 'bijstand' and w.jaar = 2024 and g.niveau = 'buurt'
-          and g.inwoners < 500 and abs(w.waarde - t.waarde) >= 5
+          and g.inwoners < 500 and g.volwassenen >= 100 and abs(w.waarde - t.waarde) >= 5
         order by g.inwoners
         """,
     )

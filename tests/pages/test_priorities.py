@@ -117,7 +117,14 @@ def assert_nothing_weighs(app: AppTest) -> None:
 
 def test_an_estimate_without_bounds_names_its_assumed_margin(open_page: Opens, landelijke_db: Path) -> None:
     told = texts(open_page("priorities", landelijke_db, gemeente="GM0599", cijfers="rookt,bijstand"))
-    assert assumed_note([Aangenomen("rookt", 3.0, 1)], CATALOGUE) in told
+    with duckdb.connect(str(landelijke_db), read_only=True) as connection:
+        ((half,),) = connection.execute(
+            "select median(aangenomen_marge(waarde, g.volwassenen)) from waarde w join gebied g "
+            "on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar where w.indicator = 'rookt' "
+            "and w.jaar = 2020 and w.leeftijd = '18plus' and g.gemeente_code = 'GM0599' "
+            "and g.niveau = 'wijk' and g.inwoners >= 100 and w.waarde is not null"
+        ).fetchall()
+    assert assumed_note([Aangenomen("rookt", half, 1)], CATALOGUE) in told
 
 
 def test_a_double_counts_only_with_a_reason(open_page: Opens) -> None:
