@@ -204,7 +204,7 @@ def test_the_rule_that_was_used_is_said() -> None:
     assert "geen intervallen bekend" in without
     assert "Hoe onzeker een schatting is, telt hier dus niet mee." in without
     assert "onzeker" not in rules_note([Regel.VERSCHIL], [INKOMEN])
-    assert slide_note([Regel.VERSCHIL], [ROKEN]).endswith("Zonder interval.")
+    assert slide_note([Regel.VERSCHIL], [ROKEN]).endswith("Zonder marge.")
     assert "Zonder interval" not in slide_note([Regel.INTERVAL], [ROKEN])
 
 

@@ -31,6 +31,7 @@ def figures(values: list[float | None], half: float = 2.0, gemeente: str = "Utre
             "code": [f"WK{place:06}" for place in range(len(values))],
             "naam": [f"Wijk {place}" for place in range(len(values))],
             "gemeente_naam": gemeente,
+            "volwassenen": 1000,
             "waarde": numbers,
             "ondergrens": numbers - half,
             "bovengrens": numbers + half,
@@ -50,6 +51,17 @@ def buttons(html: str) -> list[str]:
 def test_areas_go_from_high_to_low_and_those_without_a_figure_share_a_line() -> None:
     rows = choose_rows(figures([12.0, None, 25.0, 20.0, None]), (), None)
     assert codes(rows) == ["Wijk 2", "Wijk 3", "Wijk 0", "2 zonder cijfer"]
+
+
+def test_who_lives_with_too_few_has_no_place_unless_selected() -> None:
+    frame = figures([12.0, 33.0, 25.0, 2.0]).assign(volwassenen=[1000, 28, 1000, 99])
+    assert codes(choose_rows(frame, (), None)) == ["Wijk 2", "Wijk 0", "2 met te weinig mensen"]
+    assert codes(choose_rows(frame, ["WK000001"], None)) == [
+        "Wijk 2", "Wijk 0", "Wijk 1", "1 met te weinig mensen",
+    ]  # fmt: skip
+    said = describe_ranking(frame, ROKEN, BESIDE, Niveau.WIJK)
+    assert "Hoogste: Wijk 2, 25%" in said
+    assert "Laagste: Wijk 0, 12%" in said
 
 
 def test_too_many_areas_leave_out_the_middle_but_never_a_selected_one() -> None:

@@ -21,6 +21,7 @@ from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.models import Niveau
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import Oordeel
+from wijkdata.stats.small import too_small
 from wijkdata.view.css import both_modes
 from wijkdata.view.numbers import (
     axis_title,
@@ -75,7 +76,8 @@ def ranking_html(
     Parameters
     ----------
     cijfers
-        Columns `code`, `naam`, `gemeente_naam`, `waarde`, `ondergrens`, `bovengrens` and `oordeel`.
+        Columns `code`, `naam`, `gemeente_naam`, `volwassenen`, `waarde`, `ondergrens`, `bovengrens` and
+        `oordeel`.
     maatstaven
         Benchmarks to draw as lines, the most important first.
     max_rijen
@@ -112,17 +114,18 @@ def choose_rows(
 ) -> list[dict[str, Any] | tuple[int, str]]:
     """Return the rows to show, from high to low, and where rows are left out how many, and which.
 
-    Selected areas are never left out. Of the others those without a figure share one line at the end;
-    where there are more than `max_rijen`, the middle ones share one too.
+    Selected areas are never left out. Of the others those with too few people have no place, and like those
+    without a figure they share one line at the end; where there are more than `max_rijen`, the middle ones
+    share one too.
     """
     values = cijfers["waarde"].to_numpy(dtype=float)
     chosen = cijfers["code"].isin(list(gekozen)).to_numpy()
-    order = np.argsort(-values, kind="stable")  # what has no figure comes last
-    known, unknown = order[: int(np.isfinite(values).sum())], order[int(np.isfinite(values).sum()) :]
-    lacking = unknown[chosen[unknown]]
-    last: list[dict[str, Any] | tuple[int, str]] = [*_records(cijfers, lacking)]
-    if rest := len(unknown) - len(lacking):
-        last.append((rest, "zonder cijfer"))
+    order = np.argsort(-values, kind="stable")
+    known = np.isfinite(values) & ~too_small(cijfers["volwassenen"])
+    last: list[dict[str, Any] | tuple[int, str]] = [*_records(cijfers, order[(~known & chosen)[order]])]
+    few, gone = (int((part & ~known & ~chosen).sum()) for part in (np.isfinite(values), ~np.isfinite(values)))
+    last += [(count, why) for count, why in ((few, "met te weinig mensen"), (gone, "zonder cijfer")) if count]
+    known = order[known[order]]
     if max_rijen is None or len(known) <= max_rijen:
         return [*_records(cijfers, known), *last]
     ends = max(max_rijen - 1 - int(chosen[known].sum()), 2)
@@ -137,7 +140,7 @@ def describe_ranking(
     cijfers: pd.DataFrame, indicator: Indicator, maatstaven: Sequence[Maatstaf], niveau: Niveau
 ) -> str:
     """Say in words what the ranking shows."""
-    values = cijfers["waarde"].to_numpy(dtype=float)
+    values = np.where(too_small(cijfers["volwassenen"]), np.nan, cijfers["waarde"].to_numpy(dtype=float))
     known = int(np.isfinite(values).sum())
     if not known:
         return f"{indicator.naam}: er zijn geen cijfers."

@@ -140,8 +140,10 @@ def slide_note(regels: Iterable[str], metingen: Sequence[Meting]) -> str:
     """Say on a slide what the signs mean, where the figures come from, and when no interval was used."""
     signs = "▼ ongunstiger, ▲ gunstiger, ● geen duidelijk verschil."
     used = set(regels)
-    assumed = " De marge is een aanname van ons." if Regel.AANGENOMEN in used else ""
-    return f"{signs} {sources_note(metingen)}{assumed}"
+    said = f"{signs} {sources_note(metingen)}"
+    if Regel.AANGENOMEN in used:
+        return f"{said} De marge is een aanname van ons."
+    return f"{said} Zonder marge." if Regel.VERSCHIL in used and Regel.INTERVAL not in used else said
 
 
 def dots_message(oordelen: Collection[Oordeel], indicator: Indicator, niveau: Niveau, maatstaf: str) -> str:
