@@ -16,6 +16,7 @@ import pyarrow as pa
 from python_calamine import CalamineError, CalamineWorkbook
 
 from wijkdata.errors import InvoerFout
+from wijkdata.ingest.short_names import SHORT_NAMES
 from wijkdata.ingest.sql import cannot_write, first_row, quote, was_interrupted
 
 _PORTION = 10_000
@@ -39,11 +40,11 @@ class Table:
     parameters: dict[str, Any] = field(default_factory=dict)
 
     def find(self, *names: str) -> str | None:
-        """Return the column that bears one of `names`, with or without a number behind it."""
+        """Return the column that bears one of `names`, with or without a number, or its short name."""
         for name in names:
             pattern = re.compile(rf"{re.escape(name)}(_\d+)?", re.IGNORECASE)
             for column in self.columns:
-                if pattern.fullmatch(column):
+                if pattern.fullmatch(column) or pattern.fullmatch(SHORT_NAMES.get(column.casefold(), "")):
                     return column
         return None
 
