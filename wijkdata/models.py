@@ -10,7 +10,7 @@ LAND = "NL00"
 """Code of the whole country, whatever a source calls it."""
 NEDERLAND = "NL"
 """What the address and the questions call the whole country in the place of a gemeente."""
-SCHEMA_VERSIE = "2"
+SCHEMA_VERSIE = "3"
 """Version of the tables of a built database: the build writes it, the app opens no other."""
 
 

@@ -1,4 +1,4 @@
-"""The real sources beside each other: each year its own shapes and names, and each figure from the right table."""
+"""The real sources beside each other: each year its own shapes and names, each figure its own table."""
 
 from __future__ import annotations
 

@@ -120,7 +120,7 @@ def test_what_python_cannot_read_is_a_sentence_too(tmp_path: Path, text: str | b
 @pytest.mark.parametrize("file", ["a\0b", "x" * 5_000, "rond"])
 def test_a_name_that_cannot_be_a_file_is_refused(tmp_path: Path, file: str) -> None:
     (tmp_path / "rond").symlink_to(tmp_path / "rond")
-    with pytest.raises(InvoerFout, match="manifest kan geen bestand zijn|staat niet in de map"):
+    with pytest.raises(InvoerFout, match=r"manifest kan geen bestand zijn|staat niet in de map"):
         resolve_file(tmp_path, Path(file))
 
 

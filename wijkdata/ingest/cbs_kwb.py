@@ -58,4 +58,5 @@ def _facts(table: Table, code: str) -> dict[str, str]:
 
 def _number(table: Table, *stems: str) -> str:
     column = table.find(*stems)
+    table.whole.update([column] if column else [])
     return f"waarde_van({table.number(column)})" if column else "null::double"

@@ -86,7 +86,8 @@ def read_properties(table: Table) -> Properties:
     """
     names = [table.require(name) for name in ("ID", "ParentID", "Key", "Title", "Type")]
     unit, year = table.find("Unit"), table.find("MapYear")
-    picked = [f"kaal({quote(name)})" for name in names]
+    picked = [f"sleutelcode({quote(name)})" for name in names[:2]]  # a spreadsheet makes 23.0 of 23
+    picked += [f"kaal({quote(name)})" for name in names[2:]]
     picked += [f"kaal({quote(unit)})" if unit else "null", f"jaar_van({quote(year)})" if year else "null"]
     rows = table.connection.execute(
         f"select {', '.join(picked)} from {table.source}", table.parameters or None

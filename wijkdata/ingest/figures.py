@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from wijkdata.catalogue import Indicator
+from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.areas import check_codes, check_one_indeling, collect_areas, collect_names
 from wijkdata.ingest.columns import Properties, Property, match_columns, read_properties
@@ -17,6 +17,7 @@ from wijkdata.ingest.long import check_bounds, report_figures, write_figures
 from wijkdata.ingest.manifest import CijferBron, SesBron, resolve_file
 from wijkdata.ingest.report import ReportPart, Verslag
 from wijkdata.ingest.sql import quote
+from wijkdata.ingest.sums import check_counts
 from wijkdata.ingest.tables import Table, open_table
 from wijkdata.ingest.wide import (
     Series,
@@ -28,6 +29,7 @@ from wijkdata.ingest.wide import (
     hide_levels,
     hide_written,
     settle_derived,
+    tell_kinds,
 )
 
 
@@ -95,6 +97,7 @@ class Reading:
                 "controleer soort en bestand in het manifest."
             )
         self._files += 1
+        tell_kinds(table, matches.recipes)
         everything = {"bestand": str(self._files), "code": f"gebied_code({quote(code)})", **dimensions}
         self.rows += fill_wide(table, everything, matches.recipes)
         check_codes(table, code, self.build.verslag)
@@ -120,6 +123,8 @@ class Reading:
                 "Misschien is een bestand afgebroken."
             )
         check_one_indeling(connection, " en ".join(file.name for file in self.bron.bestanden))
+        counts = [one.sleutel for one in self._read() if one.eenheid is Eenheid.AANTAL and not one.afleiding]
+        check_counts(connection, " en ".join(file.name for file in self.bron.bestanden), counts)
         settle_derived(connection, self._read(), verslag)
         hide_levels(connection, self._read(), verslag)
         if self.bron.namen:

@@ -41,6 +41,14 @@ create table gebied (
     primary key (code, indeling_jaar)
 );
 
+-- Where one code is two areas: the area of `indeling_jaar` is another than that of `andere_indeling`. Both ways round.
+create table ander_gebied (
+    code            varchar not null,
+    indeling_jaar   smallint not null,
+    andere_indeling smallint not null,
+    primary key (code, indeling_jaar, andere_indeling)
+);
+
 create table indicator (
     sleutel          varchar primary key,
     naam             varchar not null,
