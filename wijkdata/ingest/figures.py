@@ -150,7 +150,7 @@ class Reading:
             for key in empty:
                 if leeftijd in self.indicators[key].leeftijden:
                     verslag.add(ReportPart.LEEG, f"{key} {jaar} {leeftijd}", 1)
-            for key in counts.keys() - empty:
+            for key in (key for key, number in counts.items() if number):
                 series = (self.bron.indeling, key, jaar, leeftijd)
                 for newer in self.build.written.setdefault(series, []):
                     already[newer] += (hidden := hide_written(connection, series, newer))
