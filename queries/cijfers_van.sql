@@ -1,6 +1,6 @@
 -- name: cijfers_van
--- doel: All figures of some areas for a list of (indicator, jaar, leeftijd, indeling_jaar), one row per area and indicator, in no order.
--- parameters: codes varchar[], indicatoren varchar[], jaren integer[], leeftijden varchar[], indelingen integer[]
+-- doel: All figures of some areas for a list of (indicator, jaar, leeftijd, indeling_jaar), one row per area and indicator, in no order; not those of another area that bore the code in another indeling than indeling_jaar (0: of any).
+-- parameters: codes varchar[], indicatoren varchar[], jaren integer[], leeftijden varchar[], indelingen integer[], indeling_jaar integer
 -- kolommen: code varchar, naam varchar, niveau varchar, inwoners integer, volwassenen integer, indicator varchar, jaar smallint, leeftijd varchar, waarde double, ondergrens double, bovengrens double, marge varchar, ontbreekt varchar
 select g.code, g.naam, g.niveau::varchar as niveau, g.inwoners, g.volwassenen, w.indicator, w.jaar, w.leeftijd,
        w.waarde,
@@ -14,6 +14,8 @@ join (
            unnest($leeftijden) as leeftijd, unnest($indelingen) as indeling_jaar
 ) using (indicator, jaar, leeftijd, indeling_jaar)
 join gebied g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
-left join indicator i on i.sleutel = w.indicator,
+left join indicator i on i.sleutel = w.indicator
+anti join ander_gebied a on a.code = w.gebied_code and a.indeling_jaar = $indeling_jaar
+      and a.andere_indeling = w.indeling_jaar,
 lateral (select wie_het_is(g.niveau, w.leeftijd, g.volwassenen, g.inwoners_65plus) as mensen)
 where w.gebied_code in (select unnest($codes));

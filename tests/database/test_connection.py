@@ -41,7 +41,7 @@ def test_many_threads_each_get_their_own_answer(small: Database) -> None:
     moment = {"indicatoren": ["rookt"], "jaren": [2022], "leeftijden": ["18plus"], "indelingen": [2024]}
 
     def ask(code: str) -> tuple[str, float]:
-        rows = small.ask("cijfers_van", {"codes": [code], **moment})
+        rows = small.ask("cijfers_van", {"codes": [code], "indeling_jaar": 2024, **moment})
         return code, float(rows["waarde"].iloc[0])
 
     with ThreadPoolExecutor(8) as pool:

@@ -30,12 +30,12 @@ NAMES = {
 """Codes and the titles CBS gives them; one wijk has a letter in its code, one buurt is water."""
 
 PEOPLE = {
-    "NL00": 10_000,
-    "GM9001": 6_000,
+    "NL00": 8_045,
+    "GM9001": 4_045,
     "WK900100": 4_000,
     "BU90010000": 3_000,
     "BU90010001": 1_000,
-    "WK900101": 2_000,
+    "WK900101": 45,
     "BU90010100": 45,
     "BU90010109": 0,
     "GM9002": 4_000,

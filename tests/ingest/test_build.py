@@ -77,7 +77,7 @@ def test_of_two_sources_with_one_key_the_newest_wins(small: Small, newest_first:
         (2020, "nieuw", None, "onbekend", 1),
     ]
     assert {row[1] for row in found if row[0] == 2016} == {"oud"}
-    assert small.told("gaf een nieuwere bron ook, die telt") == {"nieuw": 4 * len(NAMES)}
+    assert small.told("gaf een nieuwere bron ook, die telt") == {"nieuw (rookt, eenzaam)": 4 * len(NAMES)}
 
 
 def test_years_of_key_figures_stand_side_by_side_on_their_own_indeling(small: Small) -> None:

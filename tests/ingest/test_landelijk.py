@@ -44,11 +44,11 @@ def test_published_people(land: duckdb.DuckDBPyConnection) -> None:
     published = {"NL00": 17_407_585, "GM0344": 357_597, "GM0599": 651_157, "WK059914": 95_965}
     codes = list(published)
     from_areas = land.execute(
-        "select code, inwoners from gebied where list_contains($1, code)", [codes]
+        "select code, inwoners from gebied where indeling_jaar = 2020 and list_contains($1, code)", [codes]
     ).fetchall()
     from_figures = land.execute(
         "select gebied_code, waarde from waarde "
-        "where indicator = 'inwoners' and list_contains($1, gebied_code)",
+        "where jaar = 2020 and indicator = 'inwoners' and list_contains($1, gebied_code)",
         [codes],
     ).fetchall()
     assert dict(from_areas) == dict(from_figures) == published
@@ -73,11 +73,18 @@ def test_published_numbers_of_rows_are_in_the_report(land: duckdb.DuckDBPyConnec
     ).fetchall()
     assert dict(rows) == {
         "buurten_2024": 14_568,
-        "gemeenten_2022": 345,
+        "gebieden_2023": 342,
+        "gemeenten_2020": 355,
+        "gemeenten_2023": 343,
+        "gemeenten_2024": 343,
         "kwb_2020": 17_341,
+        "kwb_2020_wijken": 3_177,
+        "kwb_2023": 18_116,
+        "ses_2019": 3_109,
         "smap_50090": 138_728,
-        "wijken_2022": 3_340,
-        "wijken_2024": 3_393,
+        "wijken_2020": 3_177,
+        "wijken_2023": 3_434,
+        "wijken_2024": 3_475,
     }
 
 
@@ -111,7 +118,10 @@ def test_every_estimate_equals_a_count_by_other_means(
 
 
 def test_every_share_equals_a_count_by_other_means(land: duckdb.DuckDBPyConnection, proefdata: Path) -> None:
-    source = pd.read_parquet(proefdata / "cbs" / "84799NED_TypedDataSet.parquet")
+    """Of wijken the later release counts, of other areas the first."""
+    first = pd.read_parquet(proefdata / "cbs" / "84799NED_TypedDataSet.parquet")
+    later = pd.read_parquet(proefdata / "cbs" / "84799NED_wijken_versie_2022-12.parquet")
+    source = pd.concat([first[first["SoortRegio_2"].str.strip() != "Wijk"], later])
     source.index = pd.Index(source["WijkenEnBuurten"].str.strip())
     for indicator, teller, noemer in (
         ("aandeel_65plus", "k_65JaarOfOuder_12", "AantalInwoners_5"),
@@ -120,7 +130,8 @@ def test_every_share_equals_a_count_by_other_means(land: duckdb.DuckDBPyConnecti
         large = source[source[noemer] >= 50]
         expected = (100 * large[teller] / large[noemer]).clip(upper=100)
         found = land.execute(
-            "select gebied_code, waarde, ontbreekt from waarde where indicator = $1", [indicator]
+            "select gebied_code, waarde, ontbreekt from waarde where jaar = 2020 and indicator = $1",
+            [indicator],
         ).df()
         found = found.set_index("gebied_code")
         assert len(found) == 17_341
@@ -135,7 +146,8 @@ def test_columns_that_are_wholly_empty_gave_no_rows(land: duckdb.DuckDBPyConnect
     assert land.execute("select count(*) from aanbod where gevuld = 0 and niveau = 'land'").fetchall() == [
         (0,)
     ]
-    assert land.execute("select count(*) from waarde where indicator = 'woz'").fetchall() == [(0,)]
+    woz = "select distinct gebied_niveau from waarde where indicator = 'woz' and jaar = 2020"
+    assert land.execute(woz).fetchall() == [("wijk",)]
     told = land.execute(
         "select detail from bouwverslag where onderdeel = 'kolommen zonder cijfers'"
     ).fetchall()
@@ -167,7 +179,7 @@ def test_rows_lie_so_that_a_screen_reads_one_run_of_each_source(land: duckdb.Duc
         """
     ).fetchall()[0]
     assert steps_back == 0
-    assert changes == 1
+    assert changes == 4
 
 
 def test_keys_and_references_hold(land: duckdb.DuckDBPyConnection) -> None:
@@ -194,7 +206,7 @@ def test_the_report_accounts_for_every_area_and_everyone(land: duckdb.DuckDBPyCo
     assert sorted(rows) == sorted(counted)
     refused = land.execute(
         "select count(*) from bouwverslag where onderdeel = 'vorm niet zeker van dit gebied' "
-        "and detail like 'WK003401 %' and reden = 'naam verschilt'"
+        "and detail like 'BU00340101 %' and reden = 'naam verschilt'"
     ).fetchall()
     assert refused == [(1,)]
 
@@ -212,8 +224,8 @@ def test_shapes_are_those_the_report_tells_of(land: duckdb.DuckDBPyConnection) -
         """
     ).fetchall()
     assert sorted(rows) == sorted(told)
-    almere = land.execute("select geometrie is null from gebied where code = 'WK003401'").fetchall()
-    assert almere == [(True,)]
+    almere = "select geometrie is null from gebied where code = 'BU00340101' and indeling_jaar = 2020"
+    assert land.execute(almere).fetchall() == [(True,)]
 
 
 def test_the_map_of_the_country_has_lighter_shapes(land: duckdb.DuckDBPyConnection) -> None:
@@ -221,10 +233,10 @@ def test_the_map_of_the_country_has_lighter_shapes(land: duckdb.DuckDBPyConnecti
         """
         select niveau, count(geometrie_grof) = count(geometrie),
                sum(length(st_asgeojson(geometrie_grof)::varchar)) / 1e6
-        from gebied where niveau <> 'land' group by niveau
+        from gebied where niveau <> 'land' group by niveau, indeling_jaar
         """
     ).fetchall()
-    assert sorted(niveau for niveau, *_ in rows) == ["buurt", "gemeente", "wijk"]
+    assert sorted(niveau for niveau, *_ in rows) == 2 * ["buurt"] + 2 * ["gemeente"] + 2 * ["wijk"]
     assert all(complete and megabytes < 3 for _, complete, megabytes in rows), rows
 
 

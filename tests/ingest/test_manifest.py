@@ -20,6 +20,7 @@ licentie = "CC BY 4.0"
 indeling = 2020
 bestanden = ["smap.csv"]
 """
+SOORTEN = "rivm_smap, cbs_kwb, ses_woa, grenzen of gebieden"
 GOOD = 'titel = "Proef"' + SOURCE
 
 
@@ -31,7 +32,9 @@ def read(folder: Path, text: str) -> Manifest:
 
 def test_the_manifest_of_the_project_names_files_that_are_there(proefdata: Path) -> None:
     manifest = read_manifest(ROOT / "assets" / "bronnen" / "landelijk.toml")
-    assert [bron.sleutel for bron in manifest.cijfers] == ["kwb_2020", "smap_50090"]
+    assert [bron.sleutel for bron in manifest.cijfers] == [
+        *("kwb_2020_wijken", "kwb_2020", "smap_50090", "ses_2019", "kwb_2023")
+    ]
     assert all(resolve_file(proefdata, file).is_file() for bron in manifest.bron for file in bron.files)
 
 
@@ -54,18 +57,15 @@ def test_the_newest_source_comes_first(tmp_path: Path) -> None:
             "proef.toml: in bron 1 kan indeling niet 'twintig' zijn.",
         ),
         (("indeling = 2020", "indeling = 20"), "proef.toml: in bron 1 kan indeling niet 20 zijn."),
-        (("rivm_smap", "rivm"), "proef.toml: in bron 1 hoort soort rivm_smap, cbs_kwb of grenzen te zijn."),
-        (
-            ('soort = "rivm_smap"', ""),
-            "proef.toml: in bron 1 hoort soort rivm_smap, cbs_kwb of grenzen te zijn.",
-        ),
+        (("rivm_smap", "rivm"), f"proef.toml: in bron 1 hoort soort {SOORTEN} te zijn."),
+        (('soort = "rivm_smap"', ""), f"proef.toml: in bron 1 hoort soort {SOORTEN} te zijn."),
         (("indeling = 2020", "indeling = 2020\nkleur = 1"), "proef.toml: in bron 1 is kleur onbekend."),
         (('["smap.csv"]', "[]"), "proef.toml: in bron 1 kan bestanden niet [] zijn."),
         (
             ('sleutel = "smap"', 'sleutel = "de smap"'),
             "proef.toml: in bron 1 kan sleutel niet 'de smap' zijn.",
         ),
-        (("rivm_smap", "cbs_kwb"), "proef.toml: in bron 1 ontbreekt kolommen."),
+        (("rivm_smap", "cbs_kwb"), "proef.toml: in bron 1 ontbreekt jaar."),
         (("rivm_smap", "grenzen"), "proef.toml: in bron 1 ontbreekt niveau."),
     ],
 )
@@ -99,6 +99,29 @@ def test_a_manifest_that_is_not_there_or_not_text_is_refused(tmp_path: Path) -> 
     for path in (tmp_path / "weg.toml", tmp_path / "plaatje.toml", tmp_path):
         with pytest.raises(InvoerFout):
             read_manifest(path)
+
+
+def test_a_manifest_of_notepad_begins_with_a_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "proef.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + GOOD.encode())
+    assert read_manifest(path).titel == "Proef"
+
+
+@pytest.mark.parametrize(
+    "text", ["a = " + "[" * 20_000, "jaar = " + "9" * 5_000, 'titel = "é"'.encode("latin-1")]
+)
+def test_what_python_cannot_read_is_a_sentence_too(tmp_path: Path, text: str | bytes) -> None:
+    path = tmp_path / "proef.toml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(InvoerFout, match="TOML"):
+        read_manifest(path)
+
+
+@pytest.mark.parametrize("file", ["a\0b", "x" * 5_000, "rond"])
+def test_a_name_that_cannot_be_a_file_is_refused(tmp_path: Path, file: str) -> None:
+    (tmp_path / "rond").symlink_to(tmp_path / "rond")
+    with pytest.raises(InvoerFout, match=r"manifest kan geen bestand zijn|staat niet in de map"):
+        resolve_file(tmp_path, Path(file))
 
 
 @pytest.mark.parametrize("file", ["../buiten.csv", "/etc/hostname", "map/../../buiten.csv"])

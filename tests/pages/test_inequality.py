@@ -41,17 +41,22 @@ REAL = [
     for niveau in ("wijk", "buurt")
     for indicator in ("rookt", "ervaren_gezondheid", "obesitas", "sterk_eenzaam", "regie", "beweegrichtlijn",
                       "overmatig_drinken")
+    if (gemeente, niveau) != ("GM0307", "buurt")  # renumbered since: its order of 2023 fits too few buurten
 ]  # fmt: skip
 LADDER = """
-    select w.waarde, s.waarde as ses, p.waarde as mensen
+    select w.waarde, case s.indicator when 'ses_totaal' then -s.waarde else s.waarde end as ses,
+           p.waarde as mensen
     from waarde w
     join gebied g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
-    join waarde s on s.gebied_code = g.code and s.indicator = 'moeite_rondkomen' and s.leeftijd = '18plus'
-                 and s.jaar = 2020
+    join waarde s on s.gebied_code = g.code and s.leeftijd = 'alle'
+                 and (s.indicator, s.jaar) = (case g.niveau when 'wijk' then ('ses_totaal', 2019)
+                                                            else ('hh_laagste_40', 2023) end)
+    anti join ander_gebied a on a.code = g.code and a.indeling_jaar = g.indeling_jaar
+                            and a.andere_indeling = s.indeling_jaar
     join waarde p on p.gebied_code = g.code and p.indicator = 'volwassenen' and p.leeftijd = 'alle'
     where g.gemeente_code = ? and g.niveau = ?::soort_niveau and w.indicator = ? and w.leeftijd = '18plus'
       and w.jaar = 2020 and w.waarde is not null and s.waarde is not null and p.waarde > 0
-    order by s.waarde desc
+    order by ses desc
 """
 
 
@@ -95,7 +100,7 @@ def test_the_gap_in_real_places_is_true(
         rows = connection.execute(LADDER, [gemeente, niveau, sleutel]).fetchall()
     scherm, onder = read(landelijke_db, f"gemeente={gemeente}&niveau={niveau}&indicator={sleutel}")
     assert onder is not None
-    assert onder.ses == "moeite_rondkomen"
+    assert onder.ses == ("ses_totaal" if niveau == "wijk" else "hh_laagste_40")
     if len(rows) < 5:
         assert onder.maten is None
         return
@@ -105,7 +110,6 @@ def test_the_gap_in_real_places_is_true(
     assert [vijfden[0].waarde, vijfden[-1].waarde] == pytest.approx([low, high], rel=1e-9)
     said = headline(onder.maten.kloof, indicator, onder.ses, scherm.keuze.niveau)
     ends = SES_WOORDEN[onder.ses]
-    assert ends.laagst.replace("meeste", "minste") == ends.hoogst
     first, last = (f"{share:.0f}% in de {niveau}en" for share in (low, high))
     assert said == f"{indicator.naam}: {first} {ends.laagst}, {last} {ends.hoogst}."
     verdict = gap_sentence(onder.maten.kloof, indicator, onder.ses, scherm.keuze.niveau)
@@ -136,7 +140,7 @@ def test_the_measures_against_a_line_drawn_by_hand(landelijke_db: Path) -> None:
     with duckdb.connect(str(landelijke_db), read_only=True) as connection:
         slope, foot = connection.execute(
             f"""
-            with ladder as ({LADDER.replace("order by s.waarde desc", "")}),
+            with ladder as ({LADDER.replace("order by ses desc", "")}),
             plek as (
                 select waarde, mensen, (
                     sum(mensen) over (order by ses desc range between unbounded preceding and current row)
@@ -245,7 +249,7 @@ def test_it_says_why_it_cannot(open_page: Opens, odd: Path, gemeente: str, nivea
 
 
 def test_one_wijk_says_why_it_cannot(open_page: Opens, landelijke_db: Path) -> None:
-    app = open_page("inequality", landelijke_db, gemeente="GM0003", indicator="rookt")
+    app = open_page("inequality", landelijke_db, gemeente="GM0096", indicator="rookt")
     (note,) = notes(app)
     assert Reden.TE_WEINIG_GEBIEDEN.zin in note
 

@@ -296,10 +296,12 @@ def test_the_average_of_equally_urban_wijken_is_weighted_by_people(real: Reads, 
         ((expected,),) = connection.execute("""
             select sum(w.waarde * g.inwoners) / sum(g.inwoners)
             from waarde w join gebied g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
-            join waarde s on s.gebied_code = w.gebied_code and s.indicator = 'stedelijkheid'
+            join waarde s on s.gebied_code = w.gebied_code and s.indicator = 'stedelijkheid' and s.jaar = 2023
+            anti join ander_gebied a on a.code = w.gebied_code and a.indeling_jaar = s.indeling_jaar
+                                    and a.andere_indeling = w.indeling_jaar
             where w.indicator = 'rookt' and w.jaar = 2020 and w.leeftijd = '18plus' and g.niveau = 'wijk'
               and s.waarde = (select waarde from waarde where gebied_code = 'WK030701'
-                              and indicator = 'stedelijkheid') and w.waarde is not null
+                              and indicator = 'stedelijkheid' and jaar = 2023) and w.waarde is not null
         """).fetchall()
     assert subject(profiel, "rookt").maatstaf == pytest.approx(expected, rel=1e-12)
     assert profiel.maatstaf_naam == "wijken die even stedelijk zijn"

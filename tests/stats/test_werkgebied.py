@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wijkdata.answers.werkgebied import find_samengesteld
+from wijkdata.answers.werkgebied import find_samengesteld, home_indeling
 from wijkdata.catalogue import Methode, load_catalogue
 from wijkdata.database.aanbod import load_nieuwste_jaren
 from wijkdata.database.connection import Database
@@ -42,14 +42,14 @@ def newest(database: Database) -> dict[str, Moment]:
 
 def combined(database: Database, gemeente: str, buurten: tuple[str, ...]) -> pd.DataFrame:
     """Return the newest figures of an own area by indicator."""
-    indeling = max(one.indeling_jaar for one in newest(database).values())
+    indeling = home_indeling(database) or 0
     gebied = Werkgebied("EG234567", "Proef", gemeente, indeling, buurten)
     found = find_samengesteld(database, gebied, tuple(newest(database).values()))
     return found.set_index("indicator")
 
 
 def buurten_of(database: Database, gemeente: str) -> pd.DataFrame:
-    indeling = max(one.indeling_jaar for one in newest(database).values())
+    indeling = home_indeling(database) or 0
     areas = load_gebieden(database, gemeente, Niveau.BUURT, indeling)
     return areas[~areas["is_water"]].set_index("code")
 
@@ -92,10 +92,22 @@ def test_means_and_shares_equal_plain_sql_on_the_demo(demo_path: Path, indicator
         assert found["ondergrens"] == pytest.approx(low)
 
 
+def _kept(path: Path) -> set[str]:
+    """Return the buurten that are one area in every indeling: others lack the newest figures."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        rows = connection.execute(
+            "select code from gebied where niveau = 'buurt' and code not in (select code from ander_gebied) "
+            "group by code having count(*) = (select count(distinct indeling_jaar) from gebied)"
+        ).fetchall()
+    return {code for (code,) in rows}
+
+
 @pytest.mark.parametrize("gemeente", ["GM0307", "GM0599", "GM1680"])
 def test_means_and_shares_equal_plain_sql_on_real_figures(landelijke_db: Path, gemeente: str) -> None:
     database = Database(landelijke_db)
-    buurten = tuple(buurten_of(database, gemeente).index[::3])
+    buurten = tuple(
+        code for code in buurten_of(database, gemeente).index[::3] if code in _kept(landelijke_db)
+    )
     found = combined(database, gemeente, buurten)
     for indicator, gewicht in (("rookt", "volwassenen"), ("bijstand", "inwoners")):
         value, _ = by_sql(landelijke_db, newest(database)[indicator], gewicht, buurten)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from tests.samples import an_estimate
 from wijkdata.catalogue import load_catalogue
@@ -54,6 +55,20 @@ def test_help_and_breaks_are_never_left_out() -> None:
     html = explain_html(load_catalogue()["suicidegedachten"], aanbod())
     assert "0800-0113" in html
     assert "Breuk in 2022" in html
+
+
+@pytest.mark.parametrize(
+    ("tabellen", "said"),
+    [
+        ((), "CBS en RIVM. Schatting"),
+        (("50090NED",), "CBS en RIVM, tabel 50090NED. Schatting"),
+        (("50090NED", "50150NED"), "CBS en RIVM, tabellen 50090NED en 50150NED. Schatting"),
+    ],
+)
+def test_the_table_is_the_one_the_figures_came_from(tabellen: tuple[str, ...], said: str) -> None:
+    html = explain_html(load_catalogue()["rookt"], aanbod(), tabellen)
+    assert said in html
+    assert html.count("NED") == len(tabellen)
 
 
 def test_all_sought_words_must_be_there() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 
 import pandas as pd
@@ -36,16 +37,28 @@ def newest_moments(database: Database, niveau: Niveau) -> tuple[Moment, ...]:
     )
 
 
-@remember(16)
-def find_cijfers(database: Database, codes: tuple[str, ...], niveau: Niveau) -> Cijfers:
-    """Return the newest figures of some areas for every indicator with figures at `niveau`."""
-    return Cijfers(load_cijfers_van(database, codes, newest_moments(database, niveau)))
+def usual_indeling(database: Database, niveau: Niveau, keys: Collection[str] = ()) -> int:
+    """Return the indeling that most of the newest figures (of `keys`) are in, the newest of equals; else 0.
+
+    Figures of areas that are others there stay out, so the one with most figures leaves out least.
+    """
+    momenten = newest_moments(database, niveau)
+    counts = Counter(one.indeling_jaar for one in momenten if not keys or one.indicator in keys)
+    return max(counts, key=lambda year: (counts[year], year), default=0)
 
 
 @remember(16)
-def find_rows(database: Database, codes: tuple[str, ...], momenten: tuple[Moment, ...]) -> RowsOf:
-    """Return the figures of some areas at named moments, to take one area from."""
-    return split_rows(load_cijfers_van(database, codes, momenten))
+def find_cijfers(database: Database, codes: tuple[str, ...], niveau: Niveau, indeling_jaar: int) -> Cijfers:
+    """Return the newest figures of some areas of one indeling, for every indicator of `niveau`."""
+    return Cijfers(load_cijfers_van(database, codes, newest_moments(database, niveau), indeling_jaar))
+
+
+@remember(16)
+def find_rows(
+    database: Database, codes: tuple[str, ...], momenten: tuple[Moment, ...], indeling_jaar: int
+) -> RowsOf:
+    """Return the figures of some areas of one indeling at named moments, to take one area from."""
+    return split_rows(load_cijfers_van(database, codes, momenten, indeling_jaar))
 
 
 @remember(32)
@@ -57,10 +70,10 @@ def find_spreiding(database: Database, gemeente: str, niveau: Niveau) -> dict[st
 @remember(4)
 def find_context(database: Database, niveau: Niveau) -> pd.DataFrame:
     """Return the traits to look for areas alike: one row per area of the country by code, one column each."""
-    newest = newest_moments(database, niveau)
-    rows = load_landelijk(database, niveau, _about(newest, {trait.indicator for trait in CONTEXT}))
+    indeling_jaar = usual_indeling(database, niveau)
+    traits = _about(newest_moments(database, niveau), {trait.indicator for trait in CONTEXT})
+    rows = load_landelijk(database, niveau, traits, indeling_jaar)
     wide = rows.pivot(index="code", columns="indicator", values="waarde")
-    indeling_jaar = max(one.indeling_jaar for one in newest)
     names = load_gebieden(database, NEDERLAND, niveau, indeling_jaar)
     return names[["code", "naam", "gemeente_naam", "inwoners"]].merge(wide, on="code").set_index("code")
 
@@ -78,7 +91,8 @@ def find_kern_landelijk(database: Database, niveau: Niveau) -> dict[str, pd.Data
     They are asked at once: which areas resemble each other differs per click.
     """
     core = {key for key, one in catalogue().items() if one.kern and one.richting is not Richting.NEUTRAAL}
-    rows = load_landelijk(database, niveau, _about(newest_moments(database, niveau), core))
+    momenten = _about(newest_moments(database, niveau), core)
+    rows = load_landelijk(database, niveau, momenten, usual_indeling(database, niveau))
     columns = ["waarde", "ondergrens", "bovengrens"]
     return {str(key): part.set_index("code")[columns] for key, part in rows.groupby("indicator")}
 
@@ -104,7 +118,8 @@ def find_opvallend(database: Database, gemeente: str) -> list[Opvallend]:
 def find_kloven(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> list[HoogLaag]:
     """Return on what the areas of one level differ most."""
     codes = sorted(find_codes(database, gemeente, niveau, indeling_jaar))
-    cijfers = load_cijfers_van(database, tuple(codes), newest_moments(database, niveau))
+    momenten = newest_moments(database, niveau)
+    cijfers = load_cijfers_van(database, tuple(codes), momenten, indeling_jaar)
     return find_gaps(cijfers, codes, catalogue())
 
 
@@ -114,7 +129,8 @@ def find_most_outstanding(
 ) -> str | None:
     """Return the area that differs most from its gemeente; see `wijkdata.stats.profile`."""
     codes = sorted(find_codes(database, gemeente, niveau, indeling_jaar))
-    cijfers = load_cijfers_van(database, (*codes, gemeente, LAND), newest_moments(database, niveau))
+    momenten = newest_moments(database, niveau)
+    cijfers = load_cijfers_van(database, (*codes, gemeente, LAND), momenten, indeling_jaar)
     return most_outstanding(cijfers, codes, gemeente, catalogue())
 
 
@@ -122,16 +138,17 @@ def find_most_outstanding(
 def find_klasse(database: Database, niveau: Niveau, klasse: int) -> dict[str, Referentie]:
     """Return what areas of one urbanity class have on average; see `wijkdata.stats.profile`."""
     newest = newest_moments(database, niveau)
-    landelijk = load_landelijk(database, niveau, _about(newest, {STEDELIJKHEID}))
+    urban = _about(newest, {STEDELIJKHEID})
+    landelijk = load_landelijk(database, niveau, urban)
     codes = tuple(landelijk.loc[landelijk["waarde"] == klasse, "code"].tolist())
-    cijfers = load_cijfers_van(database, codes, newest)
+    cijfers = load_cijfers_van(database, codes, newest, max(one.indeling_jaar for one in urban))
     return class_references(cijfers, klasse, catalogue())
 
 
-def find_stedelijkheid(database: Database, niveau: Niveau) -> pd.Series:
-    """Return the urbanity class of every area of the country, by code."""
+def find_stedelijkheid(database: Database, niveau: Niveau, indeling_jaar: int) -> pd.Series:
+    """Return the urbanity class of every area of the country, by its code in one indeling."""
     wanted = _about(newest_moments(database, niveau), {STEDELIJKHEID})
-    return load_landelijk(database, niveau, wanted).set_index("code")["waarde"]
+    return load_landelijk(database, niveau, wanted, indeling_jaar).set_index("code")["waarde"]
 
 
 def _about(momenten: Iterable[Moment], indicatoren: Collection[str]) -> tuple[Moment, ...]:

@@ -124,7 +124,7 @@ def _find_land(
     gebieden = load_gebieden(database, gemeente, niveau, indeling_jaar)
     gebieden = gebieden[~gebieden["is_water"]]
     codes = (*gebieden["code"], LAND, gemeente)
-    return gebieden, load_cijfers_van(database, codes, newest_moments(database, niveau))
+    return gebieden, load_cijfers_van(database, codes, newest_moments(database, niveau), indeling_jaar)
 
 
 @remember(12, telling=2)

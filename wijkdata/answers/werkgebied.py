@@ -9,7 +9,7 @@ import pandas as pd
 
 from wijkdata.answers.areas import find_op_land
 from wijkdata.answers.database import catalogue, open_werkgebieden
-from wijkdata.answers.figures import newest_moments
+from wijkdata.answers.figures import usual_indeling
 from wijkdata.choice.address import ReadChoice
 from wijkdata.choice.werkgebied import NIEUW
 from wijkdata.database.aanbod import load_aanbod
@@ -37,8 +37,8 @@ class Opened:
 
 
 def home_indeling(database: Database) -> int | None:
-    """Return the newest indeling that has figures of buurten; None where there are none."""
-    return max((one.indeling_jaar for one in newest_moments(database, Niveau.BUURT)), default=None)
+    """Return the indeling that most newest figures of buurten are in; None where there are none."""
+    return usual_indeling(database, Niveau.BUURT) or None
 
 
 @remember(16)
@@ -143,7 +143,7 @@ def find_samengesteld(database: Database, gebied: Werkgebied, momenten: tuple[Mo
     wanted: dict[tuple[str, int, str], Moment] = {}
     for part in (part for parts in plan.values() for part in parts):
         wanted.setdefault(part[:3], part)
-    cijfers = load_cijfers_van(database, gebied.buurten, tuple(wanted.values()))
+    cijfers = load_cijfers_van(database, gebied.buurten, tuple(wanted.values()), gebied.indeling_jaar)
     names = areas["naam"].reindex(cijfers["code"])
     same = [not changed_years({0: now, 1: then}) for now, then in zip(names, cijfers["naam"], strict=True)]
     found = assume_margins(combine_moments(areas, cijfers[same], plan, catalogue()), cijfers, areas)

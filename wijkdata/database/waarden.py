@@ -26,9 +26,12 @@ def load_kaart(database: Database, gemeente: str, niveau: Niveau, moment: Moment
 
 @remember(64)
 def load_cijfers_van(
-    database: Database, codes: tuple[str, ...], momenten: tuple[Moment, ...]
+    database: Database, codes: tuple[str, ...], momenten: tuple[Moment, ...], indeling_jaar: int = 0
 ) -> pd.DataFrame:
     """Return the figures of named areas, of any level, at many moments at once.
+
+    A code is not an area: with the indeling the codes are of, figures of another area that bears the code in
+    another indeling stay out.
 
     Returns
     -------
@@ -36,7 +39,8 @@ def load_cijfers_van(
     ontbreekt]
         In no order; an area the source does not know gives no row.
     """
-    return database.ask("cijfers_van", {"codes": list(codes), **_asked(momenten)})
+    wanted = {"codes": list(codes), "indeling_jaar": indeling_jaar, **_asked(momenten)}
+    return database.ask("cijfers_van", wanted)
 
 
 @remember(16)
@@ -54,8 +58,12 @@ def load_spreiding(
 
 
 @remember(8)
-def load_landelijk(database: Database, niveau: Niveau, momenten: tuple[Moment, ...]) -> pd.DataFrame:
+def load_landelijk(
+    database: Database, niveau: Niveau, momenten: tuple[Moment, ...], indeling_jaar: int = 0
+) -> pd.DataFrame:
     """Return the figures of every area of one level in the country, water left out.
+
+    `indeling_jaar` is the one the codes are read in, as in `load_cijfers_van`.
 
     Returns
     -------
@@ -63,7 +71,8 @@ def load_landelijk(database: Database, niveau: Niveau, momenten: tuple[Moment, .
         One row per area and indicator that has a figure, in no order: sorting takes a third of the time.
         Without names, which are sent once with the areas.
     """
-    return database.ask("landelijk", {"niveau": niveau.value, **_asked(momenten)})
+    wanted = {"niveau": niveau.value, "indeling_jaar": indeling_jaar, **_asked(momenten)}
+    return database.ask("landelijk", wanted)
 
 
 def _asked(momenten: Sequence[Moment]) -> dict[str, list[object]]:

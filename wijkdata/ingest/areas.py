@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import duckdb
 import pandas as pd
@@ -84,25 +84,43 @@ def collect_names(table: Table, rang: int, indeling: int) -> None:
     """
     code, title, description = table.require("Key"), table.require("Title"), table.find("Description")
     full = f"regexp_extract({quote(description)}, {_FULL_NAME}, 1)" if description else "''"
+    _note_names(table, code, f"coalesce(nullif({full}, ''), kaal({quote(title)}))", rang, indeling)
+
+
+def collect_own_names(table: Table, code: str, name: str | None, rang: int, indeling: int) -> None:
+    """Note the names that a table with figures bears itself, as the spreadsheets of CBS do."""
+    if name:
+        _note_names(table, code, f"kaal({quote(name)})", rang, indeling)
+
+
+def _note_names(table: Table, code: str, name: str, rang: int, indeling: int) -> None:
     rows = table.connection.execute(
         f"""
-        select gebied_code({quote(code)}) as gebied, coalesce(nullif({full}, ''), kaal({quote(title)}))
+        select distinct on (gebied) gebied_code({quote(code)}) as gebied, {name}
         from {table.source} where gebied in (select code from breed)
         """,
         table.parameters or None,
     ).fetchall()
+    note_names(table.connection, rows, rang, indeling)
+
+
+def note_names(
+    connection: duckdb.DuckDBPyConnection, rows: Iterable[tuple[str, str | None]], rang: int, indeling: int
+) -> None:
+    """Note pairs of code and name, said as people say them."""
+    pairs = [(code, name and spoken_name(name)) for code, name in rows]
     names = pa.table(
         {
-            "code": pa.array([code for code, _ in rows], pa.string()),
-            "naam": pa.array([name and spoken_name(name) for _, name in rows], pa.string()),
+            "code": pa.array([code for code, _ in pairs], pa.string()),
+            "naam": pa.array([name for _, name in pairs], pa.string()),
         }
     )
-    table.connection.register("namen", names)
-    table.connection.execute(
+    connection.register("namen", names)
+    connection.execute(
         "insert into bron_gebied (rang, indeling_jaar, code, naam) select $1, $2, code, naam from namen",
         [rang, indeling],
     )
-    table.connection.unregister("namen")
+    connection.unregister("namen")
 
 
 def merge_areas(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:

@@ -13,6 +13,7 @@ import duckdb
 import pyarrow as pa
 
 from wijkdata.errors import InvoerFout
+from wijkdata.ingest.other_areas import note_other_areas
 from wijkdata.ingest.report import Verslag
 from wijkdata.ingest.sql import append, cannot_write, count, first_row, literal, was_interrupted
 from wijkdata.ingest.swap import clear_leftovers, remove_build, swap_in, temporary_path
@@ -108,6 +109,7 @@ class Assembly:
         self._check(_BEFORE)
         self._check_fiction(meta["fictief"])
         self.connection.execute(_read(_FINISH))
+        note_other_areas(self.connection)
         self._check(_AFTER)
         rows = meta | {
             "schema_versie": SCHEMA_VERSIE,

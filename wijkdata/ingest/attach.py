@@ -28,7 +28,7 @@ def attach_shapes(gebieden: pd.DataFrame, shapes: Sequence[Shapes]) -> tuple[pd.
     either has no name, the code is enough within one indeling; across indelingen all its buurten (or wijken)
     must be the same by code and name. Across indelingen a shape must also be as large as the figures say,
     where they say so. What is left is composed of its parts, where each of these has a shape. Sources are
-    tried in the order given.
+    tried in the order given, those of the own indeling first.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ def attach_shapes(gebieden: pd.DataFrame, shapes: Sequence[Shapes]) -> tuple[pd.
         Areas with figures: `code`, `indeling_jaar`, `naam`, `niveau`, `gemeente_code`, `wijk_code`,
         `inwoners`; optional `oppervlakte_totaal` and `oppervlakte_land`, in hectares as CBS gives them.
     shapes
-        Sources of shapes; the first that agrees wins.
+        Sources of shapes; one of the own indeling wins, else the first that agrees.
 
     Returns
     -------
@@ -47,7 +47,8 @@ def attach_shapes(gebieden: pd.DataFrame, shapes: Sequence[Shapes]) -> tuple[pd.
     """
     areas = gebieden.reset_index(drop=True)
     pairs = _concat([_compare(areas, source, shapes) for source in shapes], [*areas, *_SHAPE, "reden"])
-    attached = pairs[pairs["reden"] == ""].drop_duplicates(_KEY)
+    agreeing = pairs[pairs["reden"] == ""]
+    attached = _own_first(agreeing).drop_duplicates(_KEY)
     for niveau in (Niveau.WIJK, Niveau.GEMEENTE):
         attached = _concat([attached, compose(areas, attached, niveau)], [*attached])
     attached = _concat([attached, country(areas, shapes)], [*attached])
@@ -94,6 +95,11 @@ def _compare(areas: pd.DataFrame, source: Shapes, shapes: Sequence[Shapes]) -> p
         vorm_jaar=source.jaar,
         vorm_soort=np.where(same_year & (not source.benaderd), VormSoort.EIGEN, elsewhere),
     )
+
+
+def _own_first(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Put the shapes of the own indeling above those of others; else the order of the sources stays."""
+    return pairs.loc[(pairs["vorm_soort"] != VormSoort.EIGEN).sort_values(kind="stable").index]
 
 
 def _concat(frames: Sequence[pd.DataFrame], columns: Sequence[str]) -> pd.DataFrame:

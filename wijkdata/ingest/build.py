@@ -11,23 +11,32 @@ import pyarrow as pa
 
 from wijkdata.catalogue import Catalogue, load_catalogue
 from wijkdata.errors import InvoerFout
+from wijkdata.ingest.area_names import borrow_names
 from wijkdata.ingest.areas import merge_areas
 from wijkdata.ingest.assemble import Assembly, Bron, new_database
 from wijkdata.ingest.attach import Shapes, attach_shapes, coarse_shapes
 from wijkdata.ingest.cbs_kwb import read_kwb
 from wijkdata.ingest.figures import Build, Reading
+from wijkdata.ingest.gebieden import read_gebieden
 from wijkdata.ingest.grenzen import read_grenzen
 from wijkdata.ingest.manifest import (
+    AnyBron,
     CijferBron,
+    GebiedenBron,
     GrenzenBron,
     KwbBron,
     Manifest,
+    SesBron,
     SmapBron,
     read_manifest,
     resolve_file,
 )
 from wijkdata.ingest.report import ReportPart, Verslag
 from wijkdata.ingest.rivm_smap import read_smap
+from wijkdata.ingest.ses_woa import read_ses
+
+_FAMILIES = {"ses_woa": "cbs_seswoa"}
+"""Kinds of sources whose indicators the catalogue keeps under another name."""
 
 Progress = Callable[[float, str], None]
 """Called with the part that is done (0 to 1) and what is being done, in Dutch."""
@@ -58,7 +67,9 @@ def build_database(manifest: Path, folder: Path, out: Path, progress: Progress) 
             progress(number / steps, f"Lezen: {bron.titel}")
             rows = _read_figures(build, bron, _rang(plan, bron), catalogue)
             assembly.add_bron(_describe(bron, paths[bron.sleutel], rows))
-        areas = merge_areas(assembly.connection)
+        for regions in plan.gebieden:
+            rows = _read_regions(build, regions, paths[regions.sleutel])
+            assembly.add_bron(_describe(regions, paths[regions.sleutel], rows))
         shapes: list[Shapes] = []
         for number, grenzen in enumerate(plan.grenzen, start=len(plan.cijfers)):
             progress(number / steps, f"Lezen: {grenzen.titel}")
@@ -66,6 +77,8 @@ def build_database(manifest: Path, folder: Path, out: Path, progress: Progress) 
             assembly.add_bron(_describe(grenzen, paths[grenzen.sleutel], sum(len(s.grenzen) for s in read)))
             shapes += read
         build.verslag.bron_id = ""
+        borrow_names(assembly.connection, shapes, build.verslag)
+        areas = merge_areas(assembly.connection)
         if shapes:
             progress((steps - 2) / steps, "Vormen bij de gebieden zoeken")
             _attach(assembly, areas, shapes, build.verslag)
@@ -83,12 +96,22 @@ def _rang(plan: Manifest, bron: CijferBron) -> int:
 
 def _read_figures(build: Build, bron: CijferBron, rang: int, catalogue: Catalogue) -> int:
     build.verslag.bron_id = bron.sleutel
-    reading = Reading(build, bron, rang, catalogue.of_source(bron.soort))
+    reading = Reading(build, bron, rang, catalogue.of_source(_FAMILIES.get(bron.soort, bron.soort)))
     if isinstance(bron, SmapBron):
         read_smap(reading, bron)
+    elif isinstance(bron, SesBron):
+        read_ses(reading, bron)
     else:
         read_kwb(reading, bron)
     return reading.rows
+
+
+def _read_regions(build: Build, bron: GebiedenBron, paths: list[Path]) -> int:
+    build.verslag.bron_id = bron.sleutel
+    data, kolommen = paths[: len(bron.bestanden)], paths[-1] if bron.kolommen else None
+    rows = sum(read_gebieden(build.connection, path, kolommen, bron) for path in data)
+    build.verslag.add(ReportPart.RIJEN, "", rows)
+    return rows
 
 
 def _read_shapes(bron: GrenzenBron, paths: Iterable[Path], verslag: Verslag) -> list[Shapes]:
@@ -99,6 +122,8 @@ def _read_shapes(bron: GrenzenBron, paths: Iterable[Path], verslag: Verslag) -> 
         verslag.add(ReportPart.RIJEN, "", areas.attrs["rijen"])
         verslag.add(ReportPart.GEBIEDEN, bron.niveau, len(areas))
         verslag.add(ReportPart.HERSTELD, "", areas.attrs["hersteld"])
+        for area in areas[areas.geometry.isna()].itertuples():
+            verslag.add(ReportPart.LEGE_VORM, f"{area.code} {area.naam or ''}".strip(), 1)
         shapes.append(Shapes(areas, bron.niveau, bron.indeling, bron.benaderd))
     return shapes
 
@@ -119,7 +144,7 @@ def _attach(assembly: Assembly, areas: pd.DataFrame, shapes: list[Shapes], versl
         verslag.add(ReportPart.VORM_ONGEBRUIKT, f"{niveau} {jaar}", count)
 
 
-def _describe(bron: CijferBron | GrenzenBron, paths: list[Path], rows: int) -> Bron:
+def _describe(bron: AnyBron, paths: list[Path], rows: int) -> Bron:
     """Return the row of table `bron`; with several files the hash is that of all of them in a row."""
     data = paths[: len(bron.bestanden)]
     digest = hashlib.sha256()

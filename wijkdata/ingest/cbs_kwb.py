@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from wijkdata.ingest.areas import gemeente_name
+from wijkdata.errors import InvoerFout
+from wijkdata.ingest.areas import collect_own_names, gemeente_name
 from wijkdata.ingest.figures import Reading
 from wijkdata.ingest.long import WAARDE
 from wijkdata.ingest.manifest import KwbBron
+from wijkdata.ingest.short_names import has_short_names
 from wijkdata.ingest.tables import Table, open_table
 
 
@@ -24,9 +26,21 @@ def read_kwb(reading: Reading, bron: KwbBron) -> None:
         with open_table(reading.build.connection, path) as table:
             code = table.find("Codering") or table.require("WijkenEnBuurten")
             table.require("AantalInwoners")
+            _check_described(table, bron)
             reading.add(table, code, dimensions, _facts(table, code))
+            own_names = table.find("Gebiedsnaam")
+            collect_own_names(table, code, own_names, reading.names_rang, bron.indeling)
     reading.finish()
     reading.write()
+
+
+def _check_described(table: Table, bron: KwbBron) -> None:
+    """Refuse numbered columns without their description: two of them may bear one name."""
+    if bron.kolommen is None and not has_short_names(table.columns):
+        raise InvoerFout(
+            f"{table.name} heeft genummerde kolommen; zet dan kolommen (DataProperties) bij bron "
+            f"{bron.sleutel} in het manifest."
+        )
 
 
 def _facts(table: Table, code: str) -> dict[str, str]:
@@ -44,4 +58,5 @@ def _facts(table: Table, code: str) -> dict[str, str]:
 
 def _number(table: Table, *stems: str) -> str:
     column = table.find(*stems)
+    table.whole.update([column] if column else [])
     return f"waarde_van({table.number(column)})" if column else "null::double"

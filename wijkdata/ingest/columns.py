@@ -7,10 +7,12 @@ the catalogue has no column: then nothing is read, rather than something like it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from wijkdata.catalogue import Indicator, Kolom
+from wijkdata.ingest.short_names import has_short_names, stem_of
 from wijkdata.ingest.sql import quote
 from wijkdata.ingest.tables import Table
 
@@ -20,6 +22,7 @@ NUMBERED = re.compile(r".+_\d+")
 
 _ABOUT_THE_AREA = {
     *("gemeentenaam", "soortregio", "codering", "oppervlaktetotaal", "oppervlaktewater"),
+    *("gebiedsnaam", "codenummer"),
     *("indelingswijzigingwijkenenbuurten", "indelingswijziginggemeentewijkbuurt"),
 }
 """Stems that are read for the areas themselves, so no column that was overlooked."""
@@ -40,6 +43,13 @@ class Properties:
 
     columns: dict[str, Property] = field(default_factory=dict)
     indeling: int | None = None
+
+    def of(self, column: str) -> Property | None:
+        """Return what is said of a column; of another release of the table under the only name like it."""
+        if column in self.columns:
+            return self.columns[column]
+        alike = [one for name, one in self.columns.items() if stem_of(name) == stem_of(column)]
+        return alike[0] if len(alike) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -76,7 +86,8 @@ def read_properties(table: Table) -> Properties:
     """
     names = [table.require(name) for name in ("ID", "ParentID", "Key", "Title", "Type")]
     unit, year = table.find("Unit"), table.find("MapYear")
-    picked = [f"kaal({quote(name)})" for name in names]
+    picked = [f"sleutelcode({quote(name)})" for name in names[:2]]  # a spreadsheet makes 23.0 of 23
+    picked += [f"kaal({quote(name)})" for name in names[2:]]
     picked += [f"kaal({quote(unit)})" if unit else "null", f"jaar_van({quote(year)})" if year else "null"]
     rows = table.connection.execute(
         f"select {', '.join(picked)} from {table.source}", table.parameters or None
@@ -103,28 +114,30 @@ def match_columns(table: Table, indicators: Iterable[Indicator], properties: Pro
     properties
         Titles, units and groups of the columns; empty where the source has no DataProperties.
     """
-    finder = _Finder([name for name in table.columns if NUMBERED.fullmatch(name)], properties)
+    wanted = list(indicators)
+    finder = _Finder(_topics(table), properties, wanted)
     recipes: list[Recipe] = []
     absent: dict[str, str] = {}
-    for indicator in indicators:
+    for indicator in wanted:
         try:
             recipes.append(finder.recipe(indicator))
         except LookupError as reason:
             absent[indicator.sleutel] = str(reason)
     used = {name for recipe in recipes for name in recipe.columns}
-    unused = [name for name in finder.columns if name not in used and _stem(name) not in _ABOUT_THE_AREA]
+    unused = [name for name in finder.columns if name not in used and stem_of(name) not in _ABOUT_THE_AREA]
     return Matches(recipes, absent, unused)
 
 
 class _Finder:
     """Looks up stems among the columns of one table; what is not there or not certain is a LookupError."""
 
-    def __init__(self, columns: list[str], properties: Properties) -> None:
+    def __init__(self, columns: list[str], properties: Properties, wanted: Sequence[Indicator]) -> None:
         self.columns = columns
         self.properties = properties
+        self.claims = Counter(stem.casefold() for one in wanted for stem in one.kolommen)
         self.by_stem: dict[str, list[str]] = {}
         for name in columns:
-            self.by_stem.setdefault(_stem(name), []).append(name)
+            self.by_stem.setdefault(stem_of(name), []).append(name)
 
     def recipe(self, indicator: Indicator) -> Recipe:
         derived = indicator.afleiding
@@ -152,12 +165,18 @@ class _Finder:
                 found = [name for name in found if self._fits(name, indicator)]
             if len(found) > 1:
                 raise LookupError(f"niet eenduidig: {', '.join(found)}")
+            if found and self._may_be_another(found[0], stem):
+                raise LookupError(f"niet te zeggen of {found[0]} dit is: de groep is niet bekend")
             if found:
                 return found[0]
         raise LookupError("geen kolom met die naam")
 
+    def _may_be_another(self, column: str, stem: str) -> bool:
+        """Whether several indicators want the name, and nothing says which of them this column is."""
+        return self.claims[stem.casefold()] > 1 and self.properties.of(column) is None
+
     def _fits(self, column: str, indicator: Indicator) -> bool:
-        described = self.properties.columns.get(column)
+        described = self.properties.of(column)
         if described is None:
             return True
         titles = "\n".join(described.groepen)
@@ -167,13 +186,16 @@ class _Finder:
         )
 
     def _check_unit(self, column: str, indicator: Indicator) -> None:
-        described = self.properties.columns.get(column)
+        described = self.properties.of(column)
         if indicator.bron_eenheid and described and described.eenheid != indicator.bron_eenheid:
             raise LookupError(f"{column} is in {described.eenheid}, verwacht wordt {indicator.bron_eenheid}")
 
 
-def _stem(column: str) -> str:
-    return column.rpartition("_")[0].casefold()
+def _topics(table: Table) -> list[str]:
+    """Return the columns with figures: those with a number, or all of a spreadsheet with short names."""
+    if has_short_names(table.columns):
+        return list(table.columns)
+    return [name for name in table.columns if NUMBERED.fullmatch(name)]
 
 
 def _titles_above(parent: str | None, parents: dict[str, tuple[str | None, str]]) -> tuple[str, ...]:

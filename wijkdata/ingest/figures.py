@@ -9,14 +9,15 @@ from pathlib import Path
 
 import duckdb
 
-from wijkdata.catalogue import Indicator
+from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.areas import check_codes, check_one_indeling, collect_areas, collect_names
-from wijkdata.ingest.columns import Properties, match_columns, read_properties
+from wijkdata.ingest.columns import Properties, Property, match_columns, read_properties
 from wijkdata.ingest.long import check_bounds, report_figures, write_figures
-from wijkdata.ingest.manifest import CijferBron, resolve_file
+from wijkdata.ingest.manifest import CijferBron, SesBron, resolve_file
 from wijkdata.ingest.report import ReportPart, Verslag
 from wijkdata.ingest.sql import quote
+from wijkdata.ingest.sums import check_counts
 from wijkdata.ingest.tables import Table, open_table
 from wijkdata.ingest.wide import (
     Series,
@@ -28,6 +29,7 @@ from wijkdata.ingest.wide import (
     hide_levels,
     hide_written,
     settle_derived,
+    tell_kinds,
 )
 
 
@@ -62,6 +64,11 @@ class Reading:
         self._absent: dict[str, str] = {}
         create_wide(build.connection, self.indicators)
 
+    @property
+    def names_rang(self) -> int:
+        """Whose word on names counts, below that on figures of the same source."""
+        return 2 * self.rang
+
     def paths(self) -> list[Path]:
         """Return where the files with figures are."""
         return [resolve_file(self.build.folder, file) for file in self.bron.bestanden]
@@ -90,6 +97,7 @@ class Reading:
                 "controleer soort en bestand in het manifest."
             )
         self._files += 1
+        tell_kinds(table, matches.recipes)
         everything = {"bestand": str(self._files), "code": f"gebied_code({quote(code)})", **dimensions}
         self.rows += fill_wide(table, everything, matches.recipes)
         check_codes(table, code, self.build.verslag)
@@ -115,11 +123,13 @@ class Reading:
                 "Misschien is een bestand afgebroken."
             )
         check_one_indeling(connection, " en ".join(file.name for file in self.bron.bestanden))
+        counts = [one.sleutel for one in self._read() if one.eenheid is Eenheid.AANTAL and not one.afleiding]
+        check_counts(connection, " en ".join(file.name for file in self.bron.bestanden), counts)
         settle_derived(connection, self._read(), verslag)
         hide_levels(connection, self._read(), verslag)
         if self.bron.namen:
             with open_table(connection, resolve_file(self.build.folder, self.bron.namen)) as names:
-                collect_names(names, 2 * self.rang, self.bron.indeling)
+                collect_names(names, self.names_rang, self.bron.indeling)
         for key, reason in self._absent.items():
             if key not in self._found:
                 verslag.add(ReportPart.NIET_GEVONDEN, f"{key} ({reason})", 1)
@@ -133,19 +143,21 @@ class Reading:
         connection, verslag, bron_id = self.build.connection, self.build.verslag, self.bron.sleutel
         filled = count_filled(connection, [indicator.sleutel for indicator in self._read()])
         already: Counter[str] = Counter()
+        replaced: dict[str, dict[str, None]] = {}
         for (jaar, leeftijd), counts in filled.items():
             empty = [key for key, number in counts.items() if not number]
             hide_cells(connection, jaar, leeftijd, empty)
             for key in empty:
                 if leeftijd in self.indicators[key].leeftijden:
                     verslag.add(ReportPart.LEEG, f"{key} {jaar} {leeftijd}", 1)
-            for key in counts.keys() - empty:
+            for key in (key for key, number in counts.items() if number):
                 series = (self.bron.indeling, key, jaar, leeftijd)
                 for newer in self.build.written.setdefault(series, []):
-                    already[newer] += hide_written(connection, series, newer)
+                    already[newer] += (hidden := hide_written(connection, series, newer))
+                    replaced.setdefault(newer, {}).update({key: None} if hidden else {})
                 self.build.written[series].append(bron_id)
         for newer, number in already.items():
-            verslag.add(ReportPart.VERVANGEN, newer, number)
+            verslag.add(ReportPart.VERVANGEN, f"{newer} ({', '.join(replaced[newer])})", number)
         keys = [key for key in self.indicators if any(counts.get(key) for counts in filled.values())]
         if keys:
             write_figures(connection, bron_id, self.bron.indeling, keys, with_bounds)
@@ -159,7 +171,8 @@ class Reading:
 
     def _read_properties(self) -> Properties:
         if self.bron.kolommen is None:
-            return Properties()
+            groups = self.bron.groepen if isinstance(self.bron, SesBron) else {}
+            return Properties({column: Property("", "", (group,)) for column, group in groups.items()})
         with open_table(self.build.connection, resolve_file(self.build.folder, self.bron.kolommen)) as table:
             properties = read_properties(table)
         if properties.indeling not in {None, self.bron.indeling}:

@@ -3,12 +3,20 @@
 insert into gebied by name
 select g.code, g.indeling_jaar, g.naam, g.niveau, g.gemeente_code, gm.naam as gemeente_naam, g.wijk_code,
        g.inwoners, coalesce(g.is_water, false) as is_water, st_geomfromwkb(geometrie) as geometrie,
-       vorm_jaar, vorm_soort, indelingswijziging, st_geomfromwkb(geometrie_grof) as geometrie_grof
+       vorm_jaar, vorm_soort, indelingswijziging, st_geomfromwkb(geometrie_grof) as geometrie_grof,
+       r.ggd_code, r.ggd_naam
 from nieuw_gebied as g
 left join nieuw_gebied as gm on gm.code = g.gemeente_code and gm.indeling_jaar = g.indeling_jaar
 left join nieuw_vorm as v on v.code = g.code and v.indeling_jaar = g.indeling_jaar
 left join nieuw_grove_vorm as gv on gv.code = g.code and gv.indeling_jaar = g.indeling_jaar
 left join nieuw_wijziging as nw on nw.code = g.code and nw.indeling_jaar = g.indeling_jaar
+left join (  -- the region of another year only where the gemeente bears the same name
+    select distinct on (gm.code, gm.indeling_jaar) gm.code, gm.indeling_jaar, nr.ggd_code, nr.ggd_naam
+    from nieuw_gebied as gm
+    join nieuw_regio as nr on nr.gemeente_code = gm.code
+     and (nr.indeling_jaar = gm.indeling_jaar or nr.gemeente_naam = gm.naam)
+    order by gm.code, gm.indeling_jaar, abs(nr.indeling_jaar - gm.indeling_jaar), nr.indeling_jaar
+) as r on r.code = g.gemeente_code and r.indeling_jaar = g.indeling_jaar
 order by g.niveau::soort_niveau, g.gemeente_code, g.code, g.indeling_jaar;
 
 insert into waarde

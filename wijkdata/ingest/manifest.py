@@ -60,11 +60,33 @@ class SmapBron(_CijferBron):
 
 
 class KwbBron(_CijferBron):
-    """One year of CBS Kerncijfers wijken en buurten; `kolommen` describes its columns."""
+    """One year of CBS Kerncijfers wijken en buurten; short column names need no `kolommen`."""
 
     soort: Literal["cbs_kwb"]
     jaar: Jaar
-    kolommen: Path
+
+
+class SesBron(_CijferBron):
+    """Socio-economic scores of CBS (SES-WOA); years stand in its rows.
+
+    Four columns share one name: `groepen` says which is which where there is no `kolommen`.
+    """
+
+    soort: Literal["ses_woa"]
+    jaar: Jaar | None = None
+    groepen: dict[str, Tekst] = {}
+
+
+class GebiedenBron(_Bron):
+    """To which GGD-regio each gemeente belongs; `kolommen` where the columns have no name of their own."""
+
+    soort: Literal["gebieden"]
+    kolommen: Path | None = None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every file that is read, data first."""
+        return (*self.bestanden, *([self.kolommen] if self.kolommen else []))
 
 
 class GrenzenBron(_Bron):
@@ -76,16 +98,16 @@ class GrenzenBron(_Bron):
     laag: Tekst | None = None
 
 
-CijferBron = SmapBron | KwbBron
+CijferBron = SmapBron | KwbBron | SesBron
+AnyBron = CijferBron | GrenzenBron | GebiedenBron
+SOORTEN = ("rivm_smap", "cbs_kwb", "ses_woa", "grenzen", "gebieden")
 
 
 class Manifest(_Frozen):
     """What to build: a title for the whole, and the sources in the order in which they count."""
 
     titel: Tekst
-    bron: tuple[Annotated[SmapBron | KwbBron | GrenzenBron, Field(discriminator="soort")], ...] = Field(
-        min_length=1
-    )
+    bron: tuple[Annotated[AnyBron, Field(discriminator="soort")], ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _check_keys(self) -> Manifest:
@@ -94,13 +116,13 @@ class Manifest(_Frozen):
         if twice:
             raise ValueError(f"de sleutel {sorted(twice)[0]} komt twee keer voor")
         if not self.cijfers:
-            raise ValueError("er is geen bron met cijfers (rivm_smap of cbs_kwb)")
+            raise ValueError("er is geen bron met cijfers (rivm_smap, cbs_kwb of ses_woa)")
         return self
 
     @property
     def cijfers(self) -> list[CijferBron]:
         """Sources of figures, the newest first: where two give the same figure, the first one counts."""
-        figures = [bron for bron in self.bron if not isinstance(bron, GrenzenBron)]
+        figures = [bron for bron in self.bron if not isinstance(bron, GrenzenBron | GebiedenBron)]
         places = sorted(range(len(figures)), key=lambda place: (figures[place].stand, place), reverse=True)
         return [figures[place] for place in places]
 
@@ -108,6 +130,11 @@ class Manifest(_Frozen):
     def grenzen(self) -> list[GrenzenBron]:
         """Sources of shapes, the first preferred."""
         return [bron for bron in self.bron if isinstance(bron, GrenzenBron)]
+
+    @property
+    def gebieden(self) -> list[GebiedenBron]:
+        """Sources that say to which region a gemeente belongs."""
+        return [bron for bron in self.bron if isinstance(bron, GebiedenBron)]
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -119,15 +146,15 @@ def read_manifest(path: Path) -> Manifest:
         With the first thing that is wrong and where it stands.
     """
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise InvoerFout(f"Het manifest {path} is er niet.") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvoerFout(
-            f"Het manifest {path} kan niet worden gelezen; verwacht wordt een TOML-bestand."
-        ) from error
     except tomllib.TOMLDecodeError as error:
         raise InvoerFout(f"{path.name} is geen goede TOML: lezen stopt {_place(error)}.") from error
+    except (OSError, ValueError, RecursionError) as error:  # also other encodings and endless nesting
+        raise InvoerFout(
+            f"Het manifest {path} kan niet worden gelezen; verwacht wordt een TOML-bestand in UTF-8."
+        ) from error
     try:
         return Manifest.model_validate(raw)
     except ValidationError as error:
@@ -142,10 +169,14 @@ def resolve_file(folder: Path, file: Path) -> Path:
     InvoerFout
         When it lies elsewhere or is not there.
     """
-    path = (folder / file).resolve()
+    try:
+        path = (folder / file).resolve()
+        there = path.exists()
+    except (OSError, ValueError, RuntimeError) as error:  # a name too long, a NUL in it, links in a circle
+        raise InvoerFout(f"De naam {str(file)[:80]!r} in het manifest kan geen bestand zijn.") from error
     if not path.is_relative_to(folder.resolve()):
         raise InvoerFout(f"Het bestand {file} ligt buiten de map {folder}; noem alleen bestanden in die map.")
-    if not path.exists():
+    if not there:
         raise InvoerFout(f"Het bestand {file} staat niet in de map {folder}.")
     return path
 
@@ -159,7 +190,7 @@ def _place(error: tomllib.TOMLDecodeError) -> str:
 
 def _sentence(error: ValidationError) -> str:
     first = error.errors()[0]
-    steps = [step for step in first["loc"] if step not in {"rivm_smap", "cbs_kwb", "grenzen"}]
+    steps = [step for step in first["loc"] if step not in SOORTEN]
     number = next((f"bron {step + 1}" for step in steps if isinstance(step, int)), "het manifest")
     name = next((str(step) for step in reversed(steps) if isinstance(step, str) and step != "bron"), "bron")
     kind, given = first["type"], first.get("input")
@@ -168,7 +199,7 @@ def _sentence(error: ValidationError) -> str:
     if kind == "extra_forbidden":
         return f"in {number} is {name} onbekend"
     if kind in {"union_tag_invalid", "union_tag_not_found"}:
-        return f"in {number} hoort soort rivm_smap, cbs_kwb of grenzen te zijn"
+        return f"in {number} hoort soort {', '.join(SOORTEN[:-1])} of {SOORTEN[-1]} te zijn"
     if kind == "value_error":
         return str(first["ctx"]["error"])
     return f"in {number} kan {name} niet {given!r} zijn"

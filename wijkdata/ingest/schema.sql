@@ -39,7 +39,17 @@ create table gebied (
     vorm_soort    varchar,            -- eigen, andere_indeling, benaderd
     indelingswijziging tinyint,       -- since the year before: 1 none, 2 other code, 3 other border; NULL: unknown
     geometrie_grof geometry,          -- the shape with fewer points, for a map of the whole country; NULL: none
+    ggd_code      varchar,            -- GGD-regio of the gemeente, NULL where no source says it
+    ggd_naam      varchar,
     primary key (code, indeling_jaar)
+);
+
+-- Where one code is two areas: the area of `indeling_jaar` is another than that of `andere_indeling`. Both ways round.
+create table ander_gebied (
+    code            varchar not null,
+    indeling_jaar   smallint not null,
+    andere_indeling smallint not null,
+    primary key (code, indeling_jaar, andere_indeling)
 );
 
 create table indicator (

@@ -58,3 +58,12 @@ create temp table bron_gebied (
     oppervlakte_water  double,
     indelingswijziging tinyint      -- since the year before: 1 none, 2 other code, 3 other border
 );
+
+-- To which region a gemeente belongs, as a source says for one indeling.
+create temp table nieuw_regio (
+    gemeente_code varchar,
+    indeling_jaar smallint,
+    gemeente_naam varchar,
+    ggd_code      varchar,
+    ggd_naam      varchar
+);

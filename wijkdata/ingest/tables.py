@@ -16,6 +16,9 @@ import pyarrow as pa
 from python_calamine import CalamineError, CalamineWorkbook
 
 from wijkdata.errors import InvoerFout
+from wijkdata.ingest.marks import SHAPE, Marks, UnclearMarks, read_marks
+from wijkdata.ingest.plain_text import check_encoding, odd_line, separator_of
+from wijkdata.ingest.short_names import SHORT_NAMES
 from wijkdata.ingest.sql import cannot_write, first_row, quote, was_interrupted
 
 _PORTION = 10_000
@@ -37,13 +40,18 @@ class Table:
     columns: dict[str, str]
     first_row: int = 1
     parameters: dict[str, Any] = field(default_factory=dict)
+    whole: set[str] = field(default_factory=set)
+    """Columns that count: a part of a person in them is a fault."""
+    large: set[str] = field(default_factory=set)
+    """Columns in which 1.234 may as well be a thousand as three decimals."""
+    marks: dict[str, Marks] = field(default_factory=dict)
 
     def find(self, *names: str) -> str | None:
-        """Return the column that bears one of `names`, with or without a number behind it."""
+        """Return the column that bears one of `names`, with or without a number, or its short name."""
         for name in names:
             pattern = re.compile(rf"{re.escape(name)}(_\d+)?", re.IGNORECASE)
             for column in self.columns:
-                if pattern.fullmatch(column):
+                if pattern.fullmatch(column) or pattern.fullmatch(SHORT_NAMES.get(column.casefold(), "")):
                     return column
         return None
 
@@ -69,8 +77,31 @@ class Table:
         if _NUMERIC.fullmatch(kind):
             return f"getal({quote(column)})"
         if _TEXT.fullmatch(kind):
-            return f"getal_uit_tekst({quote(column)})"
+            return f"getal_uit_tekst({self._plain(column)})"
         raise InvoerFout(f"In {self.name} bevat de kolom {column} geen getallen maar {kind.lower()}.")
+
+    def _plain(self, column: str) -> str:
+        """Return SQL for the cells of a text column, with no mark but a full stop before the decimals."""
+        if column not in self.marks:
+            self.marks[column] = self._read_marks(column)
+        marks, cell = self.marks[column], quote(column)
+        plain = f"replace({cell}, '{marks.duizend}', '')" if marks.duizend else cell
+        plain = f"replace({plain}, ',', '.')" if marks.decimaal == "," else plain
+        return cell if plain == cell else f"case when kaal({cell}) = '.' then {cell} else {plain} end"
+
+    def _read_marks(self, column: str) -> Marks:
+        shapes = self.connection.execute(
+            f"select distinct {SHAPE.format(quote(column))} from {self.source}", self.parameters or None
+        ).fetchall()
+        try:
+            return read_marks(
+                (shape for (shape,) in shapes), whole=column in self.whole, large=column in self.large
+            )
+        except UnclearMarks as reason:
+            raise InvoerFout(
+                f"{self.name}, kolom {column}: {reason}. Verwacht worden getallen als 1234,5 of 1234.5, "
+                "zonder punten of komma's tussen duizendtallen."
+            ) from reason
 
     def refuse(self, column: str, condition: str, expected: str) -> None:
         """Refuse the file for the first record where `condition` holds.
@@ -144,6 +175,8 @@ def _is_about_the_file(error: Exception) -> bool:
 
 def _damaged(path: Path, error: Exception) -> str:
     """Return the sentence for a file that cannot be read, with the line where the reader names one."""
+    if path.suffix.lower() == ".csv" and (odd := odd_line(path)):
+        return f"{path.name}, {odd}"
     line = re.search(r"[Ll]ine:? (\d+)", str(error))
     place = f" bij regel {line[1]}" if line else ""
     kind = path.suffix.lower()[1:]
@@ -159,15 +192,15 @@ def _parquet(_connection: duckdb.DuckDBPyConnection, path: Path, _copy: str) -> 
 
 def _csv(_connection: duckdb.DuckDBPyConnection, path: Path, _copy: str) -> _Source:
     """Read with the separator of the heading: left to guess, a broken row makes DuckDB see one column."""
-    with path.open(encoding="utf-8-sig", errors="replace") as file:
-        heading = file.readline()
-    separator = max(";,\t", key=heading.count)
+    check_encoding(path)
+    separator = separator_of(path)
     options = "all_varchar = true, header = true, delim = $scheiding, quote = '\"', escape = '\"'"
     return f"read_csv($bestand, {options})", {"bestand": str(path), "scheiding": separator}
 
 
 def _json(connection: duckdb.DuckDBPyConnection, path: Path, copy: str) -> _Source:
     """Copy the records into a temporary table, since reading JSON takes long and needs guesses at types."""
+    check_encoding(path)
     connection.execute(
         f"create temp table {copy} as "
         "from read_json($bestand, sample_size = -1, maximum_object_size = $grootte)",
@@ -212,7 +245,8 @@ def _xlsx(connection: duckdb.DuckDBPyConnection, path: Path, copy: str) -> _Sour
 
 
 def _text(cell: object) -> str:
-    return f"{cell:g}" if isinstance(cell, float) and cell.is_integer() else str(cell)
+    """Return a cell as text: a whole number in full, however large."""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 _SOURCES = {".parquet": _parquet, ".csv": _csv, ".json": _json, ".xlsx": _xlsx}

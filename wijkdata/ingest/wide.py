@@ -7,6 +7,7 @@ number in the sense of macros.sql, so a figure and the reason why it is missing 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -28,6 +29,20 @@ MAX_FIGURE = 1e9
 Series = tuple[int, str, int, str]
 """Indeling, indicator, year and age."""
 
+_WHOLE = {
+    Eenheid.AANTAL,
+    Eenheid.HECTARE,
+    Eenheid.M3,
+    Eenheid.INWONERS_PER_KM2,
+    Eenheid.ADRESSEN_PER_KM2,
+    Eenheid.KLASSE,
+}
+_LARGE = {Eenheid.EURO_1000, Eenheid.EURO_PER_10000}
+"""Units in which 1.234 is more than a thousand, and in which it may be."""
+
+FRACTIONS_FROM = 3
+"""So many percentages, all between 0 and 1, are parts of one."""
+
 _MAY_BE_NEGATIVE = {Eenheid.SCORE, Eenheid.EURO_1000}
 
 
@@ -38,6 +53,16 @@ def create_wide(connection: duckdb.DuckDBPyConnection, keys: Iterable[str]) -> N
         "create or replace temp table breed (bestand smallint, code varchar, niveau varchar, jaar smallint, "
         f"leeftijd varchar, marge varchar{columns})"
     )
+
+
+def tell_kinds(table: Table, recipes: Sequence[Recipe]) -> None:
+    """Tell a table which columns count and which may pass a thousand: that settles their marks."""
+    for recipe in recipes:
+        indicator = recipe.indicator
+        if indicator.afleiding or indicator.eenheid in _WHOLE:
+            table.whole.update(recipe.columns)
+        elif indicator.eenheid in _LARGE:
+            table.large.update(recipe.columns)
 
 
 def fill_wide(table: Table, dimensions: Mapping[str, str], recipes: Sequence[Recipe]) -> int:
@@ -114,11 +139,35 @@ def check_figures(table: Table, bestand: int, recipes: Sequence[Recipe]) -> None
                 table.refuse(name, f"isnan({table.number(name)})", "een getal")
         if highest > MAX_FIGURE:
             table.refuse(column, f"{table.number(column)} > {MAX_FIGURE}", "een getal onder een miljard")
+        if indicator.afleiding or indicator.eenheid is Eenheid.AANTAL:
+            _refuse_parts(table, recipe)
+        if indicator.eenheid is Eenheid.PROCENT and indicator.afleiding is None and 0 < highest <= 1:
+            _refuse_fractions(table, column)
         if highest > 100 and indicator.eenheid is Eenheid.PROCENT and indicator.afleiding is None:
             table.refuse(column, f"{table.number(column)} > 100", "een percentage van 0 tot en met 100")
         if lowest < 0 and indicator.eenheid not in _MAY_BE_NEGATIVE:
             below = f"waarde_van({table.number(column)}) < 0"
             table.refuse(column, below, "een getal dat niet onder 0 ligt")
+
+
+def _refuse_parts(table: Table, recipe: Recipe) -> None:
+    """Refuse a count that is not whole."""
+    for name in recipe.columns:
+        number = f"waarde_van({table.number(name)})"
+        if not re.fullmatch(r"U?\w*INT(EGER)?", table.columns[name]):
+            table.refuse(name, f"{number} <> round({number})", "een geheel getal")
+
+
+def _refuse_fractions(table: Table, column: str) -> None:
+    """Refuse percentages that are all between 0 and 1: they are parts of one, a hundred times too small."""
+    cell = f"waarde_van({table.number(column)})"
+    cells = f"(select {cell} as c from {table.source})"
+    question = f"select count(*) filter (c > 0), bool_or(c <> round(c)) from {cells}"
+    filled, parted = first_row(table.connection, question, table.parameters) or (0, False)
+    if filled >= FRACTIONS_FROM and parted:
+        table.refuse(
+            column, f"{cell} > 0", "een percentage van 0 tot en met 100; deze kolom heeft delen van 1"
+        )
 
 
 def _ranges(

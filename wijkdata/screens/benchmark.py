@@ -147,7 +147,7 @@ def urban_references(
     """
     database, niveau = scherm.database, scherm.keuze.niveau
     newest = {one.indicator: one for one in newest_moments(database, niveau)}
-    classes = find_stedelijkheid(database, niveau).reindex(gebieden)
+    classes = find_stedelijkheid(database, niveau, scherm.gelezen.indeling_jaar).reindex(gebieden)
     means: dict[int, dict[str, float]] = {}
     for klasse in classes.dropna().unique():
         references = find_klasse(database, niveau, int(klasse))

@@ -158,10 +158,10 @@ def load_overzicht(scherm: Scherm, sleutels: tuple[str, ...]) -> Overzicht:
     besides[LAND] = "Nederland"
     codes = (*ordinary(codes_here), *besides)
     figures = put_below(
-        load_cijfers_van(scherm.database, codes, momenten),
+        load_cijfers_van(scherm.database, codes, momenten, scherm.gelezen.indeling_jaar),
         werkgebied_rows(scherm, codes_here, momenten),
     )
-    rows_of = find_rows(scherm.database, codes, momenten)
+    rows_of = find_rows(scherm.database, codes, momenten, scherm.gelezen.indeling_jaar)
     metingen = tuple(Meting(scherm.catalogue[one.indicator], one.jaar, one.leeftijd) for one in moments)
     naast = {naam: read_cijfers(rows_of(code)) for code, naam in besides.items()}
     referenties: dict[str, npt.ArrayLike | None]

@@ -23,6 +23,12 @@ class Uitleg:
     bronnen: pd.DataFrame
     versie: DataVersie
 
+    def tabellen_van(self, sleutel: str) -> tuple[str, ...]:
+        """Return the tables the figures of an indicator were read from."""
+        rows = self.aanbod_van(sleutel)
+        bronnen = self.bronnen[self.bronnen["bron_id"].isin(rows.loc[rows["gevuld"] > 0, "bron_id"])]
+        return tuple(sorted(bronnen["tabel"].dropna().unique()))
+
     def found(self, matches: Callable[[Indicator], bool]) -> Iterator[tuple[Thema, list[Indicator]]]:
         """Give every theme with the indicators that are looked for; a theme without any is left out."""
         for thema, indicatoren in self.themas:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from wijkdata.answers.figures import usual_indeling
 from wijkdata.answers.priorities import (
     Rangvraag,
     find_gevoeligheid,
@@ -116,17 +117,15 @@ class Prioriteiten:
 def load_vraag(scherm: Scherm) -> Prioriteiten:
     """Ask what counts and what is blocked for the choice on this screen, without ranking yet.
 
-    The areas are of the newest indeling of the figures that count. With that of the subject in the
-    sidebar, another subject would change the priorities.
+    The areas are of the indeling that most of the figures that count are in. With that of the subject in
+    the sidebar, another subject would change the priorities.
     """
     keuze, weging = scherm.keuze, scherm.gelezen.weging
     catalogue, database = scherm.catalogue, scherm.database
-    momenten = load_nieuwste_jaren(database, keuze.niveau).set_index("indicator")
     offered = [catalogue[key] for key in scherm.aanbod.indicatoren(keuze.niveau, catalogue)]
     gekozen = tuple(one for one in offered if one.sleutel in weging.cijfers) or tuple(core_order(offered))
     keys = tuple(one.sleutel for one in gekozen)
-    indelingen = momenten["indeling_jaar"].to_dict()
-    indeling = int(max((indelingen[key] for key in keys), default=scherm.gelezen.indeling_jaar))
+    indeling = usual_indeling(database, keuze.niveau, keys) or scherm.gelezen.indeling_jaar
     gebieden = name_frame(scherm, load_gebieden(database, keuze.gemeente, keuze.niveau, indeling))
     blokkades, allowed = find_oordeel(database, keuze.gemeente, keuze.niveau, indeling, keys, weging.toch)
     if not weging.cijfers:
@@ -149,7 +148,7 @@ def load_vraag(scherm: Scherm) -> Prioriteiten:
     names |= {one.code: mark_werkgebied(one.code, one.naam) for one in vraag.werkgebieden}
     return Prioriteiten(
         gebieden=gebieden,
-        momenten=momenten,
+        momenten=load_nieuwste_jaren(database, keuze.niveau).set_index("indicator"),
         gekozen=gekozen,
         mee=mee,
         blokkades=blokkades,

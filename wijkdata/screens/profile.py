@@ -115,7 +115,7 @@ def load_profiel(scherm: Scherm) -> Profiel:
     named = name_frame(scherm, areas)["naam"].to_dict()
     asked = scherm.gelezen.maatstaf if scherm.gelezen.maatstaf in areas.index else ""
     codes = asked_together(scherm, code, asked, town, LAND)
-    cijfers = find_cijfers(database, codes, keuze.niveau)
+    cijfers = find_cijfers(database, codes, keuze.niveau, scherm.gelezen.indeling_jaar)
     if werkgebieden := werkgebied_rows(scherm, {code, asked}, momenten):
         cijfers = Cijfers(put_below(cijfers.frame, werkgebieden))
     here = cijfers.of(code, naam)
@@ -177,7 +177,8 @@ def load_leeftijden(scherm: Scherm) -> dict[int, list[Leeftijdsrij]]:
     profiel = load_profiel(scherm)
     momenten = find_age_moments(scherm.database, scherm.keuze.niveau)
     own = werkgebied_rows(scherm, {profiel.code}, momenten)
-    rows_of = find_rows(scherm.database, asked_together(scherm, profiel.code), momenten)
+    codes = asked_together(scherm, profiel.code)
+    rows_of = find_rows(scherm.database, codes, momenten, scherm.gelezen.indeling_jaar)
     rows = own[0] if own else rows_of(profiel.code)
     return make_leeftijden(rows, adult_share(profiel.cijfers.of(LAND)), scherm.catalogue)
 

@@ -136,7 +136,7 @@ def _with_figures(scherm: Scherm, blad: Werkblad) -> Werkblad:
     database, gebied, catalogue = scherm.database, blad.gebied, scherm.catalogue
     momenten = newest_moments(database, Niveau.BUURT)
     own = find_samengesteld(database, gebied, momenten)
-    beside = find_cijfers(database, (gebied.gemeente, LAND), Niveau.BUURT)
+    beside = find_cijfers(database, (gebied.gemeente, LAND), Niveau.BUURT, gebied.indeling_jaar)
     gemeente = Vergelijkmaat(scherm.gemeente_naam, beside.of(gebied.gemeente))
     nederland = Vergelijkmaat(NEDERLAND_NAAM, beside.of(LAND))
     onderwerpen = make_onderwerpen(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 from markupsafe import Markup
@@ -33,18 +33,22 @@ def matches(indicator: Indicator, sought: str) -> bool:
     return all(word in text for word in sought.casefold().split())
 
 
-def explain_html(indicator: Indicator, aanbod: pd.DataFrame, *, opened: bool = False) -> Markup:
+def explain_html(
+    indicator: Indicator, aanbod: pd.DataFrame, tabellen: Sequence[str] = (), *, opened: bool = False
+) -> Markup:
     """Return one indicator as a block that opens on a click: what it is, where it comes from, what it is for.
 
     Parameters
     ----------
     aanbod
         Rows of `load_aanbod` of this indicator: which years there are.
+    tabellen
+        The tables its figures were read from.
     """
     rows = [
         ("Wat het is", indicator.uitleg),
         ("Eenheid", f"{axis_title(indicator)}. {_RICHTING[indicator.richting]}"),
-        ("Bron", f"{indicator.bron_naam}, tabel {indicator.tabel}. {_kind(indicator)}"),
+        ("Bron", f"{indicator.bron_naam}{_tables(tabellen)}. {_kind(indicator)}"),
         ("Jaren", years_sentence(aanbod)),
         ("Te gebruiken voor", fitness_sentence(indicator)),
         ("Een verschil telt", f"vanaf {format_verschil(indicator.min_verschil, indicator)}."),
@@ -90,6 +94,12 @@ def fitness_sentence(indicator: Indicator) -> str:
     bad = [name for name, fit in uses if not fit]
     said = [f"Wel: {join_words(good)}." if good else "", f"Niet: {join_words(bad)}." if bad else ""]
     return " ".join(part for part in said if part)
+
+
+def _tables(tabellen: Sequence[str]) -> str:
+    """Name the tables of the figures that are there: that of the catalogue may be a newer one."""
+    word = "tabel" if len(tabellen) == 1 else "tabellen"
+    return f", {word} {join_words(tabellen)}" if tabellen else ""
 
 
 def _kind(indicator: Indicator) -> str:

@@ -39,7 +39,10 @@ def show_subjects(uitleg: Uitleg) -> None:
     for thema, listed in found:
         st.subheader(thema.naam, anchor=False)
         st.markdown(thema.uitleg)
-        blocks = (explain_html(one, uitleg.aanbod_van(one.sleutel), opened=alone) for one in listed)
+        blocks = (
+            explain_html(one, uitleg.aanbod_van(one.sleutel), uitleg.tabellen_van(one.sleutel), opened=alone)
+            for one in listed
+        )
         st.html("".join(blocks))
 
 
