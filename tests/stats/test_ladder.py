@@ -35,7 +35,7 @@ def figures(jaar: int, indeling: int, waarden: list[float | None], half: float |
     return pd.DataFrame({
         "code": CODES, "indeling_jaar": indeling, "jaar": jaar, "waarde": values,
         "ondergrens": np.nan if half is None else values - half,
-        "bovengrens": np.nan if half is None else values + half, "ontbreekt": None,
+        "bovengrens": np.nan if half is None else values + half, "ontbreekt": None, "tabel": "50150NED",
     })  # fmt: skip
 
 
