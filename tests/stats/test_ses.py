@@ -92,7 +92,8 @@ def test_refused(table, reason):
 
 
 def test_choice_of_ladder():
-    assert SES_VOLGORDE == ("ses_totaal", "hh_laagste_40", "moeite_rondkomen")
+    assert SES_VOLGORDE == ("ses_totaal", "bijstand", "hh_laagste_40", "moeite_rondkomen")
     assert choose_ses(set(SES_VOLGORDE)) == "ses_totaal"
-    assert choose_ses(set(SES_VOLGORDE), behalve="ses_totaal") == "hh_laagste_40"
+    assert choose_ses(set(SES_VOLGORDE), behalve="ses_totaal") == "bijstand"
+    assert choose_ses({"moeite_rondkomen", "hh_laagste_40"}) == "hh_laagste_40"
     assert choose_ses({"rookt"}) is None
