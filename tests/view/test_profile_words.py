@@ -131,8 +131,13 @@ def ages(jong: float | None, oud: float | None) -> str:
 
 
 def test_older_and_younger_adults_are_compared_by_the_one_rule() -> None:
-    assert ages(15, 18) == "Bij mensen vanaf 65 jaar is dit ongunstiger: Ernstig overgewicht (obesitas)."
-    assert ages(18, 15) == "Bij mensen vanaf 65 jaar is dit gunstiger: Ernstig overgewicht (obesitas)."
+    assert (
+        ages(15, 18)
+        == "In 2024 was dit bij mensen vanaf 65 jaar ongunstiger: Ernstig overgewicht (obesitas)."
+    )
+    assert (
+        ages(18, 15) == "In 2024 was dit bij mensen vanaf 65 jaar gunstiger: Ernstig overgewicht (obesitas)."
+    )
     assert "op geen onderwerp duidelijk" in ages(15, 17.9)
     assert "Vergelijken kan dan niet." in ages(None, 18)
 

@@ -58,7 +58,7 @@ def show_all_panels(scherm: Scherm, verloop: Verloop) -> None:
     areas = niveau_naam(scherm.keuze.niveau, meervoud=True)
     st.subheader(f"Alle {areas}", anchor=False)
     beside = _beside(verloop)
-    dotted = f" De stippellijn is {beside.gebied.naam}." if beside else ""
+    dotted = f" De gestreepte lijn is {beside.gebied.naam}." if beside else ""
     st.markdown(safe_markdown(f"{overview(verloop.gebieden, scherm.keuze.niveau)}{dotted}"))
     shown = verloop.op_verandering[:MEESTE_PANELEN]
     first, rest = shown[:EERSTE_PANELEN], shown[EERSTE_PANELEN:]
