@@ -198,6 +198,19 @@ def test_a_town_of_students_is_named_and_has_no_clear_gap(landelijke_db: Path, o
     assert scherm.indicator.naam in told
 
 
+def test_no_slide_shows_a_gap_that_is_not_clear_without_saying_so(
+    landelijke_db: Path, open_page: Opens
+) -> None:
+    asked = {"gemeente": "GM0014", "niveau": "wijk", "indicator": "langdurige_aandoening", "presenteren": "1"}
+    for stap in ("1", "2"):
+        assert "Dat is geen duidelijk verschil" in texts(
+            open_page("inequality", landelijke_db, **asked, stap=stap)
+        )
+    told = texts(open_page("inequality", landelijke_db, **asked, stap="2"))
+    assert "Veel studenten in Centrum, Oud-West, Oud-Zuid en nog 3 wijken." in told
+    assert "2 van 3" in told  # no slide on people
+
+
 def test_a_subject_that_only_an_estimate_can_order_warns_in_the_headline(
     landelijke_db: Path, open_page: Opens
 ) -> None:

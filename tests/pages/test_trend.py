@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -138,6 +139,38 @@ def test_no_line_crosses_the_new_model(landelijke_db: Path) -> None:
     assert [reeks.gebied.naam for reeks in verloop.op_verandering] == sorted(
         (reeks.gebied.naam for reeks in verloop.gebieden), key=str.casefold
     )
+
+
+@pytest.fixture(scope="module")
+def two_tables(demo_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fictional town, where the estimates of 2024 come from another table than those before."""
+    path = tmp_path_factory.mktemp("tabellen") / "twee.duckdb"
+    shutil.copy(demo_path, path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("update bron set tabel = '50090NED'")
+        connection.execute(
+            "insert into bron "
+            "select * replace ('nieuwe_tabel' as bron_id, '50150NED' as tabel) from bron limit 1"
+        )
+        connection.execute(
+            "update waarde set bron_id = 'nieuwe_tabel' where jaar = 2024 and indicator in "
+            "('ervaren_gezondheid', 'hh_laagste_40')"
+        )
+    return path
+
+
+def test_estimates_of_two_tables_share_no_line_and_counts_do(open_page: Opens, two_tables: Path) -> None:
+    _, verloop = read(two_tables, "indicator=ervaren_gezondheid")
+    for reeks in (*verloop.gebieden, *verloop.beside):
+        assert [piece.jaren for piece in reeks.stukken][-2:] == [(2022,), (2024,)]
+        assert reeks.trend.reden is Reden.ANDERE_TABEL
+    app = open_page("trend", two_tables, indicator="ervaren_gezondheid")
+    assert Reden.ANDERE_TABEL.zin in plain(app.title[0].value)
+    assert f"Geen lijn naar 2024. {Reden.ANDERE_TABEL.zin}" in texts(app)
+    inequality = texts(open_page("inequality", two_tables, indicator="ervaren_gezondheid"))
+    assert Reden.ANDERE_TABEL.zin in inequality
+    _, counted = read(two_tables, "indicator=hh_laagste_40&jaar=2024")
+    assert 2023 in counted.gebieden[0].stukken[-1].jaren
 
 
 def test_a_slide_leads_with_the_newest_figure_and_names_the_years(

@@ -116,5 +116,5 @@ def _called(reeks: Reeks, naam: str | None) -> Reeks:
 def _by_change(reeks: Reeks) -> tuple[int, float, str]:
     said, naam = reeks.trend, reeks.gebied.naam.casefold()
     if said.reden is not None or said.verschil is None:
-        return (2, 0.0, naam)
+        return (2 if reeks.bekend else 3, 0.0, naam)
     return (0 if said.duidelijk else 1, -abs(said.verschil.waarde), naam)

@@ -85,12 +85,16 @@ def students_sentence(namen: Sequence[str], niveau: Niveau) -> str:
     """Name the areas of many students, who have little money and are young; empty where there are none."""
     if not namen:
         return ""
+    return (
+        f"In {_named(namen, niveau)} zijn meer dan 20 van elke 100 inwoners 15 tot en met 24 jaar. "
+        "Vaak zijn dat studenten: met weinig geld, maar jong. Dat kan het beeld vertekenen."
+    )
+
+
+def _named(namen: Sequence[str], niveau: Niveau) -> str:
     rest = len(namen) - _MOST_NAMED
     more = [f"nog {count_gebieden(rest, niveau)}"] if rest > 0 else []
-    return (
-        f"In {join_words([*namen[:_MOST_NAMED], *more])} zijn meer dan 20 van elke 100 inwoners 15 tot en "
-        "met 24 jaar. Vaak zijn dat studenten: met weinig geld, maar jong. Dat kan het beeld vertekenen."
-    )
+    return join_words([*namen[:_MOST_NAMED], *more])
 
 
 def _ends(kloof: Kloof, indicator: Indicator) -> tuple[str, str, str]:
@@ -181,17 +185,30 @@ def message(scherm: Scherm, onder: Ongelijkheid, maten: Maten) -> str:
     return headline(maten.kloof, scherm.indicator, onder.ses, scherm.keuze.niveau, geschat=guessed)
 
 
+def slide_message(scherm: Scherm, onder: Ongelijkheid, maten: Maten) -> str:
+    """Return the same for a slide, where no other sentence says that the gap is not clear."""
+    said = message(scherm, onder, maten)
+    return said if maten.duidelijk else f"{said} Dat is geen duidelijk verschil."
+
+
 def short_gap(scherm: Scherm, onder: Ongelijkheid, maten: Maten) -> str:
-    """Return how large the gap on this screen is and whether it is clear, also with other ages."""
+    """Return how large the gap on this screen is and whether it is clear."""
     indicator, niveau = scherm.indicator, scherm.keuze.niveau
-    said = gap_sentence(maten.kloof, maten.oordeel, indicator, onder.ses, niveau, maten.omgekeerd)
-    return f"{said} {age_sentence(maten.gecorrigeerd, indicator)}"
+    return gap_sentence(maten.kloof, maten.oordeel, indicator, onder.ses, niveau, maten.omgekeerd)
 
 
 def gap_message(scherm: Scherm, onder: Ongelijkheid, maten: Maten) -> str:
-    """Return the same, with the areas of many students."""
+    """Return the same, with a correction for age and the areas of many students."""
+    age = age_sentence(maten.gecorrigeerd, scherm.indicator)
     students = students_sentence(onder.studenten, scherm.keuze.niveau)
-    return f"{short_gap(scherm, onder, maten)} {students}".strip()
+    return f"{short_gap(scherm, onder, maten)} {age} {students}".strip()
+
+
+def slide_foot(scherm: Scherm, onder: Ongelijkheid, maten: Maten) -> str:
+    """Return what age has to do with the gap, in as few words as a slide has room for."""
+    age = age_sentence(maten.gecorrigeerd, scherm.indicator)
+    named = _named(onder.studenten, scherm.keuze.niveau)
+    return f"{age} Veel studenten in {named}." if named else age
 
 
 def people_message(scherm: Scherm, onder: Ongelijkheid, maten: Maten) -> str:

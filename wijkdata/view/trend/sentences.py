@@ -142,10 +142,11 @@ def overview(reeksen: Collection[Reeks], niveau: Niveau) -> str:
 
 
 def _nothing_said(reeksen: Collection[Reeks], niveau: Niveau) -> str:
-    years = sorted({punt.jaar for reeks in reeksen for punt in reeks.bekend})
+    filled = [reeks for reeks in reeksen if reeks.bekend] or reeksen
+    years = sorted({punt.jaar for reeks in filled for punt in reeks.bekend})
     during = f" tussen {years[0]} en {years[-1]}" if len(years) > 1 else ""
-    verb = "veranderde" if len(reeksen) == 1 else "veranderden"
-    return f"Of {_areas(len(reeksen), niveau)}{during} echt {verb}, is niet te zeggen."
+    verb = "veranderde" if len(filled) == 1 else "veranderden"
+    return f"Of {_areas(len(filled), niveau)}{during} echt {verb}, is niet te zeggen."
 
 
 def _counted(judged: Sequence[Trend], niveau: Niveau) -> str:
