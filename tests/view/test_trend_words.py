@@ -179,6 +179,18 @@ def test_a_file_tells_a_change_only_in_the_row_of_its_last_year() -> None:
     assert rows.loc[2020, ["vergeleken_van", "verschil"]].isna().all()
 
 
+def test_years_that_may_be_compared_are_never_hidden_behind_older_ones() -> None:
+    both = reeks({2012: 30, 2016: 20, 2022: 21, 2024: 22}, half=2, breuken=(2022,), geschat=True)
+    assert (both.eerder, both.te_zeggen.van, both.te_zeggen.tot) == (None, 2022, 2024)
+    table = change_in_words([both], an_estimate())
+    assert table[["Periode", "Van", "Naar"]].to_numpy().tolist() == [["2022–2024", "21%", "22%"]]
+
+
+def test_figures_in_the_table_fit_their_difference() -> None:
+    table = change_in_words([reeks({2012: 24.4, 2016: 17.6})], an_estimate())
+    assert table[["Van", "Naar", "Verschil"]].to_numpy().tolist() == [["24,4%", "17,6%", "−6,8 procentpunt"]]
+
+
 def test_a_table_leads_with_the_newest_figure_and_names_the_years_of_a_verdict() -> None:
     older = reeks({2012: 24, 2016: 18, 2020: 26}, half=2, breuken=(2020,), geschat=True)
     unsure = reeks({2012: 24, 2016: 18}, geschat=True, naam="West")

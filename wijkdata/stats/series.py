@@ -13,7 +13,7 @@ from wijkdata.models import LAND, Richting
 from wijkdata.stats.breaks import Stuk, split_years
 from wijkdata.stats.comparison import compare_two_estimates
 from wijkdata.stats.lineage import Levensloop, border_years, join_indelingen
-from wijkdata.stats.trend import NaastLand, Punt, Trend, TrendOordeel, assess_trend, make_punten, tables_of
+from wijkdata.stats.trend import NaastLand, Punt, Trend, assess_trend, make_punten, tables_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,8 +21,8 @@ class Reeks:
     """The years of one area.
 
     `punten` are all rows, oldest first; `bekend` those with a figure. `stukken` are the years that may be
-    joined by a line. `trend` judges up to the newest year; where that says nothing, `eerder` judges the
-    newest older piece of two years or more: only "cannot be said" would hide what may be compared.
+    joined by a line. `trend` judges up to the newest year; where that has no other year to compare with,
+    `eerder` judges the newest older piece of two years or more: else it would hide what may be compared.
     """
 
     gebied: Levensloop
@@ -131,7 +131,7 @@ def _beside_country(trend: Trend, land: Reeks, rule: dict[str, object]) -> Trend
 def _earlier(
     known: tuple[Punt, ...], pieces: tuple[Stuk, ...], trend: Trend, rule: dict[str, object]
 ) -> Trend | None:
-    if trend.oordeel is not TrendOordeel.NIET_TE_ZEGGEN:
+    if trend.verschil is not None:
         return None
     older = next((piece for piece in reversed(pieces[:-1]) if len(piece.jaren) > 1), None)
     if older is None:

@@ -9,7 +9,7 @@ import pandas as pd
 from wijkdata.catalogue import Indicator
 from wijkdata.stats.series import Reeks
 from wijkdata.stats.trend import Trend
-from wijkdata.view.numbers import GEEN_CIJFER, MINUS, format_verschil, format_waarde
+from wijkdata.view.numbers import GEEN_CIJFER, MINUS, format_parts, format_verschil
 from wijkdata.view.trend.sentences import REDEN_KORT, TREND_WOORD, beside_words, newest_words, trend_label
 from wijkdata.view.words import leeftijd_naam, missing_reason
 
@@ -23,8 +23,8 @@ def change_in_words(reeksen: Sequence[Reeks], indicator: Indicator) -> pd.DataFr
         "Gebied": [reeks.gebied.naam for reeks in reeksen],
         "Nieuwste cijfer": [_newest(reeks, indicator) for reeks in reeksen],
         "Periode": [_period(reeks) for reeks in reeksen],
-        "Van": [_figure(reeks, reeks.te_zeggen.van, indicator) for reeks in reeksen],
-        "Naar": [_figure(reeks, reeks.te_zeggen.tot, indicator) for reeks in reeksen],
+        "Van": [_ends(reeks, indicator)[0] for reeks in reeksen],
+        "Naar": [_ends(reeks, indicator)[1] for reeks in reeksen],
         "Verschil": [_difference(reeks, indicator) for reeks in reeksen],
         "Verandering": [trend_label(reeks.te_zeggen.oordeel) for reeks in reeksen],
         "Naast Nederland": [beside_words(reeks.te_zeggen) for reeks in reeksen],
@@ -83,8 +83,11 @@ def _newest(reeks: Reeks, indicator: Indicator) -> str:
     return newest_words(reeks, indicator) if reeks.bekend else GEEN_CIJFER
 
 
-def _figure(reeks: Reeks, jaar: int | None, indicator: Indicator) -> str:
-    return "" if reeks.te_zeggen.verschil is None else format_waarde(reeks.waarde(jaar), indicator)
+def _ends(reeks: Reeks, indicator: Indicator) -> tuple[str, str]:
+    said = reeks.te_zeggen
+    if said.verschil is None:
+        return "", ""
+    return format_parts(reeks.waarde(said.van), reeks.waarde(said.tot), indicator)[:2]
 
 
 def _difference(reeks: Reeks, indicator: Indicator) -> str:
