@@ -147,6 +147,7 @@ def two_tables(demo_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     path = tmp_path_factory.mktemp("tabellen") / "twee.duckdb"
     shutil.copy(demo_path, path)
     with duckdb.connect(str(path)) as connection:
+        connection.execute("update meta set waarde = 'tweetabellen' where sleutel = 'data_versie'")
         connection.execute("update bron set tabel = '50090NED'")
         connection.execute(
             "insert into bron "
