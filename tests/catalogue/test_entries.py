@@ -90,6 +90,8 @@ def test_model_estimates_may_be_compared_ranked_with_care_and_never_evaluated(ca
         assert not indicator.mag_evalueren
         assert indicator.mag_rangschikken == (indicator.sleutel not in {"mantelzorger", "suicidegedachten"})
         assert indicator.rangschik_voorwaarde
+        assert "marges" in indicator.trend_voorwaarde
+        assert indicator.een_tabel
         assert {2020, 2022} <= {breuk.jaar for breuk in indicator.breuken}
         assert not indicator.halve_breedte
         assert indicator.min_verschil <= 3
