@@ -58,7 +58,7 @@ def test_the_map_says_the_figure_that_is_in_the_database(open_page: Opens, demo_
     for code, naam, waarde in ask(demo_path, SMOKERS)[::7]:  # the highest and the lowest
         app = open_page("map", indicator="rookt", jaar="2024", gebied=code)
         shown = plain(app.title[0].value)
-        assert shown.startswith(f"In {naam} rookt ")
+        assert re.match(rf"Van elke 100 volwassenen in {re.escape(naam)} roken er \d", shown)
         assert re.findall(r"\d+", shown)[0] == f"{waarde:.0f}"
 
 

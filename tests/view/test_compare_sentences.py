@@ -111,14 +111,14 @@ def test_a_handful_of_people_makes_no_headline_unless_chosen() -> None:
     [
         (
             [Oordeel.GUNSTIGER, Oordeel.LAGER, Oordeel.GEEN_CIJFER],
-            "a en b verschillen op 2 van de 2 onderwerpen",
+            "A en b verschillen op 2 van de 2 onderwerpen",
         ),
         (
             [Oordeel.GEEN_DUIDELIJK_VERSCHIL],
-            "a en b verschillen op geen enkel onderwerp duidelijk van elkaar",
+            "A en b verschillen op geen enkel onderwerp duidelijk van elkaar",
         ),
-        ([Oordeel.GEEN_CIJFER], "a en b zijn op geen onderwerp te vergelijken"),
-        ([], "a en b zijn op geen onderwerp te vergelijken"),
+        ([Oordeel.GEEN_CIJFER], "A en b zijn op geen onderwerp te vergelijken"),
+        ([], "A en b zijn op geen onderwerp te vergelijken"),
     ],
 )
 def test_two_areas_are_compared_with_each_other(outcomes: list[Oordeel], sentence: str) -> None:

@@ -11,7 +11,8 @@ import pandas as pd
 from wijkdata.database.connection import Database
 from wijkdata.database.gebieden import load_gebieden, load_geojson
 from wijkdata.database.remember import remember
-from wijkdata.models import Niveau
+from wijkdata.models import NEDERLAND, Niveau
+from wijkdata.stats.names import call_areas
 from wijkdata.stats.outline import Omtrek, read_omtrek
 from wijkdata.stats.shapes import Vormen, merge_features, read_vormen
 
@@ -31,6 +32,23 @@ def find_codes(database: Database, gemeente: str, niveau: Niveau, indeling_jaar:
     return frozenset(load_gebieden(database, gemeente, niveau, indeling_jaar)["code"])
 
 
+@remember(32)
+def find_namen(
+    database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int, *, met_gemeente: bool
+) -> dict[str, str]:
+    """Return what the areas of one level are called among each other, by code; see `call_areas`."""
+    areas = load_gebieden(database, gemeente, niveau, indeling_jaar)
+    wijken = load_gebieden(database, gemeente, Niveau.WIJK, indeling_jaar) if niveau is Niveau.BUURT else None
+    names = {} if wijken is None else dict(zip(wijken["code"], wijken["naam"], strict=True))
+    return call_areas(areas, names, met_gemeente=met_gemeente)
+
+
+def find_namen_hier(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> dict[str, str]:
+    """Return what areas are called on a screen: in the whole country with their gemeente."""
+    around = gemeente == NEDERLAND and niveau is not Niveau.GEMEENTE
+    return find_namen(database, gemeente, niveau, indeling_jaar, met_gemeente=around)
+
+
 @remember(12)
 def find_vormen(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> Vormen:
     """Return the shapes of one level, and where the browser fetches them."""
@@ -46,7 +64,9 @@ def shapes_url(versie: str, gemeente: str, niveau: Niveau, indeling_jaar: int) -
 @remember(12)
 def find_shapes_gzipped(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> bytes:
     """Return the shapes of one level as gzipped GeoJSON; see `wijkdata.database.gebieden.load_geojson`."""
-    return gzip.compress(load_geojson(database, gemeente, niveau, indeling_jaar).encode(), _GZIP_LEVEL)
+    names = find_namen_hier(database, gemeente, niveau, indeling_jaar)
+    shapes = load_geojson(database, gemeente, niveau, indeling_jaar, names)
+    return gzip.compress(shapes.encode(), _GZIP_LEVEL)
 
 
 @remember(16)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 import pandas as pd
 
-from wijkdata.answers.areas import find_codes, find_op_land
+from wijkdata.answers.areas import find_codes, find_namen, find_namen_hier, find_op_land
 from wijkdata.answers.werkgebied import find_buurten, find_samengesteld
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.gebieden import load_gebieden
@@ -48,38 +48,54 @@ def load_areas(scherm: Scherm) -> pd.DataFrame:
 
 
 def name_areas(
-    scherm: Scherm, codes: Iterable[str], namen: Iterable[str], gemeenten: Iterable[str]
+    scherm: Scherm,
+    codes: Iterable[str],
+    namen: Iterable[str],
+    niveau: Niveau | None = None,
+    indeling_jaar: int | None = None,
 ) -> dict[str, str]:
     """Return what areas are called where they stand among each other, by code.
 
-    In the whole country a wijk or buurt bears its gemeente, a werkgebied always says what it is, and of
-    areas that still have the same name each bears its code: a gemeente may have two wijken of one name.
+    In the whole country a wijk or buurt bears its gemeente; no area is called by a number alone, nor as
+    another one (see `wijkdata.stats.names`). A werkgebied always says what it is.
 
     Parameters
     ----------
-    namen, gemeenten
-        Name of every area, and of the gemeente it lies in; empty where that is not known.
+    namen
+        Name of every area by itself; that of an area this screen does not have stays as it is.
+    niveau, indeling_jaar
+        Those of the screen where they are None.
     """
-    around = scherm.keuze.heel_nederland and scherm.keuze.niveau is not Niveau.GEMEENTE
+    keuze, indeling = scherm.keuze, indeling_jaar or scherm.gelezen.indeling_jaar
+    known = find_namen_hier(scherm.database, keuze.gemeente, niveau or keuze.niveau, indeling)
     named = {
-        code: mark_werkgebied(code, f"{naam} ({gemeente})" if around and gemeente else naam)
-        for code, naam, gemeente in zip(codes, namen, gemeenten, strict=True)
+        code: known.get(code) or mark_werkgebied(code, naam) for code, naam in zip(codes, namen, strict=True)
     }
-    if len(set(named.values())) == len(named):
-        return named
     counts = Counter(named.values())
     return {code: f"{naam} ({code})" if counts[naam] > 1 else naam for code, naam in named.items()}
 
 
-def name_frame(scherm: Scherm, gebieden: pd.DataFrame) -> pd.DataFrame:
+def name_frame(
+    scherm: Scherm, gebieden: pd.DataFrame, niveau: Niveau | None = None, indeling_jaar: int | None = None
+) -> pd.DataFrame:
     """Return areas (by code, or with a column `code`) with what they are called here in the column `naam`.
 
-    What each is called by itself moves to the column `naam_alleen`.
+    What each is called inside its own gemeente is in the column `naam_alleen`.
     """
-    codes = gebieden.get("code", gebieden.index)
-    gemeenten = gebieden["gemeente_naam"].fillna("").tolist()
-    found = name_areas(scherm, codes.tolist(), gebieden["naam"].tolist(), gemeenten)
-    return gebieden.assign(naam=list(found.values()), naam_alleen=gebieden["naam"])
+    codes = gebieden.get("code", gebieden.index).tolist()
+    found = name_areas(scherm, codes, gebieden["naam"].tolist(), niveau, indeling_jaar)
+    inside = found
+    if scherm.keuze.heel_nederland:
+        indeling = indeling_jaar or scherm.gelezen.indeling_jaar
+        names = find_namen(
+            scherm.database,
+            scherm.keuze.gemeente,
+            niveau or scherm.keuze.niveau,
+            indeling,
+            met_gemeente=False,
+        )
+        inside = {code: names.get(code, naam) for code, naam in found.items()}
+    return gebieden.assign(naam=list(found.values()), naam_alleen=list(inside.values()))
 
 
 def mark_werkgebied(code: str, naam: str) -> str:

@@ -127,7 +127,9 @@ def load_vraag(scherm: Scherm) -> Prioriteiten:
     keys = tuple(one.sleutel for one in gekozen)
     indelingen = momenten["indeling_jaar"].to_dict()
     indeling = int(max((indelingen[key] for key in keys), default=scherm.gelezen.indeling_jaar))
-    gebieden = name_frame(scherm, load_gebieden(database, keuze.gemeente, keuze.niveau, indeling))
+    gebieden = name_frame(
+        scherm, load_gebieden(database, keuze.gemeente, keuze.niveau, indeling), indeling_jaar=indeling
+    )
     blokkades, allowed = find_oordeel(database, keuze.gemeente, keuze.niveau, indeling, keys, weging.toch)
     if not weging.cijfers:
         blokkades = tuple(one for one in blokkades if one.bezwaar is not Bezwaar.NEUTRAAL)

@@ -21,6 +21,7 @@ from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.standouts import MIN_INWONERS
 from wijkdata.stats.tally import countable
 from wijkdata.view.numbers import axis_title, format_number, join_words
+from wijkdata.view.places import as_opening, spoken, subject, waar
 from wijkdata.view.sentences import overview, rule_note, source_line
 from wijkdata.view.werkgebied.sentences import DUBBEL, count_sentence
 from wijkdata.view.words import count_gebieden, leeftijd_naam
@@ -50,17 +51,17 @@ def tally_message(overzicht: Overzicht, telling: pd.DataFrame, gekozen: Sequence
     counts = telling.reindex(overzicht.gebieden.index[large])["ongunstiger"]
     if not len(counts) or counts.max() == 0:
         areas = niveau_naam(overzicht.niveau, meervoud=True)
-        return f"Geen van de {areas} is ergens duidelijk ongunstiger dan gemiddeld in {overzicht.maatstaf}"
+        return f"Geen van de {areas} is ergens duidelijk ongunstiger dan gemiddeld {waar(overzicht.maatstaf)}"
     most = counts[counts == counts.max()].index
     if len(most) > 3:
         subjects = _subjects(int(counts.max()))
         areas = count_gebieden(len(most), overzicht.niveau)
-        return f"{areas} zijn op {subjects} ongunstiger dan gemiddeld in {overzicht.maatstaf}"
-    names = join_words(overzicht.gebieden.loc[most, "naam"])
+        return f"{areas} zijn op {subjects} ongunstiger dan gemiddeld {waar(overzicht.maatstaf)}"
+    names = as_opening(join_words(map(spoken, overzicht.gebieden.loc[most, "naam"])))
     verb = "is" if len(most) == 1 else "zijn"
     of = int(telling.loc[most, "vergeleken"].max())
     return (
-        f"{names} {verb} het vaakst ongunstiger dan gemiddeld in {overzicht.maatstaf}: "
+        f"{names} {verb} het vaakst ongunstiger dan gemiddeld {waar(overzicht.maatstaf)}: "
         f"op {_part_of(int(counts.max()), of)}"
     )
 
@@ -73,7 +74,8 @@ def pair_message(overzicht: Overzicht, oordelen: Collection[Oordeel]) -> str:
     oordelen
         Outcome of `compare_two_estimates` for every subject, of the first area beside the second.
     """
-    one, other = overzicht.gebieden["naam"]
+    one, other = map(spoken, overzicht.gebieden["naam"])
+    one = as_opening(one)
     counted = Counter(oordelen)
     compared = len(oordelen) - counted[Oordeel.GEEN_CIJFER] - counted[Oordeel.NIET_TE_VERGELIJKEN]
     if not compared:
@@ -109,7 +111,9 @@ def order_note(overzicht: Overzicht) -> str:
 
 def similarity_note(metingen: Sequence[Meting], naam: str) -> str:
     """Say what alike means, and that model estimates resemble each other by their making."""
-    note = f"Op volgorde van gelijkenis met {naam}: over alle onderwerpen in de tabel, elk even zwaar."
+    note = (
+        f"Op volgorde van gelijkenis met {spoken(naam)}: over alle onderwerpen in de tabel, elk even zwaar."
+    )
     if any(one.indicator.is_schatting for one in metingen):
         note += (
             " De schattingen komen uit een model dat kenmerken van bewoners en buren gebruikt. "
@@ -266,7 +270,8 @@ def both_message(punten: pd.DataFrame, x: Indicator, y: Indicator, niveau: Nivea
 
 
 def _tally_of(overzicht: Overzicht, telling: pd.DataFrame, code: str) -> str:
-    naam, counts = overzicht.gebieden.loc[code, "naam"], telling.loc[code]
+    naam = subject(overzicht.gebieden.loc[code, "naam"])
+    counts = telling.loc[code]
     compared, worse, better = (int(counts[name]) for name in ("vergeleken", "ongunstiger", "gunstiger"))
     if not compared:
         return f"{naam} is op geen van deze onderwerpen te vergelijken met {overzicht.maatstaf}"
@@ -275,7 +280,7 @@ def _tally_of(overzicht: Overzicht, telling: pd.DataFrame, code: str) -> str:
     if not found:
         return f"{naam} verschilt op geen enkel onderwerp duidelijk van {overzicht.maatstaf}"
     of = f"van de {compared} onderwerpen " if compared > 1 else ""
-    return f"{naam} is {of}{join_words(found)} dan gemiddeld in {overzicht.maatstaf}"
+    return f"{naam} is {of}{join_words(found)} dan gemiddeld {waar(overzicht.maatstaf)}"
 
 
 def _part_of(count: int, total: int) -> str:

@@ -15,6 +15,7 @@ from wijkdata.stats.lineage import Levensloop
 from wijkdata.stats.series import Reeks
 from wijkdata.stats.trend import Punt, Trend, TrendOordeel, TrendRegel
 from wijkdata.view.numbers import format_interval, format_verschil, format_waarde, format_years, join_words
+from wijkdata.view.places import spoken, subject, waar
 from wijkdata.view.sentences import source_line
 from wijkdata.view.words import OORDEEL_VORM, count_gebieden
 
@@ -44,7 +45,7 @@ def trend_label(oordeel: TrendOordeel) -> str:
 
 def headline(reeks: Reeks, indicator: Indicator) -> str:
     """Say how the figure of one area moved, and what may be said of it."""
-    said, where = reeks.te_zeggen, f"{indicator.naam} in {reeks.gebied.naam}"
+    said, where = reeks.te_zeggen, f"{indicator.naam} {waar(reeks.gebied.naam)}"
     if said.oordeel is TrendOordeel.NIET_TE_ZEGGEN:
         reason = said.reden.zin if said.reden else ""
         return f"{where}: of het is veranderd, is niet te zeggen. {reason}".strip()
@@ -126,15 +127,19 @@ def break_sentences(jaren: Sequence[int], indicator: Indicator) -> list[str]:
 
 def code_sentences(gebied: Levensloop) -> list[str]:
     """Say what became of the code and the border of one area, newest first."""
-    said = [f"{gebied.naam} heeft sinds {jaar} een andere code. Het gebied bleef gelijk." for jaar, _ in
-            gebied.hernummerd if jaar not in gebied.grens]  # fmt: skip
+    said = [
+        f"{subject(gebied.naam)} heeft sinds {jaar} een andere code. Het gebied bleef gelijk."
+        for jaar, _ in gebied.hernummerd
+        if jaar not in gebied.grens
+    ]
     said += [
-        f"De grens van {gebied.naam} is in {jaar} veranderd. Er loopt geen lijn van daarvoor naar daarna."
+        f"De grens van {spoken(gebied.naam)} is in {jaar} veranderd. "
+        "Er loopt geen lijn van daarvoor naar daarna."
         for jaar in sorted(gebied.grens, reverse=True)
     ]
     if gebied.begonnen:
         said.append(
-            f"{gebied.naam} bestaat onder deze naam sinds {gebied.sinds}. "
+            f"{subject(gebied.naam)} bestaat onder deze naam sinds {gebied.sinds}. "
             "Cijfers van daarvoor gaan over een ander gebied."
         )
     return said
