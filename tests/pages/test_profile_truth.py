@@ -118,7 +118,7 @@ def assert_true(said: str, fact: pd.Series, naam: str, maat_naam: str) -> None:
         assert_grammar(said, most=3)
         return
     assert_grammar(said)
-    assert said.startswith(f"In {naam} ")
+    assert re.match(rf"(?:In|Van elke 100 [^,]+? in) {re.escape(naam)} ", said)
     first, _, beside = said.rpartition(", ")
     figure, other = (
         str(fact[column]).replace(".", ",").replace("-", "−") for column in ("waarde_tekst", "maat_tekst")

@@ -47,6 +47,8 @@ def test_the_only_wijk_of_a_gemeente_is_called_as_the_gemeente(naam: str) -> Non
     assert called([only, A, B], land=True)["WK009600"] == "Vlieland"
     sea = ("WK009699", "Waddenzee", "Vlieland")
     assert called([only, sea], water=("WK009699",))["WK009600"] == "Vlieland"
+    own = ("EG009601", "Mijn eiland", "Vlieland")
+    assert called([only, own]) == {"WK009600": "Vlieland", "EG009601": "Mijn eiland"}
 
 
 def test_the_only_buurt_keeps_its_name() -> None:

@@ -5,17 +5,17 @@ Figures of werkgebieden are never written to the database: that holds what the s
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 import pandas as pd
 
-from wijkdata.answers.areas import find_codes, find_namen, find_namen_hier, find_op_land
+from wijkdata.answers.areas import find_codes, find_op_land
 from wijkdata.answers.werkgebied import find_buurten, find_samengesteld
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.gebieden import load_gebieden
 from wijkdata.models import Moment, Niveau, Werkgebied
 from wijkdata.screens.screen import Scherm, once
+from wijkdata.stats.names import call_areas
 
 
 @once
@@ -47,54 +47,34 @@ def load_areas(scherm: Scherm) -> pd.DataFrame:
     return pd.concat([areas, own])[list(areas.columns)]
 
 
-def name_areas(
-    scherm: Scherm,
-    codes: Iterable[str],
-    namen: Iterable[str],
-    niveau: Niveau | None = None,
-    indeling_jaar: int | None = None,
-) -> dict[str, str]:
-    """Return what areas are called where they stand among each other, by code.
-
-    In the whole country a wijk or buurt bears its gemeente; no area is called by a number alone, nor as
-    another one (see `wijkdata.stats.names`). A werkgebied always says what it is.
-
-    Parameters
-    ----------
-    namen
-        Name of every area by itself; that of an area this screen does not have stays as it is.
-    niveau, indeling_jaar
-        Those of the screen where they are None.
-    """
-    keuze, indeling = scherm.keuze, indeling_jaar or scherm.gelezen.indeling_jaar
-    known = find_namen_hier(scherm.database, keuze.gemeente, niveau or keuze.niveau, indeling)
-    named = {
-        code: known.get(code) or mark_werkgebied(code, naam) for code, naam in zip(codes, namen, strict=True)
-    }
-    counts = Counter(named.values())
-    return {code: f"{naam} ({code})" if counts[naam] > 1 else naam for code, naam in named.items()}
-
-
 def name_frame(
     scherm: Scherm, gebieden: pd.DataFrame, niveau: Niveau | None = None, indeling_jaar: int | None = None
 ) -> pd.DataFrame:
     """Return areas (by code, or with a column `code`) with what they are called here in the column `naam`.
 
-    What each is called inside its own gemeente is in the column `naam_alleen`.
+    In the whole country a wijk or buurt bears its gemeente; no area is called by a number alone, nor as
+    another one (see `wijkdata.stats.names`). A werkgebied always says what it is. What each is called inside
+    its own gemeente is in the column `naam_alleen`.
+
+    Parameters
+    ----------
+    gebieden
+        All areas of the gemeente or the country, with the columns of `call_areas` except `code`.
+    niveau, indeling_jaar
+        Those of the screen where they are None.
     """
-    codes = gebieden.get("code", gebieden.index).tolist()
-    found = name_areas(scherm, codes, gebieden["naam"].tolist(), niveau, indeling_jaar)
-    inside = found
-    if scherm.keuze.heel_nederland:
+    keuze, level = scherm.keuze, niveau or scherm.keuze.niveau
+    wijken: dict[str, str] = {}
+    if level is Niveau.BUURT:
         indeling = indeling_jaar or scherm.gelezen.indeling_jaar
-        names = find_namen(
-            scherm.database,
-            scherm.keuze.gemeente,
-            niveau or scherm.keuze.niveau,
-            indeling,
-            met_gemeente=False,
-        )
-        inside = {code: names.get(code, naam) for code, naam in found.items()}
+        rows = load_gebieden(scherm.database, keuze.gemeente, Niveau.WIJK, indeling)
+        wijken = dict(zip(rows["code"], rows["naam"], strict=True))
+    codes = gebieden.get("code", gebieden.index).tolist()
+    marked = [mark_werkgebied(code, naam) for code, naam in zip(codes, gebieden["naam"], strict=True)]
+    areas = gebieden.assign(code=codes, naam=marked)
+    inside = call_areas(areas, wijken)
+    around = keuze.heel_nederland and level is not Niveau.GEMEENTE
+    found = call_areas(areas, wijken, met_gemeente=True) if around else inside
     return gebieden.assign(naam=list(found.values()), naam_alleen=list(inside.values()))
 
 

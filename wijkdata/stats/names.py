@@ -66,8 +66,8 @@ def is_number_only(naam: str) -> bool:
 
 
 def _by_themselves(gebieden: pd.DataFrame) -> dict[str, Called]:
-    on_land = ~gebieden["is_water"].astype(bool)
-    homes = gebieden["gemeente_code"].where(on_land, "")
+    wijk_on_land = gebieden["code"].astype("str").str.startswith("WK") & ~gebieden["is_water"].astype(bool)
+    homes = gebieden["gemeente_code"].where(wijk_on_land, "")
     alone = {home for home, count in Counter(homes).items() if count == 1 and home}
     columns = (gebieden["code"], gebieden["naam"], gebieden["gemeente_naam"].fillna(""), homes)
     return {
@@ -107,7 +107,7 @@ def _with_wijk(one: Called, wijk: str, gemeente: str) -> Called:
 
 
 def _with_gemeente(one: Called, gemeente: str) -> Called:
-    if not gemeente or gemeente == one.naam or gemeente in one.erbij:
+    if not gemeente or gemeente == one.naam or any(gemeente in part for part in one.erbij):
         return one
     said = tuple(part for part in one.erbij if part not in _KIND.values())
     return one._replace(erbij=(*said, gemeente))

@@ -22,7 +22,7 @@ from wijkdata.view.numbers import (
     join_words,
     out_of,
 )
-from wijkdata.view.places import as_opening, spoken, waar
+from wijkdata.view.places import as_opening, ended, spoken, waar
 from wijkdata.view.words import OORDEEL_WOORD, count_gebieden, leeftijd_naam, missing_reason, wie
 
 _MORE_OR_LESS: Final = ("meer", "minder")
@@ -84,13 +84,13 @@ def headline(
         return f"{indicator.naam}: van {spoken(naam)} is er geen cijfer. {missing_reason(cijfer.ontbreekt)}"
     said = statement(naam, cijfer, indicator, leeftijd)
     if vergelijking is None or maatstaf is None:
-        return f"{said}."
-    return f"{said}{_beside(vergelijking, maatstaf, indicator)}."
+        return ended(said)
+    return ended(f"{said}{_beside(vergelijking, maatstaf, indicator)}")
 
 
 def headline_several(gebieden: Iterable[tuple[str, float | None]], indicator: Indicator) -> str:
     """Say the figures of a few areas in one sentence, e.g. `Roken: Oost 14%, West 25%` and so on."""
-    figures = join_words(f"{naam} {format_waarde(waarde, indicator)}" for naam, waarde in gebieden)
+    figures = join_words(f"{spoken(naam)} {format_waarde(waarde, indicator)}" for naam, waarde in gebieden)
     return f"{indicator.naam}: {figures}."
 
 
@@ -136,7 +136,7 @@ def few_people_note(named: Sequence[tuple[str, int]], count: int) -> str:
     """
     if not count:
         return ""
-    names = [f"{naam} ({format_inwoners(inwoners)})" for naam, inwoners in named]
+    names = [f"{spoken(naam)} ({format_inwoners(inwoners)})" for naam, inwoners in named]
     if count > len(named):
         names.append(f"nog {format_number(count - len(named))}")
     return f"Weinig mensen, dus het cijfer zegt weinig: {join_words(names)}."
@@ -196,10 +196,10 @@ def _tally(counted: Counter[Oordeel], compared: int, niveau: Niveau, maatstaf_na
     ]
     if not clear:
         subject = f"{alone.capitalize()} verschilt niet" if alone else f"Geen {of_all} verschilt"
-        return f"{subject} duidelijk van het gemiddelde {waar(maatstaf_naam)}."
+        return ended(f"{subject} duidelijk van het gemiddelde {waar(maatstaf_naam)}")
     (word, count), *rest = clear
     said = f"In {alone or f'{count} {of_all}'} is het {word} dan gemiddeld {waar(maatstaf_naam)}"
-    return said + "".join(f", in {number} {other}" for other, number in rest) + "."
+    return ended(said + "".join(f", in {number} {other}" for other, number in rest))
 
 
 def _partly_without(without: int) -> str:

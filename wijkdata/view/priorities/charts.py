@@ -17,6 +17,7 @@ from wijkdata.view.priorities.classes import group_colour
 from wijkdata.view.priorities.sentences import (
     GROEP_VORM,
     GROEP_WOORD,
+    chance_figure,
     chance_words,
     headline,
     names_sentence,
@@ -68,7 +69,8 @@ def describe_rank_bars(rijen: pd.DataFrame, k: int, niveau: Niveau) -> str:
     """Say in words what the bars show."""
     first = rijen.head(5).itertuples(index=False)
     places = [
-        f"{row.naam}: {place_words(row.laag, row.hoog)}, kans {chance_words(row.kans)}" for row in first
+        f"{row.naam}: {place_words(row.laag, row.hoog)}, {chance_words(row.kans)} bij de eerste"
+        for row in first
     ]
     said = headline(rijen["groep"].tolist(), k, niveau)
     return f"{said} {names_sentence(rijen)} {'. '.join(places)}."
@@ -81,11 +83,11 @@ def _rows(
     columns = (shown[name].tolist() for name in ("code", "naam", "groep", "kans", "mediaan", "laag", "hoog"))
     rows: list[dict[str, object]] = []
     for code, naam, groep, chance, midden, low, high in zip(*columns, strict=True):
-        kans, plaats = chance_words(chance), place_words(low, high)
+        kans, plaats = chance_figure(chance), place_words(low, high)
         label = f"{GROEP_VORM[Groep(groep)]} {_short(naam)}"
         rows.append({
             "code": code,
-            "label": label if smal else f"{label}\u2003{plaats} · {kans}",
+            "label": label if smal else f"{label}\u2003{plaats} · {kans}%",
             "naam": naam,
             "woord": GROEP_WOORD[Groep(groep)],
             "groep": groep,
@@ -161,7 +163,7 @@ def _bands(y: alt.Y, colours: Palette) -> alt.Chart:
                 alt.Tooltip("naam:N", title="Gebied"),
                 alt.Tooltip("woord:N", title="Groep"),
                 alt.Tooltip("plaats:N", title="Waarschijnlijk"),
-                alt.Tooltip("kans:N", title="Kans bij de eerste"),
+                alt.Tooltip("kans:N", title="Van de 100 keer bij de eerste"),
             ],
         )
         .add_params(click_on_gebied())

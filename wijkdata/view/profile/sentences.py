@@ -180,12 +180,12 @@ def rule_sentence(vergelijkingen: Iterable[Vergelijking]) -> str:
         return ""
     said = ["Een verschil telt als het groot genoeg is. Bij procenten is dat 3 procentpunt of meer."]
     if one_sided:
-        said.append("En het getal waarmee we vergelijken, moet buiten het interval liggen.")
+        said.append("En het getal waarmee we vergelijken, moet buiten de marge liggen.")
     if two:
-        said.append("En de twee intervallen mogen elkaar niet raken.")
+        said.append("En de twee marges mogen elkaar niet raken.")
     if without:
         subjects = count_onderwerpen(without)
-        said.append(f"Bij {subjects} is geen interval bekend.")
+        said.append(f"Bij {subjects} is geen marge bekend.")
         said.append("Daar telt alleen hoe groot het verschil is, niet hoe zeker.")
     return " ".join(said)
 

@@ -92,6 +92,8 @@ def overview(reeksen: Collection[Reeks], niveau: Niveau) -> str:
     if not clear:
         said = f"In geen van de {of} is er een duidelijke verandering."
         said = said if judged > 1 else f"In deze {niveau_naam(niveau)} is er geen duidelijke verandering."
+    elif judged == 1:
+        said = f"In deze {niveau_naam(niveau)} is het {clear[0].removeprefix('in 1 ')}."
     else:
         said = f"Van de {of} is het {join_words(clear)}."
     return f"{said} Van {count_gebieden(unsaid, niveau)} is het niet te zeggen." if unsaid else said
