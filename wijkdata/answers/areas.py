@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -17,6 +17,16 @@ from wijkdata.stats.outline import Omtrek, read_omtrek
 from wijkdata.stats.shapes import Vormen, merge_features, read_vormen
 
 _GZIP_LEVEL = 5
+
+
+class Gebiedsnamen(NamedTuple):
+    """What areas are called by code: inside their own gemeente, and where they are shown (see `call_areas`).
+
+    The two differ in the whole country, where each bears its gemeente.
+    """
+
+    alleen: dict[str, str]
+    hier: dict[str, str]
 
 
 @remember(32)
@@ -32,21 +42,20 @@ def find_codes(database: Database, gemeente: str, niveau: Niveau, indeling_jaar:
     return frozenset(load_gebieden(database, gemeente, niveau, indeling_jaar)["code"])
 
 
-@remember(32)
+@remember(32, telling=4)
 def find_namen(
-    database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int, *, met_gemeente: bool
-) -> dict[str, str]:
-    """Return what the areas of one level are called among each other, by code; see `call_areas`."""
-    areas = load_gebieden(database, gemeente, niveau, indeling_jaar)
-    wijken = load_gebieden(database, gemeente, Niveau.WIJK, indeling_jaar) if niveau is Niveau.BUURT else None
-    names = {} if wijken is None else dict(zip(wijken["code"], wijken["naam"], strict=True))
-    return call_areas(areas, names, met_gemeente=met_gemeente)
-
-
-def find_namen_hier(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> dict[str, str]:
-    """Return what areas are called on a screen: in the whole country with their gemeente."""
+    database: Database,  # noqa: ARG001 -- with the next three it tells one answer from another
+    gemeente: str,
+    niveau: Niveau,
+    indeling_jaar: int,  # noqa: ARG001
+    gebieden: pd.DataFrame,
+    wijken: pd.DataFrame,
+) -> Gebiedsnamen:
+    """Return what the areas of one level are called; `gebieden` and `wijken` are those of `load_gebieden`."""
+    names = dict(zip(wijken["code"], wijken["naam"], strict=True)) if niveau is Niveau.BUURT else {}
+    inside = call_areas(gebieden, names)
     around = gemeente == NEDERLAND and niveau is not Niveau.GEMEENTE
-    return find_namen(database, gemeente, niveau, indeling_jaar, met_gemeente=around)
+    return Gebiedsnamen(inside, call_areas(gebieden, names, met_gemeente=True) if around else inside)
 
 
 @remember(12)
@@ -64,8 +73,10 @@ def shapes_url(versie: str, gemeente: str, niveau: Niveau, indeling_jaar: int) -
 @remember(12)
 def find_shapes_gzipped(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> bytes:
     """Return the shapes of one level as gzipped GeoJSON; see `wijkdata.database.gebieden.load_geojson`."""
-    names = find_namen_hier(database, gemeente, niveau, indeling_jaar)
-    shapes = load_geojson(database, gemeente, niveau, indeling_jaar, names)
+    areas = load_gebieden(database, gemeente, niveau, indeling_jaar)
+    wijken = load_gebieden(database, gemeente, Niveau.WIJK, indeling_jaar)
+    names = find_namen(database, gemeente, niveau, indeling_jaar, areas, wijken)
+    shapes = load_geojson(database, gemeente, niveau, indeling_jaar, names.hier)
     return gzip.compress(shapes.encode(), _GZIP_LEVEL)
 
 

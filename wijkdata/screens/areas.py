@@ -5,17 +5,17 @@ Figures of werkgebieden are never written to the database: that holds what the s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 import pandas as pd
 
-from wijkdata.answers.areas import find_codes, find_op_land
+from wijkdata.answers.areas import find_codes, find_namen, find_op_land
 from wijkdata.answers.werkgebied import find_buurten, find_samengesteld
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.gebieden import load_gebieden
 from wijkdata.models import Moment, Niveau, Werkgebied
 from wijkdata.screens.screen import Scherm, once
-from wijkdata.stats.names import call_areas
 
 
 @once
@@ -58,24 +58,25 @@ def name_frame(
 
     Parameters
     ----------
-    gebieden
-        All areas of the gemeente or the country, with the columns of `call_areas` except `code`.
     niveau, indeling_jaar
         Those of the screen where they are None.
     """
-    keuze, level = scherm.keuze, niveau or scherm.keuze.niveau
-    wijken: dict[str, str] = {}
+    database, gemeente = scherm.database, scherm.keuze.gemeente
+    level, indeling = niveau or scherm.keuze.niveau, indeling_jaar or scherm.gelezen.indeling_jaar
+    wijken = areas = load_gebieden(database, gemeente, level, indeling)
     if level is Niveau.BUURT:
-        indeling = indeling_jaar or scherm.gelezen.indeling_jaar
-        rows = load_gebieden(scherm.database, keuze.gemeente, Niveau.WIJK, indeling)
-        wijken = dict(zip(rows["code"], rows["naam"], strict=True))
-    codes = gebieden.get("code", gebieden.index).tolist()
-    marked = [mark_werkgebied(code, naam) for code, naam in zip(codes, gebieden["naam"], strict=True)]
-    areas = gebieden.assign(code=codes, naam=marked)
-    inside = call_areas(areas, wijken)
-    around = keuze.heel_nederland and level is not Niveau.GEMEENTE
-    found = call_areas(areas, wijken, met_gemeente=True) if around else inside
-    return gebieden.assign(naam=list(found.values()), naam_alleen=list(inside.values()))
+        wijken = load_gebieden(database, gemeente, Niveau.WIJK, indeling)
+    known = find_namen(database, gemeente, level, indeling, areas, wijken)
+    codes, names = gebieden.get("code", gebieden.index).tolist(), gebieden["naam"].tolist()
+    marked = [mark_werkgebied(code, naam) for code, naam in zip(codes, names, strict=True)]
+    twice = {naam for naam, count in Counter(marked).items() if count > 1}
+    own = [f"{naam} ({code})" if naam in twice else naam for code, naam in zip(codes, marked, strict=True)]
+    return gebieden.assign(
+        **{
+            column: [called.get(code, naam) for code, naam in zip(codes, own, strict=True)]
+            for column, called in (("naam", known.hier), ("naam_alleen", known.alleen))
+        }
+    )
 
 
 def mark_werkgebied(code: str, naam: str) -> str:

@@ -22,6 +22,7 @@ from wijkdata.answers.figures import (
 )
 from wijkdata.answers.years import find_all_years, find_gevolgd, find_veranderingen
 from wijkdata.choice.werkgebied import is_werkgebied
+from wijkdata.database.gebieden import load_gebieden
 from wijkdata.models import LAND, NEDERLAND, Cijfer, Niveau, Werkgebied
 from wijkdata.screens.areas import (
     asked_together,
@@ -205,7 +206,9 @@ def load_gelijkend(scherm: Scherm) -> tuple[list[Gelijkend], list[str]] | NietTe
     traits = [trait.indicator for trait in CONTEXT if trait.indicator in found]
     around = named["gemeente_naam"] if niveau is not Niveau.GEMEENTE else [""] * len(named)
     indeling = max(one.indeling_jaar for one in newest_moments(database, niveau))
-    names = find_namen(database, NEDERLAND, niveau, indeling, met_gemeente=False)
+    country = load_gebieden(database, NEDERLAND, niveau, indeling)
+    wijken = load_gebieden(database, NEDERLAND, Niveau.WIJK, indeling)
+    names = find_namen(database, NEDERLAND, niveau, indeling, country, wijken).alleen
     areas = zip(codes, named["naam"], around, named["inwoners"], found["afstand"], strict=True)
     return [
         Gelijkend(
