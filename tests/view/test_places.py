@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wijkdata.view.places import as_opening, ended, spoken, waar
+from wijkdata.view.places import as_opening, ended, shortened, spoken, waar
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,19 @@ def test_a_name_opens_a_sentence_and_closes_it() -> None:
     assert as_opening("'s-Gravenhage") == "'s-Gravenhage"
     assert ended("Het gaat om Dorpsstraat e.o.") == "Het gaat om Dorpsstraat e.o."
     assert ended("Het gaat om Oost") == "Het gaat om Oost."
+
+
+@pytest.mark.parametrize("length", [14, 20, 24, 30])
+def test_names_that_are_cut_still_tell_each_other_apart(length: int) -> None:
+    namen = [
+        f"Verspreide huizen ({wijk})"
+        for wijk in ("Slenaken", "Epen", "Eys", "Wittem", "Gulpen, Gulpen-Wittem")
+    ]
+    cut = [shortened(naam, length) for naam in namen]
+    assert len(set(cut)) == len(cut)
+    assert all(len(one) <= length for one in cut)
+
+
+def test_a_name_that_fits_is_not_cut() -> None:
+    assert shortened("Hillegersberg", 13) == "Hillegersberg"
+    assert shortened("Hillegersberg-Schiebroek", 13) == "Hillegersber…"

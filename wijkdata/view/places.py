@@ -72,3 +72,19 @@ def as_opening(words: str) -> str:
 def ended(said: str) -> str:
     """Return a sentence with one full stop, also after a name that ends in one (`Berg en Bos e.o.`)."""
     return said if said.endswith((".", "?", "!")) else f"{said}."
+
+
+def shortened(naam: str, length: int) -> str:
+    """Return a name in a few letters; what tells it from its namesakes stands last, and stays.
+
+    Examples
+    --------
+    >>> shortened("Verspreide huizen (Slenaken)", 20), shortened("Hillegersberg-Schiebroek", 20)
+    ('Versprei… (Slenaken)', 'Hillegersberg-Schie…')
+    """
+    if len(naam) <= length:
+        return naam
+    base, bracket, mark = naam.partition(" (")
+    keep = max(4, length - len(mark) - 3)
+    said = f"{base[:keep].rstrip()}… ({mark}" if bracket and keep < len(base) else naam
+    return said if len(said) <= length else f"{said[: length - 1].rstrip()}…"

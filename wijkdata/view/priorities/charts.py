@@ -13,6 +13,7 @@ from wijkdata.models import Niveau
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.view.charts import Chart, at_x, at_y, click_on_gebied, draw, figure, labels_of, when
 from wijkdata.view.numbers import format_number
+from wijkdata.view.places import shortened
 from wijkdata.view.priorities.classes import group_colour
 from wijkdata.view.priorities.sentences import (
     GROEP_VORM,
@@ -84,7 +85,7 @@ def _rows(
     rows: list[dict[str, object]] = []
     for code, naam, groep, chance, midden, low, high in zip(*columns, strict=True):
         kans, plaats = chance_figure(chance), place_words(low, high)
-        label = f"{GROEP_VORM[Groep(groep)]} {_short(naam)}"
+        label = f"{GROEP_VORM[Groep(groep)]} {shortened(naam, _NAME_LENGTH)}"
         rows.append({
             "code": code,
             "label": label if smal else f"{label}\u2003{plaats} · {kans}%",
@@ -101,10 +102,6 @@ def _rows(
     if rest := len(rijen) - len(shown):
         rows.append({"code": "…", "label": f"… nog {count_gebieden(rest, niveau)}", "gekozen": False})
     return pd.DataFrame(rows).rename_axis("plek").reset_index()
-
-
-def _short(naam: str) -> str:
-    return naam if len(naam) <= _NAME_LENGTH else naam[: _NAME_LENGTH - 1].rstrip() + "…"
 
 
 def _border(k: int) -> pd.DataFrame:
