@@ -62,7 +62,7 @@ def test_the_ranking_selects_too_and_the_selection_survives_another_indicator(op
     expect(row).to_have_attribute("aria-pressed", "true")
     chosen = address(page)["gebied"]
     choose(page, "Indicator", "Ernstig overgewicht")
-    expect(page.locator("h1")).to_contain_text("In Klaverkamp heeft")
+    expect(page.locator("h1")).to_contain_text("in Klaverkamp hebben er")
     assert address(page)["gebied"] == chosen
     rest(page)
     row.press("Enter")
