@@ -12,13 +12,14 @@ from wijkdata.ui.inequality import parts
 from wijkdata.ui.inequality.clusters import show_clusters
 from wijkdata.ui.inequality.story import make_inequality_story
 from wijkdata.view.inequality.sentences import gap_message, message, nothing_sentence, remarks
+from wijkdata.view.places import waar
 from wijkdata.view.words import safe_markdown
 
 scherm = state.current()
 keuze, indicator = scherm.keuze, scherm.indicator
 onder = load_ongelijkheid(scherm)
 if onder is None or onder.ladder is None or onder.maten is None:
-    show_title(f"{indicator.naam}: ongelijkheid in {scherm.gemeente_naam}")
+    show_title(f"{indicator.naam}: ongelijkheid {waar(scherm.gemeente_naam)}")
     st.info(nothing_sentence(onder, keuze.niveau))
     st.stop()
 ladder, maten = onder.ladder, onder.maten

@@ -13,6 +13,7 @@ from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.werkgebied import figures, parts
 from wijkdata.ui.werkgebied.keep import open_linked_werkgebied, show_keeping, werkgebieden
 from wijkdata.ui.werkgebied.story import make_werkgebied_story
+from wijkdata.view.places import waar
 from wijkdata.view.werkgebied.remarks import title
 
 LINKS = 3 / 5  # share of the width that the map takes
@@ -25,7 +26,7 @@ if scherm.keuze.heel_nederland:
 
 blad = load_werkblad(scherm)
 if blad.buurten.empty:
-    show_title(f"Geen buurten in {scherm.gemeente_naam}")
+    show_title(f"Geen buurten {waar(scherm.gemeente_naam)}")
     show_no_buurten(scherm)
     st.stop()
 if scherm.keuze.presenteren:

@@ -13,7 +13,7 @@ _ROKEN: dict[str, Any] = {
     "naam": "Roken",
     "naam_kort": "Roken",
     "uitleg": "Van elke 100 volwassenen roken er zoveel.",
-    "zin": "rookt {waarde}",
+    "zin": "rookt/roken {waarde}",
     "per": "volwassenen",
     "thema": ThemaSleutel.LEEFSTIJL,
     "eenheid": Eenheid.PROCENT,

@@ -16,7 +16,7 @@ SAVED = BewaardWerkgebied.model_validate({
 
 
 def test_an_area_of_another_gemeente_names_it_where_it_is_known() -> None:
-    assert elsewhere(SAVED, {"GM0599": "Rotterdam"}).startswith("Werkgebied Noord ligt in Rotterdam.")
+    assert elsewhere(SAVED, {"GM0599": "Rotterdam"}).startswith("Werkgebied Noord hoort bij Rotterdam.")
     assert elsewhere(SAVED, {}) == (
         "Werkgebied Noord hoort bij een gemeente die niet in deze gegevens staat."
     )

@@ -27,7 +27,7 @@ from wijkdata.errors import InvoerFout
 FILES = sorted(path.name for path in STANDAARD_MAP.glob("*.yaml"))
 Spoil = Callable[[str, str, str], CatalogusFout]
 
-ROKEN = "    zin: rookt {waarde}\n"
+ROKEN = "    zin: rookt/roken {waarde}\n"
 CASES = {
     "unknown theme": (
         "leefstijl.yaml",
@@ -140,7 +140,13 @@ CASES = {
         "  mantelzorger:",
         "zonder richting",
     ),
-    "tab": ("leefstijl.yaml", ROKEN, "\tzin: rookt {waarde}\n", "\tzin: rookt {waarde}", "geen geldige YAML"),
+    "tab": (
+        "leefstijl.yaml",
+        ROKEN,
+        "\tzin: rookt/roken {waarde}\n",
+        "\tzin: rookt/roken {waarde}",
+        "geen geldige YAML",
+    ),
 }
 
 
@@ -269,6 +275,10 @@ def test_an_impossible_way_to_combine_is_refused(fields: dict[str, object]) -> N
         ("rookt", {"trend_voorwaarde": ""}, "trend_voorwaarde"),
         ("rookt", {"per": ""}, "van de 100 wat"),
         ("rookt", {"zin": "rookt {waarde} of {deel}"}, "één keer"),
+        ("rookt", {"zin": "rookt {waarde}"}, "enkelvoud/meervoud"),
+        ("rookt", {"zin": "roken/rookt {waarde}"}, "enkelvoud/meervoud"),
+        ("rookt", {"zin": "rookt/roken elke dag {waarde}"}, "na het werkwoord"),
+        ("inwoners", {"zin": "wonen {waarde} mensen"}, "enkelvoud/meervoud"),
         ("rookt", {"afleiding": {"teller": ["Roker"]}}, "niet allebei"),
         ("rookt", {"breuken": [{"jaar": 2022, "reden": "B"}, {"jaar": 2020, "reden": "A"}]}, "volgorde"),
         ("rookt", {"groep": "(tabak"}, "zoekpatroon"),

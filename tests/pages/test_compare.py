@@ -172,7 +172,7 @@ def test_of_many_areas_a_part_is_shown_and_all_are_in_the_table(open_page: Opens
     app = open_page("compare", odd, gemeente="GM0001", niveau="buurt", gebied="BU00010400")
     assert limit_note(100, 500, Niveau.BUURT) in texts(app)
     assert len(names(app)) == 100
-    assert names(app)[0] == "Buurt 400"
+    assert names(app)[0] == f"Buurt 400 ({NAUGHTY})"
     app.session_state["overzicht_tabel"] = True
     app.run()
     assert len(app.dataframe[0].value) == 500
@@ -185,7 +185,7 @@ def test_one_wijk_is_compared_with_nederland(open_page: Opens, odd: Path) -> Non
 
 def test_a_name_with_markup_stays_a_name(open_page: Opens, odd: Path) -> None:
     app = open_page("compare", odd, gemeente="GM0001")
-    assert NAUGHTY in names(app)
+    assert f"{NAUGHTY} (wijk)" in names(app)
 
 
 def test_equally_urban_areas_are_a_benchmark(open_page: Opens) -> None:

@@ -31,7 +31,7 @@ def test_an_old_address_that_comes_alone_is_a_step_back(open_page: Opens) -> Non
     app.selectbox(key="kies_indicator").select("obesitas").run()
     app.query_params["indicator"] = "rookt"
     app.run()
-    assert "rookt" in app.title[0].value
+    assert "roken er" in app.title[0].value
 
 
 def test_what_a_list_showed_before_is_no_choice_beside_a_click(open_page: Opens) -> None:

@@ -65,7 +65,8 @@ def table_of(app: AppTest) -> pd.DataFrame:
 def groups(rows: pd.DataFrame) -> pd.DataFrame:
     """Return name and group of every area, from its chance alone; at the edges from the table itself."""
     found = []
-    for naam, kans, told in zip(rows["Gebied"], rows["Kans bij de eerste 3"], rows["Groep"], strict=True):
+    columns = (rows[name] for name in ("Gebied", "Van de 100 keer bij de eerste 3", "Groep"))
+    for naam, kans, told in zip(*columns, strict=True):
         chance = int(re.findall(r"\d+", kans)[0])
         groep = Groep.DUIDELIJK if chance > 90 else Groep.DUIDELIJK_NIET if chance < 10 else Groep.TWIJFEL
         shown = next(one for one, vorm in GROEP_VORM.items() if told.startswith(vorm))
@@ -261,7 +262,7 @@ def test_a_width_between_the_steps_of_the_slider_is_kept(open_page: Opens) -> No
 
 def test_a_seed_gives_the_same_answer_again_and_another_seed_hardly_another(open_page: Opens) -> None:
     once, again, other = (
-        ranking(open_page, niveau="buurt", rekenwijze=f"zaad:{seed}")["Kans bij de eerste 3"]
+        ranking(open_page, niveau="buurt", rekenwijze=f"zaad:{seed}")["Van de 100 keer bij de eerste 3"]
         for seed in (7, 7, 8)
     )
     assert once.tolist() == again.tolist()
@@ -276,7 +277,7 @@ def test_less_spread_in_everything_makes_the_answer_surer(open_page: Opens) -> N
             rows["Waarschijnlijk"]
             .str.replace("\u2060", "")
             .str.replace("\\", "")
-            .str.extract(r"plaats (\d+)(?:-(\d+))?")
+            .str.extract(r"plaats (\d+)(?:–(\d+))?")
             .astype(float)
         )
         width[samenhang] = (ends[1].fillna(ends[0]) - ends[0]).mean()
@@ -313,7 +314,7 @@ def test_a_weight_within_a_theme_is_set_in_the_drawer_and_named(open_page: Opens
     assert "cijfergewicht_bijstand" not in {one.key for one in app.number_input}
     app.number_input(key="cijfergewicht_rookt").set_value(3).run()
     assert "".join(app.query_params["cijfergewichten"]) == "rookt:3"
-    assert "Rookt · 75%" in {one.label for one in app.number_input}
+    assert "Roken · 75%" in {one.label for one in app.number_input}
     assert indicator_weights_note({"rookt": 3, "overgewicht": 1, "bijstand": 1}, CATALOGUE) in texts(app)
     app.number_input(key="cijfergewicht_rookt").set_value(1).run()
     assert "cijfergewichten" not in app.query_params

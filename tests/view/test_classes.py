@@ -170,7 +170,13 @@ def test_what_is_not_compared_is_called_so() -> None:
 
 def test_a_benchmark_finds_its_class() -> None:
     amounts = value_classes(pd.Series([10.0, 14.0, 18.0, 22.0, 26.0]), ROKEN)
-    assert [place_of(amounts, value, ROKEN) for value in (3.0, 13.4, 13.6, 22.0, 99.0)] == [0, 0, 1, 3, 4]
+    assert [place_of(amounts, value, ROKEN) for value in (3.0, 13.4, 13.6, 22.0, 99.0)] == [
+        None,
+        0,
+        1,
+        3,
+        None,
+    ]
     differences = difference_classes(_compared([10.0, 30.0]), ROKEN)
     assert [place_of(differences, value, ROKEN, 20.0) for value in (20.0, 17.0, 26.0)] == [2, 1, 4]
     with pytest.raises(ValueError, match="benchmark"):

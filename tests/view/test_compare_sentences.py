@@ -62,14 +62,19 @@ def said(rows: Figures, chosen: tuple[str, ...] = (), people: int = 1000) -> str
         ),
         (
             {"Oost": (28, 70, None), "West": (28, 70, None)}, (),
-            "Oost en West zijn het vaakst ongunstiger dan gemiddeld in Utrecht: op 1 van de 2 onderwerpen",
+            "Geen van de wijken is op meer dan één onderwerp ongunstiger dan gemiddeld in Utrecht",
         ),
         (
-            dict.fromkeys(("a", "b", "c", "d"), (28, 70, None)), (),
-            "4 wijken zijn op 1 onderwerp ongunstiger dan gemiddeld in Utrecht",
+            dict.fromkeys(("a", "b", "c", "d"), (28, 60, None)), (),
+            "4 wijken zijn op 2 onderwerpen ongunstiger dan gemiddeld in Utrecht",
         ),
         (
-            {"Oost": (20, 70, None)}, (),
+            {"Oost": (28, 60, None), "Tubbergen (wijk)": (28, 60, None)}, (),
+            "Oost en de wijk Tubbergen zijn het vaakst ongunstiger dan gemiddeld in Utrecht: "
+            "op 2 van de 2 onderwerpen",
+        ),
+        (
+            {"Oost": (20, 70, None), "West": (20, 70, None)}, (),
             "Geen van de wijken is ergens duidelijk ongunstiger dan gemiddeld in Utrecht",
         ),
         (
@@ -85,8 +90,12 @@ def said(rows: Figures, chosen: tuple[str, ...] = (), people: int = 1000) -> str
             "West is op het enige onderwerp ongunstiger dan gemiddeld in Utrecht",
         ),
         (
-            {"West": (28, None, None)}, (),
-            "West is het vaakst ongunstiger dan gemiddeld in Utrecht: op het enige onderwerp",
+            {"West": (28, None, None), "Oost": (20, None, None)}, (),
+            "West is ongunstiger dan gemiddeld in Utrecht: op het enige onderwerp",
+        ),
+        (
+            {"Oost": (28, 60, None)}, (),
+            "Oost is van de 2 onderwerpen op 2 ongunstiger dan gemiddeld in Utrecht",
         ),
         (
             {"West": (None, None, None)}, ("West",),
@@ -102,7 +111,7 @@ def test_the_message_says_who_differs_most_often(
 
 def test_a_handful_of_people_makes_no_headline_unless_chosen() -> None:
     assert said({"Klein": (28, 60, None)}, people=499).startswith("Geen van de wijken")
-    assert said({"Klein": (28, 60, None)}, people=500).startswith("Klein is het vaakst")
+    assert said({"Klein": (28, 60, None)}, people=500).startswith("Klein is van de 2")
     assert said({"Klein": (28, 60, None)}, ("Klein",), people=499).startswith("Klein is van de 2")
 
 
@@ -111,14 +120,14 @@ def test_a_handful_of_people_makes_no_headline_unless_chosen() -> None:
     [
         (
             [Oordeel.GUNSTIGER, Oordeel.LAGER, Oordeel.GEEN_CIJFER],
-            "a en b verschillen op 2 van de 2 onderwerpen",
+            "A en b verschillen op 2 van de 2 onderwerpen",
         ),
         (
             [Oordeel.GEEN_DUIDELIJK_VERSCHIL],
-            "a en b verschillen op geen enkel onderwerp duidelijk van elkaar",
+            "A en b verschillen op geen enkel onderwerp duidelijk van elkaar",
         ),
-        ([Oordeel.GEEN_CIJFER], "a en b zijn op geen onderwerp te vergelijken"),
-        ([], "a en b zijn op geen onderwerp te vergelijken"),
+        ([Oordeel.GEEN_CIJFER], "A en b zijn op geen onderwerp te vergelijken"),
+        ([], "A en b zijn op geen onderwerp te vergelijken"),
     ],
 )
 def test_two_areas_are_compared_with_each_other(outcomes: list[Oordeel], sentence: str) -> None:
@@ -182,9 +191,14 @@ def test_the_corners_say_what_lies_there() -> None:
     [
         (
             ["ongunstiger", "gunstiger", "gunstiger", "geen"],
-            "van de 3 wijken is er 1 op beide ongunstiger en 2 op beide gunstiger dan Utrecht",
+            "in 1 van de 3 wijken allebei ongunstiger dan gemiddeld in Utrecht, in 2 allebei gunstiger",
         ),
-        (["ongunstiger", "onduidelijk"], "van de 2 wijken is er 1 op beide ongunstiger dan Utrecht"),
+        (["ongunstiger", "onduidelijk"], "in 1 van de 2 wijken allebei ongunstiger dan gemiddeld in Utrecht"),
+        (
+            ["ongunstiger"] * 1123 + ["gunstiger"] * 1118,
+            "in 1.123 van de 2.241 wijken allebei ongunstiger dan gemiddeld in Utrecht, "
+            "in 1.118 allebei gunstiger",
+        ),
         (["onduidelijk", "onduidelijk"], "geen van de 2 wijken verschilt op beide duidelijk van Utrecht"),
         (["ongunstiger", "geen"], "maar één wijk heeft beide cijfers"),
         (["gemengd", "gemengd"], "2 van de 2 wijken verschillen op beide duidelijk van Utrecht"),

@@ -71,3 +71,17 @@ def test_only_differences_say_from_where_they_count() -> None:
     assert "Een verschil telt vanaf" in differences([20.0])
     amounts = legend_html(value_classes([1.0, 2.0], ROKEN), ROKEN, [], Niveau.WIJK, LIGHT)
     assert "Een verschil telt" not in amounts
+
+
+def test_a_benchmark_outside_all_classes_stands_in_none_of_them() -> None:
+    klassen = value_classes([10.0, 12.0, 14.0, 16.0, 18.0], ROKEN)
+    low, high = Maatstaf("Laagland", 9.4), Maatstaf("Hoogland", 27.0)
+    inside = [Maatstaf("Onder", 9.6), Maatstaf("Boven", 18.4)]
+    html = legend_html(klassen, ROKEN, [low, *inside, high], Niveau.WIJK, LIGHT)
+    beside = dict(rows(html))
+    assert "Laagland" not in str(beside)
+    assert "Hoogland" not in str(beside)
+    assert [label for label, count in beside.items() if "Onder 10%" in count] == ["10 tot 11%"]
+    assert [label for label, count in beside.items() if "Boven 18%" in count] == ["17 tot 18%"]
+    assert "Laagland (9%) is lager dan elk gebied op deze kaart." in html
+    assert "Hoogland (27%) is hoger dan elk gebied op deze kaart." in html

@@ -26,8 +26,7 @@ from wijkdata.view.numbers import (
     format_years,
     is_number,
     join_words,
-    out_of_hundred,
-    out_of_thousand,
+    out_of,
     round_shown,
 )
 
@@ -62,7 +61,7 @@ def test_nothing_is_never_a_number(nothing) -> None:
     assert format_waarde(nothing, an_estimate()) == "geen cijfer"
     assert format_kaal(nothing, an_estimate()) == "geen cijfer"
     assert format_verschil(nothing, an_estimate()) == "geen cijfer"
-    assert out_of_hundred(nothing, "volwassenen") == "geen cijfer"
+    assert out_of(nothing, 100, "volwassenen") == "geen cijfer"
     assert format_interval(nothing, 3.0, an_estimate()) == ""
     assert format_interval(3.0, nothing, an_estimate()) == ""
 
@@ -166,12 +165,12 @@ def test_a_difference_has_no_sign(eenheid, decimalen, verschil, text) -> None:
     ],
 )
 def test_a_share_is_told_in_people(share, text) -> None:
-    assert out_of_hundred(share, "volwassenen") == text
+    assert out_of(share, 100, "volwassenen") == text
 
 
 def test_a_rate_is_told_in_people() -> None:
-    assert out_of_thousand(31.2, "inwoners") == "31 van de 1.000 inwoners"
-    assert out_of_thousand(0.2, "inwoners") == "minder dan 1 van de 1.000 inwoners"
+    assert out_of(31.2, 1000, "inwoners") == "31 van de 1.000 inwoners"
+    assert out_of(0.2, 1000, "inwoners") == "minder dan 1 van de 1.000 inwoners"
 
 
 def test_inhabitants() -> None:

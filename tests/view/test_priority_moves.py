@@ -94,7 +94,7 @@ def test_those_who_enter_or_leave_are_explained() -> None:
     waarom = words.causes(VERGELIJKING, THEMAS, THEMA_NAMEN, CATALOGUE)
     assert words.move_sentences(VERGELIJKING, NAMEN, waarom) == [
         "Cee gaat van plaats 3 naar plaats 1. "
-        "Dat komt vooral door het andere gewicht bij Leefstijl, met name Rookt.",
+        "Dat komt vooral door het andere gewicht bij Leefstijl, met name Roken.",
         "Bee gaat van plaats 2 naar plaats 3. Dat komt doordat andere gebieden verschuiven.",
     ]
     assert "D" not in waarom

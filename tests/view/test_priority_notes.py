@@ -78,7 +78,7 @@ def test_what_the_user_set_stands_with_the_outcome() -> None:
         "Telt toch mee: Roken. Reden: De raad vroeg erom"
     ]
     assert indicator_weights_note({"rookt": 3, "bijstand": 1}, CATALOGUE) == (
-        "Gewicht binnen het thema: Rookt 3; de andere cijfers 1."
+        "Gewicht binnen het thema: Roken 3; de andere cijfers 1."
     )
     assert fewer_draws_note(20_000, 3_000) == (
         "U vroeg 20.000 trekkingen. Bij zo veel gebieden doen we er 3.000."
@@ -89,9 +89,9 @@ def test_what_the_user_set_stands_with_the_outcome() -> None:
 def test_a_theme_that_rests_on_one_figure_is_named_only_where_it_weighs() -> None:
     both = [CATALOGUE["rookt"], CATALOGUE["sterk_eenzaam"]]
     assert thin_themes_note({"leefstijl": 10, "meedoen": 10}, both, THEMES).startswith(
-        "Let op: Leefstijl (Rookt) en Meedoen (Sterk eenzaam) rusten op één cijfer."
+        "Let op: Leefstijl (Roken) en Meedoen (Sterk eenzaam) rusten op één cijfer."
     )
     assert thin_themes_note({"leefstijl": 10, "meedoen": 0}, both, THEMES).startswith(
-        "Let op: Leefstijl (Rookt) rust op één cijfer."
+        "Let op: Leefstijl (Roken) rust op één cijfer."
     )
     assert thin_themes_note({"leefstijl": 10}, [CATALOGUE["rookt"], CATALOGUE["obesitas"]], THEMES) == ""

@@ -64,7 +64,7 @@ def test_the_headline(groepen: list[str], k: int, zin: str) -> None:
 
 def test_small_words() -> None:
     assert (in_words(12), in_words(13)) == ("twaalf", "13")
-    assert place_words(1.5, 3.5) == "plaats 1-4"
+    assert place_words(1.5, 3.5) == "plaats 1–4"
     assert share_words({"zorg": 0, "meedoen": 0}, "zorg") == "0%"
     assert weights_note({"zorg": 10, "meedoen": 30}, {"zorg": "Zorg", "meedoen": "Meedoen"}) == (
         "Gewichten: Meedoen 75%, Zorg 25%."
@@ -110,7 +110,11 @@ def test_the_map_holds_every_area_and_needs_no_colour() -> None:
     assert [one.aantal for one in (*klassen.klassen, klassen.ontbreekt)] == [1, 2, 1, 1]
     assert group_labels(RIJEN) == {"A": "●", "B": "◐", "C": "◐"}
     html = group_tooltip(codes, RIJEN, LIGHT, type_scale())["html"]
-    assert html.index("◐ plaats 1-3, 60%") < html.index("geen plaats") < html.index("● plaats 1-2, 95%")
+    assert (
+        html.index("◐ plaats 1–3, 60 van de 100 keer")
+        < html.index("geen plaats")
+        < html.index("● plaats 1–2, 95 van de 100 keer")
+    )
 
 
 def test_bars_show_the_selected_and_count_the_rest() -> None:

@@ -98,13 +98,13 @@ def test_the_table_shows_both_comparisons_and_escapes_names() -> None:
     assert "20 tot 29%" in html
     assert "97%" in html
     assert html.index("▼ ongunstiger") < html.index("● geen duidelijk verschil")
-    assert "Bandbreedte" not in theme_table(RIJEN, NAMEN, "Leefstijl", LIGHT, met_bandbreedte=False)
+    assert "Marge" not in theme_table(RIJEN, NAMEN, "Leefstijl", LIGHT, met_bandbreedte=False)
 
 
 def test_the_file_holds_numbers_and_the_reason_why_not() -> None:
     rows = figures_in_numbers(RIJEN, GEBIED, CATALOGUE)
     first, second = rows.to_dict("records")
-    assert (first["waarde"], first["bandbreedte_laag"], first["bandbreedte_hoog"]) == (24.4, 20.0, 28.6)
+    assert (first["waarde"], first["ondergrens"], first["bovengrens"]) == (24.4, 20.0, 28.6)
     assert (first["dekking"], first["oordeel_gemeente"]) == (0.97, "ongunstiger")
     assert first["oordeel_nederland"] == "geen duidelijk verschil"
     assert math.isnan(second["waarde"])

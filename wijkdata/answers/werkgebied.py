@@ -89,7 +89,7 @@ def elsewhere(saved: BewaardWerkgebied, gemeenten: Mapping[str, str]) -> str:
     town = gemeenten.get(saved.gemeente)
     if town is None:
         return f"Werkgebied {saved.naam} hoort bij een gemeente die niet in deze gegevens staat."
-    return f"Werkgebied {saved.naam} ligt in {town}. Kies links die gemeente en open het bij Werkgebied."
+    return f"Werkgebied {saved.naam} hoort bij {town}. Kies links die gemeente en open het bij Werkgebied."
 
 
 def lost_sentences(saved: BewaardWerkgebied, there: int) -> list[str]:

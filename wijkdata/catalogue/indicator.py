@@ -21,11 +21,15 @@ from wijkdata.catalogue.nouns import (
 from wijkdata.models import Niveau, Richting
 
 NAAM_KORT_MAX = 22
+_OPENS_WITH_BOTH = re.compile(r"[a-zë]+/[a-zë]+n ")
+_VALUE_FOLLOWS = re.compile(r"\S+ \{waarde\}")
 
 
 class Indicator(Frozen):
     """One indicator: its words, its source, its rules and its fitness.
 
+    `zin` is what is said of a figure, from the verb on. What differs between one and more is written
+    `rookt/roken`; a count of people, homes or households opens with such a pair.
     `kolommen` are the names one column has borne. Where a table has such a name more than once, `groep`
     and `titel` choose: regular expressions (case ignored), the first searched in the titles of the groups
     above the column (from near to far, a line each), the second in the column's own title. With an
@@ -91,6 +95,10 @@ class Indicator(Frozen):
             raise ValueError("de zin moet precies één keer {waarde} bevatten")
         if self.eenheid is Eenheid.PROCENT and not self.per:
             raise ValueError("bij een percentage hoort een per: van de 100 wat?")
+        if (self.per or self.eenheid is Eenheid.AANTAL) and not _OPENS_WITH_BOTH.match(self.zin):
+            raise ValueError("de zin moet beginnen met enkelvoud/meervoud, zoals rookt/roken")
+        if self.per and not _VALUE_FOLLOWS.match(self.zin):
+            raise ValueError("na het werkwoord moet {waarde} staan: van elke 100 roken er {waarde}")
         return self
 
     @model_validator(mode="after")

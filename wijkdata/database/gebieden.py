@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -37,17 +39,25 @@ def load_gebieden(database: Database, gemeente: str, niveau: Niveau, indeling_ja
     )
 
 
-def load_geojson(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> str:
+def load_geojson(
+    database: Database,
+    gemeente: str,
+    niveau: Niveau,
+    indeling_jaar: int,
+    namen: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """Return the shapes as one compact GeoJSON FeatureCollection in WGS84.
 
     Each feature has the properties `i` (its row in `load_kaart` for the same choice), `code` and `naam`.
-    Areas without a shape are left out, so `i` may skip numbers.
+    Areas without a shape are left out, so `i` may skip numbers. `namen` says by code what an area is called
+    where that is not its name in the database.
     """
     rows = database.ask(
         "geometrie", {"gemeente": gemeente, "niveau": niveau.value, "indeling_jaar": indeling_jaar}
     )
     features = (
-        f'{{"type":"Feature","properties":{_properties(volgnummer, code, naam)},"geometry":{geojson}}}'
+        f'{{"type":"Feature","properties":{_properties(volgnummer, code, namen.get(code, naam))},'
+        f'"geometry":{geojson}}}'
         for volgnummer, code, naam, geojson in rows.itertuples(index=False)
     )
     return '{"type":"FeatureCollection","features":[' + ",".join(features) + "]}"

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 import pandas as pd
 
-from wijkdata.answers.areas import find_codes, find_op_land
+from wijkdata.answers.areas import find_codes, find_namen, find_op_land
 from wijkdata.answers.werkgebied import find_buurten, find_samengesteld
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.gebieden import load_gebieden
@@ -47,39 +47,36 @@ def load_areas(scherm: Scherm) -> pd.DataFrame:
     return pd.concat([areas, own])[list(areas.columns)]
 
 
-def name_areas(
-    scherm: Scherm, codes: Iterable[str], namen: Iterable[str], gemeenten: Iterable[str]
-) -> dict[str, str]:
-    """Return what areas are called where they stand among each other, by code.
+def name_frame(
+    scherm: Scherm, gebieden: pd.DataFrame, niveau: Niveau | None = None, indeling_jaar: int | None = None
+) -> pd.DataFrame:
+    """Return areas (by code, or with a column `code`) with what they are called here in the column `naam`.
 
-    In the whole country a wijk or buurt bears its gemeente, a werkgebied always says what it is, and of
-    areas that still have the same name each bears its code: a gemeente may have two wijken of one name.
+    In the whole country a wijk or buurt bears its gemeente; no area is called by a number alone, nor as
+    another one (see `wijkdata.stats.names`). A werkgebied always says what it is. What each is called inside
+    its own gemeente is in the column `naam_alleen`.
 
     Parameters
     ----------
-    namen, gemeenten
-        Name of every area, and of the gemeente it lies in; empty where that is not known.
+    niveau, indeling_jaar
+        Those of the screen where they are None.
     """
-    around = scherm.keuze.heel_nederland and scherm.keuze.niveau is not Niveau.GEMEENTE
-    named = {
-        code: mark_werkgebied(code, f"{naam} ({gemeente})" if around and gemeente else naam)
-        for code, naam, gemeente in zip(codes, namen, gemeenten, strict=True)
-    }
-    if len(set(named.values())) == len(named):
-        return named
-    counts = Counter(named.values())
-    return {code: f"{naam} ({code})" if counts[naam] > 1 else naam for code, naam in named.items()}
-
-
-def name_frame(scherm: Scherm, gebieden: pd.DataFrame) -> pd.DataFrame:
-    """Return areas (by code, or with a column `code`) with what they are called here in the column `naam`.
-
-    What each is called by itself moves to the column `naam_alleen`.
-    """
-    codes = gebieden.get("code", gebieden.index)
-    gemeenten = gebieden["gemeente_naam"].fillna("").tolist()
-    found = name_areas(scherm, codes.tolist(), gebieden["naam"].tolist(), gemeenten)
-    return gebieden.assign(naam=list(found.values()), naam_alleen=gebieden["naam"])
+    database, gemeente = scherm.database, scherm.keuze.gemeente
+    level, indeling = niveau or scherm.keuze.niveau, indeling_jaar or scherm.gelezen.indeling_jaar
+    wijken = areas = load_gebieden(database, gemeente, level, indeling)
+    if level is Niveau.BUURT:
+        wijken = load_gebieden(database, gemeente, Niveau.WIJK, indeling)
+    known = find_namen(database, gemeente, level, indeling, areas, wijken)
+    codes, names = gebieden.get("code", gebieden.index).tolist(), gebieden["naam"].tolist()
+    marked = [mark_werkgebied(code, naam) for code, naam in zip(codes, names, strict=True)]
+    twice = {naam for naam, count in Counter(marked).items() if count > 1}
+    own = [f"{naam} ({code})" if naam in twice else naam for code, naam in zip(codes, marked, strict=True)]
+    return gebieden.assign(
+        **{
+            column: [called.get(code, naam) for code, naam in zip(codes, own, strict=True)]
+            for column, called in (("naam", known.hier), ("naam_alleen", known.alleen))
+        }
+    )
 
 
 def mark_werkgebied(code: str, naam: str) -> str:

@@ -14,7 +14,7 @@ from wijkdata.choice.address import Kleuring
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.waarden import load_kaart
 from wijkdata.models import Cijfer, Keuze, Marge, Moment, Richting, Werkgebied
-from wijkdata.screens.areas import is_whole, name_frame, put_below, werkgebied_rows, whole_parts
+from wijkdata.screens.areas import is_whole, name_frame, ordinary, put_below, werkgebied_rows, whole_parts
 from wijkdata.screens.benchmark import NEDERLAND_NAAM, load_naast, make_maatstaf
 from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.benchmark import Maatstaf
@@ -105,7 +105,8 @@ def load_kaartcijfers(scherm: Scherm) -> Kaartcijfers:
     naast = load_naast(scherm, moment)
     gemeente = make_maatstaf(scherm.gemeente_naam, naast.gemeente)
     nederland = make_maatstaf(NEDERLAND_NAAM, naast.nederland)
-    to_country = keuze.heel_nederland or kleuring(scherm) is Kleuring.VERSCHIL_NEDERLAND
+    alone = len(ordinary(cijfers.loc[~cijfers["is_water"], "code"])) == 1
+    to_country = keuze.heel_nederland or alone or kleuring(scherm) is Kleuring.VERSCHIL_NEDERLAND
     maatstaf = nederland if to_country else gemeente
     return Kaartcijfers(
         indicator=indicator,

@@ -126,7 +126,9 @@ def load_vraag(scherm: Scherm) -> Prioriteiten:
     gekozen = tuple(one for one in offered if one.sleutel in weging.cijfers) or tuple(core_order(offered))
     keys = tuple(one.sleutel for one in gekozen)
     indeling = usual_indeling(database, keuze.niveau, keys) or scherm.gelezen.indeling_jaar
-    gebieden = name_frame(scherm, load_gebieden(database, keuze.gemeente, keuze.niveau, indeling))
+    gebieden = name_frame(
+        scherm, load_gebieden(database, keuze.gemeente, keuze.niveau, indeling), indeling_jaar=indeling
+    )
     blokkades, allowed = find_oordeel(database, keuze.gemeente, keuze.niveau, indeling, keys, weging.toch)
     if not weging.cijfers:
         blokkades = tuple(one for one in blokkades if one.bezwaar is not Bezwaar.NEUTRAAL)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from wijkdata.answers.areas import find_codes, find_omtrek
+from wijkdata.answers.areas import find_codes, find_namen, find_omtrek
 from wijkdata.answers.figures import (
     find_age_moments,
     find_cijfers,
@@ -22,7 +22,8 @@ from wijkdata.answers.figures import (
 )
 from wijkdata.answers.years import find_all_years, find_gevolgd, find_veranderingen
 from wijkdata.choice.werkgebied import is_werkgebied
-from wijkdata.models import LAND, Cijfer, Niveau, Werkgebied
+from wijkdata.database.gebieden import load_gebieden
+from wijkdata.models import LAND, NEDERLAND, Cijfer, Niveau, Werkgebied
 from wijkdata.screens.areas import (
     asked_together,
     is_gemeente,
@@ -119,6 +120,7 @@ def load_profiel(scherm: Scherm) -> Profiel:
     if werkgebieden := werkgebied_rows(scherm, {code, asked}, momenten):
         cijfers = Cijfers(put_below(cijfers.frame, werkgebieden))
     here = cijfers.of(code, naam)
+    naam = named.get(code, naam)
     by_code = {code: here} | {one: cijfers.of(one) for one in {asked, town, LAND} - {"", code}}
     maat, te_weinig = find_vergelijkmaat(
         scherm,
@@ -205,12 +207,16 @@ def load_gelijkend(scherm: Scherm) -> tuple[list[Gelijkend], list[str]] | NietTe
     named = named.loc[codes]
     traits = [trait.indicator for trait in CONTEXT if trait.indicator in found]
     around = named["gemeente_naam"] if niveau is not Niveau.GEMEENTE else [""] * len(named)
+    indeling = max(one.indeling_jaar for one in newest_moments(database, niveau))
+    country = load_gebieden(database, NEDERLAND, niveau, indeling)
+    wijken = load_gebieden(database, NEDERLAND, Niveau.WIJK, indeling)
+    names = find_namen(database, NEDERLAND, niveau, indeling, country, wijken).alleen
     areas = zip(codes, named["naam"], around, named["inwoners"], found["afstand"], strict=True)
     return [
         Gelijkend(
             code,
-            naam,
-            gemeente,
+            called := names.get(code, naam),
+            gemeente if called != gemeente else "",
             None if pd.isna(people) else int(people),
             distance,
             {key: listed[place] for key, listed in figures.items()},

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from wijkdata.answers.figures import find_kloven, find_opvallend
+from wijkdata.database.gebieden import load_gebieden
 from wijkdata.models import Niveau
+from wijkdata.screens.areas import name_frame
 from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.standouts import HoogLaag, Opvallend
 
@@ -28,7 +31,16 @@ def load_highlights(scherm: Scherm) -> Highlights:
     keuze, database, indeling_jaar = scherm.keuze, scherm.database, scherm.gelezen.indeling_jaar
     among = Niveau.GEMEENTE if keuze.heel_nederland else Niveau.WIJK
     opvallend = find_opvallend(database, keuze.gemeente)
-    kloven = find_kloven(database, keuze.gemeente, among, indeling_jaar)
+    areas = name_frame(scherm, load_gebieden(database, keuze.gemeente, among, indeling_jaar), among)
+    names = dict(zip(areas["code"], areas["naam"], strict=True))
+    kloven = [_called(one, names) for one in find_kloven(database, keuze.gemeente, among, indeling_jaar)]
     offered = scherm.aanbod.indicatoren(keuze.niveau, scherm.catalogue)
     found = [one.indicator.sleutel for one in (kloven if keuze.heel_nederland else opvallend)]
     return Highlights(opvallend, kloven, [sleutel for sleutel in found if sleutel in offered])
+
+
+def _called(kloof: HoogLaag, names: Mapping[str, str]) -> HoogLaag:
+    """Return a difference with its two areas under the names they have on this screen."""
+    (high, most), (low, least) = kloof.hoogste, kloof.laagste
+    first, last = (names.get(code, naam) for code, naam in zip(kloof.codes, (high, low), strict=True))
+    return replace(kloof, hoogste=(first, most), laagste=(last, least))

@@ -94,6 +94,13 @@ class Werkblad:
         in_wijk = self.buurten["wijk_code"].isin(codes) | self.buurten.index.isin(codes)
         return list(self.buurten.index[in_wijk])
 
+    def names(self, *, by_wijk: bool) -> dict[str, str]:
+        """Return what buurten and wijken are called in one list, where a buurt may be called as a wijk."""
+        wijken: dict[str, str] = self.wijken["naam"].to_dict()
+        taken = set(wijken.values()) if by_wijk else set()
+        buurten = self.buurten["naam"].items()
+        return {code: f"{naam} (buurt)" if naam in taken else naam for code, naam in buurten} | wijken
+
     def is_whole(self, wijk: str) -> bool:
         """Whether all buurten of a wijk are in the area."""
         parts = self.buurten_of([wijk])
@@ -120,12 +127,15 @@ def load_open_werkblad(scherm: Scherm) -> Werkblad:
     """Return that area without its figures."""
     database, gemeente = scherm.database, scherm.keuze.gemeente
     indeling = home_indeling(database) or 0
-    buurten = find_buurten(database, gemeente)
-    wijken = find_op_land(database, gemeente, Niveau.WIJK, indeling)
+    buurten = name_frame(scherm, find_buurten(database, gemeente), Niveau.BUURT, indeling)
+    wijken = name_frame(
+        scherm, find_op_land(database, gemeente, Niveau.WIJK, indeling), Niveau.WIJK, indeling
+    )
     nothing = Werkgebied(NIEUW, NAAMLOOS, gemeente, indeling, (), bewaard=False)
     gebied = scherm.werkgebieden[0] if scherm.werkgebieden else nothing
     areas = load_gebieden(database, gemeente, scherm.keuze.niveau, gebied.indeling_jaar)
-    blad = Werkblad(gebied, name_frame(scherm, areas), buurten, wijken, scherm.gemeente_naam)
+    named = name_frame(scherm, areas, indeling_jaar=gebied.indeling_jaar)
+    blad = Werkblad(gebied, named, buurten, wijken, scherm.gemeente_naam)
     if not scherm.werkgebieden and scherm.keuze.gebieden:
         chosen = tuple(blad.buurten_of(scherm.keuze.gebieden))
         gebied = replace(nothing, buurten=chosen)

@@ -36,7 +36,7 @@ class Opvallend:
 
 @dataclass(frozen=True, slots=True)
 class HoogLaag:
-    """The two areas that differ most on one indicator, each as (naam, waarde)."""
+    """The two areas that differ most on one indicator, each as (naam, waarde); `codes` are theirs."""
 
     indicator: Indicator
     jaar: int
@@ -44,6 +44,7 @@ class HoogLaag:
     hoogste: tuple[str, float]
     laagste: tuple[str, float]
     kracht: float
+    codes: tuple[str, str] = ("", "")
 
 
 def find_standouts(
@@ -107,6 +108,7 @@ def find_gaps(
                     (high["naam"], float(high["waarde"])),
                     (low["naam"], float(low["waarde"])),
                     abs(outcome.verschil or 0) / indicator.min_verschil,
+                    (high["code"], low["code"]),
                 )
             )
     return without_twins(sorted(found, key=lambda one: (-one.kracht, one.indicator.sleutel)))[:count]

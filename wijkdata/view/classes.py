@@ -58,6 +58,8 @@ class KaartKlassen:
     index: tuple[int, ...]
     bovengrenzen: tuple[float, ...] = ()
     """Highest figure of each class; empty where the classes are differences."""
+    laagste: float = -math.inf
+    """Lowest figure of the first class."""
 
     @property
     def is_verschil(self) -> bool:
@@ -94,7 +96,7 @@ def value_classes(
         )
     )
     missing = _missing(index == count, colours)
-    return KaartKlassen(klassen, missing, tuple(index.tolist()), found.bovengrenzen)
+    return KaartKlassen(klassen, missing, tuple(index.tolist()), found.bovengrenzen, found.laagste)
 
 
 def difference_classes(
@@ -124,8 +126,8 @@ def difference_classes(
 
 def place_of(
     klassen: KaartKlassen, waarde: float, indicator: Indicator, vergeleken_met: float | None = None
-) -> int:
-    """Return the class a figure beside the map (gemeente, Nederland) would be in.
+) -> int | None:
+    """Return the class a figure beside the map (gemeente, Nederland) lies in; None where it lies in none.
 
     Parameters
     ----------
@@ -134,6 +136,9 @@ def place_of(
     """
     if not klassen.is_verschil:
         shown = round_shown(waarde, indicator.decimalen)
+        lowest, highest = round_shown([klassen.laagste, klassen.bovengrenzen[-1]], indicator.decimalen)
+        if not lowest <= shown <= highest:
+            return None
         return int(np.searchsorted(klassen.bovengrenzen[:-1], shown, side="left"))
     if vergeleken_met is None:
         raise ValueError("the classes are differences, so the benchmark must be given")

@@ -19,6 +19,7 @@ from wijkdata.stats.reasons import Reden
 from wijkdata.stats.series import Reeks
 from wijkdata.view.charts import Chart, at_x, at_y, draw, figure, when
 from wijkdata.view.numbers import axis_title, display_scale, format_interval, format_waarde
+from wijkdata.view.places import shortened
 from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
 
 _GAP_WORDS: Final = {
@@ -54,8 +55,7 @@ class Line:
     @property
     def naam(self) -> str:
         """Name at the end of the line."""
-        naam = self.reeks.gebied.naam
-        return naam if len(naam) <= _NAME_LENGTH else naam[: _NAME_LENGTH - 1].rstrip() + "…"
+        return shortened(self.reeks.gebied.naam, _NAME_LENGTH)
 
 
 def make_lijnen(verloop: Verloop) -> list[Line]:

@@ -47,6 +47,13 @@ _UNIT: Final[dict[Eenheid, tuple[str, str]]] = {
     Eenheid.AUTOS: ("", " auto's"),
 }
 """What stands before and after a figure in each unit."""
+_UNIT_OF_ONE: Final = {
+    Eenheid.INWONERS_PER_KM2: " inwoner per km²",
+    Eenheid.ADRESSEN_PER_KM2: " adres per km²",
+    Eenheid.PERSONEN: " persoon",
+    Eenheid.AUTOS: " auto",
+}
+"""What stands after exactly 1, where that is another word."""
 
 
 def is_number(value: float | None) -> bool:
@@ -83,7 +90,8 @@ def format_waarde(waarde: float | None, indicator: Indicator) -> str:
     if not is_number(waarde):
         return GEEN_CIJFER
     before, after = _UNIT[indicator.eenheid]
-    return before + format_kaal(waarde, indicator) + after
+    shown = format_kaal(waarde, indicator)
+    return before + shown + (_UNIT_OF_ONE.get(indicator.eenheid, after) if shown == "1" else after)
 
 
 def format_kaal(waarde: float | None, indicator: Indicator) -> str:
@@ -144,7 +152,7 @@ def format_verschil(verschil: float | None, indicator: Indicator) -> str:
     if indicator.eenheid is Eenheid.KLASSE:
         return f"{size} {'klasse' if size == '1' else 'klassen'}"
     before, after = _UNIT[indicator.eenheid]
-    return before + size + after
+    return before + size + (_UNIT_OF_ONE.get(indicator.eenheid, after) if size == "1" else after)
 
 
 def format_parts(one: float | None, other: float | None, indicator: Indicator) -> tuple[str, str, str]:
@@ -165,14 +173,28 @@ def format_parts(one: float | None, other: float | None, indicator: Indicator) -
     return format_waarde(one, finer), format_waarde(other, finer), " (afgerond)"
 
 
-def out_of_hundred(percentage: float | None, who: str) -> str:
-    """Write a percentage as people, e.g. `24 van de 100 volwassenen`."""
-    return _out_of(percentage, 100, who)
+def count_of(share: float | None, whole: int) -> str:
+    """Write a share as a number out of `whole`, e.g. `24`; what rounds to none or all says it is not quite.
+
+    Examples
+    --------
+    >>> count_of(23.6, 100), count_of(0.2, 100), count_of(99.7, 100), count_of(0.0, 100)
+    ('24', 'minder dan 1', 'bijna 100', '0')
+    """
+    if share is None or not is_number(share):
+        return GEEN_CIJFER
+    count = _rounded(share, 0)
+    if count == 0 and share > 0:
+        return "minder dan 1"
+    almost = "bijna " if count == whole and share < whole else ""
+    return almost + format_number(float(count))
 
 
-def out_of_thousand(rate: float | None, who: str) -> str:
-    """Write a rate per 1.000 as people, e.g. `31 van de 1.000 inwoners`."""
-    return _out_of(rate, 1000, who)
+def out_of(share: float | None, whole: int, who: str) -> str:
+    """Write a share as people, e.g. `24 van de 100 volwassenen`, `31 van de 1.000 inwoners`."""
+    return (
+        f"{count_of(share, whole)} van de {format_number(whole)} {who}" if is_number(share) else GEEN_CIJFER
+    )
 
 
 def format_inwoners(aantal: float | None) -> str:
@@ -208,17 +230,6 @@ def format_years(years: Iterable[int]) -> str:
         [f"{run[0]} tot en met {run[-1]}"] if len(run) > 2 else [str(year) for year in run] for run in runs
     ]
     return join_words(word for part in words for word in part)
-
-
-def _out_of(share: float | None, whole: int, who: str) -> str:
-    if share is None or not is_number(share):
-        return GEEN_CIJFER
-    count = _rounded(share, 0)
-    if count == 0 and share > 0:
-        return f"minder dan 1 van de {format_number(whole)} {who}"
-    if count == whole and share < whole:
-        return f"bijna {format_number(whole)} van de {format_number(whole)} {who}"
-    return f"{format_number(float(count))} van de {format_number(whole)} {who}"
 
 
 @lru_cache(4096)

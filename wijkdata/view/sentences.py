@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
@@ -12,6 +13,7 @@ from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.stats.small import MIN_VOLWASSENEN
 from wijkdata.view.numbers import (
+    count_of,
     format_inwoners,
     format_kaal,
     format_number,
@@ -19,9 +21,9 @@ from wijkdata.view.numbers import (
     format_waarde,
     is_number,
     join_words,
-    out_of_hundred,
-    out_of_thousand,
+    out_of,
 )
+from wijkdata.view.places import as_opening, ended, spoken, waar
 from wijkdata.view.words import OORDEEL_WOORD, count_gebieden, leeftijd_naam, missing_reason, wie
 
 _MORE_OR_LESS: Final = ("meer", "minder")
@@ -31,29 +33,35 @@ _SPOKEN: Final = {
     Eenheid.KM: ("verder", "dichterbij"),
 }
 """What more and less are called, where one says it otherwise."""
+_PAIR: Final = re.compile(r"(\S+)/(\S+)")
+_ONE: Final = frozenset({"1", "minder dan 1"})
+"""What takes a singular verb; none takes a plural one: `roken er 0`."""
 
 
 def waarde_in_zin(waarde: float | None, indicator: Indicator, leeftijd: str) -> str:
-    """Write a figure as it stands in a sentence: `24 van de 100 volwassenen`, `€ 26.400`.
+    """Write a figure as it stands by itself: `24 van de 100 volwassenen`, `€ 26.400`.
 
     Percentages with decimals stay percentages (`3,4% van de huishoudens`): rounding them would make
     figures equal that are not.
     """
     who = wie(indicator.per, leeftijd)
-    match indicator.eenheid:
-        case Eenheid.PROCENT if indicator.decimalen == 0:
-            return out_of_hundred(waarde, who)
-        case Eenheid.PROCENT if is_number(waarde):
-            return f"{format_waarde(waarde, indicator)} van de {who}"
-        case Eenheid.PER_1000 if indicator.per and indicator.decimalen == 0:
-            return out_of_thousand(waarde, who)
-        case _:
-            return format_waarde(waarde, indicator)
+    if whole := _whole(indicator):
+        return out_of(waarde, whole, who)
+    if indicator.eenheid is Eenheid.PROCENT and is_number(waarde):
+        return f"{format_waarde(waarde, indicator)} van de {who}"
+    return format_waarde(waarde, indicator)
 
 
 def statement(naam: str, cijfer: Cijfer, indicator: Indicator, leeftijd: str) -> str:
-    """Say one figure of one area, without a full stop: `In Annen rookt 24 van de 100 volwassenen`."""
-    return f"In {naam} {indicator.zin.format(waarde=waarde_in_zin(cijfer.waarde, indicator, leeftijd))}"
+    """Say one figure of one area, without a full stop: `Van elke 100 volwassenen in Annen roken er 24`."""
+    where, whole = waar(naam), _whole(indicator)
+    if whole:
+        count, who = count_of(cijfer.waarde, whole), wie(indicator.per, leeftijd)
+        opening = f"Van elke {format_number(whole)} {who} {where}"
+        return f"{opening} {_fill(indicator.zin, f'er {count}', one=count in _ONE)}"
+    value = waarde_in_zin(cijfer.waarde, indicator, leeftijd)
+    one = indicator.eenheid is Eenheid.PROCENT or format_kaal(cijfer.waarde, indicator) == "1"
+    return f"{as_opening(where)} {_fill(indicator.zin, value, one=one)}"
 
 
 def headline(
@@ -74,16 +82,16 @@ def headline(
         The outcome of the rule and what was compared with; leave out where nothing was compared.
     """
     if not is_number(cijfer.waarde):
-        return f"{indicator.naam}: van {naam} is er geen cijfer. {missing_reason(cijfer.ontbreekt)}"
+        return f"{indicator.naam}: van {spoken(naam)} is er geen cijfer. {missing_reason(cijfer.ontbreekt)}"
     said = statement(naam, cijfer, indicator, leeftijd)
     if vergelijking is None or maatstaf is None:
-        return f"{said}."
-    return f"{said}{_beside(vergelijking, maatstaf, indicator)}."
+        return ended(said)
+    return ended(f"{said}{_beside(vergelijking, maatstaf, indicator)}")
 
 
 def headline_several(gebieden: Iterable[tuple[str, float | None]], indicator: Indicator) -> str:
     """Say the figures of a few areas in one sentence, e.g. `Roken: Oost 14%, West 25%` and so on."""
-    figures = join_words(f"{naam} {format_waarde(waarde, indicator)}" for naam, waarde in gebieden)
+    figures = join_words(f"{spoken(naam)} {format_waarde(waarde, indicator)}" for naam, waarde in gebieden)
     return f"{indicator.naam}: {figures}."
 
 
@@ -145,7 +153,7 @@ def few_people_note(named: Sequence[tuple[str, int]], count: int) -> str:
     """
     if not count:
         return ""
-    names = [f"{naam} ({format_inwoners(inwoners)})" for naam, inwoners in named]
+    names = [f"{spoken(naam)} ({format_inwoners(inwoners)})" for naam, inwoners in named]
     if count > len(named):
         names.append(f"nog {format_number(count - len(named))}")
     return f"Weinig mensen, dus het cijfer zegt weinig: {join_words(names)}."
@@ -162,9 +170,21 @@ def source_line(indicator: Indicator, jaar: int, leeftijd: str, bron_titel: str 
     return f"Bron: {bron_titel or indicator.bron_naam}, {jaar}{age}. {kind}"
 
 
+def _whole(indicator: Indicator) -> int:
+    """Return out of how many a figure is counted (100, 1.000); 0 where it is no whole number of people."""
+    if not indicator.per or indicator.decimalen:
+        return 0
+    return {Eenheid.PROCENT: 100, Eenheid.PER_1000: 1000}.get(indicator.eenheid, 0)
+
+
+def _fill(zin: str, waarde: str, *, one: bool) -> str:
+    """Put a figure in the sentence of the catalogue, with of every pair `rookt/roken` the fitting word."""
+    return _PAIR.sub(r"\1" if one else r"\2", zin).format(waarde=waarde)
+
+
 def _beside(vergelijking: Vergelijking, maatstaf: Maatstaf, indicator: Indicator) -> str:
     """Return the second half of a headline, from the comma on."""
-    figure = f"in {maatstaf.naam} ({_short(maatstaf.waarde, indicator)})"
+    figure = f"{waar(maatstaf.naam)} ({_short(maatstaf.waarde, indicator)})"
     match vergelijking.oordeel:
         case Oordeel.GEEN_CIJFER | Oordeel.NIET_TE_VERGELIJKEN:
             return ""
@@ -193,10 +213,10 @@ def _tally(counted: Counter[Oordeel], compared: int, niveau: Niveau, maatstaf_na
     ]
     if not clear:
         subject = f"{alone.capitalize()} verschilt niet" if alone else f"Geen {of_all} verschilt"
-        return f"{subject} duidelijk van het gemiddelde in {maatstaf_naam}."
+        return ended(f"{subject} duidelijk van het gemiddelde {waar(maatstaf_naam)}")
     (word, count), *rest = clear
-    said = f"In {alone or f'{count} {of_all}'} is het {word} dan gemiddeld in {maatstaf_naam}"
-    return said + "".join(f", in {number} {other}" for other, number in rest) + "."
+    said = f"In {alone or f'{count} {of_all}'} is het {word} dan gemiddeld {waar(maatstaf_naam)}"
+    return ended(said + "".join(f", in {number} {other}" for other, number in rest))
 
 
 def _partly_without(without: int) -> str:

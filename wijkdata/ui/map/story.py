@@ -15,6 +15,7 @@ from wijkdata.ui.blocks.presenting import ROOM_FOR_DOTS, Slide, Step, picture_he
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.map.legend import show_legend
 from wijkdata.view.map.words import label_extremes, message, second_message, slide_note
+from wijkdata.view.places import as_opening, waar
 from wijkdata.view.start.highlights import gaps_html, sources_line, standouts_html
 
 _MAP_SHARE = 0.7
@@ -48,9 +49,11 @@ def _standouts_step(scherm: Scherm, lijst: Highlights) -> Slide:
         kop, found = "Hierin verschillen gemeenten het meest", lijst.kloven
         return Slide(kop, sources_line(found), partial(st.html, gaps_html(found)))
     if not lijst.opvallend:
-        return Slide(f"In {naam} valt niets duidelijk op, vergeleken met Nederland", "", lambda: None)
+        return Slide(
+            f"{as_opening(waar(naam))} valt niets duidelijk op, vergeleken met Nederland", "", lambda: None
+        )
     page = standouts_html(lijst.opvallend, naam, "Nederland")
-    kop = f"Dit valt op in {naam}, vergeleken met Nederland"
+    kop = f"Dit valt op {waar(naam)}, vergeleken met Nederland"
     return Slide(kop, sources_line(lijst.opvallend), partial(st.html, page))
 
 

@@ -14,6 +14,7 @@ from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.subjects import Onderwerp, core
 from wijkdata.ui.blocks.presenting import Slide, Step
 from wijkdata.ui.widgets import is_dark
+from wijkdata.view.places import waar
 from wijkdata.view.profile.html import Namen, subjects_table
 from wijkdata.view.profile.parts import make_namen, side_html, similar_html, top_html, who_html
 from wijkdata.view.profile.sentences import (
@@ -70,7 +71,7 @@ def _side(profiel: Profiel, namen: Namen, kop: str, oordeel: Oordeel, empty: str
 def _who(profiel: Profiel, namen: Namen) -> Slide:
     used = profiel.of_thema("bevolking")
     html = who_html(profiel, namen, palette(dark=is_dark()))
-    return Slide(f"Wie wonen er in {profiel.naam}?", short_sources(used), partial(st.html, html))
+    return Slide(f"Wie wonen er {waar(profiel.naam)}?", short_sources(used), partial(st.html, html))
 
 
 def _theme(profiel: Profiel, namen: Namen, thema: str, onderwerpen: Sequence[Onderwerp]) -> Slide:

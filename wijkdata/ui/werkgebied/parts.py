@@ -68,7 +68,7 @@ def choose_buurten(scherm: Scherm, blad: Werkblad) -> None:
     by_wijk = niveau is Niveau.WIJK
     whole = [code for code in blad.wijken.index if blad.is_whole(code)] if by_wijk else []
     loose = [code for code in chosen if blad.buurten.loc[code, "wijk_code"] not in whole]
-    names = {**blad.buurten["naam"], **blad.wijken["naam"]}
+    names = blad.names(by_wijk=by_wijk)
     tell("kies_buurten", [*whole, *loose])
     st.multiselect(
         f"Gekozen {niveau_naam(niveau, meervoud=True)}",

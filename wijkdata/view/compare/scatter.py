@@ -17,7 +17,8 @@ from wijkdata.models import Niveau
 from wijkdata.stats.pairs import JUDGED, As
 from wijkdata.view.charts import Chart, at_x, at_y, click_on_gebied, draw, figure, when
 from wijkdata.view.compare.sentences import moment_words, quadrant_words
-from wijkdata.view.numbers import display_scale, format_inwoners, format_waarde
+from wijkdata.view.numbers import display_scale, format_inwoners, format_number, format_waarde
+from wijkdata.view.places import ended
 from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
 from wijkdata.view.words import count_gebieden
 
@@ -72,9 +73,9 @@ def describe_scatter(punten: pd.DataFrame, x: Indicator, y: Indicator, niveau: N
     parts = [f"{count_gebieden(known, niveau).capitalize()} met {x.naam} en {y.naam}"]
     for key in ("ongunstiger", "gunstiger", "gemengd"):
         if found := names[key]:
-            more = f" en nog {len(found) - 5}" if len(found) > 5 else ""
+            more = f" en nog {format_number(len(found) - 5)}" if len(found) > 5 else ""
             parts.append(f"{SAMEN[key].capitalize()}: {', '.join(found[:5])}{more}")
-    return ". ".join(parts) + "."
+    return ended(". ".join(parts))
 
 
 def _rows(known: pd.DataFrame, x: As, y: As, gekozen: Collection[str]) -> pd.DataFrame:

@@ -21,6 +21,7 @@ from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.standouts import MIN_INWONERS
 from wijkdata.stats.tally import countable
 from wijkdata.view.numbers import axis_title, format_number, join_words
+from wijkdata.view.places import as_opening, spoken, subject, waar
 from wijkdata.view.sentences import assumed_note, overview, rule_note, source_line, too_small_note
 from wijkdata.view.werkgebied.sentences import DUBBEL, count_sentence
 from wijkdata.view.words import count_gebieden, leeftijd_naam
@@ -35,7 +36,7 @@ def moment_words(meting: Meting) -> str:
     """Return unit, year and age, short enough for a heading: `%, 2024, 18+`."""
     indicator = meting.indicator
     unit = "%" if indicator.eenheid is Eenheid.PROCENT else axis_title(indicator)
-    age = meting.leeftijd.replace("plus", "+").replace("_", "-") if meting.leeftijd != "alle" else ""
+    age = meting.leeftijd.replace("plus", "+").replace("_", "–") if meting.leeftijd != "alle" else ""
     return ", ".join(part for part in (unit, str(meting.jaar), age) if part)
 
 
@@ -44,25 +45,24 @@ def tally_message(overzicht: Overzicht, telling: pd.DataFrame, gekozen: Sequence
 
     Areas of fewer than `MIN_INWONERS` people only count when selected: chance puts them at both ends.
     """
-    if len(gekozen) == 1:
-        return _tally_of(overzicht, telling, gekozen[0])
     large = overzicht.gebieden["inwoners"].fillna(0) >= MIN_INWONERS
+    alone = gekozen if len(gekozen) == 1 else overzicht.gebieden.index
+    if len(alone) == 1 and (gekozen or large.all()):
+        return _tally_of(overzicht, telling, alone[0])
     counts = telling.reindex(overzicht.gebieden.index[large])["ongunstiger"]
+    worse = f"ongunstiger dan gemiddeld {waar(overzicht.maatstaf)}"
+    areas = niveau_naam(overzicht.niveau, meervoud=True)
     if not len(counts) or counts.max() == 0:
-        areas = niveau_naam(overzicht.niveau, meervoud=True)
-        return f"Geen van de {areas} is ergens duidelijk ongunstiger dan gemiddeld in {overzicht.maatstaf}"
-    most = counts[counts == counts.max()].index
-    if len(most) > 3:
-        subjects = _subjects(int(counts.max()))
-        areas = count_gebieden(len(most), overzicht.niveau)
-        return f"{areas} zijn op {subjects} ongunstiger dan gemiddeld in {overzicht.maatstaf}"
-    names = join_words(overzicht.gebieden.loc[most, "naam"])
-    verb = "is" if len(most) == 1 else "zijn"
+        return f"Geen van de {areas} is ergens duidelijk {worse}"
+    most, often = counts[counts == counts.max()].index, int(counts.max())
     of = int(telling.loc[most, "vergeleken"].max())
-    return (
-        f"{names} {verb} het vaakst ongunstiger dan gemiddeld in {overzicht.maatstaf}: "
-        f"op {_part_of(int(counts.max()), of)}"
-    )
+    if often == 1 < of:
+        return f"Geen van de {areas} is op meer dan één onderwerp {worse}"
+    if len(most) > 3:
+        return f"{count_gebieden(len(most), overzicht.niveau)} zijn op {_subjects(often)} {worse}"
+    names = as_opening(join_words(map(spoken, overzicht.gebieden.loc[most, "naam"])))
+    verb, most_often = "is" if len(most) == 1 else "zijn", "" if of == 1 else "het vaakst "
+    return f"{names} {verb} {most_often}{worse}: op {_part_of(often, of)}"
 
 
 def pair_message(overzicht: Overzicht, oordelen: Collection[Oordeel]) -> str:
@@ -73,7 +73,8 @@ def pair_message(overzicht: Overzicht, oordelen: Collection[Oordeel]) -> str:
     oordelen
         Outcome of `compare_two_estimates` for every subject, of the first area beside the second.
     """
-    one, other = overzicht.gebieden["naam"]
+    one, other = map(spoken, overzicht.gebieden["naam"])
+    one = as_opening(one)
     counted = Counter(oordelen)
     compared = len(oordelen) - counted[Oordeel.GEEN_CIJFER] - counted[Oordeel.NIET_TE_VERGELIJKEN]
     if not compared:
@@ -90,8 +91,8 @@ def limit_note(shown: int, total: int, niveau: Niveau) -> str:
         return ""
     areas = count_gebieden(total, niveau)
     return (
-        f"U ziet er {shown} van de {areas}: uw gekozen gebieden, en dan de eerste in deze volgorde. "
-        "Alle gebieden staan in de download."
+        f"U ziet er {format_number(shown)} van de {areas}: uw gekozen gebieden, en dan de eerste in deze "
+        "volgorde. Alle gebieden staan in de download."
     )
 
 
@@ -109,7 +110,9 @@ def order_note(overzicht: Overzicht) -> str:
 
 def similarity_note(metingen: Sequence[Meting], naam: str) -> str:
     """Say what alike means, and that model estimates resemble each other by their making."""
-    note = f"Op volgorde van gelijkenis met {naam}: over alle onderwerpen in de tabel, elk even zwaar."
+    note = (
+        f"Op volgorde van gelijkenis met {spoken(naam)}: over alle onderwerpen in de tabel, elk even zwaar."
+    )
     if any(one.indicator.is_schatting for one in metingen):
         note += (
             " De schattingen komen uit een model dat kenmerken van bewoners en buren gebruikt. "
@@ -265,24 +268,26 @@ def both_message(punten: pd.DataFrame, x: Indicator, y: Indicator, niveau: Nivea
     if Richting.NEUTRAAL in {x.richting, y.richting} or not (worse or better):
         clear = sum(counted[one] for one in ("ongunstiger", "gunstiger", "gemengd"))
         verb = "verschillen" if clear > 1 else "verschilt"
-        return f"{opening}: {clear or 'geen'} van de {areas} {verb} op beide duidelijk van {maatstaf}"
-    found = ((worse, "ongunstiger"), (better, "gunstiger"))
-    parts = join_words(f"{count} op beide {word}" for count, word in found if count)
-    verb = "is" if (worse or better) == 1 else "zijn"
-    return f"{opening}: van de {areas} {verb} er {parts} dan {maatstaf}"
+        some = format_number(clear) if clear else "geen"
+        return f"{opening}: {some} van de {areas} {verb} op beide duidelijk van {spoken(maatstaf)}"
+    found = [(worse, "ongunstiger"), (better, "gunstiger")]
+    (first, word), *rest = [(format_number(count), word) for count, word in found if count]
+    said = f"{opening}: in {first} van de {areas} allebei {word} dan gemiddeld {waar(maatstaf)}"
+    return said + "".join(f", in {count} allebei {other}" for count, other in rest)
 
 
 def _tally_of(overzicht: Overzicht, telling: pd.DataFrame, code: str) -> str:
-    naam, counts = overzicht.gebieden.loc[code, "naam"], telling.loc[code]
+    naam = subject(overzicht.gebieden.loc[code, "naam"])
+    counts = telling.loc[code]
     compared, worse, better = (int(counts[name]) for name in ("vergeleken", "ongunstiger", "gunstiger"))
     if not compared:
-        return f"{naam} is op geen van deze onderwerpen te vergelijken met {overzicht.maatstaf}"
+        return f"{naam} is op geen van deze onderwerpen te vergelijken met {spoken(overzicht.maatstaf)}"
     counted = ((worse, "ongunstiger"), (better, "gunstiger"))
     found = [f"op {'het enige onderwerp' if compared == 1 else n} {word}" for n, word in counted if n]
     if not found:
-        return f"{naam} verschilt op geen enkel onderwerp duidelijk van {overzicht.maatstaf}"
+        return f"{naam} verschilt op geen enkel onderwerp duidelijk van {spoken(overzicht.maatstaf)}"
     of = f"van de {compared} onderwerpen " if compared > 1 else ""
-    return f"{naam} is {of}{join_words(found)} dan gemiddeld in {overzicht.maatstaf}"
+    return f"{naam} is {of}{join_words(found)} dan gemiddeld {waar(overzicht.maatstaf)}"
 
 
 def _part_of(count: int, total: int) -> str:

@@ -13,6 +13,7 @@ from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.spatial import GENOEG_GEBIEDEN, Cluster, Samenhang
 from wijkdata.view.classes import KaartKlassen, Klasse, colour_ramp
 from wijkdata.view.numbers import GEEN_CIJFER, format_number, join_words
+from wijkdata.view.places import spoken
 from wijkdata.view.theme import Palette
 from wijkdata.view.words import count_gebieden
 
@@ -97,6 +98,6 @@ def cluster_sentence(
 
 def _names(lokaal: pd.DataFrame, kind: Cluster, namen: Mapping[str, str], most: int = 8) -> str:
     codes = lokaal.loc[lokaal["cluster"] == kind, "code"].tolist()
-    shown = [namen.get(code, code) for code in codes[:most]]
+    shown = [spoken(namen.get(code, code)) for code in codes[:most]]
     rest = len(codes) - len(shown)
-    return join_words([*shown, f"nog {rest}"] if rest else shown)
+    return join_words([*shown, f"nog {format_number(rest)}"] if rest else shown)

@@ -44,7 +44,7 @@ def legend_html(
         "legenda.html",
         naam=f"Legenda: aantal {niveau_naam(niveau, meervoud=True)} per kleur",
         rijen=rows,
-        noot=difference_note(indicator) if klassen.is_verschil else "",
+        noot=difference_note(indicator) if klassen.is_verschil else " ".join(beside.get(None, ())),
     )
 
 
@@ -53,14 +53,19 @@ def _benchmarks(
     indicator: Indicator,
     maatstaven: Sequence[Maatstaf],
     vergeleken_met: Maatstaf | None,
-) -> dict[int, list[str]]:
-    """Return which benchmarks stand beside which class."""
-    found: dict[int, list[str]] = {}
+) -> dict[int | None, list[str]]:
+    """Return which benchmarks stand beside which class, and below all of them a sentence for the others."""
+    found: dict[int | None, list[str]] = {}
     for maatstaf in maatstaven:
         if maatstaf.waarde is not None and klassen.klassen:
             benchmark = vergeleken_met.waarde if vergeleken_met else None
             place = place_of(klassen, maatstaf.waarde, indicator, benchmark)
-            found.setdefault(place, []).append(f"{maatstaf.naam} {short_figure(maatstaf.waarde, indicator)}")
+            figure = short_figure(maatstaf.waarde, indicator)
+            said = f"{maatstaf.naam} {figure}"
+            if place is None:
+                way = "lager" if maatstaf.waarde < klassen.bovengrenzen[0] else "hoger"
+                said = f"{maatstaf.naam} ({figure}) is {way} dan elk gebied op deze kaart."
+            found.setdefault(place, []).append(said)
     return found
 
 

@@ -13,6 +13,7 @@ from wijkdata.stats.small import too_small
 from wijkdata.stats.standouts import MIN_INWONERS
 from wijkdata.view.maps import value_labels
 from wijkdata.view.numbers import format_verschil
+from wijkdata.view.places import waar
 from wijkdata.view.sentences import (
     few_people_note,
     headline,
@@ -51,7 +52,7 @@ def own_message(scherm: Scherm, figures: Kaartcijfers) -> str:
         return headline("Nederland", figures.nederland_cijfer, indicator, leeftijd)
     own = figures.gemeente_cijfer
     if own is None:
-        return f"{indicator.naam} in {scherm.gemeente_naam}"
+        return f"{indicator.naam} {waar(scherm.gemeente_naam)}"
     outcome = figures.gemeente_naast_nederland
     if outcome is None:
         return headline(scherm.gemeente_naam, own, indicator, leeftijd)
@@ -64,7 +65,9 @@ def second_message(scherm: Scherm, figures: Kaartcijfers) -> str:
         return f"Van deze {niveau_naam(scherm.keuze.niveau, meervoud=True)} zijn er geen cijfers."
     if len(figures.cijfers) == 1 and not scherm.keuze.heel_nederland:
         level = niveau_naam(scherm.keuze.niveau)
-        return f"{scherm.gemeente_naam} heeft één {level}. Die vergelijken we niet met de gemeente zelf."
+        instead = f", maar met {figures.maatstaf.naam}" if figures.maatstaf else ""
+        said = f"{scherm.gemeente_naam} heeft één {level}. Die vergelijken we niet met de gemeente zelf"
+        return f"{said}{instead}."
     if figures.maatstaf is None or not figures.indicator.mag_vergelijken:
         return "Bij dit onderwerp vergelijken we gebieden niet met een gemiddelde."
     return overview(figures.oordelen, scherm.keuze.niveau, figures.maatstaf.naam)

@@ -13,10 +13,12 @@ from wijkdata.models import Niveau
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.view.charts import Chart, at_x, at_y, click_on_gebied, draw, figure, labels_of, when
 from wijkdata.view.numbers import format_number
+from wijkdata.view.places import shortened
 from wijkdata.view.priorities.classes import group_colour
 from wijkdata.view.priorities.sentences import (
     GROEP_VORM,
     GROEP_WOORD,
+    chance_figure,
     chance_words,
     headline,
     names_sentence,
@@ -68,7 +70,8 @@ def describe_rank_bars(rijen: pd.DataFrame, k: int, niveau: Niveau) -> str:
     """Say in words what the bars show."""
     first = rijen.head(5).itertuples(index=False)
     places = [
-        f"{row.naam}: {place_words(row.laag, row.hoog)}, kans {chance_words(row.kans)}" for row in first
+        f"{row.naam}: {place_words(row.laag, row.hoog)}, {chance_words(row.kans)} bij de eerste"
+        for row in first
     ]
     said = headline(rijen["groep"].tolist(), k, niveau)
     return f"{said} {names_sentence(rijen)} {'. '.join(places)}."
@@ -81,11 +84,11 @@ def _rows(
     columns = (shown[name].tolist() for name in ("code", "naam", "groep", "kans", "mediaan", "laag", "hoog"))
     rows: list[dict[str, object]] = []
     for code, naam, groep, chance, midden, low, high in zip(*columns, strict=True):
-        kans, plaats = chance_words(chance), place_words(low, high)
-        label = f"{GROEP_VORM[Groep(groep)]} {_short(naam)}"
+        kans, plaats = chance_figure(chance), place_words(low, high)
+        label = f"{GROEP_VORM[Groep(groep)]} {shortened(naam, _NAME_LENGTH)}"
         rows.append({
             "code": code,
-            "label": label if smal else f"{label}\u2003{plaats} · {kans}",
+            "label": label if smal else f"{label}\u2003{plaats} · {kans}%",
             "naam": naam,
             "woord": GROEP_WOORD[Groep(groep)],
             "groep": groep,
@@ -99,10 +102,6 @@ def _rows(
     if rest := len(rijen) - len(shown):
         rows.append({"code": "…", "label": f"… nog {count_gebieden(rest, niveau)}", "gekozen": False})
     return pd.DataFrame(rows).rename_axis("plek").reset_index()
-
-
-def _short(naam: str) -> str:
-    return naam if len(naam) <= _NAME_LENGTH else naam[: _NAME_LENGTH - 1].rstrip() + "…"
 
 
 def _border(k: int) -> pd.DataFrame:
@@ -161,7 +160,7 @@ def _bands(y: alt.Y, colours: Palette) -> alt.Chart:
                 alt.Tooltip("naam:N", title="Gebied"),
                 alt.Tooltip("woord:N", title="Groep"),
                 alt.Tooltip("plaats:N", title="Waarschijnlijk"),
-                alt.Tooltip("kans:N", title="Kans bij de eerste"),
+                alt.Tooltip("kans:N", title="Van de 100 keer bij de eerste"),
             ],
         )
         .add_params(click_on_gebied())

@@ -63,5 +63,5 @@ def group_tooltip(
         code: f"{GROEP_VORM[Groep(groep)]} {place_words(low, high)}, {chance_words(kans)}"
         for code, groep, low, high, kans in zip(*columns, strict=True)
     }
-    note = "● duidelijk, ◐ twijfel, ○ duidelijk niet · kans bij de eerste te horen"
+    note = "● duidelijk, ◐ twijfel, ○ duidelijk niet · hoe vaak bij de eerste"
     return lines_tooltip([lines.get(code, GEEN_PLAATS) for code in codes], [note], colours, size)

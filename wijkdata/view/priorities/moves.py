@@ -12,6 +12,7 @@ from wijkdata.models import Niveau, niveau_naam
 from wijkdata.stats.score.scenarios import Oorzaak, Scenariovergelijking, main_cause
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.view.numbers import format_number, join_words
+from wijkdata.view.places import ended, spoken, subject
 from wijkdata.view.priorities.sentences import GROEP_VORM, GROEP_WOORD, in_words, place_words
 
 _AGREEMENT: Final = (
@@ -33,8 +34,8 @@ def pair_headline(rijen: pd.DataFrame, k: int, niveau: Niveau) -> str:
     if k == 1:
         start = "De eerste plaats blijft gelijk." if same else "De eerste plaats verandert."
     comes, goes = rijen.loc[then & ~first, "naam"].tolist(), rijen.loc[first & ~then, "naam"].tolist()
-    moves = [f"Erbij: {_names(comes)}."] if comes else []
-    moves += [f"Eruit: {_names(goes)}."] if goes else []
+    moves = [ended(f"Erbij: {_names(comes)}")] if comes else []
+    moves += [ended(f"Eruit: {_names(goes)}")] if goes else []
     return " ".join([start, *moves])
 
 
@@ -100,7 +101,7 @@ def move_sentences(
     moved = [one for one in vergelijking.verschuivingen if one.rang_eerst != one.rang_dan]
     crossing = [one for one in moved if (one.rang_eerst <= k) != (one.rang_dan <= k)]
     return [
-        f"{namen[one.gebied]} gaat van plaats {format_number(one.rang_eerst)} "
+        f"{subject(namen[one.gebied])} gaat van plaats {format_number(one.rang_eerst)} "
         f"naar plaats {format_number(one.rang_dan)}. {waarom[one.gebied]}"
         for one in (crossing or moved)[:most]
     ]
@@ -109,7 +110,7 @@ def move_sentences(
 def alone_sentence(vergelijking: Scenariovergelijking, namen: Mapping[str, str]) -> str:
     """Name the areas with a place in one scenario only; empty where there are none."""
     alone = [namen.get(code, code) for code in (*vergelijking.alleen_eerst, *vergelijking.alleen_dan)]
-    return f"Maar in één van de twee een plaats: {_names(alone)}." if alone else ""
+    return ended(f"Maar in één van de twee een plaats: {_names(alone)}") if alone else ""
 
 
 def moves_in_words(rijen: pd.DataFrame, namen: tuple[str, str], waarom: Mapping[str, str]) -> pd.DataFrame:
@@ -152,4 +153,6 @@ def _place(groep: str, laag: float, hoog: float) -> str:
 
 def _names(names: Sequence[str]) -> str:
     rest = len(names) - _MOST_NAMES
-    return join_words([*names[:_MOST_NAMES], *([f"nog {rest}"] if rest > 0 else [])])
+    return join_words(
+        [*map(spoken, names[:_MOST_NAMES]), *([f"nog {format_number(rest)}"] if rest > 0 else [])]
+    )

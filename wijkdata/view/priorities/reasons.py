@@ -10,6 +10,7 @@ from wijkdata.stats.score.explain import Plaatsuitleg
 from wijkdata.stats.score.stability import Onderdeel, Stabiliteit
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.view.numbers import format_number, format_waarde, join_words
+from wijkdata.view.places import subject
 from wijkdata.view.priorities.sentences import GROEP_VORM, GROEP_WOORD, chance_words, in_words, place_words
 
 _MOST = 4
@@ -21,8 +22,8 @@ def place_sentence(naam: str, groep: Groep, kans: float, laag: float, hoog: floa
     """Say in one sentence where an area stands and how sure that is."""
     first = f"bij de eerste {in_words(k)}" if k > 1 else "op de eerste plaats"
     return (
-        f"{naam}: {GROEP_VORM[groep]} {GROEP_WOORD[groep]} {first}. "
-        f"Waarschijnlijk {place_words(laag, hoog)}, kans {chance_words(kans)}."
+        f"{subject(naam)}: {GROEP_VORM[groep]} {GROEP_WOORD[groep]} {first}. "
+        f"Waarschijnlijk {place_words(laag, hoog)}: {chance_words(kans)} {first}."
     )
 
 
@@ -76,12 +77,13 @@ def change_sentences(
             verb = f"zakt uit {first}" if one.in_eerste else f"komt bij {first}"
             change = f"{side} dan {_percent(limit)} weegt (nu {_percent(one.huidig)})"
             who = namen.get(other or "", "")
-            swap = f" {who} {'komt' if one.in_eerste else 'gaat'} er dan {'in' if one.in_eerste else 'uit'}."
-            said.append(f"{naam} {verb} als {themas[one.sleutel]} {change}.{swap if who else ''}")
+            swap = "komt er dan in" if one.in_eerste else "gaat er dan uit"
+            other_moves = f" {subject(who)} {swap}." if who else ""
+            said.append(f"{subject(naam)} {verb} als {themas[one.sleutel]} {change}.{other_moves}")
     if said:
         return said
     stays = "blijft bij" if any(one.in_eerste for one in stabiliteit) else "komt niet bij"
-    return [f"{naam} {stays} {first}, hoe zwaar u één thema ook laat wegen."] if stabiliteit else []
+    return [f"{subject(naam)} {stays} {first}, hoe zwaar u één thema ook laat wegen."] if stabiliteit else []
 
 
 def _percent(share: float) -> str:

@@ -6,6 +6,7 @@ from wijkdata.models import niveau_naam
 from wijkdata.screens.priorities import Prioriteiten
 from wijkdata.screens.priorities_pair import Tweetal
 from wijkdata.screens.screen import Scherm
+from wijkdata.view.places import waar
 from wijkdata.view.priorities import moves
 from wijkdata.view.priorities import sentences as words
 from wijkdata.view.priorities.scenario import opening_remarks
@@ -21,7 +22,7 @@ from wijkdata.view.werkgebied.sentences import ranked_sentence
 def title(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
     """Return the one sentence of the screen."""
     if len(prioriteiten.groepen) < 2:
-        return f"Prioriteiten in {scherm.gemeente_naam}"
+        return f"Prioriteiten {waar(scherm.gemeente_naam)}"
     return words.headline(prioriteiten.groepen, prioriteiten.instellingen.k, scherm.keuze.niveau)
 
 

@@ -14,6 +14,7 @@ from wijkdata.stats.score.prepare import Aangenomen
 from wijkdata.stats.score.problem import Instellingen, Maat, Onzekerheid
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.view.numbers import format_number, format_verschil, format_years, join_words
+from wijkdata.view.places import ended, spoken
 from wijkdata.view.words import count_gebieden, leeftijd_naam
 
 GROEP_WOORD: Final = {
@@ -59,9 +60,9 @@ def names_sentence(rijen: pd.DataFrame) -> str:
     """Name the areas that clearly belong to the first, and those in doubt, the likeliest first."""
     names: dict[str, list[str]] = {Groep.DUIDELIJK: [], Groep.TWIJFEL: [], Groep.DUIDELIJK_NIET: []}
     for naam, groep in zip(rijen["naam"].tolist(), rijen["groep"].tolist(), strict=True):
-        names[groep].append(naam)
+        names[groep].append(spoken(naam))
     said = [
-        f"{GROEP_VORM[groep]} {GROEP_WOORD[groep].capitalize()}: {_shortened(names[groep])}."
+        f"{GROEP_VORM[groep]} {ended(f'{GROEP_WOORD[groep].capitalize()}: {_shortened(names[groep])}')}"
         for groep in (Groep.DUIDELIJK, Groep.TWIJFEL)
         if names[groep]
     ]
@@ -72,21 +73,30 @@ def place_words(laag: float, hoog: float) -> str:
     """Write a rank interval, a shared place as the places it lies between.
 
     >>> place_words(1.0, 4.0), place_words(2.0, 2.0)
-    ('plaats 1-4', 'plaats 2')
+    ('plaats 1–4', 'plaats 2')
     """
     low, high = int(laag), int(-(-hoog // 1))
-    return f"plaats {format_number(low)}" + (f"-{format_number(high)}" if high > low else "")
+    return f"plaats {format_number(low)}" + (f"–{format_number(high)}" if high > low else "")
 
 
 def chance_words(kans: float) -> str:
-    """Write a chance so that only a certainty is called one.
+    """Say how often out of a hundred something comes out.
 
-    >>> chance_words(0.745), chance_words(0.999), chance_words(0.0), chance_words(0.001)
-    ('75%', 'meer dan 99%', '0%', 'minder dan 1%')
+    >>> chance_words(0.745), chance_words(0.001)
+    ('75 van de 100 keer', 'minder dan 1 van de 100 keer')
+    """
+    return f"{chance_figure(kans)} van de 100 keer"
+
+
+def chance_figure(kans: float) -> str:
+    """Write how often out of a hundred, so that only a certainty is called one.
+
+    >>> chance_figure(0.745), chance_figure(0.999), chance_figure(0.0), chance_figure(0.001)
+    ('75', 'meer dan 99', '0', 'minder dan 1')
     """
     if 0.99 < kans < 1:
-        return "meer dan 99%"
-    return "minder dan 1%" if 0 < kans < 0.01 else f"{format_number(kans * 100)}%"
+        return "meer dan 99"
+    return "minder dan 1" if 0 < kans < 0.01 else format_number(kans * 100)
 
 
 def share_words(gewichten: Mapping[str, int], thema: str) -> str:
@@ -166,7 +176,7 @@ def without_note(zonder: Sequence[ZonderScore], namen: Mapping[str, str], niveau
     """Say which areas have no place and why; empty where all have one."""
     said = []
     for reden, woord in _REDEN.items():
-        names = [namen.get(one.gebied, one.gebied) for one in zonder if one.reden is reden]
+        names = [spoken(namen.get(one.gebied, one.gebied)) for one in zonder if one.reden is reden]
         if names:
             said.append(f"{count_gebieden(len(names), niveau)} door {woord} ({_shortened(names)})")
     return f"Geen plaats: {'; '.join(said)}." if said else ""

@@ -11,6 +11,7 @@ import pandas as pd
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.view.charts import Chart, draw
 from wijkdata.view.numbers import format_number
+from wijkdata.view.places import shortened
 from wijkdata.view.priorities.sentences import GROEP_VORM
 from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
 
@@ -53,7 +54,7 @@ def rank_slopes(
     heads = pd.DataFrame({
         "x": [_LEFT, _RIGHT],
         "y": [0.1, 0.1],
-        "label": [_cut(naam, length) for naam in namen],
+        "label": [shortened(naam, length) for naam in namen],
     })  # fmt: skip
     drawing = _drawing(len(shown), smal=smal, groot=groot, dark=dark)
     return Chart(drawing, {_EINDEN: ends, _KOPPEN: heads})
@@ -78,8 +79,8 @@ def _side(shown: pd.DataFrame, side: str, x: float, k: int, length: int) -> pd.D
         "x": x,
         "y": rank.rank(method="first").to_numpy(),
         "label": [
-            f"{_cut(naam, length)}  {mark} {format_number(place)}" if side == "eerst"
-            else f"{format_number(place)} {mark}  {_cut(naam, length)}"
+            f"{shortened(naam, length)}  {mark} {format_number(place)}" if side == "eerst"
+            else f"{format_number(place)} {mark}  {shortened(naam, length)}"
             for naam, mark, place in zip(shown["naam"], marks, rank, strict=True)
         ],
         "beweging": [
@@ -158,7 +159,3 @@ def _heads(x: alt.X, y: alt.Y, colours: Palette, size: TypeScale) -> list[alt.Ch
         )
         for side, align, away in _SIDES
     ]
-
-
-def _cut(naam: str, length: int) -> str:
-    return naam if len(naam) <= length else naam[: length - 1].rstrip() + "…"

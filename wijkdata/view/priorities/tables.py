@@ -10,7 +10,7 @@ import pandas as pd
 from wijkdata.stats.score.contrast import Contrast
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.view.numbers import format_number
-from wijkdata.view.priorities.sentences import GROEP_VORM, GROEP_WOORD, chance_words, place_words
+from wijkdata.view.priorities.sentences import GROEP_VORM, GROEP_WOORD, chance_figure, place_words
 
 if TYPE_CHECKING:
     from wijkdata.stats.score.sensitivity import Invloed
@@ -26,7 +26,7 @@ def priorities_in_words(rijen: pd.DataFrame, k: int) -> pd.DataFrame:
         {
             "Gebied": row.naam,
             "Groep": f"{GROEP_VORM[Groep(row.groep)]} {GROEP_WOORD[Groep(row.groep)]}",
-            f"Kans bij de eerste {k}": chance_words(row.kans),
+            f"Van de 100 keer bij de eerste {k}": chance_figure(row.kans),
             "Waarschijnlijk": place_words(row.laag, row.hoog),
             "Middelste plaats": format_number(row.mediaan, 0 if row.mediaan % 1 == 0 else 1),
             "Plaats met uw gewichten": format_number(row.rang),

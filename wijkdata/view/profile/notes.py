@@ -5,6 +5,7 @@ from __future__ import annotations
 from wijkdata.models import LAND, niveau_naam
 from wijkdata.screens.profile import Profiel
 from wijkdata.screens.screen import Scherm
+from wijkdata.view.places import ended, spoken
 from wijkdata.view.werkgebied.sentences import BANDBREEDTE, count_sentence
 
 
@@ -20,8 +21,8 @@ def choice_notes(scherm: Scherm, profiel: Profiel) -> list[str]:
     areas = niveau_naam(scherm.keuze.niveau)
     if not profiel.gekozen and profiel.code != LAND and not profiel.enige:
         said.append(
-            f"U koos nog geen {areas}. U ziet {profiel.naam}: die wijkt op de meeste onderwerpen af van "
-            f"{profiel.gemeente_naam}, gunstig of ongunstig."
+            f"U koos nog geen {areas}. U ziet {spoken(profiel.naam)}: die wijkt op de meeste onderwerpen af "
+            f"van {profiel.gemeente_naam}, gunstig of ongunstig."
         )
     if profiel.enige:
         said.append(
@@ -29,5 +30,5 @@ def choice_notes(scherm: Scherm, profiel: Profiel) -> list[str]:
             f"maar met {profiel.maatstaf_naam}."
         )
     if len(scherm.keuze.gebieden) > 1:
-        said.append(f"U koos meer dan één {areas}. Dit profiel gaat over de eerste: {profiel.naam}.")
+        said.append(ended(f"U koos meer dan één {areas}. Dit profiel gaat over de eerste: {profiel.naam}"))
     return said

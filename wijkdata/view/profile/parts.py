@@ -17,6 +17,7 @@ from wijkdata.stats.outline import Omtrek
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.similar import Gelijkend, pick_subjects
 from wijkdata.stats.subjects import most_important
+from wijkdata.view.places import waar
 from wijkdata.view.profile.ages import age_message, ages_table
 from wijkdata.view.profile.html import (
     Namen,
@@ -53,7 +54,7 @@ def make_namen(scherm: Scherm, profiel: Profiel) -> Namen:
     """Return what the columns of a profile are called."""
     areas = niveau_naam(scherm.keuze.niveau, meervoud=True)
     around = profiel.gemeente_naam if profiel.gemeente else ""
-    return Namen(profiel.naam, profiel.maatstaf_naam, around, f"{areas} in {scherm.gemeente_naam}")
+    return Namen(profiel.naam, profiel.maatstaf_naam, around, f"{areas} {waar(scherm.gemeente_naam)}")
 
 
 def top_html(
@@ -163,9 +164,14 @@ def similar_html(
         gebieden=areas,
         reden="",
         zinnen=similar_sentences(profiel.naam, subjects, gelijkend),
-        tabel=similar_table(profiel.naam, profiel.gemeente_naam, profiel.inwoners, subjects, gelijkend),
+        tabel=similar_table(profiel.naam, _town(profiel), profiel.inwoners, subjects, gelijkend),
         noot=f"{weights_sentence(traits, scherm.catalogue)} {INGEBOUWD}",
     )
+
+
+def _town(profiel: Profiel) -> str:
+    """Return the gemeente to name beside an area, where its name does not say it already."""
+    return "" if profiel.gemeente_naam in profiel.naam else profiel.gemeente_naam
 
 
 def missing_html(scherm: Scherm, profiel: Profiel) -> Markup:

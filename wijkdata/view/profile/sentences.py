@@ -21,6 +21,7 @@ from wijkdata.view.numbers import (
     format_verschil,
     join_words,
 )
+from wijkdata.view.places import spoken, subject, waar
 from wijkdata.view.sentences import assumed_note, headline
 from wijkdata.view.trend.sentences import beside_words
 from wijkdata.view.words import missing_reason, wie
@@ -52,25 +53,26 @@ def title(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
     """Say in one line how an area stands: `Annen: 8 onderwerpen ongunstiger dan gemiddeld in …`."""
     compared = counted(list(onderwerpen))
     if all(one.cijfer.waarde is None for one in core(list(onderwerpen))):
-        return f"Over {naam} zijn er geen cijfers"
+        return f"Over {spoken(naam)} zijn er geen cijfers"
     if any(one.cijfer.te_klein for one in core(list(onderwerpen))):
-        return f"{naam}: te weinig mensen voor een oordeel"
+        return f"{subject(naam)}: te weinig mensen voor een oordeel"
     if not compared:
-        return f"{naam}: zo staat het ervoor"
+        return f"{subject(naam)}: zo staat het ervoor"
     tally = Counter(one.oordeel for one in compared)
     worse, better = tally[Oordeel.ONGUNSTIGER], tally[Oordeel.GUNSTIGER]
     if not worse and not better:
-        return f"{naam} verschilt op geen enkel onderwerp duidelijk van het gemiddelde in {maatstaf}"
+        nowhere = "verschilt op geen enkel onderwerp duidelijk"
+        return f"{subject(naam)} {nowhere} van het gemiddelde {waar(maatstaf)}"
     words = [(worse, "ongunstiger"), (better, "gunstiger")]
     (first, word), *rest = [(count, word) for count, word in words if count]
-    said = f"{naam}: {count_onderwerpen(first)} {word} dan gemiddeld in {maatstaf}"
+    said = f"{subject(naam)}: {count_onderwerpen(first)} {word} dan gemiddeld {waar(maatstaf)}"
     return said + "".join(f", {count} {other}" for count, other in rest)
 
 
 def empty_sentence(naam: str, inwoners: int | None) -> str:
     """Say that there is nothing to tell of an area."""
     why = "Er wonen geen of heel weinig mensen." if inwoners is not None and inwoners < FEW else ""
-    return f"Geen cijfers: over {naam} zijn er geen cijfers om te laten zien. {why}".strip()
+    return f"Geen cijfers: over {spoken(naam)} zijn er geen cijfers om te laten zien. {why}".strip()
 
 
 def attention(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
@@ -124,7 +126,7 @@ def who_sentences(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) ->
     said = [subject_sentence(naam, shown[key], maatstaf) for key in WIE if key in shown]
     if klasse := shown.get("stedelijkheid"):
         value = STEDELIJKHEID.get(round(klasse.cijfer.waarde or 0))
-        said += [f"{naam} is {value}."] if value else []
+        said += [f"{subject(naam)} is {value}."] if value else []
     return said
 
 
@@ -137,8 +139,9 @@ def theme_message(naam: str, thema: str, onderwerpen: Sequence[Onderwerp], maats
         if tally[oordeel]
     ]
     if words:
-        return f"{thema} in {naam}: {join_words(words)} dan gemiddeld in {maatstaf}"
-    return f"{thema} in {naam}: geen duidelijk verschil met {maatstaf}" if tally else f"{thema} in {naam}"
+        return f"{thema} {waar(naam)}: {join_words(words)} dan gemiddeld {waar(maatstaf)}"
+    said = f"{thema} {waar(naam)}"
+    return f"{said}: geen duidelijk verschil met {spoken(maatstaf)}" if tally else said
 
 
 def even_sentence(onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
@@ -146,7 +149,7 @@ def even_sentence(onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
     names = [one.indicator.naam for one in counted(list(onderwerpen)) if one.oordeel is _EVEN]
     if not names:
         return ""
-    return f"Geen duidelijk verschil met het gemiddelde in {maatstaf} is er bij: {join_words(names)}."
+    return f"Geen duidelijk verschil met het gemiddelde {waar(maatstaf)} is er bij: {join_words(names)}."
 
 
 def subject_sentence(naam: str, onderwerp: Onderwerp, maatstaf: str) -> str:
@@ -191,12 +194,12 @@ def rule_sentence(vergelijkingen: Iterable[Vergelijking]) -> str:
         said.append("En het moet buiten de marge vallen.")
         said.append(assumed_note(all_of_it=not two + one_sided))
     if one_sided:
-        said.append("En het getal waarmee we vergelijken, moet buiten het interval liggen.")
+        said.append("En het getal waarmee we vergelijken, moet buiten de marge liggen.")
     if two:
-        said.append("En de twee intervallen mogen elkaar niet raken.")
+        said.append("En de twee marges mogen elkaar niet raken.")
     if without:
         subjects = count_onderwerpen(without)
-        said.append(f"Bij {subjects} is geen interval bekend.")
+        said.append(f"Bij {subjects} is geen marge bekend.")
         said.append("Daar telt alleen hoe groot het verschil is, niet hoe zeker.")
     return " ".join(said)
 
@@ -207,7 +210,7 @@ def missing_sentences(naam: str, onderwerpen: Sequence[Onderwerp]) -> list[str]:
     for one in onderwerpen:
         if one.oordeel is Oordeel.GEEN_CIJFER:
             reasons.setdefault(missing_reason(one.cijfer.ontbreekt), []).append(one.indicator.naam)
-    return [f"{why} Dat geldt in {naam} voor: {join_words(names)}." for why, names in reasons.items()]
+    return [f"{why} Dat geldt {waar(naam)} voor: {join_words(names)}." for why, names in reasons.items()]
 
 
 def not_offered_sentence(names: Sequence[str], niveau_meervoud: str) -> str:
@@ -235,17 +238,17 @@ def _lead(
 ) -> str:
     compared = counted(list(onderwerpen))
     if not compared:
-        return f"{opening}: dat is niet te zeggen, want er is niets om {naam} mee te vergelijken."
+        return f"{opening}: dat is niet te zeggen, want er is niets om {spoken(naam)} mee te vergelijken."
     found = strongest(list(onderwerpen), oordeel)
     if not found and len(compared) == 1:
         return (
-            f"{opening}: op het ene onderwerp dat we vergelijken, is het in {naam} niet duidelijk {word} "
-            f"dan gemiddeld in {maatstaf}."
+            f"{opening}: op het ene onderwerp dat we vergelijken, is het {waar(naam)} niet duidelijk {word} "
+            f"dan gemiddeld {waar(maatstaf)}."
         )
     if not found:
         return (
-            f"{opening}: op geen van de {count_onderwerpen(len(compared))} is het in {naam} duidelijk {word} "
-            f"dan gemiddeld in {maatstaf}."
+            f"{opening}: op geen van de {count_onderwerpen(len(compared))} is het {waar(naam)} duidelijk "
+            f"{word} dan gemiddeld {waar(maatstaf)}."
         )
     said = subject_sentence(naam, found[0], maatstaf)
     rest = len(found) - 1
@@ -258,7 +261,7 @@ def kind_sentence(profiel: Profiel) -> str:
     if profiel.niveau is Niveau.LAND:
         return f"Het hele land · {format_inwoners(profiel.inwoners)}"
     inside = profiel.niveau in {Niveau.WIJK, Niveau.BUURT, Niveau.EIGEN}
-    around = f" in {profiel.gemeente_naam}" if inside else ""
+    around = f" {waar(profiel.gemeente_naam)}" if inside else ""
     return f"{niveau_naam(profiel.niveau).capitalize()}{around} · {format_inwoners(profiel.inwoners)}"
 
 

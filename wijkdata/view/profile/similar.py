@@ -12,12 +12,13 @@ from wijkdata.stats.comparison import Oordeel, compare_figures
 from wijkdata.stats.similar import CONTEXT, Gelijkend, normalised_weights
 from wijkdata.stats.subjects import Onderwerp
 from wijkdata.view.numbers import axis_title, format_number, format_waarde, join_words
+from wijkdata.view.places import spoken
 from wijkdata.view.profile.html import short_figure
 from wijkdata.view.templates import render
 
 INGEBOUWD = (
     "Let op: het rekenmodel achter de gezondheidscijfers gebruikt zelf ook deze kenmerken en de wijken "
-    "eromheen. Dat gebieden die op elkaar lijken ook dezelfde cijfers hebben, zit er dus deels in gebouwd."
+    "eromheen. Dat gebieden die op elkaar lijken ook dezelfde cijfers hebben, is dus deels ingebouwd."
 )
 _LIKENESS = ((0.5, "lijkt sterk"), (1.0, "lijkt redelijk"))
 
@@ -82,8 +83,8 @@ def _similar_sentence(naam: str, onderwerp: Onderwerp, gelijkend: Sequence[Gelij
     clear = [(worse, "ongunstiger"), (better, "gunstiger")]
     parts = [f"{word} dan {count} van de {len(found)} gebieden" for count, word in clear if count]
     if not parts:
-        return f"{indicator.naam}: {naam} verschilt niet duidelijk van de gebieden die erop lijken."
-    return f"{indicator.naam}: {naam} is {join_words(parts)} die erop lijken."
+        return f"{indicator.naam}: {spoken(naam)} verschilt niet duidelijk van de gebieden die erop lijken."
+    return f"{indicator.naam}: {spoken(naam)} is {join_words(parts)} die erop lijken."
 
 
 def _row(

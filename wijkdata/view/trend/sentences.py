@@ -23,6 +23,7 @@ from wijkdata.view.numbers import (
     format_years,
     join_words,
 )
+from wijkdata.view.places import spoken, subject, waar
 from wijkdata.view.sentences import source_line
 from wijkdata.view.words import OORDEEL_VORM, count_gebieden
 
@@ -65,7 +66,7 @@ def trend_label(oordeel: TrendOordeel) -> str:
 
 def headline(reeks: Reeks, indicator: Indicator) -> str:
     """Say how the figure of one area moved; where that cannot be said, its newest figure comes first."""
-    trend, where = reeks.trend, f"{indicator.naam} in {reeks.gebied.naam}"
+    trend, where = reeks.trend, f"{indicator.naam} {waar(reeks.gebied.naam)}"
     if not reeks.bekend:
         return f"{where}: er zijn geen cijfers."
     if trend.reden is None:
@@ -204,15 +205,19 @@ def table_sentences(reeksen: Iterable[Reeks]) -> list[str]:
 
 def code_sentences(gebied: Levensloop) -> list[str]:
     """Say what became of the code and the border of one area, newest first."""
-    said = [f"{gebied.naam} heeft sinds {jaar} een andere code. Het gebied bleef gelijk." for jaar, _ in
-            gebied.hernummerd if jaar not in gebied.grens]  # fmt: skip
+    said = [
+        f"{subject(gebied.naam)} heeft sinds {jaar} een andere code. Het gebied bleef gelijk."
+        for jaar, _ in gebied.hernummerd
+        if jaar not in gebied.grens
+    ]
     said += [
-        f"De grens van {gebied.naam} is in {jaar} veranderd. Er loopt geen lijn van daarvoor naar daarna."
+        f"De grens van {spoken(gebied.naam)} is in {jaar} veranderd. "
+        "Er loopt geen lijn van daarvoor naar daarna."
         for jaar in sorted(gebied.grens, reverse=True)
     ]
     if gebied.begonnen:
         said.append(
-            f"{gebied.naam} bestaat onder deze naam sinds {gebied.sinds}. "
+            f"{subject(gebied.naam)} bestaat onder deze naam sinds {gebied.sinds}. "
             "Cijfers van daarvoor gaan over een ander gebied."
         )
     return said

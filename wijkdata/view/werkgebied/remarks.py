@@ -6,6 +6,7 @@ from wijkdata.models import niveau_naam
 from wijkdata.screens.screen import Scherm
 from wijkdata.screens.werkgebied import Werkblad
 from wijkdata.stats.subjects import core
+from wijkdata.view.places import waar
 from wijkdata.view.profile.sentences import rule_sentence
 from wijkdata.view.profile.sentences import title as profile_title
 from wijkdata.view.profile.tables import source_lines
@@ -15,7 +16,7 @@ from wijkdata.view.werkgebied import sentences as words
 def title(scherm: Scherm, blad: Werkblad) -> str:
     """Return the one sentence of the screen."""
     if not blad.gebied.buurten:
-        return f"{words.KIES} in {scherm.gemeente_naam}"
+        return f"{words.KIES} {waar(scherm.gemeente_naam)}"
     return profile_title(blad.gebied.naam, blad.onderwerpen, blad.maatstaf)
 
 

@@ -10,6 +10,7 @@ from wijkdata.screens.werkgebied import Overlap
 from wijkdata.stats.reasons import MIN_DEKKING, Reden
 from wijkdata.stats.subjects import Onderwerp
 from wijkdata.view.numbers import format_inwoners, format_number, join_words
+from wijkdata.view.places import as_opening, ended, spoken
 from wijkdata.view.profile.sentences import count_onderwerpen
 from wijkdata.view.words import count_gebieden, missing_reason
 
@@ -19,7 +20,7 @@ UITLEG: Final = (
     "De Wijkverkenner voegt hun cijfers dan samen."
 )
 BANDBREEDTE: Final = (
-    "De bandbreedte is geen interval van een model. We nemen aan dat alle buurten tegelijk te hoog of "
+    "De marge komt hier niet uit het model. We nemen aan dat alle buurten tegelijk te hoog of "
     "te laag geschat zijn. Dat is het breedst mogelijk, dus voorzichtig."
 )
 NIET_OPTELBAAR: Final = (
@@ -36,19 +37,19 @@ _MOST_NAMES: Final = 6
 
 def facts_sentence(buurten: int, inwoners: int, gemeente: str, gemeente_inwoners: int | None) -> str:
     """Say how large a werkgebied is: in buurten, people and its share of the gemeente."""
-    said = f"{count_gebieden(buurten, Niveau.BUURT)}, {format_inwoners(inwoners)}"
+    said = f"{as_opening(count_gebieden(buurten, Niveau.BUURT))}, {format_inwoners(inwoners)}"
     if not gemeente_inwoners or not inwoners:
         return f"{said}."
     share = format_number(100 * inwoners / gemeente_inwoners)
     part = f"{share} van de 100" if share != "0" else "minder dan 1 van de 100"
-    return f"{said}: {part} inwoners van {gemeente}."
+    return ended(f"{said}: {part} inwoners van {spoken(gemeente)}")
 
 
 def names_sentence(naam: str, buurten: Sequence[str]) -> str:
     """Say which buurten a werkgebied is made of."""
     if not buurten:
         return "Er zijn nog geen buurten gekozen."
-    return f"{naam} bestaat uit: {join_words(buurten)}."
+    return ended(f"{naam} bestaat uit: {join_words(map(spoken, buurten))}")
 
 
 def count_sentence(naam: str, buurten: int) -> str:
@@ -73,7 +74,7 @@ def ranked_sentence(naam: str, niveau: Niveau) -> str:
 
 def outline_sentence(namen: Sequence[str]) -> str:
     """Say what the thick line on a map of other areas is."""
-    return f"De dikke lijn is de omtrek van {join_words(namen)}."
+    return ended(f"De dikke lijn is de omtrek van {join_words(map(spoken, namen))}")
 
 
 def overlap_sentences(overlap: Sequence[Overlap] | None) -> list[str]:
@@ -127,5 +128,5 @@ def _some(names: Sequence[str]) -> str:
     """Return a few names, and how many more there are."""
     rest = len(names) - _MOST_NAMES
     if rest <= 0:
-        return join_words(names)
-    return f"{', '.join(names[:_MOST_NAMES])} en nog {rest}"
+        return join_words(map(spoken, names))
+    return f"{', '.join(map(spoken, names[:_MOST_NAMES]))} en nog {format_number(rest)}"

@@ -39,7 +39,7 @@ def theme_table(
         Whether there is a column for the range; without any bounds it would say nothing.
     """
     gebied, gemeente = namen
-    middle = ("Bandbreedte", "Dekking") if met_bandbreedte else ("Dekking",)
+    middle = ("Marge", "Dekking") if met_bandbreedte else ("Dekking",)
     return render(
         "werkgebiedtabel.html",
         kop=kop,
@@ -60,7 +60,7 @@ def figures_in_words(
             "Jaar": str(one.jaar),
             "Leeftijd": leeftijd_naam(one.leeftijd),
             gebied: format_waarde(one.cijfer.waarde, one.indicator),
-            "Bandbreedte": format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, one.indicator),
+            "Marge": format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, one.indicator),
             "Dekking": coverage(rij.dekking),
             gemeente: format_waarde(one.gemeente, one.indicator),
             f"Vergeleken met {gemeente}": _outcome(one, rij.met_gemeente),
@@ -89,8 +89,8 @@ def figures_in_numbers(
             "samengevoegd_door": one.indicator.aggregatie.methode.value,
             "gewicht_is_benadering": "ja" if one.indicator.aggregatie.benadering else "nee",
             "waarde": one.cijfer.waarde,
-            "bandbreedte_laag": one.cijfer.ondergrens,
-            "bandbreedte_hoog": one.cijfer.bovengrens,
+            "ondergrens": one.cijfer.ondergrens,
+            "bovengrens": one.cijfer.bovengrens,
             "dekking": rij.dekking,
             "gemeente": one.gemeente,
             "oordeel_gemeente": OORDEEL_WOORD[rij.met_gemeente.oordeel],
@@ -122,7 +122,7 @@ def _row(rij: CombinedFigure, gemeente: str, middle: Sequence[str], colours: Pal
     one, indicator = rij.onderwerp, rij.onderwerp.indicator
     age = "" if one.leeftijd == "alle" else f", {leeftijd_naam(one.leeftijd)}"
     plain = {
-        "Bandbreedte": format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, indicator),
+        "Marge": format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, indicator),
         "Dekking": coverage(rij.dekking),
     }
     beside = ((gemeente, one.gemeente, rij.met_gemeente), ("Nederland", one.nederland, rij.met_nederland))
