@@ -15,6 +15,7 @@ from wijkdata.ui import state
 from wijkdata.ui.blocks.map import show_areas
 from wijkdata.ui.widgets import is_dark, on_choice, tell
 from wijkdata.view.priorities.classes import group_legend
+from wijkdata.view.search import LETTERS, area_options
 from wijkdata.view.theme import palette, type_scale
 from wijkdata.view.werkgebied.map import DEELS, HEEL, NIET, werkgebied_classes, werkgebied_tooltip
 from wijkdata.view.werkgebied.remarks import facts_lines, map_alt
@@ -68,7 +69,7 @@ def choose_buurten(scherm: Scherm, blad: Werkblad) -> None:
     by_wijk = niveau is Niveau.WIJK
     whole = [code for code in blad.wijken.index if blad.is_whole(code)] if by_wijk else []
     loose = [code for code in chosen if blad.buurten.loc[code, "wijk_code"] not in whole]
-    names = {**blad.buurten["naam"], **blad.wijken["naam"]}
+    names = area_options({**blad.buurten["naam"], **blad.wijken["naam"]})
     tell("kies_buurten", [*whole, *loose])
     st.multiselect(
         f"Gekozen {niveau_naam(niveau, meervoud=True)}",
@@ -81,6 +82,8 @@ def choose_buurten(scherm: Scherm, blad: Werkblad) -> None:
         on_change=on_choice(
             "kies_buurten", lambda: _choose(scherm, blad, blad.buurten_of(st.session_state["kies_buurten"]))
         ),
+        filter_mode=LETTERS,
+        select_all=False,
     )
 
 
