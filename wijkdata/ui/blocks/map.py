@@ -35,7 +35,7 @@ def show_areas(
     width: int,
     height: int,
     gekozen: Sequence[str] = (),
-    labels: Mapping[str, str] | None = None,
+    labels: Mapping[str, Sequence[str]] | None = None,
     groot: bool = False,
     clicked: Clicked | None = None,
 ) -> None:
@@ -50,7 +50,7 @@ def show_areas(
     width, height
         Size in pixels the areas should fit in.
     labels
-        Text per area code to write on the map.
+        Texts per area code, of which the first that fits is written on the map.
     groot
         Whether the map takes all height there is, and large type: for presenting.
     clicked
@@ -91,7 +91,7 @@ def show_map(
     *,
     width: int,
     height: int,
-    labels: Mapping[str, str] | None = None,
+    labels: Mapping[str, Sequence[str]] | None = None,
     groot: bool = False,
 ) -> None:
     """Show the areas of a screen in the colours the user chose; a click selects an area or lets it go."""

@@ -68,7 +68,7 @@ def show_slide(dia: Slide, steps: Sequence[Step]) -> None:
     with st.container(key="dia", height="stretch"):
         st.title(safe_markdown(dia.kop), anchor=False)
         picture = st.container(key="dia_beeld", height="stretch")
-        with st.container(key="dia_voet", horizontal=True, vertical_alignment="center"):
+        with st.container(key="dia_voet", horizontal=True, vertical_alignment="bottom"):
             st.markdown(safe_markdown(dia.voet))
             _show_buttons(number, len(steps))  # before the picture, which takes longer: a clicker is obeyed
         with picture:

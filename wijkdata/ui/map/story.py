@@ -14,7 +14,7 @@ from wijkdata.ui.blocks.map import choose_klassen, show_map
 from wijkdata.ui.blocks.presenting import ROOM_FOR_DOTS, Slide, Step, picture_height
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.map.legend import show_legend
-from wijkdata.view.map.words import label_extremes, message, second_message, slide_note
+from wijkdata.view.map.words import map_labels, message, second_message, slide_note
 from wijkdata.view.start.highlights import gaps_html, sources_line, standouts_html
 
 _MAP_SHARE = 0.7
@@ -74,7 +74,7 @@ def _draw_map(scherm: Scherm, figures: Kaartcijfers, vormen: MapShapes) -> None:
             vormen,
             width=int(window_size().breedte * _MAP_SHARE) - 60,
             height=picture_height(),
-            labels=label_extremes(figures),
+            labels=map_labels(figures),
             groot=True,
         )
     with legenda:

@@ -55,7 +55,7 @@ def show_map(
         alt=map_alt(scherm, blad),
         width=width,
         height=height,
-        labels=dict(zip(areas["code"], areas["naam"], strict=True)),
+        labels={code: (naam,) for code, naam in zip(areas["code"], areas["naam"], strict=True)},
         groot=groot,
         clicked=None if groot else _toggle,
     )

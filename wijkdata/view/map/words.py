@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
+import pandas as pd
 
 from wijkdata.catalogue import Eenheid
+from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.models import Niveau, VormSoort, niveau_naam
 from wijkdata.screens.map import Kaartcijfers, cijfer_of, vergelijking_of
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import Oordeel, Regel
 from wijkdata.stats.standouts import MIN_INWONERS
 from wijkdata.view.maps import value_labels
-from wijkdata.view.numbers import format_verschil
+from wijkdata.view.numbers import format_number, format_verschil, join_words
 from wijkdata.view.sentences import (
     few_people_note,
     headline,
@@ -20,10 +24,13 @@ from wijkdata.view.sentences import (
     rule_note,
     source_line,
 )
-from wijkdata.view.words import count_gebieden
+from wijkdata.view.words import OORDEEL_WOORD, count_gebieden
 
 _NAMED = 3
-"""More small areas than this are counted, not named."""
+"""More areas than this are counted, not named."""
+_NAMED_ON_MAP = 4
+_SIGNS_UP_TO = 120
+"""With more areas, looking for the roomiest spot of each takes too long."""
 _CLEAR = (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER, Oordeel.HOGER, Oordeel.LAGER)
 
 
@@ -66,7 +73,7 @@ def second_message(scherm: Scherm, figures: Kaartcijfers) -> str:
         return f"{scherm.gemeente_naam} heeft één {level}. Die vergelijken we niet met de gemeente zelf."
     if figures.maatstaf is None or not figures.indicator.mag_vergelijken:
         return "Bij dit onderwerp vergelijken we gebieden niet met een gemiddelde."
-    return overview(figures.oordelen, scherm.keuze.niveau, figures.maatstaf.naam)
+    return overview(figures.oordelen, scherm.keuze.niveau, figures.maatstaf.naam) + _names(figures)
 
 
 def map_alt(scherm: Scherm, figures: Kaartcijfers) -> str:
@@ -78,11 +85,48 @@ def map_alt(scherm: Scherm, figures: Kaartcijfers) -> str:
     )
 
 
-def label_extremes(figures: Kaartcijfers, count: int = 4) -> dict[str, str]:
-    """Return shape and figure of the areas that differ most clearly, to write on the map."""
-    clear = figures.cijfers[figures.cijfers["oordeel"].isin([oordeel.value for oordeel in _CLEAR])]
-    most = clear.loc[clear["verschil"].abs().sort_values(ascending=False).index[:count]]
-    return value_labels(most, figures.indicator)
+def map_labels(figures: Kaartcijfers) -> dict[str, tuple[str, ...]]:
+    """Return what to write on the map per area that differs clearly, longest first: shape, figure and name.
+
+    Only what stands out most bears its name. On a map of very many areas nothing else is written.
+    """
+    clear = _by_difference(figures, _CLEAR)
+    enough = clear[~_are_few(clear)]
+    named = dict(zip(enough["code"][:_NAMED_ON_MAP], enough["naam"][:_NAMED_ON_MAP], strict=True))
+    written = value_labels(clear, figures.indicator)
+    order = [*named, *(code for code in written if code not in named)]
+    if len(figures.cijfers) > _SIGNS_UP_TO:
+        order = list(named)
+    return {code: _shorter(written[code], named.get(code)) for code in order}
+
+
+def _shorter(text: str, naam: str | None) -> tuple[str, ...]:
+    """Return a figure with its shape and its name, and what is left where there is less room."""
+    return (*([f"{naam}\n{text}"] if naam else []), text, text.split(maxsplit=1)[0])
+
+
+def _by_difference(figures: Kaartcijfers, outcomes: Collection[Oordeel]) -> pd.DataFrame:
+    """Return the areas with one of these outcomes, that with the largest difference first."""
+    found = figures.cijfers[figures.cijfers["oordeel"].isin([oordeel.value for oordeel in outcomes])]
+    return found.loc[found["verschil"].abs().sort_values(ascending=False, kind="stable").index]
+
+
+def _are_few(cijfers: pd.DataFrame) -> pd.Series:
+    """Tell per area whether so few people live there that its figure says little."""
+    return cijfers["inwoners"].fillna(0) < MIN_INWONERS
+
+
+def _names(figures: Kaartcijfers) -> str:
+    """Name the areas that differ most clearly to the side that asks for attention, else to the other."""
+    for oordeel in _CLEAR:
+        found = _by_difference(figures, (oordeel,))
+        found = found[[not is_werkgebied(code) for code in found["code"]]]
+        if len(found):
+            order = found[~_are_few(found)]["naam"].tolist() + found[_are_few(found)]["naam"].tolist()
+            left = len(order) - _NAMED
+            names = order if left <= 0 else [*order[:_NAMED], f"nog {format_number(left)}"]
+            return f" {OORDEEL_WOORD[oordeel].capitalize()}: {join_words(names)}."
+    return ""
 
 
 def remarks(scherm: Scherm, figures: Kaartcijfers) -> list[str]:

@@ -48,10 +48,14 @@ def group_legend(klassen: KaartKlassen, niveau: Niveau) -> Markup:
     )
 
 
-def group_labels(rijen: pd.DataFrame) -> dict[str, str]:
-    """Return the shape to write in every area that may be chosen, so that the map needs no colour."""
-    ranked = zip(rijen["code"].tolist(), rijen["groep"].tolist(), strict=True)
-    return {code: GROEP_VORM[Groep(g)] for code, g in ranked if g != Groep.DUIDELIJK_NIET}
+def group_labels(rijen: pd.DataFrame) -> dict[str, tuple[str, str]]:
+    """Return what to write in every area that may be chosen, so that the map needs no colour.
+
+    That is its name with the shape of its group, or that shape alone.
+    """
+    ranked = zip(rijen["code"].tolist(), rijen["naam"].tolist(), rijen["groep"].tolist(), strict=True)
+    shapes = {code: (naam, GROEP_VORM[Groep(g)]) for code, naam, g in ranked if g != Groep.DUIDELIJK_NIET}
+    return {code: (f"{naam}\n{vorm}", vorm) for code, (naam, vorm) in shapes.items()}
 
 
 def group_tooltip(
