@@ -12,6 +12,7 @@ from wijkdata.paths import wants_background
 from wijkdata.screens.map import Kaartcijfers, MapShapes
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.map_clicks import Clicked, show_clickable_map, toggle
+from wijkdata.ui.blocks.states import show_no_shapes
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.classes import KaartKlassen
 from wijkdata.view.map.classes import map_classes
@@ -56,6 +57,9 @@ def show_areas(
     clicked
         What a click does; None where areas cannot be clicked.
     """
+    if not vormen.vormen.features:
+        show_no_shapes(scherm)
+        return
     deck = choropleth(
         vormen.vormen,
         gebieden,

@@ -28,8 +28,8 @@ _LETTERS, _FOOT_LETTERS = 55, 75
 """Letters on a line of the message and of the foot."""
 _ROWS = 3, 12
 """The fewest and the most rows that people can still read at five metres."""
-ROOM_FOR_DOTS = 18.5
-"""Height of the ranking on a slide in `rem`: type grows with the screen, so the number of rows stays."""
+_KOP_REM, _VOET_REM, _FICTIEF_REM, _EDGES_REM = 1.92, 1.09, 1.6, 1.9
+"""Height in `rem` of a line of the message and of the foot, of the mark, and of what is between them."""
 
 
 _buttons = st.components.v2.component(
@@ -115,6 +115,14 @@ def rows_that_fit(kop: str, voet: str, *, fictief: bool) -> int:
     around = _AROUND + words + _MARK * fictief
     fewest, most = _ROWS
     return max(fewest, min(most, int((size.hoogte / size.scale - around) // _ROW)))
+
+
+def room_for_dots(kop: str, voet: str, *, fictief: bool) -> float:
+    """Return the height of the ranking between these words in `rem`: a long message leaves fewer rows."""
+    size = window_size()
+    head, foot = math.ceil(len(kop) / _LETTERS), math.ceil(len(voet) / _FOOT_LETTERS)
+    words = _KOP_REM * head + _VOET_REM * foot + _FICTIEF_REM * fictief + _EDGES_REM
+    return size.hoogte / size.rem - words
 
 
 def _number(steps: Sequence[Step]) -> int:

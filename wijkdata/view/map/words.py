@@ -64,8 +64,11 @@ def own_message(scherm: Scherm, figures: Kaartcijfers) -> str:
     return headline(scherm.gemeente_naam, own, indicator, leeftijd, outcome, figures.nederland)
 
 
-def second_message(scherm: Scherm, figures: Kaartcijfers) -> str:
-    """Return how many areas differ clearly, or why that cannot be said."""
+def second_message(scherm: Scherm, figures: Kaartcijfers, *, met_namen: bool = True) -> str:
+    """Return how many areas differ clearly and which, or why that cannot be said.
+
+    A slide of the ranking goes without names (`met_namen`): they are in its picture.
+    """
     if figures.leeg:
         return f"Van deze {niveau_naam(scherm.keuze.niveau, meervoud=True)} zijn er geen cijfers."
     if len(figures.cijfers) == 1 and not scherm.keuze.heel_nederland:
@@ -73,7 +76,8 @@ def second_message(scherm: Scherm, figures: Kaartcijfers) -> str:
         return f"{scherm.gemeente_naam} heeft één {level}. Die vergelijken we niet met de gemeente zelf."
     if figures.maatstaf is None or not figures.indicator.mag_vergelijken:
         return "Bij dit onderwerp vergelijken we gebieden niet met een gemiddelde."
-    return overview(figures.oordelen, scherm.keuze.niveau, figures.maatstaf.naam) + _names(figures)
+    counts = overview(figures.oordelen, scherm.keuze.niveau, figures.maatstaf.naam)
+    return counts + _names(figures) if met_namen else counts
 
 
 def map_alt(scherm: Scherm, figures: Kaartcijfers) -> str:
@@ -141,8 +145,9 @@ def remarks(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
 
 
 def slide_note(figures: Kaartcijfers) -> str:
-    """Return the source and, without intervals, the rule; the rest is on the ordinary screen."""
+    """Return the source, what is not on the map and, without intervals, the rule of comparison."""
     source = source_line(figures.indicator, figures.moment.jaar, figures.moment.leeftijd)
+    source = " ".join([source, *_without_shape(figures.cijfers, figures.keuze.niveau)])
     if Regel.VERSCHIL not in figures.regels:
         return source
     smallest = format_verschil(figures.indicator.min_verschil, figures.indicator)
@@ -157,14 +162,18 @@ def _few_people(figures: Kaartcijfers) -> tuple[list[tuple[str, int]], int]:
     return [(row["naam"], int(row["inwoners"])) for _, row in few.head(_NAMED).iterrows()], len(few)
 
 
+def _without_shape(cijfers: pd.DataFrame, niveau: Niveau) -> list[str]:
+    without = int(np.sum(~cijfers["heeft_vorm"].to_numpy() & ~cijfers["is_water"].to_numpy()))
+    if not without:
+        return []
+    verb = "staat" if without == 1 else "staan"
+    subject = f"Van {count_gebieden(without, niveau)} is geen grens bekend."
+    return [f"{subject} Die {verb} niet op de kaart, wel in de tabel."]
+
+
 def _shape_remarks(figures: Kaartcijfers, niveau: Niveau) -> list[str]:
     cijfers = figures.cijfers
-    without = int(np.sum(~cijfers["heeft_vorm"].to_numpy() & ~cijfers["is_water"].to_numpy()))
-    said = []
-    if without:
-        subject = f"Van {count_gebieden(without, niveau)} is geen grens bekend."
-        verb = "staat" if without == 1 else "staan"
-        said.append(f"{subject} Die {verb} niet op de kaart, wel in de tabel.")
+    said = _without_shape(cijfers, niveau)
     soorten = cijfers["vorm_soort"].unique()
     if VormSoort.ANDERE_INDELING in soorten:
         years = sorted(set(cijfers["vorm_jaar"].dropna().unique().tolist()) - {figures.moment.indeling_jaar})
