@@ -100,3 +100,14 @@ def test_only_differences_say_from_where_they_count() -> None:
     assert "Een verschil telt vanaf" in differences([20.0])
     amounts = legend_html(value_classes([1.0, 2.0], ROKEN), ROKEN, [], Niveau.WIJK, LIGHT)
     assert "Een verschil telt" not in amounts
+
+
+def test_a_class_of_no_areas_has_a_colour_and_no_bar() -> None:
+    html = differences([40.0, 41.0, 20.0])
+    assert re.findall(r'class="staaf" style="--deel:([\d.]+)"', html) == [
+        "0.000",
+        "0.000",
+        "0.500",
+        "0.000",
+        "1.000",
+    ]

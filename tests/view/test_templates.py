@@ -61,7 +61,7 @@ PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
     },
     "leeftijdsopbouw.html": lambda n: {"jaar": n, "koppen": [n], "kleur": n, "rijen": [(n, [(n, n)])]},
     "legendaregel.html": lambda n: {"kop": n, "kleuren": [(n, n)]},
-    "legenda.html": lambda n: {"kop": n, "naam": n, "rijen": [(n, n, n, n, n)], "noot": n},
+    "legenda.html": lambda n: {"kop": n, "naam": n, "rijen": [(n, n, n, n, n, n)], "noot": n},
     "ontbreekt.html": lambda n: {"zinnen": [n]},
     "opsomming.html": lambda n: {"soort": n, "zinnen": [n]},
     "opvallend.html": lambda n: {"rijen": [(n, n, n, n, [(n, n, n, n)])]},

@@ -26,7 +26,7 @@ from wijkdata.view.map_layers import (
     outline_layers,
 )
 from wijkdata.view.numbers import format_kaal
-from wijkdata.view.theme import palette, type_scale
+from wijkdata.view.theme import NORMAAL, palette, type_scale
 from wijkdata.view.words import OORDEEL_VORM
 
 _EMPTY_STYLE: Final = {"version": 8, "sources": {}, "layers": []}
@@ -73,6 +73,7 @@ def choropleth(
     width: int = 720,
     height: int = 520,
     groot: bool = False,
+    schaal: float = 1,
     dark: bool = False,
     fictief: bool = False,
     pdok: bool = False,
@@ -94,10 +95,11 @@ def choropleth(
         Earlier areas go first.
     width, height
         Size in pixels to fit the view to.
-    groot, dark, fictief, pdok
-        For a projector; dark mode; mark the map as fictional; with the map of PDOK behind it.
+    groot, schaal, dark, fictief, pdok
+        For a projector, with type so much larger; dark mode; mark the map as fictional; with the map of
+        PDOK behind it.
     """
-    colours, size = palette(dark=dark), type_scale(groot=groot)
+    colours, size = palette(dark=dark), type_scale(groot=groot, schaal=schaal)
     names = dict(zip(cijfers["code"], cijfers["naam"], strict=True))
     shown = [code for code in gekozen if code in vormen.features]
     view = fit_view(vormen.bounds, width, height)
@@ -105,8 +107,9 @@ def choropleth(
     others = {code: texts for code, texts in (labels or {}).items() if code not in wanted}
     texts = fitting_labels({**wanted, **others}, vormen, view, (width, height), size)
     texts |= {code: text for code, (text,) in wanted.items()}
+    stripe = view.metres_per_pixel / 2 * size.label / NORMAAL.label
     layers = [
-        areas_layer(vormen.url, klassen, colours, see_through=pdok, stripe=view.metres_per_pixel / 2),
+        areas_layer(vormen.url, klassen, colours, see_through=pdok, stripe=stripe),
         *outline_layers([*(vormen.features[code] for code in shown), *omtrekken], colours, size),
     ]
     if texts:

@@ -13,6 +13,7 @@ from wijkdata.screens.map import Kaartcijfers, MapShapes
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.map_clicks import Clicked, show_clickable_map, toggle
 from wijkdata.ui.blocks.states import show_no_shapes
+from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.classes import KaartKlassen
 from wijkdata.view.map.classes import map_classes
@@ -71,6 +72,7 @@ def show_areas(
         width=width,
         height=height,
         groot=groot,
+        schaal=window_size().scale,
         dark=is_dark(),
         fictief=scherm.fictief,
         pdok=wants_background(),

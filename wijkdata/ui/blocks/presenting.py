@@ -19,7 +19,9 @@ _PARTS = _ASSETS / "schermdelen"
 _KEY = "bladeren"
 _WORDS = 9.0
 """Height of a slide that is not picture, in `rem`: the band of fictional figures, message, source."""
-_LOWEST = 220
+_SIDES = 3.5
+"""Width of a slide that is not picture, in `rem`: its edges, and between two columns."""
+_LOWEST = 120
 """Pixels a picture takes at least."""
 _AROUND, _LINE, _FOOT_LINE, _MARK, _ROW = 200, 48, 28, 50, 38
 """Pixels of a slide with a table when type is at its smallest: headings and benchmarks, a line of the
@@ -106,6 +108,12 @@ def picture_height(more: float = 0) -> int:
     """
     size = window_size()
     return max(int(size.hoogte - (_WORDS + more) * size.rem), _LOWEST)
+
+
+def picture_width(share: float = 1) -> int:
+    """Return the width in pixels of a picture that takes this share of a slide."""
+    size = window_size()
+    return int((size.breedte - _SIDES * size.rem) * share)
 
 
 def rows_that_fit(kop: str, voet: str, *, fictief: bool) -> int:

@@ -11,9 +11,8 @@ from wijkdata.screens.screen import Scherm, look_at
 from wijkdata.screens.start import Highlights
 from wijkdata.ui.blocks.dots import show_dots
 from wijkdata.ui.blocks.map import choose_klassen, show_map
-from wijkdata.ui.blocks.presenting import Slide, Step, picture_height, room_for_dots
+from wijkdata.ui.blocks.presenting import Slide, Step, picture_height, picture_width, room_for_dots
 from wijkdata.ui.blocks.states import show_no_shapes
-from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.map.legend import show_legend
 from wijkdata.view.map.words import map_labels, message, second_message, slide_note
 from wijkdata.view.start.highlights import gaps_html, sources_line, standouts_html
@@ -78,7 +77,7 @@ def _draw_map(scherm: Scherm, figures: Kaartcijfers, vormen: MapShapes) -> None:
             figures,
             klassen,
             vormen,
-            width=int(window_size().breedte * _MAP_SHARE) - 60,
+            width=picture_width(_MAP_SHARE),
             height=picture_height(),
             labels=map_labels(figures),
             groot=True,

@@ -60,7 +60,7 @@ def show_map(
         clicked=None if groot else _toggle,
     )
     if not groot:
-        st.html(group_legend(klassen, keuze.niveau))
+        st.html(group_legend(klassen, keuze.niveau, colours))
 
 
 def choose_buurten(scherm: Scherm, blad: Werkblad) -> None:

@@ -42,7 +42,7 @@ def legend_html(
     beside = _benchmarks(klassen, indicator, maatstaven, vergeleken_met)
     rows = [_row(klasse, fill(klasse, colours), longest, beside.get(place, ())) for place, klasse in shown]
     if last.aantal or not rows:
-        rows.append(_row(last, _stripes(colours), longest, ()))
+        rows.append(_row(last, stripes(colours), longest, ()))
     return render(
         "legenda.html",
         kop=legend_title(klassen, vergeleken_met),
@@ -56,7 +56,7 @@ def legend_line(klassen: KaartKlassen, colours: Palette, vergeleken_met: Maatsta
     """Return the legend as one line: what the colours are compared with, and those that are on the map."""
     used = [(fill(klasse, colours), klasse.label) for _, klasse in _in_order(klassen) if klasse.aantal]
     if klassen.ontbreekt.aantal:
-        used.append((_stripes(colours), klassen.ontbreekt.label))
+        used.append((stripes(colours), klassen.ontbreekt.label))
     return render("legendaregel.html", kop=legend_title(klassen, vergeleken_met), kleuren=used)
 
 
@@ -96,15 +96,17 @@ def _benchmarks(
     return found
 
 
-def _row(klasse: Klasse, ground: str, longest: int, beside: Sequence[str]) -> tuple[str, str, str, str, str]:
+def _row(klasse: Klasse, ground: str, longest: int, beside: Sequence[str]) -> tuple[str, ...]:
     return (
         klasse.uitleg or klasse.label,
         klasse.label,
-        f"background:{ground};--deel:{klasse.aantal / longest:.3f}",
+        f"background:{ground}",
+        f"{klasse.aantal / longest:.3f}",
         format_number(klasse.aantal),
         join_words(beside),
     )
 
 
-def _stripes(colours: Palette) -> str:
+def stripes(colours: Palette) -> str:
+    """Return the ground of areas without a figure as the map draws it, as CSS."""
     return f"repeating-linear-gradient(-45deg,{colours.missing} 0 4px,{colours.background} 4px 8px)"
