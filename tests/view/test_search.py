@@ -10,13 +10,12 @@ from wijkdata.catalogue import Indicator, load_catalogue
 from wijkdata.view.search import area_option, subject_option
 
 CATALOGUE = load_catalogue()
-OFFERED = [
-    one
-    for thema in CATALOGUE.themas
-    for one in CATALOGUE.values()
-    if one.thema == thema and not one.hulpgetal
-]
-"""In the order of the list."""
+THEMES = list(CATALOGUE.themas)
+OFFERED = sorted(
+    (one for one in CATALOGUE.values() if not one.hulpgetal),
+    key=lambda one: (THEMES.index(one.thema), not one.kern),
+)
+"""In the order of the list: by theme, the core set first."""
 
 
 def label(indicator: Indicator) -> str:
