@@ -17,7 +17,7 @@ from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.map.controls import choose_kleuring
 from wijkdata.ui.map.legend import show_legend
 from wijkdata.ui.map.story import make_story
-from wijkdata.view.map.words import message, remarks, second_message
+from wijkdata.view.map.words import map_labels, message, remarks, second_message
 from wijkdata.view.words import safe_markdown
 
 LINKS = 11 / 21  # share of the width that the map takes
@@ -39,7 +39,8 @@ klassen = choose_klassen(scherm, figures)
 kaart, rang = st.columns([LINKS, 1 - LINKS], gap="medium")
 with kaart:
     width = window_size().column(LINKS)
-    show_map(scherm, figures, klassen, load_vormen(scherm), width=width, height=350)
+    labels = map_labels(figures) if klassen.is_verschil else {}
+    show_map(scherm, figures, klassen, load_vormen(scherm), width=width, height=350, labels=labels)
     show_legend(scherm, figures, klassen)
 with rang:
     show_dots(scherm, figures, height=30)

@@ -11,10 +11,11 @@ from wijkdata.ui.blocks.map import choose_klassen, show_map
 from wijkdata.ui.blocks.presenting import show_slide, this_step
 from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.window import window_size
+from wijkdata.ui.map.legend import show_legend_line
 from wijkdata.ui.map.story import make_story
 from wijkdata.ui.start.highlights import show_highlights
 from wijkdata.ui.start.next_steps import show_next_steps
-from wijkdata.view.map.words import label_extremes, own_message, remarks, second_message
+from wijkdata.view.map.words import map_labels, own_message, remarks, second_message
 from wijkdata.view.words import safe_markdown
 
 LINKS = 11 / 21  # share of the width that the map takes
@@ -35,10 +36,11 @@ with kaart:
     else:
         klassen, labels, width = (
             choose_klassen(scherm, figures),
-            label_extremes(figures),
+            map_labels(figures),
             window_size().column(LINKS),
         )
         show_map(scherm, figures, klassen, load_vormen(scherm), width=width, height=330, labels=labels)
+        show_legend_line(figures, klassen)
         st.markdown(safe_markdown(second_message(scherm, figures)))
     show_source(scherm, remarks(scherm, figures), [figures.indicator])
 with lijst:

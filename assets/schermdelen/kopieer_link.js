@@ -7,13 +7,14 @@ export default function ({ data, parentElement }) {
   field.value = link;
   if (button.dataset.link !== link) {
     button.dataset.link = link;
+    button.textContent = "Kopieer link";
     said.textContent = "";
     field.hidden = true;
   }
   button.onclick = async () => {
     try {
       await navigator.clipboard.writeText(link);
-      said.textContent = "Gekopieerd";
+      button.textContent = said.textContent = "Gekopieerd"; // in the place of its name: nothing moves
     } catch {
       field.hidden = false;
       field.select();

@@ -31,8 +31,10 @@ class Server:
 
 
 @contextmanager
-def running(app: Path, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
+def running(app: Path, environment: Mapping[str, str] | None = None, below: str = "") -> Iterator[Server]:
     """Run `app` on a free loopback port, from its own folder, and stop it afterwards.
+
+    `below` is the path it runs under, such as `/wijk`.
 
     Only our app runs with our settings: a plain page is one as Streamlit comes.
     """
@@ -42,14 +44,14 @@ def running(app: Path, environment: Mapping[str, str] | None = None) -> Iterator
         [
             sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port),
             "--server.headless", "true", "--server.address", "127.0.0.1",
-            "--browser.gatherUsageStats", "false",
+            "--browser.gatherUsageStats", "false", "--server.baseUrlPath", below,
         ],
         cwd=app.parent, env={**os.environ, **(environment or {})},
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        _wait(f"http://127.0.0.1:{port}/_stcore/health")
-        yield Server(f"http://127.0.0.1:{port}", process.pid, begin)
+        _wait(f"http://127.0.0.1:{port}{below}/_stcore/health")
+        yield Server(f"http://127.0.0.1:{port}{below}", process.pid, begin)
     finally:
         process.terminate()
         process.wait(timeout=30)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.pages.conftest import START, Opens, notes, plain, texts, unfold
@@ -47,6 +49,26 @@ def test_an_area_without_a_shape_is_named_and_stays_in_the_table(open_page: Open
     app = open_page("map", odd, gemeente="GM0001")
     assert "1 wijk is geen grens bekend" in texts(app)
     assert NAMES["WK000102"] in set(unfold(app, "kaart_tabel").table[0].value["Gebied"])
+
+
+@pytest.mark.parametrize("more", [{}, {"presenteren": "1"}], ids=["page", "slide"])
+def test_a_map_without_any_shape_says_so_in_its_place(
+    open_page: Opens, odd: Path, tmp_path: Path, more: dict[str, str]
+) -> None:
+    bare = tmp_path / "kaal.duckdb"
+    shutil.copy(odd, bare)
+    with duckdb.connect(bare) as connection:
+        connection.execute("update gebied set geometrie = null where niveau = 'buurt'")
+        connection.execute("update meta set waarde = 'kaal' where sleutel = 'data_versie'")
+    app = open_page("map", bare, gemeente="GM0001", niveau="buurt", **more)
+    (note,) = notes(app)
+    assert note.startswith("Hier kan geen kaart staan: van de buurten ")
+    assert not app.get("deck_gl_json_chart")
+
+
+def test_a_slide_says_what_is_not_on_its_map(open_page: Opens, odd: Path) -> None:
+    app = open_page("map", odd, gemeente="GM0001", presenteren="1")
+    assert "1 wijk is geen grens bekend" in texts(app)
 
 
 def test_an_area_of_nobody_has_no_figure_and_a_reason(open_page: Opens, odd: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -58,6 +59,21 @@ def test_the_map_says_the_figure_that_is_in_the_database(open_page: Opens, demo_
         app = open_page("map", indicator="rookt", jaar="2024", gebied=code)
         shown = plain(app.title[0].value)
         assert shown.startswith(f"Van elke 100 volwassenen in {naam} roken er {waarde:.0f}, ")
+
+
+def test_the_sentence_names_the_wijken_that_stand_out(open_page: Opens, demo_path: Path) -> None:
+    """Here none is less favourable, so the more favourable are named, those that differ most first."""
+    app = open_page("map", indicator="rookt")
+    said = plain(next(part.value for part in app.markdown if " wijken is het " in part.value))
+    (count,) = re.findall(r"In (\d+) van de \d+ wijken is het gunstiger", said)
+    named = re.split(", | en ", re.findall(r" Gunstiger: (.*?)\.$", said)[0])
+    smokers = [naam for _, naam, _ in ask(demo_path, SMOKERS)]
+    assert len(named) == int(count) == 2
+    assert set(named) == set(smokers[-2:])
+
+
+def test_start_says_what_the_colours_of_its_map_are_compared_with(open_page: Opens) -> None:
+    assert f"<b>Vergeleken met {TOWN}:</b>" in texts(open_page(START))
 
 
 def test_choosing_in_the_sidebar_changes_screen_and_address(open_page: Opens) -> None:

@@ -107,3 +107,14 @@ def test_other_shapes_are_not_there(server: Server, demo_path: Path, path: str) 
     with pytest.raises(urllib.error.HTTPError) as answer:
         ask(server, path.format(versie=versie))
     assert answer.value.code == 404
+
+
+def test_below_a_path_everything_of_ours_is_below_it_too(demo_path: Path, shapes: str) -> None:
+    """As behind the proxy of a municipality: what a page names relative to itself is really there."""
+    with running(ROOT / "app.py", {"WIJKDATA_DB": str(demo_path)}, below="/gemeente/wijk") as below:
+        page = ask(below, "kaart", Accept="text/html").read().decode()
+        (address,) = re.findall(r'<link rel="stylesheet" href="\./(assets/stijl\.css\?\d+)">', page)
+        assert b".fictief" in ask(below, address).read()
+        assert json.loads(ask(below, shapes).read())["features"]
+        (script, *_) = re.findall(r'modulepreload" crossorigin href="\./([^"]+)">', page)
+        assert "javascript" in ask(below, script).headers["Content-Type"]

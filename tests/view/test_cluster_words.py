@@ -60,4 +60,4 @@ def test_classes_count_every_area_once() -> None:
     assert [klasse.aantal for klasse in klassen.klassen] == [1, 0, 1, 0, 2]
     assert klassen.ontbreekt.aantal == 1
     assert klassen.klassen[4].kleur == LIGHT.diverging[0]
-    assert cluster_labels(LOKAAL) == {"A": "hoog", "C": "laag", "D": "hoog"}
+    assert cluster_labels(LOKAAL) == {"A": ("hoog",), "C": ("laag",), "D": ("hoog",)}

@@ -1,4 +1,4 @@
-"""The legend counts every area once, in the order of the map, with the benchmarks in their class."""
+"""The legend says what is compared with, and counts every area once, with the benchmarks in their class."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import pandas as pd
 
 from tests.samples import a_count, an_estimate
 from wijkdata.catalogue import Eenheid
-from wijkdata.models import Niveau
+from wijkdata.models import Niveau, Richting
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import compare_frame
 from wijkdata.view.classes import difference_classes, value_classes
-from wijkdata.view.map.legend import legend_html
+from wijkdata.view.map.legend import legend_html, legend_line
 from wijkdata.view.theme import LIGHT
 
 ROKEN = an_estimate()
@@ -37,11 +37,40 @@ def differences(values: list[float], *beside: Maatstaf) -> str:
     return legend_html(klassen, ROKEN, beside, Niveau.WIJK, LIGHT, UTRECHT)
 
 
-def test_differences_go_from_far_above_to_far_below() -> None:
+def test_the_favourable_side_is_on_top() -> None:
     found = rows(differences([40.0, 24.0, 20.0, 20.5, 10.0]))
-    assert [count for _, count in found] == ["1", "1", "2", "0", "1"]
+    assert [count for _, count in found] == ["1", "0", "2", "1", "1"]
     assert [label.split()[-1] for label, _ in found] == [
-        "ongunstiger", "ongunstiger", "verschil", "gunstiger", "gunstiger",
+        "gunstiger", "gunstiger", "verschil", "ongunstiger", "ongunstiger",
+    ]  # fmt: skip
+
+
+def test_the_order_is_the_same_where_higher_is_better() -> None:
+    """Slides follow each other: what is on top of the one is on top of the next."""
+    better = an_estimate(richting=Richting.HOGER_BETER)
+    numbers = pd.DataFrame({"waarde": [40.0, 10.0], "ondergrens": [39.0, 9.0], "bovengrens": [41.0, 11.0]})
+    klassen = difference_classes(compare_frame(numbers, 20.0, better), better, LIGHT)
+    html = legend_html(klassen, better, [], Niveau.WIJK, LIGHT, UTRECHT)
+    assert [label for label, _ in rows(html)] == [label for label, _ in rows(differences([40.0]))]
+
+
+def test_it_says_what_the_colours_are_compared_with() -> None:
+    assert '<p class="legendakop">Vergeleken met Utrecht</p>' in differences([20.0])
+    amounts = legend_html(value_classes([1.0, 2.0], ROKEN), ROKEN, [], Niveau.WIJK, LIGHT)
+    assert '<p class="legendakop">Hoeveel</p>' in amounts
+
+
+def test_lines_run_through_what_is_unfavourable_and_nothing_else() -> None:
+    lined = re.findall(r"background:repeating-linear-gradient\((#\w+) 0 5px", differences([40.0, 24.0, 10.0]))
+    assert lined == [LIGHT.diverging[1], LIGHT.diverging[0]]
+
+
+def test_on_one_line_only_colours_that_are_on_the_map_are_told() -> None:
+    klassen = difference_classes(figures([40.0, 20.0, float("nan")]), ROKEN, LIGHT)
+    html = legend_line(klassen, LIGHT, UTRECHT)
+    assert "<b>Vergeleken met Utrecht:</b>" in html
+    assert re.findall(r"</i>(.*?)</span>", html) == [
+        "● geen duidelijk verschil", "▼▼ veel ongunstiger", "geen cijfer",
     ]  # fmt: skip
 
 
@@ -85,3 +114,14 @@ def test_a_benchmark_outside_all_classes_stands_in_none_of_them() -> None:
     assert [label for label, count in beside.items() if "Boven 18%" in count] == ["17 tot 18%"]
     assert "Laagland (9%) is lager dan elk gebied op deze kaart." in html
     assert "Hoogland (27%) is hoger dan elk gebied op deze kaart." in html
+
+
+def test_a_class_of_no_areas_has_a_colour_and_no_bar() -> None:
+    html = differences([40.0, 41.0, 20.0])
+    assert re.findall(r'class="staaf" style="--deel:([\d.]+)"', html) == [
+        "0.000",
+        "0.000",
+        "0.500",
+        "0.000",
+        "1.000",
+    ]

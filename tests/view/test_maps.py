@@ -120,7 +120,9 @@ def test_pdok_is_asked_only_when_told_to_and_then_shines_through() -> None:
 
 
 def test_selected_areas_are_outlined_and_named_above_the_others() -> None:
-    deck, *_ = _map(gekozen=["WK000004", "WK000001", "WK000002", "WK999999"], labels={"WK000004": "▼ 25"})
+    deck, *_ = _map(
+        gekozen=["WK000004", "WK000001", "WK000002", "WK999999"], labels={"WK000004": ("▼ 25", "▼")}
+    )
     ids = list(_layers(deck))
     assert ids == ["gebieden", "omtrek-rand", "omtrek", "namen"]
     outline = _layers(deck)["omtrek"]
@@ -132,11 +134,41 @@ def test_selected_areas_are_outlined_and_named_above_the_others() -> None:
 
 
 def test_labels_stand_in_their_area_and_only_where_they_fit() -> None:
-    labels = {"WK000001": "▼ 25", "WK000003": "x" * 200, "WK000002": "no shape"}
+    labels = {"WK000001": ("▼ 25",), "WK000003": ("x" * 200,), "WK000002": ("no shape",)}
     deck, _, _, vormen = _map(labels=labels, width=1200)
     rows = _layers(deck)["namen"]["data"]
     assert [row["t"] for row in rows] == ["▼ 25"]
     assert shape(vormen.features["WK000001"]["geometry"]).contains(Point(rows[0]["p"]))
+
+
+def test_of_a_label_that_does_not_fit_the_sign_is_left() -> None:
+    rows = _layers(_map(labels={"WK000001": ("▼ " + "5" * 200, "▼")}, width=1200)[0])["namen"]["data"]
+    assert [row["t"] for row in rows] == ["▼"]
+
+
+def test_a_name_may_stick_out_but_lies_on_no_other_text() -> None:
+    """The squares are 150 pixels wide: the second name would touch the first, so its figure is left."""
+    names = {f"WK00000{place}": (f"Wijk met naam {place}\n▼ 25", "▼ 25", "▼") for place in (3, 4, 6)}
+    rows = _layers(_map(labels=names, width=1200, height=700, groot=True)[0])["namen"]["data"]
+    assert [row["t"].replace("ĳ", "ij") for row in rows] == [
+        "Wijk met naam 3\n▼ 25", "▼ 25", "Wijk met naam 6\n▼ 25",
+    ]  # fmt: skip
+
+
+def test_no_name_runs_off_the_picture() -> None:
+    rows = _layers(_map(labels={"WK000000": ("x" * 60 + "\n▲ 5", "▲ 5")}, width=1200)[0])["namen"]["data"]
+    assert [row["t"] for row in rows] == ["▲ 5"]
+
+
+def test_in_grey_lines_tell_what_is_unfavourable() -> None:
+    """The greys of opposite sides are near each other; the lines are on one side only."""
+    deck, figures, _, _ = _map()
+    names, digits = re.fullmatch(
+        r'@@=\((.*)\)\[\("(\d*)"\)\[properties\.i\]\]', _layers(deck)["gebieden"]["getFillPattern"]
+    ).groups()
+    patterns = [json.loads(names)[int(digit)] for digit in digits]
+    assert [pattern == "lijn" for pattern in patterns] == (figures["oordeel"] == "ongunstiger").tolist()
+    assert {"lijn", "vol", "streep"} == set(patterns)
 
 
 def test_a_name_cannot_break_the_map() -> None:

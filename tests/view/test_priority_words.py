@@ -108,7 +108,7 @@ def test_the_map_holds_every_area_and_needs_no_colour() -> None:
     klassen = group_classes(codes, RIJEN, LIGHT)
     assert klassen.index == (1, 3, 2, 0, 1)
     assert [one.aantal for one in (*klassen.klassen, klassen.ontbreekt)] == [1, 2, 1, 1]
-    assert group_labels(RIJEN) == {"A": "●", "B": "◐", "C": "◐"}
+    assert group_labels(RIJEN) == {"A": ("Aa\n●", "●"), "B": ("Bee\n◐", "◐"), "C": ("Cee\n◐", "◐")}
     html = group_tooltip(codes, RIJEN, LIGHT, type_scale())["html"]
     assert (
         html.index("◐ plaats 1–3, 60 van de 100 keer")

@@ -140,3 +140,9 @@ def test_only_a_judgement_gets_the_colours_of_good_and_bad(colours: Palette) -> 
     for oordeel in Oordeel:
         is_judgement = oordeel in {Oordeel.GUNSTIGER, Oordeel.ONGUNSTIGER}
         assert (oordeel_colour(oordeel, colours) in judged) == is_judgement
+
+
+def test_type_on_a_map_grows_with_the_projector() -> None:
+    larger = type_scale(groot=True, schaal=1.5)
+    assert larger.label == 33 == 1.5 * GROOT.label
+    assert type_scale(schaal=1.5) is NORMAAL

@@ -41,6 +41,8 @@ class Indicator(Frozen):
     sleutel: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     naam: Zin
     naam_kort: Zin = Field(max_length=NAAM_KORT_MAX)
+    zoekwoorden: tuple[Zin, ...] = ()
+    """Other words that people type to find it; a list shows them behind its name."""
     uitleg: Zin
     zin: Zin
     per: str = ""

@@ -196,8 +196,17 @@ def _headers() -> dict[str, str]:
     }
 
 
-ROUTES = [
-    Route("/geo/{versie}/{gemeente}/{niveau}/{indeling:int}.geojson", send_shapes),
-    Route(f"/{STYLES}", send_styles),
-]
+def routes() -> list[Route]:
+    """Return what is served besides Streamlit, below the path that the administrator chose for the app.
+
+    A page asks for it relative to its own address, as it does for what Streamlit serves.
+    """
+    path = (st.get_option("server.baseUrlPath") or "").strip("/")
+    below = f"/{path}" if path else ""
+    return [
+        Route(below + "/geo/{versie}/{gemeente}/{niveau}/{indeling:int}.geojson", send_shapes),
+        Route(f"{below}/{STYLES}", send_styles),
+    ]
+
+
 MIDDLEWARE = [Middleware(PageMiddleware)]

@@ -12,6 +12,7 @@ from wijkdata.screens.screen import Scherm, changed_parameters
 from wijkdata.ui import state
 from wijkdata.ui.blocks.select import choose_one
 from wijkdata.ui.widgets import on_choice, start_place
+from wijkdata.view.search import area_options, subject_option
 from wijkdata.view.templates import render
 from wijkdata.view.words import leeftijd_naam
 
@@ -51,7 +52,7 @@ def show_choice(scherm: Scherm, *, with_subject: bool) -> None:
 
 
 def _choose_gemeente(scherm: Scherm) -> None:
-    names = {NEDERLAND: "Heel Nederland", **scherm.aanbod.gemeenten}
+    names = {NEDERLAND: "Heel Nederland", **area_options(scherm.aanbod.gemeenten)}
     choose_one("Gemeente", "gemeente", names, scherm.keuze.gemeente)
 
 
@@ -100,6 +101,7 @@ def _choose_indicator(scherm: Scherm) -> None:
         index=start_place("kies_thema", list(themas), thema),
         key="kies_thema",
         persist_state="session",
+        filter_mode=None,
         on_change=on_choice(
             "kies_thema", lambda: state.choose(indicator=themas[st.session_state["kies_thema"]][0])
         ),
@@ -113,13 +115,14 @@ def _choose_jaar(scherm: Scherm) -> None:
     years = {
         str(jaar): str(jaar) for jaar in scherm.aanbod.jaren(keuze.niveau, keuze.indicator, keuze.leeftijd)
     }
-    choose_one("Jaar", "jaar", years, str(keuze.jaar))
+    choose_one("Jaar", "jaar", years, str(keuze.jaar), search=False)
 
 
 def _choose_leeftijd(scherm: Scherm) -> None:
     keuze = scherm.keuze
     ages = scherm.aanbod.leeftijden(keuze.niveau, keuze.indicator)
-    choose_one("Leeftijd", "leeftijd", {age: _short_age(age) for age in ages}, keuze.leeftijd)
+    names = {age: _short_age(age) for age in ages}
+    choose_one("Leeftijd", "leeftijd", names, keuze.leeftijd, search=False)
 
 
 def _short_age(leeftijd: str) -> str:
@@ -132,5 +135,5 @@ def _short_age(leeftijd: str) -> str:
 def _subject(scherm: Scherm, sleutel: str, *, with_thema: bool) -> str:
     indicator = scherm.catalogue[sleutel]
     mark = f"{KERN} " if indicator.kern else ""
-    thema = f" · {scherm.catalogue.themas[indicator.thema].naam}" if with_thema else ""
-    return f"{mark}{indicator.naam}{thema}"
+    thema = scherm.catalogue.themas[indicator.thema].naam if with_thema else ""
+    return f"{mark}{subject_option(indicator, thema)}"

@@ -43,6 +43,8 @@ class Klasse:
     label: str
     aantal: int
     uitleg: str = ""
+    gestreept: bool = False
+    """Whether lines run through the colour: what is unfavourable is told apart in grey print too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def difference_classes(
     oordelen, verschil = vergeleken["oordeel"].to_numpy(), vergeleken["verschil"].to_numpy(dtype=float)
     index = difference_index(oordelen, verschil, indicator.min_verschil)
     klassen = tuple(
-        Klasse(colour, label, int(np.sum(index == place)), uitleg)
+        Klasse(colour, label, int(np.sum(index == place)), uitleg, _is_unfavourable(label))
         for place, (colour, (label, uitleg)) in enumerate(
             zip(colour_ramp(indicator, colours), _difference_labels(indicator), strict=True)
         )
@@ -180,6 +182,10 @@ def _difference_labels(indicator: Indicator) -> list[tuple[str, str]]:
         (oordeel_label(above), near),
         (f"{OORDEEL_VORM[above] * 2} veel {OORDEEL_WOORD[above]}", far),
     ]
+
+
+def _is_unfavourable(label: str) -> bool:
+    return label.endswith(f" {OORDEEL_WOORD[Oordeel.ONGUNSTIGER]}")
 
 
 def _value_labels(klassen: Klassen, indicator: Indicator) -> list[str]:

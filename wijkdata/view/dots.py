@@ -43,7 +43,8 @@ _PATHS: Final = {
     Oordeel.LAGER: "M1 8 14 1v14Z",
 }
 """Triangles that point the way of an outcome; the other outcomes are a disc or a ring."""
-_MIDDLE: Final = 50
+_MIDDLE: Final = 35
+"""From this share of the width on, a name stands left of its line: on a phone it would run off the page."""
 _COLUMNS: Final = ("code", "naam", "gemeente_naam", "waarde", "ondergrens", "bovengrens", "oordeel")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote
@@ -10,7 +11,7 @@ from zlib import crc32
 
 import pydeck
 
-from wijkdata.stats.shapes import Vormen
+from wijkdata.stats.shapes import Spot, Viewport, Vormen
 from wijkdata.view.classes import KaartKlassen
 from wijkdata.view.templates import render
 from wijkdata.view.theme import FONT, Palette, TypeScale, rgb
@@ -19,16 +20,20 @@ from wijkdata.view.tooltips import LONG_UP_TO
 AREAS: Final = "gebieden"
 """Id of the layer that answers to the pointer."""
 _PATTERNS: Final = "data:image/svg+xml," + quote(str(render("kaartpatronen.svg")))
-"""Stripes for areas without a figure, and a full ground for the others."""
+"""Stripes for areas without a figure, lines through what is unfavourable, a full ground for the others."""
 _PATTERN_PLACES: Final = {
     "streep": {"x": 16, "y": 16, "width": 32, "height": 32},
     "vol": {"x": 80, "y": 16, "width": 32, "height": 32},
+    "lijn": {"x": 144, "y": 16, "width": 32, "height": 32},
 }
-"""Each well inside its half of the picture, so that no edge of the other shows as a seam."""
+"""Each well inside its part of the picture, so that no edge of the other shows as a seam."""
 _BORDER: Final = 0.8
 """Width of borders in pixels."""
 _LETTER: Final = 0.5
 """Width of a letter as a share of the type size."""
+_Box = tuple[float, float, float, float]
+_HALO: Final = 12
+"""Width of the pale edge around letters, in 64ths of the type size: a ground would hide small areas."""
 _SEE_THROUGH: Final = 190
 """Opacity (0 to 255) of colours over a background map."""
 
@@ -46,7 +51,8 @@ def areas_layer(
     digits = "".join(map(str, klassen.index))
     few = len(digits) <= LONG_UP_TO
     version = crc32(f"{table}{digits}".encode())
-    names = json.dumps(["vol"] * len(klassen.klassen) + ["streep"], separators=(",", ":"))
+    fills = ["lijn" if klasse.gestreept else "vol" for klasse in klassen.klassen]
+    names = json.dumps([*fills, "streep"], separators=(",", ":"))
     return pydeck.Layer(
         "GeoJsonLayer",
         url,
@@ -109,13 +115,11 @@ def label_layer(vormen: Vormen, texts: Mapping[str, str], colours: Palette, size
         get_color=rgb(colours.text),
         font_family=f"'{FONT}'",
         font_weight=600,
-        font_settings={"sdf": True, "fontSize": 48, "buffer": 8, "radius": 12, "smoothing": 0.12},
-        line_height=1.2,
+        font_settings={"sdf": True, "fontSize": 64, "buffer": 16, "radius": 24, "smoothing": 0.1},
+        line_height=1.1,
         character_set="'auto'",
-        background=True,
-        get_background_color=[*rgb(colours.halo), 225],
-        background_padding=[size.label * 0.4, size.label * 0.2],
-        background_border_radius=size.label * 0.3,
+        outline_width=_HALO,
+        outline_color=[*rgb(colours.halo), 255],
     )
 
 
@@ -129,15 +133,56 @@ def _joined(text: str) -> str:
 
 
 def fitting_labels(
-    labels: Mapping[str, str], vormen: Vormen, per_degree: float, size: TypeScale
+    labels: Mapping[str, Sequence[str]],
+    vormen: Vormen,
+    view: Viewport,
+    picture: tuple[int, int],
+    size: TypeScale,
 ) -> dict[str, str]:
-    """Return the labels that fit in the roomiest spot of their area."""
-    letter = size.label * _LETTER
-    return {
-        code: text
-        for code, text in labels.items()
-        if code in vormen.features and 2 * vormen.plek(code).ruimte * per_degree >= len(text) * letter
-    }
+    """Return per area the first of its texts for which there is room, in the order of the labels.
+
+    A name (a text of more lines) may stick out of its area, but lies on no other text and not over the edge
+    of the picture; a short text stays in its area.
+    """
+    taken: list[_Box] = []
+    found = {}
+    for code, texts in labels.items():
+        if code not in vormen.features:
+            continue
+        plek = vormen.plek(code)
+        for text in texts:
+            box = _box_of(text, plek, view, picture, size)
+            if _stays_in(text, plek, view, size) and _is_free(box, taken, picture):
+                taken.append(box)
+                found[code] = text
+                break
+    return found
+
+
+def _stays_in(text: str, plek: Spot, view: Viewport, size: TypeScale) -> bool:
+    return "\n" in text or 2 * plek.ruimte * view.pixels_per_degree >= _width(text, size)
+
+
+def _width(text: str, size: TypeScale) -> float:
+    return max(map(len, text.split("\n"))) * size.label * _LETTER
+
+
+def _box_of(text: str, plek: Spot, view: Viewport, picture: tuple[int, int], size: TypeScale) -> _Box:
+    """Return left, top, right and bottom of a text on the picture, its ground included."""
+    x = picture[0] / 2 + (plek.longitude - view.longitude) * view.pixels_per_degree
+    down = (view.latitude - plek.latitude) / math.cos(math.radians(view.latitude))
+    y = picture[1] / 2 + down * view.pixels_per_degree
+    across = _width(text, size) / 2 + size.label * 0.4
+    along = (text.count("\n") + 1) * size.label * 0.6 + size.label * 0.2
+    return x - across, y - along, x + across, y + along
+
+
+def _is_free(box: _Box, taken: Sequence[_Box], picture: tuple[int, int]) -> bool:
+    left, top, right, bottom = box
+    overlaps = any(
+        left < other[2] and right > other[0] and top < other[3] and bottom > other[1] for other in taken
+    )
+    return not overlaps and left >= 0 and top >= 0 and right <= picture[0] and bottom <= picture[1]
 
 
 def fictional_layer(longitude: float, latitude: float, colours: Palette, size: TypeScale) -> pydeck.Layer:

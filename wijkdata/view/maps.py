@@ -26,7 +26,7 @@ from wijkdata.view.map_layers import (
     outline_layers,
 )
 from wijkdata.view.numbers import format_kaal
-from wijkdata.view.theme import palette, type_scale
+from wijkdata.view.theme import NORMAAL, palette, type_scale
 from wijkdata.view.words import OORDEEL_VORM
 
 _EMPTY_STYLE: Final = {"version": 8, "sources": {}, "layers": []}
@@ -69,10 +69,11 @@ def choropleth(
     *,
     gekozen: Sequence[str] = (),
     omtrekken: Sequence[Mapping[str, Any]] = (),
-    labels: Mapping[str, str] | None = None,
+    labels: Mapping[str, Sequence[str]] | None = None,
     width: int = 720,
     height: int = 520,
     groot: bool = False,
+    schaal: float = 1,
     dark: bool = False,
     fictief: bool = False,
     pdok: bool = False,
@@ -90,20 +91,25 @@ def choropleth(
     omtrekken
         Other shapes to outline, such as werkgebieden.
     labels
-        Text per code to write in the area, e.g. `▼ 25`, where there is room for it.
+        Texts per code, of which the first that there is room for is written: name and figure, `▼ 25`, `▼`.
+        Earlier areas go first.
     width, height
         Size in pixels to fit the view to.
-    groot, dark, fictief, pdok
-        For a projector; dark mode; mark the map as fictional; with the map of PDOK behind it.
+    groot, schaal, dark, fictief, pdok
+        For a projector, with type so much larger; dark mode; mark the map as fictional; with the map of
+        PDOK behind it.
     """
-    colours, size = palette(dark=dark), type_scale(groot=groot)
+    colours, size = palette(dark=dark), type_scale(groot=groot, schaal=schaal)
     names = dict(zip(cijfers["code"], cijfers["naam"], strict=True))
     shown = [code for code in gekozen if code in vormen.features]
     view = fit_view(vormen.bounds, width, height)
-    texts = fitting_labels(labels or {}, vormen, view.pixels_per_degree, size)
-    texts |= {code: _named(names.get(code, code), (labels or {}).get(code)) for code in shown}
+    wanted = {code: (_named(names.get(code, code), (labels or {}).get(code, ())),) for code in shown}
+    others = {code: texts for code, texts in (labels or {}).items() if code not in wanted}
+    texts = fitting_labels({**wanted, **others}, vormen, view, (width, height), size)
+    texts |= {code: text for code, (text,) in wanted.items()}
+    stripe = view.metres_per_pixel / 2 * size.label / NORMAAL.label
     layers = [
-        areas_layer(vormen.url, klassen, colours, see_through=pdok, stripe=view.metres_per_pixel / 2),
+        areas_layer(vormen.url, klassen, colours, see_through=pdok, stripe=stripe),
         *outline_layers([*(vormen.features[code] for code in shown), *omtrekken], colours, size),
     ]
     if texts:
@@ -133,5 +139,7 @@ def value_labels(cijfers: pd.DataFrame, indicator: Indicator) -> dict[str, str]:
     }
 
 
-def _named(naam: str, text: str | None) -> str:
-    return f"{naam}\n{text}" if text else naam
+def _named(naam: str, texts: Sequence[str]) -> str:
+    """Return the name of an area with its figure below it, where that is known."""
+    figures = [text for text in texts if "\n" not in text]
+    return f"{naam}\n{figures[0]}" if figures else naam

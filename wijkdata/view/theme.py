@@ -7,7 +7,7 @@ grey print or a pale projector still shows which is which.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from wijkdata.stats.comparison import Oordeel
@@ -96,9 +96,11 @@ def palette(*, dark: bool = False) -> Palette:
     return DARK if dark else LIGHT
 
 
-def type_scale(*, groot: bool = False) -> TypeScale:
-    """Return the sizes for a desk or, `groot`, for a projector."""
-    return GROOT if groot else NORMAAL
+def type_scale(*, groot: bool = False, schaal: float = 1) -> TypeScale:
+    """Return the sizes for a desk or, `groot`, for a projector, there `schaal` times as large."""
+    if not groot or schaal == 1:
+        return GROOT if groot else NORMAAL
+    return replace(GROOT, label=round(GROOT.label * schaal), title=round(GROOT.title * schaal))
 
 
 def oordeel_colour(oordeel: Oordeel, colours: Palette = LIGHT) -> str:

@@ -11,6 +11,7 @@ from wijkdata.models import niveau_naam
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
 from wijkdata.ui.widgets import on_choice, start_value
+from wijkdata.view.search import LETTERS, area_options
 
 KEY = "kies_gebied"
 
@@ -27,6 +28,7 @@ def choose_areas(
     most
         How many at most, said in the label; `MAX_GEBIEDEN`, not said, where it is None.
     """
+    names = area_options(names)
     said = f" (hooguit {most})" if most else ""
     chosen = [code for code in scherm.keuze.gebieden if code in names][: most or MAX_GEBIEDEN]
     st.multiselect(
@@ -38,4 +40,6 @@ def choose_areas(
         max_selections=most or MAX_GEBIEDEN,
         placeholder=placeholder,
         on_change=on_choice(KEY, lambda: state.choose(gebied=st.session_state[KEY])),
+        filter_mode=LETTERS,
+        select_all=False,
     )

@@ -35,7 +35,7 @@ def show_remarks(scherm: Scherm) -> None:
 
 def show_title(title: str) -> None:
     """Show the message of the page as its one heading, with the buttons to present and to share."""
-    words, buttons = st.columns([5, 2], vertical_alignment="top")
+    words, buttons = st.columns([9, 4], vertical_alignment="top")
     with words:
         st.title(safe_markdown(title), anchor=False)
     with buttons, st.container(horizontal=True, horizontal_alignment="right", key="knoppen"):

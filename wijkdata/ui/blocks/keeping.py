@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from wijkdata.errors import WijkdataFout
 from wijkdata.screens.screen import Scherm
 from wijkdata.view.downloads import file_name
+from wijkdata.view.search import LETTERS
 from wijkdata.view.words import safe_markdown
 from wijkdata.workspace.documents import Document, export_json, import_json
 from wijkdata.workspace.errors import Conflict
@@ -113,6 +114,7 @@ def show_list(soort: DocumentKind[D], gemeente: str) -> None:
         list(by_id),
         key=soort.key("kies"),
         format_func=lambda one: f"{by_id[one].naam}{' · ' + by_id[one].maker if by_id[one].maker else ''}",
+        filter_mode=LETTERS,
     )
     line = by_id[chosen]
     with st.container(horizontal=True):

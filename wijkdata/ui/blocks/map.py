@@ -12,6 +12,8 @@ from wijkdata.paths import wants_background
 from wijkdata.screens.map import Kaartcijfers, MapShapes
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.map_clicks import Clicked, show_clickable_map, toggle
+from wijkdata.ui.blocks.states import show_no_shapes
+from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.classes import KaartKlassen
 from wijkdata.view.map.classes import map_classes
@@ -35,7 +37,7 @@ def show_areas(
     width: int,
     height: int,
     gekozen: Sequence[str] = (),
-    labels: Mapping[str, str] | None = None,
+    labels: Mapping[str, Sequence[str]] | None = None,
     groot: bool = False,
     clicked: Clicked | None = None,
 ) -> None:
@@ -50,12 +52,15 @@ def show_areas(
     width, height
         Size in pixels the areas should fit in.
     labels
-        Text per area code to write on the map.
+        Texts per area code, of which the first that fits is written on the map.
     groot
         Whether the map takes all height there is, and large type: for presenting.
     clicked
         What a click does; None where areas cannot be clicked.
     """
+    if not vormen.vormen.features:
+        show_no_shapes(scherm)
+        return
     deck = choropleth(
         vormen.vormen,
         gebieden,
@@ -67,6 +72,7 @@ def show_areas(
         width=width,
         height=height,
         groot=groot,
+        schaal=window_size().scale,
         dark=is_dark(),
         fictief=scherm.fictief,
         pdok=wants_background(),
@@ -91,7 +97,7 @@ def show_map(
     *,
     width: int,
     height: int,
-    labels: Mapping[str, str] | None = None,
+    labels: Mapping[str, Sequence[str]] | None = None,
     groot: bool = False,
 ) -> None:
     """Show the areas of a screen in the colours the user chose; a click selects an area or lets it go."""

@@ -19,7 +19,9 @@ _PARTS = _ASSETS / "schermdelen"
 _KEY = "bladeren"
 _WORDS = 9.0
 """Height of a slide that is not picture, in `rem`: the band of fictional figures, message, source."""
-_LOWEST = 220
+_SIDES = 3.5
+"""Width of a slide that is not picture, in `rem`: its edges, and between two columns."""
+_LOWEST = 120
 """Pixels a picture takes at least."""
 _AROUND, _LINE, _FOOT_LINE, _MARK, _ROW = 200, 48, 28, 50, 38
 """Pixels of a slide with a table when type is at its smallest: headings and benchmarks, a line of the
@@ -28,8 +30,8 @@ _LETTERS, _FOOT_LETTERS = 55, 75
 """Letters on a line of the message and of the foot."""
 _ROWS = 3, 12
 """The fewest and the most rows that people can still read at five metres."""
-ROOM_FOR_DOTS = 18.5
-"""Height of the ranking on a slide in `rem`: type grows with the screen, so the number of rows stays."""
+_KOP_REM, _VOET_REM, _FICTIEF_REM, _EDGES_REM = 1.92, 1.09, 1.6, 1.9
+"""Height in `rem` of a line of the message and of the foot, of the mark, and of what is between them."""
 
 
 _buttons = st.components.v2.component(
@@ -68,7 +70,7 @@ def show_slide(dia: Slide, steps: Sequence[Step]) -> None:
     with st.container(key="dia", height="stretch"):
         st.title(safe_markdown(dia.kop), anchor=False)
         picture = st.container(key="dia_beeld", height="stretch")
-        with st.container(key="dia_voet", horizontal=True, vertical_alignment="center"):
+        with st.container(key="dia_voet", horizontal=True, vertical_alignment="bottom"):
             st.markdown(safe_markdown(dia.voet))
             _show_buttons(number, len(steps))  # before the picture, which takes longer: a clicker is obeyed
         with picture:
@@ -108,6 +110,12 @@ def picture_height(more: float = 0) -> int:
     return max(int(size.hoogte - (_WORDS + more) * size.rem), _LOWEST)
 
 
+def picture_width(share: float = 1) -> int:
+    """Return the width in pixels of a picture that takes this share of a slide."""
+    size = window_size()
+    return int((size.breedte - _SIDES * size.rem) * share)
+
+
 def rows_that_fit(kop: str, voet: str, *, fictief: bool) -> int:
     """Return how many rows of a table fit between these words; type grows with the window."""
     size = window_size()
@@ -115,6 +123,14 @@ def rows_that_fit(kop: str, voet: str, *, fictief: bool) -> int:
     around = _AROUND + words + _MARK * fictief
     fewest, most = _ROWS
     return max(fewest, min(most, int((size.hoogte / size.scale - around) // _ROW)))
+
+
+def room_for_dots(kop: str, voet: str, *, fictief: bool) -> float:
+    """Return the height of the ranking between these words in `rem`: a long message leaves fewer rows."""
+    size = window_size()
+    head, foot = math.ceil(len(kop) / _LETTERS), math.ceil(len(voet) / _FOOT_LETTERS)
+    words = _KOP_REM * head + _VOET_REM * foot + _FICTIEF_REM * fictief + _EDGES_REM
+    return size.hoogte / size.rem - words
 
 
 def _number(steps: Sequence[Step]) -> int:

@@ -10,6 +10,7 @@ import streamlit as st
 from wijkdata.screens.screen import Changes, Parameter
 from wijkdata.ui import state
 from wijkdata.ui.widgets import on_choice, start_place
+from wijkdata.view.search import LETTERS
 
 
 def choose_one(
@@ -19,6 +20,7 @@ def choose_one(
     chosen: str | None,
     *,
     help: str | None = None,
+    search: bool = True,
 ) -> None:
     """Let the user choose one value of `parameter`; the address says what is chosen.
 
@@ -28,6 +30,8 @@ def choose_one(
         The values that can be chosen, and what they are called on the screen.
     chosen
         The value in use; None shows an empty list.
+    search
+        Whether one can type in it; not where the list is short.
     """
     key, options = f"kies_{parameter}", list(names)
     st.selectbox(
@@ -42,4 +46,5 @@ def choose_one(
         help=help,
         disabled=len(names) < 2,
         placeholder="Kies of typ een naam",
+        filter_mode=LETTERS if search else None,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from wijkdata.errors import DatabaseBeschadigd, DatabaseFout, DatabaseOntbreekt
+from wijkdata.models import niveau_naam
 from wijkdata.screens.screen import Scherm
 from wijkdata.view.numbers import format_years
 from wijkdata.view.words import safe_markdown
@@ -55,4 +56,13 @@ def show_no_buurten(scherm: Scherm) -> None:
     st.info(
         f"Van {safe_markdown(scherm.gemeente_naam)} staan er geen buurten in deze gegevens. "
         "Een werkgebied samenstellen kan dan niet. Kies links een andere gemeente."
+    )
+
+
+def show_no_shapes(scherm: Scherm) -> None:
+    """Say in the place of a map that there is no shape to draw: an empty field would tell nothing."""
+    areas = niveau_naam(scherm.keuze.niveau, meervoud=True)
+    st.info(
+        f"Hier kan geen kaart staan: van de {areas} van {safe_markdown(scherm.gemeente_naam)} "
+        "zijn de grenzen niet bekend. De cijfers zijn er wel."
     )

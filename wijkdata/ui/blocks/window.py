@@ -15,8 +15,10 @@ from wijkdata.ui import state
 _SCRIPT = Path(__file__).resolve().parents[3] / "assets" / "schermdelen" / "venster.js"
 _KEY = "venster"
 _SMALLEST, _LARGEST = 200, 8000
-_PHONE, _SIDEBAR_FROM = 640, 768
-_SMALLEST_REM = 26.0
+_PHONE, _SIDEBAR_FROM, _NARROW = 640, 768, 820
+_SMALLEST_REM, _ENLARGED_REM = 26.0, 13.0
+_LOW = 560
+"""Height in pixels of a window in which the browser enlarges everything (see presenteren.css)."""
 _SIDEBAR, _EDGE, _BETWEEN = 320, 100, 32
 """Pixels of the sidebar, of the white at both sides of a page, and between two columns."""
 
@@ -33,6 +35,8 @@ class Window:
     @property
     def rem(self) -> float:
         """Pixels of one `rem` while presenting (see presenteren.css)."""
+        if self.hoogte <= _LOW:
+            return min(max(_ENLARGED_REM, 0.036 * self.hoogte), _SMALLEST_REM)
         return min(max(_SMALLEST_REM, 0.02 * self.breedte), 40.0)
 
     @property
@@ -42,12 +46,17 @@ class Window:
 
     @property
     def is_phone(self) -> bool:
-        """Whether columns stand below each other."""
+        """Whether even a picture as wide as the page is narrow."""
         return self.breedte < _PHONE
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether columns stand below each other (see stijl.css)."""
+        return self.breedte <= _NARROW
 
     def column(self, share: float) -> int:
         """Return about how many pixels wide a column is that takes this share of a page."""
-        if self.is_phone:
+        if self.is_narrow:
             return self.breedte - _BETWEEN
         page = self.breedte - _EDGE - (_SIDEBAR if self.breedte >= _SIDEBAR_FROM else 0)
         return int(page * share) - _BETWEEN

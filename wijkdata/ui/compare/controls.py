@@ -10,6 +10,7 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
 from wijkdata.ui.blocks.select import choose_one
 from wijkdata.ui.widgets import on_choice, start_value
+from wijkdata.view.search import subject_option
 from wijkdata.view.templates import render
 
 _BEELDEN = {
@@ -42,7 +43,7 @@ def choose_beeld(scherm: Scherm) -> None:
 def choose_maatstaf(scherm: Scherm, gebieden: Gebieden) -> None:
     """Let the user choose what areas are compared with."""
     offered, used = gebieden.maatstaven, gebieden.maatstaf
-    choose_one("Vergelijken met", "maatstaf", offered, used)
+    choose_one("Vergelijken met", "maatstaf", offered, used, search=False)
     if scherm.gelezen.maatstaf not in {"", *offered}:
         said = f"De vergelijking uit de link kan hier niet. U ziet: {offered[used]}."
         st.html(render("alinea.html", soort="regel", tekst=said))
@@ -54,7 +55,7 @@ def choose_onderwerpen(scherm: Scherm) -> None:
     present = {scherm.catalogue[key].thema for key in offered}
     named = {KERN: "De kern (★) van alle thema's"}
     named |= {key: thema.naam for key, thema in scherm.catalogue.themas.items() if key in present}
-    choose_one("Onderwerpen", "onderwerpen", named, onderwerpen(scherm))
+    choose_one("Onderwerpen", "onderwerpen", named, onderwerpen(scherm), search=False)
 
 
 def choose_volgorde(tabel: HeatTable) -> None:
@@ -67,7 +68,7 @@ def choose_tweede(scherm: Scherm, sleutel: str) -> None:
     catalogue = scherm.catalogue
     offered = scherm.aanbod.indicatoren(scherm.keuze.niveau, catalogue)
     named = {
-        key: f"{'★ ' if one.kern else ''}{one.naam} · {catalogue.themas[one.thema].naam}"
+        key: f"{'★ ' if one.kern else ''}{subject_option(one, catalogue.themas[one.thema].naam)}"
         for key, one in ((key, catalogue[key]) for key in offered if key != scherm.keuze.indicator)
     }
     choose_one("Tweede onderwerp", "indicator2", named, sleutel)

@@ -22,7 +22,7 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.stats.overview import Overzicht
 from wijkdata.stats.pairs import As
 from wijkdata.ui.blocks.dots import show_dots
-from wijkdata.ui.blocks.presenting import ROOM_FOR_DOTS, Slide, Step, rows_that_fit
+from wijkdata.ui.blocks.presenting import Slide, Step, room_for_dots, rows_that_fit
 from wijkdata.ui.compare.controls import beeldsoort
 from wijkdata.ui.compare.pair import show_scatter
 from wijkdata.ui.compare.raster import show_raster
@@ -96,8 +96,9 @@ def _heat_step(scherm: Scherm, whole: HeatTable, thema: str, keys: list[str]) ->
 
 def _dots_step(scherm: Scherm) -> Slide:
     figures = load_punten(scherm, load_kaartcijfers(scherm))
-    draw = partial(show_dots, scherm, figures, height=ROOM_FOR_DOTS)
-    return Slide(dots_head(scherm, figures), " ".join(remarks(scherm, figures)[:2]), draw)
+    kop, voet = dots_head(scherm, figures), " ".join(remarks(scherm, figures)[:2])
+    height = room_for_dots(kop, voet, fictief=scherm.fictief)
+    return Slide(kop, voet, partial(show_dots, scherm, figures, height=height))
 
 
 def _pair_step(scherm: Scherm, paar: Paar) -> Slide:

@@ -24,4 +24,5 @@ def choose_kleuring(scherm: Scherm) -> None:
         on_change=on_choice(
             "kies_klassen", lambda: state.choose(klassen=st.session_state["kies_klassen"].value)
         ),
+        filter_mode=None,
     )

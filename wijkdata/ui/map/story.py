@@ -11,10 +11,10 @@ from wijkdata.screens.screen import Scherm, look_at
 from wijkdata.screens.start import Highlights
 from wijkdata.ui.blocks.dots import show_dots
 from wijkdata.ui.blocks.map import choose_klassen, show_map
-from wijkdata.ui.blocks.presenting import ROOM_FOR_DOTS, Slide, Step, picture_height
-from wijkdata.ui.blocks.window import window_size
+from wijkdata.ui.blocks.presenting import Slide, Step, picture_height, picture_width, room_for_dots
+from wijkdata.ui.blocks.states import show_no_shapes
 from wijkdata.ui.map.legend import show_legend
-from wijkdata.view.map.words import label_extremes, message, second_message, slide_note
+from wijkdata.view.map.words import map_labels, message, second_message, slide_note
 from wijkdata.view.places import as_opening, waar
 from wijkdata.view.start.highlights import gaps_html, sources_line, standouts_html
 
@@ -39,8 +39,10 @@ def _map_step(scherm: Scherm) -> Slide:
 
 def _ranking_step(scherm: Scherm) -> Slide:
     figures = load_kaartcijfers(scherm)
-    draw = partial(show_dots, scherm, figures, height=ROOM_FOR_DOTS)
-    return Slide(f"{figures.indicator.naam}. {second_message(scherm, figures)}", slide_note(figures), draw)
+    kop = f"{figures.indicator.naam}. {second_message(scherm, figures, met_namen=False)}"
+    voet = slide_note(figures)
+    height = room_for_dots(kop, voet, fictief=scherm.fictief)
+    return Slide(kop, voet, partial(show_dots, scherm, figures, height=height))
 
 
 def _standouts_step(scherm: Scherm, lijst: Highlights) -> Slide:
@@ -67,6 +69,9 @@ def _map_slide(scherm: Scherm, figures: Kaartcijfers, vormen: MapShapes) -> Slid
 
 
 def _draw_map(scherm: Scherm, figures: Kaartcijfers, vormen: MapShapes) -> None:
+    if not vormen.vormen.features:
+        show_no_shapes(scherm)
+        return
     klassen = choose_klassen(scherm, figures)
     kaart, legenda = st.columns([_MAP_SHARE, 1 - _MAP_SHARE], vertical_alignment="center")
     with kaart:
@@ -75,9 +80,9 @@ def _draw_map(scherm: Scherm, figures: Kaartcijfers, vormen: MapShapes) -> None:
             figures,
             klassen,
             vormen,
-            width=int(window_size().breedte * _MAP_SHARE) - 60,
+            width=picture_width(_MAP_SHARE),
             height=picture_height(),
-            labels=label_extremes(figures),
+            labels=map_labels(figures),
             groot=True,
         )
     with legenda:

@@ -17,6 +17,7 @@ from wijkdata.ui import state
 from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.ui.widgets import on_choice, start_place, start_value
 from wijkdata.view.priorities.sentences import MAAT_WOORD, share_words
+from wijkdata.view.search import LETTERS
 from wijkdata.view.words import safe_markdown
 from wijkdata.workspace.documents import MAX_K
 
@@ -103,6 +104,8 @@ def choose_indicators(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
                 format_func=lambda key: _label(catalogue[key]),
                 placeholder="Kies cijfers",
                 on_change=state.in_full(lambda: _choose_indicators(keys)),
+                filter_mode=LETTERS,
+                select_all=False,
             )
             _weigh_within(prioriteiten, thema.sleutel)
 

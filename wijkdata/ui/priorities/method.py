@@ -41,6 +41,7 @@ def _choose_score() -> None:
         key=_KEY + "normalisatie",
         format_func=lambda one: NORMALISATIE_WOORD[Normalisatie(one)],
         on_change=state.in_full(_choose),
+        filter_mode=None,
     )
     st.radio(
         "Gemiddelde",

@@ -20,6 +20,7 @@ from wijkdata.view.downloads import file_name
 from wijkdata.view.priorities import moves as words
 from wijkdata.view.priorities.remarks import pair_causes, pair_opening, pair_remarks, pair_title
 from wijkdata.view.priorities.slopes import describe_slopes, rank_slopes
+from wijkdata.view.search import LETTERS
 from wijkdata.view.words import safe_markdown
 from wijkdata.workspace.documents import Scenario
 
@@ -79,6 +80,7 @@ def _choose_two(scherm: Scherm, soort: DocumentKind[Scenario], names: dict[str, 
         key="naast_eerst",
         format_func=lambda one: names.get(one, _NOW),
         on_change=state.in_full(lambda: _choose_first(soort)),
+        filter_mode=LETTERS,
     )
     right.selectbox(
         "Tweede scenario",
@@ -86,6 +88,7 @@ def _choose_two(scherm: Scherm, soort: DocumentKind[Scenario], names: dict[str, 
         key="naast_dan",
         format_func=lambda one: names.get(one, "Geen: niet vergelijken"),
         on_change=state.in_full(lambda: state.choose(scenario2=st.session_state["naast_dan"])),
+        filter_mode=LETTERS,
     )
 
 

@@ -100,7 +100,7 @@ def show_map(
         clicked=toggle,
     )
     if not groot:
-        st.html(group_legend(klassen, keuze.niveau))
+        st.html(group_legend(klassen, keuze.niveau, colours))
 
 
 def show_grounds(scherm: Scherm, prioriteiten: Prioriteiten) -> None:

@@ -24,6 +24,7 @@ from wijkdata.view.priorities.reasons import (
 )
 from wijkdata.view.profile.parts import make_namen, side_html
 from wijkdata.view.profile.sentences import GEEN_KRACHT, strength_title
+from wijkdata.view.search import LETTERS, area_options
 from wijkdata.view.templates import render
 from wijkdata.view.theme import palette
 from wijkdata.view.words import safe_markdown
@@ -33,7 +34,7 @@ def choose_area(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
     """Let the user choose an area by name, for who does not click: the last chosen, else the first listed."""
     st.subheader(f"Waarom staat deze {niveau_naam(scherm.keuze.niveau)} hier?", anchor=False)
     rijen = prioriteiten.rijen
-    names = dict(zip(rijen["code"], rijen["naam"], strict=True))
+    names = area_options(dict(zip(rijen["code"], rijen["naam"], strict=True)))
     chosen = [code for code in scherm.keuze.gebieden if code in names]
     shown: str = chosen[-1] if chosen else rijen["code"].iloc[0]
     st.selectbox(
@@ -44,6 +45,7 @@ def choose_area(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
         format_func=lambda one: names.get(one, one),
         label_visibility="collapsed",
         on_change=on_choice("kies_waarom", lambda: state.choose(gebied=[st.session_state["kies_waarom"]])),
+        filter_mode=LETTERS,
     )
     return shown
 

@@ -11,8 +11,7 @@ from wijkdata.screens.map import MapShapes, load_vormen
 from wijkdata.screens.priorities import Prioriteiten
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.keeping import DocumentKind
-from wijkdata.ui.blocks.presenting import Slide, Step, picture_height
-from wijkdata.ui.blocks.window import window_size
+from wijkdata.ui.blocks.presenting import Slide, Step, picture_height, picture_width
 from wijkdata.ui.priorities.controls import choose_weights
 from wijkdata.ui.priorities.pair import read_pair, show_slopes
 from wijkdata.ui.priorities.parts import show_bars, show_map, show_nothing
@@ -60,7 +59,7 @@ def _map_step(scherm: Scherm, prioriteiten: Prioriteiten) -> Slide:
 
 
 def _draw_map(scherm: Scherm, prioriteiten: Prioriteiten, vormen: MapShapes) -> None:
-    width, height = window_size().breedte, picture_height(_NAMES)
+    width, height = picture_width(), picture_height(_NAMES)
     show_map(scherm, prioriteiten, vormen, width=width, height=height, groot=True)
 
 

@@ -11,6 +11,7 @@ from wijkdata.screens.screen import Changes, Scherm
 from wijkdata.ui import state
 from wijkdata.ui.blocks.select import choose_one
 from wijkdata.view.profile.notes import choice_notes
+from wijkdata.view.search import area_options
 from wijkdata.view.templates import render
 
 
@@ -19,9 +20,9 @@ def show_choice(scherm: Scherm, profiel: Profiel) -> None:
     names, offered = profiel.andere, profiel.maatstaven
     with st.container(key="profiel_keuze", horizontal=True, vertical_alignment="bottom"):
         code = profiel.code if profiel.code in names else None
-        choose_one(niveau_naam(scherm.keuze.niveau).capitalize(), "gebied", names, code)
+        choose_one(niveau_naam(scherm.keuze.niveau).capitalize(), "gebied", area_options(names), code)
         if offered:
-            choose_one("Vergelijken met", "maatstaf", offered, used_of(scherm, offered))
+            choose_one("Vergelijken met", "maatstaf", offered, used_of(scherm, offered), search=False)
         _show_step(scherm, profiel)
     st.html(render("alinea.html", soort="regel", tekst=" ".join(choice_notes(scherm, profiel))))
 

@@ -7,6 +7,7 @@ import streamlit as st
 from wijkdata.screens.screen import Scherm
 from wijkdata.screens.start import Highlights
 from wijkdata.ui import state
+from wijkdata.view.search import LETTERS, area_options
 from wijkdata.view.start.highlights import gap_sentence, gaps_html, sources_line, standouts_html
 from wijkdata.view.words import safe_markdown
 
@@ -32,7 +33,7 @@ def _show_gemeente(scherm: Scherm, lijst: Highlights) -> None:
 
 
 def _show_country(scherm: Scherm, lijst: Highlights) -> None:
-    names = scherm.aanbod.gemeenten
+    names = area_options(scherm.aanbod.gemeenten)
     st.selectbox(
         "Kies uw gemeente",
         list(names),
@@ -41,6 +42,7 @@ def _show_country(scherm: Scherm, lijst: Highlights) -> None:
         placeholder="Typ de naam",
         format_func=lambda code: names.get(code, code),
         on_change=state.in_full(lambda: state.choose(gemeente=st.session_state["start_gemeente"] or "")),
+        filter_mode=LETTERS,
     )
     st.header("Hierin verschillen gemeenten het meest", anchor=False)
     if not lijst.kloven:

@@ -15,6 +15,7 @@ from wijkdata.ui import state
 from wijkdata.ui.blocks.map import show_areas
 from wijkdata.ui.widgets import is_dark, on_choice, tell
 from wijkdata.view.priorities.classes import group_legend
+from wijkdata.view.search import LETTERS, area_options
 from wijkdata.view.theme import palette, type_scale
 from wijkdata.view.werkgebied.map import DEELS, HEEL, NIET, werkgebied_classes, werkgebied_tooltip
 from wijkdata.view.werkgebied.remarks import facts_lines, map_alt
@@ -54,12 +55,12 @@ def show_map(
         alt=map_alt(scherm, blad),
         width=width,
         height=height,
-        labels=dict(zip(areas["code"], areas["naam"], strict=True)),
+        labels={code: (naam,) for code, naam in zip(areas["code"], areas["naam"], strict=True)},
         groot=groot,
         clicked=None if groot else _toggle,
     )
     if not groot:
-        st.html(group_legend(klassen, keuze.niveau))
+        st.html(group_legend(klassen, keuze.niveau, colours))
 
 
 def choose_buurten(scherm: Scherm, blad: Werkblad) -> None:
@@ -68,7 +69,7 @@ def choose_buurten(scherm: Scherm, blad: Werkblad) -> None:
     by_wijk = niveau is Niveau.WIJK
     whole = [code for code in blad.wijken.index if blad.is_whole(code)] if by_wijk else []
     loose = [code for code in chosen if blad.buurten.loc[code, "wijk_code"] not in whole]
-    names = blad.names(by_wijk=by_wijk)
+    names = area_options(blad.names(by_wijk=by_wijk))
     tell("kies_buurten", [*whole, *loose])
     st.multiselect(
         f"Gekozen {niveau_naam(niveau, meervoud=True)}",
@@ -81,6 +82,8 @@ def choose_buurten(scherm: Scherm, blad: Werkblad) -> None:
         on_change=on_choice(
             "kies_buurten", lambda: _choose(scherm, blad, blad.buurten_of(st.session_state["kies_buurten"]))
         ),
+        filter_mode=LETTERS,
+        select_all=False,
     )
 
 

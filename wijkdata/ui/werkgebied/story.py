@@ -11,8 +11,7 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.screens.werkgebied import CombinedFigure, Werkblad
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.subjects import Onderwerp, strongest
-from wijkdata.ui.blocks.presenting import Slide, Step, picture_height
-from wijkdata.ui.blocks.window import window_size
+from wijkdata.ui.blocks.presenting import Slide, Step, picture_height, picture_width
 from wijkdata.ui.werkgebied.figures import table_html
 from wijkdata.ui.werkgebied.parts import show_map
 from wijkdata.ui.widgets import is_dark
@@ -55,7 +54,7 @@ def _map_step(scherm: Scherm, blad: Werkblad) -> Slide:
 def _draw_map(scherm: Scherm, blad: Werkblad, vormen: MapShapes, found: list[Onderwerp]) -> None:
     kaart, lijst = st.columns([3, 2], vertical_alignment="center")
     with kaart:
-        width, height = window_size().breedte * 3 // 5, picture_height(_FACTS)
+        width, height = picture_width(3 / 5), picture_height(_FACTS)
         show_map(scherm, blad, vormen, width=width, height=height, groot=True)
     with lijst:
         namen = Namen(blad.gebied.naam, blad.maatstaf, "", "")

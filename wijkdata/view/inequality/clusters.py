@@ -44,10 +44,10 @@ def cluster_classes(
     return KaartKlassen(klassen, Klasse(colours.missing, GEEN_CIJFER, index.count(len(_ORDER))), index)
 
 
-def cluster_labels(lokaal: pd.DataFrame) -> dict[str, str]:
+def cluster_labels(lokaal: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """Return the word to write in every area with a pattern, so that the map needs no colour."""
     return {
-        code: _KORT[Cluster(kind)]
+        code: (_KORT[Cluster(kind)],)
         for code, kind in zip(lokaal["code"], lokaal["cluster"], strict=True)
         if kind != Cluster.GEEN
     }

@@ -1,4 +1,7 @@
-"""The legend of a map that is a histogram too: a row per class, as long as it has areas."""
+"""The legend of a map: what its colours are compared with, and what each means.
+
+The long one is a histogram too: a row per class, as long as it has areas.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ def legend_html(
     colours: Palette,
     vergeleken_met: Maatstaf | None = None,
 ) -> Markup:
-    """Return what each colour means and how many areas have it, the highest figures on top.
+    """Return what each colour means and how many areas have it, the favourable or highest on top.
 
     Parameters
     ----------
@@ -33,19 +36,48 @@ def legend_html(
     vergeleken_met
         What the map compares with; needed where its classes are differences.
     """
-    shown = [(place, klasse) for place, klasse in enumerate(klassen.klassen)][::-1]
+    shown = _in_order(klassen)
     last = klassen.ontbreekt
     longest = max([1, last.aantal, *(klasse.aantal for klasse in klassen.klassen)])
     beside = _benchmarks(klassen, indicator, maatstaven, vergeleken_met)
-    rows = [_row(klasse, klasse.kleur, longest, beside.get(place, ())) for place, klasse in shown]
+    rows = [_row(klasse, fill(klasse, colours), longest, beside.get(place, ())) for place, klasse in shown]
     if last.aantal or not rows:
-        rows.append(_row(last, _stripes(colours), longest, ()))
+        rows.append(_row(last, stripes(colours), longest, ()))
     return render(
         "legenda.html",
+        kop=legend_title(klassen, vergeleken_met),
         naam=f"Legenda: aantal {niveau_naam(niveau, meervoud=True)} per kleur",
         rijen=rows,
         noot=difference_note(indicator) if klassen.is_verschil else " ".join(beside.get(None, ())),
     )
+
+
+def legend_line(klassen: KaartKlassen, colours: Palette, vergeleken_met: Maatstaf | None) -> Markup:
+    """Return the legend as one line: what the colours are compared with, and those that are on the map."""
+    used = [(fill(klasse, colours), klasse.label) for _, klasse in _in_order(klassen) if klasse.aantal]
+    if klassen.ontbreekt.aantal:
+        used.append((stripes(colours), klassen.ontbreekt.label))
+    return render("legendaregel.html", kop=legend_title(klassen, vergeleken_met), kleuren=used)
+
+
+def legend_title(klassen: KaartKlassen, vergeleken_met: Maatstaf | None) -> str:
+    """Say what the colours are compared with, or that they tell how much."""
+    if klassen.is_verschil and vergeleken_met:
+        return f"Vergeleken met {vergeleken_met.naam}"
+    return "Hoeveel" if klassen.bovengrenzen else ""
+
+
+def fill(klasse: Klasse, colours: Palette) -> str:
+    """Return the ground of a class as the map draws it, as CSS."""
+    if not klasse.gestreept:
+        return klasse.kleur
+    return f"repeating-linear-gradient({klasse.kleur} 0 5px,{colours.background} 5px 7px)"
+
+
+def _in_order(klassen: KaartKlassen) -> list[tuple[int, Klasse]]:
+    """Return the classes with their places: the favourable side on top, else the highest figures."""
+    shown = list(enumerate(klassen.klassen))
+    return shown if shown and shown[-1][1].gestreept else shown[::-1]
 
 
 def _benchmarks(
@@ -69,15 +101,17 @@ def _benchmarks(
     return found
 
 
-def _row(klasse: Klasse, fill: str, longest: int, beside: Sequence[str]) -> tuple[str, str, str, str, str]:
+def _row(klasse: Klasse, ground: str, longest: int, beside: Sequence[str]) -> tuple[str, ...]:
     return (
         klasse.uitleg or klasse.label,
         klasse.label,
-        f"background:{fill};--deel:{klasse.aantal / longest:.3f}",
+        f"background:{ground}",
+        f"{klasse.aantal / longest:.3f}",
         format_number(klasse.aantal),
         join_words(beside),
     )
 
 
-def _stripes(colours: Palette) -> str:
+def stripes(colours: Palette) -> str:
+    """Return the ground of areas without a figure as the map draws it, as CSS."""
     return f"repeating-linear-gradient(-45deg,{colours.missing} 0 4px,{colours.background} 4px 8px)"

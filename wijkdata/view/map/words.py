@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
+import pandas as pd
 
 from wijkdata.catalogue import Eenheid
+from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.models import Niveau, VormSoort, niveau_naam
 from wijkdata.screens.map import Kaartcijfers, cijfer_of, vergelijking_of
 from wijkdata.screens.screen import Scherm
-from wijkdata.stats.comparison import CLEAR, Regel
+from wijkdata.stats.comparison import CLEAR, Oordeel, Regel
 from wijkdata.stats.small import too_small
 from wijkdata.stats.standouts import MIN_INWONERS
 from wijkdata.view.maps import value_labels
-from wijkdata.view.numbers import format_verschil
+from wijkdata.view.numbers import format_number, format_verschil, join_words
 from wijkdata.view.places import waar
 from wijkdata.view.sentences import (
     few_people_note,
@@ -23,10 +27,13 @@ from wijkdata.view.sentences import (
     source_line,
     too_small_note,
 )
-from wijkdata.view.words import count_gebieden
+from wijkdata.view.words import OORDEEL_WOORD, count_gebieden
 
 _NAMED = 3
-"""More small areas than this are counted, not named."""
+"""More areas than this are counted, not named."""
+_NAMED_ON_MAP = 4
+_SIGNS_UP_TO = 120
+"""With more areas, looking for the roomiest spot of each takes too long."""
 
 
 def message(scherm: Scherm, figures: Kaartcijfers) -> str:
@@ -59,8 +66,11 @@ def own_message(scherm: Scherm, figures: Kaartcijfers) -> str:
     return headline(scherm.gemeente_naam, own, indicator, leeftijd, outcome, figures.nederland)
 
 
-def second_message(scherm: Scherm, figures: Kaartcijfers) -> str:
-    """Return how many areas differ clearly, or why that cannot be said."""
+def second_message(scherm: Scherm, figures: Kaartcijfers, *, met_namen: bool = True) -> str:
+    """Return how many areas differ clearly and which, or why that cannot be said.
+
+    A slide of the ranking goes without names (`met_namen`): they are in its picture.
+    """
     if figures.leeg:
         return f"Van deze {niveau_naam(scherm.keuze.niveau, meervoud=True)} zijn er geen cijfers."
     if len(figures.cijfers) == 1 and not scherm.keuze.heel_nederland:
@@ -70,7 +80,8 @@ def second_message(scherm: Scherm, figures: Kaartcijfers) -> str:
         return f"{said}{instead}."
     if figures.maatstaf is None or not figures.indicator.mag_vergelijken:
         return "Bij dit onderwerp vergelijken we gebieden niet met een gemiddelde."
-    return overview(figures.oordelen, scherm.keuze.niveau, figures.maatstaf.naam)
+    counts = overview(figures.oordelen, scherm.keuze.niveau, figures.maatstaf.naam)
+    return counts + _names(figures) if met_namen else counts
 
 
 def map_alt(scherm: Scherm, figures: Kaartcijfers) -> str:
@@ -82,11 +93,48 @@ def map_alt(scherm: Scherm, figures: Kaartcijfers) -> str:
     )
 
 
-def label_extremes(figures: Kaartcijfers, count: int = 4) -> dict[str, str]:
-    """Return shape and figure of the areas that differ most clearly, to write on the map."""
-    clear = figures.cijfers[figures.cijfers["oordeel"].isin([oordeel.value for oordeel in CLEAR])]
-    most = clear.loc[clear["verschil"].abs().sort_values(ascending=False).index[:count]]
-    return value_labels(most, figures.indicator)
+def map_labels(figures: Kaartcijfers) -> dict[str, tuple[str, ...]]:
+    """Return what to write on the map per area that differs clearly, longest first: shape, figure and name.
+
+    Only what stands out most bears its name. On a map of very many areas nothing else is written.
+    """
+    clear = _by_difference(figures, CLEAR)
+    enough = clear[~_are_few(clear)]
+    named = dict(zip(enough["code"][:_NAMED_ON_MAP], enough["naam"][:_NAMED_ON_MAP], strict=True))
+    written = value_labels(clear, figures.indicator)
+    order = [*named, *(code for code in written if code not in named)]
+    if len(figures.cijfers) > _SIGNS_UP_TO:
+        order = list(named)
+    return {code: _shorter(written[code], named.get(code)) for code in order}
+
+
+def _shorter(text: str, naam: str | None) -> tuple[str, ...]:
+    """Return a figure with its shape and its name, and what is left where there is less room."""
+    return (*([f"{naam}\n{text}"] if naam else []), text, text.split(maxsplit=1)[0])
+
+
+def _by_difference(figures: Kaartcijfers, outcomes: Collection[Oordeel]) -> pd.DataFrame:
+    """Return the areas with one of these outcomes, that with the largest difference first."""
+    found = figures.cijfers[figures.cijfers["oordeel"].isin([oordeel.value for oordeel in outcomes])]
+    return found.loc[found["verschil"].abs().sort_values(ascending=False, kind="stable").index]
+
+
+def _are_few(cijfers: pd.DataFrame) -> pd.Series:
+    """Tell per area whether so few people live there that its figure says little."""
+    return cijfers["inwoners"].fillna(0) < MIN_INWONERS
+
+
+def _names(figures: Kaartcijfers) -> str:
+    """Name the areas that differ most clearly to the side that asks for attention, else to the other."""
+    for oordeel in CLEAR:
+        found = _by_difference(figures, (oordeel,))
+        found = found[[not is_werkgebied(code) for code in found["code"]]]
+        if len(found):
+            order = found[~_are_few(found)]["naam"].tolist() + found[_are_few(found)]["naam"].tolist()
+            left = len(order) - _NAMED
+            names = order if left <= 0 else [*order[:_NAMED], f"nog {format_number(left)}"]
+            return f" {OORDEEL_WOORD[oordeel].capitalize()}: {join_words(names)}."
+    return ""
 
 
 def remarks(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
@@ -103,14 +151,15 @@ def remarks(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
 
 
 def slide_note(figures: Kaartcijfers) -> str:
-    """Return the source and, without published margins, the rule; the rest is on the ordinary screen."""
+    """Return the source, what is not on the map and, without published margins, the rule."""
     source = source_line(figures.indicator, figures.moment.jaar, figures.moment.leeftijd)
+    source = " ".join([source, *_without_shape(figures.cijfers, figures.keuze.niveau)])
     if Regel.AANGENOMEN in figures.regels:
         return f"{source} De marge is een aanname van ons."
     if Regel.VERSCHIL not in figures.regels:
         return source
     smallest = format_verschil(figures.indicator.min_verschil, figures.indicator)
-    return f"{source} Zonder interval: een verschil telt vanaf {smallest}."
+    return f"{source} Zonder marge: een verschil telt vanaf {smallest}."
 
 
 def _few_people(figures: Kaartcijfers) -> tuple[list[tuple[str, int]], int]:
@@ -121,14 +170,18 @@ def _few_people(figures: Kaartcijfers) -> tuple[list[tuple[str, int]], int]:
     return [(row["naam"], int(row["inwoners"])) for _, row in few.head(_NAMED).iterrows()], len(few)
 
 
+def _without_shape(cijfers: pd.DataFrame, niveau: Niveau) -> list[str]:
+    without = int(np.sum(~cijfers["heeft_vorm"].to_numpy() & ~cijfers["is_water"].to_numpy()))
+    if not without:
+        return []
+    verb = "staat" if without == 1 else "staan"
+    subject = f"Van {count_gebieden(without, niveau)} is geen grens bekend."
+    return [f"{subject} Die {verb} niet op de kaart, wel in de tabel."]
+
+
 def _shape_remarks(figures: Kaartcijfers, niveau: Niveau) -> list[str]:
     cijfers = figures.cijfers
-    without = int(np.sum(~cijfers["heeft_vorm"].to_numpy() & ~cijfers["is_water"].to_numpy()))
-    said = []
-    if without:
-        subject = f"Van {count_gebieden(without, niveau)} is geen grens bekend."
-        verb = "staat" if without == 1 else "staan"
-        said.append(f"{subject} Die {verb} niet op de kaart, wel in de tabel.")
+    said = _without_shape(cijfers, niveau)
     soorten = cijfers["vorm_soort"].unique()
     if VormSoort.ANDERE_INDELING in soorten:
         years = sorted(set(cijfers["vorm_jaar"].dropna().unique().tolist()) - {figures.moment.indeling_jaar})

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from wijkdata.models import Niveau
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.view.classes import KaartKlassen, Klasse
+from wijkdata.view.map.legend import stripes
 from wijkdata.view.priorities.sentences import GROEP_VORM, GROEP_WOORD, chance_words, place_words
 from wijkdata.view.templates import render
 from wijkdata.view.theme import Palette, TypeScale
@@ -39,19 +40,30 @@ def group_classes(codes: Sequence[str], rijen: pd.DataFrame, colours: Palette) -
     return KaartKlassen(klassen, Klasse(colours.missing, GEEN_PLAATS, index.count(len(_ORDER))), index)
 
 
-def group_legend(klassen: KaartKlassen, niveau: Niveau) -> Markup:
+def group_legend(klassen: KaartKlassen, niveau: Niveau, colours: Palette) -> Markup:
     """Return what each colour means and how many areas have it, the surest on top."""
     shown = [one for one in (*reversed(klassen.klassen), klassen.ontbreekt) if one.aantal]
     return render(
         "kleurregels.html",
-        regels=[(one.kleur, f"{one.label}: {count_gebieden(one.aantal, niveau)}") for one in shown],
+        regels=[
+            (_ground(one, klassen, colours), f"{one.label}: {count_gebieden(one.aantal, niveau)}")
+            for one in shown
+        ],
     )
 
 
-def group_labels(rijen: pd.DataFrame) -> dict[str, str]:
-    """Return the shape to write in every area that may be chosen, so that the map needs no colour."""
-    ranked = zip(rijen["code"].tolist(), rijen["groep"].tolist(), strict=True)
-    return {code: GROEP_VORM[Groep(g)] for code, g in ranked if g != Groep.DUIDELIJK_NIET}
+def _ground(klasse: Klasse, klassen: KaartKlassen, colours: Palette) -> str:
+    return stripes(colours) if klasse is klassen.ontbreekt else klasse.kleur
+
+
+def group_labels(rijen: pd.DataFrame) -> dict[str, tuple[str, str]]:
+    """Return what to write in every area that may be chosen, so that the map needs no colour.
+
+    That is its name with the shape of its group, or that shape alone.
+    """
+    ranked = zip(rijen["code"].tolist(), rijen["naam"].tolist(), rijen["groep"].tolist(), strict=True)
+    shapes = {code: (naam, GROEP_VORM[Groep(g)]) for code, naam, g in ranked if g != Groep.DUIDELIJK_NIET}
+    return {code: (f"{naam}\n{vorm}", vorm) for code, (naam, vorm) in shapes.items()}
 
 
 def group_tooltip(

@@ -1,0 +1,80 @@
+"""Enlarged twice (683 by 384), and in a contrast theme: nothing is lost, and nothing scrolls sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from tests.bench.server import Server
+from tests.browser.conftest import PATIENCE_MS, Opens, rest
+
+TWICE = ViewportSize(width=683, height=384)
+PHONE = ViewportSize(width=390, height=844)
+WIDER = "(main) => main.scrollWidth - main.clientWidth"
+PATHS = ["/", "/kaart?indicator=obesitas", "/prioriteiten", "/trend?indicator=rookt", "/ongelijkheid"]
+
+
+@pytest.mark.parametrize("size", [TWICE, PHONE], ids=["twice", "phone"])
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_scrolls_sideways(open_page: Opens, path: str, size: ViewportSize) -> None:
+    page = open_page(path, size=size)
+    page.wait_for_timeout(1000)
+    assert page.get_by_test_id("stMain").evaluate(WIDER) <= 0
+
+
+def test_a_slide_keeps_its_map_and_its_buttons(open_page: Opens) -> None:
+    page = open_page("/kaart?indicator=obesitas&presenteren=1", size=TWICE)
+    rest(page)
+    picture = page.locator("[data-testid=stDeckGlJsonChart] canvas").first.bounding_box()
+    assert picture is not None
+    assert picture["height"] > 100
+    assert picture["width"] > 300
+    stop = page.get_by_role("button", name="Stop").bounding_box()
+    assert stop is not None
+    assert stop["y"] + stop["height"] <= TWICE["height"]
+
+
+@pytest.fixture
+def contrast(chromium: Browser, server: Server) -> Iterator[Page]:
+    """Give a page in a contrast theme."""
+    context = chromium.new_context(forced_colors="active", viewport={"width": 1366, "height": 768})
+    context.set_default_timeout(PATIENCE_MS)
+    page = context.new_page()
+    page.goto(f"{server.url}/kaart?indicator=obesitas")
+    expect(page.locator("h1")).to_be_visible()
+    rest(page)
+    yield page
+    context.close()
+
+
+def style(page: Page, selector: str, name: str) -> list[str]:
+    found: list[str] = page.locator(selector).evaluate_all(
+        f"(all) => all.map((one) => getComputedStyle(one)['{name}'])"
+    )
+    return found
+
+
+def test_in_a_contrast_theme_the_legend_keeps_its_colours(contrast: Page) -> None:
+    grounds = zip(
+        style(contrast, "ul.legenda .vlak", "backgroundColor"),
+        style(contrast, "ul.legenda .vlak", "backgroundImage"),
+        strict=True,
+    )
+    assert len(set(grounds)) >= 5
+
+
+def test_in_a_contrast_theme_the_chosen_radio_is_another_than_the_others(contrast: Page) -> None:
+    expect(contrast.get_by_test_id("stRadioOption")).to_have_count(2)
+    dots = style(contrast, "[data-testid=stRadioOption] > div > div:first-child > div", "backgroundColor")
+    assert len(dots) == 2
+    assert dots[0] != dots[1]
+
+
+def test_in_a_contrast_theme_a_slider_is_seen(contrast: Page) -> None:
+    contrast.get_by_role("link", name="Prioriteiten").click()
+    expect(contrast.get_by_test_id("stSlider").first).to_be_visible()
+    parts = "[data-testid=stSlider] [role=group] > div > div:not([data-testid])"
+    assert set(style(contrast, parts, "outlineStyle")) == {"solid"}
+    assert set(style(contrast, parts, "forcedColorAdjust")) == {"none"}
