@@ -26,8 +26,8 @@ from wijkdata.models import Marge
 
 ROUNDS = 11
 SMALL_MS = 5.0
-_OURS = {"marge", "volwassenen", "inwoners_65plus"}
-"""Columns that serve the margins we assume; the others give none."""
+_OURS = {"marge", "volwassenen", "inwoners_65plus", "tabel"}
+"""Columns that the others do not give: what serves the margins we assume, and the table of a figure."""
 PEERS = ("sqlite", "pandas", "polars")
 Times = dict[str, dict[str, float]]
 
