@@ -54,7 +54,13 @@ def running(app: Path, environment: Mapping[str, str] | None = None, below: str 
         yield Server(f"http://127.0.0.1:{port}{below}", process.pid, begin)
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        try:
+            process.wait(timeout=30)
+        except (
+            subprocess.TimeoutExpired
+        ):  # on a busy machine a server that is still starting may be slow to stop
+            process.kill()
+            process.wait(timeout=30)
 
 
 def _free_port() -> int:
