@@ -86,7 +86,8 @@ def test_of_one_table_the_later_release_gives_the_columns_it_fills(
         "select detail from bouwverslag where onderdeel = 'gaf een nieuwere bron ook, die telt'"
     ).fetchall()
     assert len(told) == 1
-    assert told[0][0].startswith("kwb_2020_wijken (inwoners, aandeel_0_14, ")
+    assert told[0][0].startswith("kwb_2020_wijken (")
+    assert ", inwoners, aandeel_0_14, aandeel_15_24, " in told[0][0]
     assert "woz" not in told[0][0]
 
 
