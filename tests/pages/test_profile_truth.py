@@ -225,11 +225,17 @@ def test_missing_figures_are_named_with_their_reason(real: Reads, landelijke_db:
 
 
 @pytest.mark.parametrize(
-    ("sleutel", "aantal"),
-    [("rookt", "volwassenen"), ("aandeel_65plus", "inwoners"), ("eenpersoons", "huishoudens")],
+    ("sleutel", "aantal", "code"),
+    [
+        ("rookt", "volwassenen", "WK030701"),
+        ("aandeel_65plus", "inwoners", "WK030705"),
+        ("eenpersoons", "huishoudens", "WK030701"),
+    ],
 )
-def test_the_people_behind_a_percentage(sleutel: str, aantal: str, real: Reads, landelijke_db: Path) -> None:
-    _, profiel = real("gemeente=GM0307&gebied=WK030701")
+def test_the_people_behind_a_percentage(
+    sleutel: str, aantal: str, code: str, real: Reads, landelijke_db: Path
+) -> None:
+    _, profiel = real(f"gemeente=GM0307&gebied={code}")
     onderwerp = subject(profiel, sleutel)
     said = sentences.people_words(onderwerp.mensen, onderwerp.indicator, onderwerp.leeftijd)
     with duckdb.connect(str(landelijke_db), read_only=True) as connection:
@@ -237,11 +243,46 @@ def test_the_people_behind_a_percentage(sleutel: str, aantal: str, real: Reads, 
             "select any_value(s.waarde) / 100 * any_value(n.waarde) from waarde s, waarde n "
             "where s.gebied_code = $1 and n.gebied_code = $1 and s.indicator = $2 and n.indicator = $3 "
             "and s.jaar = 2020 and n.jaar = 2020 and s.leeftijd != '65plus' and n.leeftijd = 'alle'",
-            ["WK030701", sleutel, aantal],
+            [code, sleutel, aantal],
         ).fetchall()[0]
     counted = int(re.sub(r"\D", "", said))
     assert said == f"ongeveer {counted:,} {aantal}".replace(",", ".")
     assert abs(counted - exact) <= max(5, exact * 0.05)
+
+
+@pytest.mark.parametrize(
+    ("query", "sleutel", "ongeveer"),
+    [
+        ("gemeente=GM0307&gebied=WK030707", "ervaren_gezondheid", 1300),
+        ("gemeente=GM0307&gebied=WK030707", "regie", 650),
+        ("gemeente=GM0599&gebied=WK059914&maatstaf=nederland", "beweegrichtlijn", 45_000),
+    ],
+)
+def test_too_little_of_something_good_is_about_those_who_lack_it(
+    query: str, sleutel: str, ongeveer: int, real: Reads, landelijke_db: Path
+) -> None:
+    _, profiel = real(query)
+    onderwerp = subject(profiel, sleutel)
+    assert onderwerp.oordeel is Oordeel.ONGUNSTIGER
+    assert onderwerp.mensen is not None
+    with duckdb.connect(str(landelijke_db), read_only=True) as connection:
+        ((lacking,),) = connection.execute(
+            "select (100 - any_value(s.waarde)) / 100 * any_value(n.waarde) from waarde s, waarde n "
+            "where s.gebied_code = $1 and n.gebied_code = $1 and s.indicator = $2 "
+            "and n.indicator = 'volwassenen' and s.jaar = 2020 and n.jaar = 2020 and s.leeftijd = '18plus'",
+            [profiel.code, sleutel],
+        ).fetchall()
+    assert lacking == pytest.approx(ongeveer, rel=0.05)
+    assert onderwerp.mensen.aantal == pytest.approx(lacking, rel=0.05)
+    said = sentences.people_words(onderwerp.mensen, onderwerp.indicator, onderwerp.leeftijd)
+    assert said.endswith(" volwassenen niet")
+
+
+def test_no_people_are_told_where_nothing_differs(real: Reads) -> None:
+    _, profiel = real("gemeente=GM0599&gebied=WK059914")
+    alike = [one for one in profiel.onderwerpen if one.oordeel is Oordeel.GEEN_DUIDELIJK_VERSCHIL]
+    assert len(alike) >= 5
+    assert not any(one.mensen for one in alike)
 
 
 def test_the_average_of_equally_urban_wijken_is_weighted_by_people(real: Reads, landelijke_db: Path) -> None:

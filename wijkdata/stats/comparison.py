@@ -39,6 +39,10 @@ class Oordeel(StrEnum):
     NIET_TE_VERGELIJKEN = "niet_te_vergelijken"
 
 
+CLEAR = (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER, Oordeel.HOGER, Oordeel.LAGER)
+"""Outcomes of a clear difference."""
+
+
 class Regel(StrEnum):
     """Which half of the rule could be applied."""
 

@@ -7,11 +7,10 @@ from typing import Final
 
 import pandas as pd
 
-from wijkdata.stats.comparison import Oordeel
+from wijkdata.stats.comparison import CLEAR, Oordeel
 from wijkdata.stats.overview import Meting
 
 JUDGED: Final = frozenset({Oordeel.GUNSTIGER, Oordeel.ONGUNSTIGER})
-_CLEAR: Final = JUDGED | {Oordeel.HOGER, Oordeel.LAGER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,6 @@ def pair_points(gebieden: pd.DataFrame, x: pd.DataFrame, y: pd.DataFrame) -> pd.
 def _samen(x: Oordeel, y: Oordeel) -> str:
     if Oordeel.GEEN_CIJFER in {x, y}:
         return "geen"
-    if not {x, y} <= _CLEAR:
+    if not {x, y} <= set(CLEAR):
         return "onduidelijk"
     return str(x) if x == y and x in JUDGED else "gemengd"

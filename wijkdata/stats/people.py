@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.stats.intervals import CijferMetMarge
@@ -17,13 +17,15 @@ KLEINSTE_STAP = 10
 class Mensen:
     """A rounded number of people; `laag` and `hoog` are rounded outwards, None where there is no margin.
 
-    `aantal` 0 means fewer than `stap` / 2, not nobody.
+    `aantal` 0 means fewer than `stap` / 2, not nobody. With `niet` it are those to whom the figure does not
+    apply: the people a low share of something good is about.
     """
 
     aantal: int
     laag: int | None
     hoog: int | None
     stap: int
+    niet: bool = False
 
 
 def people_behind(
@@ -56,6 +58,27 @@ def people_behind(
     scale = people / maal
     low, high = as_number(cijfer.ondergrens) * scale, as_number(cijfer.bovengrens) * scale
     return round_people(cijfer.waarde * scale, max(0.0, low), high)
+
+
+def people_without(
+    cijfer: CijferMetMarge, personen: float | None, *, maal: float = 100.0
+) -> Mensen | NietTeBerekenen:
+    """Turn a share into the other people: those to whom it does not apply; see `people_behind`.
+
+    Examples
+    --------
+    >>> from wijkdata.stats.intervals import IntervalSoort
+    >>> people_without(CijferMetMarge(75.0, 72.0, 78.0, IntervalSoort.GEPUBLICEERD), 5100).aantal
+    1300
+    """
+    others = replace(
+        cijfer,
+        waarde=maal - cijfer.waarde,
+        ondergrens=None if cijfer.bovengrens is None else max(0.0, maal - cijfer.bovengrens),
+        bovengrens=None if cijfer.ondergrens is None else maal - cijfer.ondergrens,
+    )
+    found = people_behind(others, personen, maal=maal)
+    return replace(found, niet=True) if isinstance(found, Mensen) else found
 
 
 def round_people(aantal: float, laag: float | None = None, hoog: float | None = None) -> Mensen:

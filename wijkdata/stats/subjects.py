@@ -13,9 +13,9 @@ from wijkdata.models import Cijfer, Moment, Niveau, Richting
 from wijkdata.stats import intervals
 from wijkdata.stats.benchmark import Vergelijkmaat
 from wijkdata.stats.breaks import changed_years
-from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking, compare, compare_two_estimates
+from wijkdata.stats.comparison import CLEAR, Oordeel, Regel, Vergelijking, compare, compare_two_estimates
 from wijkdata.stats.intervals import kind_of_interval
-from wijkdata.stats.people import Mensen, people_behind
+from wijkdata.stats.people import Mensen, people_behind, people_without
 from wijkdata.stats.rows import RowsOf, split_rows
 
 PERSONEN = {
@@ -48,7 +48,8 @@ class Spreiding:
 class Onderwerp:
     """One indicator of one area, with all that a screen says of it.
 
-    `mensen` are the people or households behind the figure, None where their number is unknown.
+    `mensen` are the people or households that the verdict is about, None where their number is unknown or
+    there is no clear difference.
     """
 
     indicator: Indicator
@@ -159,6 +160,7 @@ def make_onderwerpen(
         and not indicator.hulpgetal
         and niveau not in indicator.verborgen_niveaus
     ]
+    judged = {one.sleutel: judge(own.get(one.sleutel, Cijfer(None)), maat, one) for one in shown}
     return [
         Onderwerp(
             indicator=indicator,
@@ -168,21 +170,31 @@ def make_onderwerpen(
             maatstaf=_value(maat.cijfers if maat else {}, indicator.sleutel),
             gemeente=_value(gemeente, indicator.sleutel),
             nederland=_value(nederland, indicator.sleutel),
-            vergelijking=judge(own.get(indicator.sleutel, Cijfer(None)), maat, indicator),
+            vergelijking=judged[indicator.sleutel],
             spreiding=spreiding.get(indicator.sleutel),
-            mensen=behind(own, indicator, moments[indicator.sleutel][1]),
+            mensen=concerned(
+                own, indicator, moments[indicator.sleutel][1], judged[indicator.sleutel].oordeel
+            ),
         )
         for indicator in sorted(shown, key=lambda one: (themas.index(one.thema), not one.kern))
     ]
 
 
-def behind(cijfers: Mapping[str, Cijfer], indicator: Indicator, leeftijd: str) -> Mensen | None:
-    """Return the people or households behind a share, where the area's figures tell how many there are."""
+def concerned(
+    cijfers: Mapping[str, Cijfer], indicator: Indicator, leeftijd: str, oordeel: Oordeel
+) -> Mensen | None:
+    """Return the people or households that a verdict on a share is about, where their number is known.
+
+    Too few people in good health is about those who are not. No clear difference is about nobody.
+    """
     cijfer = cijfers.get(indicator.sleutel)
-    key = PERSONEN.get((indicator.per, leeftijd), "")
     if cijfer is None or cijfer.waarde is None or indicator.eenheid is not Eenheid.PROCENT:
         return None
-    found = people_behind(with_kind(cijfer, indicator), _value(cijfers, key))
+    if oordeel not in CLEAR:
+        return None
+    lacking = oordeel is Oordeel.ONGUNSTIGER and indicator.richting is Richting.HOGER_BETER
+    count = people_without if lacking else people_behind
+    found = count(with_kind(cijfer, indicator), _value(cijfers, PERSONEN.get((indicator.per, leeftijd), "")))
     return found if isinstance(found, Mensen) else None
 
 

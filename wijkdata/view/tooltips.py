@@ -14,7 +14,7 @@ import pandas as pd
 
 from wijkdata.catalogue import Indicator
 from wijkdata.stats.benchmark import Maatstaf
-from wijkdata.stats.comparison import Oordeel
+from wijkdata.stats.comparison import CLEAR, Oordeel
 from wijkdata.view.numbers import (
     GEEN_CIJFER,
     axis_title,
@@ -31,7 +31,6 @@ LONG_UP_TO: Final = 600
 """Up to this many areas every line has its words; beyond it the words stand once, below the line."""
 _LINE: Final = 1.5
 """Height of a line, in `em`."""
-_CLEAR: Final = (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER, Oordeel.HOGER, Oordeel.LAGER)
 
 
 def make_tooltip(
@@ -76,7 +75,7 @@ def _short_lines(cijfers: pd.DataFrame, indicator: Indicator) -> list[str]:
     """Return lines of a few characters: figure, interval and, where the difference is clear, a shape."""
     return [
         _join(format_kaal(waarde, indicator), _bare_interval(onder, boven, indicator))
-        + (OORDEEL_VORM[oordeel] if oordeel in _CLEAR else "")
+        + (OORDEEL_VORM[oordeel] if oordeel in CLEAR else "")
         for waarde, onder, boven, oordeel in _rows(cijfers)
     ]
 
@@ -91,7 +90,7 @@ def _notes(
     if not short:
         return [*notes, f"vergeleken met {benchmark}"]
     present = set(cijfers["oordeel"])
-    words = [f"{OORDEEL_VORM[o]} {OORDEEL_WOORD[o]}" for o in _CLEAR if o in present]
+    words = [f"{OORDEEL_VORM[o]} {OORDEEL_WOORD[o]}" for o in CLEAR if o in present]
     if words:
         notes.append(f"{join_words(words, 'of')} dan {benchmark}")
     return [*notes, f"geen teken: {OORDEEL_WOORD[Oordeel.GEEN_DUIDELIJK_VERSCHIL]}"]

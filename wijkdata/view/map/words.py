@@ -8,7 +8,7 @@ from wijkdata.catalogue import Eenheid
 from wijkdata.models import Niveau, VormSoort, niveau_naam
 from wijkdata.screens.map import Kaartcijfers, cijfer_of, vergelijking_of
 from wijkdata.screens.screen import Scherm
-from wijkdata.stats.comparison import Oordeel, Regel
+from wijkdata.stats.comparison import CLEAR, Regel
 from wijkdata.stats.standouts import MIN_INWONERS
 from wijkdata.view.maps import value_labels
 from wijkdata.view.numbers import format_verschil
@@ -24,7 +24,6 @@ from wijkdata.view.words import count_gebieden
 
 _NAMED = 3
 """More small areas than this are counted, not named."""
-_CLEAR = (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER, Oordeel.HOGER, Oordeel.LAGER)
 
 
 def message(scherm: Scherm, figures: Kaartcijfers) -> str:
@@ -80,7 +79,7 @@ def map_alt(scherm: Scherm, figures: Kaartcijfers) -> str:
 
 def label_extremes(figures: Kaartcijfers, count: int = 4) -> dict[str, str]:
     """Return shape and figure of the areas that differ most clearly, to write on the map."""
-    clear = figures.cijfers[figures.cijfers["oordeel"].isin([oordeel.value for oordeel in _CLEAR])]
+    clear = figures.cijfers[figures.cijfers["oordeel"].isin([oordeel.value for oordeel in CLEAR])]
     most = clear.loc[clear["verschil"].abs().sort_values(ascending=False).index[:count]]
     return value_labels(most, figures.indicator)
 
@@ -108,7 +107,7 @@ def slide_note(figures: Kaartcijfers) -> str:
 def _few_people(figures: Kaartcijfers) -> tuple[list[tuple[str, int]], int]:
     """Return name and people of small areas that differ clearly, and of how many areas that is said."""
     cijfers = figures.cijfers
-    clear = cijfers["oordeel"].isin([oordeel.value for oordeel in _CLEAR])
+    clear = cijfers["oordeel"].isin([oordeel.value for oordeel in CLEAR])
     few = cijfers[clear & (cijfers["inwoners"] < MIN_INWONERS)].sort_values("inwoners")
     return [(row["naam"], int(row["inwoners"])) for _, row in few.head(_NAMED).iterrows()], len(few)
 

@@ -176,14 +176,14 @@ def short_figure(waarde: float | None, indicator: Indicator) -> str:
 
 
 def _list_item(one: Onderwerp, namen: Namen, colours: Palette) -> tuple[str, str, str, str, str]:
+    figure = waarde_in_zin(one.cijfer.waarde, one.indicator, one.leeftijd)
     people = people_words(one.mensen, one.indicator, one.leeftijd)
-    beside = f"{namen.maatstaf} {format_waarde(one.maatstaf, one.indicator)}"
     return (
         oordeel_colour(one.oordeel, colours),
         oordeel_label(one.oordeel),
         one.indicator.naam,
-        waarde_in_zin(one.cijfer.waarde, one.indicator, one.leeftijd),
-        " · ".join(part for part in (beside, people) if part),
+        " · ".join(part for part in (figure, people) if part),
+        f"{namen.maatstaf} {format_waarde(one.maatstaf, one.indicator)}",
     )
 
 

@@ -152,13 +152,13 @@ def subject_sentence(naam: str, onderwerp: Onderwerp, maatstaf: str) -> str:
 
 
 def people_words(mensen: Mensen | None, indicator: Indicator, leeftijd: str) -> str:
-    """Say how many people are behind a percentage: `ongeveer 1.900 volwassenen`; empty where unknown.
+    """Say how many people a verdict is about: `ongeveer 1.300 volwassenen niet`; empty where unknown.
 
     Fewer than ten are not counted out, so that nobody is pointed at.
     """
     if mensen is None:
         return ""
-    who = wie(indicator.per, leeftijd)
+    who = wie(indicator.per, leeftijd) + (" niet" if mensen.niet else "")
     return f"ongeveer {format_number(mensen.aantal)} {who}" if mensen.aantal else f"minder dan 10 {who}"
 
 

@@ -61,6 +61,7 @@ def profile_in_numbers(
             "oordeel": OORDEEL_WOORD[one.oordeel],
             "regel": one.vergelijking.regel.value,
             "mensen_ongeveer": one.mensen.aantal if one.mensen else None,
+            "mensen_wie": ("niet" if one.mensen.niet else "wel") if one.mensen else "",
             "reden": missing_reason(one.cijfer.ontbreekt) if one.cijfer.waarde is None else "",
             "bron": one.indicator.bron_naam,
         }
