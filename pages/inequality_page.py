@@ -11,7 +11,7 @@ from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.inequality import parts
 from wijkdata.ui.inequality.clusters import show_clusters
 from wijkdata.ui.inequality.story import make_inequality_story
-from wijkdata.view.inequality.sentences import gap_sentence, message, nothing_sentence, remarks
+from wijkdata.view.inequality.sentences import gap_message, message, nothing_sentence, remarks
 from wijkdata.view.words import safe_markdown
 
 scherm = state.current()
@@ -28,7 +28,7 @@ if keuze.presenteren:
     st.stop()
 
 show_title(message(scherm, onder, maten))
-st.markdown(safe_markdown(gap_sentence(maten.kloof, indicator, onder.ses, keuze.niveau)))
+st.markdown(safe_markdown(gap_message(scherm, onder, maten)))
 groepen, gebieden = st.columns(2, gap="large")
 with groepen:
     parts.show_gap(scherm, onder, maten)

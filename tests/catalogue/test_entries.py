@@ -88,6 +88,8 @@ def test_model_estimates_may_be_compared_ranked_with_care_and_never_evaluated(ca
         assert not indicator.mag_evalueren
         assert indicator.mag_rangschikken == (indicator.sleutel not in {"mantelzorger", "suicidegedachten"})
         assert indicator.rangschik_voorwaarde
+        assert "marges" in indicator.trend_voorwaarde
+        assert indicator.een_tabel
         assert {2020, 2022} <= {breuk.jaar for breuk in indicator.breuken}
         assert indicator.halve_breedte == {Niveau.GEMEENTE: 1, Niveau.WIJK: 3, Niveau.BUURT: 5}
         assert (indicator.min_verschil, indicator.decimalen) == (3, 0)

@@ -266,6 +266,7 @@ def test_an_impossible_way_to_combine_is_refused(fields: dict[str, object]) -> N
         ("rookt", {"halve_breedte": {}}, "halve_breedte"),
         ("wmo", {"halve_breedte": {"wijk": 3}}, "halve_breedte"),
         ("rookt", {"rangschik_voorwaarde": ""}, "rangschik_voorwaarde"),
+        ("rookt", {"trend_voorwaarde": ""}, "trend_voorwaarde"),
         ("rookt", {"per": ""}, "van de 100 wat"),
         ("rookt", {"zin": "rookt {waarde} of {deel}"}, "één keer"),
         ("rookt", {"afleiding": {"teller": ["Roker"]}}, "niet allebei"),

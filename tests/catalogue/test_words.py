@@ -54,8 +54,9 @@ HARD_WORDS = re.compile(
 
 def texts(indicator: Indicator) -> list[str]:
     breaks = [breuk.reden for breuk in indicator.breuken]
-    own = [indicator.uitleg, indicator.toelichting, indicator.hulpregel, indicator.rangschik_voorwaarde]
-    return [text for text in [*own, *breaks] if text]
+    own = [indicator.uitleg, indicator.toelichting, indicator.hulpregel]
+    conditions = [indicator.rangschik_voorwaarde, indicator.trend_voorwaarde]
+    return [text for text in [*own, *conditions, *breaks] if text]
 
 
 def sentences(text: str) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkdata.stats.breaks import Stuk, changed_years, comparable_span, split_years
+from wijkdata.stats.breaks import Stuk, changed_years, comparable_span, split_years, table_years
 from wijkdata.stats.reasons import Reden
 
 YEARS = st.lists(st.integers(2000, 2030), max_size=15)
@@ -26,6 +26,15 @@ def test_pieces_hold_every_year_and_cross_nothing(years, breaks, changes):
         assert newer.vanaf in (changes if newer.reden is Reden.GEBIED_GEWIJZIGD else breaks)
     assert pieces[0].reden is None
     assert comparable_span(years, breuken=breaks, gewijzigd=changes) == pieces[-1]
+
+
+def test_estimates_of_another_table_start_a_new_line():
+    tables = table_years({2012: "50090NED", 2016: "50090NED", 2020: "50150NED", 2022: "50150NED"})
+    assert split_years([2012, 2016, 2020, 2022], andere_tabel=tables) == (
+        Stuk((2012, 2016)),
+        Stuk((2020, 2022), Reden.ANDERE_TABEL, 2020),
+    )
+    assert table_years({}) == table_years({2020: "50090NED"}) == frozenset()
 
 
 def test_the_break_year_itself_is_new():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.stats.conftest import reason_of
 from tests.stats.test_ses import frame
 from wijkdata.models import Richting
-from wijkdata.stats.inequality import attributable_people, concentration_index, gap, people_behind_best
+from wijkdata.stats.inequality import attributable_people, concentration_index, gap, people_behind_highest
 from wijkdata.stats.intervals import IntervalSoort
 from wijkdata.stats.ses import rank_gebieden
 
@@ -79,7 +79,7 @@ def test_attributable_second_way(areas, richting):
     expected = sum(n * (value - best) / 100 * sign for _, n, value in areas)
     found = attributable_people(ladder, richting)
     assert found.waarde == pytest.approx(expected, rel=1e-6, abs=1e-6)
-    behind = people_behind_best(ladder, richting)
+    behind = people_behind_highest(ladder, richting)
     assert behind.sum() == pytest.approx(found.waarde, rel=1e-6, abs=1e-6)
     code = ladder.codes[0]
     _, n, value = areas[int(code[2:])]

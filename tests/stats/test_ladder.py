@@ -35,13 +35,17 @@ def figures(jaar: int, indeling: int, waarden: list[float | None], half: float |
     return pd.DataFrame({
         "code": CODES, "indeling_jaar": indeling, "jaar": jaar, "waarde": values,
         "ondergrens": np.nan if half is None else values - half,
-        "bovengrens": np.nan if half is None else values + half, "ontbreekt": None,
+        "bovengrens": np.nan if half is None else values + half, "ontbreekt": None, "tabel": "50150NED",
     })  # fmt: skip
 
 
-def ladders(cijfers: pd.DataFrame, ses: pd.DataFrame, indelingen: pd.DataFrame) -> list[Ladder]:
+def ladders(
+    cijfers: pd.DataFrame, ses: pd.DataFrame, indelingen: pd.DataFrame, *, is_schatting: bool = False
+) -> list[Ladder]:
     people = figures(2020, 2020, [100, 100, 100, 100, 100])
-    return make_ladders(partial(trace, indelingen), cijfers, ses, people, ses_richting=Richting.HOGER_BETER)
+    follow = partial(trace, indelingen)
+    way = Richting.HOGER_BETER
+    return make_ladders(follow, cijfers, ses, people, ses_richting=way, is_schatting=is_schatting)
 
 
 def test_the_order_may_come_from_another_indeling() -> None:
@@ -102,6 +106,30 @@ def test_the_gap_shrinks_or_grows_whichever_way_is_good() -> None:
 def test_the_gap_is_not_followed_over_a_break() -> None:
     found = lag(WIDE, NARROW, richting=Richting.HOGER_SLECHTER, breuken=(2018,))
     assert found is TrendOordeel.NIET_TE_ZEGGEN
+
+
+@pytest.mark.parametrize(
+    ("half", "tables", "expected"),
+    [
+        (1.0, ("A", "A"), None),
+        (8.0, ("A", "A"), Reden.MARGES_RAKEN),
+        (None, ("A", "A"), Reden.GEEN_MARGE),
+        (1.0, ("A", "B"), Reden.ANDERE_TABEL),
+    ],
+)
+def test_a_gap_of_estimates_follows_the_rule_of_estimates(
+    half: float | None, tables: tuple[str, str], expected: Reden | None
+) -> None:
+    years = zip((2016, 2020), (WIDE, NARROW), tables, strict=True)
+    cijfers = pd.concat(
+        [figures(year, 2020, values, half).assign(tabel=table) for year, values, table in years]
+    )
+    found = ladders(cijfers, figures(2020, 2020, [1, 2, 3, 4, 5]), areas(2020), is_schatting=True)
+    way = Richting.HOGER_SLECHTER
+    course = gap_over_years(found, ("a", "b"), richting=way, min_verschil=3, een_tabel=True)
+    assert course is not None
+    assert course.verschil.trend.reden is expected
+    assert course.verschil.trend.duidelijk is (expected is None)
 
 
 def test_one_year_has_no_course() -> None:

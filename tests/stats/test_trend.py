@@ -31,7 +31,8 @@ def series(*rows: tuple[float | None, ...]) -> pd.DataFrame:
 
 def assess(frame: pd.DataFrame, **options):
     defaults = {"richting": Richting.HOGER_SLECHTER, "min_verschil": 3}
-    points = make_punten(frame.assign(indeling_jaar=2020, code="WK", ontbreekt=None))
+    tabel = frame.get("tabel", "50150NED")
+    points = make_punten(frame.assign(indeling_jaar=2020, code="WK", ontbreekt=None, tabel=tabel))
     return assess_trend(points, **(defaults | options))
 
 
@@ -153,9 +154,35 @@ def test_conservative_difference_is_widest_and_follows_overlap(new, old):
 )
 def test_two_estimated_moments(richting, expected):
     apart = series((2016, 20, 18, 22), (2020, 26, 24, 28))
-    assert assess(apart, richting=richting).oordeel is expected
-    touching = series((2016, 20, 18, 24.5), (2020, 26, 24, 28))
-    assert assess(touching, richting=richting).oordeel is TrendOordeel.GEEN_DUIDELIJK_VERSCHIL
+    assert assess(apart, richting=richting, is_schatting=True).oordeel is expected
+    for high in (24, 24.5):  # margins that touch, and that overlap
+        found = assess(series((2016, 20, 18, high), (2020, 26, 24, 28)), richting=richting, is_schatting=True)
+        assert (found.oordeel, found.reden) == (TrendOordeel.NIET_TE_ZEGGEN, Reden.MARGES_RAKEN)
+        assert found.verschil.waarde == 6
+
+
+def test_estimates_without_both_margins_get_no_verdict_but_their_figures():
+    for last in ((2020, 26, None, None), (2020, 26, 24, None)):
+        found = assess(series((2016, 20, 18, 22), last), is_schatting=True)
+        assert (found.oordeel, found.reden) == (TrendOordeel.NIET_TE_ZEGGEN, Reden.GEEN_MARGE)
+        assert (found.regel, found.verschil.waarde) == (TrendRegel.ZONDER_MARGE, 6)
+        assert (found.van, found.tot) == (2016, 2020)
+
+
+def test_a_sure_but_small_change_of_estimates_is_not_clear():
+    found = assess(series((2016, 20, 19.5, 20.5), (2020, 22, 21.5, 22.5)), is_schatting=True)
+    assert (found.oordeel, found.reden) == (TrendOordeel.GEEN_DUIDELIJK_VERSCHIL, None)
+
+
+def test_estimates_of_two_tables_are_not_compared_and_counts_are():
+    rows = series((2012, 20, 19, 21), (2016, 26, 25, 27), (2020, 32, 31, 33))
+    mixed = rows.assign(tabel=["50090NED", "50150NED", "50150NED"])
+    found = assess(mixed, is_schatting=True, een_tabel=True)
+    assert (found.van, found.tot, found.stuk.reden) == (2016, 2020, Reden.ANDERE_TABEL)
+    alone = assess(mixed.iloc[:2], is_schatting=True, een_tabel=True)
+    assert (alone.oordeel, alone.reden) == (TrendOordeel.NIET_TE_ZEGGEN, Reden.ANDERE_TABEL)
+    counted = assess(mixed, geteld=True)
+    assert (counted.van, counted.tot) == (2012, 2020)
 
 
 def test_which_rule_was_used():

@@ -33,11 +33,13 @@ def test_fitness_says_what_may_and_what_may_not() -> None:
         mag_rangschikken=True,
         rangschik_voorwaarde="x",
         mag_trend=True,
+        trend_voorwaarde="x",
         mag_evalueren=False,
     )
     assert fitness_sentence(estimate) == (
         "Wel: gebieden vergelijken, een volgorde maken (alleen met de onzekerheid erbij) "
-        "en door de jaren volgen. Niet: meten of een aanpak werkt."
+        "en door de jaren volgen (alleen waar de marges van beide jaren elkaar niet raken). "
+        "Niet: meten of een aanpak werkt."
     )
 
 

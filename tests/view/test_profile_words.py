@@ -21,25 +21,38 @@ CATALOGUE = load_catalogue()
 OOST = Levensloop("WK000101", "Oost", Niveau.WIJK, {2024: "WK000101"})
 
 
-def changes(*points: tuple[str, int, float, float | None]) -> str:
+LAND = Levensloop("NL00", "Nederland", Niveau.LAND, {2024: "NL00"})
+
+
+def changes(*points: tuple[str, int, float, float | None], land: tuple[float, ...] = ()) -> str:
     """Say what changed, from (indicator, year, value, half the width of the interval)."""
     rows = []
     for key, year, value, half in points:
         bounds = (None, None) if half is None else (value - half, value + half)
-        rows.append(("WK000101", key, "18plus", 2024, year, value, *bounds, None))
+        rows.append(("WK000101", key, "18plus", 2024, year, value, *bounds, None, "50150NED"))
+    for year, value in zip((2022, 2024), land, strict=False):
+        rows.append(("NL00", "obesitas", "18plus", 2024, year, value, value, value, None, "50150NED"))
     columns = ["code", "indicator", "leeftijd", "indeling_jaar", "jaar", "waarde", "ondergrens", "bovengrens"]
-    reeksen = pd.DataFrame(rows, columns=[*columns, "ontbreekt"])
+    reeksen = pd.DataFrame(rows, columns=[*columns, "ontbreekt", "tabel"])
     newest = {key: year for key, year, *_ in points}
     momenten = [Moment(key, year, "18plus", 2024) for key, year in newest.items()]
-    rijen = join_indelingen([OOST], reeksen, per=["indicator"])
-    return change(make_veranderingen(OOST, rijen, momenten, CATALOGUE))
+    rijen, landelijk = (join_indelingen([one], reeksen, per=["indicator"]) for one in (OOST, LAND))
+    return change(make_veranderingen(OOST, rijen, momenten, CATALOGUE, (LAND, landelijk)))
+
+
+def test_a_change_of_estimates_stands_beside_that_of_the_country() -> None:
+    points = (("obesitas", 2022, 30.0, 1.0), ("obesitas", 2024, 20.0, 1.0))
+    assert "naar 20% in 2024, dat is beter (het is meer gedaald dan in Nederland)." in changes(
+        *points, land=(15, 14)
+    )
+    assert "dat is beter (dat is ongeveer zoals in Nederland)." in changes(*points, land=(15, 6))
 
 
 def test_a_clear_change_names_both_years_and_says_whether_it_is_better() -> None:
     said = changes(("obesitas", 2022, 24.2, 2), ("obesitas", 2024, 17.4, 2))
     assert said == (
-        "Veranderd: het cijfer voor ‘Ernstig overgewicht (obesitas)’ ging van 24% in 2022 naar 17% in 2024, "
-        "dat is beter."
+        "Veranderd: het cijfer voor ‘Ernstig overgewicht (obesitas)’ ging van 24,2% in 2022 "
+        "naar 17,4% in 2024, dat is beter."
     )
 
 
@@ -60,25 +73,27 @@ def test_higher_is_better_where_the_catalogue_says_so_and_the_rest_is_counted() 
     ("points", "expected"),
     [
         (
-            [("obesitas", 2022, 20, 3), ("obesitas", 2024, 17, 3)],
+            [("obesitas", 2022, 20, 0.2), ("obesitas", 2024, 21, 0.2)],
             "bij het ene onderwerp dat we kunnen volgen",
         ),
         (
             [
-                ("obesitas", 2022, 20, 3),
-                ("obesitas", 2024, 19, 3),
-                ("stress", 2022, 20, 3),
-                ("stress", 2024, 21, 3),
+                ("obesitas", 2022, 20, 0.2),
+                ("obesitas", 2024, 19, 0.2),
+                ("stress", 2022, 20, 0.2),
+                ("stress", 2024, 21, 0.2),
             ],
             "bij geen van de 2 onderwerpen die we kunnen volgen",
         ),
         ([("obesitas", 2020, 25, 1), ("obesitas", 2022, 15, 1)], "De manier van meten is veranderd."),
+        ([("obesitas", 2022, 20, 3), ("obesitas", 2024, 30, 8)], "De marges van de twee jaren raken elkaar."),
+        ([("obesitas", 2022, 20, None), ("obesitas", 2024, 30, None)], "is geen marge bekend."),
         ([("obesitas", 2024, 25, 1)], "Er is maar één jaar"),
         ([], "daarover zijn er geen cijfers"),
     ],
 )
 def test_without_a_clear_change_it_says_why(
-    points: list[tuple[str, int, float, float]], expected: str
+    points: list[tuple[str, int, float, float | None]], expected: str
 ) -> None:
     said = changes(*points)
     assert expected in said
@@ -116,8 +131,13 @@ def ages(jong: float | None, oud: float | None) -> str:
 
 
 def test_older_and_younger_adults_are_compared_by_the_one_rule() -> None:
-    assert ages(15, 18) == "Bij mensen vanaf 65 jaar is dit ongunstiger: Ernstig overgewicht (obesitas)."
-    assert ages(18, 15) == "Bij mensen vanaf 65 jaar is dit gunstiger: Ernstig overgewicht (obesitas)."
+    assert (
+        ages(15, 18)
+        == "In 2024 was dit bij mensen vanaf 65 jaar ongunstiger: Ernstig overgewicht (obesitas)."
+    )
+    assert (
+        ages(18, 15) == "In 2024 was dit bij mensen vanaf 65 jaar gunstiger: Ernstig overgewicht (obesitas)."
+    )
     assert "op geen onderwerp duidelijk" in ages(15, 17.9)
     assert "Vergelijken kan dan niet." in ages(None, 18)
 

@@ -13,7 +13,9 @@ from wijkdata.database.connection import Database
 from wijkdata.database.remember import remember
 from wijkdata.database.verloop import load_levensloop, load_reeksen, load_verloop
 from wijkdata.database.waarden import load_kaart
-from wijkdata.models import Moment, Niveau
+from wijkdata.models import LAND, Moment, Niveau
+from wijkdata.stats.age_bands import at_moment, correct_rows
+from wijkdata.stats.ages import ALLEN, JONG, OUD
 from wijkdata.stats.changes import Verandering, make_veranderingen
 from wijkdata.stats.ladder import Ladder, make_ladders
 from wijkdata.stats.lineage import Levensloop, join_indelingen, trace
@@ -61,6 +63,7 @@ def find_reeksen(
         breuken=[breuk.jaar for breuk in indicator.breuken],
         geteld=indicator.is_geteld,
         is_schatting=indicator.is_schatting,
+        een_tabel=indicator.een_tabel,
     )
 
 
@@ -80,13 +83,15 @@ def find_veranderingen(
     code: str,
     indeling_jaar: int,  # noqa: ARG001 -- with those before it tells one answer from another
     gebied: Levensloop,
+    land: Levensloop | None,
     rijen: RowsOf,
 ) -> list[Verandering]:
     """Return how the core subjects of an area changed; see `wijkdata.stats.changes`.
 
-    `gebied` and `rijen` are the answers of `find_gevolgd` and `find_all_years` for the area.
+    `gebied`, `land` and `rijen` are the answers of `find_gevolgd` and `find_all_years` for the area.
     """
-    return make_veranderingen(gebied, rijen(code), newest_moments(database, niveau), catalogue())
+    country = (land, rijen(LAND)) if land and code != LAND else None
+    return make_veranderingen(gebied, rijen(code), newest_moments(database, niveau), catalogue(), country)
 
 
 @remember(24)
@@ -109,6 +114,48 @@ def find_ladders(
         ses_richting=catalogue()[ses[0]].richting,
         is_schatting=catalogue()[moment.indicator].is_schatting,
     )
+
+
+@remember(48, telling=7)
+def find_ladder(
+    database: Database,
+    gemeente: str,
+    niveau: Niveau,
+    moment: Moment,
+    ses: tuple[str, str],
+    gewicht: str,
+    gecorrigeerd: bool,  # noqa: ARG001 -- with those before it tells one answer from another
+    cijfers: pd.DataFrame,
+) -> Ladder | None:
+    """Return the ladder of one moment; `cijfers` are its rows, as they are or of `find_corrected`."""
+    areas = load_levensloop(database, gemeente, niveau)
+    found = make_ladders(
+        lambda indeling_jaar: _follow(database, gemeente, niveau, indeling_jaar, areas),
+        cijfers,
+        load_verloop(database, gemeente, niveau, *ses),
+        load_verloop(database, gemeente, niveau, gewicht, "alle"),
+        ses_richting=catalogue()[ses[0]].richting,
+        is_schatting=catalogue()[moment.indicator].is_schatting,
+    )
+    return found[-1] if found else None
+
+
+@remember(24)
+def find_corrected(database: Database, gemeente: str, niveau: Niveau, moment: Moment) -> pd.DataFrame:
+    """Return the figures of a moment, corrected for age; see `wijkdata.stats.age_bands.correct_rows`."""
+    ages = {
+        age: load_verloop(database, gemeente, niveau, moment.indicator, age) for age in (ALLEN, JONG, OUD)
+    }
+    old = load_verloop(database, gemeente, niveau, "inwoners_65plus", "alle")
+    adults = load_verloop(database, gemeente, niveau, "volwassenen", "alle")
+    return correct_rows(ages, at_moment(old, moment), at_moment(adults, moment), moment)
+
+
+def find_around(
+    database: Database, gemeente: str, niveau: Niveau, indicator: str, moment: Moment
+) -> pd.Series:
+    """Return figures of all ages by area code, of the year nearest to a moment."""
+    return at_moment(load_verloop(database, gemeente, niveau, indicator, "alle"), moment)
 
 
 @remember(24)

@@ -67,6 +67,8 @@ class Indicator(Frozen):
     """Only there to weigh or to count people; not offered as a choice."""
     is_schatting: bool
     is_geteld: bool
+    een_tabel: bool = False
+    """Whether each table of the source works out all years anew: two tables never share a line."""
     nooit_samen: tuple[str, ...] = ()
     breuken: tuple[Breuk, ...] = ()
     halve_breedte: dict[Niveau, float] = {}
@@ -76,6 +78,7 @@ class Indicator(Frozen):
     mag_trend: bool
     mag_evalueren: bool
     rangschik_voorwaarde: str = ""
+    trend_voorwaarde: str = ""
 
     def __hash__(self) -> int:
         """Hash by key: a catalogue holds each key once."""
@@ -110,6 +113,8 @@ class Indicator(Frozen):
             raise ValueError("een klasse kan niet rangschikken")
         if self.is_schatting and self.mag_rangschikken and not self.rangschik_voorwaarde:
             raise ValueError("een schatting rangschikt alleen met een rangschik_voorwaarde")
+        if self.is_schatting and self.mag_trend and not self.trend_voorwaarde:
+            raise ValueError("een schatting volgen we alleen door de jaren met een trend_voorwaarde")
         years = [breuk.jaar for breuk in self.breuken]
         if years != sorted(set(years)):
             raise ValueError("de breuken staan niet op volgorde van jaar, elk jaar één keer")

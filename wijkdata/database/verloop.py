@@ -30,9 +30,9 @@ def load_verloop(
 
     Returns
     -------
-    DataFrame [code, indeling_jaar, jaar, waarde, ondergrens, bovengrens, ontbreekt]
-        In the unit of the indicator. One code may stand for other areas in other indelingen: see
-        `wijkdata.stats.lineage`.
+    DataFrame [code, indeling_jaar, jaar, waarde, ondergrens, bovengrens, ontbreekt, tabel]
+        In the unit of the indicator; `tabel` is the table of the source. One code may stand for other
+        areas in other indelingen: see `wijkdata.stats.lineage`.
     """
     return database.ask(
         "verloop",
@@ -53,7 +53,7 @@ def load_reeksen(database: Database, codes: tuple[str, ...], momenten: tuple[Mom
 
     Returns
     -------
-    DataFrame [code, indicator, leeftijd, indeling_jaar, jaar, waarde, ondergrens, bovengrens, ontbreekt]
+    DataFrame [code, indicator, leeftijd, and the other columns of `load_verloop`]
         One code may stand for other areas in other indelingen.
     """
     return database.ask(

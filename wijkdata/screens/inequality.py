@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from wijkdata.answers.figures import newest_moments
-from wijkdata.answers.years import find_clusters, find_ladders
+from wijkdata.answers.years import find_around, find_clusters, find_corrected, find_ladder, find_ladders
 from wijkdata.catalogue import Indicator
 from wijkdata.database.verloop import load_verloop
 from wijkdata.models import LAND, Richting
 from wijkdata.screens.areas import load_areas, name_frame
 from wijkdata.screens.benchmark import NEDERLAND_NAAM
 from wijkdata.screens.screen import Scherm, once
+from wijkdata.stats.age_bands import rows_at
+from wijkdata.stats.ages import ALLEN
 from wijkdata.stats.benchmark import Maatstaf
-from wijkdata.stats.inequality import Kloof, attributable_people, concentration_index, gap, people_behind_best
+from wijkdata.stats.comparison import Oordeel
+from wijkdata.stats.gradient import Gradient, areas_of_students, judge_gap, make_gradient, turned
+from wijkdata.stats.inequality import (
+    Kloof,
+    attributable_people,
+    concentration_index,
+    highest_figure,
+    people_behind_highest,
+)
 from wijkdata.stats.intervals import CijferMetMarge
 from wijkdata.stats.ladder import Kloofverloop, Ladder, gap_over_years
 from wijkdata.stats.people import can_count_people, maal
 from wijkdata.stats.reasons import NietTeBerekenen, Reden, as_numbers, is_number
 from wijkdata.stats.ses import SES_VOLGORDE, SES_WOORDEN, Rangorde, SesWoorden, choose_ses
-from wijkdata.stats.slope import Helling, slope_index
+from wijkdata.stats.slope import Helling
 
 if TYPE_CHECKING:
     from wijkdata.stats.spatial import Samenhang
@@ -34,7 +44,12 @@ ZONDER_GEWICHT = "inwoners"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Maten:
-    """Everything taken from one ladder; `aantal` and `mensen` only where a figure can be told in people."""
+    """Everything taken from one ladder.
+
+    `oordeel` is that of the gap. `gradienten` are the ways to look at it, the one on the screen first, and
+    `omgekeerd` those that contradict it. `aantal` and `mensen` are there only where the gap is clear and a
+    figure can be told in people.
+    """
 
     rangorde: Rangorde
     kloof: Kloof
@@ -42,13 +57,27 @@ class Maten:
     concentratie: CijferMetMarge | NietTeBerekenen
     aantal: CijferMetMarge | NietTeBerekenen | None
     mensen: pd.Series | None
+    oordeel: Oordeel
+    gradienten: tuple[Gradient, ...]
+    omgekeerd: tuple[Gradient, ...]
+
+    @property
+    def duidelijk(self) -> bool:
+        """Whether the gap is clear."""
+        return self.oordeel is not Oordeel.GEEN_DUIDELIJK_VERSCHIL
+
+    @property
+    def gecorrigeerd(self) -> Gradient | None:
+        """The same gap corrected for age, where that can be done."""
+        return next((one for one in self.gradienten if one.gecorrigeerd), None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ongelijkheid:
     """The ladder of this screen, its measures, and the course of the gap; `reden` says why there is none.
 
-    `maatstaven` are gemeente and Nederland, where they have a figure.
+    `maatstaven` are gemeente and Nederland, where they have a figure; `studenten` the areas with many of
+    them.
     """
 
     ses: str
@@ -58,6 +87,7 @@ class Ongelijkheid:
     eigen_gewicht: bool
     reden: Reden | None = None
     maatstaven: tuple[Maatstaf, ...] = ()
+    studenten: tuple[str, ...] = ()
 
     @property
     def woorden(self) -> SesWoorden:
@@ -67,9 +97,14 @@ class Ongelijkheid:
 
 def find_ses(scherm: Scherm) -> str | None:
     """Return what orders the areas: the best there is that does not measure the subject itself."""
+    return choose_ses(_offered(scherm))
+
+
+def _offered(scherm: Scherm) -> list[str]:
+    """Return everything that may order the areas, best first."""
     indicator, niveau = scherm.indicator, scherm.keuze.niveau
-    offered = {key for key in SES_VOLGORDE if (niveau, key) in scherm.aanbod.momenten}
-    return choose_ses(offered - set(indicator.nooit_samen), behalve=indicator.sleutel)
+    never = {indicator.sleutel, *indicator.nooit_samen}
+    return [key for key in SES_VOLGORDE if (niveau, key) in scherm.aanbod.momenten and key not in never]
 
 
 @once
@@ -101,9 +136,34 @@ def load_ongelijkheid(scherm: Scherm) -> Ongelijkheid | None:
         richting=indicator.richting,
         min_verschil=indicator.min_verschil,
         breuken=[breuk.jaar for breuk in indicator.breuken],
+        een_tabel=indicator.een_tabel,
     )
-    measured = _measure(ladder.rangorde, indicator, own)
-    return Ongelijkheid(ses, ladder, measured, course, own, maatstaven=_maatstaven(scherm))
+    measured = _measure(ses, ladder.rangorde, indicator, own, _other_ways(scherm, ses, gewicht))
+    around = find_around(scherm.database, keuze.gemeente, keuze.niveau, "aandeel_15_24", scherm.moment)
+    students = areas_of_students(around, ladder.namen, ladder.rangorde)
+    maatstaven = _maatstaven(scherm)
+    return Ongelijkheid(ses, ladder, measured, course, own, maatstaven=maatstaven, studenten=tuple(students))
+
+
+def _other_ways(scherm: Scherm, ses: str, gewicht: str) -> list[Gradient]:
+    """Return the gap corrected for age, and in the order of everything else that is counted."""
+    database, keuze, moment = scherm.database, scherm.keuze, scherm.moment
+    others = [key for key in _offered(scherm) if key != ses and scherm.catalogue[key].is_geteld]
+    own = rows_at(
+        load_verloop(database, keuze.gemeente, keuze.niveau, moment.indicator, moment.leeftijd), moment
+    )
+    ways = [(key, False, own) for key in others]
+    if keuze.leeftijd == ALLEN:
+        ways.insert(0, (ses, True, find_corrected(database, keuze.gemeente, keuze.niveau, moment)))
+    found = []
+    for key, corrected, cijfers in ways:
+        order = (key, scherm.aanbod.leeftijden(keuze.niveau, key)[0])
+        ladder = find_ladder(
+            database, keuze.gemeente, keuze.niveau, moment, order, gewicht, corrected, cijfers
+        )
+        if ladder is not None and isinstance(ladder.rangorde, Rangorde):
+            found.append(make_gradient(key, ladder.rangorde, gecorrigeerd=corrected))
+    return found
 
 
 def _maatstaven(scherm: Scherm) -> tuple[Maatstaf, ...]:
@@ -125,15 +185,21 @@ def _weight(scherm: Scherm, known: Collection[str]) -> tuple[str, bool]:
     return ZONDER_GEWICHT, key == ZONDER_GEWICHT
 
 
-def _measure(ranked: Rangorde, indicator: Indicator, own_weight: bool) -> Maten:
-    told = can_count_people(indicator, own_weight)
+def _measure(
+    ses: str, ranked: Rangorde, indicator: Indicator, own_weight: bool, andere: Iterable[Gradient]
+) -> Maten:
+    ways = (make_gradient(ses, ranked), *andere)
+    against = tuple(turned(ways))
+    kloof = ways[0].kloof
+    outcome = judge_gap(kloof, indicator.richting, indicator.min_verschil, gelijk=not against)
     count: CijferMetMarge | NietTeBerekenen | None = None
     behind = None
-    if told:
+    if outcome is not Oordeel.GEEN_DUIDELIJK_VERSCHIL and can_count_people(indicator, own_weight):
         count = attributable_people(ranked, indicator.richting, maal=maal(indicator))
         if indicator.richting is not Richting.NEUTRAAL:
-            behind = people_behind_best(ranked, indicator.richting, maal=maal(indicator))
-    return Maten(ranked, gap(ranked), slope_index(ranked), concentration_index(ranked), count, behind)
+            behind = people_behind_highest(ranked, indicator.richting, maal=maal(indicator))
+    index = concentration_index(ranked, top=highest_figure(indicator))
+    return Maten(ranked, kloof, ways[0].helling, index, count, behind, outcome, ways, against)
 
 
 def load_samenhang(scherm: Scherm) -> tuple[Samenhang | NietTeBerekenen, pd.DataFrame | NietTeBerekenen]:

@@ -164,11 +164,12 @@ def load_profiel_veranderingen(scherm: Scherm) -> list[Verandering]:
         return []
     database, niveau, indeling_jaar = scherm.database, scherm.keuze.niveau, scherm.gelezen.indeling_jaar
     around = profiel.gemeente_code or LAND
-    gebied = find_gevolgd(database, around, niveau, indeling_jaar).get(profiel.code)
+    gevolgd = find_gevolgd(database, around, niveau, indeling_jaar)
+    gebied = gevolgd.get(profiel.code)
     if gebied is None:
         return []
     rijen = find_all_years(database, around, niveau, indeling_jaar)
-    return find_veranderingen(database, niveau, profiel.code, indeling_jaar, gebied, rijen)
+    return find_veranderingen(database, niveau, profiel.code, indeling_jaar, gebied, gevolgd.get(LAND), rijen)
 
 
 @once

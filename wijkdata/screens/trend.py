@@ -17,7 +17,6 @@ from wijkdata.screens.areas import name_frame
 from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.lineage import Levensloop
 from wijkdata.stats.series import Reeks
-from wijkdata.stats.trend import TrendOordeel
 
 MEESTE_LIJNEN = 4
 """More areas than this in one chart cannot be told apart without colour."""
@@ -52,8 +51,13 @@ class Verloop:
 
     @cached_property
     def op_verandering(self) -> list[Reeks]:
-        """The areas, those that changed clearly first, then by size of the change."""
+        """The areas, those that changed clearly first, then by size; those of which nothing is known last."""
         return sorted(self.gebieden, key=_by_change)
+
+    @cached_property
+    def is_gerangschikt(self) -> bool:
+        """Whether there is any change to order the areas by: chance must not put an area first."""
+        return any(reeks.trend.reden is None for reeks in self.gebieden)
 
 
 def is_too_much(scherm: Scherm) -> bool:
@@ -110,7 +114,7 @@ def _called(reeks: Reeks, naam: str | None) -> Reeks:
 
 
 def _by_change(reeks: Reeks) -> tuple[int, float, str]:
-    said = reeks.te_zeggen
-    clear = said.oordeel not in {TrendOordeel.GEEN_DUIDELIJK_VERSCHIL, TrendOordeel.NIET_TE_ZEGGEN}
-    moved = abs(said.verschil.waarde) if said.verschil else -1.0
-    return (0 if clear else 1, -moved, reeks.gebied.naam.casefold())
+    said, naam = reeks.trend, reeks.gebied.naam.casefold()
+    if said.reden is not None or said.verschil is None:
+        return (2 if reeks.bekend else 3, 0.0, naam)
+    return (0 if said.duidelijk else 1, -abs(said.verschil.waarde), naam)

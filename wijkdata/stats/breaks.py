@@ -25,7 +25,11 @@ class Stuk:
 
 
 def split_years(
-    jaren: Iterable[int], *, breuken: Collection[int] = (), gewijzigd: Collection[int] = ()
+    jaren: Iterable[int],
+    *,
+    breuken: Collection[int] = (),
+    gewijzigd: Collection[int] = (),
+    andere_tabel: Collection[int] = (),
 ) -> tuple[Stuk, ...]:
     """Cut years into pieces that may each be drawn as one line, oldest first.
 
@@ -37,6 +41,8 @@ def split_years(
         Years from which the indicator is measured in another way.
     gewijzigd
         Years from which the code stands for another area, see `changed_years`.
+    andere_tabel
+        Years from which estimates come from another table, see `table_years`.
 
     Examples
     --------
@@ -46,7 +52,11 @@ def split_years(
     years = sorted(set(jaren))
     cuts: list[tuple[int, Reden | None, int | None]] = [(0, None, None)]
     for position, (before, after) in enumerate(pairwise(years), start=1):
-        for reason, moments in ((Reden.GEBIED_GEWIJZIGD, gewijzigd), (Reden.BREUK, breuken)):
+        for reason, moments in (
+            (Reden.GEBIED_GEWIJZIGD, gewijzigd),
+            (Reden.BREUK, breuken),
+            (Reden.ANDERE_TABEL, andere_tabel),
+        ):
             between = [moment for moment in moments if before < moment <= after]
             if between:
                 cuts.append((position, reason, max(between)))
@@ -59,7 +69,11 @@ def split_years(
 
 
 def comparable_span(
-    jaren: Iterable[int], *, breuken: Collection[int] = (), gewijzigd: Collection[int] = ()
+    jaren: Iterable[int],
+    *,
+    breuken: Collection[int] = (),
+    gewijzigd: Collection[int] = (),
+    andere_tabel: Collection[int] = (),
 ) -> Stuk:
     """Return the years that may be compared with the newest one; parameters as in `split_years`.
 
@@ -69,7 +83,28 @@ def comparable_span(
     >>> span.jaren, span.reden.value, span.vanaf
     ((2020,), 'breuk', 2018)
     """
-    return split_years(jaren, breuken=breuken, gewijzigd=gewijzigd)[-1]
+    return split_years(jaren, breuken=breuken, gewijzigd=gewijzigd, andere_tabel=andere_tabel)[-1]
+
+
+def table_years(tabellen: Mapping[int, str]) -> frozenset[int]:
+    """Years in which an estimate comes from another table than in the year with a figure before it.
+
+    Each table of model estimates is worked out anew: of one area and one year two of them differ by 1.5
+    points (standard deviation over buurten), so a line through both would show the model. Counts do not.
+
+    Parameters
+    ----------
+    tabellen
+        Table of the source per year.
+
+    Examples
+    --------
+    >>> sorted(table_years({2012: "50090NED", 2016: "50090NED", 2020: "50150NED", 2022: "50150NED"}))
+    [2020]
+    """
+    return frozenset(
+        year for before, year in pairwise(sorted(tabellen)) if tabellen[before] != tabellen[year]
+    )
 
 
 def changed_years(namen: Mapping[int, str]) -> frozenset[int]:

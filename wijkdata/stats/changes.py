@@ -10,7 +10,7 @@ import pandas as pd
 from wijkdata.catalogue import Catalogue, Indicator
 from wijkdata.models import Moment, Richting
 from wijkdata.stats.lineage import Levensloop
-from wijkdata.stats.series import group_punten, make_reeks
+from wijkdata.stats.series import group_punten, make_reeks, put_beside_country
 from wijkdata.stats.trend import Trend, TrendOordeel
 
 
@@ -37,7 +37,11 @@ class Verandering:
 
 
 def make_veranderingen(
-    gebied: Levensloop, rijen: pd.DataFrame, momenten: Iterable[Moment], catalogue: Catalogue
+    gebied: Levensloop,
+    rijen: pd.DataFrame,
+    momenten: Iterable[Moment],
+    catalogue: Catalogue,
+    land: tuple[Levensloop, pd.DataFrame] | None = None,
 ) -> list[Verandering]:
     """Judge the course of every core subject with a direction that may be followed over the years.
 
@@ -51,8 +55,11 @@ def make_veranderingen(
         Answer of `join_indelingen` for that area, per indicator.
     momenten
         The newest moment of each indicator, which tells for which age.
+    land
+        The country and its rows, beside which a change of estimates is put.
     """
     punten = group_punten(rijen, "indicator")
+    country = group_punten(land[1], "indicator") if land else {}
     found = []
     for moment in momenten:
         indicator = catalogue.get(moment.indicator)
@@ -64,8 +71,12 @@ def make_veranderingen(
             "breuken": [breuk.jaar for breuk in indicator.breuken],
             "geteld": indicator.is_geteld,
             "is_schatting": indicator.is_schatting,
+            "een_tabel": indicator.een_tabel,
         }
         reeks = make_reeks(gebied, punten.get(indicator.sleutel, ()), rule)
+        if land and country.get(indicator.sleutel):
+            beside = make_reeks(land[0], country[indicator.sleutel], rule)
+            reeks = put_beside_country(reeks, beside, rule)
         trend = reeks.trend
         values = reeks.waarde(trend.van), reeks.waarde(trend.tot)
         found.append(Verandering(indicator, moment.leeftijd, trend, *values))

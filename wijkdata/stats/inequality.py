@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.models import Richting
 from wijkdata.stats.change import difference
 from wijkdata.stats.draws import Matrix, with_interval
@@ -110,12 +111,17 @@ def concentration_index(
     return with_interval(rangorde, measure, confidence, seed)
 
 
+def highest_figure(indicator: Indicator) -> float | None:
+    """Return the highest possible figure: 100 of a percentage; a rate may count one person more than once."""
+    return 100.0 if indicator.eenheid is Eenheid.PROCENT else None
+
+
 def attributable_people(
     rangorde: Rangorde, richting: Richting, *, maal: float = 100.0, confidence: float = 0.95, seed: int = 1
 ) -> CijferMetMarge | NietTeBerekenen:
     """People it would be about if every area had the level of the most advantaged fifth.
 
-    All people · (mean - best fifth) / `maal`, with the sign turned where higher is better: a positive
+    All people · (mean - that fifth) / `maal`, with the sign turned where higher is better: a positive
     number is people better off. Negative means that the most advantaged fifth does worse than the mean.
 
     Parameters
@@ -142,22 +148,22 @@ def attributable_people(
     if richting is Richting.NEUTRAAL:
         return NietTeBerekenen(Reden.GEEN_RICHTING)
     sign = -1 if richting is Richting.HOGER_BETER else 1
-    weights = sign * rangorde.personen.sum() / maal * (rangorde.aandeel - _best_fifth(rangorde))
+    weights = sign * rangorde.personen.sum() / maal * (rangorde.aandeel - _highest_fifth(rangorde))
     return with_interval(rangorde, lambda values: np.asarray(values @ weights), confidence, seed)
 
 
-def people_behind_best(rangorde: Rangorde, richting: Richting, *, maal: float = 100.0) -> pd.Series:
+def people_behind_highest(rangorde: Rangorde, richting: Richting, *, maal: float = 100.0) -> pd.Series:
     """Per area the people by which it lags the most advantaged fifth; negative where it is ahead.
 
     The numbers add up to `attributable_people`. Index: area code, least advantaged first.
     """
     sign = -1 if richting is Richting.HOGER_BETER else 1
-    best = rangorde.waarde @ _best_fifth(rangorde)
-    lag = sign * (rangorde.waarde - best) * rangorde.personen / maal
+    highest = rangorde.waarde @ _highest_fifth(rangorde)
+    lag = sign * (rangorde.waarde - highest) * rangorde.personen / maal
     return pd.Series(lag, index=list(rangorde.codes), name="aantal")
 
 
-def _best_fifth(rangorde: Rangorde) -> Getallen:
+def _highest_fifth(rangorde: Rangorde) -> Getallen:
     """Return the share of each area in the people of the most advantaged fifth; they sum to 1."""
     people = rangorde.vijfden[:, -1] * rangorde.personen
     return np.asarray(people / people.sum())

@@ -25,13 +25,15 @@ Moment = tuple[int, int]
 class Ladder:
     """Areas in one year, least advantaged first, or why they cannot be ordered.
 
-    `namen` is the name per area code; `ses_jaar` the year of the indicator that orders the areas.
+    `namen` is the name per area code; `ses_jaar` the year of the indicator that orders the areas;
+    `tabel` the table of the source.
     """
 
     jaar: int
     ses_jaar: int | None
     rangorde: Rangorde | NietTeBerekenen
     namen: Mapping[str, str]
+    tabel: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +65,7 @@ def make_ladders(
     follow
         Gives the areas of one indeling by code, followed back as `lineage.trace` does.
     cijfers, ses, personen
-        Columns code, indeling_jaar, jaar, waarde, ondergrens, bovengrens and ontbreekt.
+        Columns code, indeling_jaar, jaar, waarde, ondergrens, bovengrens, ontbreekt and tabel.
     ses_richting
         Which way `ses` is favourable.
     is_schatting
@@ -91,7 +93,7 @@ def make_ladders(
         })  # fmt: skip
         ranked = rank_gebieden(frame, ses_richting, is_schatting=is_schatting)
         namen = {code: one.naam for code, one in gebieden.items()}
-        ladders.append(Ladder(jaar, by[0] if by else None, ranked, namen))
+        ladders.append(Ladder(jaar, by[0] if by else None, ranked, namen, at[0].tabel if at else ""))
     return ladders
 
 
@@ -102,6 +104,7 @@ def gap_over_years(
     richting: Richting,
     min_verschil: float,
     breuken: Sequence[int] = (),
+    een_tabel: bool = False,
 ) -> Kloofverloop | None:
     """Follow the two outer fifths and their difference over the years; None with fewer than two years.
 
@@ -112,19 +115,25 @@ def gap_over_years(
     ----------
     namen
         What to call the least and the most advantaged fifth.
-    richting, min_verschil, breuken
+    richting, min_verschil, breuken, een_tabel
         Of the indicator; years on both sides of a break are not compared.
     """
     gaps = {one.jaar: gap(one.rangorde) for one in ladders if isinstance(one.rangorde, Rangorde)}
+    tables = {one.jaar: one.tabel for one in ladders}
+    estimated = any(isinstance(one.rangorde, Rangorde) and one.rangorde.is_schatting for one in ladders)
     if len(gaps) < 2:
         return None
     sign = -1.0 if richting is Richting.HOGER_BETER else 1.0
     lag_way = Richting.NEUTRAAL if richting is Richting.NEUTRAAL else Richting.HOGER_SLECHTER
-    ends = (tuple(_point(year, found, place) for year, found in gaps.items()) for place in (0, -1))
-    lags = tuple(_lag(year, found, sign) for year, found in gaps.items())
+    ends = (
+        tuple(_point(year, found, place, tables[year]) for year, found in gaps.items()) for place in (0, -1)
+    )
+    lags = tuple(_lag(year, found, sign, tables[year]) for year, found in gaps.items())
+    rule: dict[str, object] = {"min_verschil": min_verschil, "breuken": breuken, "is_schatting": estimated}
+    rule["een_tabel"] = een_tabel
     names, ways = (*namen, "verschil"), (richting, richting, lag_way)
     return Kloofverloop(*(
-        _series(naam, punten, way, min_verschil, breuken)
+        _series(naam, punten, {"richting": way, **rule})
         for naam, punten, way in zip(names, (*ends, lags), ways, strict=True)
     ))  # fmt: skip
 
@@ -165,19 +174,17 @@ def _carry(
     }
 
 
-def _point(jaar: int, found: Kloof, place: int) -> Punt:
+def _point(jaar: int, found: Kloof, place: int, tabel: str) -> Punt:
     fifth = found.vijfden[place]
-    return Punt(jaar, fifth.waarde, as_number(fifth.ondergrens), as_number(fifth.bovengrens))
+    low, high = as_number(fifth.ondergrens), as_number(fifth.bovengrens)
+    return Punt(jaar, fifth.waarde, low, high, tabel=tabel)
 
 
-def _lag(jaar: int, found: Kloof, sign: float) -> Punt:
+def _lag(jaar: int, found: Kloof, sign: float, tabel: str) -> Punt:
     moved = found.verschil
     low, high = sorted(sign * as_number(bound) for bound in (moved.ondergrens, moved.bovengrens))
-    return Punt(jaar, sign * moved.waarde, low, high)
+    return Punt(jaar, sign * moved.waarde, low, high, tabel=tabel)
 
 
-def _series(
-    naam: str, punten: tuple[Punt, ...], richting: Richting, min_verschil: float, breuken: Sequence[int]
-) -> Reeks:
-    rule = {"richting": richting, "min_verschil": min_verschil, "breuken": breuken}
+def _series(naam: str, punten: tuple[Punt, ...], rule: dict[str, object]) -> Reeks:
     return judge_reeks(Levensloop(naam, naam, Niveau.EIGEN, {}), punten, frozenset(), rule)

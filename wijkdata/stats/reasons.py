@@ -36,7 +36,10 @@ class Reden(StrEnum):
     ZELFDE_GEBIED = "zelfde_gebied"
     EEN_MOMENT = "een_moment"
     BREUK = "breuk"
+    ANDERE_TABEL = "andere_tabel"
     GEBIED_GEWIJZIGD = "gebied_gewijzigd"
+    GEEN_MARGE = "geen_marge"
+    MARGES_RAKEN = "marges_raken"
     GEEN_BUREN = "geen_buren"
     NIET_OPTELBAAR = "niet_optelbaar"
 
@@ -60,8 +63,11 @@ _ZINNEN = {
     Reden.ZELFDE_GEBIED: "Een gebied vergelijken we niet met zichzelf.",
     Reden.EEN_MOMENT: "Er is maar één jaar met een cijfer dat we kunnen vergelijken.",
     Reden.BREUK: "De manier van meten is veranderd. Cijfers van daarvoor vergelijken we niet.",
+    Reden.ANDERE_TABEL: "Het rekenmodel is vernieuwd. Cijfers van daarvoor vergelijken we niet.",
     Reden.GEBIED_GEWIJZIGD: "De grens van dit gebied is veranderd. Cijfers van daarvoor vergelijken we niet.",
     Reden.NIET_OPTELBAAR: "Dit cijfer kun je niet optellen of middelen over gebieden.",
+    Reden.GEEN_MARGE: "Van deze schattingen is geen marge bekend.",
+    Reden.MARGES_RAKEN: "De marges van de twee jaren raken elkaar.",
     Reden.GEEN_BUREN: "We kennen de grenzen van te weinig gebieden om buren te vinden.",
 }
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from wijkdata.models import Richting
+from wijkdata.models import LAND, Richting
 from wijkdata.stats.breaks import Stuk, split_years
+from wijkdata.stats.comparison import compare_two_estimates
 from wijkdata.stats.lineage import Levensloop, border_years, join_indelingen
-from wijkdata.stats.trend import Punt, Trend, TrendOordeel, assess_trend, make_punten
+from wijkdata.stats.trend import NaastLand, Punt, Trend, assess_trend, make_punten, tables_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,8 +21,8 @@ class Reeks:
     """The years of one area.
 
     `punten` are all rows, oldest first; `bekend` those with a figure. `stukken` are the years that may be
-    joined by a line. `trend` judges up to the newest year; where that says nothing, `eerder` judges the
-    newest older piece of two years or more: only "cannot be said" would hide what may be compared.
+    joined by a line. `trend` judges up to the newest year; where that has no other year to compare with,
+    `eerder` judges the newest older piece of two years or more: else it would hide what may be compared.
     """
 
     gebied: Levensloop
@@ -51,6 +52,7 @@ def make_reeksen(
     breuken: Collection[int] = (),
     geteld: bool = False,
     is_schatting: bool = False,
+    een_tabel: bool = False,
 ) -> dict[str, Reeks]:
     """Make and judge the series of every area; an area without any row gets an empty one.
 
@@ -62,15 +64,17 @@ def make_reeksen(
     gebieden
         From `lineage.trace`.
     cijfers
-        Columns code, indeling_jaar, jaar, waarde, ondergrens, bovengrens and ontbreekt.
-    richting, min_verschil, breuken, geteld, is_schatting
+        Columns code, indeling_jaar, jaar, waarde, ondergrens, bovengrens, ontbreekt and tabel.
+    richting, min_verschil, breuken, geteld, is_schatting, een_tabel
         As in `trend.assess_trend`.
     """
     rows = join_indelingen(gebieden.values(), cijfers)
     per_gebied = group_punten(rows, "gebied")
     rule = {"richting": richting, "min_verschil": min_verschil, "breuken": breuken}
-    rule |= {"geteld": geteld, "is_schatting": is_schatting}
-    return {code: make_reeks(gebied, per_gebied.get(code, ()), rule) for code, gebied in gebieden.items()}
+    rule |= {"geteld": geteld, "is_schatting": is_schatting, "een_tabel": een_tabel}
+    found = {code: make_reeks(gebied, per_gebied.get(code, ()), rule) for code, gebied in gebieden.items()}
+    land = found.get(LAND)
+    return {code: put_beside_country(reeks, land, rule) for code, reeks in found.items()}
 
 
 def group_punten(rows: pd.DataFrame, column: str) -> dict[str, list[Punt]]:
@@ -94,15 +98,40 @@ def judge_reeks(
     """Judge one series; `rule` holds richting, min_verschil and breuken, as in `trend.assess_trend`."""
     known = tuple(punt for punt in punten if not math.isnan(punt.waarde))
     years = [punt.jaar for punt in known]
-    pieces = split_years(years, breuken=rule["breuken"], gewijzigd=changed) if years else ()  # type: ignore[arg-type]
+    tables = tables_of(known, een_tabel=bool(rule.get("een_tabel")))
+    breaks: Collection[int] = rule["breuken"]  # type: ignore[assignment]
+    pieces = split_years(years, breuken=breaks, gewijzigd=changed, andere_tabel=tables) if years else ()
     trend = assess_trend(known, gewijzigd=changed, **rule)  # type: ignore[arg-type]
     return Reeks(gebied, punten, known, changed, pieces, trend, _earlier(known, pieces, trend, rule))
+
+
+def put_beside_country(reeks: Reeks, land: Reeks | None, rule: dict[str, object]) -> Reeks:
+    """Put every clear change of estimates beside that of the country over the same years.
+
+    Where a whole country moves, an area that moves along says nothing of that area.
+    """
+    if land is None or land.gebied.code == reeks.gebied.code or not rule.get("is_schatting"):
+        return reeks
+    older = reeks.eerder and _beside_country(reeks.eerder, land, rule)
+    return replace(reeks, trend=_beside_country(reeks.trend, land, rule), eerder=older)
+
+
+def _beside_country(trend: Trend, land: Reeks, rule: dict[str, object]) -> Trend:
+    ends = [punt for punt in land.bekend if punt.jaar in {trend.van, trend.tot}]
+    there = assess_trend(ends, **rule).verschil if trend.duidelijk else None  # type: ignore[arg-type]
+    here = trend.verschil
+    if here is None or there is None:
+        return trend
+    ours, theirs = ((one.waarde, one.ondergrens, one.bovengrens) for one in (here, there))
+    smallest: float = rule["min_verschil"]  # type: ignore[assignment]
+    judged = compare_two_estimates(ours, theirs, Richting.NEUTRAAL, smallest).oordeel
+    return replace(trend, land=NaastLand(there, judged))
 
 
 def _earlier(
     known: tuple[Punt, ...], pieces: tuple[Stuk, ...], trend: Trend, rule: dict[str, object]
 ) -> Trend | None:
-    if trend.oordeel is not TrendOordeel.NIET_TE_ZEGGEN:
+    if trend.verschil is not None:
         return None
     older = next((piece for piece in reversed(pieces[:-1]) if len(piece.jaren) > 1), None)
     if older is None:

@@ -14,8 +14,8 @@ from wijkdata.models import Richting
 from wijkdata.stats.poisson import NOBODY
 from wijkdata.stats.reasons import MIN_DEKKING, MIN_GEBIEDEN, Getallen, NietTeBerekenen, Reden, as_numbers
 
-SES_VOLGORDE = ("ses_totaal", "hh_laagste_40", "moeite_rondkomen")
-"""Indicators that may order the areas, best choice first."""
+SES_VOLGORDE = ("ses_totaal", "bijstand", "hh_laagste_40", "moeite_rondkomen")
+"""Indicators that may order the areas, best choice first: counted ones, and last a model estimate."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,8 +145,9 @@ def _refuse(columns: Mapping[str, Getallen], known: npt.NDArray[np.intp]) -> Red
 
 @dataclass(frozen=True, slots=True)
 class SesWoorden:
-    """How to speak of the areas at both ends of a ladder."""
+    """How to speak of the areas at both ends of a ladder, and of what orders them."""
 
+    volgorde: str
     laagst: str
     hoogst: str
     kort_laagst: str
@@ -155,18 +156,28 @@ class SesWoorden:
 
 SES_WOORDEN: Final = {
     "ses_totaal": SesWoorden(
+        "welvaart, opleiding en werk",
         "met de laagste score voor welvaart, opleiding en werk",
         "met de hoogste score",
         "laagste score",
         "hoogste score",
     ),
     "hh_laagste_40": SesWoorden(
+        "lage inkomens",
         "met de meeste lage inkomens",
         "met de minste lage inkomens",
         "meeste lage inkomens",
         "minste lage inkomens",
     ),
+    "bijstand": SesWoorden(
+        "bijstand",
+        "met de meeste mensen in de bijstand",
+        "met de minste mensen in de bijstand",
+        "meeste bijstand",
+        "minste bijstand",
+    ),
     "moeite_rondkomen": SesWoorden(
+        "moeilijk rondkomen",
         "waar de meeste mensen moeilijk rondkomen",
         "waar de minste mensen moeilijk rondkomen",
         "moeilijk rondkomen",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from wijkdata.models import Richting
-from wijkdata.stats.breaks import Stuk, comparable_span
+from wijkdata.stats.breaks import Stuk, comparable_span, table_years
 from wijkdata.stats.change import CHI2_GRENS, ChiKwadraat, chi_square_trend, difference
 from wijkdata.stats.comparison import Oordeel, compare
 from wijkdata.stats.intervals import CijferMetMarge, IntervalSoort, kind_of_interval
@@ -23,7 +23,7 @@ class Punt(NamedTuple):
     """One row of a series; the figure and its bounds are NaN where there are none.
 
     Plain tuples: a screen judges hundreds of series, and a frame for each would take most of the time.
-    `ontbreekt` is the reason why there is no figure, if it is text.
+    `ontbreekt` is the reason why there is no figure, if it is text; `tabel` the table of the source.
     """
 
     jaar: int
@@ -33,6 +33,7 @@ class Punt(NamedTuple):
     indeling_jaar: int = 0
     code: str = ""
     ontbreekt: object = None
+    tabel: str = ""
 
 
 class TrendOordeel(StrEnum):
@@ -54,11 +55,25 @@ class TrendRegel(StrEnum):
     VERSCHIL_INTERVAL = "verschil_interval"
     """Two counted moments: the interval of their difference, and `min_verschil`."""
     TWEE_INTERVALLEN = "twee_intervallen"
-    """Two estimated moments: intervals that may not overlap, and `min_verschil`."""
+    """Two estimated moments: intervals that may not touch, and `min_verschil`."""
+    ZONDER_MARGE = "zonder_marge"
+    """Two estimated moments of which no interval is known: no verdict."""
     VERSCHIL = "verschil"
-    """No interval known: only `min_verschil`."""
+    """Two counted moments without an interval: only `min_verschil`."""
     GEEN = "geen"
     """Nothing was compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class NaastLand:
+    """The change of the whole country over the same years, and whether the area changed clearly otherwise.
+
+    `oordeel` is `hoger` where the change of the area is the greater number (less of a fall, or more of a
+    rise), `lager` where it is the smaller, and else `geen_duidelijk_verschil`.
+    """
+
+    verschil: CijferMetMarge
+    oordeel: Oordeel
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +82,8 @@ class Trend:
 
     `verschil` with its bounds is the change from `van` to `tot` in the unit of the indicator (along the
     line for `CHI_KWADRAAT`, with bounds at its stricter 99.8%). `stuk` holds the years that were
-    comparable and why older ones were not; `reden` says why nothing could be said.
+    comparable and why older ones were not; `reden` says why nothing could be said: of two estimates whose
+    margins touch or are not known, there is a `verschil` without a verdict. `land` is there for estimates.
     """
 
     oordeel: TrendOordeel
@@ -76,6 +92,12 @@ class Trend:
     verschil: CijferMetMarge | None = None
     toets: ChiKwadraat | None = None
     reden: Reden | None = None
+    land: NaastLand | None = None
+
+    @property
+    def duidelijk(self) -> bool:
+        """Whether there was a clear change."""
+        return self.oordeel not in {TrendOordeel.GEEN_DUIDELIJK_VERSCHIL, TrendOordeel.NIET_TE_ZEGGEN}
 
     @property
     def van(self) -> int | None:
@@ -91,8 +113,13 @@ class Trend:
 def make_punten(rows: pd.DataFrame) -> list[Punt]:
     """Return rows with the columns of `Punt` as points; what is no number becomes NaN."""
     figures = (as_numbers(rows[name]).tolist() for name in ("waarde", "ondergrens", "bovengrens"))
-    others = (rows[name].tolist() for name in ("indeling_jaar", "code", "ontbreekt"))
+    others = (rows[name].tolist() for name in ("indeling_jaar", "code", "ontbreekt", "tabel"))
     return list(map(Punt, rows["jaar"].tolist(), *figures, *others))
+
+
+def tables_of(punten: Sequence[Punt], *, een_tabel: bool) -> frozenset[int]:
+    """Return the years from which the figures come from another table; see `breaks.table_years`."""
+    return table_years({punt.jaar: punt.tabel for punt in punten}) if een_tabel else frozenset()
 
 
 def assess_trend(
@@ -102,13 +129,15 @@ def assess_trend(
     min_verschil: float,
     geteld: bool = False,
     is_schatting: bool = False,
+    een_tabel: bool = False,
     breuken: Collection[int] = (),
     gewijzigd: Collection[int] = (),
 ) -> Trend:
     """Judge the change in a series of one area, as far back as its years may be compared.
 
     Five or more counted points get a chi-square test for trend, in which the change along the line must
-    reach `min_verschil` too. Otherwise the first and last comparable moment are compared.
+    reach `min_verschil` too. Otherwise the first and last comparable moment are compared; two estimates
+    only where both have bounds that do not touch: a model gives another answer every time it is run.
 
     Parameters
     ----------
@@ -120,7 +149,9 @@ def assess_trend(
         Whether the figures are counts with an interval by chance (Wilson, Byar): such years are
         independent draws. Leave it False for model estimates, whose errors go together.
     is_schatting
-        Whether the figures are model estimates: says what it means when they have no bounds.
+        Whether the figures are model estimates.
+    een_tabel
+        Whether figures of two tables are not compared.
     breuken, gewijzigd
         See `breaks.split_years`.
 
@@ -132,7 +163,8 @@ def assess_trend(
     years = [punt.jaar for punt in series]
     if len(set(years)) < len(years):
         return _nothing(Stuk(()), Reden.DUBBEL)
-    span = comparable_span(years, breuken=breuken, gewijzigd=gewijzigd)
+    tables = tables_of(series, een_tabel=een_tabel)
+    span = comparable_span(years, breuken=breuken, gewijzigd=gewijzigd, andere_tabel=tables)
     if len(span.jaren) < 2:
         return _nothing(span, (span.reden or Reden.EEN_MOMENT) if span.jaren else Reden.GEEN_CIJFERS)
     part = [punt for punt in series if punt.jaar in span.jaren]
@@ -145,7 +177,9 @@ def assess_trend(
     else:
         last, first = (_figure(part[place], is_schatting, geteld) for place in (-1, 0))
         moved = difference(last, first, onafhankelijk=geteld)
-        rule, steady = _rule(moved, geteld), True
+        rule, steady = _rule(moved, geteld, is_schatting), True
+        if unsure := _unsure(moved) if is_schatting else None:
+            return Trend(TrendOordeel.NIET_TE_ZEGGEN, rule, span, moved, reden=unsure)
     judged = compare(moved.waarde, moved.ondergrens, moved.bovengrens, 0.0, richting, min_verschil).oordeel
     verdict = _VERDICTS[judged] if steady else TrendOordeel.GEEN_DUIDELIJK_VERSCHIL
     return Trend(verdict, rule, span, moved, test)
@@ -166,10 +200,18 @@ def _figure(punt: Punt, is_schatting: bool, geteld: bool) -> CijferMetMarge:
     return CijferMetMarge(punt.waarde, punt.ondergrens, punt.bovengrens, kind)
 
 
-def _rule(moved: CijferMetMarge, geteld: bool) -> TrendRegel:
+def _rule(moved: CijferMetMarge, geteld: bool, is_schatting: bool) -> TrendRegel:
     if moved.ondergrens is None:
-        return TrendRegel.VERSCHIL
+        return TrendRegel.ZONDER_MARGE if is_schatting else TrendRegel.VERSCHIL
     return TrendRegel.VERSCHIL_INTERVAL if geteld else TrendRegel.TWEE_INTERVALLEN
+
+
+def _unsure(moved: CijferMetMarge) -> Reden | None:
+    """Return why a change between two estimates may be no change at all."""
+    if moved.ondergrens is None:
+        return Reden.GEEN_MARGE
+    beyond = compare(moved.waarde, moved.ondergrens, moved.bovengrens, 0.0, Richting.NEUTRAAL, 0.0)
+    return Reden.MARGES_RAKEN if beyond.oordeel is Oordeel.GEEN_DUIDELIJK_VERSCHIL else None
 
 
 def _nothing(span: Stuk, reason: Reden) -> Trend:

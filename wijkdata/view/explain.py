@@ -80,10 +80,13 @@ def fitness_sentence(indicator: Indicator) -> str:
     ranking = "een volgorde maken"
     if indicator.mag_rangschikken and indicator.rangschik_voorwaarde:
         ranking += " (alleen met de onzekerheid erbij)"
+    following = "door de jaren volgen"
+    if indicator.mag_trend and indicator.trend_voorwaarde:
+        following += " (alleen waar de marges van beide jaren elkaar niet raken)"
     uses = [
         ("gebieden vergelijken", indicator.mag_vergelijken),
         (ranking, indicator.mag_rangschikken),
-        ("door de jaren volgen", indicator.mag_trend),
+        (following, indicator.mag_trend),
         ("meten of een aanpak werkt", indicator.mag_evalueren),
     ]
     good = [name for name, fit in uses if fit]

@@ -21,7 +21,11 @@ from wijkdata.view.charts import Chart, at_x, at_y, draw, figure, when
 from wijkdata.view.numbers import axis_title, display_scale, format_interval, format_waarde
 from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
 
-_GAP_WORDS: Final = {Reden.BREUK: ["anders", "gemeten"], Reden.GEBIED_GEWIJZIGD: ["andere", "grens"]}
+_GAP_WORDS: Final = {
+    Reden.BREUK: ["anders", "gemeten"],
+    Reden.ANDERE_TABEL: ["ander", "model"],
+    Reden.GEBIED_GEWIJZIGD: ["andere", "grens"],
+}
 _NAME_LENGTH: Final = 20
 _PUNTEN, _EINDEN, _GATEN = "punten", "einden", "gaten"
 _AROUND: Final = 7

@@ -147,6 +147,24 @@ def format_verschil(verschil: float | None, indicator: Indicator) -> str:
     return before + size + after
 
 
+def format_parts(one: float | None, other: float | None, indicator: Indicator) -> tuple[str, str, str]:
+    """Write two figures so that the difference between them, as `format_verschil` says it, can be seen.
+
+    Where whole figures would give another difference they get a decimal; where even that does not fit, the
+    third text says "afgerond".
+    """
+    if one is None or other is None or not is_number(one) or not is_number(other):
+        return format_waarde(one, indicator), format_waarde(other, indicator), ""
+    finer = indicator.model_copy(update={"decimalen": indicator.decimalen + 1})
+    told = format_verschil(one - other, indicator)
+    for kind in (indicator, finer):
+        scale, decimals = display_scale(kind)
+        first, last = round_shown([one * scale, other * scale], decimals).tolist()
+        if format_verschil((first - last) / scale, indicator) == told:
+            return format_waarde(one, kind), format_waarde(other, kind), ""
+    return format_waarde(one, finer), format_waarde(other, finer), " (afgerond)"
+
+
 def out_of_hundred(percentage: float | None, who: str) -> str:
     """Write a percentage as people, e.g. `24 van de 100 volwassenen`."""
     return _out_of(percentage, 100, who)

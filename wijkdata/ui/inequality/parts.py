@@ -21,7 +21,13 @@ from wijkdata.view.inequality.charts import (
     fifths_chart,
     ladder_chart,
 )
-from wijkdata.view.inequality.sentences import course_sentence, people_message, proof_sentence, remarks
+from wijkdata.view.inequality.sentences import (
+    course_sentence,
+    people_message,
+    proof_sentence,
+    remarks,
+    slope_note,
+)
 from wijkdata.view.inequality.tables import ladder_in_numbers, ladder_in_words, measures_in_words
 from wijkdata.view.lines import Line, LineKind, trend_chart
 from wijkdata.view.trend.sentences import break_sentences, describe_lines
@@ -56,7 +62,7 @@ def show_ladder(
     said = describe_ladder(ladder, maten.helling, scherm.indicator)
     show_chart(
         chart,
-        naam="Gebieden op de ladder",
+        naam="Gebieden op volgorde van welvaart",
         woorden=said,
         key="ladder",
         height="stretch" if groot else "content",
@@ -111,9 +117,8 @@ def show_measures(scherm: Scherm, maten: Maten) -> None:
     if fold is None:
         return
     with fold:
-        table = measures_in_words(maten.kloof, maten.helling, maten.concentratie, scherm.indicator)
-        show_rows(table, "De maten")
-        kinds = f"{maten.kloof.verschil.soort.zin} {maten.helling.sii.soort.zin}"
+        show_rows(measures_in_words(maten, scherm.indicator), "De maten")
+        kinds = f"{maten.kloof.verschil.soort.zin} {slope_note(maten.helling.sii.soort)}"
         show_source(scherm, [kinds])
 
 

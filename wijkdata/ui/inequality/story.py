@@ -11,11 +11,12 @@ from wijkdata.ui.blocks.presenting import Slide, Step, picture_height
 from wijkdata.ui.inequality.parts import show_course, show_gap, show_ladder, show_people
 from wijkdata.view.inequality.sentences import (
     course_sentence,
-    gap_sentence,
-    message,
     people_message,
     remarks,
+    short_gap,
     short_proof,
+    slide_foot,
+    slide_message,
 )
 
 
@@ -34,12 +35,15 @@ def make_inequality_story(scherm: Scherm, onder: Ongelijkheid, ladder: Ladder, m
 
 
 def _gap_step(scherm: Scherm, onder: Ongelijkheid, maten: Maten, foot: str) -> Slide:
-    return Slide(message(scherm, onder, maten), foot, partial(show_gap, scherm, onder, maten, groot=True))
+    return Slide(
+        slide_message(scherm, onder, maten), foot, partial(show_gap, scherm, onder, maten, groot=True)
+    )
 
 
 def _ladder_step(scherm: Scherm, onder: Ongelijkheid, ladder: Ladder, maten: Maten, foot: str) -> Slide:
     indicator = scherm.indicator
-    said = gap_sentence(maten.kloof, indicator, onder.ses, scherm.keuze.niveau)
+    said = short_gap(scherm, onder, maten)
+    foot = f"{slide_foot(scherm, onder, maten)} {foot}"
     height = picture_height()
     draw = partial(show_ladder, scherm, ladder, onder, maten, height=height, groot=True)
     return Slide(f"{indicator.naam}. {said}", foot, draw)

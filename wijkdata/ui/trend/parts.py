@@ -58,7 +58,7 @@ def show_all_panels(scherm: Scherm, verloop: Verloop) -> None:
     areas = niveau_naam(scherm.keuze.niveau, meervoud=True)
     st.subheader(f"Alle {areas}", anchor=False)
     beside = _beside(verloop)
-    dotted = f" De stippellijn is {beside.gebied.naam}." if beside else ""
+    dotted = f" De gestreepte lijn is {beside.gebied.naam}." if beside else ""
     st.markdown(safe_markdown(f"{overview(verloop.gebieden, scherm.keuze.niveau)}{dotted}"))
     shown = verloop.op_verandering[:MEESTE_PANELEN]
     first, rest = shown[:EERSTE_PANELEN], shown[EERSTE_PANELEN:]
@@ -69,7 +69,7 @@ def show_all_panels(scherm: Scherm, verloop: Verloop) -> None:
             with fold:
                 show_panels(scherm, verloop, rest, shown)
     if len(shown) < len(verloop.gebieden):
-        st.markdown(f"U ziet de {len(shown)} {areas} met de grootste verandering. In de tabel staan ze alle.")
+        st.markdown(f"{_shown_first(verloop, len(shown), areas)} In de tabel staan ze alle.")
 
 
 def show_change(scherm: Scherm, verloop: Verloop) -> None:
@@ -80,8 +80,9 @@ def show_change(scherm: Scherm, verloop: Verloop) -> None:
     st.subheader("Wat is er veranderd", anchor=False)
     show_rows(change_in_words(list(first), indicator), "Wat is er veranderd")
     if len(first) < len(rows):
-        most = f"{MEESTE_RIJEN} {niveau_naam(keuze.niveau, meervoud=True)}"
-        st.markdown(f"U ziet de {most} met de grootste verandering. In de tabel hieronder staan ze alle.")
+        areas = niveau_naam(keuze.niveau, meervoud=True)
+        shown = _shown_first(verloop, MEESTE_RIJEN, areas)
+        st.markdown(f"{shown} In de tabel hieronder staan ze alle.")
     show_table_fold(
         scherm,
         "trend_tabel",
@@ -90,6 +91,13 @@ def show_change(scherm: Scherm, verloop: Verloop) -> None:
         remarks(scherm, verloop),
         file_name(scherm.gemeente_naam, keuze.niveau, indicator.sleutel, "trend"),
     )
+
+
+def _shown_first(verloop: Verloop, aantal: int, areas: str) -> str:
+    """Say which areas are shown, where there are more."""
+    if verloop.is_gerangschikt:
+        return f"U ziet de {aantal} {areas} met de grootste verandering."
+    return f"U ziet de eerste {aantal} {areas}, op alfabet."
 
 
 def _beside(verloop: Verloop) -> Reeks | None:

@@ -11,7 +11,7 @@ from wijkdata.ui.blocks.presenting import Slide, Step, picture_height
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.trend.borders import show_borders
 from wijkdata.ui.trend.parts import show_lines, show_panels
-from wijkdata.view.trend.sentences import message, overview, remarks
+from wijkdata.view.trend.sentences import lead, message, overview, remarks
 
 _PANELEN = 8
 _LIST = 3.3
@@ -35,7 +35,7 @@ def _lines_step(scherm: Scherm, verloop: Verloop, source: str) -> Slide:
 
 
 def _panels_step(scherm: Scherm, verloop: Verloop, source: str) -> Slide:
-    kop = f"{scherm.indicator.naam}. {overview(verloop.gebieden, scherm.keuze.niveau)}"
+    kop = f"{lead(scherm, verloop)}. {overview(verloop.gebieden, scherm.keuze.niveau)}"
     shown = verloop.op_verandering[:_PANELEN]
     return Slide(kop, source, partial(show_panels, scherm, verloop, shown))
 

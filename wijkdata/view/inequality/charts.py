@@ -105,7 +105,7 @@ def describe_ladder(ladder: Ladder, helling: Helling, indicator: Indicator) -> s
     )
     return (
         f"{indicator.naam} van {count} gebieden op volgorde. "
-        f"De lijn loopt van {foot} onderaan de ladder naar {top} bovenaan."
+        f"De lijn loopt van {foot} bij de minst welvarende gebieden naar {top} bij de meest welvarende."
     )
 
 
@@ -128,7 +128,9 @@ def describe_behind(mensen: pd.Series, namen: dict[str, str]) -> str:
     """Say in words where the people live who lag."""
     most = mensen[mensen > 0].sort_values(ascending=False)
     parts = [f"{namen[code]}: {people_words(value)}" for code, value in most.items()]
-    return f"Achter op het beste vijfde, in mensen. {'; '.join(parts) or 'Geen gebied loopt achter'}."
+    return (
+        f"Achter op het meest welvarende vijfde, in mensen. {'; '.join(parts) or 'Geen gebied loopt achter'}."
+    )
 
 
 def _ladder_rows(ladder: Ladder, indicator: Indicator, factor: float) -> pd.DataFrame:

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau, Richting, niveau_naam
 from wijkdata.screens.inequality import Maten, Ongelijkheid
 from wijkdata.screens.screen import Scherm
-from wijkdata.stats.comparison import Oordeel, compare
+from wijkdata.stats.comparison import Oordeel
+from wijkdata.stats.gradient import Gradient
 from wijkdata.stats.inequality import Kloof
-from wijkdata.stats.intervals import CijferMetMarge
+from wijkdata.stats.intervals import CijferMetMarge, IntervalSoort
 from wijkdata.stats.ladder import Ladder
 from wijkdata.stats.people import round_people
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.series import Reeks
 from wijkdata.stats.ses import SES_WOORDEN
 from wijkdata.stats.trend import TrendOordeel
-from wijkdata.view.numbers import format_number, format_verschil, format_waarde
+from wijkdata.view.numbers import format_number, format_parts, format_verschil, join_words
 from wijkdata.view.sentences import source_line
 from wijkdata.view.words import count_gebieden, wie
 
 GEEN_BEWIJS: Final = "Beschrijving, geen bewijs."
+LET_OP_VOLGORDE: Final = "Let op: de volgorde van de gebieden is zelf een schatting."
+NIET_DUIDELIJK_DUS_GEEN_MENSEN: Final = "Het verschil is niet duidelijk. Daarom noemen we geen aantal mensen."
+_MOST_NAMED: Final = 3
+_DUIDELIJK: Final = {
+    Oordeel.ONGUNSTIGER: "ongunstiger",
+    Oordeel.GUNSTIGER: "gunstiger",
+    Oordeel.HOGER: "hoger",
+    Oordeel.LAGER: "lager",
+}
 VERSCHIL_WOORD: Final = {
     TrendOordeel.BETER: "kleiner geworden",
     TrendOordeel.SLECHTER: "groter geworden",
@@ -30,36 +41,64 @@ VERSCHIL_WOORD: Final = {
 }
 
 
-def headline(kloof: Kloof, indicator: Indicator, ses: str, niveau: Niveau) -> str:
-    """Say the figures at both ends of the ladder in one sentence."""
+def headline(kloof: Kloof, indicator: Indicator, ses: str, niveau: Niveau, *, geschat: bool = False) -> str:
+    """Say the figures of both outer fifths in one sentence; `geschat` tells that the order is an estimate."""
     words, areas = SES_WOORDEN[ses], niveau_naam(niveau, meervoud=True)
-    first, last = (format_waarde(kloof.vijfden[place].waarde, indicator) for place in (0, -1))
-    return f"{indicator.naam}: {first} in de {areas} {words.laagst}, {last} in de {areas} {words.hoogst}."
+    first, last, _ = _ends(kloof, indicator)
+    said = f"{indicator.naam}: {first} in de {areas} {words.laagst}, {last} in de {areas} {words.hoogst}."
+    return f"{said} {LET_OP_VOLGORDE}" if geschat else said
 
 
-def gap_outcome(kloof: Kloof, indicator: Indicator) -> Oordeel:
-    """Return whether the least advantaged fifth differs clearly from the most advantaged, by the one rule."""
-    found = kloof.verschil
-    return compare(
-        found.waarde, found.ondergrens, found.bovengrens, 0.0, indicator.richting, indicator.min_verschil
-    ).oordeel
+def gap_sentence(
+    kloof: Kloof,
+    oordeel: Oordeel,
+    indicator: Indicator,
+    ses: str,
+    niveau: Niveau,
+    omgekeerd: Sequence[Gradient] = (),
+) -> str:
+    """Say how large the gap is and whether it is clear, or in which ways of looking it turns round."""
+    *_, rounded = _ends(kloof, indicator) if kloof.vijfden else ("",)
+    size = f"{format_verschil(kloof.verschil.waarde, indicator)}{rounded}"
+    if oordeel not in _DUIDELIJK:
+        against = f": {join_words(map(_way, omgekeerd))} is het beeld anders" if omgekeerd else ""
+        return f"Het verschil is {size}. Dat is geen duidelijk verschil{against}."
+    where = f"in de {niveau_naam(niveau, meervoud=True)} {SES_WOORDEN[ses].laagst}"
+    return f"Het verschil is {size}: duidelijk {_DUIDELIJK[oordeel]} {where}."
 
 
-def gap_sentence(kloof: Kloof, indicator: Indicator, ses: str, niveau: Niveau) -> str:
-    """Say how large the gap is and whether it is clear."""
-    size = format_verschil(kloof.verschil.waarde, indicator)
-    words, areas = SES_WOORDEN[ses], niveau_naam(niveau, meervoud=True)
-    match gap_outcome(kloof, indicator):
-        case Oordeel.ONGUNSTIGER:
-            return f"Het verschil is {size}: duidelijk ongunstiger in de {areas} {words.laagst}."
-        case Oordeel.GUNSTIGER:
-            return f"Het verschil is {size}: duidelijk gunstiger in de {areas} {words.laagst}."
-        case Oordeel.HOGER:
-            return f"Het verschil is {size}: duidelijk hoger in de {areas} {words.laagst}."
-        case Oordeel.LAGER:
-            return f"Het verschil is {size}: duidelijk lager in de {areas} {words.laagst}."
-        case _:
-            return f"Het verschil is {size}. Dat is geen duidelijk verschil."
+def _way(one: Gradient) -> str:
+    if one.gecorrigeerd:
+        return "met een ruwe correctie voor leeftijd"
+    return f"op volgorde van {SES_WOORDEN[one.ses].volgorde}"
+
+
+def age_sentence(gecorrigeerd: Gradient | None, indicator: Indicator) -> str:
+    """Say what both ends would be with the ages of the country, or that this cannot be worked out."""
+    if gecorrigeerd is None:
+        return "Voor leeftijd kunnen we dit cijfer niet corrigeren."
+    first, last, _ = _ends(gecorrigeerd.kloof, indicator)
+    return f"Met een ruwe correctie voor leeftijd (zelf berekend): {first} en {last}."
+
+
+def students_sentence(namen: Sequence[str], niveau: Niveau) -> str:
+    """Name the areas of many students, who have little money and are young; empty where there are none."""
+    if not namen:
+        return ""
+    return (
+        f"In {_named(namen, niveau)} zijn meer dan 20 van elke 100 inwoners 15 tot en met 24 jaar. "
+        "Vaak zijn dat studenten: met weinig geld, maar jong. Dat kan het beeld vertekenen."
+    )
+
+
+def _named(namen: Sequence[str], niveau: Niveau) -> str:
+    rest = len(namen) - _MOST_NAMED
+    more = [f"nog {count_gebieden(rest, niveau)}"] if rest > 0 else []
+    return join_words([*namen[:_MOST_NAMED], *more])
+
+
+def _ends(kloof: Kloof, indicator: Indicator) -> tuple[str, str, str]:
+    return format_parts(kloof.vijfden[0].waarde, kloof.vijfden[-1].waarde, indicator)
 
 
 def fifths_note(personen: float, wie_geteld: str, aantal: int, niveau: Niveau) -> str:
@@ -101,17 +140,18 @@ def people_sentence(
 
 def course_sentence(verschil: Reeks, indicator: Indicator) -> str:
     """Say whether the gap grew or shrank, or why that cannot be said."""
-    trend = verschil.te_zeggen
-    if trend.oordeel is TrendOordeel.NIET_TE_ZEGGEN:
-        reason = trend.reden.zin if trend.reden else ""
-        return f"Of het verschil groter of kleiner werd, is niet te zeggen. {reason}".strip()
+    trend = verschil.trend
+    if trend.reden is not None:
+        newest = format_verschil(verschil.bekend[-1].waarde, indicator)
+        return (
+            f"In {verschil.bekend[-1].jaar} is het verschil {newest}. "
+            f"Of het groter of kleiner werd, is niet te zeggen. {trend.reden.zin}"
+        )
     first, last = (format_verschil(verschil.waarde(year), indicator) for year in (trend.van, trend.tot))
     moved = f"Het verschil ging van {first} in {trend.van} naar {last} in {trend.tot}"
     if trend.oordeel is TrendOordeel.GEEN_DUIDELIJK_VERSCHIL:
-        said = f"{moved}. Dat is geen duidelijke verandering."
-    else:
-        said = f"{moved}. Het is duidelijk {VERSCHIL_WOORD[trend.oordeel]}."
-    return f"{said} Hoe het daarna ging, is niet te zeggen." if verschil.eerder else said
+        return f"{moved}. Dat is geen duidelijke verandering."
+    return f"{moved}. Het is duidelijk {VERSCHIL_WOORD[trend.oordeel]}."
 
 
 def proof_sentence(indicator: Indicator) -> str:
@@ -141,13 +181,54 @@ def ladder_note(ses_naam: str, jaar: int, ses_jaar: int | None) -> str:
 
 def message(scherm: Scherm, onder: Ongelijkheid, maten: Maten) -> str:
     """Return the one sentence of the screen."""
-    return headline(maten.kloof, scherm.indicator, onder.ses, scherm.keuze.niveau)
+    guessed = scherm.catalogue[onder.ses].is_schatting
+    return headline(maten.kloof, scherm.indicator, onder.ses, scherm.keuze.niveau, geschat=guessed)
+
+
+def slide_message(scherm: Scherm, onder: Ongelijkheid, maten: Maten) -> str:
+    """Return the same for a slide, where no other sentence says that the gap is not clear."""
+    said = message(scherm, onder, maten)
+    return said if maten.duidelijk else f"{said} Dat is geen duidelijk verschil."
+
+
+def short_gap(scherm: Scherm, onder: Ongelijkheid, maten: Maten) -> str:
+    """Return how large the gap on this screen is and whether it is clear."""
+    indicator, niveau = scherm.indicator, scherm.keuze.niveau
+    return gap_sentence(maten.kloof, maten.oordeel, indicator, onder.ses, niveau, maten.omgekeerd)
+
+
+def gap_message(scherm: Scherm, onder: Ongelijkheid, maten: Maten) -> str:
+    """Return the same, with a correction for age and the areas of many students."""
+    age = age_sentence(maten.gecorrigeerd, scherm.indicator)
+    students = students_sentence(onder.studenten, scherm.keuze.niveau)
+    return f"{short_gap(scherm, onder, maten)} {age} {students}".strip()
+
+
+def slide_foot(scherm: Scherm, onder: Ongelijkheid, maten: Maten) -> str:
+    """Return what age has to do with the gap, in as few words as a slide has room for."""
+    age = age_sentence(maten.gecorrigeerd, scherm.indicator)
+    named = _named(onder.studenten, scherm.keuze.niveau)
+    return f"{age} Veel studenten in {named}." if named else age
 
 
 def people_message(scherm: Scherm, onder: Ongelijkheid, maten: Maten) -> str:
-    """Return about how many people the gap on this screen is."""
+    """Return about how many people the gap on this screen is; of none where the gap is not clear."""
     keuze = scherm.keuze
+    if not maten.duidelijk:
+        return NIET_DUIDELIJK_DUS_GEEN_MENSEN
     return people_sentence(maten.aantal, scherm.indicator, keuze.leeftijd, onder.ses, keuze.niveau)
+
+
+def slope_note(soort: IntervalSoort) -> str:
+    """Say what the margin of the slope index leaves out."""
+    rest = (
+        "Zij doet alsof gebieden los van elkaar zijn, en telt niet mee hoe onzeker de schattingen zelf zijn."
+    )
+    if soort is IntervalSoort.NAGEBOOTST:
+        rest = (
+            "Zij doet alsof de fouten van gebieden los van elkaar zijn; het model maakt vaak dezelfde fout."
+        )
+    return f"{soort.zin} {rest}"
 
 
 def remarks(scherm: Scherm, ladder: Ladder, onder: Ongelijkheid) -> list[str]:

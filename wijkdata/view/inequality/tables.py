@@ -5,42 +5,55 @@ from __future__ import annotations
 import pandas as pd
 
 from wijkdata.catalogue import Indicator
-from wijkdata.stats.inequality import Kloof
+from wijkdata.screens.inequality import Maten
+from wijkdata.stats.gradient import Gradient
+from wijkdata.stats.inequality import highest_figure
 from wijkdata.stats.intervals import CijferMetMarge
 from wijkdata.stats.ladder import Ladder
 from wijkdata.stats.people import round_people
 from wijkdata.stats.reasons import NietTeBerekenen
-from wijkdata.stats.ses import Rangorde
-from wijkdata.stats.slope import Helling
+from wijkdata.stats.ses import SES_WOORDEN, Rangorde
 from wijkdata.view.numbers import MINUS, format_kaal, format_number, format_verschil, format_waarde
 from wijkdata.view.words import leeftijd_naam
 
 Maat = CijferMetMarge | NietTeBerekenen | None
 
 
-def measures_in_words(
-    kloof: Kloof, helling: Helling, concentratie: Maat, indicator: Indicator
-) -> pd.DataFrame:
+def measures_in_words(maten: Maten, indicator: Indicator) -> pd.DataFrame:
     """Return the measures of inequality, each with its margin and what it means."""
+    kloof, helling = maten.kloof, maten.helling
     ratio = (
         None
         if kloof.verhouding is None
         else CijferMetMarge(kloof.verhouding, None, None, kloof.verschil.soort)
     )
+    erreygers = " (met correctie van Erreygers)" if highest_figure(indicator) else ""
     rows = [
         ("Verschil tussen de uiterste vijfden", *_in_unit(kloof.verschil, indicator),
-         "Het vijfde onderaan de ladder min het vijfde bovenaan."),
+         "Het minst welvarende vijfde min het meest welvarende."),
         ("Verhouding tussen de uiterste vijfden", *_bare(ratio),
-         "Het vijfde onderaan gedeeld door dat bovenaan."),
-        ("Helling over de hele ladder (SII)", *_in_unit(helling.sii, indicator),
-         "De top van de ladder min de voet, met alle gebieden op één lijn."),
-        ("Relatieve helling (RII)", *_bare(helling.rii), "De top gedeeld door de voet; 1 is geen verschil."),
-        ("Concentratie-index", *_bare(concentratie, 3),
-         "Van −1 (alles onderaan) tot 1 (alles bovenaan); 0 is gelijk verdeeld."),
+         "Het minst welvarende vijfde gedeeld door het meest welvarende."),
+        ("Verschil over alle gebieden (SII)", *_in_unit(helling.sii, indicator),
+         "De lijn door alle gebieden: het meest welvarende eind min het minst welvarende."),
+        *(_other_way(one, indicator) for one in maten.gradienten[1:]),
+        ("Verhouding over alle gebieden (RII)", *_bare(helling.rii),
+         "Het meest welvarende eind gedeeld door het minst welvarende; 1 is geen verschil."),
+        (f"Concentratie-index{erreygers}", *_bare(maten.concentratie, 3),
+         "Onder 0: vooral bij de minst welvarende. Boven 0: bij de meest welvarende. 0: gelijk verdeeld."),
     ]  # fmt: skip
     return pd.DataFrame(
         rows, columns=["Maat", "Uitkomst", "Waarschijnlijk tussen", "Wat het zegt"], dtype="str"
     )
+
+
+def _other_way(one: Gradient, indicator: Indicator) -> tuple[str, str, str, str]:
+    """Return the slope index of another way to look at the same gap."""
+    figure, margin = _in_unit(one.helling.sii, indicator)
+    if one.gecorrigeerd:
+        meaning = "Zelf berekend, met twee leeftijden: tot 65 jaar en vanaf 65 jaar."
+        return "SII, met ruwe correctie voor leeftijd", figure, margin, meaning
+    order = SES_WOORDEN[one.ses].volgorde
+    return f"SII, op volgorde van {order}", figure, margin, "Dezelfde gebieden in een andere volgorde."
 
 
 def ladder_in_words(ladder: Ladder, mensen: pd.Series | None, indicator: Indicator) -> pd.DataFrame:
@@ -50,12 +63,12 @@ def ladder_in_words(ladder: Ladder, mensen: pd.Series | None, indicator: Indicat
         return pd.DataFrame()
     table = pd.DataFrame({
         "Gebied": [ladder.namen[code] for code in ranked.codes],
-        "Plek op de ladder": [f"{format_number(100 * rang)} van 100" for rang in ranked.rang],
+        "Plek in de volgorde": [f"{format_number(100 * rang)} van 100" for rang in ranked.rang],
         indicator.naam_kort: [format_waarde(value, indicator) for value in ranked.waarde],
         "Mensen": [format_number(people) for people in ranked.personen],
     }, dtype="str")  # fmt: skip
     if mensen is not None:
-        table["Achter op het beste vijfde"] = [people_words(mensen[code]) for code in ranked.codes]
+        table["Achter op het meest welvarende vijfde"] = [people_words(mensen[code]) for code in ranked.codes]
     return table
 
 
@@ -78,9 +91,11 @@ def ladder_in_numbers(
         "ondergrens": ranked.ondergrens,
         "bovengrens": ranked.bovengrens,
         "mensen": ranked.personen,
-        "plek_op_de_ladder": ranked.rang,
+        "plek_in_de_volgorde": ranked.rang,
         **fifths,
-        "achter_op_beste_vijfde": None if mensen is None else [mensen[code] for code in ranked.codes],
+        "achter_op_meest_welvarende_vijfde": None
+        if mensen is None
+        else [mensen[code] for code in ranked.codes],
     })  # fmt: skip
 
 
@@ -97,10 +112,8 @@ def _in_unit(maat: CijferMetMarge, indicator: Indicator) -> tuple[str, str]:
     said = format_verschil(maat.waarde, indicator)
     if maat.ondergrens is None or maat.bovengrens is None:
         return f"{sign}{said}", ""
-    return (
-        f"{sign}{said}",
-        f"{format_kaal(maat.ondergrens, indicator)} en {format_kaal(maat.bovengrens, indicator)}",
-    )
+    finer = indicator.model_copy(update={"decimalen": max(indicator.decimalen, 1)})
+    return f"{sign}{said}", f"{format_kaal(maat.ondergrens, finer)} en {format_kaal(maat.bovengrens, finer)}"
 
 
 def _bare(maat: Maat, decimals: int = 2) -> tuple[str, str]:

@@ -51,7 +51,8 @@ def age_message(rijen: Sequence[Leeftijdsrij]) -> str:
     for oordeel in (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER):
         names = [rij.indicator.naam for rij in rijen if rij.verschil.oordeel is oordeel]
         if names:
-            said.append(f"Bij mensen vanaf 65 jaar is dit {oordeel.value}: {join_words(names)}.")
+            older = f"In {rijen[0].jaar} was dit bij mensen vanaf 65 jaar {oordeel.value}"
+            said.append(f"{older}: {join_words(names)}.")
     if said:
         return " ".join(said)
     if any(rij.verschil.oordeel is Oordeel.GEEN_DUIDELIJK_VERSCHIL for rij in rijen):

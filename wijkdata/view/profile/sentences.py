@@ -14,8 +14,15 @@ from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.stats.people import Mensen
 from wijkdata.stats.subjects import Onderwerp, core, counted, strongest
 from wijkdata.stats.trend import TrendOordeel
-from wijkdata.view.numbers import format_inwoners, format_number, format_verschil, format_waarde, join_words
+from wijkdata.view.numbers import (
+    format_inwoners,
+    format_number,
+    format_parts,
+    format_verschil,
+    join_words,
+)
 from wijkdata.view.sentences import headline
+from wijkdata.view.trend.sentences import beside_words
 from wijkdata.view.words import missing_reason, wie
 
 GEEN_KRACHT = (
@@ -100,11 +107,12 @@ def change(veranderingen: Sequence[Verandering]) -> str:
 def change_words(verandering: Verandering) -> str:
     """Say one change: `het cijfer voor ‘Roken’ ging van 24% in 2022 naar 20% in 2024, dat is beter`."""
     indicator, trend = verandering.indicator, verandering.trend
-    figures = [format_waarde(value, indicator) for value in (verandering.eerste, verandering.laatste)]
+    first, last, _ = format_parts(verandering.eerste, verandering.laatste, indicator)
     verdict = "beter" if trend.oordeel is TrendOordeel.BETER else "slechter"
+    beside = beside_words(trend)
     return (
-        f"het cijfer voor ‘{indicator.naam}’ ging van {figures[0]} in {trend.van} "
-        f"naar {figures[1]} in {trend.tot}, dat is {verdict}"
+        f"het cijfer voor ‘{indicator.naam}’ ging van {first} in {trend.van} "
+        f"naar {last} in {trend.tot}, dat is {verdict}{f' ({beside})' if beside else ''}"
     )
 
 

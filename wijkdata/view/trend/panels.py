@@ -12,11 +12,16 @@ from markupsafe import Markup
 
 from wijkdata.catalogue import Indicator
 from wijkdata.stats.series import Reeks
-from wijkdata.stats.trend import TrendOordeel
-from wijkdata.view.numbers import format_waarde
 from wijkdata.view.templates import as_image, render
 from wijkdata.view.theme import Palette, oordeel_colour
-from wijkdata.view.trend.sentences import ALS_OORDEEL, describe_lines, moved_words, trend_label
+from wijkdata.view.trend.sentences import (
+    ALS_OORDEEL,
+    beside_words,
+    describe_lines,
+    moved_words,
+    newest_words,
+    trend_label,
+)
 
 WIDTH: Final = 200
 HEIGHT: Final = 72
@@ -112,7 +117,7 @@ def _panel(
 ) -> _Paneel:
     if not reeks.stukken:
         return _Paneel(reeks.gebied.naam)
-    outcome = reeks.te_zeggen.oordeel
+    outcome = reeks.trend.oordeel
     return _Paneel(
         reeks.gebied.naam,
         as_image(panel_svg(reeks, beside, scale, colours)),
@@ -124,11 +129,12 @@ def _panel(
 
 
 def _figures(reeks: Reeks, indicator: Indicator) -> str:
-    said = reeks.te_zeggen
-    if said.oordeel is not TrendOordeel.NIET_TE_ZEGGEN:
-        return moved_words(reeks, said, indicator)
-    year = reeks.stukken[-1].jaren[-1]
-    return f"{format_waarde(reeks.waarde(year), indicator)} in {year}"
+    """Return from what to what it went; where that cannot be said, the newest figure alone."""
+    trend = reeks.trend
+    if trend.reden is not None:
+        return newest_words(reeks, indicator)
+    beside = beside_words(trend)
+    return f"{moved_words(reeks, trend, indicator)}{f'; {beside}' if beside else ''}"
 
 
 def _pieces(reeks: Reeks, scale: PanelScale) -> list[str]:

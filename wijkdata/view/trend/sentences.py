@@ -12,9 +12,17 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.screens.trend import MEESTE_LIJNEN, Verloop
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.lineage import Levensloop
+from wijkdata.stats.reasons import Reden
 from wijkdata.stats.series import Reeks
 from wijkdata.stats.trend import Punt, Trend, TrendOordeel, TrendRegel
-from wijkdata.view.numbers import format_interval, format_verschil, format_waarde, format_years, join_words
+from wijkdata.view.numbers import (
+    format_interval,
+    format_parts,
+    format_verschil,
+    format_waarde,
+    format_years,
+    join_words,
+)
 from wijkdata.view.sentences import source_line
 from wijkdata.view.words import OORDEEL_VORM, count_gebieden
 
@@ -37,26 +45,53 @@ ALS_OORDEEL: Final = {
 """The outcome of a comparison that has the shape and colour of a change."""
 
 
+REDEN_KORT: Final = {
+    Reden.GEEN_CIJFERS: "geen cijfers",
+    Reden.DUBBEL: "dubbel cijfer",
+    Reden.EEN_MOMENT: "één jaar",
+    Reden.BREUK: "andere meting",
+    Reden.ANDERE_TABEL: "ander model",
+    Reden.GEBIED_GEWIJZIGD: "andere grens",
+    Reden.GEEN_MARGE: "geen marge bekend",
+    Reden.MARGES_RAKEN: "marges raken elkaar",
+}
+"""Why nothing can be said of a change, for a cell of a table."""
+
+
 def trend_label(oordeel: TrendOordeel) -> str:
     """Return shape and word, e.g. `▲ beter geworden`."""
     return f"{OORDEEL_VORM[ALS_OORDEEL[oordeel]]} {TREND_WOORD[oordeel]}"
 
 
 def headline(reeks: Reeks, indicator: Indicator) -> str:
-    """Say how the figure of one area moved, and what may be said of it."""
-    said, where = reeks.te_zeggen, f"{indicator.naam} in {reeks.gebied.naam}"
-    if said.oordeel is TrendOordeel.NIET_TE_ZEGGEN:
-        reason = said.reden.zin if said.reden else ""
-        return f"{where}: of het is veranderd, is niet te zeggen. {reason}".strip()
-    moved = f"{where}: {moved_words(reeks, said, indicator)}. {verdict_sentence(said, indicator)}"
-    if reeks.eerder is None or reeks.trend.reden is None:
-        return moved
-    return f"{moved} Hoe het daarna ging, is niet te zeggen."
+    """Say how the figure of one area moved; where that cannot be said, its newest figure comes first."""
+    trend, where = reeks.trend, f"{indicator.naam} in {reeks.gebied.naam}"
+    if not reeks.bekend:
+        return f"{where}: er zijn geen cijfers."
+    if trend.reden is None:
+        return f"{where}: {moved_words(reeks, trend, indicator)}. {verdict_sentence(trend, indicator)}"
+    return f"{where}: {newest_words(reeks, indicator)}. {unsaid_sentence(reeks, indicator)}"
+
+
+def newest_words(reeks: Reeks, indicator: Indicator) -> str:
+    """Return the newest figure with its year: `21% in 2020`."""
+    newest = reeks.bekend[-1]
+    return f"{format_waarde(newest.waarde, indicator)} in {newest.jaar}"
+
+
+def unsaid_sentence(reeks: Reeks, indicator: Indicator) -> str:
+    """Say beside which older figure nothing may be said of the change, or why there is none."""
+    trend = reeks.trend
+    if trend.verschil is None:
+        reason = trend.reden.zin if trend.reden else ""
+        return f"Of het is veranderd, is niet te zeggen. {reason}".strip()
+    first = format_waarde(reeks.waarde(trend.van), indicator)
+    return f"In {trend.van} was het {first}: of dit echt veranderde, is niet te zeggen."
 
 
 def moved_words(reeks: Reeks, trend: Trend, indicator: Indicator) -> str:
     """Return first and last figure: `van 24% in 2012 naar 21% in 2016`."""
-    first, last = (format_waarde(reeks.waarde(year), indicator) for year in (trend.van, trend.tot))
+    first, last, _ = format_parts(reeks.waarde(trend.van), reeks.waarde(trend.tot), indicator)
     return f"van {first} in {trend.van} naar {last} in {trend.tot}"
 
 
@@ -66,62 +101,105 @@ def verdict_sentence(trend: Trend, indicator: Indicator) -> str:
         return "Of het is veranderd, is niet te zeggen."
     if trend.oordeel is TrendOordeel.GEEN_DUIDELIJK_VERSCHIL:
         return "Dat is geen duidelijke verandering."
-    more = "meer" if trend.verschil.waarde > 0 else "minder"
+    said = f"Het is {TREND_WOORD[trend.oordeel]} ({change_size(trend.verschil.waarde, indicator)})."
+    if trend.land is None:
+        return said
+    beside, there = beside_words(trend), change_size(trend.land.verschil.waarde, indicator)
+    return f"{said} {beside[0].upper()}{beside[1:]} ({there})."
+
+
+def change_size(verschil: float, indicator: Indicator) -> str:
+    """Return a change in words: `3 procentpunt minder`."""
+    more = "meer" if verschil > 0 else "minder"
     if indicator.eenheid in {Eenheid.SCORE, Eenheid.KLASSE}:
-        more = "hoger" if trend.verschil.waarde > 0 else "lager"
-    size = format_verschil(trend.verschil.waarde, indicator)
-    return f"Het is {TREND_WOORD[trend.oordeel]} ({size} {more})."
+        more = "hoger" if verschil > 0 else "lager"
+    return f"{format_verschil(verschil, indicator)} {more}"
+
+
+def beside_words(trend: Trend) -> str:
+    """Return a change beside that of the country: `meer gedaald dan in Nederland`; empty where unknown."""
+    if trend.land is None or trend.verschil is None:
+        return ""
+    if trend.land.oordeel is Oordeel.GEEN_DUIDELIJK_VERSCHIL:
+        return "dat is ongeveer zoals in Nederland"
+    here, there = trend.verschil.waarde, trend.land.verschil.waarde
+    moved = "gedaald" if here < 0 else "gestegen"
+    if here * there < 0:
+        return f"in Nederland is het juist {'gestegen' if here < 0 else 'gedaald'}"
+    return f"het is {'meer' if abs(here) > abs(there) else 'minder'} {moved} dan in Nederland"
 
 
 def overview(reeksen: Collection[Reeks], niveau: Niveau) -> str:
-    """Say how many areas changed clearly, and of how many nothing can be said."""
+    """Say how many areas changed clearly and in which years, and of how many nothing can be said."""
     if not reeksen:
         return f"Er zijn hier geen {niveau_naam(niveau, meervoud=True)} met cijfers."
-    counted = Counter(reeks.te_zeggen.oordeel for reeks in reeksen)
-    unsaid = counted[TrendOordeel.NIET_TE_ZEGGEN]
-    judged = len(reeksen) - unsaid
+    judged = [reeks.trend for reeks in reeksen if reeks.trend.reden is None]
     if not judged:
-        return f"Of {_areas(len(reeksen), niveau)} veranderden, is niet te zeggen."
-    clear = [
-        f"in {counted[one]} {TREND_WOORD[one]}"
-        for one in (TrendOordeel.BETER, TrendOordeel.SLECHTER, TrendOordeel.HOGER, TrendOordeel.LAGER)
-        if counted[one]
-    ]
-    of = count_gebieden(judged, niveau)
+        return _nothing_said(reeksen, niveau)
+    unsaid = len(reeksen) - len(judged)
+    rest = f" Van {count_gebieden(unsaid, niveau)} is het niet te zeggen." if unsaid else ""
+    return f"{_counted(judged, niveau)}{rest}"
+
+
+def _nothing_said(reeksen: Collection[Reeks], niveau: Niveau) -> str:
+    filled = [reeks for reeks in reeksen if reeks.bekend] or reeksen
+    years = sorted({punt.jaar for reeks in filled for punt in reeks.bekend})
+    during = f" tussen {years[0]} en {years[-1]}" if len(years) > 1 else ""
+    verb = "veranderde" if len(filled) == 1 else "veranderden"
+    return f"Of {_areas(len(filled), niveau)}{during} echt {verb}, is niet te zeggen."
+
+
+def _counted(judged: Sequence[Trend], niveau: Niveau) -> str:
+    """Count the verdicts, with the years they are about."""
+    during = f"tussen {min(one.van or 0 for one in judged)} en {max(one.tot or 0 for one in judged)}"
+    areas, alone = count_gebieden(len(judged), niveau), len(judged) == 1
+    counted = Counter(trend.oordeel for trend in judged)
+    clear = [one for one in _CLEAR if counted[one]]
     if not clear:
-        said = f"In geen van de {of} is er een duidelijke verandering."
-        said = said if judged > 1 else f"In deze {niveau_naam(niveau)} is er geen duidelijke verandering."
-    else:
-        said = f"Van de {of} is het {join_words(clear)}."
-    return f"{said} Van {count_gebieden(unsaid, niveau)} is het niet te zeggen." if unsaid else said
+        where = f"deze {niveau_naam(niveau)}" if alone else f"geen van de {areas}"
+        return f"In {where} is er {during} {'geen' if alone else 'een'} duidelijke verandering."
+    parts = [f"in {counted[one]} {TREND_WOORD[one]}" for one in clear]
+    first = areas if alone else f"{counted[clear[0]]} van de {areas}"
+    parts[0] = f"in {first} {TREND_WOORD[clear[0]]}"
+    return f"{during.capitalize()} is het {join_words(parts)}."
+
+
+_CLEAR: Final = (TrendOordeel.BETER, TrendOordeel.SLECHTER, TrendOordeel.HOGER, TrendOordeel.LAGER)
 
 
 def rule_sentence(trends: Iterable[Trend], indicator: Indicator) -> str:
     """Say when a change counts, for the rules that were used."""
-    used = {trend.regel for trend in trends} - {TrendRegel.GEEN}
+    used = {trend.regel for trend in trends}
     smallest = format_verschil(indicator.min_verschil, indicator)
-    said = []
-    if TrendRegel.TWEE_INTERVALLEN in used:
-        said.append(
-            f"Een verandering telt vanaf {smallest}, als de marges van de twee jaren elkaar niet raken."
-        )
-    if TrendRegel.VERSCHIL_INTERVAL in used:
-        said.append(f"Een verandering telt vanaf {smallest}, als zij buiten het toeval valt.")
-    if TrendRegel.CHI_KWADRAAT in used:
-        said.append(
-            f"Een verandering telt vanaf {smallest}, als de lijn door alle jaren duidelijk stijgt of daalt."
-        )
-    if TrendRegel.VERSCHIL in used:
-        said.append(f"Zonder marge: alleen het verschil telt, vanaf {smallest}.")
-        if indicator.is_schatting:
-            said.append("Hoe onzeker de schatting is, telt hier dus niet mee.")
-    return " ".join(said)
+    return " ".join(said.format(smallest) for rule, said in _RULES.items() if rule in used)
+
+
+_RULES: Final = {
+    TrendRegel.TWEE_INTERVALLEN: (
+        "Een verandering telt vanaf {}, als de marges van de twee jaren elkaar niet raken."
+    ),
+    TrendRegel.VERSCHIL_INTERVAL: "Een verandering telt vanaf {}, als zij buiten het toeval valt.",
+    TrendRegel.CHI_KWADRAAT: (
+        "Een verandering telt vanaf {}, als de lijn door alle jaren duidelijk stijgt of daalt."
+    ),
+    TrendRegel.VERSCHIL: "Zonder marge: alleen het verschil telt, vanaf {}.",
+    TrendRegel.ZONDER_MARGE: (
+        "De cijfers zijn schattingen zonder marge: of een verschil tussen jaren echt is, is niet te zeggen."
+    ),
+}
 
 
 def break_sentences(jaren: Sequence[int], indicator: Indicator) -> list[str]:
     """Say of every break between the years that are shown why no line crosses it."""
     within = [one for one in indicator.breuken if jaren and min(jaren) < one.jaar <= max(jaren)]
     return [f"Geen lijn naar {one.jaar}. {one.reden}" for one in within]
+
+
+def table_sentences(reeksen: Iterable[Reeks]) -> list[str]:
+    """Say from which years on estimates come from a renewed table, so that no line goes there."""
+    pieces = (stuk for reeks in reeksen for stuk in reeks.stukken)
+    years = sorted({stuk.vanaf for stuk in pieces if stuk.reden is Reden.ANDERE_TABEL and stuk.vanaf})
+    return [f"Geen lijn naar {year}. {Reden.ANDERE_TABEL.zin}" for year in years]
 
 
 def code_sentences(gebied: Levensloop) -> list[str]:
@@ -180,14 +258,24 @@ def message(scherm: Scherm, verloop: Verloop) -> str:
     return headline(verloop.onderwerp, scherm.indicator)
 
 
+def lead(scherm: Scherm, verloop: Verloop) -> str:
+    """Return the subject, with its newest figure where nothing may be said of the change of any area."""
+    about, indicator = verloop.onderwerp, scherm.indicator
+    if about is None or not about.bekend or verloop.is_gerangschikt:
+        return indicator.naam
+    return f"{indicator.naam} in {about.gebied.naam}: {newest_words(about, indicator)}"
+
+
 def remarks(scherm: Scherm, verloop: Verloop) -> list[str]:
     """Return source, rule, breaks and what is not known of borders, one or two sentences each."""
     indicator, keuze, years = scherm.indicator, scherm.keuze, verloop.jaren
     everything = [*verloop.gebieden, *verloop.beside]
     lines = [source_line(indicator, int(keuze.jaar or 0), keuze.leeftijd)]
     lines[0] = lines[0].replace(f", {keuze.jaar}", f", {format_years(years)}", 1) if years else lines[0]
-    lines.append(rule_sentence((reeks.te_zeggen for reeks in everything), indicator))
+    told = (trend for reeks in everything for trend in (reeks.trend, reeks.eerder) if trend is not None)
+    lines.append(rule_sentence(told, indicator))
     lines += break_sentences(years, indicator)
+    lines += table_sentences(everything)
     lines.append(
         unsure_sentence([reeks.gebied for reeks in everything if len(reeks.stukken) and _moves(reeks)])
     )

@@ -8,9 +8,9 @@ import pandas as pd
 
 from wijkdata.catalogue import Indicator
 from wijkdata.stats.series import Reeks
-from wijkdata.stats.trend import TrendOordeel
-from wijkdata.view.numbers import GEEN_CIJFER, MINUS, format_verschil, format_waarde
-from wijkdata.view.trend.sentences import TREND_WOORD, trend_label
+from wijkdata.stats.trend import Trend
+from wijkdata.view.numbers import GEEN_CIJFER, MINUS, format_parts, format_verschil
+from wijkdata.view.trend.sentences import REDEN_KORT, TREND_WOORD, beside_words, newest_words, trend_label
 from wijkdata.view.words import leeftijd_naam, missing_reason
 
 
@@ -21,20 +21,26 @@ def change_in_words(reeksen: Sequence[Reeks], indicator: Indicator) -> pd.DataFr
     """
     columns = {
         "Gebied": [reeks.gebied.naam for reeks in reeksen],
+        "Nieuwste cijfer": [_newest(reeks, indicator) for reeks in reeksen],
         "Periode": [_period(reeks) for reeks in reeksen],
-        "Van": [_figure(reeks, reeks.te_zeggen.van, indicator) for reeks in reeksen],
-        "Naar": [_figure(reeks, reeks.te_zeggen.tot, indicator) for reeks in reeksen],
+        "Van": [_ends(reeks, indicator)[0] for reeks in reeksen],
+        "Naar": [_ends(reeks, indicator)[1] for reeks in reeksen],
         "Verschil": [_difference(reeks, indicator) for reeks in reeksen],
         "Verandering": [trend_label(reeks.te_zeggen.oordeel) for reeks in reeksen],
-        "Niet te zeggen": [_unsaid(reeks) for reeks in reeksen],
+        "Naast Nederland": [beside_words(reeks.te_zeggen) for reeks in reeksen],
+        "Waarom niet te zeggen": [_unsaid(reeks) for reeks in reeksen],
     }
-    if len(reeksen) > 1 and len(set(columns["Niet te zeggen"])) == 1:
-        del columns["Niet te zeggen"]
+    if len(reeksen) > 1 and len(set(columns["Waarom niet te zeggen"])) == 1:
+        del columns["Waarom niet te zeggen"]
     return pd.DataFrame({name: cells for name, cells in columns.items() if any(cells)}, dtype="str")
 
 
 def series_in_numbers(reeksen: Sequence[Reeks], indicator: Indicator, leeftijd: str) -> pd.DataFrame:
-    """Return every figure as a file holds it, with the verdict of its area; pieces may not be joined."""
+    """Return every figure as a file holds it; pieces may not be joined.
+
+    A verdict stands in the row of the last year it is about, and in no other: a row of 2020 says nothing
+    of a change until 2016.
+    """
     frames = [_series(reeks) for reeks in reeksen]
     rows = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
     return rows.assign(
@@ -44,7 +50,9 @@ def series_in_numbers(reeksen: Sequence[Reeks], indicator: Indicator, leeftijd: 
 
 def _series(reeks: Reeks) -> pd.DataFrame:
     piece = {year: number for number, stuk in enumerate(reeks.stukken, start=1) for year in stuk.jaren}
-    said, points = reeks.te_zeggen, reeks.punten
+    points = reeks.punten
+    said = {trend.tot: trend for trend in (reeks.eerder, reeks.trend) if trend is not None}
+    told = [said.get(punt.jaar) for punt in points]
     return pd.DataFrame({
         "code": reeks.gebied.code,
         "gebied": reeks.gebied.naam,
@@ -56,9 +64,13 @@ def _series(reeks: Reeks) -> pd.DataFrame:
         "bovengrens": [punt.bovengrens for punt in points],
         "stuk": [piece.get(punt.jaar) for punt in points],
         "reden": [missing_reason(why) if isinstance(why := punt.ontbreekt, str) else "" for punt in points],
-        "verandering": TREND_WOORD[said.oordeel],
-        "vergeleken_van": said.van if said.verschil else None,
-        "vergeleken_tot": said.tot if said.verschil else None,
+        "verandering": [TREND_WOORD[one.oordeel] if one else "" for one in told],
+        "vergeleken_van": [one.van if one and one.verschil else None for one in told],
+        "vergeleken_tot": [one.tot if one and one.verschil else None for one in told],
+        "verschil": [one.verschil.waarde if one and one.verschil else None for one in told],
+        "verschil_nederland": [one.land.verschil.waarde if one and one.land else None for one in told],
+        "naast_nederland": [beside_words(one) if one else "" for one in told],
+        "reden_geen_oordeel": [_short(one) if one else "" for one in told],
     })  # fmt: skip
 
 
@@ -67,10 +79,15 @@ def _period(reeks: Reeks) -> str:
     return f"{said.van}–{said.tot}" if said.verschil else ""
 
 
-def _figure(reeks: Reeks, jaar: int | None, indicator: Indicator) -> str:
-    if reeks.te_zeggen.verschil is None:
-        return "" if reeks.stukken else GEEN_CIJFER
-    return format_waarde(reeks.waarde(jaar), indicator)
+def _newest(reeks: Reeks, indicator: Indicator) -> str:
+    return newest_words(reeks, indicator) if reeks.bekend else GEEN_CIJFER
+
+
+def _ends(reeks: Reeks, indicator: Indicator) -> tuple[str, str]:
+    said = reeks.te_zeggen
+    if said.verschil is None:
+        return "", ""
+    return format_parts(reeks.waarde(said.van), reeks.waarde(said.tot), indicator)[:2]
 
 
 def _difference(reeks: Reeks, indicator: Indicator) -> str:
@@ -84,8 +101,12 @@ def _difference(reeks: Reeks, indicator: Indicator) -> str:
 
 
 def _unsaid(reeks: Reeks) -> str:
-    """Return why the newest year could not be compared with those before."""
-    if reeks.trend.oordeel is not TrendOordeel.NIET_TE_ZEGGEN or reeks.trend.reden is None:
-        return ""
-    after = f"Na {reeks.te_zeggen.tot}: " if reeks.eerder else ""
-    return f"{after}{reeks.trend.reden.zin}"
+    """Return why nothing is said of the change, and of what came after the years that were compared."""
+    if reeks.eerder is None:
+        return _short(reeks.trend)
+    after = f"na {reeks.eerder.tot}: {_short(reeks.trend)}"
+    return f"{_short(reeks.eerder)}; {after}" if reeks.eerder.reden else after
+
+
+def _short(trend: Trend) -> str:
+    return "" if trend.reden is None else REDEN_KORT[trend.reden]
