@@ -21,7 +21,7 @@ from tests.bench.peers.sqlite_peer import SqlitePeer
 from tests.bench.questions import HONDERD, Vraag, walk
 from tests.bench.timing import Meting, at_least, at_most, in_turn
 from wijkdata.database.connection import Database
-from wijkdata.database.sql import load_sql
+from wijkdata.database.sql import Query, load_sql
 
 ROUNDS = 11
 SMALL_MS = 5.0
@@ -56,7 +56,7 @@ def _contestants(
     }
     for name, peer in peers.items():
         answer = getattr(peer, vraag.query)
-        found[name] = lambda answer=answer: _as_frame(answer(**vraag.parameters), list(query.kolommen))
+        found[name] = lambda answer=answer: _as_frame(answer(**vraag.parameters), list(_theirs(query)))
     return found
 
 
@@ -67,7 +67,7 @@ def _as_frame(answer: pd.DataFrame | pl.DataFrame, columns: list[str]) -> pd.Dat
 
 def check_same_answer(vraag: Vraag, contestants: dict[str, Callable[[], Any]]) -> None:
     """Raise when one gives another answer than we do: then its time means nothing."""
-    columns = load_sql(vraag.query).kolommen
+    columns = _theirs(load_sql(vraag.query))
     ours = _plain(contestants["wij"](), columns)
     for name, run in contestants.items():
         theirs = _plain(run(), columns)
@@ -75,6 +75,11 @@ def check_same_answer(vraag: Vraag, contestants: dict[str, Callable[[], Any]]) -
             pd.testing.assert_frame_equal(ours, theirs, rtol=1e-9)
         except AssertionError as error:
             raise ValueError(f"{vraag.naam}: {name} answers something else: {error}") from error
+
+
+def _theirs(query: Query) -> dict[str, str]:
+    """Return the columns of a question that everyone answers, with their kinds; the table of a figure is ours."""
+    return {name: kind for name, kind in query.kolommen.items() if name != "tabel"}
 
 
 def _plain(frame: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:

@@ -52,7 +52,13 @@ def running(app: Path, environment: Mapping[str, str] | None = None) -> Iterator
         yield Server(f"http://127.0.0.1:{port}", process.pid, begin)
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        try:
+            process.wait(timeout=30)
+        except (
+            subprocess.TimeoutExpired
+        ):  # on a busy machine a server that is still starting may be slow to stop
+            process.kill()
+            process.wait(timeout=30)
 
 
 def _free_port() -> int:

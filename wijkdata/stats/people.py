@@ -46,7 +46,7 @@ def people_behind(
     --------
     >>> from wijkdata.stats.intervals import IntervalSoort
     >>> people_behind(CijferMetMarge(24.0, 21.0, 27.0, IntervalSoort.GEPUBLICEERD), 8010)
-    Mensen(aantal=1900, laag=1600, hoog=2200, stap=100)
+    Mensen(aantal=1900, laag=1600, hoog=2200, stap=100, niet=False)
     """
     people = as_number(personen)
     if not is_number(cijfer.waarde) or math.isnan(people):
@@ -100,7 +100,7 @@ def round_people(aantal: float, laag: float | None = None, hoog: float | None = 
     >>> [round_people(number).aantal for number in (4, 57, 1922, 83_456)]
     [0, 60, 1900, 83000]
     >>> round_people(1922, 1850, 1994)
-    Mensen(aantal=1920, laag=1850, hoog=2000, stap=10)
+    Mensen(aantal=1920, laag=1850, hoog=2000, stap=10, niet=False)
     """
     low, high = as_number(laag), as_number(hoog)
     size = abs(aantal)
