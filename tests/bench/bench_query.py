@@ -78,7 +78,7 @@ def check_same_answer(vraag: Vraag, contestants: dict[str, Callable[[], Any]]) -
 
 
 def _theirs(query: Query) -> dict[str, str]:
-    """Return the columns of a question that everyone answers, with their kinds; the table of a figure is ours."""
+    """Return the columns that everyone answers, with their kinds; the table of a figure is ours."""
     return {name: kind for name, kind in query.kolommen.items() if name != "tabel"}
 
 
