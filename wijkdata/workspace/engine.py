@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
+from sqlite3 import SQLITE_BUSY, Cursor, OperationalError
 from typing import Any
 
 from alembic import command
@@ -76,9 +78,23 @@ def _create(url: URL, **options: Any) -> Engine:
 def _keep_what_was_confirmed(dbapi_connection: Any, _record: Any) -> None:
     """Make SQLite write ahead and sync every commit, so that a confirmed save survives a kill."""
     cursor = dbapi_connection.cursor()
-    cursor.execute("pragma journal_mode = wal")
+    _write_ahead(cursor)
     cursor.execute("pragma synchronous = full")
     cursor.close()
+
+
+def _write_ahead(cursor: Cursor) -> None:
+    """Turn on writing ahead. Of two that do so in a new file at once SQLite refuses one, without waiting."""
+    deadline = time.monotonic() + _WAIT_SECONDS
+    while True:
+        try:
+            cursor.execute("pragma journal_mode = wal")
+        except OperationalError as error:
+            if error.sqlite_errorcode != SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _revision(connection: Connection) -> str | None:
