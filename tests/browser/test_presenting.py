@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.conftest import Opens
+from tests.browser.conftest import Opens, rest
 
 SIZES = [ViewportSize(width=1280, height=720), ViewportSize(width=1920, height=1080)]
 FONT_SIZE = "(selector) => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize)"
@@ -19,6 +19,15 @@ BEYOND = """() => [...document.querySelectorAll(".st-key-dia :is(h1, p, button, 
     const box = part.getBoundingClientRect();
     return box.height > 0 && (box.bottom > innerHeight + 1 || box.right > innerWidth + 1 || box.top < -1);
 }).map((part) => part.textContent)"""
+
+CUT = """() => [...document.querySelectorAll(".st-key-dia, .st-key-dia_beeld")]
+    .filter((part) => part.scrollHeight > part.clientHeight + 1)
+    .map((part) => part.className + part.textContent)"""
+STORIES = [
+    *("/trend?indicator=rookt", "/trend", "/ongelijkheid", "/profiel", "/prioriteiten"),
+    "/vergelijken?gebied=WK999901&gebied=WK999902",
+    "/werkgebied?gebied=WK999901&gebied=WK999902",
+]
 
 
 def step(page: Page, number: int) -> None:
@@ -34,12 +43,23 @@ def walk(page: Page, key: str, number: int) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size['width']}x{size['height']}")
 def test_every_step_fits_the_screen(open_page: Opens, size: ViewportSize) -> None:
-    page = open_page("/kaart?indicator=rookt&presenteren=1", size=size)
+    walk_and_look(open_page("/kaart?presenteren=1", size=size))
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_every_step_of_a_story_fits_a_small_projector(open_page: Opens, story: str) -> None:
+    there = "&" if "?" in story else "?"
+    walk_and_look(open_page(f"{story}{there}presenteren=1", size=SIZES[0]))
+
+
+def walk_and_look(page: Page) -> None:
+    """Walk through a story and see that nothing of it scrolls, lies beyond the screen or is cut."""
     step(page, 1)
     total = int(page.get_by_text(re.compile(r"^1 van \d+$")).inner_text().split()[-1])
     for number in range(1, total + 1):
-        assert page.evaluate(SCROLLS) == []
-        assert page.evaluate(BEYOND) == []
+        rest(page)
+        for faults in (SCROLLS, BEYOND, CUT):
+            assert page.evaluate(faults) == [], number
         if number < total:
             walk(page, "PageDown", number + 1)
 

@@ -17,20 +17,17 @@ _ASSETS = Path(__file__).resolve().parents[3] / "assets"
 _STYLE = _ASSETS / "presenteren.css"
 _PARTS = _ASSETS / "schermdelen"
 _KEY = "bladeren"
-_WORDS = 9.0
-"""Height of a slide that is not picture, in `rem`: the band of fictional figures, message, source."""
 _SIDES = 3.5
 """Width of a slide that is not picture, in `rem`: its edges, and between two columns."""
 _LOWEST = 120
 """Pixels a picture takes at least."""
-_AROUND, _LINE, _FOOT_LINE, _MARK, _ROW = 200, 48, 28, 50, 38
-"""Pixels of a slide with a table when type is at its smallest: headings and benchmarks, a line of the
-message, a line of the foot, the mark of fictional figures, a row."""
-_LETTERS, _FOOT_LETTERS = 55, 75
+_HEADINGS_REM, _ROW_REM = 6.2, 1.47
+"""Height in `rem` of the headings and benchmarks of a table, and of a row."""
+_LETTERS, _FOOT_LETTERS = 55, 70
 """Letters on a line of the message and of the foot."""
 _ROWS = 3, 12
 """The fewest and the most rows that people can still read at five metres."""
-_KOP_REM, _VOET_REM, _FICTIEF_REM, _EDGES_REM = 1.92, 1.09, 1.6, 1.9
+_KOP_REM, _VOET_REM, _FICTIEF_REM, _EDGES_REM = 1.92, 1.09, 2.0, 1.9
 """Height in `rem` of a line of the message and of the foot, of the mark, and of what is between them."""
 
 
@@ -98,16 +95,9 @@ def _walk() -> None:
         state.choose(stap=str(number))
 
 
-def picture_height(more: float = 0) -> int:
-    """Return the height in pixels of the picture on a slide.
-
-    Parameters
-    ----------
-    more
-        Height in `rem` that other words on this slide take: a legend, a second line of source.
-    """
-    size = window_size()
-    return max(int(size.hoogte - (_WORDS + more) * size.rem), _LOWEST)
+def picture_height(kop: str, voet: str, *, fictief: bool) -> int:
+    """Return the height in pixels of the picture between these words; see `room`."""
+    return max(int(room(kop, voet, fictief=fictief) * window_size().rem), _LOWEST)
 
 
 def picture_width(share: float = 1) -> int:
@@ -117,16 +107,13 @@ def picture_width(share: float = 1) -> int:
 
 
 def rows_that_fit(kop: str, voet: str, *, fictief: bool) -> int:
-    """Return how many rows of a table fit between these words; type grows with the window."""
-    size = window_size()
-    words = _LINE * math.ceil(len(kop) / _LETTERS) + _FOOT_LINE * math.ceil(len(voet) / _FOOT_LETTERS)
-    around = _AROUND + words + _MARK * fictief
+    """Return how many rows of a table fit between these words."""
     fewest, most = _ROWS
-    return max(fewest, min(most, int((size.hoogte / size.scale - around) // _ROW)))
+    return max(fewest, min(most, int((room(kop, voet, fictief=fictief) - _HEADINGS_REM) // _ROW_REM)))
 
 
-def room_for_dots(kop: str, voet: str, *, fictief: bool) -> float:
-    """Return the height of the ranking between these words in `rem`: a long message leaves fewer rows."""
+def room(kop: str, voet: str, *, fictief: bool) -> float:
+    """Return the height between these words in `rem`; type grows with the window."""
     size = window_size()
     head, foot = math.ceil(len(kop) / _LETTERS), math.ceil(len(voet) / _FOOT_LETTERS)
     words = _KOP_REM * head + _VOET_REM * foot + _FICTIEF_REM * fictief + _EDGES_REM

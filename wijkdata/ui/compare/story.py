@@ -8,7 +8,7 @@ from functools import partial
 
 from wijkdata.catalogue.indicator import NAAM_KORT_MAX
 from wijkdata.choice.address import Beeldsoort
-from wijkdata.models import Richting
+from wijkdata.models import Niveau, Richting
 from wijkdata.screens.compare import (
     HeatTable,
     Paar,
@@ -22,7 +22,7 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.stats.overview import Overzicht
 from wijkdata.stats.pairs import As
 from wijkdata.ui.blocks.dots import show_dots
-from wijkdata.ui.blocks.presenting import Slide, Step, room_for_dots, rows_that_fit
+from wijkdata.ui.blocks.presenting import Slide, Step, room, rows_that_fit
 from wijkdata.ui.compare.controls import beeldsoort
 from wijkdata.ui.compare.pair import show_scatter
 from wijkdata.ui.compare.raster import show_raster
@@ -78,10 +78,10 @@ def _heat_step(scherm: Scherm, whole: HeatTable, thema: str, keys: list[str]) ->
     some = tabel.overzicht
     head = f"{themas[thema]}. {heat_message(tabel)}"
     foot = slide_note(some.cijfers["regel"], some.metingen)
-    room = rows_that_fit(head, foot, fictief=scherm.fictief)
-    shown = chosen_first(tabel.codes, scherm.keuze.gebieden, room)
-    left_out = len(tabel.codes) - len(shown)
-    more = f"Niet op deze dia: nog {count_gebieden(left_out, some.niveau)}. " if left_out else ""
+    most = _left_out(len(tabel.codes), some.niveau)
+    fitting = rows_that_fit(head, most + foot, fictief=scherm.fictief)
+    shown = chosen_first(tabel.codes, scherm.keuze.gebieden, fitting)
+    more = _left_out(len(tabel.codes) - len(shown), some.niveau)
     table = heat_table(
         some.only(shown),
         tabel.telling,
@@ -94,10 +94,14 @@ def _heat_step(scherm: Scherm, whole: HeatTable, thema: str, keys: list[str]) ->
     return Slide(head, more + foot, draw)
 
 
+def _left_out(number: int, niveau: Niveau) -> str:
+    return f"Niet op deze dia: nog {count_gebieden(number, niveau)}. " if number else ""
+
+
 def _dots_step(scherm: Scherm) -> Slide:
     figures = load_punten(scherm, load_kaartcijfers(scherm))
     kop, voet = dots_head(scherm, figures), " ".join(remarks(scherm, figures)[:2])
-    height = room_for_dots(kop, voet, fictief=scherm.fictief)
+    height = room(kop, voet, fictief=scherm.fictief)
     return Slide(kop, voet, partial(show_dots, scherm, figures, height=height))
 
 

@@ -41,11 +41,13 @@ def show_proof(scherm: Scherm) -> None:
     st.info(safe_markdown(proof_sentence(scherm.indicator)))
 
 
-def show_gap(scherm: Scherm, onder: Ongelijkheid, maten: Maten, *, groot: bool = False) -> None:
-    """Show the five groups beside gemeente and Nederland."""
+def show_gap(
+    scherm: Scherm, onder: Ongelijkheid, maten: Maten, *, height: int | None = None, groot: bool = False
+) -> None:
+    """Show the five groups beside gemeente and Nederland; on a slide in the height there is."""
     shown = (maten.kloof, scherm.indicator, onder.woorden, onder.maatstaven)
     show_chart(
-        fifths_chart(*shown, groot=groot, dark=is_dark()),
+        fifths_chart(*shown, height=height, groot=groot, dark=is_dark()),
         naam="Vijf groepen naast elkaar",
         woorden=describe_fifths(*shown),
         key="vijfden",

@@ -35,18 +35,18 @@ def make_inequality_story(scherm: Scherm, onder: Ongelijkheid, ladder: Ladder, m
 
 
 def _gap_step(scherm: Scherm, onder: Ongelijkheid, maten: Maten, foot: str) -> Slide:
-    return Slide(
-        slide_message(scherm, onder, maten), foot, partial(show_gap, scherm, onder, maten, groot=True)
-    )
+    kop = slide_message(scherm, onder, maten)
+    height = picture_height(kop, foot, fictief=scherm.fictief)
+    return Slide(kop, foot, partial(show_gap, scherm, onder, maten, height=height, groot=True))
 
 
 def _ladder_step(scherm: Scherm, onder: Ongelijkheid, ladder: Ladder, maten: Maten, foot: str) -> Slide:
     indicator = scherm.indicator
-    said = short_gap(scherm, onder, maten)
+    kop = f"{indicator.naam}. {short_gap(scherm, onder, maten)}"
     foot = f"{slide_foot(scherm, onder, maten)} {foot}"
-    height = picture_height()
+    height = picture_height(kop, foot, fictief=scherm.fictief)
     draw = partial(show_ladder, scherm, ladder, onder, maten, height=height, groot=True)
-    return Slide(f"{indicator.naam}. {said}", foot, draw)
+    return Slide(kop, foot, draw)
 
 
 def _people_step(scherm: Scherm, onder: Ongelijkheid, ladder: Ladder, maten: Maten, foot: str) -> Slide:
@@ -56,5 +56,6 @@ def _people_step(scherm: Scherm, onder: Ongelijkheid, ladder: Ladder, maten: Mat
 
 def _course_step(scherm: Scherm, onder: Ongelijkheid, foot: str) -> Slide:
     said = course_sentence(onder.verloop.verschil, scherm.indicator) if onder.verloop else ""
-    draw = partial(show_course, scherm, onder, height=picture_height(), groot=True)
-    return Slide(f"{scherm.indicator.naam}. {said}", foot, draw)
+    kop = f"{scherm.indicator.naam}. {said}"
+    height = picture_height(kop, foot, fictief=scherm.fictief)
+    return Slide(kop, foot, partial(show_course, scherm, onder, height=height, groot=True))

@@ -11,7 +11,7 @@ from wijkdata.screens.screen import Scherm, look_at
 from wijkdata.screens.start import Highlights
 from wijkdata.ui.blocks.dots import show_dots
 from wijkdata.ui.blocks.map import choose_klassen, show_map
-from wijkdata.ui.blocks.presenting import Slide, Step, picture_height, picture_width, room_for_dots
+from wijkdata.ui.blocks.presenting import Slide, Step, picture_height, picture_width, room
 from wijkdata.ui.blocks.states import show_no_shapes
 from wijkdata.ui.map.legend import show_legend
 from wijkdata.view.map.words import map_labels, message, second_message, slide_note
@@ -41,7 +41,7 @@ def _ranking_step(scherm: Scherm) -> Slide:
     figures = load_kaartcijfers(scherm)
     kop = f"{figures.indicator.naam}. {second_message(scherm, figures, met_namen=False)}"
     voet = slide_note(figures)
-    height = room_for_dots(kop, voet, fictief=scherm.fictief)
+    height = room(kop, voet, fictief=scherm.fictief)
     return Slide(kop, voet, partial(show_dots, scherm, figures, height=height))
 
 
@@ -65,10 +65,12 @@ def _subject_step(scherm: Scherm, sleutel: str) -> Slide:
 
 
 def _map_slide(scherm: Scherm, figures: Kaartcijfers, vormen: MapShapes) -> Slide:
-    return Slide(message(scherm, figures), slide_note(figures), partial(_draw_map, scherm, figures, vormen))
+    kop, voet = message(scherm, figures), slide_note(figures)
+    height = picture_height(kop, voet, fictief=scherm.fictief)
+    return Slide(kop, voet, partial(_draw_map, scherm, figures, vormen, height))
 
 
-def _draw_map(scherm: Scherm, figures: Kaartcijfers, vormen: MapShapes) -> None:
+def _draw_map(scherm: Scherm, figures: Kaartcijfers, vormen: MapShapes, height: int) -> None:
     if not vormen.vormen.features:
         show_no_shapes(scherm)
         return
@@ -81,7 +83,7 @@ def _draw_map(scherm: Scherm, figures: Kaartcijfers, vormen: MapShapes) -> None:
             klassen,
             vormen,
             width=picture_width(_MAP_SHARE),
-            height=picture_height(),
+            height=height,
             labels=map_labels(figures),
             groot=True,
         )

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from wijkdata.errors import WijkdataFout
-from wijkdata.screens.map import MapShapes, load_vormen
+from wijkdata.screens.map import load_vormen
 from wijkdata.screens.priorities import Prioriteiten
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.keeping import DocumentKind
@@ -20,9 +20,6 @@ from wijkdata.view.priorities.remarks import pair_title, title
 from wijkdata.view.priorities.sentences import names_sentence, short_note, short_source
 from wijkdata.view.theme import type_scale
 from wijkdata.workspace.documents import Scenario
-
-_NAMES = 2.2
-"""Height in `rem` of a second line of names below the map."""
 
 
 def make_priorities_story(
@@ -40,27 +37,26 @@ def _empty_step(scherm: Scherm, prioriteiten: Prioriteiten) -> Slide:
 
 
 def _weights_step(scherm: Scherm, prioriteiten: Prioriteiten) -> Slide:
-    draw = partial(_draw_weights, scherm, prioriteiten)
-    return Slide(title(scherm, prioriteiten), _foot(prioriteiten), draw)
+    kop, voet = title(scherm, prioriteiten), _foot(prioriteiten)
+    height = picture_height(kop, voet, fictief=scherm.fictief)
+    return Slide(kop, voet, partial(_draw_weights, scherm, prioriteiten, height))
 
 
-def _draw_weights(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
+def _draw_weights(scherm: Scherm, prioriteiten: Prioriteiten, height: int) -> None:
     left, right = st.columns([2, 3], gap="medium")
     with left:
         choose_weights(scherm, prioriteiten, naast=2)
     with right:
-        show_bars(scherm, prioriteiten, height=picture_height(_NAMES), groot=True)
+        show_bars(scherm, prioriteiten, height=height, groot=True)
 
 
 def _map_step(scherm: Scherm, prioriteiten: Prioriteiten) -> Slide:
     foot = f"{names_sentence(prioriteiten.rijen)} {_foot(prioriteiten)}"
     vormen = load_vormen(scherm, prioriteiten.werkgebieden, prioriteiten.indeling_jaar)
-    return Slide(title(scherm, prioriteiten), foot, partial(_draw_map, scherm, prioriteiten, vormen))
-
-
-def _draw_map(scherm: Scherm, prioriteiten: Prioriteiten, vormen: MapShapes) -> None:
-    width, height = picture_width(), picture_height(_NAMES)
-    show_map(scherm, prioriteiten, vormen, width=width, height=height, groot=True)
+    kop = title(scherm, prioriteiten)
+    height = picture_height(kop, foot, fictief=scherm.fictief)
+    draw = partial(show_map, scherm, prioriteiten, vormen, width=picture_width(), height=height, groot=True)
+    return Slide(kop, foot, draw)
 
 
 def _pair_step(scherm: Scherm, prioriteiten: Prioriteiten, soort: DocumentKind[Scenario]) -> Slide:
@@ -68,10 +64,11 @@ def _pair_step(scherm: Scherm, prioriteiten: Prioriteiten, soort: DocumentKind[S
         tweetal = read_pair(scherm, prioriteiten, soort)
     except WijkdataFout as fout:
         return Slide("Twee scenario's naast elkaar", str(fout), lambda: None)
-    rows = max(picture_height(_NAMES) // type_scale(groot=True).row - 1, 5)
     source = short_source(prioriteiten.mee, prioriteiten.momenten)
-    foot = f"{certainty_sentence(tweetal.rijen)} {source}"
-    return Slide(pair_title(tweetal), foot, partial(show_slopes, tweetal, rows=rows, groot=True))
+    kop, foot = pair_title(tweetal), f"{certainty_sentence(tweetal.rijen)} {source}"
+    height = picture_height(kop, foot, fictief=scherm.fictief)
+    rows = max(height // type_scale(groot=True).row - 1, 5)
+    return Slide(kop, foot, partial(show_slopes, tweetal, rows=rows, groot=True))
 
 
 def _foot(prioriteiten: Prioriteiten) -> str:

@@ -31,6 +31,8 @@ from wijkdata.view.theme import palette
 
 ROWS = 6
 """More rows than this do not fit on a slide of 1280 by 720."""
+_ALIKE = 2
+"""Nor more subjects about areas that are alike."""
 
 
 def make_profile_story(scherm: Scherm, profiel: Profiel) -> list[Step]:
@@ -81,7 +83,7 @@ def _theme(profiel: Profiel, namen: Namen, thema: str, onderwerpen: Sequence[Ond
 
 
 def _similar(scherm: Scherm, profiel: Profiel) -> Slide:
-    html = similar_html(scherm, profiel, load_gelijkend(scherm))
+    html = similar_html(scherm, profiel, load_gelijkend(scherm), _ALIKE)
     return Slide(f"Gebieden die op {profiel.naam} lijken", INGEBOUWD, partial(st.html, html))
 
 

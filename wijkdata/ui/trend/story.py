@@ -14,8 +14,6 @@ from wijkdata.ui.trend.parts import show_lines, show_panels
 from wijkdata.view.trend.sentences import lead, message, overview, remarks
 
 _PANELEN = 8
-_LIST = 3.3
-"""Height in `rem` of the words beside a map of borders that do not fit beside it."""
 
 
 def make_trend_story(scherm: Scherm, verloop: Verloop) -> list[Step]:
@@ -30,8 +28,9 @@ def make_trend_story(scherm: Scherm, verloop: Verloop) -> list[Step]:
 
 
 def _lines_step(scherm: Scherm, verloop: Verloop, source: str) -> Slide:
-    draw = partial(show_lines, scherm, verloop, height=picture_height(), groot=True)
-    return Slide(message(scherm, verloop), source, draw)
+    kop = message(scherm, verloop)
+    height = picture_height(kop, source, fictief=scherm.fictief)
+    return Slide(kop, source, partial(show_lines, scherm, verloop, height=height, groot=True))
 
 
 def _panels_step(scherm: Scherm, verloop: Verloop, source: str) -> Slide:
@@ -41,6 +40,7 @@ def _panels_step(scherm: Scherm, verloop: Verloop, source: str) -> Slide:
 
 
 def _borders_step(scherm: Scherm, verloop: Verloop, source: str) -> Slide:
+    kop = "Deze grenzen of codes zijn veranderd"
     draw = partial(
         show_borders,
         scherm,
@@ -48,7 +48,7 @@ def _borders_step(scherm: Scherm, verloop: Verloop, source: str) -> Slide:
         load_trend_gebieden(scherm),
         load_vormen(scherm, ()),
         width=int(window_size().breedte * 0.55),
-        height=picture_height(_LIST),
+        height=picture_height(kop, source, fictief=scherm.fictief),
         groot=True,
     )
-    return Slide("Deze grenzen of codes zijn veranderd", source, draw)
+    return Slide(kop, source, draw)

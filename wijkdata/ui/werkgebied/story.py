@@ -22,9 +22,7 @@ from wijkdata.view.theme import palette
 from wijkdata.view.werkgebied.remarks import facts, title
 from wijkdata.view.werkgebied.sentences import UITLEG
 
-_FACTS = 3
-"""Height in `rem` of the line with facts below the map."""
-_ON_A_SLIDE, _EACH_WAY = 6, 2
+_ON_A_SLIDE, _EACH_WAY = 5, 2
 """Subjects that can still be read at five metres: in a table, and in a list of what stands out."""
 
 
@@ -48,14 +46,15 @@ def _map_step(scherm: Scherm, blad: Werkblad) -> Slide:
     ]
     foot = f"{facts(scherm, blad)} {short_sources(found)}" if blad.gebied.buurten else UITLEG
     vormen = load_vormen(scherm, [blad.gebied], blad.gebied.indeling_jaar)
-    return Slide(title(scherm, blad), foot, partial(_draw_map, scherm, blad, vormen, found))
+    kop = title(scherm, blad)
+    height = picture_height(kop, foot, fictief=scherm.fictief)
+    return Slide(kop, foot, partial(_draw_map, scherm, blad, vormen, found, height))
 
 
-def _draw_map(scherm: Scherm, blad: Werkblad, vormen: MapShapes, found: list[Onderwerp]) -> None:
+def _draw_map(scherm: Scherm, blad: Werkblad, vormen: MapShapes, found: list[Onderwerp], height: int) -> None:
     kaart, lijst = st.columns([3, 2], vertical_alignment="center")
     with kaart:
-        width, height = picture_width(3 / 5), picture_height(_FACTS)
-        show_map(scherm, blad, vormen, width=width, height=height, groot=True)
+        show_map(scherm, blad, vormen, width=picture_width(3 / 5), height=height, groot=True)
     with lijst:
         namen = Namen(blad.gebied.naam, blad.maatstaf, "", "")
         st.html(subjects_list(found, namen, palette(dark=is_dark())))

@@ -31,6 +31,8 @@ from wijkdata.view.numbers import axis_title, display_scale, format_interval, fo
 from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
 
 _GROEPEN, _GEBIEDEN, _LIJN, _RIJEN = "groepen", "gebieden", "lijn", "rijen"
+_STAPPEN = 1.35
+"""Room for each of the five groups, in rows of a ranking."""
 
 
 def fifths_chart(
@@ -39,10 +41,14 @@ def fifths_chart(
     woorden: SesWoorden,
     maatstaven: Sequence[Maatstaf],
     *,
+    height: int | None = None,
     groot: bool = False,
     dark: bool = False,
 ) -> Chart:
-    """Draw the figures of the five groups of people, least advantaged on top, each with its interval."""
+    """Draw the figures of the five groups of people, least advantaged on top, each with its interval.
+
+    `height` is the room on a slide: rows lie closer where there is little.
+    """
     factor, _ = display_scale(indicator)
     labels = [woorden.kort_laagst.capitalize(), "tweede vijfde", "middelste vijfde", "vierde vijfde",
               woorden.kort_hoogst.capitalize()]  # fmt: skip
@@ -57,7 +63,13 @@ def fifths_chart(
         "eenheid": axis_title(indicator),
     })  # fmt: skip
     figures = {_GROEPEN: rows, MAATSTAVEN: benchmark_rows(maatstaven, indicator)}
-    return Chart(_fifths_drawing(groot=groot, dark=dark), figures)
+    drawing = _fifths_drawing(groot=groot, dark=dark)
+    if height is not None:
+        size = type_scale(groot=groot)
+        around = 3 * size.row  # benchmarks above, numbers and unit below
+        step = min(size.row * _STAPPEN, (height - around) / len(labels))
+        drawing = drawing | {"height": {"step": step}}
+    return Chart(drawing, figures)
 
 
 def describe_fifths(
@@ -173,7 +185,7 @@ def _fifths_drawing(*, groot: bool, dark: bool) -> dict[str, Any]:
         base.mark_point(filled=True, size=size.mark * 1.4, opacity=1).encode(x=x, color=colour),
         groot=groot,
         dark=dark,
-        height=alt.Step(size.row * 1.35),
+        height=alt.Step(size.row * _STAPPEN),
         title=_unit(_GROEPEN, colours, size, orient="bottom", anchor="middle"),
         padding={"top": 2 * size.label, "right": 12, "left": 4, "bottom": 4},
     )

@@ -151,14 +151,20 @@ def by_age_html(years: Mapping[int, Sequence[Leeftijdsrij]]) -> Markup:
 
 
 def similar_html(
-    scherm: Scherm, profiel: Profiel, found: tuple[list[Gelijkend], list[str]] | NietTeBerekenen
+    scherm: Scherm,
+    profiel: Profiel,
+    found: tuple[list[Gelijkend], list[str]] | NietTeBerekenen,
+    most: int | None = None,
 ) -> Markup:
-    """Return the areas that resemble this one, with the weights and the reservation."""
+    """Return the areas that resemble this one, with the weights and the reservation.
+
+    `most` is how many subjects at most are said and shown; all of them where it is None.
+    """
     areas = niveau_naam(profiel.niveau, meervoud=True).capitalize()
     if isinstance(found, NietTeBerekenen):
         return render("gelijkend.html", gebieden=areas, reden=found.zin, zinnen=[], tabel="", noot="")
     gelijkend, traits = found
-    subjects = pick_subjects(profiel.onderwerpen)
+    subjects = pick_subjects(profiel.onderwerpen)[:most]
     return render(
         "gelijkend.html",
         gebieden=areas,
