@@ -165,7 +165,20 @@ def test_another_picture_keeps_the_choice(open_page: Opens, demo_path: Path) -> 
     shown = plain(app.title[0].value)
     assert shown.startswith(f"{found[0]} en {found[1]} ")
     assert f" {different} van de {compared} " in shown
-    assert len(table(app).rows[0]) == 1 + 2 + 2
+    rows = table(app).rows
+    assert all(
+        head[2].startswith(name) for head, name in zip(rows[0][1:4], [*found, "Verschil"], strict=True)
+    )
+    assert len(rows[0]) == 1 + 2 + 1 + 2
+    said = [row[3][2] for row in rows[1:] if len(row) == len(rows[0])]
+    told = [cell for cell in said if f"{found[0]}: " in cell]
+    assert len(told) == different
+    assert len([cell for cell in said if "geen duidelijk verschil" in cell]) == compared - different
+
+
+def test_of_more_than_two_areas_no_difference_is_shown(open_page: Opens) -> None:
+    app = open_page("compare", beeld="naast", gebied=["WK999901", "WK999902", "WK999903"])
+    assert "Verschil" not in "".join(head[2] for head in table(app).rows[0])
 
 
 def test_of_many_areas_a_part_is_shown_and_all_are_in_the_table(open_page: Opens, odd: Path) -> None:

@@ -27,7 +27,7 @@ class Table(HTMLParser):
         self.rows: list[list[tuple[str, dict[str, str | None], str]]] = []
         self.labels: list[str] = []
         self.open: list[str] = []
-        self.feed(page)
+        self.feed(str(page))
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -111,8 +111,9 @@ def test_side_by_side_holds_intervals_and_the_reason_for_no_figure() -> None:
     overzicht = _some()
     table = Table(beside_table(overzicht, _telling(overzicht), THEMAS, LIGHT))
     texts = [[text.strip() for _, _, text in row] for row in table.rows]
-    assert texts[2] == ["Roken%, 2024, 18+", "28% ▼▼26 tot 30", "geen cijfer", "20%", "–"]
-    assert texts[3][1:3] == ["70% ●68 tot 72", "79% ▲▲77 tot 81"]
+    assert texts[2] == ["Roken%, 2024, 18+", "28% ▼▼26 tot 30", "geen cijfer", "–", "20%", "–"]
+    difference = f"9 procentpunt ▼{NAUGHTY}: ongunstiger"
+    assert texts[3][1:4] == ["70% ●68 tot 72", "79% ▲▲77 tot 81", difference]
 
 
 @pytest.mark.parametrize(

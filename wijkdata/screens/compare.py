@@ -12,7 +12,7 @@ import pandas as pd
 from wijkdata.answers.figures import find_rows
 from wijkdata.choice.address import KERN
 from wijkdata.database.waarden import load_cijfers_van
-from wijkdata.models import LAND, Moment
+from wijkdata.models import LAND, Cijfer, Marge, Moment
 from wijkdata.screens.areas import (
     load_areas,
     name_frame,
@@ -29,7 +29,7 @@ from wijkdata.screens.benchmark import (
 from wijkdata.screens.map import Kaartcijfers
 from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.benchmark import Maatstaf, MaatstafSoort
-from wijkdata.stats.comparison import Oordeel, compare_frame, compare_two_estimates
+from wijkdata.stats.comparison import Vergelijking, compare_figures, compare_frame
 from wijkdata.stats.correlation import Correlatie, CorrelatieSoort, correlate
 from wijkdata.stats.overview import (
     OP_GELIJKENIS,
@@ -234,19 +234,23 @@ def beside_areas(scherm: Scherm, overzicht: Overzicht) -> list[str]:
     return list(people.sort_values(ascending=False, kind="stable").index[:MAX_NAAST])
 
 
-def pair_outcomes(overzicht: Overzicht, one: str, other: str) -> list[Oordeel]:
-    """Compare two areas on every subject, by the rule for two estimates."""
-    figures = overzicht.cijfers.set_index(["code", "indicator"])[["waarde", "ondergrens", "bovengrens"]]
-    return [
-        compare_two_estimates(
-            tuple(figures.loc[(one, indicator.sleutel)]),
-            tuple(figures.loc[(other, indicator.sleutel)]),
-            indicator.richting,
-            indicator.min_verschil,
-        ).oordeel
+def pair_outcomes(overzicht: Overzicht, one: str, other: str) -> dict[str, Vergelijking]:
+    """Compare an area with another on every subject that may be compared, by the rule for two estimates."""
+    columns = ["waarde", "ondergrens", "bovengrens", "marge", "te_klein"]
+    frame = overzicht.cijfers.set_index(["code", "indicator"])[columns]
+
+    def figure(code: str, sleutel: str) -> Cijfer:
+        waarde, low, high, marge, small = frame.loc[(code, sleutel)]
+        bounds = (None if pd.isna(bound) else float(bound) for bound in (waarde, low, high))
+        return Cijfer(*bounds, aangenomen=marge == Marge.AANGENOMEN, te_klein=bool(small))
+
+    return {
+        indicator.sleutel: compare_figures(
+            figure(one, indicator.sleutel), figure(other, indicator.sleutel), indicator
+        )
         for indicator in overzicht.indicatoren
         if indicator.mag_vergelijken
-    ]
+    }
 
 
 def chosen_first(codes: Sequence[str], gekozen: Sequence[str], most: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,12 +11,13 @@ from markupsafe import Markup
 
 from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.models import Cijfer, Richting
+from wijkdata.screens.compare import pair_outcomes
 from wijkdata.stats.classify import GEEN_KLASSE, VEEL
-from wijkdata.stats.comparison import Oordeel
+from wijkdata.stats.comparison import Oordeel, Vergelijking
 from wijkdata.stats.overview import OP_NAAM, OP_TELLING, Meting, Overzicht
 from wijkdata.view.compare.raster import Cell, Head, Row, colour_class, ink_on, raster_html
 from wijkdata.view.compare.sentences import moment_words
-from wijkdata.view.numbers import GEEN_CIJFER, format_kaal, is_number
+from wijkdata.view.numbers import GEEN_CIJFER, format_kaal, format_verschil, is_number
 from wijkdata.view.templates import render
 from wijkdata.view.theme import Palette
 from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, missing_reason
@@ -100,6 +101,8 @@ def beside_table(
 ) -> Markup:
     """Return indicators by areas, with the interval below each figure, for a few areas.
 
+    Of two areas a column says how they differ from each other.
+
     Parameters
     ----------
     groot
@@ -111,10 +114,15 @@ def beside_table(
         for code, name in names.items()
     ]
     cells = _cells(overzicht, met_interval=True)
+    pair = pair_outcomes(overzicht, *names.index) if len(names) == 2 else {}
+    if pair:
+        heads.append(Head("Verschil", "met elkaar", f"{names.iloc[0]} vergeleken met {names.iloc[1]}"))
     ordered = sorted(overzicht.metingen, key=lambda one: list(themas).index(one.indicator.thema))
     rows = []
     for one in ordered:
         besides = [_besides_cell(figures, one) for figures in overzicht.naast.values()]
+        if pair:
+            besides.insert(0, _pair_cell(pair.get(one.sleutel), one.indicator, names.tolist()))
         naam = one.indicator.naam_kort if groot else one.indicator.naam
         head = Head(naam, moment_words(one), groep="" if groot else themas[one.indicator.thema])
         rows.append(Row(head, [*(cells[code, one.sleutel] for code in names.index), *besides]))
@@ -220,6 +228,15 @@ def _besides_cell(figures: Mapping[str, Cijfer], one: Meting) -> Cell:
     if cijfer is None or cijfer.waarde is None:
         return Cell("", "–", GEEN_CIJFER)
     return Cell(format_kaal(cijfer.waarde, one.indicator) + _percent(one.indicator))
+
+
+def _pair_cell(found: Vergelijking | None, indicator: Indicator, names: Sequence[str]) -> Cell:
+    """Return by how much two areas differ, and for which of them that is unfavourable."""
+    if found is None or found.verschil is None:
+        return Cell("", "–", "niet te vergelijken")
+    mark, word = OORDEEL_VORM[found.oordeel], OORDEEL_WOORD[found.oordeel]
+    said = word if found.oordeel is Oordeel.GEEN_DUIDELIJK_VERSCHIL else f"{names[0]}: {word}"
+    return Cell(format_verschil(found.verschil, indicator), mark, said, said)
 
 
 def _tally_cells(telling: pd.DataFrame) -> dict[str, Cell]:

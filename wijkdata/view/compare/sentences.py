@@ -71,7 +71,7 @@ def pair_message(overzicht: Overzicht, oordelen: Collection[Oordeel]) -> str:
     Parameters
     ----------
     oordelen
-        Outcome of `compare_two_estimates` for every subject, of the first area beside the second.
+        Outcome for every subject, of the first area beside the second.
     """
     one, other = map(spoken, overzicht.gebieden["naam"])
     one = as_opening(one)
@@ -302,7 +302,8 @@ def beside_message(overzicht: Overzicht, telling: pd.DataFrame) -> str:
     """Say how two areas differ from each other, of more which differs most often from the benchmark."""
     codes = overzicht.gebieden.index.tolist()
     if len(codes) == 2:
-        return pair_message(overzicht, pair_outcomes(overzicht, *codes))
+        found = pair_outcomes(overzicht, *codes)
+        return pair_message(overzicht, [one.oordeel for one in found.values()])
     return tally_message(overzicht, telling, codes)
 
 
