@@ -47,7 +47,6 @@ REAL = [
     for niveau in ("wijk", "buurt")
     for indicator in ("rookt", "ervaren_gezondheid", "obesitas", "sterk_eenzaam", "regie", "beweegrichtlijn",
                       "overmatig_drinken")
-    if (gemeente, niveau) != ("GM0307", "buurt")  # renumbered since: its order of 2023 fits too few buurten
 ]  # fmt: skip
 LADDER = """
     select w.waarde, case $4 when 'ses_totaal' then s.waarde else -s.waarde end as ses,
@@ -257,6 +256,16 @@ def test_the_measures_against_a_line_drawn_by_hand(landelijke_db: Path) -> None:
     assert onder.maten.helling.begin == pytest.approx(foot, rel=1e-9)
     assert onder.maten.helling.rii is not None
     assert onder.maten.helling.rii.waarde == pytest.approx((foot + slope) / foot, rel=1e-9)
+
+
+def test_an_order_that_fits_too_few_areas_gives_way_to_the_next(landelijke_db: Path) -> None:
+    """The buurten of Appingedam have no score of their own; its one wijk has nothing to be ordered with."""
+    found = read(landelijke_db, "gemeente=GM0003&niveau=buurt&indicator=rookt")[1]
+    assert found is not None
+    assert (found.ses, found.reden) == ("bijstand", None)
+    alone = read(landelijke_db, "gemeente=GM0003&niveau=wijk&indicator=rookt")[1]
+    assert alone is not None
+    assert (alone.maten, alone.reden) == (None, Reden.TE_WEINIG_GEBIEDEN)
 
 
 def test_a_subject_is_not_ordered_by_itself(demo_path: Path) -> None:

@@ -172,16 +172,27 @@ def test_every_way_to_colour_the_map_works_and_is_kept_in_the_address(open_page:
 
 
 def test_the_explanation_knows_every_indicator_and_finds_words(open_page: Opens) -> None:
-    app = open_page("explain")
-    assert texts(app).count("<details") == 110
+    app = open_page("explain", indicator="obesitas")
+    assert texts(app).count("<details") == 1 + 110
     app.text_input(key="uitleg_zoek").input("EENZAAM sterk").run()
-    assert texts(app).count("<details") >= 1
+    assert texts(app).count("<details") >= 1 + 1
     assert CATALOGUE["sterk_eenzaam"].naam in texts(app)
     assert CATALOGUE["rookt"].naam not in texts(app)
     assert notes(app) == []
     app.text_input(key="uitleg_zoek").input("xyzzy").run()
-    assert texts(app).count("<details") == 0
+    assert texts(app).count("<details") == 1
     assert len(notes(app)) == 1
+
+
+def test_the_explanation_opens_with_the_subject_of_the_screen(open_page: Opens) -> None:
+    app = open_page("explain", indicator="obesitas")
+    first = texts(app).index("<details")
+    assert texts(app)[first:].startswith('<details class="uitleg" open>')
+    assert CATALOGUE["obesitas"].uitleg in texts(app)[first : texts(app).index("</details>")]
+    assert (
+        CATALOGUE["obesitas"].uitleg
+        in open_page("map", indicator="obesitas").selectbox(key="kies_indicator").help
+    )
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.stats.conftest import reason_of
+from wijkdata.catalogue import load_catalogue
 from wijkdata.models import Richting
-from wijkdata.stats.ses import SES_VOLGORDE, Rangorde, choose_ses, rank_gebieden
+from wijkdata.stats.ses import SES_VOLGORDE, Rangorde, rank_gebieden
 
 
 def frame(ses, personen, waarde=None, ondergrens=None, bovengrens=None) -> pd.DataFrame:
@@ -91,9 +92,7 @@ def test_refused(table, reason):
     assert reason_of(rank_gebieden(table, Richting.HOGER_BETER)) == reason
 
 
-def test_choice_of_ladder():
+def test_what_is_counted_orders_before_what_is_estimated():
+    catalogue = load_catalogue()
     assert SES_VOLGORDE == ("ses_totaal", "bijstand", "hh_laagste_40", "moeite_rondkomen")
-    assert choose_ses(set(SES_VOLGORDE)) == "ses_totaal"
-    assert choose_ses(set(SES_VOLGORDE), behalve="ses_totaal") == "bijstand"
-    assert choose_ses({"moeite_rondkomen", "hh_laagste_40"}) == "hh_laagste_40"
-    assert choose_ses({"rookt"}) is None
+    assert [catalogue[key].is_geteld for key in SES_VOLGORDE] == [True, True, True, False]

@@ -32,7 +32,7 @@ from wijkdata.stats.intervals import CijferMetMarge
 from wijkdata.stats.ladder import Kloofverloop, Ladder, gap_over_years
 from wijkdata.stats.people import can_count_people, maal
 from wijkdata.stats.reasons import NietTeBerekenen, Reden, as_numbers, is_number
-from wijkdata.stats.ses import SES_VOLGORDE, SES_WOORDEN, Rangorde, SesWoorden, choose_ses
+from wijkdata.stats.ses import SES_VOLGORDE, SES_WOORDEN, Rangorde, SesWoorden
 from wijkdata.stats.slope import Helling
 
 if TYPE_CHECKING:
@@ -95,11 +95,6 @@ class Ongelijkheid:
         return SES_WOORDEN[self.ses]
 
 
-def find_ses(scherm: Scherm) -> str | None:
-    """Return what orders the areas: the best there is that does not measure the subject itself."""
-    return choose_ses(_offered(scherm))
-
-
 def _offered(scherm: Scherm) -> list[str]:
     """Return everything that may order the areas, best first."""
     indicator, niveau = scherm.indicator, scherm.keuze.niveau
@@ -110,19 +105,12 @@ def _offered(scherm: Scherm) -> list[str]:
 @once
 def load_ongelijkheid(scherm: Scherm) -> Ongelijkheid | None:
     """Ask, order and measure for the choice on this screen; None where nothing can order the areas."""
-    ses, keuze, indicator = find_ses(scherm), scherm.keuze, scherm.indicator
-    if ses is None:
+    keuze, indicator, offered = scherm.keuze, scherm.indicator, _offered(scherm)
+    if not offered:
         return None
     gewicht, own = _weight(scherm, {one.indicator for one in newest_moments(scherm.database, keuze.niveau)})
-    ladders = find_ladders(
-        scherm.database,
-        keuze.gemeente,
-        keuze.niveau,
-        scherm.moment,
-        (ses, scherm.aanbod.leeftijden(keuze.niveau, ses)[0]),
-        gewicht,
-    )
-    ladder = next((one for one in ladders if one.jaar == keuze.jaar), None)
+    ses, ladders = _first_that_fits(scherm, offered, gewicht)
+    ladder = _at(ladders, keuze.jaar)
     if ladder is None:
         return Ongelijkheid(ses, None, None, None, own, Reden.GEEN_CIJFERS)
     named = name_frame(scherm, load_areas(scherm))["naam"].to_dict()
@@ -143,6 +131,30 @@ def load_ongelijkheid(scherm: Scherm) -> Ongelijkheid | None:
     students = areas_of_students(around, ladder.namen, ladder.rangorde)
     maatstaven = _maatstaven(scherm)
     return Ongelijkheid(ses, ladder, measured, course, own, maatstaven=maatstaven, studenten=tuple(students))
+
+
+def _first_that_fits(scherm: Scherm, offered: list[str], gewicht: str) -> tuple[str, list[Ladder]]:
+    """Return the best order that enough of these areas have, with its ladders; else one that says why."""
+    keuze, tried = scherm.keuze, []
+    for key in offered:
+        order = (key, scherm.aanbod.leeftijden(keuze.niveau, key)[0])
+        ladders = find_ladders(scherm.database, keuze.gemeente, keuze.niveau, scherm.moment, order, gewicht)
+        reden = _why_not(_at(ladders, keuze.jaar))
+        if reden is None:
+            return key, ladders
+        tried.append((reden is Reden.GEEN_CIJFERS, key, ladders))
+    _, key, ladders = min(tried, key=lambda one: one[0])
+    return key, ladders
+
+
+def _why_not(ladder: Ladder | None) -> Reden | None:
+    if ladder is None:
+        return Reden.GEEN_CIJFERS
+    return ladder.rangorde.reden if isinstance(ladder.rangorde, NietTeBerekenen) else None
+
+
+def _at(ladders: list[Ladder], jaar: int | None) -> Ladder | None:
+    return next((one for one in ladders if one.jaar == jaar), None)
 
 
 def _other_ways(scherm: Scherm, ses: str, gewicht: str) -> list[Gradient]:

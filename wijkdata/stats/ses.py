@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,19 +44,6 @@ class Rangorde:
     def has_bounds(self) -> bool:
         """Whether every area has both bounds."""
         return not np.isnan(self.ondergrens + self.bovengrens).any()
-
-
-def choose_ses(beschikbaar: Collection[str], *, behalve: str = "") -> str | None:
-    """Choose the indicator that orders the areas; never the one that is looked at.
-
-    Examples
-    --------
-    >>> choose_ses({"moeite_rondkomen", "hh_laagste_40"})
-    'hh_laagste_40'
-    >>> choose_ses({"moeite_rondkomen"}, behalve="moeite_rondkomen") is None
-    True
-    """
-    return next((key for key in SES_VOLGORDE if key in beschikbaar and key != behalve), None)
 
 
 def rank_gebieden(

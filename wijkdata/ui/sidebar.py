@@ -14,7 +14,7 @@ from wijkdata.ui.blocks.select import choose_one
 from wijkdata.ui.widgets import on_choice, start_place
 from wijkdata.view.search import area_options, subject_option
 from wijkdata.view.templates import render
-from wijkdata.view.words import leeftijd_naam
+from wijkdata.view.words import leeftijd_naam, safe_markdown
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -107,7 +107,8 @@ def _choose_indicator(scherm: Scherm) -> None:
         ),
     )
     names = {key: _subject(scherm, key, with_thema=thema == ALLE_THEMAS) for key in themas[thema]}
-    choose_one("Indicator", "indicator", names, scherm.keuze.indicator, help=f"{KERN} hoort bij de kern.")
+    about = f"{safe_markdown(scherm.indicator.uitleg)} Meer staat bij Uitleg. {KERN} hoort bij de kern."
+    choose_one("Indicator", "indicator", names, scherm.keuze.indicator, help=about)
 
 
 def _choose_jaar(scherm: Scherm) -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
+from wijkdata.catalogue import Indicator
 from wijkdata.database.connection import DataVersie
 from wijkdata.models import Ontbreekt
 from wijkdata.screens.explain import Uitleg
@@ -21,6 +23,12 @@ _COLUMNS = {
     "opgehaald_op": "Opgehaald op",
     "licentie": "Licentie",
 }
+
+
+def show_chosen(uitleg: Uitleg, indicator: Indicator) -> None:
+    """Explain the subject of the screen the user came from, before all others."""
+    st.header("Uw onderwerp", anchor=False)
+    st.html(_explained(uitleg, indicator, opened=True))
 
 
 def show_subjects(uitleg: Uitleg) -> None:
@@ -39,11 +47,7 @@ def show_subjects(uitleg: Uitleg) -> None:
     for thema, listed in found:
         st.subheader(thema.naam, anchor=False)
         st.markdown(thema.uitleg)
-        blocks = (
-            explain_html(one, uitleg.aanbod_van(one.sleutel), uitleg.tabellen_van(one.sleutel), opened=alone)
-            for one in listed
-        )
-        st.html("".join(blocks))
+        st.html("".join(_explained(uitleg, one, opened=alone) for one in listed))
 
 
 def show_how_to_read() -> None:
@@ -74,6 +78,11 @@ def show_version(versie: DataVersie) -> None:
         "De knop *Kopieer link* zet deze versie in de link. Zijn er later andere cijfers? "
         "Dan zegt de app dat als u de link opent."
     )
+
+
+def _explained(uitleg: Uitleg, indicator: Indicator, *, opened: bool) -> Markup:
+    sleutel = indicator.sleutel
+    return explain_html(indicator, uitleg.aanbod_van(sleutel), uitleg.tabellen_van(sleutel), opened=opened)
 
 
 def _show_text(name: str) -> None:
