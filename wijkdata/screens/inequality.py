@@ -109,8 +109,7 @@ def load_ongelijkheid(scherm: Scherm) -> Ongelijkheid | None:
     if not offered:
         return None
     gewicht, own = _weight(scherm, {one.indicator for one in newest_moments(scherm.database, keuze.niveau)})
-    ses, ladders = _first_that_fits(scherm, offered, gewicht)
-    ladder = _at(ladders, keuze.jaar)
+    ses, ladders, ladder = _first_that_fits(scherm, offered, gewicht)
     if ladder is None:
         return Ongelijkheid(ses, None, None, None, own, Reden.GEEN_CIJFERS)
     named = name_frame(scherm, load_areas(scherm))["naam"].to_dict()
@@ -133,28 +132,23 @@ def load_ongelijkheid(scherm: Scherm) -> Ongelijkheid | None:
     return Ongelijkheid(ses, ladder, measured, course, own, maatstaven=maatstaven, studenten=tuple(students))
 
 
-def _first_that_fits(scherm: Scherm, offered: list[str], gewicht: str) -> tuple[str, list[Ladder]]:
-    """Return the best order that enough of these areas have, with its ladders; else one that says why."""
+def _first_that_fits(
+    scherm: Scherm, offered: list[str], gewicht: str
+) -> tuple[str, list[Ladder], Ladder | None]:
+    """Return the best order that enough of these areas have, its ladders, and the one of this year.
+
+    Where none is, one that says why.
+    """
     keuze, tried = scherm.keuze, []
     for key in offered:
         order = (key, scherm.aanbod.leeftijden(keuze.niveau, key)[0])
         ladders = find_ladders(scherm.database, keuze.gemeente, keuze.niveau, scherm.moment, order, gewicht)
-        reden = _why_not(_at(ladders, keuze.jaar))
-        if reden is None:
-            return key, ladders
-        tried.append((reden is Reden.GEEN_CIJFERS, key, ladders))
-    _, key, ladders = min(tried, key=lambda one: one[0])
-    return key, ladders
-
-
-def _why_not(ladder: Ladder | None) -> Reden | None:
-    if ladder is None:
-        return Reden.GEEN_CIJFERS
-    return ladder.rangorde.reden if isinstance(ladder.rangorde, NietTeBerekenen) else None
-
-
-def _at(ladders: list[Ladder], jaar: int | None) -> Ladder | None:
-    return next((one for one in ladders if one.jaar == jaar), None)
+        ladder = next((one for one in ladders if one.jaar == keuze.jaar), None)
+        found = ladder.rangorde if ladder else NietTeBerekenen(Reden.GEEN_CIJFERS)
+        if isinstance(found, Rangorde):
+            return key, ladders, ladder
+        tried.append((found.reden is Reden.GEEN_CIJFERS, (key, ladders, ladder)))
+    return min(tried, key=lambda one: one[0])[1]
 
 
 def _other_ways(scherm: Scherm, ses: str, gewicht: str) -> list[Gradient]:
