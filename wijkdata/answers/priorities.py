@@ -98,7 +98,7 @@ def find_probleem(
         momenten = newest_moments(database, niveau)
         own = [find_samengesteld(database, one, momenten) for one in werkgebieden]
         known = pd.concat([known, *own], ignore_index=True)
-        gebieden = pd.concat([gebieden, *(rows[["code", "inwoners"]].head(1) for rows in own)])
+        gebieden = pd.concat([gebieden, *(rows[["code", "inwoners", "volwassenen"]].head(1) for rows in own)])
     indicatoren = [catalogue()[key] for key in cijfers]
     return make_probleem(known, gebieden, indicatoren, {}, niveau, maatstaven=(LAND, gemeente))
 

@@ -38,12 +38,14 @@ from (
 ) as geteld
 where geteld.code = gebied.code and geteld.indeling_jaar = gebied.indeling_jaar;
 
--- Where nobody lives there is no share of people, no household and no income, whatever a source rounds it to.
+-- Where nobody lives there is no share of people, no household and no income, whatever a source rounds it to;
+-- and of what else is missing there that is the reason, where a source gives none.
 update waarde set waarde = null, ondergrens = null, bovengrens = null, ontbreekt = 'onbewoond'
 from gebied as g, indicator as i
 where g.code = waarde.gebied_code and g.indeling_jaar = waarde.indeling_jaar and i.sleutel = waarde.indicator
   and g.inwoners = 0 and not g.is_water
-  and i.eenheid in ('%', 'per 1.000 inwoners', 'personen', 'x 1.000 euro', 'jaren');
+  and (i.eenheid in ('%', 'per 1.000 inwoners', 'personen', 'x 1.000 euro', 'jaren')
+       or waarde.ontbreekt in ('onbekend', 'te_klein'));
 
 insert into aanbod
 select indicator, jaar, leeftijd, gebied_niveau, indeling_jaar,

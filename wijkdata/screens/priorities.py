@@ -24,7 +24,7 @@ from wijkdata.models import Werkgebied
 from wijkdata.screens.areas import mark_werkgebied, name_frame
 from wijkdata.screens.profile import Profiel, load_profiel
 from wijkdata.screens.screen import Scherm, once
-from wijkdata.stats.priorities import MIN_MENSEN, Rangschikking, core_order
+from wijkdata.stats.priorities import Rangschikking, core_order
 from wijkdata.stats.score.guards import Bezwaar, Blokkade
 from wijkdata.stats.score.problem import (
     Instellingen,
@@ -187,7 +187,6 @@ def _settings(rekenwijze: Rekenwijze) -> Instellingen:
         winsoriseren=rekenwijze.winsoriseren,
         maat=Maat(rekenwijze.maat),
         k=rekenwijze.k,
-        min_mensen=MIN_MENSEN,
     )
 
 

@@ -13,7 +13,8 @@ from wijkdata.models import LAND, Richting
 from wijkdata.stats.breaks import Stuk, split_years
 from wijkdata.stats.comparison import compare_two_estimates
 from wijkdata.stats.lineage import Levensloop, border_years, join_indelingen
-from wijkdata.stats.trend import NaastLand, Punt, Trend, assess_trend, make_punten, tables_of
+from wijkdata.stats.reasons import Reden
+from wijkdata.stats.trend import NaastLand, Punt, Trend, assess_trend, make_punten, no_trend, tables_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,12 +96,17 @@ def make_reeks(gebied: Levensloop, punten: Iterable[Punt], rule: dict[str, objec
 def judge_reeks(
     gebied: Levensloop, punten: tuple[Punt, ...], changed: frozenset[int], rule: dict[str, object]
 ) -> Reeks:
-    """Judge one series; `rule` holds richting, min_verschil and breuken, as in `trend.assess_trend`."""
+    """Judge one series; `rule` holds richting, min_verschil and breuken, as in `trend.assess_trend`.
+
+    Where too few people live nothing is said of a change (`stats/small.py`).
+    """
     known = tuple(punt for punt in punten if not math.isnan(punt.waarde))
     years = [punt.jaar for punt in known]
     tables = tables_of(known, een_tabel=bool(rule.get("een_tabel")))
     breaks: Collection[int] = rule["breuken"]  # type: ignore[assignment]
     pieces = split_years(years, breuken=breaks, gewijzigd=changed, andere_tabel=tables) if years else ()
+    if known and gebied.te_klein:
+        return Reeks(gebied, punten, known, changed, pieces, no_trend(Reden.TE_WEINIG_MENSEN))
     trend = assess_trend(known, gewijzigd=changed, **rule)  # type: ignore[arg-type]
     return Reeks(gebied, punten, known, changed, pieces, trend, _earlier(known, pieces, trend, rule))
 

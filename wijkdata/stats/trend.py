@@ -162,11 +162,11 @@ def assess_trend(
     series = sorted((punt for punt in punten if not math.isnan(punt.waarde)), key=attrgetter("jaar"))
     years = [punt.jaar for punt in series]
     if len(set(years)) < len(years):
-        return _nothing(Stuk(()), Reden.DUBBEL)
+        return no_trend(Reden.DUBBEL)
     tables = tables_of(series, een_tabel=een_tabel)
     span = comparable_span(years, breuken=breuken, gewijzigd=gewijzigd, andere_tabel=tables)
     if len(span.jaren) < 2:
-        return _nothing(span, (span.reden or Reden.EEN_MOMENT) if span.jaren else Reden.GEEN_CIJFERS)
+        return no_trend((span.reden or Reden.EEN_MOMENT) if span.jaren else Reden.GEEN_CIJFERS, span)
     part = [punt for punt in series if punt.jaar in span.jaren]
     test = chi_square_trend(*zip(*(punt[:4] for punt in part), strict=True)) if geteld else None
     if test:
@@ -214,5 +214,6 @@ def _unsure(moved: CijferMetMarge) -> Reden | None:
     return Reden.MARGES_RAKEN if beyond.oordeel is Oordeel.GEEN_DUIDELIJK_VERSCHIL else None
 
 
-def _nothing(span: Stuk, reason: Reden) -> Trend:
-    return Trend(TrendOordeel.NIET_TE_ZEGGEN, TrendRegel.GEEN, span, reden=reason)
+def no_trend(reason: Reden, span: Stuk | None = None) -> Trend:
+    """Return that nothing may be said of a change, and why."""
+    return Trend(TrendOordeel.NIET_TE_ZEGGEN, TrendRegel.GEEN, span or Stuk(()), reden=reason)
