@@ -148,9 +148,7 @@ class _Indeling:
     def __init__(self, rows: pd.DataFrame) -> None:
         self.rows = {row.code: row for row in rows.itertuples(index=False)}
         self.names = {row.code: plain_name(row.naam) for row in rows.itertuples(index=False)}
-        counted = (
-            rows.dropna(subset="volwassenen") if "volwassenen" in rows else rows[:0].assign(volwassenen=0)
-        )
+        counted = rows.reindex(columns=["code", "volwassenen"]).dropna()
         self.adults = dict(zip(counted["code"], counted["volwassenen"].astype(float), strict=True))
         self.by_name: dict[tuple[str, str, str], list[str]] = {}
         for code, row in self.rows.items():
