@@ -23,12 +23,12 @@ def test_the_floor_is_one_hundred_adults(volwassenen: int, oordeel: str) -> None
     frame = pd.DataFrame({"waarde": [40.0], "ondergrens": [30.0], "bovengrens": [50.0]})
     judged = compare_frame(frame.assign(volwassenen=volwassenen), 20.0, an_estimate())
     assert judged.loc[0, "oordeel"] == oordeel
-    small = Cijfer(40.0, 30.0, 50.0, te_klein=volwassenen < 100)
+    small = Cijfer(40.0, 30.0, 50.0, volwassenen=volwassenen)
     assert compare_figures(small, Cijfer(20.0), an_estimate()).oordeel == oordeel
 
 
 def test_no_figure_stays_no_figure_and_unknown_people_are_not_few() -> None:
-    nothing = compare_figures(Cijfer(None, te_klein=True), Cijfer(20.0), an_estimate())
+    nothing = compare_figures(Cijfer(None, volwassenen=50), Cijfer(20.0), an_estimate())
     assert (nothing.oordeel, nothing.regel) == (Oordeel.GEEN_CIJFER, Regel.GEEN)
     frame = pd.DataFrame(
         {"waarde": [40.0], "ondergrens": [30.0], "bovengrens": [50.0], "volwassenen": [None]}
@@ -82,7 +82,7 @@ def test_the_year_with_the_fewest_adults_decides() -> None:
     areas = pd.DataFrame({
         "code": ["A", "A", "B", "B"], "naam": ["Hof", "Hof", "Plein", "Plein"], "niveau": "buurt",
         "indeling_jaar": [2020, 2023, 2020, 2023], "gemeente_code": "GM1", "indelingswijziging": 1,
-        "volwassenen": [28, 112, None, 150],
+        "volwassenen": [28, 112, None, 150], "inwoners": [30, 140, 200, 190],
     })  # fmt: skip
     found = trace(areas, 2023)
     assert {code: (one.volwassenen, one.te_klein) for code, one in found.items()} == {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -19,6 +20,7 @@ from wijkdata.stats.ages import ALLEN, JONG, OUD
 from wijkdata.stats.changes import Verandering, make_veranderingen
 from wijkdata.stats.ladder import Ladder, make_ladders
 from wijkdata.stats.lineage import Levensloop, join_indelingen, trace
+from wijkdata.stats.rounding import rounding_of
 from wijkdata.stats.rows import RowsOf, split_rows
 from wijkdata.stats.series import Reeks, make_reeksen
 
@@ -64,6 +66,7 @@ def find_reeksen(
         geteld=indicator.is_geteld,
         is_schatting=indicator.is_schatting,
         een_tabel=indicator.een_tabel,
+        afronden=partial(rounding_of, indicator),
     )
 
 

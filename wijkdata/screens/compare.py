@@ -29,7 +29,7 @@ from wijkdata.screens.benchmark import (
 from wijkdata.screens.map import Kaartcijfers
 from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.benchmark import Maatstaf, MaatstafSoort
-from wijkdata.stats.comparison import Oordeel, compare_frame, compare_two_estimates
+from wijkdata.stats.comparison import Oordeel, compare_figures, compare_frame
 from wijkdata.stats.correlation import Correlatie, CorrelatieSoort, correlate
 from wijkdata.stats.overview import (
     OP_GELIJKENIS,
@@ -43,7 +43,7 @@ from wijkdata.stats.overview import (
 )
 from wijkdata.stats.pairs import As, pair_points
 from wijkdata.stats.reasons import NietTeBerekenen
-from wijkdata.stats.subjects import read_cijfers
+from wijkdata.stats.subjects import cijfer_of, read_cijfers
 from wijkdata.stats.tally import tally_outcomes
 
 MAX_NAAST = 6
@@ -117,7 +117,7 @@ class Paar:
 @once
 def load_gebieden_met_maatstaf(scherm: Scherm) -> Gebieden:
     """Return the areas under the names they have here, and what they are compared with."""
-    areas = name_frame(scherm, load_areas(scherm))[["naam", "inwoners"]]
+    areas = name_frame(scherm, load_areas(scherm))[["naam", "inwoners", "volwassenen"]]
     offered = offered_for_all(scherm, areas)
     used = used_of(scherm, offered)
     return Gebieden(areas, offered, used, name_maatstaf(scherm, used))
@@ -236,13 +236,12 @@ def beside_areas(scherm: Scherm, overzicht: Overzicht) -> list[str]:
 
 def pair_outcomes(overzicht: Overzicht, one: str, other: str) -> list[Oordeel]:
     """Compare two areas on every subject, by the rule for two estimates."""
-    figures = overzicht.cijfers.set_index(["code", "indicator"])[["waarde", "ondergrens", "bovengrens"]]
+    figures = overzicht.cijfers.set_index(["code", "indicator"])
     return [
-        compare_two_estimates(
-            tuple(figures.loc[(one, indicator.sleutel)]),
-            tuple(figures.loc[(other, indicator.sleutel)]),
-            indicator.richting,
-            indicator.min_verschil,
+        compare_figures(
+            cijfer_of(figures.loc[(one, indicator.sleutel)]),
+            cijfer_of(figures.loc[(other, indicator.sleutel)]),
+            indicator,
         ).oordeel
         for indicator in overzicht.indicatoren
         if indicator.mag_vergelijken

@@ -13,15 +13,14 @@ from wijkdata.catalogue import Indicator
 from wijkdata.choice.address import Kleuring
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.waarden import load_kaart
-from wijkdata.models import Cijfer, Keuze, Marge, Moment, Richting, Werkgebied
+from wijkdata.models import Cijfer, Keuze, Moment, Richting, Werkgebied
 from wijkdata.screens.areas import is_whole, name_frame, ordinary, put_below, werkgebied_rows, whole_parts
 from wijkdata.screens.benchmark import NEDERLAND_NAAM, load_naast, make_maatstaf
 from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking, compare_figures, compare_frame
 from wijkdata.stats.shapes import Vormen
-from wijkdata.stats.small import is_too_small
-from wijkdata.stats.subjects import number, text
+from wijkdata.stats.subjects import number
 
 DIFFERENCES = (Kleuring.VERSCHIL_GEMEENTE, Kleuring.VERSCHIL_NEDERLAND)
 
@@ -165,15 +164,3 @@ def kleuring(scherm: Scherm) -> Kleuring:
 def vergelijking_of(row: pd.Series) -> Vergelijking:
     """Return the outcome that stands in a row of `cijfers`."""
     return Vergelijking(Oordeel(row["oordeel"]), number(row["verschil"]), Regel(row["regel"]))
-
-
-def cijfer_of(row: pd.Series) -> Cijfer:
-    """Return the figure that stands in a row of `cijfers`."""
-    return Cijfer(
-        number(row["waarde"]),
-        number(row["ondergrens"]),
-        number(row["bovengrens"]),
-        ontbreekt=text(row["ontbreekt"]),
-        aangenomen=row["marge"] == Marge.AANGENOMEN,
-        te_klein=is_too_small(number(row["volwassenen"])),
-    )

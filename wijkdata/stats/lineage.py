@@ -25,8 +25,8 @@ class Levensloop:
     """One area through the indelingen, as far back as it can be followed.
 
     `codes` is its code per indeling, newest first. `grens` holds the indelingen since which its border is
-    another, `onzeker` those where only name and code say that nothing changed. `volwassenen` is the smallest
-    number of adults it had in any of them, None where that is not known.
+    another, `onzeker` those where only name and code say that nothing changed. `volwassenen` and `inwoners`
+    are those of the indeling in which the fewest adults lived there, None where no number is known.
     """
 
     code: str
@@ -38,6 +38,7 @@ class Levensloop:
     begonnen: bool = False
     """Whether there are older indelingen, in which this area is not."""
     volwassenen: float | None = None
+    inwoners: float | None = None
 
     @property
     def te_klein(self) -> bool:
@@ -73,7 +74,7 @@ def trace(indelingen: pd.DataFrame, indeling_jaar: int) -> dict[str, Levensloop]
     ----------
     indelingen
         Columns code, naam, niveau, indeling_jaar, gemeente_code and indelingswijziging (1, 2, 3 or NA), and
-        volwassenen where those are known.
+        volwassenen and inwoners where those are known.
     indeling_jaar
         The indeling whose areas are followed; newer ones are left alone.
 
@@ -148,8 +149,9 @@ class _Indeling:
     def __init__(self, rows: pd.DataFrame) -> None:
         self.rows = {row.code: row for row in rows.itertuples(index=False)}
         self.names = {row.code: plain_name(row.naam) for row in rows.itertuples(index=False)}
-        counted = rows.reindex(columns=["code", "volwassenen"]).dropna()
-        self.adults = dict(zip(counted["code"], counted["volwassenen"].astype(float), strict=True))
+        counted = rows.reindex(columns=["code", "volwassenen", "inwoners"]).dropna()
+        numbers = counted[["volwassenen", "inwoners"]].astype(float).itertuples(index=False, name=None)
+        self.people = dict(zip(counted["code"], numbers, strict=True))
         self.by_name: dict[tuple[str, str, str], list[str]] = {}
         for code, row in self.rows.items():
             self.by_name.setdefault(self._key(code, row), []).append(code)
@@ -165,7 +167,7 @@ class _Indeling:
 def _follow(start: str, years: list[int], tables: dict[int, _Indeling]) -> Levensloop:
     row, code = tables[years[0]].rows[start], start
     found = Levensloop(start, row.naam, Niveau(row.niveau), {years[0]: start})
-    adults = [tables[years[0]].adults.get(start)]
+    people = [tables[years[0]].people.get(start)]
     for year, before in pairwise(years):
         newer, older = tables[year], tables[before]
         change = newer.rows[code].indelingswijziging
@@ -180,8 +182,8 @@ def _follow(start: str, years: list[int], tables: dict[int, _Indeling]) -> Leven
             found.onzeker.add(year)
         code = previous
         found.codes[before] = code
-        adults.append(older.adults.get(code))
-    found.volwassenen = min((one for one in adults if one is not None), default=None)
+        people.append(older.people.get(code))
+    found.volwassenen, found.inwoners = min(filter(None, people), default=(None, None))
     return found
 
 

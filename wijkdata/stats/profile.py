@@ -11,7 +11,7 @@ from wijkdata.catalogue import Catalogue, Methode
 from wijkdata.models import Richting
 from wijkdata.stats.benchmark import Referentie, urbanity_reference
 from wijkdata.stats.comparison import Oordeel, compare_frame
-from wijkdata.stats.standouts import MIN_INWONERS
+from wijkdata.stats.small import too_few_to_lead
 
 _CLEAR = (Oordeel.GUNSTIGER.value, Oordeel.ONGUNSTIGER.value)
 
@@ -22,7 +22,7 @@ def most_outstanding(
     """Return the area that differs clearly from its benchmark on the most core indicators.
 
     Better and worse count alike. Ties go to the larger sum of differences (in units of `min_verschil`),
-    then to the lower code. Areas of fewer than `MIN_INWONERS` people are left out.
+    then to the lower code. Areas with too few adults to lead are left out.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ def most_outstanding(
     benchmark
         Code of the area to compare with.
     """
-    large = profiel["code"].isin(codes) & (profiel["inwoners"] >= MIN_INWONERS)
+    large = profiel["code"].isin(codes) & ~too_few_to_lead(profiel["volwassenen"])
     judged = [
         _differences(rows, profiel[profiel["code"] == benchmark], str(sleutel), catalogue)
         for sleutel, rows in profiel[large].groupby("indicator", sort=False)

@@ -9,11 +9,11 @@ from typing import TypeVar
 import pandas as pd
 
 from wijkdata.catalogue import Catalogue, Indicator
-from wijkdata.models import Richting
-from wijkdata.stats.comparison import Oordeel, Vergelijking, compare, compare_two_estimates
+from wijkdata.models import Cijfer, Richting
+from wijkdata.stats.comparison import Oordeel, Vergelijking, compare_figures
+from wijkdata.stats.small import too_few_to_lead
+from wijkdata.stats.subjects import cijfer_of
 
-MIN_INWONERS = 500
-"""In smaller areas a handful of people makes the highest or the lowest figure."""
 _Finding = TypeVar("_Finding", "Opvallend", "HoogLaag")
 
 
@@ -70,7 +70,7 @@ def find_standouts(
         row = own.loc[sleutel]
         cijfer = _estimate(row)
         referentie = float(other.loc[sleutel, "waarde"])
-        outcome = compare(*cijfer, referentie, indicator.richting, indicator.min_verschil)
+        outcome = compare_figures(cijfer_of(row), Cijfer(referentie), indicator)
         if outcome.oordeel in {Oordeel.GUNSTIGER, Oordeel.ONGUNSTIGER}:
             kracht = abs(outcome.verschil or 0) / indicator.min_verschil
             found.append(
@@ -85,10 +85,10 @@ def find_gaps(
 ) -> list[HoogLaag]:
     """Return the indicators on which the highest and the lowest of some areas differ most.
 
-    The two must differ by the rule for two estimates: their intervals do not overlap. Areas of fewer than
-    `MIN_INWONERS` people are left out.
+    The two must differ by the rule for two estimates: their intervals do not overlap. Areas with too few
+    adults to lead are left out.
     """
-    large = profiel["code"].isin(codes) & (profiel["inwoners"] >= MIN_INWONERS)
+    large = profiel["code"].isin(codes) & ~too_few_to_lead(profiel["volwassenen"])
     areas = profiel[large & profiel["waarde"].notna()]
     found = []
     for sleutel, rows in areas.groupby("indicator", sort=False):
@@ -96,9 +96,7 @@ def find_gaps(
         if indicator is None or not _may_stand_out(indicator) or len(rows) < 2:
             continue
         low, high = rows.loc[rows["waarde"].idxmin()], rows.loc[rows["waarde"].idxmax()]
-        outcome = compare_two_estimates(
-            _estimate(high), _estimate(low), indicator.richting, indicator.min_verschil
-        )
+        outcome = compare_figures(cijfer_of(high), cijfer_of(low), indicator)
         if outcome.oordeel in {Oordeel.GUNSTIGER, Oordeel.ONGUNSTIGER}:
             found.append(
                 HoogLaag(

@@ -17,7 +17,6 @@ from wijkdata.stats.comparison import CLEAR, Oordeel, Regel, Vergelijking, compa
 from wijkdata.stats.intervals import kind_of_interval
 from wijkdata.stats.people import Mensen, people_behind, people_without
 from wijkdata.stats.rows import RowsOf, split_rows
-from wijkdata.stats.small import is_too_small
 
 PERSONEN = {
     ("volwassenen", "18plus"): "volwassenen",
@@ -29,7 +28,9 @@ PERSONEN = {
 }
 """Which count a share is a share of, by who is counted and their age; of others the number is unknown."""
 
-_COLUMNS = ("indicator", "waarde", "ondergrens", "bovengrens", "ontbreekt", "marge", "volwassenen")
+_COLUMNS = (
+    "indicator", "waarde", "ondergrens", "bovengrens", "ontbreekt", "marge", "inwoners", "volwassenen",
+)  # fmt: skip
 
 NIET_VERGELEKEN = Vergelijking(Oordeel.NIET_TE_VERGELIJKEN, None, Regel.GEEN)
 
@@ -122,10 +123,24 @@ def read_cijfers(rows: pd.DataFrame) -> dict[str, Cijfer]:
             number(high),
             ontbreekt=text(why),
             aangenomen=marge == Marge.AANGENOMEN,
-            te_klein=is_too_small(number(adults)),
+            inwoners=number(people),
+            volwassenen=number(adults),
         )
-        for indicator, value, low, high, why, marge, adults in zip(*columns, strict=True)
+        for indicator, value, low, high, why, marge, people, adults in zip(*columns, strict=True)
     }
+
+
+def cijfer_of(row: pd.Series) -> Cijfer:
+    """Return the figure that stands in one row of such an answer."""
+    return Cijfer(
+        number(row["waarde"]),
+        number(row["ondergrens"]),
+        number(row["bovengrens"]),
+        ontbreekt=text(row["ontbreekt"]),
+        aangenomen=row["marge"] == Marge.AANGENOMEN,
+        inwoners=number(row["inwoners"]),
+        volwassenen=number(row["volwassenen"]),
+    )
 
 
 def read_spreiding(frame: pd.DataFrame) -> dict[str, Spreiding]:

@@ -14,7 +14,7 @@ import pandas as pd
 from wijkdata.models import Richting
 from wijkdata.stats.breaks import Stuk, comparable_span, table_years
 from wijkdata.stats.change import CHI2_GRENS, ChiKwadraat, chi_square_trend, difference
-from wijkdata.stats.comparison import Oordeel, compare
+from wijkdata.stats.comparison import Oordeel, compare, compare_two_estimates
 from wijkdata.stats.intervals import CijferMetMarge, IntervalSoort, kind_of_interval
 from wijkdata.stats.reasons import Reden, as_numbers
 
@@ -132,6 +132,7 @@ def assess_trend(
     een_tabel: bool = False,
     breuken: Collection[int] = (),
     gewijzigd: Collection[int] = (),
+    afronding: float = 0.0,
 ) -> Trend:
     """Judge the change in a series of one area, as far back as its years may be compared.
 
@@ -154,6 +155,8 @@ def assess_trend(
         Whether figures of two tables are not compared.
     breuken, gewijzigd
         See `breaks.split_years`.
+    afronding
+        How far the change may be off because counts were rounded.
 
     References
     ----------
@@ -180,7 +183,8 @@ def assess_trend(
         rule, steady = _rule(moved, geteld, is_schatting), True
         if unsure := _unsure(moved) if is_schatting else None:
             return Trend(TrendOordeel.NIET_TE_ZEGGEN, rule, span, moved, reden=unsure)
-    judged = compare(moved.waarde, moved.ondergrens, moved.bovengrens, 0.0, richting, min_verschil).oordeel
+    bounds = (moved.waarde, moved.ondergrens, moved.bovengrens)
+    judged = compare_two_estimates(bounds, (0.0, None, None), richting, min_verschil, afronding).oordeel
     verdict = _VERDICTS[judged] if steady else TrendOordeel.GEEN_DUIDELIJK_VERSCHIL
     return Trend(verdict, rule, span, moved, test)
 

@@ -11,7 +11,7 @@ from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.models import Cijfer, Niveau, niveau_naam
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
-from wijkdata.stats.small import MIN_VOLWASSENEN
+from wijkdata.stats.small import GENOEG, MIN_VOLWASSENEN, is_too_small, says_little
 from wijkdata.view.numbers import (
     count_of,
     format_inwoners,
@@ -139,6 +139,17 @@ def too_small_note(count: int) -> str:
         return ""
     who = "In 1 gebied wonen" if count == 1 else f"In {format_number(count)} gebieden wonen"
     return f"{who} minder dan {MIN_VOLWASSENEN} volwassenen. Dat is te weinig om te vergelijken."
+
+
+def people_warning(cijfer: Cijfer) -> str:
+    """Say that the one figure a screen is about is about few people; empty where that is not so."""
+    if cijfer.waarde is None:
+        return ""
+    if is_too_small(cijfer.volwassenen):
+        return f"Er wonen minder dan {MIN_VOLWASSENEN} volwassenen: te weinig om te vergelijken."
+    if says_little(cijfer.volwassenen):
+        return f"Er wonen minder dan {GENOEG} volwassenen: het cijfer zegt weinig."
+    return ""
 
 
 def few_people_note(named: Sequence[tuple[str, int]], count: int) -> str:

@@ -19,7 +19,7 @@ from wijkdata.view.compare.sentences import moment_words
 from wijkdata.view.numbers import GEEN_CIJFER, format_kaal, is_number
 from wijkdata.view.templates import render
 from wijkdata.view.theme import Palette
-from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, missing_reason
+from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, few_mark, missing_reason
 
 _NO_MARK = {Oordeel.GEEN_CIJFER, Oordeel.NIET_TE_VERGELIJKEN}
 
@@ -176,6 +176,7 @@ class _Figure(NamedTuple):
     waarde: float
     ondergrens: float
     bovengrens: float
+    volwassenen: float
     ontbreekt: str | None
 
 
@@ -194,6 +195,7 @@ def _cell(figure: _Figure, indicator: Indicator, met_interval: bool) -> Cell:
         said = f"{GEEN_CIJFER}. {missing_reason(figure.ontbreekt)}"
         return Cell(GEEN_CIJFER, kleur="leeg") if met_interval else Cell("", "–", said, kleur="leeg")
     mark, word, colour = _look(figure.oordeel, figure.klasse, indicator.richting)
+    word = ", ".join(filter(None, [word, few_mark(figure.volwassenen)]))
     shown = format_kaal(figure.waarde, indicator)
     if not met_interval:
         return Cell(shown, mark, word, kleur=colour)

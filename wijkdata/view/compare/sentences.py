@@ -18,7 +18,7 @@ from wijkdata.stats.comparison import Oordeel, Regel
 from wijkdata.stats.correlation import Correlatie
 from wijkdata.stats.overview import Meting, Overzicht
 from wijkdata.stats.reasons import NietTeBerekenen
-from wijkdata.stats.standouts import MIN_INWONERS
+from wijkdata.stats.small import GENOEG, too_few_to_lead
 from wijkdata.stats.tally import countable
 from wijkdata.view.numbers import axis_title, format_number, join_words
 from wijkdata.view.places import as_opening, spoken, subject, waar
@@ -43,16 +43,22 @@ def moment_words(meting: Meting) -> str:
 def tally_message(overzicht: Overzicht, telling: pd.DataFrame, gekozen: Sequence[str]) -> str:
     """Say which area differs most often from the benchmark; of one selected area, how often that does.
 
-    Areas of fewer than `MIN_INWONERS` people only count when selected: chance puts them at both ends.
+    Areas with too few adults to lead only count when selected: chance puts them at both ends.
     """
-    large = overzicht.gebieden["inwoners"].fillna(0) >= MIN_INWONERS
+    small = too_few_to_lead(overzicht.gebieden["volwassenen"])
     alone = gekozen if len(gekozen) == 1 else overzicht.gebieden.index
-    if len(alone) == 1 and (gekozen or large.all()):
+    if len(alone) == 1 and (gekozen or not small.any()):
         return _tally_of(overzicht, telling, alone[0])
-    counts = telling.reindex(overzicht.gebieden.index[large])["ongunstiger"]
-    worse = f"ongunstiger dan gemiddeld {waar(overzicht.maatstaf)}"
     areas = niveau_naam(overzicht.niveau, meervoud=True)
-    if not len(counts) or counts.max() == 0:
+    areas += f" met {GENOEG} volwassenen of meer" if small.any() else ""
+    told = telling.reindex(overzicht.gebieden.index[~small])
+    told = told[told["vergeleken"] > 0]
+    if told.empty:
+        beside = f"met {spoken(overzicht.maatstaf)}"
+        return f"Geen van de {areas} is op deze onderwerpen te vergelijken {beside}"
+    counts = told["ongunstiger"]
+    worse = f"ongunstiger dan gemiddeld {waar(overzicht.maatstaf)}"
+    if counts.max() == 0:
         return f"Geen van de {areas} is ergens duidelijk {worse}"
     most, often = counts[counts == counts.max()].index, int(counts.max())
     of = int(telling.loc[most, "vergeleken"].max())
@@ -99,12 +105,13 @@ def limit_note(shown: int, total: int, niveau: Niveau) -> str:
 def order_note(overzicht: Overzicht) -> str:
     """Say how areas are counted: without weights, which subjects, and that small areas make no headline."""
     metingen, counted = overzicht.metingen, len(countable(overzicht.indicatoren))
-    small = (overzicht.gebieden["inwoners"].fillna(0) < MIN_INWONERS).any()
+    small = int(too_few_to_lead(overzicht.gebieden["volwassenen"]).sum())
     note = f"Samen: we tellen {_subjects(counted)}, elk even zwaar."
     if len(metingen) > counted:
         note += " Onderwerpen zonder gunstige kant tellen niet, en van wat hetzelfde meet telt er één."
     if small:
-        note += f" De zin bovenaan gaat niet over gebieden met minder dan {MIN_INWONERS} inwoners."
+        areas = f"{count_gebieden(small, overzicht.niveau)} met minder dan {GENOEG} volwassenen"
+        note += f" De zin bovenaan gaat niet over {areas}."
     return note
 
 

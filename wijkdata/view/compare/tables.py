@@ -12,7 +12,7 @@ from wijkdata.stats.overview import Meting, Overzicht
 from wijkdata.view.compare.scatter import SAMEN
 from wijkdata.view.compare.sentences import moment_words
 from wijkdata.view.numbers import GEEN_CIJFER, format_interval, format_number, format_waarde
-from wijkdata.view.words import OORDEEL_WOORD, leeftijd_naam, missing_reason, oordeel_label
+from wijkdata.view.words import OORDEEL_WOORD, few_mark, leeftijd_naam, missing_reason, oordeel_label
 
 
 def overview_in_words(overzicht: Overzicht) -> pd.DataFrame:
@@ -25,6 +25,7 @@ def overview_in_words(overzicht: Overzicht) -> pd.DataFrame:
                 "Cijfer": format_waarde(row.waarde, one.indicator),
                 "Waarschijnlijk tussen": format_interval(row.ondergrens, row.bovengrens, one.indicator),
                 f"Vergeleken met {overzicht.maatstaf}": _outcome(row),
+                "Let op": _mark(row),
             }
             for one, row in _rows(overzicht)
         ],
@@ -56,6 +57,7 @@ def overview_in_numbers(overzicht: Overzicht) -> pd.DataFrame:
                 "marge": "" if pd.isna(row.marge) else row.marge,
                 "vergeleken_met": overzicht.maatstaf,
                 "oordeel": OORDEEL_WOORD[Oordeel(row.oordeel)],
+                "let_op": _mark(row),
                 "reden": _reason(row),
             }
             for one, row in _rows(overzicht)
@@ -121,6 +123,10 @@ def _outcome(row: Any) -> str:
     if oordeel is Oordeel.GEEN_CIJFER:
         return f"{GEEN_CIJFER}. {_reason(row)}"
     return oordeel_label(oordeel)
+
+
+def _mark(row: Any) -> str:
+    return "" if pd.isna(row.waarde) else few_mark(row.volwassenen)
 
 
 def _reason(row: Any) -> str:

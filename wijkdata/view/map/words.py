@@ -10,11 +10,11 @@ import pandas as pd
 from wijkdata.catalogue import Eenheid
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.models import Niveau, VormSoort, niveau_naam
-from wijkdata.screens.map import Kaartcijfers, cijfer_of, vergelijking_of
+from wijkdata.screens.map import Kaartcijfers, vergelijking_of
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import CLEAR, Oordeel, Regel
-from wijkdata.stats.small import too_small
-from wijkdata.stats.standouts import MIN_INWONERS
+from wijkdata.stats.small import too_few_to_lead, too_small
+from wijkdata.stats.subjects import cijfer_of
 from wijkdata.view.maps import value_labels
 from wijkdata.view.numbers import format_number, format_verschil, join_words
 from wijkdata.view.places import waar
@@ -23,6 +23,7 @@ from wijkdata.view.sentences import (
     headline,
     headline_several,
     overview,
+    people_warning,
     rule_note,
     source_line,
     too_small_note,
@@ -44,9 +45,9 @@ def message(scherm: Scherm, figures: Kaartcijfers) -> str:
         return headline_several(zip(chosen["naam"], chosen["waarde"], strict=True), indicator)
     if len(chosen) == 1:
         row = chosen.iloc[0]
-        return headline(
-            row["naam"], cijfer_of(row), indicator, keuze.leeftijd, vergelijking_of(row), figures.maatstaf
-        )
+        cijfer, found = cijfer_of(row), vergelijking_of(row)
+        said = headline(row["naam"], cijfer, indicator, keuze.leeftijd, found, figures.maatstaf)
+        return f"{said} {people_warning(cijfer)}".strip()
     return own_message(scherm, figures)
 
 
@@ -121,7 +122,7 @@ def _by_difference(figures: Kaartcijfers, outcomes: Collection[Oordeel]) -> pd.D
 
 def _are_few(cijfers: pd.DataFrame) -> pd.Series:
     """Tell per area whether so few people live there that its figure says little."""
-    return cijfers["inwoners"].fillna(0) < MIN_INWONERS
+    return pd.Series(too_few_to_lead(cijfers["volwassenen"]), cijfers.index)
 
 
 def _names(figures: Kaartcijfers) -> str:
@@ -166,7 +167,7 @@ def _few_people(figures: Kaartcijfers) -> tuple[list[tuple[str, int]], int]:
     """Return name and people of small areas that differ clearly, and of how many areas that is said."""
     cijfers = figures.cijfers
     clear = cijfers["oordeel"].isin([oordeel.value for oordeel in CLEAR])
-    few = cijfers[clear & (cijfers["inwoners"] < MIN_INWONERS)].sort_values("inwoners")
+    few = cijfers[clear & _are_few(cijfers)].sort_values("inwoners")
     return [(row["naam"], int(row["inwoners"])) for _, row in few.head(_NAMED).iterrows()], len(few)
 
 

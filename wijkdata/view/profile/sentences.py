@@ -12,6 +12,7 @@ from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.changes import Verandering
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.stats.people import Mensen
+from wijkdata.stats.small import is_too_small
 from wijkdata.stats.subjects import Onderwerp, core, counted, strongest
 from wijkdata.stats.trend import TrendOordeel
 from wijkdata.view.numbers import (
@@ -54,7 +55,7 @@ def title(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
     compared = counted(list(onderwerpen))
     if all(one.cijfer.waarde is None for one in core(list(onderwerpen))):
         return f"Over {spoken(naam)} zijn er geen cijfers"
-    if any(one.cijfer.te_klein for one in core(list(onderwerpen))):
+    if any(is_too_small(one.cijfer.volwassenen) for one in core(list(onderwerpen))):
         return f"{subject(naam)}: te weinig mensen voor een oordeel"
     if not compared:
         return f"{subject(naam)}: zo staat het ervoor"
