@@ -155,5 +155,6 @@ def test_without_figures_of_similar_areas_nothing_is_said() -> None:
 
 
 def test_an_empty_area_gets_a_reason_only_where_hardly_anybody_lives() -> None:
-    assert empty_sentence("Haven", 20).endswith("Er wonen geen of heel weinig mensen.")
+    assert empty_sentence("Haven", 20).endswith("Er wonen heel weinig mensen.")
+    assert empty_sentence("Haven", 0).endswith("Hier woont niemand.")
     assert empty_sentence("Haven", None).endswith("om te laten zien.")

@@ -75,7 +75,7 @@ def find_all_years(database: Database, gemeente: str, niveau: Niveau, indeling_j
     """Return every year of every area of one indeling, per indicator; see `wijkdata.stats.lineage`."""
     gebieden = find_gevolgd(database, gemeente, niveau, indeling_jaar).values()
     codes = sorted({code for one in gebieden for code in one.codes.values()})
-    reeksen = load_reeksen(database, tuple(codes), newest_moments(database, niveau))
+    reeksen = load_reeksen(database, tuple(codes), newest_moments(database, niveau, gemeente))
     return split_rows(join_indelingen(gebieden, reeksen, per=["indicator"]), "gebied")
 
 

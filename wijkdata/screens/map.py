@@ -43,11 +43,18 @@ class Kaartcijfers:
     maatstaf: Maatstaf | None
     gemeente_cijfer: Cijfer | None
     nederland_cijfer: Cijfer | None
+    gemeente_naam: str = NEDERLAND_NAAM
 
     @cached_property
     def leeg(self) -> bool:
         """Whether there is not one figure to show."""
         return bool(self.cijfers["waarde"].notna().sum() == 0)
+
+    @property
+    def zonder_maatstaf(self) -> str:
+        """Name of what the areas would be compared with, where that has no figure."""
+        around = self.keuze.heel_nederland or self.gemeente is not None
+        return NEDERLAND_NAAM if around else self.gemeente_naam
 
     @property
     def gekozen(self) -> pd.DataFrame:
@@ -105,7 +112,8 @@ def load_kaartcijfers(scherm: Scherm) -> Kaartcijfers:
     gemeente = make_maatstaf(scherm.gemeente_naam, naast.gemeente)
     nederland = make_maatstaf(NEDERLAND_NAAM, naast.nederland)
     alone = len(ordinary(cijfers.loc[~cijfers["is_water"], "code"])) == 1
-    to_country = keuze.heel_nederland or alone or kleuring(scherm) is Kleuring.VERSCHIL_NEDERLAND
+    chosen = kleuring(scherm) is Kleuring.VERSCHIL_NEDERLAND
+    to_country = keuze.heel_nederland or alone or chosen or gemeente is None
     maatstaf = nederland if to_country else gemeente
     return Kaartcijfers(
         indicator=indicator,
@@ -122,6 +130,7 @@ def load_kaartcijfers(scherm: Scherm) -> Kaartcijfers:
         maatstaf=maatstaf,
         gemeente_cijfer=naast.gemeente,
         nederland_cijfer=naast.nederland,
+        gemeente_naam=scherm.gemeente_naam,
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
 from wijkdata.catalogue import Catalogue, Methode
-from wijkdata.models import Richting
+from wijkdata.models import Cijfer, Moment, Ontbreekt, Richting
 from wijkdata.stats.benchmark import Referentie, urbanity_reference
 from wijkdata.stats.comparison import Oordeel, compare_frame
 from wijkdata.stats.small import too_few_to_lead
@@ -44,6 +44,39 @@ def most_outstanding(
     tally = found.groupby("code").agg(aantal=("kracht", "size"), kracht=("kracht", "sum")).reset_index()
     best = tally.sort_values(["aantal", "kracht", "code"], ascending=[False, False, True])
     return str(best["code"].iloc[0])
+
+
+def own_moments(
+    momenten: Sequence[Moment], cijfers: Mapping[str, Cijfer], rijen: pd.DataFrame, code: str
+) -> tuple[Moment, ...]:
+    """Return of each subject the newest moment of which an area itself has a figure.
+
+    Where the newest of all areas has none, and no reason that tells something of the area, the newest older
+    one takes its place: a year that is empty here, or in which the code is that of another area.
+
+    Parameters
+    ----------
+    momenten
+        The newest moment of each subject.
+    cijfers
+        The figures of the area at those moments.
+    rijen
+        Every year of the area, as `join_indelingen` gives them.
+    """
+    known = rijen[(rijen["code"] == code) & rijen["waarde"].notna()].sort_values(["jaar", "indeling_jaar"])
+    columns = (known[name].tolist() for name in Moment._fields)
+    newest = {one.indicator: one for one in map(Moment, *columns)}
+    return tuple(
+        one if is_answer(cijfers.get(one.indicator)) else newest.get(one.indicator, one) for one in momenten
+    )
+
+
+def is_answer(cijfer: Cijfer | None) -> bool:
+    """Whether a figure is there, or the reason why not says something of the area as it is now."""
+    return cijfer is not None and (cijfer.waarde is not None or cijfer.ontbreekt in _ANTWOORD)
+
+
+_ANTWOORD = {Ontbreekt.GEHEIM, Ontbreekt.TE_KLEIN, Ontbreekt.ONBEWOOND, Ontbreekt.NIET_VAN_TOEPASSING}
 
 
 def _differences(

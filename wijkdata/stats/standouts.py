@@ -80,6 +80,13 @@ def find_standouts(
     return sorted(_both_ways(strongest, count), key=lambda one: one.vergelijking.oordeel == Oordeel.GUNSTIGER)
 
 
+def count_comparable(profiel: pd.DataFrame, code: str, benchmark: str, catalogue: Catalogue) -> int:
+    """Return on how many subjects an area could stand out: both it and its benchmark have a figure."""
+    known = profiel[profiel["waarde"].notna()]
+    own, other = (set(known.loc[known["code"] == one, "indicator"]) for one in (code, benchmark))
+    return sum(_may_stand_out(catalogue[key]) for key in own & other if key in catalogue)
+
+
 def find_gaps(
     profiel: pd.DataFrame, codes: Sequence[str], catalogue: Catalogue, count: int = 5
 ) -> list[HoogLaag]:
@@ -88,8 +95,7 @@ def find_gaps(
     The two must differ by the rule for two estimates: their intervals do not overlap. Areas with too few
     adults to lead are left out.
     """
-    large = profiel["code"].isin(codes) & ~too_few_to_lead(profiel["volwassenen"])
-    areas = profiel[large & profiel["waarde"].notna()]
+    areas = _large(profiel, codes)
     found = []
     for sleutel, rows in areas.groupby("indicator", sort=False):
         indicator = catalogue.get(str(sleutel))
@@ -112,6 +118,14 @@ def find_gaps(
     return without_twins(sorted(found, key=lambda one: (-one.kracht, one.indicator.sleutel)))[:count]
 
 
+def count_gap_subjects(profiel: pd.DataFrame, codes: Sequence[str], catalogue: Catalogue) -> int:
+    """Return on how many subjects areas could differ: two of them or more have a figure."""
+    counts = _large(profiel, codes)["indicator"].value_counts()
+    return sum(
+        count > 1 and key in catalogue and _may_stand_out(catalogue[key]) for key, count in counts.items()
+    )
+
+
 def without_twins(strongest_first: Iterable[_Finding]) -> list[_Finding]:
     """Leave out what measures the same as something stronger (`nooit_samen` in the catalogue)."""
     kept: list[_Finding] = []
@@ -123,6 +137,12 @@ def without_twins(strongest_first: Iterable[_Finding]) -> list[_Finding]:
 
 def _estimate(row: pd.Series) -> tuple[float, float, float]:
     return float(row["waarde"]), float(row["ondergrens"]), float(row["bovengrens"])
+
+
+def _large(profiel: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
+    """Return the figures of areas with enough adults to lead."""
+    large = profiel["code"].isin(codes) & ~too_few_to_lead(profiel["volwassenen"])
+    return profiel[large & profiel["waarde"].notna()]
 
 
 def _may_stand_out(indicator: Indicator) -> bool:

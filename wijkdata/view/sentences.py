@@ -108,6 +108,11 @@ def overview(oordelen: Collection[Oordeel], niveau: Niveau, maatstaf_naam: str) 
     return " ".join(said)
 
 
+def no_benchmark(naam: str) -> str:
+    """Say that there is no figure to compare with, which is no choice of ours."""
+    return f"Vergelijken kan hier niet: van {spoken(naam)} is er geen cijfer."
+
+
 def rule_note(regels: Iterable[Regel], indicator: Indicator) -> str:
     """Say which half of the rule of comparison was used for these figures."""
     used = Counter(Regel(regel) for regel in regels)

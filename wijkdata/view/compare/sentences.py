@@ -22,7 +22,14 @@ from wijkdata.stats.small import GENOEG, too_few_to_lead
 from wijkdata.stats.tally import countable
 from wijkdata.view.numbers import axis_title, format_number, join_words
 from wijkdata.view.places import as_opening, spoken, subject, waar
-from wijkdata.view.sentences import assumed_note, overview, rule_note, source_line, too_small_note
+from wijkdata.view.sentences import (
+    assumed_note,
+    no_benchmark,
+    overview,
+    rule_note,
+    source_line,
+    too_small_note,
+)
 from wijkdata.view.werkgebied.sentences import DUBBEL, count_sentence
 from wijkdata.view.words import count_gebieden, leeftijd_naam
 
@@ -130,7 +137,9 @@ def similarity_note(metingen: Sequence[Meting], naam: str) -> str:
 
 def rules_note(regels: Iterable[str], metingen: Sequence[Meting]) -> str:
     """Say which rule of comparison was used over many subjects."""
-    used = set(regels)
+    used = set(regels) - {Regel.GEEN.value}
+    if not used:
+        return ""
     with_interval, without = Regel.INTERVAL in used, Regel.VERSCHIL in used
     assumed = Regel.AANGENOMEN in used
     smallest = "Een verschil telt meestal vanaf 3 procentpunt; wat elders groot genoeg is, staat bij Uitleg."
@@ -149,17 +158,28 @@ def rules_note(regels: Iterable[str], metingen: Sequence[Meting]) -> str:
 def slide_note(regels: Iterable[str], metingen: Sequence[Meting]) -> str:
     """Say on a slide what the signs mean, where the figures come from, and when no interval was used."""
     signs = "▼ ongunstiger, ▲ gunstiger, ● geen duidelijk verschil."
-    used = set(regels)
+    used = set(regels) - {Regel.GEEN.value}
+    if not used:
+        return sources_note(metingen)
     said = f"{signs} {sources_note(metingen)}"
     if Regel.AANGENOMEN in used:
         return f"{said} De marge is een aanname van ons."
     return f"{said} Zonder marge." if Regel.VERSCHIL in used and Regel.INTERVAL not in used else said
 
 
-def dots_message(oordelen: Collection[Oordeel], indicator: Indicator, niveau: Niveau, maatstaf: str) -> str:
-    """Say of one subject how many areas differ clearly, or that nothing is compared."""
+def dots_message(
+    oordelen: Collection[Oordeel], indicator: Indicator, niveau: Niveau, maatstaf: str, *, bekend: bool = True
+) -> str:
+    """Say of one subject how many areas differ clearly, or that nothing is compared and why.
+
+    `bekend` tells whether there is a figure to compare with.
+    """
     if Oordeel.NIET_TE_VERGELIJKEN in oordelen and set(oordelen) <= _NOT_COMPARED:
-        return f"{indicator.naam}. Dit vergelijken we niet met een gemiddelde."
+        if not indicator.mag_vergelijken:
+            return f"{indicator.naam}. Dit vergelijken we niet met een gemiddelde."
+        if not bekend:
+            return f"{indicator.naam}. {no_benchmark(maatstaf)}"
+        return f"{indicator.naam}. Overal wonen te weinig mensen om te vergelijken."
     return f"{indicator.naam}. {overview(oordelen, niveau, maatstaf)}"
 
 
@@ -322,8 +342,9 @@ def heat_message(tabel: HeatTable) -> str:
 
 def dots_head(scherm: Scherm, figures: Kaartcijfers) -> str:
     """Return the message of the picture of one subject."""
-    against = figures.maatstaf.naam if figures.maatstaf else scherm.gemeente_naam
-    return dots_message(figures.oordelen, figures.indicator, scherm.keuze.niveau, against)
+    against = figures.maatstaf.naam if figures.maatstaf else figures.zonder_maatstaf
+    known = figures.maatstaf is not None
+    return dots_message(figures.oordelen, figures.indicator, scherm.keuze.niveau, against, bekend=known)
 
 
 def dots_lines(scherm: Scherm, figures: Kaartcijfers) -> list[str]:

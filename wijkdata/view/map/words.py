@@ -17,11 +17,12 @@ from wijkdata.stats.small import too_few_to_lead, too_small
 from wijkdata.stats.subjects import cijfer_of
 from wijkdata.view.maps import value_labels
 from wijkdata.view.numbers import format_number, format_verschil, join_words
-from wijkdata.view.places import waar
+from wijkdata.view.places import spoken
 from wijkdata.view.sentences import (
     few_people_note,
     headline,
     headline_several,
+    no_benchmark,
     overview,
     people_warning,
     rule_note,
@@ -56,11 +57,11 @@ def own_message(scherm: Scherm, figures: Kaartcijfers) -> str:
     indicator, leeftijd = figures.indicator, scherm.keuze.leeftijd
     if scherm.keuze.heel_nederland:
         if figures.nederland_cijfer is None:
-            return f"{indicator.naam} in Nederland"
+            return f"{indicator.naam}: van heel Nederland is er geen cijfer."
         return headline("Nederland", figures.nederland_cijfer, indicator, leeftijd)
     own = figures.gemeente_cijfer
     if own is None:
-        return f"{indicator.naam} {waar(scherm.gemeente_naam)}"
+        return f"{indicator.naam}: van heel {spoken(scherm.gemeente_naam)} is er geen cijfer."
     outcome = figures.gemeente_naast_nederland
     if outcome is None:
         return headline(scherm.gemeente_naam, own, indicator, leeftijd)
@@ -79,8 +80,10 @@ def second_message(scherm: Scherm, figures: Kaartcijfers, *, met_namen: bool = T
         instead = f", maar met {figures.maatstaf.naam}" if figures.maatstaf else ""
         said = f"{scherm.gemeente_naam} heeft één {level}. Die vergelijken we niet met de gemeente zelf"
         return f"{said}{instead}."
-    if figures.maatstaf is None or not figures.indicator.mag_vergelijken:
+    if not figures.indicator.mag_vergelijken:
         return "Bij dit onderwerp vergelijken we gebieden niet met een gemiddelde."
+    if figures.maatstaf is None:
+        return no_benchmark(figures.zonder_maatstaf)
     counts = overview(figures.oordelen, scherm.keuze.niveau, figures.maatstaf.naam)
     return counts + _names(figures) if met_namen else counts
 

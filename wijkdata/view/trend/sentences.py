@@ -273,6 +273,8 @@ def _areas(aantal: int, niveau: Niveau) -> str:
 def message(scherm: Scherm, verloop: Verloop) -> str:
     """Return the one sentence of the screen: of the chosen area, else of the gemeente or the country."""
     if verloop.onderwerp is None:
+        if any(reeks.bekend for reeks in verloop.gebieden):
+            return f"{scherm.indicator.naam}: van heel {spoken(scherm.gemeente_naam)} zijn er geen cijfers."
         return f"{scherm.indicator.naam}: er zijn geen cijfers over de jaren"
     return headline(verloop.onderwerp, scherm.indicator)
 
