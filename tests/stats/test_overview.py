@@ -57,6 +57,7 @@ def make(rows: dict[str, tuple[float | None, float | None, float | None]], half:
                 None,
                 1000,
                 800,
+                one.jaar,
             )
             for code, values in rows.items()
             for one, value in zip(METINGEN, values, strict=True)
@@ -72,6 +73,7 @@ def make(rows: dict[str, tuple[float | None, float | None, float | None]], half:
             "marge",
             "inwoners",
             "volwassenen",
+            "jaar",
         ],
     )
     return Overzicht(

@@ -246,10 +246,12 @@ def test_what_is_left_out_is_said() -> None:
 
 def test_one_subject_that_may_not_be_compared_says_so() -> None:
     outcomes = [Oordeel.NIET_TE_VERGELIJKEN, Oordeel.GEEN_CIJFER]
-    assert (
-        dots_message(outcomes, X, Niveau.WIJK, "Utrecht")
-        == "Roken. Dit vergelijken we niet met een gemiddelde."
-    )
+    never = dots_message(outcomes, an_estimate(mag_vergelijken=False), Niveau.WIJK, "Utrecht")
+    assert never == "Roken. Dit vergelijken we niet met een gemiddelde."
+    unknown = dots_message(outcomes, X, Niveau.WIJK, "Utrecht", bekend=False)
+    assert unknown == "Roken. Vergelijken kan hier niet: van Utrecht is er geen cijfer."
+    small = dots_message(outcomes, X, Niveau.WIJK, "Utrecht")
+    assert small == "Roken. Overal wonen te weinig mensen om te vergelijken."
     outcomes = [Oordeel.ONGUNSTIGER, Oordeel.GEEN_DUIDELIJK_VERSCHIL]
     clear = dots_message(outcomes, X, Niveau.WIJK, "Utrecht")
     assert clear == "Roken. In 1 van de 2 wijken is het ongunstiger dan gemiddeld in Utrecht."

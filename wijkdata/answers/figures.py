@@ -93,7 +93,11 @@ def find_context(database: Database, niveau: Niveau) -> pd.DataFrame:
     rows = load_landelijk(database, niveau, traits, indeling_jaar)
     wide = rows.pivot(index="code", columns="indicator", values="waarde")
     names = load_gebieden(database, NEDERLAND, niveau, indeling_jaar)
-    return names[["code", "naam", "gemeente_naam", "inwoners"]].merge(wide, on="code").set_index("code")
+    return (
+        names[["code", "naam", "gemeente_naam", "inwoners", "volwassenen"]]
+        .merge(wide, on="code")
+        .set_index("code")
+    )
 
 
 @remember(4)

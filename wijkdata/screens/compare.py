@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from wijkdata.answers.figures import find_rows
+from wijkdata.answers.years import find_all_years, find_older
 from wijkdata.choice.address import KERN
 from wijkdata.database.waarden import load_cijfers_van
 from wijkdata.models import LAND, Moment
@@ -43,6 +45,7 @@ from wijkdata.stats.overview import (
 )
 from wijkdata.stats.pairs import As, pair_points
 from wijkdata.stats.reasons import NietTeBerekenen
+from wijkdata.stats.small import too_small
 from wijkdata.stats.subjects import cijfer_of, read_cijfers
 from wijkdata.stats.tally import tally_outcomes
 
@@ -163,15 +166,47 @@ def load_overzicht(scherm: Scherm, sleutels: tuple[str, ...]) -> Overzicht:
     )
     rows_of = find_rows(scherm.database, codes, momenten, scherm.gelezen.indeling_jaar)
     metingen = tuple(Meting(scherm.catalogue[one.indicator], one.jaar, one.leeftijd) for one in moments)
+    older, gone = figures[:0], _without_row(ordinary(codes_here), figures, momenten)
+    if gone and not keuze.heel_nederland:
+        where = (scherm.database, keuze.gemeente, keuze.niveau, scherm.gelezen.indeling_jaar)
+        older = find_older(*where, momenten, gone, find_all_years(*where))
+        figures = put_below(figures, [older[~older["code"].isin(besides)]])
     naast = {naam: read_cijfers(rows_of(code)) for code, naam in besides.items()}
     referenties: dict[str, npt.ArrayLike | None]
     if gebieden.maatstaf_naam in naast:
         published = naast[gebieden.maatstaf_naam]
         referenties = {key: cijfer.waarde for key, cijfer in published.items()}
+        beside = next(code for code, naam in besides.items() if naam == gebieden.maatstaf_naam)
+        referenties |= _references_then(older, beside, codes_here, referenties)
     else:
         referenties = urban_references(scherm, codes_here, moments)
     judged = judge(gebieden.frame, metingen, figures, referenties)
     return Overzicht(keuze.niveau, gebieden.frame, metingen, judged, gebieden.maatstaf_naam, naast)
+
+
+def _without_row(
+    codes: Sequence[str], figures: pd.DataFrame, momenten: Sequence[Moment]
+) -> dict[str, list[Moment]]:
+    """Return per area the moments of which the source has no row: there its code is that of another area."""
+    there = set(zip(figures["code"], figures["indicator"], strict=True))
+    gone = {code: [one for one in momenten if (code, one.indicator) not in there] for code in codes}
+    return {code: ones for code, ones in gone.items() if ones}
+
+
+def _references_then(
+    older: pd.DataFrame, beside: str, codes: pd.Index, now: Mapping[str, npt.ArrayLike | None]
+) -> dict[str, npt.ArrayLike | None]:
+    """Return per subject with older figures what each area is held against: the benchmark of its year."""
+    then = older[older["code"] == beside].set_index(["indicator", "jaar"])["waarde"]
+    found: dict[str, npt.ArrayLike | None] = {}
+    for key, rows in older[older["code"].isin(codes)].groupby("indicator"):
+        beside_each = pd.Series(
+            np.nan if now.get(str(key)) is None else now[str(key)], index=codes, dtype=float
+        )
+        years = rows.set_index("code")["jaar"]
+        beside_each[years.index] = [then.get((key, year), np.nan) for year in years]
+        found[str(key)] = beside_each.to_numpy()
+    return found
 
 
 @once
@@ -211,7 +246,8 @@ def make_paar(overzicht: Overzicht) -> Paar | None:
     parts = dict(tuple(overzicht.cijfers.groupby("indicator")))
     punten = pair_points(overzicht.gebieden, parts[one.sleutel], parts[other.sleutel])
     axes = [As(meting, _line_at(overzicht, meting.sleutel)) for meting in (one, other)]
-    found = correlate(punten["x"], punten["y"], soort=CorrelatieSoort.SPEARMAN)
+    enough = punten[~too_small(overzicht.gebieden["volwassenen"])]
+    found = correlate(enough["x"], enough["y"], soort=CorrelatieSoort.SPEARMAN)
     return Paar(overzicht, axes[0], axes[1], punten, found)
 
 

@@ -23,7 +23,7 @@ from wijkdata.answers.figures import (
 from wijkdata.answers.years import find_all_years, find_gevolgd, find_veranderingen
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.gebieden import load_gebieden
-from wijkdata.models import LAND, NEDERLAND, Cijfer, Moment, Niveau, Ontbreekt, Werkgebied
+from wijkdata.models import LAND, NEDERLAND, Cijfer, Niveau, Ontbreekt, Werkgebied
 from wijkdata.screens.areas import (
     asked_together,
     is_gemeente,
@@ -39,7 +39,7 @@ from wijkdata.stats.ages import Leeftijdsrij, adult_share, make_leeftijden
 from wijkdata.stats.benchmark import Vergelijkmaat
 from wijkdata.stats.changes import Verandering
 from wijkdata.stats.outline import Omtrek
-from wijkdata.stats.profile import is_answer, own_moments
+from wijkdata.stats.profile import all_answered, own_moments
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.similar import CONTEXT, Gelijkend, nearest_areas, pick_subjects
 from wijkdata.stats.subjects import Cijfers, Onderwerp, core, make_onderwerpen, number
@@ -120,7 +120,12 @@ def load_profiel(scherm: Scherm) -> Profiel:
     asked = scherm.gelezen.maatstaf if scherm.gelezen.maatstaf in areas.index else ""
     codes = asked_together(scherm, code, asked, town, LAND)
     cijfers = find_cijfers(database, codes, newest, scherm.gelezen.indeling_jaar)
-    momenten = newest if own is None else _own_moments(scherm, newest, own, cijfers.of(code, naam))
+    momenten, known = newest, cijfers.of(code, naam)
+    if own is not None and niveau is not Niveau.EIGEN and not all_answered(newest, known):
+        around, indeling = str(own["gemeente_code"]), scherm.gelezen.indeling_jaar
+        momenten = own_moments(
+            newest, known, find_all_years(database, around, keuze.niveau, indeling)(code), code
+        )
     if momenten != newest:
         few = (code, asked, town, LAND)
         cijfers = find_cijfers(database, few, momenten, scherm.gelezen.indeling_jaar)
@@ -206,16 +211,20 @@ def load_gelijkend(scherm: Scherm) -> tuple[list[Gelijkend], list[str]] | NietTe
     if isinstance(found, NietTeBerekenen):
         return found
     codes = found["code"].tolist()
+    named = named.loc[codes]
     subjects = [one.indicator.sleutel for one in pick_subjects(profiel.onderwerpen)]
     country = find_kern_landelijk(database, niveau)
     figures = {
         key: [
-            Cijfer(number(value), number(low), number(high))
-            for value, low, high in country[key].reindex(codes).to_numpy()
+            Cijfer(
+                number(value), number(low), number(high), inwoners=number(people), volwassenen=number(adults)
+            )
+            for (value, low, high), people, adults in zip(
+                country[key].reindex(codes).to_numpy(), named["inwoners"], named["volwassenen"], strict=True
+            )
         ]
         for key in subjects
     }
-    named = named.loc[codes]
     traits = [trait.indicator for trait in CONTEXT if trait.indicator in found]
     around = named["gemeente_naam"] if niveau is not Niveau.GEMEENTE else [""] * len(named)
     indeling = max(one.indeling_jaar for one in newest_moments(database, niveau))
@@ -260,17 +269,6 @@ def _choose_area(scherm: Scherm, areas: pd.DataFrame) -> tuple[str, bool]:
         return LAND, False
     best = find_most_outstanding(scherm.database, keuze.gemeente, keuze.niveau, scherm.gelezen.indeling_jaar)
     return best or str(areas.index[0]), best is not None
-
-
-def _own_moments(
-    scherm: Scherm, newest: tuple[Moment, ...], own: pd.Series, cijfers: Mapping[str, Cijfer]
-) -> tuple[Moment, ...]:
-    """Return the newest moment of each subject of which the area of a row of `load_areas` has a figure."""
-    code, around = str(own.name), str(own["gemeente_code"])
-    if is_werkgebied(code) or all(is_answer(cijfers.get(one.indicator)) for one in newest):
-        return newest
-    rijen = find_all_years(scherm.database, around, scherm.keuze.niveau, scherm.gelezen.indeling_jaar)
-    return own_moments(newest, cijfers, rijen(code), code)
 
 
 def _inwoners(cijfers: Mapping[str, Cijfer], own: pd.Series | None) -> int | None:

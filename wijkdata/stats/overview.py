@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from wijkdata.catalogue import Indicator
-from wijkdata.models import Cijfer, Marge, Niveau, Richting
+from wijkdata.models import Cijfer, Marge, Niveau, Ontbreekt, Richting
 from wijkdata.stats.classify import difference_index
 from wijkdata.stats.comparison import compare_table
 from wijkdata.stats.reasons import NietTeBerekenen
@@ -43,9 +43,10 @@ class Overzicht:
     """Areas by indicators.
 
     `gebieden` has the columns naam, inwoners and volwassenen, by code. `cijfers` has one row for each area
-    and indicator: code, indicator, waarde, ondergrens, bovengrens, ontbreekt, the columns of `compare_frame`
-    and `klasse` (0, far below the benchmark, to 4; 5 without). `naast` holds the figures of gemeente and
-    Nederland by name and indicator. `maatstaf` is what areas are compared with; it fits after "in".
+    and indicator: code, indicator, jaar, waarde, ondergrens, bovengrens, ontbreekt, the columns of
+    `compare_frame` and `klasse` (0, far below the benchmark, to 4; 5 without). `naast` holds the figures of
+    gemeente and Nederland by name and indicator. `maatstaf` is what areas are compared with; it fits after
+    "in".
     """
 
     niveau: Niveau
@@ -106,8 +107,8 @@ def judge(
     gebieden
         The areas, by code.
     figures
-        Columns code, indicator, inwoners, volwassenen, waarde, ondergrens, bovengrens and ontbreekt; missing
-        rows have no figure.
+        Columns code, indicator, jaar, inwoners, volwassenen, waarde, ondergrens, bovengrens and ontbreekt;
+        missing rows have no figure.
     referenties
         Per indicator one benchmark for all areas, or one for each; None or NaN where there is none.
 
@@ -130,6 +131,7 @@ def judge(
     indicatoren = [one.indicator for one in metingen]
     people, adults = table("inwoners", float), table("volwassenen", float)
     small = adults < MIN_VOLWASSENEN
+    nobody = (gebieden["inwoners"] == 0).to_numpy(bool, na_value=False)
     off = np.array([rounding(one, *row) for one, *row in zip(indicatoren, people, adults, strict=True)])
     which = {"aangenomen": marge == Marge.AANGENOMEN, "te_klein": small, "afronding": off}
     judged = compare_table(bounds | which, [referenties.get(key) for key in keys], indicatoren)
@@ -141,7 +143,10 @@ def judge(
         "te_klein": small,
         "inwoners": people,
         "volwassenen": adults,
-        "ontbreekt": table("ontbreekt", object),
+        "jaar": table("jaar", float),
+        "ontbreekt": np.where(
+            nobody & np.isnan(bounds["waarde"]), Ontbreekt.ONBEWOOND, table("ontbreekt", object)
+        ),
         **judged,
         "klasse": klasse,
     }

@@ -71,6 +71,11 @@ def own_moments(
     )
 
 
+def all_answered(momenten: Sequence[Moment], cijfers: Mapping[str, Cijfer]) -> bool:
+    """Whether an area has a figure, or a reason of its own, at each of some moments."""
+    return all(is_answer(cijfers.get(one.indicator)) for one in momenten)
+
+
 def is_answer(cijfer: Cijfer | None) -> bool:
     """Whether a figure is there, or the reason why not says something of the area as it is now."""
     return cijfer is not None and (cijfer.waarde is not None or cijfer.ontbreekt in _ANTWOORD)

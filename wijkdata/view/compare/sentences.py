@@ -18,7 +18,7 @@ from wijkdata.stats.comparison import Oordeel, Regel
 from wijkdata.stats.correlation import Correlatie
 from wijkdata.stats.overview import Meting, Overzicht
 from wijkdata.stats.reasons import NietTeBerekenen
-from wijkdata.stats.small import GENOEG, too_few_to_lead
+from wijkdata.stats.small import GENOEG, too_few_to_lead, too_small
 from wijkdata.stats.tally import countable
 from wijkdata.view.numbers import axis_title, format_number, join_words
 from wijkdata.view.places import as_opening, spoken, subject, waar
@@ -45,6 +45,11 @@ def moment_words(meting: Meting) -> str:
     unit = "%" if indicator.eenheid is Eenheid.PROCENT else axis_title(indicator)
     age = meting.leeftijd.replace("plus", "+").replace("_", "–") if meting.leeftijd != "alle" else ""
     return ", ".join(part for part in (unit, str(meting.jaar), age) if part)
+
+
+def other_year(jaar: float, meting: Meting) -> str:
+    """Return the year of a figure that is not of the year of its column; else nothing."""
+    return "" if pd.isna(jaar) or jaar == meting.jaar else str(int(jaar))
 
 
 def tally_message(overzicht: Overzicht, telling: pd.DataFrame, gekozen: Sequence[str]) -> str:
@@ -351,7 +356,10 @@ def dots_lines(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
     """Return source, rule and reservations of the picture of one subject."""
     keuze = scherm.keuze
     source = source_line(figures.indicator, int(keuze.jaar or 0), keuze.leeftijd)
-    return [source, rule_note(figures.regels, figures.indicator), *_werkgebieden(scherm)]
+    rule = rule_note(figures.regels, figures.indicator)
+    small = too_small(figures.cijfers["volwassenen"]) & figures.cijfers["waarde"].notna()
+    lines = (source, rule, too_small_note(int(small.sum())), *_werkgebieden(scherm))
+    return [line for line in lines if line]
 
 
 def overview_lines(scherm: Scherm, overzicht: Overzicht, extra: str) -> list[str]:

@@ -14,7 +14,7 @@ from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.lineage import Levensloop
 from wijkdata.stats.reasons import Reden
 from wijkdata.stats.series import Reeks
-from wijkdata.stats.small import MIN_VOLWASSENEN
+from wijkdata.stats.small import GENOEG, MIN_VOLWASSENEN, says_little
 from wijkdata.stats.trend import Punt, Trend, TrendOordeel, TrendRegel
 from wijkdata.view.numbers import (
     format_interval,
@@ -271,12 +271,18 @@ def _areas(aantal: int, niveau: Niveau) -> str:
 
 
 def message(scherm: Scherm, verloop: Verloop) -> str:
-    """Return the one sentence of the screen: of the chosen area, else of the gemeente or the country."""
+    """Return the one sentence of the screen: of the chosen area, else of the gemeente or the country.
+
+    Of few people it says that the figures say little.
+    """
     if verloop.onderwerp is None:
         if any(reeks.bekend for reeks in verloop.gebieden):
             return f"{scherm.indicator.naam}: van heel {spoken(scherm.gemeente_naam)} zijn er geen cijfers."
         return f"{scherm.indicator.naam}: er zijn geen cijfers over de jaren"
-    return headline(verloop.onderwerp, scherm.indicator)
+    said = headline(verloop.onderwerp, scherm.indicator)
+    if not says_little(verloop.onderwerp.gebied.volwassenen):
+        return said
+    return f"{said} Er wonen minder dan {GENOEG} volwassenen: de cijfers zeggen weinig."
 
 
 def lead(scherm: Scherm, verloop: Verloop) -> str:
