@@ -26,7 +26,7 @@ class Levensloop:
 
     `codes` is its code per indeling, newest first. `grens` holds the indelingen since which its border is
     another, `onzeker` those where only name and code say that nothing changed. `volwassenen` and `inwoners`
-    are those of the indeling in which the fewest adults lived there, None where no number is known.
+    are the fewest there were in any of them, None where no number is known.
     """
 
     code: str
@@ -183,7 +183,9 @@ def _follow(start: str, years: list[int], tables: dict[int, _Indeling]) -> Leven
         code = previous
         found.codes[before] = code
         people.append(older.people.get(code))
-    found.volwassenen, found.inwoners = min(filter(None, people), default=(None, None))
+    found.volwassenen, found.inwoners = (
+        min(numbers, default=None) for numbers in ([one[part] for one in people if one] for part in (0, 1))
+    )
     return found
 
 

@@ -18,12 +18,13 @@ from wijkdata.stats.comparison import Oordeel, Regel
 from wijkdata.stats.correlation import Correlatie
 from wijkdata.stats.overview import Meting, Overzicht
 from wijkdata.stats.reasons import NietTeBerekenen
-from wijkdata.stats.small import GENOEG, too_few_to_lead, too_small
+from wijkdata.stats.small import GENOEG, says_little, too_few_to_lead, too_small
 from wijkdata.stats.tally import countable
 from wijkdata.view.numbers import axis_title, format_number, join_words
 from wijkdata.view.places import as_opening, spoken, subject, waar
 from wijkdata.view.sentences import (
     assumed_note,
+    few_on_slide,
     no_benchmark,
     overview,
     rule_note,
@@ -58,8 +59,8 @@ def tally_message(overzicht: Overzicht, telling: pd.DataFrame, gekozen: Sequence
     Areas with too few adults to lead only count when selected: chance puts them at both ends.
     """
     small = too_few_to_lead(overzicht.gebieden["volwassenen"])
-    alone = gekozen if len(gekozen) == 1 else overzicht.gebieden.index
-    if len(alone) == 1 and (gekozen or not small.any()):
+    alone = gekozen if len(gekozen) == 1 else overzicht.gebieden.index[~small]
+    if len(alone) == 1:
         return _tally_of(overzicht, telling, alone[0])
     areas = niveau_naam(overzicht.niveau, meervoud=True)
     areas += f" met {GENOEG} volwassenen of meer" if small.any() else ""
@@ -68,12 +69,17 @@ def tally_message(overzicht: Overzicht, telling: pd.DataFrame, gekozen: Sequence
     if told.empty:
         beside = f"met {spoken(overzicht.maatstaf)}"
         return f"Geen van de {areas} is op deze onderwerpen te vergelijken {beside}"
+    return _most_often(overzicht, told, areas)
+
+
+def _most_often(overzicht: Overzicht, told: pd.DataFrame, areas: str) -> str:
+    """Say which of some areas, `areas` in words, differ most often, or that none does."""
     counts = told["ongunstiger"]
     worse = f"ongunstiger dan gemiddeld {waar(overzicht.maatstaf)}"
     if counts.max() == 0:
         return f"Geen van de {areas} is ergens duidelijk {worse}"
     most, often = counts[counts == counts.max()].index, int(counts.max())
-    of = int(telling.loc[most, "vergeleken"].max())
+    of = int(told.loc[most, "vergeleken"].max())
     if often == 1 < of:
         return f"Geen van de {areas} is op meer dan één onderwerp {worse}"
     if len(most) > 3:
@@ -160,13 +166,16 @@ def rules_note(regels: Iterable[str], metingen: Sequence[Meting]) -> str:
     return " ".join(said)
 
 
-def slide_note(regels: Iterable[str], metingen: Sequence[Meting]) -> str:
-    """Say on a slide what the signs mean, where the figures come from, and when no interval was used."""
+def slide_note(regels: Iterable[str], metingen: Sequence[Meting], te_klein: int = 0) -> str:
+    """Say on a slide what the signs mean, where the figures come from, and when no interval was used.
+
+    `te_klein` counts the areas with too few people to compare.
+    """
     signs = "▼ ongunstiger, ▲ gunstiger, ● geen duidelijk verschil."
     used = set(regels) - {Regel.GEEN.value}
     if not used:
         return sources_note(metingen)
-    said = f"{signs} {sources_note(metingen)}"
+    said = " ".join(filter(None, [signs, sources_note(metingen), few_on_slide(te_klein)]))
     if Regel.AANGENOMEN in used:
         return f"{said} De marge is een aanname van ons."
     return f"{said} Zonder marge." if Regel.VERSCHIL in used and Regel.INTERVAL not in used else said
@@ -342,7 +351,9 @@ def heat_message(tabel: HeatTable) -> str:
     """Say which area differs most often; werkgebieden are made of the others, so they count when alone."""
     overzicht, chosen = tabel.overzicht, tabel.gekozen
     counted = overzicht if len(chosen) == 1 else overzicht.only(ordinary(overzicht.gebieden.index))
-    return tally_message(counted, tabel.telling, chosen)
+    said = tally_message(counted, tabel.telling, chosen)
+    few = len(chosen) == 1 and says_little(float(overzicht.gebieden.loc[chosen[0], "volwassenen"]))
+    return f"{said}. Er wonen minder dan {GENOEG} volwassenen: de cijfers zeggen weinig" if few else said
 
 
 def dots_head(scherm: Scherm, figures: Kaartcijfers) -> str:

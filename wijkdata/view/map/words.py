@@ -19,6 +19,7 @@ from wijkdata.view.maps import value_labels
 from wijkdata.view.numbers import format_number, format_verschil, join_words
 from wijkdata.view.places import spoken
 from wijkdata.view.sentences import (
+    few_on_slide,
     few_people_note,
     headline,
     headline_several,
@@ -149,15 +150,20 @@ def remarks(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
         lines.append(rule_note(figures.regels, figures.indicator))
     if figures.indicator.per or figures.indicator.eenheid is Eenheid.PER_1000:
         lines.append(few_people_note(*_few_people(figures)))
-    small = too_small(figures.cijfers["volwassenen"]) & figures.cijfers["waarde"].notna()
-    lines.append(too_small_note(int(small.sum())))
+    lines.append(too_small_note(_count_too_small(figures)))
     return [line for line in (*lines, *_shape_remarks(figures, keuze.niveau)) if line]
+
+
+def _count_too_small(figures: Kaartcijfers) -> int:
+    small = too_small(figures.cijfers["volwassenen"]) & figures.cijfers["waarde"].notna()
+    return int(small.sum())
 
 
 def slide_note(figures: Kaartcijfers) -> str:
     """Return the source, what is not on the map and, without published margins, the rule."""
     source = source_line(figures.indicator, figures.moment.jaar, figures.moment.leeftijd)
-    source = " ".join([source, *_without_shape(figures.cijfers, figures.keuze.niveau)])
+    few = few_on_slide(_count_too_small(figures)) if figures.maatstaf is not None else ""
+    source = " ".join(filter(None, [source, few, *_without_shape(figures.cijfers, figures.keuze.niveau)]))
     if Regel.AANGENOMEN in figures.regels:
         return f"{source} De marge is een aanname van ons."
     if Regel.VERSCHIL not in figures.regels:

@@ -13,7 +13,7 @@ from wijkdata.stats.score.eligible import Afvalreden, ZonderScore
 from wijkdata.stats.score.prepare import Aangenomen
 from wijkdata.stats.score.problem import Instellingen, Maat, Onzekerheid
 from wijkdata.stats.score.uncertainty import Groep
-from wijkdata.stats.small import MIN_VOLWASSENEN
+from wijkdata.stats.small import MIN_VOLWASSENEN, too_small
 from wijkdata.view.numbers import format_number, format_verschil, format_years, join_words
 from wijkdata.view.places import ended, spoken
 from wijkdata.view.words import count_gebieden, leeftijd_naam
@@ -182,6 +182,15 @@ def without_note(zonder: Sequence[ZonderScore], namen: Mapping[str, str], niveau
         if names:
             said.append(f"{count_gebieden(len(names), niveau)} {woord} ({_shortened(names)})")
     return f"Geen plaats: {'; '.join(said)}." if said else ""
+
+
+def too_small_names(gebieden: pd.DataFrame) -> str:
+    """Name the areas that take no part because too few adults live there; empty where there are none."""
+    small = gebieden[too_small(gebieden["volwassenen"]) & ~gebieden["is_water"].to_numpy(bool)]
+    if small.empty:
+        return ""
+    names = _shortened([spoken(naam) for naam in small["naam"]])
+    return ended(f"Minder dan {MIN_VOLWASSENEN} volwassenen: {names}")
 
 
 def weights_note(gewichten: Mapping[str, int], themas: Mapping[str, str]) -> str:

@@ -22,7 +22,7 @@ from wijkdata.view.numbers import (
     format_verschil,
     join_words,
 )
-from wijkdata.view.places import ended, spoken, subject, waar
+from wijkdata.view.places import spoken, subject, waar
 from wijkdata.view.sentences import assumed_note, headline
 from wijkdata.view.trend.sentences import beside_words
 from wijkdata.view.words import few_mark, missing_reason, wie
@@ -177,7 +177,7 @@ def subject_sentence(naam: str, onderwerp: Onderwerp, maatstaf: str) -> str:
         onderwerp.vergelijking,
         Maatstaf(maatstaf, onderwerp.maatstaf),
     )
-    return ended(f"{said[:-1]} (cijfer van {onderwerp.jaar})") if onderwerp.ouder else said
+    return f"{said[:-1]}, cijfer van {onderwerp.jaar}." if onderwerp.ouder else said
 
 
 def people_words(mensen: Mensen | None, indicator: Indicator, leeftijd: str) -> str:
@@ -280,7 +280,9 @@ def kind_sentence(profiel: Profiel) -> str:
     inside = profiel.niveau in {Niveau.WIJK, Niveau.BUURT, Niveau.EIGEN} and profiel.gemeente_naam
     around = f" {waar(profiel.gemeente_naam)}" if inside else ""
     mark = few_mark(fewest_adults(profiel.onderwerpen))
-    said = f" · {mark}: de cijfers zeggen {'weinig' if mark == 'weinig mensen' else 'niets'}" if mark else ""
+    said = {"": "", "weinig mensen": " · weinig mensen: de cijfers zeggen weinig"}.get(
+        mark, f" · {mark} om te vergelijken"
+    )
     return f"{niveau_naam(profiel.niveau).capitalize()}{around}{people}{said}"
 
 
