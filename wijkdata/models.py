@@ -89,8 +89,9 @@ class Cijfer:
     """One figure with its bounds, in the unit of its indicator; without a figure the reason why.
 
     Both bounds are None where there are none. `ontbreekt` is an `Ontbreekt`, or None where the source has no
-    row at all. With `aangenomen` the source gave no bounds and these are assumed (`stats/margins.py`);
-    with `te_klein` so few adults live there that nothing may be said of it (`stats/small.py`).
+    row at all. With `aangenomen` the source gave no bounds and these are assumed (`stats/margins.py`).
+    `inwoners` and `volwassenen` live in its area, None where that is not known: of few people little may be
+    said (`stats/small.py`, `stats/rounding.py`).
     """
 
     waarde: float | None
@@ -98,7 +99,8 @@ class Cijfer:
     bovengrens: float | None = None
     ontbreekt: str | None = field(default=None, kw_only=True)
     aangenomen: bool = field(default=False, kw_only=True)
-    te_klein: bool = field(default=False, kw_only=True)
+    inwoners: float | None = field(default=None, kw_only=True)
+    volwassenen: float | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +14,7 @@ from wijkdata.database.connection import Database
 from wijkdata.database.remember import forget_everything
 from wijkdata.models import Niveau
 from wijkdata.stats.priorities import rank
-from wijkdata.stats.score.problem import Instellingen, Maat, Middeling, Normalisatie, Onzekerheid
+from wijkdata.stats.score.problem import Instellingen, Maat, Middeling, Normalisatie, Onzekerheid, Probleem
 
 CIJFERS = ("bijstand", "rookt", "overgewicht", "eenzaam", "opl_laag")
 EVEN = {"gezondheid": 20, "leefstijl": 20, "meedoen": 20, "sociaal_economisch": 20}
@@ -31,6 +31,13 @@ MOVES = [
 ]
 
 
+def with_a_gap(probleem: Probleem) -> Probleem:
+    """Return a problem in which one area has no figure of one theme."""
+    waarden = probleem.waarden.copy()
+    waarden[0, [one.thema == "sociaal_economisch" for one in probleem.criteria]] = np.nan
+    return replace(probleem, waarden=waarden)
+
+
 @pytest.mark.parametrize("kept", [0, ranking.MOST_KEPT])
 def test_every_move_gives_what_drawing_afresh_gives(
     demo_path: Path, kept: int, monkeypatch: pytest.MonkeyPatch
@@ -38,7 +45,7 @@ def test_every_move_gives_what_drawing_afresh_gives(
     monkeypatch.setattr(ranking, "MOST_KEPT", kept)
     forget_everything()
     database, places = Database(demo_path), set()
-    probleem = find_probleem(database, "GM9999", Niveau.BUURT, 2025, CIJFERS, ())
+    probleem = with_a_gap(find_probleem(database, "GM9999", Niveau.BUURT, 2025, CIJFERS, ()))
     for gewichten, cijfergewichten, instellingen in MOVES:
         vraag = Rangvraag(
             "GM9999",

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wijkdata.catalogue import load_catalogue
-from wijkdata.choice.address import MAX_GEBIEDEN, SINGLE, Aanbod, ReadChoice, read_choice, to_parameters
+from wijkdata.choice.aanbod import Aanbod
+from wijkdata.choice.address import MAX_GEBIEDEN, SINGLE, ReadChoice, read_choice, to_parameters
 from wijkdata.models import Niveau
 
 CATALOGUE = load_catalogue()

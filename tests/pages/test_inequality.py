@@ -14,7 +14,8 @@ from tests.pages.conftest import Opens, ask, in_dutch, notes, plain, texts, unfo
 from tests.pages.odd import write_odd
 from wijkdata.answers.areas import find_codes
 from wijkdata.catalogue import load_catalogue
-from wijkdata.choice.address import Aanbod, read_choice
+from wijkdata.choice.aanbod import Aanbod
+from wijkdata.choice.address import read_choice
 from wijkdata.database import aanbod as aanbod_questions
 from wijkdata.database import gebieden as gebieden_questions
 from wijkdata.database.connection import Database

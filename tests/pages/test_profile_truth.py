@@ -14,7 +14,8 @@ import pytest
 
 from wijkdata.answers.areas import find_codes
 from wijkdata.catalogue import load_catalogue
-from wijkdata.choice.address import Aanbod, read_choice
+from wijkdata.choice.aanbod import Aanbod
+from wijkdata.choice.address import read_choice
 from wijkdata.database import aanbod as aanbod_questions
 from wijkdata.database import gebieden as gebieden_questions
 from wijkdata.database.connection import Database

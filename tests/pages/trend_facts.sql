@@ -21,7 +21,8 @@ select p.code, g.naam, i.naam as onderwerp, p.indicator,
            when (p.laatst > p.eerst) = (i.richting = 'hoger_beter') then 'beter'
            else 'slechter'
        end as oordeel,
-       replace(printf('%.1f', round(round(abs(p.laatst - p.eerst), 9), 1)), '.', ',') as punten, p.later, p.laatst > p.eerst as meer
+       replace(printf('%.1f', round(round(abs(p.laatst - p.eerst), 9), 1)), '.', ',') as punten, p.later, p.laatst > p.eerst as meer,
+       g.volwassenen
 from paar p
 join gebied g on g.code = p.code and g.indeling_jaar = $indeling and g.gemeente_code = $gemeente
 join indicator i on i.sleutel = p.indicator

@@ -42,10 +42,23 @@ numbers = st.floats(0, 100) | st.none()
 
 def make(rows: dict[str, tuple[float | None, float | None, float | None]], half: float = 2) -> Overzicht:
     """Make an overview of areas named by their code, with figures for the three subjects."""
-    gebieden = pd.DataFrame({"naam": list(rows), "inwoners": 1000}, index=pd.Index(list(rows), name="code"))
+    gebieden = pd.DataFrame(
+        {"naam": list(rows), "inwoners": 1000, "volwassenen": 800}, index=pd.Index(list(rows), name="code")
+    )
     long = pd.DataFrame(
         [
-            (code, one.sleutel, value, _less(value, half, one), _less(value, -half, one), None, None, 800)
+            (
+                code,
+                one.sleutel,
+                value,
+                _less(value, half, one),
+                _less(value, -half, one),
+                None,
+                None,
+                1000,
+                800,
+                one.jaar,
+            )
             for code, values in rows.items()
             for one, value in zip(METINGEN, values, strict=True)
             if value is not None
@@ -58,7 +71,9 @@ def make(rows: dict[str, tuple[float | None, float | None, float | None]], half:
             "bovengrens",
             "ontbreekt",
             "marge",
+            "inwoners",
             "volwassenen",
+            "jaar",
         ],
     )
     return Overzicht(

@@ -8,7 +8,8 @@ from tests.samples import an_estimate
 from wijkdata.catalogue import Indicator
 from wijkdata.models import LAND, Richting
 from wijkdata.stats.comparison import Oordeel
-from wijkdata.stats.standouts import MIN_INWONERS, find_gaps, find_standouts
+from wijkdata.stats.small import GENOEG
+from wijkdata.stats.standouts import find_gaps, find_standouts
 
 
 def catalogue(*indicators: Indicator) -> dict[str, Indicator]:
@@ -24,6 +25,9 @@ def profile(rows: list[tuple[str, str, float]], half: float = 1.0, inwoners: int
     return frame.assign(
         naam=frame["code"].str.lower(),
         inwoners=inwoners,
+        volwassenen=0.8 * inwoners,
+        marge=None,
+        ontbreekt=None,
         jaar=2024,
         leeftijd="18plus",
         ondergrens=frame["waarde"] - half,
@@ -92,6 +96,6 @@ def test_intervals_that_overlap_give_no_gap() -> None:
 
 def test_a_handful_of_people_makes_no_gap() -> None:
     rows = profile([("W1", "a", 10), ("W2", "a", 24), ("W3", "a", 60)])
-    rows.loc[rows["code"] == "W3", "inwoners"] = MIN_INWONERS - 1
+    rows.loc[rows["code"] == "W3", "volwassenen"] = GENOEG - 1
     (gap,) = find_gaps(rows, ["W1", "W2", "W3"], catalogue(named("a")))
     assert gap.hoogste[0] == "w2"

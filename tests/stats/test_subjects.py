@@ -19,19 +19,23 @@ ROWS = [
 ]
 FRAME = pd.DataFrame(
     ROWS, columns=["code", "naam", "indicator", "waarde", "ondergrens", "bovengrens", "ontbreekt"]
-).assign(marge=None, volwassenen=800)
+).assign(marge=None, inwoners=1000, volwassenen=800)
+PEOPLE = {"inwoners": 1000.0, "volwassenen": 800.0}
 
 
 def test_a_figure_of_another_area_under_the_same_code_is_left_out() -> None:
     cijfers = Cijfers(FRAME)
-    assert cijfers.of("WK01", "Annen") == {"rookt": Cijfer(24.0, 20.0, 28.0), "inwoners": Cijfer(3500.0)}
-    assert cijfers.of("WK01", "Gieten") == {"eenzaam": Cijfer(40.0)}
+    assert cijfers.of("WK01", "Annen") == {
+        "rookt": Cijfer(24.0, 20.0, 28.0, **PEOPLE),
+        "inwoners": Cijfer(3500.0, **PEOPLE),
+    }
+    assert cijfers.of("WK01", "Gieten") == {"eenzaam": Cijfer(40.0, **PEOPLE)}
     assert set(cijfers.of("WK01")) == {"rookt", "inwoners", "eenzaam"}
 
 
 def test_a_missing_figure_keeps_its_reason_and_an_unknown_area_has_none() -> None:
     cijfers = Cijfers(FRAME)
-    assert cijfers.of("WK02", "Eext") == {"rookt": Cijfer(None, ontbreekt="geheim")}
+    assert cijfers.of("WK02", "Eext") == {"rookt": Cijfer(None, ontbreekt="geheim", **PEOPLE)}
     assert cijfers.of("WK03", "Anloo") == {}
     assert Cijfers(FRAME.head(0)).of("WK01") == {}
 

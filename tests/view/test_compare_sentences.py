@@ -49,7 +49,7 @@ def test_a_heading_names_unit_year_and_age(meting: Meting, moment: str) -> None:
 
 def said(rows: Figures, chosen: tuple[str, ...] = (), people: int = 1000) -> str:
     overzicht = make(rows)
-    overzicht.gebieden["inwoners"] = people
+    overzicht.gebieden["volwassenen"] = people
     return tally_message(overzicht, tally_outcomes(overzicht.cijfers, overzicht.indicatoren), chosen)
 
 
@@ -110,7 +110,9 @@ def test_the_message_says_who_differs_most_often(
 
 
 def test_a_handful_of_people_makes_no_headline_unless_chosen() -> None:
-    assert said({"Klein": (28, 60, None)}, people=499).startswith("Geen van de wijken")
+    assert said({"Klein": (28, 60, None)}, people=499) == (
+        "Geen van de wijken met 500 volwassenen of meer is op deze onderwerpen te vergelijken met Utrecht"
+    )
     assert said({"Klein": (28, 60, None)}, people=500).startswith("Klein is van de 2")
     assert said({"Klein": (28, 60, None)}, ("Klein",), people=499).startswith("Klein is van de 2")
 
@@ -237,17 +239,19 @@ def test_what_is_left_out_is_said() -> None:
     note = order_note(make({"a": (1, 2, 3)}))
     assert "we tellen 2 onderwerpen" in note
     assert "zonder gunstige kant" in note
-    assert "500 inwoners" not in note
+    assert "500 volwassenen" not in note
     assert "het model" not in similarity_note([INKOMEN], "Oost")
     assert "dus vanzelf" in similarity_note([ROKEN], "Oost")
 
 
 def test_one_subject_that_may_not_be_compared_says_so() -> None:
     outcomes = [Oordeel.NIET_TE_VERGELIJKEN, Oordeel.GEEN_CIJFER]
-    assert (
-        dots_message(outcomes, X, Niveau.WIJK, "Utrecht")
-        == "Roken. Dit vergelijken we niet met een gemiddelde."
-    )
+    never = dots_message(outcomes, an_estimate(mag_vergelijken=False), Niveau.WIJK, "Utrecht")
+    assert never == "Roken. Dit vergelijken we niet met een gemiddelde."
+    unknown = dots_message(outcomes, X, Niveau.WIJK, "Utrecht", bekend=False)
+    assert unknown == "Roken. Vergelijken kan hier niet: van Utrecht is er geen cijfer."
+    small = dots_message(outcomes, X, Niveau.WIJK, "Utrecht")
+    assert small == "Roken. Overal wonen te weinig mensen om te vergelijken."
     outcomes = [Oordeel.ONGUNSTIGER, Oordeel.GEEN_DUIDELIJK_VERSCHIL]
     clear = dots_message(outcomes, X, Niveau.WIJK, "Utrecht")
     assert clear == "Roken. In 1 van de 2 wijken is het ongunstiger dan gemiddeld in Utrecht."

@@ -14,7 +14,7 @@ NAMES = ["Haven", "Aa", "Bee", "Cee", "Dee", "Ee"]
 
 
 def figures(oordeel: Oordeel = Oordeel.ONGUNSTIGER, copies: int = 1) -> SimpleNamespace:
-    """Six areas, of which the harbour differs most and has thirty people."""
+    """Six areas, of which the harbour differs most and has few people."""
     frame = pd.DataFrame(
         {
             "code": [f"WK{place}" for place in range(6)],
@@ -22,7 +22,8 @@ def figures(oordeel: Oordeel = Oordeel.ONGUNSTIGER, copies: int = 1) -> SimpleNa
             "waarde": [50.0, 30.0, 31.0, 32.0, 33.0, 34.0],
             "verschil": [30.0, 10.0, 11.0, 12.0, 13.0, 14.0],
             "oordeel": oordeel.value,
-            "inwoners": [30, *[5000] * 5],
+            "inwoners": [300, *[5000] * 5],
+            "volwassenen": [250, *[4000] * 5],
         }
     )
     cijfers = pd.concat([frame.assign(code=frame["code"] + f"_{copy}") for copy in range(copies)])

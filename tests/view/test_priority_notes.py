@@ -51,9 +51,9 @@ def test_the_settings_are_told_whole() -> None:
     ("maat", "said"), [(Maat.AANTAL, "naar aantal mensen."), (Maat.AANDEEL, "naar aandeel van de mensen.")]
 )
 def test_the_method_says_what_is_counted_and_how_often(maat: Maat, said: str) -> None:
-    note = method_note(Instellingen(maat=maat, min_mensen=100), Onzekerheid(trekkingen=3000), Niveau.WIJK)
+    note = method_note(Instellingen(maat=maat), Onzekerheid(trekkingen=3000), Niveau.WIJK)
     assert note.startswith(f"Score {said} We rekenden 3.000 keer opnieuw: ")
-    assert note.endswith("Wijken met minder dan 100 inwoners krijgen geen plaats.")
+    assert note.endswith("Wijken met minder dan 100 volwassenen krijgen geen plaats.")
 
 
 def test_the_first_place_is_the_highest_need() -> None:

@@ -42,6 +42,7 @@ def figures(values: dict[str, list[float]]) -> pd.DataFrame:
 
 
 AREAS = pd.DataFrame({"code": list("ABCD"), "inwoners": [1000.0, 2000.0, 3000.0, 4000.0]})
+AREAS["volwassenen"] = 0.8 * AREAS["inwoners"]
 
 
 @pytest.mark.parametrize(

@@ -121,11 +121,12 @@ def test_the_margin_of_people_is_told_only_where_there_is_one() -> None:
 def ages(jong: float | None, oud: float | None) -> str:
     frame = pd.DataFrame(
         [
-            ("obesitas", 2024, age, value, None, None, None, None)
+            ("obesitas", 2024, age, value, None, None, None, None, 3000)
             for age, value in (("18_64", jong), ("65plus", oud))
         ],
-        columns=["indicator", "jaar", "leeftijd", "waarde", "ondergrens", "bovengrens", "ontbreekt", "marge"],
-    )
+        columns=["indicator", "jaar", "leeftijd", "waarde", "ondergrens", "bovengrens", "ontbreekt", "marge",
+                 "volwassenen"],
+    )  # fmt: skip
     rows = make_leeftijden(frame, 0.75, CATALOGUE)
     return age_message(rows[2024])
 
@@ -154,5 +155,6 @@ def test_without_figures_of_similar_areas_nothing_is_said() -> None:
 
 
 def test_an_empty_area_gets_a_reason_only_where_hardly_anybody_lives() -> None:
-    assert empty_sentence("Haven", 20).endswith("Er wonen geen of heel weinig mensen.")
+    assert empty_sentence("Haven", 20).endswith("Er wonen heel weinig mensen.")
+    assert empty_sentence("Haven", 0).endswith("Hier woont niemand.")
     assert empty_sentence("Haven", None).endswith("om te laten zien.")

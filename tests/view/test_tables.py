@@ -23,6 +23,7 @@ def figures(waarden: list[float | None]) -> pd.DataFrame:
         "gemeente_code": "GM9999",
         "gemeente_naam": "Eldersmonde",
         "inwoners": 1234,
+        "volwassenen": 1000,
         "waarde": pd.Series(waarden, dtype=float),
         "ondergrens": float("nan"),
         "bovengrens": float("nan"),

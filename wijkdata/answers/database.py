@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijkdata.catalogue import Catalogue, load_catalogue
-from wijkdata.choice.address import Aanbod
-from wijkdata.database.aanbod import load_aanbod
+from wijkdata.choice.aanbod import Aanbod
+from wijkdata.database.aanbod import load_aanbod, load_eigen_aanbod
 from wijkdata.database.connection import Database, set_up_libraries
 from wijkdata.database.gebieden import load_gemeenten
 from wijkdata.database.provider import DatabaseProvider
 from wijkdata.database.remember import remember
+from wijkdata.models import NEDERLAND
 from wijkdata.paths import configured_path
 
 if TYPE_CHECKING:
@@ -45,6 +46,15 @@ def catalogue() -> Catalogue:
 def find_aanbod(database: Database) -> Aanbod:
     """Return what there is to choose from."""
     return Aanbod.from_frames(load_aanbod(database), load_gemeenten(database), catalogue())
+
+
+@remember(32)
+def find_aanbod_van(database: Database, gemeente: str) -> Aanbod:
+    """Return what there is to choose from in one gemeente, or in the whole country."""
+    everywhere = find_aanbod(database)
+    if gemeente == NEDERLAND:
+        return everywhere
+    return everywhere.within(load_eigen_aanbod(database, gemeente))
 
 
 @remember(1)

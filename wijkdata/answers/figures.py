@@ -9,7 +9,7 @@ import pandas as pd
 
 from wijkdata.answers.areas import find_codes
 from wijkdata.answers.database import catalogue
-from wijkdata.database.aanbod import load_aanbod, load_nieuwste_jaren
+from wijkdata.database.aanbod import load_aanbod, load_eigen_aanbod, load_nieuwste_jaren
 from wijkdata.database.connection import Database
 from wijkdata.database.gebieden import load_gebieden
 from wijkdata.database.remember import remember
@@ -20,37 +20,53 @@ from wijkdata.stats.benchmark import Referentie
 from wijkdata.stats.profile import class_references, most_outstanding
 from wijkdata.stats.rows import RowsOf, split_rows
 from wijkdata.stats.similar import CONTEXT, standardise
-from wijkdata.stats.standouts import HoogLaag, Opvallend, find_gaps, find_standouts
+from wijkdata.stats.standouts import (
+    HoogLaag,
+    Opvallend,
+    count_comparable,
+    count_gap_subjects,
+    find_gaps,
+    find_standouts,
+)
 from wijkdata.stats.subjects import Cijfers, Spreiding, read_spreiding
 
 STEDELIJKHEID = "stedelijkheid"
 """The indicator with the urbanity class of an area."""
 
 
-@remember(8)
-def newest_moments(database: Database, niveau: Niveau) -> tuple[Moment, ...]:
-    """Return the newest moment of every indicator with figures at a level."""
-    rows = load_nieuwste_jaren(database, niveau)[list(Moment._fields)]
-    return tuple(
-        Moment(indicator, int(jaar), leeftijd, int(indeling))
-        for indicator, jaar, leeftijd, indeling in rows.itertuples(index=False)
-    )
+@remember(32)
+def newest_moments(database: Database, niveau: Niveau, gemeente: str = NEDERLAND) -> tuple[Moment, ...]:
+    """Return the newest moment of every indicator with figures at a level.
+
+    With a gemeente the newest of which it has figures itself; where it has none, the newest there is.
+    """
+    newest = read_moments(load_nieuwste_jaren(database, niveau))
+    if gemeente == NEDERLAND:
+        return newest
+    own = load_eigen_aanbod(database, gemeente)
+    mine = read_moments(own[own["niveau"] == niveau.value].sort_values("jaar"))
+    here = {(one.indicator, one.leeftijd): one for one in mine}
+    return tuple(here.get((one.indicator, one.leeftijd), one) for one in newest)
 
 
-def usual_indeling(database: Database, niveau: Niveau, keys: Collection[str] = ()) -> int:
+def usual_indeling(
+    database: Database, niveau: Niveau, keys: Collection[str] = (), gemeente: str = NEDERLAND
+) -> int:
     """Return the indeling that most of the newest figures (of `keys`) are in, the newest of equals; else 0.
 
     Figures of areas that are others there stay out, so the one with most figures leaves out least.
     """
-    momenten = newest_moments(database, niveau)
+    momenten = newest_moments(database, niveau, gemeente)
     counts = Counter(one.indeling_jaar for one in momenten if not keys or one.indicator in keys)
     return max(counts, key=lambda year: (counts[year], year), default=0)
 
 
 @remember(16)
-def find_cijfers(database: Database, codes: tuple[str, ...], niveau: Niveau, indeling_jaar: int) -> Cijfers:
-    """Return the newest figures of some areas of one indeling, for every indicator of `niveau`."""
-    return Cijfers(load_cijfers_van(database, codes, newest_moments(database, niveau), indeling_jaar))
+def find_cijfers(
+    database: Database, codes: tuple[str, ...], momenten: tuple[Moment, ...], indeling_jaar: int
+) -> Cijfers:
+    """Return the figures of some areas of one indeling at named moments, one of each indicator."""
+    return Cijfers(load_cijfers_van(database, codes, momenten, indeling_jaar))
 
 
 @remember(16)
@@ -62,9 +78,11 @@ def find_rows(
 
 
 @remember(32)
-def find_spreiding(database: Database, gemeente: str, niveau: Niveau) -> dict[str, Spreiding]:
-    """Return how far the areas of a gemeente lie apart on every indicator."""
-    return read_spreiding(load_spreiding(database, gemeente, niveau, newest_moments(database, niveau)))
+def find_spreiding(
+    database: Database, gemeente: str, niveau: Niveau, momenten: tuple[Moment, ...]
+) -> dict[str, Spreiding]:
+    """Return how far the areas of a gemeente lie apart at named moments, one of each indicator."""
+    return read_spreiding(load_spreiding(database, gemeente, niveau, momenten))
 
 
 @remember(4)
@@ -75,7 +93,11 @@ def find_context(database: Database, niveau: Niveau) -> pd.DataFrame:
     rows = load_landelijk(database, niveau, traits, indeling_jaar)
     wide = rows.pivot(index="code", columns="indicator", values="waarde")
     names = load_gebieden(database, NEDERLAND, niveau, indeling_jaar)
-    return names[["code", "naam", "gemeente_naam", "inwoners"]].merge(wide, on="code").set_index("code")
+    return (
+        names[["code", "naam", "gemeente_naam", "inwoners", "volwassenen"]]
+        .merge(wide, on="code")
+        .set_index("code")
+    )
 
 
 @remember(4)
@@ -105,22 +127,28 @@ def find_age_moments(database: Database, niveau: Niveau) -> tuple[Moment, ...]:
 
 
 @remember(32)
-def find_opvallend(database: Database, gemeente: str) -> list[Opvallend]:
-    """Return where a gemeente differs most clearly from Nederland; nothing for the whole country."""
+def find_opvallend(database: Database, gemeente: str) -> tuple[list[Opvallend], int]:
+    """Return where a gemeente differs most clearly from Nederland, and of how many subjects that is known.
+
+    Nothing for the whole country.
+    """
     if gemeente == NEDERLAND:
-        return []
-    momenten = newest_moments(database, Niveau.GEMEENTE)
+        return [], 0
+    momenten = newest_moments(database, Niveau.GEMEENTE, gemeente)
     cijfers = load_cijfers_van(database, (gemeente, LAND), momenten)
-    return find_standouts(cijfers, gemeente, LAND, catalogue())
+    known = count_comparable(cijfers, gemeente, LAND, catalogue())
+    return find_standouts(cijfers, gemeente, LAND, catalogue()), known
 
 
 @remember(32)
-def find_kloven(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> list[HoogLaag]:
-    """Return on what the areas of one level differ most."""
+def find_kloven(
+    database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int
+) -> tuple[list[HoogLaag], int]:
+    """Return on what the areas of one level differ most, and of how many subjects that is known."""
     codes = sorted(find_codes(database, gemeente, niveau, indeling_jaar))
-    momenten = newest_moments(database, niveau)
+    momenten = newest_moments(database, niveau, gemeente)
     cijfers = load_cijfers_van(database, tuple(codes), momenten, indeling_jaar)
-    return find_gaps(cijfers, codes, catalogue())
+    return find_gaps(cijfers, codes, catalogue()), count_gap_subjects(cijfers, codes, catalogue())
 
 
 @remember(32)
@@ -129,7 +157,7 @@ def find_most_outstanding(
 ) -> str | None:
     """Return the area that differs most from its gemeente; see `wijkdata.stats.profile`."""
     codes = sorted(find_codes(database, gemeente, niveau, indeling_jaar))
-    momenten = newest_moments(database, niveau)
+    momenten = newest_moments(database, niveau, gemeente)
     cijfers = load_cijfers_van(database, (*codes, gemeente, LAND), momenten, indeling_jaar)
     return most_outstanding(cijfers, codes, gemeente, catalogue())
 
@@ -149,6 +177,14 @@ def find_stedelijkheid(database: Database, niveau: Niveau, indeling_jaar: int) -
     """Return the urbanity class of every area of the country, by its code in one indeling."""
     wanted = _about(newest_moments(database, niveau), {STEDELIJKHEID})
     return load_landelijk(database, niveau, wanted, indeling_jaar).set_index("code")["waarde"]
+
+
+def read_moments(rows: pd.DataFrame) -> tuple[Moment, ...]:
+    """Return the moments that stand in the rows of a frame."""
+    return tuple(
+        Moment(indicator, int(jaar), leeftijd, int(indeling))
+        for indicator, jaar, leeftijd, indeling in rows[list(Moment._fields)].itertuples(index=False)
+    )
 
 
 def _about(momenten: Iterable[Moment], indicatoren: Collection[str]) -> tuple[Moment, ...]:

@@ -95,10 +95,10 @@ def find_probleem(
     """Return the figures to rank on, without weights: those change with every move of a slider."""
     gebieden, known = _find_land(database, gemeente, niveau, indeling_jaar)
     if werkgebieden:
-        momenten = newest_moments(database, niveau)
+        momenten = newest_moments(database, niveau, gemeente)
         own = [find_samengesteld(database, one, momenten) for one in werkgebieden]
         known = pd.concat([known, *own], ignore_index=True)
-        gebieden = pd.concat([gebieden, *(rows[["code", "inwoners"]].head(1) for rows in own)])
+        gebieden = pd.concat([gebieden, *(rows[["code", "inwoners", "volwassenen"]].head(1) for rows in own)])
     indicatoren = [catalogue()[key] for key in cijfers]
     return make_probleem(known, gebieden, indicatoren, {}, niveau, maatstaven=(LAND, gemeente))
 
@@ -124,7 +124,9 @@ def _find_land(
     gebieden = load_gebieden(database, gemeente, niveau, indeling_jaar)
     gebieden = gebieden[~gebieden["is_water"]]
     codes = (*gebieden["code"], LAND, gemeente)
-    return gebieden, load_cijfers_van(database, codes, newest_moments(database, niveau), indeling_jaar)
+    return gebieden, load_cijfers_van(
+        database, codes, newest_moments(database, niveau, gemeente), indeling_jaar
+    )
 
 
 @remember(12, telling=2)

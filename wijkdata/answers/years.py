@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -12,13 +14,15 @@ from wijkdata.answers.figures import newest_moments
 from wijkdata.database.connection import Database
 from wijkdata.database.remember import remember
 from wijkdata.database.verloop import load_levensloop, load_reeksen, load_verloop
-from wijkdata.database.waarden import load_kaart
+from wijkdata.database.waarden import load_cijfers_van, load_kaart
 from wijkdata.models import LAND, Moment, Niveau
 from wijkdata.stats.age_bands import at_moment, correct_rows
 from wijkdata.stats.ages import ALLEN, JONG, OUD
 from wijkdata.stats.changes import Verandering, make_veranderingen
 from wijkdata.stats.ladder import Ladder, make_ladders
 from wijkdata.stats.lineage import Levensloop, join_indelingen, trace
+from wijkdata.stats.profile import own_moments
+from wijkdata.stats.rounding import rounding_of
 from wijkdata.stats.rows import RowsOf, split_rows
 from wijkdata.stats.series import Reeks, make_reeksen
 
@@ -64,6 +68,7 @@ def find_reeksen(
         geteld=indicator.is_geteld,
         is_schatting=indicator.is_schatting,
         een_tabel=indicator.een_tabel,
+        afronden=partial(rounding_of, indicator),
     )
 
 
@@ -72,8 +77,37 @@ def find_all_years(database: Database, gemeente: str, niveau: Niveau, indeling_j
     """Return every year of every area of one indeling, per indicator; see `wijkdata.stats.lineage`."""
     gebieden = find_gevolgd(database, gemeente, niveau, indeling_jaar).values()
     codes = sorted({code for one in gebieden for code in one.codes.values()})
-    reeksen = load_reeksen(database, tuple(codes), newest_moments(database, niveau))
+    reeksen = load_reeksen(database, tuple(codes), newest_moments(database, niveau, gemeente))
     return split_rows(join_indelingen(gebieden, reeksen, per=["indicator"]), "gebied")
+
+
+@remember(8, telling=5)
+def find_older(
+    database: Database,
+    gemeente: str,
+    niveau: Niveau,  # noqa: ARG001 -- with those around it tells one answer from another
+    indeling_jaar: int,
+    momenten: tuple[Moment, ...],
+    gemist: Mapping[str, Sequence[Moment]],
+    rijen: RowsOf,
+) -> pd.DataFrame:
+    """Return older figures of areas that have none at some of `momenten`, and of what lies around them.
+
+    `gemist` are those moments per area; `rijen` is the answer of `find_all_years`.
+
+    Returns
+    -------
+    DataFrame as `load_cijfers_van` gives it
+        One row per area and subject, each of its own newest year; of the gemeente and Nederland one per
+        subject and year.
+    """
+    own = {code: own_moments(ones, {}, rijen(code), code) for code, ones in gemist.items()}
+    wanted = tuple(sorted({one for ones in own.values() for one in ones} - set(momenten)))
+    around = (gemeente, LAND)
+    rows = load_cijfers_van(database, (*own, *around), wanted, indeling_jaar)
+    asked = {(code, one.indicator, one.jaar) for code, ones in own.items() for one in ones}
+    keys = zip(rows["code"], rows["indicator"], rows["jaar"], strict=True)
+    return rows[[key in asked or key[0] in around for key in keys]]
 
 
 @remember(64, telling=4)

@@ -114,7 +114,8 @@ class Afleiding(Frozen):
 
     Every column in it must be there, under one of its names; an empty `noemer` means no division.
     `noemer_bron` names another source that holds the denominator (the police counts crimes, CBS people).
-    Below `min_noemer` the value is missing (`te_klein`): it would be mostly rounding.
+    Below `min_noemer` the value is missing (`te_klein`): it would be mostly rounding. `afronding` is the step
+    the source rounds the counts in `teller` to: 10 where all are tens, 0 where it counts exactly.
     `benadering` marks a formula that rests on an assumption.
     """
 
@@ -124,6 +125,7 @@ class Afleiding(Frozen):
     noemer_bron: str | None = None
     maal: int = 1
     min_noemer: int = 50
+    afronding: int = Field(default=0, ge=0)
     benadering: bool = False
 
     @model_validator(mode="after")

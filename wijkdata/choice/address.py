@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
-import pandas as pd
-
 from wijkdata.catalogue import Catalogue
+from wijkdata.choice.aanbod import Aanbod
 from wijkdata.choice.weighing import Weging, parse_scenario, read_weging
 from wijkdata.choice.werkgebied import is_werkgebied, parse_buurten
 from wijkdata.models import NEDERLAND, Keuze, Niveau
@@ -56,55 +55,6 @@ class Beeldsoort(StrEnum):
 
 Parameters = Mapping[str, Sequence[str]]
 Sought = Callable[[str, Niveau, int], Collection[str]]
-
-
-@dataclass(frozen=True)
-class Aanbod:
-    """What one database offers: names of gemeenten, and the moments of each indicator.
-
-    `momenten[niveau, indicator][leeftijd][jaar]` is the indeling that moment is shown in; ages in the
-    order of a screen, years from new to old. Only what has figures is in it.
-    """
-
-    gemeenten: dict[str, str]
-    momenten: dict[tuple[Niveau, str], dict[str, dict[int, int]]]
-
-    @classmethod
-    def from_frames(cls, aanbod: pd.DataFrame, gemeenten: pd.DataFrame, catalogue: Catalogue) -> Aanbod:
-        """Build it from the answers of `load_aanbod` and `load_gemeenten`."""
-        momenten: dict[tuple[Niveau, str], dict[str, dict[int, int]]] = {}
-        filled = aanbod[aanbod["gevuld"] > 0].sort_values("jaar", ascending=False)
-        for row in filled.itertuples(index=False):
-            niveau = Niveau(row.niveau)
-            indicator = catalogue.get(row.indicator)
-            if indicator is None or indicator.hulpgetal or niveau in indicator.verborgen_niveaus:
-                continue
-            ages = momenten.setdefault((niveau, row.indicator), {})
-            ages.setdefault(row.leeftijd, {})[int(row.jaar)] = int(row.indeling_jaar)
-        return cls(
-            gemeenten=dict(zip(gemeenten["code"], gemeenten["naam"], strict=True)),
-            momenten={key: _in_order(ages) for key, ages in momenten.items()},
-        )
-
-    def niveaus(self, gemeente: str) -> tuple[Niveau, ...]:
-        """Return the levels one can look at: parts of a gemeente, or parts of the country."""
-        wanted = (Niveau.GEMEENTE, Niveau.WIJK) if gemeente == NEDERLAND else (Niveau.WIJK, Niveau.BUURT)
-        present = {niveau for niveau, _ in self.momenten}
-        return tuple(niveau for niveau in wanted if niveau in present)
-
-    def indicatoren(self, niveau: Niveau, catalogue: Catalogue) -> list[str]:
-        """Return the indicators with figures at one level: by theme, the core set first."""
-        known = [sleutel for sleutel in catalogue if (niveau, sleutel) in self.momenten]
-        themas = list(catalogue.themas)
-        return sorted(known, key=lambda key: (themas.index(catalogue[key].thema), not catalogue[key].kern))
-
-    def leeftijden(self, niveau: Niveau, indicator: str) -> list[str]:
-        """Return the age groups of an indicator, the usual one first."""
-        return list(self.momenten.get((niveau, indicator), {}))
-
-    def jaren(self, niveau: Niveau, indicator: str, leeftijd: str) -> dict[int, int]:
-        """Return the years of an indicator and age, newest first, each with its indeling."""
-        return self.momenten.get((niveau, indicator), {}).get(leeftijd, {})
 
 
 @dataclass(frozen=True)
@@ -258,17 +208,25 @@ def to_parameters(gelezen: ReadChoice, versie: str) -> dict[str, list[str]]:
     return {name: values for name, values in parts.items() if values}
 
 
-def _in_order(ages: dict[str, dict[int, int]]) -> dict[str, dict[int, int]]:
-    """Put the usual age group first: everybody, then all adults, then the rest."""
-    usual = {"alle": 0, "18plus": 1}
-    return {age: ages[age] for age in sorted(ages, key=lambda age: (usual.get(age, 2), age))}
+def find_gemeente(parameters: Parameters, aanbod: Aanbod) -> str:
+    """Return only the gemeente (or NL) that an address leads to."""
+    return _read_gemeente(_Reader(parameters), aanbod)
 
 
 def _read_gemeente(reader: _Reader, aanbod: Aanbod) -> str:
-    default = next(iter(aanbod.gemeenten)) if len(aanbod.gemeenten) == 1 else NEDERLAND
+    """Return the gemeente, or the whole country; only what has figures of its parts can be looked at."""
+    whole = bool(aanbod.niveaus(NEDERLAND))
+    options = [NEDERLAND] if whole else []
+    options += [code for code in aanbod.gemeenten if aanbod.niveaus(code)]
+    default = (options[-1] if len(aanbod.gemeenten) == 1 else options[0]) if options else NEDERLAND
     shown = aanbod.gemeenten.get(default, "heel Nederland")
     melding = f"De gemeente in de link staat niet in deze gegevens. U ziet nu {shown}."
-    return reader.one_of("gemeente", {*aanbod.gemeenten, NEDERLAND}, default, melding)
+    asked = "".join(reader.parameters.get("gemeente", ())[:1])
+    if asked in aanbod.gemeenten:
+        melding = f"Van {aanbod.gemeenten[asked]} zijn er geen cijfers per wijk of buurt. U ziet nu {shown}."
+    elif asked == NEDERLAND:
+        melding = f"Van heel Nederland zijn er geen cijfers per gemeente of wijk. U ziet nu {shown}."
+    return reader.one_of("gemeente", options, default, melding)
 
 
 def _read_niveau(reader: _Reader, aanbod: Aanbod, gemeente: str) -> Niveau | None:
@@ -295,7 +253,7 @@ def _read_indicator2(reader: _Reader, aanbod: Aanbod, catalogue: Catalogue, nive
 
 def _read_leeftijd(reader: _Reader, aanbod: Aanbod, niveau: Niveau, indicator: str) -> str:
     options = aanbod.leeftijden(niveau, indicator)
-    melding = "Voor deze leeftijd zijn er geen cijfers. U ziet de gewone leeftijdsgroep."
+    melding = "Voor deze leeftijd zijn er hier geen cijfers. U ziet de gewone leeftijdsgroep."
     return reader.one_of("leeftijd", options, options[0], melding)
 
 
@@ -303,7 +261,9 @@ def _read_jaar(
     reader: _Reader, aanbod: Aanbod, catalogue: Catalogue, niveau: Niveau, indicator: str, leeftijd: str
 ) -> int:
     options = [str(jaar) for jaar in aanbod.jaren(niveau, indicator, leeftijd)]
-    melding = f"Voor dit jaar zijn er geen cijfers over {catalogue[indicator].naam}. U ziet {options[0]}."
+    melding = (
+        f"Voor dit jaar zijn er hier geen cijfers over {catalogue[indicator].naam}. U ziet {options[0]}."
+    )
     return int(reader.one_of("jaar", options, options[0], melding))
 
 

@@ -22,6 +22,18 @@ def load_aanbod(database: Database) -> pd.DataFrame:
     return database.ask("aanbod")
 
 
+@remember(32)
+def load_eigen_aanbod(database: Database, gemeente: str) -> pd.DataFrame:
+    """Return what can be looked at in one gemeente: the years elsewhere may be newer.
+
+    Returns
+    -------
+    DataFrame [indicator, jaar, leeftijd, niveau, indeling_jaar, gevuld]
+        Only what has a figure, in the newest indeling that has one.
+    """
+    return database.ask("eigen_aanbod", {"gemeente": gemeente})
+
+
 @remember(8)
 def load_nieuwste_jaren(database: Database, niveau: Niveau) -> pd.DataFrame:
     """Return per indicator the newest year with figures at one level, for its usual age group.

@@ -1,7 +1,8 @@
 -- From the staging tables, whose references were checked, to the final ones.
 
 insert into gebied by name
-select g.code, g.indeling_jaar, g.naam, g.niveau, g.gemeente_code, gm.naam as gemeente_naam, g.wijk_code,
+select g.code, g.indeling_jaar, g.naam, g.niveau, g.gemeente_code,
+       coalesce(gm.naam, r.gemeente_naam, g.gemeente_code) as gemeente_naam, g.wijk_code,
        g.inwoners, coalesce(g.is_water, false) as is_water, st_geomfromwkb(geometrie) as geometrie,
        vorm_jaar, vorm_soort, indelingswijziging, st_geomfromwkb(geometrie_grof) as geometrie_grof,
        r.ggd_code, r.ggd_naam
@@ -11,7 +12,7 @@ left join nieuw_vorm as v on v.code = g.code and v.indeling_jaar = g.indeling_ja
 left join nieuw_grove_vorm as gv on gv.code = g.code and gv.indeling_jaar = g.indeling_jaar
 left join nieuw_wijziging as nw on nw.code = g.code and nw.indeling_jaar = g.indeling_jaar
 left join (  -- the region of another year only where the gemeente bears the same name
-    select distinct on (gm.code, gm.indeling_jaar) gm.code, gm.indeling_jaar, nr.ggd_code, nr.ggd_naam
+    select distinct on (gm.code, gm.indeling_jaar) gm.code, gm.indeling_jaar, nr.gemeente_naam, nr.ggd_code, nr.ggd_naam
     from nieuw_gebied as gm
     join nieuw_regio as nr on nr.gemeente_code = gm.code
      and (nr.indeling_jaar = gm.indeling_jaar or nr.gemeente_naam = gm.naam)
@@ -38,12 +39,14 @@ from (
 ) as geteld
 where geteld.code = gebied.code and geteld.indeling_jaar = gebied.indeling_jaar;
 
--- Where nobody lives there is no share of people, no household and no income, whatever a source rounds it to.
+-- Where nobody lives there is no share of people, no household and no income, whatever a source rounds it to;
+-- and of what else is missing there that is the reason, where a source gives none.
 update waarde set waarde = null, ondergrens = null, bovengrens = null, ontbreekt = 'onbewoond'
 from gebied as g, indicator as i
 where g.code = waarde.gebied_code and g.indeling_jaar = waarde.indeling_jaar and i.sleutel = waarde.indicator
   and g.inwoners = 0 and not g.is_water
-  and i.eenheid in ('%', 'per 1.000 inwoners', 'personen', 'x 1.000 euro', 'jaren');
+  and (i.eenheid in ('%', 'per 1.000 inwoners', 'personen', 'x 1.000 euro', 'jaren')
+       or waarde.ontbreekt in ('onbekend', 'te_klein'));
 
 insert into aanbod
 select indicator, jaar, leeftijd, gebied_niveau, indeling_jaar,

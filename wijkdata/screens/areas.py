@@ -36,7 +36,7 @@ def load_areas(scherm: Scherm) -> pd.DataFrame:
             "gemeente_code": one.gemeente,
             "gemeente_naam": scherm.gemeente_naam,
             "wijk_code": None,
-            "inwoners": _count_people(scherm, one),
+            **_count_people(scherm, one),
             "is_water": False,
         }
         for one in scherm.meedoend
@@ -139,6 +139,7 @@ def whole_parts(scherm: Scherm, gebied: Werkgebied) -> tuple[tuple[Niveau, str],
     return (*((Niveau.WIJK, code) for code in whole), *((Niveau.BUURT, code) for code in loose))
 
 
-def _count_people(scherm: Scherm, gebied: Werkgebied) -> int:
+def _count_people(scherm: Scherm, gebied: Werkgebied) -> dict[str, int]:
     areas = load_gebieden(scherm.database, gebied.gemeente, Niveau.BUURT, gebied.indeling_jaar)
-    return int(areas.loc[areas["code"].isin(gebied.buurten), "inwoners"].fillna(0).sum())
+    mine = areas[areas["code"].isin(gebied.buurten)]
+    return {name: int(mine[name].fillna(0).sum()) for name in ("inwoners", "volwassenen")}

@@ -35,7 +35,7 @@ def load_naast(scherm: Scherm, moment: Moment) -> Naast:
 
     The newest ones of every indicator come together, so that another indicator asks nothing.
     """
-    newest = newest_moments(scherm.database, scherm.keuze.niveau)
+    newest = newest_moments(scherm.database, scherm.keuze.niveau, scherm.keuze.gemeente)
     codes = (scherm.keuze.gemeente, LAND)
     known = load_cijfers_van(scherm.database, codes, newest if moment in newest else (moment,))
     rows = known[known["indicator"] == moment.indicator]
@@ -106,6 +106,7 @@ def find_vergelijkmaat(
     cijfers: Mapping[str, Mapping[str, Cijfer]],
     gemeente: tuple[str, str],
     ander: tuple[str, str],
+    ouder: frozenset[str] = frozenset(),
 ) -> tuple[Vergelijkmaat | None, str]:
     """Return what one area is compared with, and what was asked for where there are too few such areas.
 
@@ -117,6 +118,8 @@ def find_vergelijkmaat(
         Code and name of its gemeente; empty where comparing with that says nothing.
     ander
         Code and name of the area in the address to compare with; empty where there is none.
+    ouder
+        Subjects whose figures are not of the newest year, of which areas as urban have no average.
     """
     if code == LAND:
         return None, ""
@@ -128,12 +131,14 @@ def find_vergelijkmaat(
         klasse = cijfers[code].get(STEDELIJKHEID, Cijfer(None)).waarde
         alike = find_klasse(scherm.database, scherm.keuze.niveau, int(klasse)) if klasse else {}
         enough = {
-            key: Cijfer(one.cijfer.waarde) for key, one in alike.items() if one.gebieden >= MIN_GEBIEDEN
+            key: Cijfer(one.cijfer.waarde)
+            for key, one in alike.items()
+            if one.gebieden >= MIN_GEBIEDEN and key not in ouder
         }
         if enough:
             return Vergelijkmaat(naam, enough), ""
         refused = naam
-    if gemeente[0] and asked != MaatstafSoort.NEDERLAND:
+    if gemeente[0] and asked != MaatstafSoort.NEDERLAND and cijfers[gemeente[0]]:
         return Vergelijkmaat(gemeente[1], cijfers[gemeente[0]]), refused
     return Vergelijkmaat(NEDERLAND_NAAM, cijfers[LAND]), refused
 

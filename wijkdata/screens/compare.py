@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from wijkdata.answers.figures import find_rows
+from wijkdata.answers.years import find_all_years, find_older
 from wijkdata.choice.address import KERN
 from wijkdata.database.waarden import load_cijfers_van
-from wijkdata.models import LAND, Cijfer, Marge, Moment
+from wijkdata.models import LAND, Moment
 from wijkdata.screens.areas import (
     load_areas,
     name_frame,
@@ -43,7 +45,8 @@ from wijkdata.stats.overview import (
 )
 from wijkdata.stats.pairs import As, pair_points
 from wijkdata.stats.reasons import NietTeBerekenen
-from wijkdata.stats.subjects import read_cijfers
+from wijkdata.stats.small import too_small
+from wijkdata.stats.subjects import cijfer_of, read_cijfers
 from wijkdata.stats.tally import tally_outcomes
 
 MAX_NAAST = 6
@@ -117,7 +120,7 @@ class Paar:
 @once
 def load_gebieden_met_maatstaf(scherm: Scherm) -> Gebieden:
     """Return the areas under the names they have here, and what they are compared with."""
-    areas = name_frame(scherm, load_areas(scherm))[["naam", "inwoners"]]
+    areas = name_frame(scherm, load_areas(scherm))[["naam", "inwoners", "volwassenen"]]
     offered = offered_for_all(scherm, areas)
     used = used_of(scherm, offered)
     return Gebieden(areas, offered, used, name_maatstaf(scherm, used))
@@ -163,15 +166,47 @@ def load_overzicht(scherm: Scherm, sleutels: tuple[str, ...]) -> Overzicht:
     )
     rows_of = find_rows(scherm.database, codes, momenten, scherm.gelezen.indeling_jaar)
     metingen = tuple(Meting(scherm.catalogue[one.indicator], one.jaar, one.leeftijd) for one in moments)
+    older, gone = figures[:0], _without_row(ordinary(codes_here), figures, momenten)
+    if gone and not keuze.heel_nederland:
+        where = (scherm.database, keuze.gemeente, keuze.niveau, scherm.gelezen.indeling_jaar)
+        older = find_older(*where, momenten, gone, find_all_years(*where))
+        figures = put_below(figures, [older[~older["code"].isin(besides)]])
     naast = {naam: read_cijfers(rows_of(code)) for code, naam in besides.items()}
     referenties: dict[str, npt.ArrayLike | None]
     if gebieden.maatstaf_naam in naast:
         published = naast[gebieden.maatstaf_naam]
         referenties = {key: cijfer.waarde for key, cijfer in published.items()}
+        beside = next(code for code, naam in besides.items() if naam == gebieden.maatstaf_naam)
+        referenties |= _references_then(older, beside, codes_here, referenties)
     else:
         referenties = urban_references(scherm, codes_here, moments)
     judged = judge(gebieden.frame, metingen, figures, referenties)
     return Overzicht(keuze.niveau, gebieden.frame, metingen, judged, gebieden.maatstaf_naam, naast)
+
+
+def _without_row(
+    codes: Sequence[str], figures: pd.DataFrame, momenten: Sequence[Moment]
+) -> dict[str, list[Moment]]:
+    """Return per area the moments of which the source has no row: there its code is that of another area."""
+    there = set(zip(figures["code"], figures["indicator"], strict=True))
+    gone = {code: [one for one in momenten if (code, one.indicator) not in there] for code in codes}
+    return {code: ones for code, ones in gone.items() if ones}
+
+
+def _references_then(
+    older: pd.DataFrame, beside: str, codes: pd.Index, now: Mapping[str, npt.ArrayLike | None]
+) -> dict[str, npt.ArrayLike | None]:
+    """Return per subject with older figures what each area is held against: the benchmark of its year."""
+    then = older[older["code"] == beside].set_index(["indicator", "jaar"])["waarde"]
+    found: dict[str, npt.ArrayLike | None] = {}
+    for key, rows in older[older["code"].isin(codes)].groupby("indicator"):
+        beside_each = pd.Series(
+            np.nan if now.get(str(key)) is None else now[str(key)], index=codes, dtype=float
+        )
+        years = rows.set_index("code")["jaar"]
+        beside_each[years.index] = [then.get((key, year), np.nan) for year in years]
+        found[str(key)] = beside_each.to_numpy()
+    return found
 
 
 @once
@@ -211,7 +246,8 @@ def make_paar(overzicht: Overzicht) -> Paar | None:
     parts = dict(tuple(overzicht.cijfers.groupby("indicator")))
     punten = pair_points(overzicht.gebieden, parts[one.sleutel], parts[other.sleutel])
     axes = [As(meting, _line_at(overzicht, meting.sleutel)) for meting in (one, other)]
-    found = correlate(punten["x"], punten["y"], soort=CorrelatieSoort.SPEARMAN)
+    enough = punten[~too_small(overzicht.gebieden["volwassenen"])]
+    found = correlate(enough["x"], enough["y"], soort=CorrelatieSoort.SPEARMAN)
     return Paar(overzicht, axes[0], axes[1], punten, found)
 
 
@@ -236,17 +272,12 @@ def beside_areas(scherm: Scherm, overzicht: Overzicht) -> list[str]:
 
 def pair_outcomes(overzicht: Overzicht, one: str, other: str) -> dict[str, Vergelijking]:
     """Compare an area with another on every subject that may be compared, by the rule for two estimates."""
-    columns = ["waarde", "ondergrens", "bovengrens", "marge", "te_klein"]
-    frame = overzicht.cijfers.set_index(["code", "indicator"])[columns]
-
-    def figure(code: str, sleutel: str) -> Cijfer:
-        waarde, low, high, marge, small = frame.loc[(code, sleutel)]
-        bounds = (None if pd.isna(bound) else float(bound) for bound in (waarde, low, high))
-        return Cijfer(*bounds, aangenomen=marge == Marge.AANGENOMEN, te_klein=bool(small))
-
+    figures = overzicht.cijfers.set_index(["code", "indicator"])
     return {
         indicator.sleutel: compare_figures(
-            figure(one, indicator.sleutel), figure(other, indicator.sleutel), indicator
+            cijfer_of(figures.loc[(one, indicator.sleutel)]),
+            cijfer_of(figures.loc[(other, indicator.sleutel)]),
+            indicator,
         )
         for indicator in overzicht.indicatoren
         if indicator.mag_vergelijken

@@ -13,15 +13,14 @@ from wijkdata.catalogue import Indicator
 from wijkdata.choice.address import Kleuring
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.waarden import load_kaart
-from wijkdata.models import Cijfer, Keuze, Marge, Moment, Richting, Werkgebied
+from wijkdata.models import Cijfer, Keuze, Moment, Richting, Werkgebied
 from wijkdata.screens.areas import is_whole, name_frame, ordinary, put_below, werkgebied_rows, whole_parts
 from wijkdata.screens.benchmark import NEDERLAND_NAAM, load_naast, make_maatstaf
 from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking, compare_figures, compare_frame
 from wijkdata.stats.shapes import Vormen
-from wijkdata.stats.small import is_too_small
-from wijkdata.stats.subjects import number, text
+from wijkdata.stats.subjects import number
 
 DIFFERENCES = (Kleuring.VERSCHIL_GEMEENTE, Kleuring.VERSCHIL_NEDERLAND)
 
@@ -44,11 +43,18 @@ class Kaartcijfers:
     maatstaf: Maatstaf | None
     gemeente_cijfer: Cijfer | None
     nederland_cijfer: Cijfer | None
+    gemeente_naam: str = NEDERLAND_NAAM
 
     @cached_property
     def leeg(self) -> bool:
         """Whether there is not one figure to show."""
         return bool(self.cijfers["waarde"].notna().sum() == 0)
+
+    @property
+    def zonder_maatstaf(self) -> str:
+        """Name of what the areas would be compared with, where that has no figure."""
+        around = self.keuze.heel_nederland or self.gemeente is not None
+        return NEDERLAND_NAAM if around else self.gemeente_naam
 
     @property
     def gekozen(self) -> pd.DataFrame:
@@ -106,7 +112,8 @@ def load_kaartcijfers(scherm: Scherm) -> Kaartcijfers:
     gemeente = make_maatstaf(scherm.gemeente_naam, naast.gemeente)
     nederland = make_maatstaf(NEDERLAND_NAAM, naast.nederland)
     alone = len(ordinary(cijfers.loc[~cijfers["is_water"], "code"])) == 1
-    to_country = keuze.heel_nederland or alone or kleuring(scherm) is Kleuring.VERSCHIL_NEDERLAND
+    chosen = kleuring(scherm) is Kleuring.VERSCHIL_NEDERLAND
+    to_country = keuze.heel_nederland or alone or chosen or gemeente is None
     maatstaf = nederland if to_country else gemeente
     return Kaartcijfers(
         indicator=indicator,
@@ -123,6 +130,7 @@ def load_kaartcijfers(scherm: Scherm) -> Kaartcijfers:
         maatstaf=maatstaf,
         gemeente_cijfer=naast.gemeente,
         nederland_cijfer=naast.nederland,
+        gemeente_naam=scherm.gemeente_naam,
     )
 
 
@@ -165,15 +173,3 @@ def kleuring(scherm: Scherm) -> Kleuring:
 def vergelijking_of(row: pd.Series) -> Vergelijking:
     """Return the outcome that stands in a row of `cijfers`."""
     return Vergelijking(Oordeel(row["oordeel"]), number(row["verschil"]), Regel(row["regel"]))
-
-
-def cijfer_of(row: pd.Series) -> Cijfer:
-    """Return the figure that stands in a row of `cijfers`."""
-    return Cijfer(
-        number(row["waarde"]),
-        number(row["ondergrens"]),
-        number(row["bovengrens"]),
-        ontbreekt=text(row["ontbreekt"]),
-        aangenomen=row["marge"] == Marge.AANGENOMEN,
-        te_klein=is_too_small(number(row["volwassenen"])),
-    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from wijkdata.answers.figures import usual_indeling
+from wijkdata.answers.figures import newest_moments, usual_indeling
 from wijkdata.answers.priorities import (
     Rangvraag,
     find_gevoeligheid,
@@ -18,13 +18,12 @@ from wijkdata.answers.priorities import (
     find_rangschikking,
 )
 from wijkdata.catalogue import Indicator
-from wijkdata.database.aanbod import load_nieuwste_jaren
 from wijkdata.database.gebieden import load_gebieden
 from wijkdata.models import Werkgebied
 from wijkdata.screens.areas import mark_werkgebied, name_frame
 from wijkdata.screens.profile import Profiel, load_profiel
 from wijkdata.screens.screen import Scherm, once
-from wijkdata.stats.priorities import MIN_MENSEN, Rangschikking, core_order
+from wijkdata.stats.priorities import Rangschikking, core_order
 from wijkdata.stats.score.guards import Bezwaar, Blokkade
 from wijkdata.stats.score.problem import (
     Instellingen,
@@ -125,7 +124,7 @@ def load_vraag(scherm: Scherm) -> Prioriteiten:
     offered = [catalogue[key] for key in scherm.aanbod.indicatoren(keuze.niveau, catalogue)]
     gekozen = tuple(one for one in offered if one.sleutel in weging.cijfers) or tuple(core_order(offered))
     keys = tuple(one.sleutel for one in gekozen)
-    indeling = usual_indeling(database, keuze.niveau, keys) or scherm.gelezen.indeling_jaar
+    indeling = usual_indeling(database, keuze.niveau, keys, keuze.gemeente) or scherm.gelezen.indeling_jaar
     gebieden = name_frame(
         scherm, load_gebieden(database, keuze.gemeente, keuze.niveau, indeling), indeling_jaar=indeling
     )
@@ -150,7 +149,7 @@ def load_vraag(scherm: Scherm) -> Prioriteiten:
     names |= {one.code: mark_werkgebied(one.code, one.naam) for one in vraag.werkgebieden}
     return Prioriteiten(
         gebieden=gebieden,
-        momenten=load_nieuwste_jaren(database, keuze.niveau).set_index("indicator"),
+        momenten=pd.DataFrame(newest_moments(database, keuze.niveau, keuze.gemeente)).set_index("indicator"),
         gekozen=gekozen,
         mee=mee,
         blokkades=blokkades,
@@ -187,7 +186,6 @@ def _settings(rekenwijze: Rekenwijze) -> Instellingen:
         winsoriseren=rekenwijze.winsoriseren,
         maat=Maat(rekenwijze.maat),
         k=rekenwijze.k,
-        min_mensen=MIN_MENSEN,
     )
 
 

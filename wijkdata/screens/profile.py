@@ -23,7 +23,7 @@ from wijkdata.answers.figures import (
 from wijkdata.answers.years import find_all_years, find_gevolgd, find_veranderingen
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.gebieden import load_gebieden
-from wijkdata.models import LAND, NEDERLAND, Cijfer, Niveau, Werkgebied
+from wijkdata.models import LAND, NEDERLAND, Cijfer, Niveau, Ontbreekt, Werkgebied
 from wijkdata.screens.areas import (
     asked_together,
     is_gemeente,
@@ -39,6 +39,7 @@ from wijkdata.stats.ages import Leeftijdsrij, adult_share, make_leeftijden
 from wijkdata.stats.benchmark import Vergelijkmaat
 from wijkdata.stats.changes import Verandering
 from wijkdata.stats.outline import Omtrek
+from wijkdata.stats.profile import all_answered, own_moments
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.similar import CONTEXT, Gelijkend, nearest_areas, pick_subjects
 from wijkdata.stats.subjects import Cijfers, Onderwerp, core, make_onderwerpen, number
@@ -53,9 +54,10 @@ class Profiel:
 
     `gemeente_code` is its gemeente, empty for the country; `gemeente` is too, but empty where comparing
     with it says nothing: the area is that gemeente, or all of it. `gekozen` tells whether the user chose
-    the area, `enige` whether it is the only one of its gemeente. `te_weinig` is what it should have been
-    compared with, where there are too few such areas. `andere` are the names of all areas to choose from,
-    `maatstaven` what this one can be compared with, by the word in the address.
+    the area, `opvallend` whether it was chosen for standing out, `enige` whether it is the only one of its
+    gemeente. `te_weinig` is what it should have been compared with, where there are too few such areas.
+    `andere` are the names of all areas to choose from, `maatstaven` what this one can be compared with, by
+    the word in the address.
     """
 
     code: str
@@ -66,6 +68,7 @@ class Profiel:
     gemeente_code: str
     gemeente_naam: str
     gekozen: bool
+    opvallend: bool
     enige: bool
     maat: Vergelijkmaat | None
     te_weinig: str
@@ -103,8 +106,8 @@ class Profiel:
 def load_profiel(scherm: Scherm) -> Profiel:
     """Ask the figures of the chosen area and compare them; without a choice, of the area that stands out."""
     keuze, database, areas = scherm.keuze, scherm.database, load_areas(scherm)
-    momenten = newest_moments(database, keuze.niveau)
-    code = _choose_area(scherm, areas)
+    newest = newest_moments(database, keuze.niveau, keuze.gemeente)
+    code, stands_out = _choose_area(scherm, areas)
     niveau = Niveau.LAND if code == LAND else Niveau.EIGEN if is_werkgebied(code) else keuze.niveau
     own = areas.loc[code] if code in areas.index else None
     naam = scherm.gemeente_naam if own is None else str(own["naam"])
@@ -116,11 +119,20 @@ def load_profiel(scherm: Scherm) -> Profiel:
     named = name_frame(scherm, areas)["naam"].to_dict()
     asked = scherm.gelezen.maatstaf if scherm.gelezen.maatstaf in areas.index else ""
     codes = asked_together(scherm, code, asked, town, LAND)
-    cijfers = find_cijfers(database, codes, keuze.niveau, scherm.gelezen.indeling_jaar)
+    cijfers = find_cijfers(database, codes, newest, scherm.gelezen.indeling_jaar)
+    momenten, known = newest, cijfers.of(code, naam)
+    if own is not None and niveau is not Niveau.EIGEN and not all_answered(newest, known):
+        around, indeling = str(own["gemeente_code"]), scherm.gelezen.indeling_jaar
+        momenten = own_moments(
+            newest, known, find_all_years(database, around, keuze.niveau, indeling)(code), code
+        )
+    if momenten != newest:
+        few = (code, asked, town, LAND)
+        cijfers = find_cijfers(database, few, momenten, scherm.gelezen.indeling_jaar)
     if werkgebieden := werkgebied_rows(scherm, {code, asked}, momenten):
         cijfers = Cijfers(put_below(cijfers.frame, werkgebieden))
     here = cijfers.of(code, naam)
-    naam = named.get(code, naam)
+    inwoners, naam = _inwoners(here, own), named.get(code, naam)
     by_code = {code: here} | {one: cijfers.of(one) for one in {asked, town, LAND} - {"", code}}
     maat, te_weinig = find_vergelijkmaat(
         scherm,
@@ -128,16 +140,18 @@ def load_profiel(scherm: Scherm) -> Profiel:
         by_code,
         (gemeente, scherm.aanbod.gemeenten.get(gemeente, "de gemeente")),
         (asked, named.get(asked, "")),
+        frozenset(one.indicator for one in set(momenten) - set(newest_moments(database, keuze.niveau))),
     )
     return Profiel(
         code=code,
         naam=naam,
         niveau=niveau,
-        inwoners=_inwoners(here, own),
+        inwoners=inwoners,
         gemeente=gemeente,
         gemeente_code="" if own is None else str(own["gemeente_code"]),
         gemeente_naam=gemeente_naam,
         gekozen=bool(keuze.gebieden),
+        opvallend=stands_out,
         enige=alone,
         maat=maat,
         te_weinig=te_weinig,
@@ -148,9 +162,11 @@ def load_profiel(scherm: Scherm) -> Profiel:
             cijfers.of(LAND),
             momenten,
             maat,
-            find_spreiding(database, keuze.gemeente, keuze.niveau),
+            find_spreiding(database, keuze.gemeente, keuze.niveau, momenten),
             scherm.catalogue,
             keuze.niveau,
+            nieuwste={one.indicator: one.jaar for one in newest_moments(database, keuze.niveau)},
+            zonder=Ontbreekt.ONBEWOOND if inwoners == 0 else None,
         ),
         andere=named,
         maatstaven=offered_for_one(scherm, code, gemeente_naam if gemeente else "", named),
@@ -195,16 +211,20 @@ def load_gelijkend(scherm: Scherm) -> tuple[list[Gelijkend], list[str]] | NietTe
     if isinstance(found, NietTeBerekenen):
         return found
     codes = found["code"].tolist()
+    named = named.loc[codes]
     subjects = [one.indicator.sleutel for one in pick_subjects(profiel.onderwerpen)]
     country = find_kern_landelijk(database, niveau)
     figures = {
         key: [
-            Cijfer(number(value), number(low), number(high))
-            for value, low, high in country[key].reindex(codes).to_numpy()
+            Cijfer(
+                number(value), number(low), number(high), inwoners=number(people), volwassenen=number(adults)
+            )
+            for (value, low, high), people, adults in zip(
+                country[key].reindex(codes).to_numpy(), named["inwoners"], named["volwassenen"], strict=True
+            )
         ]
         for key in subjects
     }
-    named = named.loc[codes]
     traits = [trait.indicator for trait in CONTEXT if trait.indicator in found]
     around = named["gemeente_naam"] if niveau is not Niveau.GEMEENTE else [""] * len(named)
     indeling = max(one.indeling_jaar for one in newest_moments(database, niveau))
@@ -240,15 +260,15 @@ def load_kaartje(scherm: Scherm) -> Omtrek | None:
     return find_omtrek(scherm.database, town, keuze.niveau, indeling)
 
 
-def _choose_area(scherm: Scherm, areas: pd.DataFrame) -> str:
-    """Return the first selected area, else the one that stands out most, else the country."""
+def _choose_area(scherm: Scherm, areas: pd.DataFrame) -> tuple[str, bool]:
+    """Return the first selected area, else the one that stands out most (then True), else the country."""
     keuze = scherm.keuze
     if keuze.gebieden:
-        return keuze.gebieden[0]
+        return keuze.gebieden[0], False
     if keuze.heel_nederland or areas.empty:
-        return LAND
+        return LAND, False
     best = find_most_outstanding(scherm.database, keuze.gemeente, keuze.niveau, scherm.gelezen.indeling_jaar)
-    return best or str(areas.index[0])
+    return best or str(areas.index[0]), best is not None
 
 
 def _inwoners(cijfers: Mapping[str, Cijfer], own: pd.Series | None) -> int | None:

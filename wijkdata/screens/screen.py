@@ -8,10 +8,11 @@ from functools import wraps
 from typing import Any, Concatenate, Literal, ParamSpec, TypedDict, TypeVar, Unpack, cast
 
 from wijkdata.answers.areas import find_codes
-from wijkdata.answers.database import catalogue, find_aanbod
+from wijkdata.answers.database import catalogue, find_aanbod, find_aanbod_van
 from wijkdata.answers.werkgebied import Opened, open_from_address
 from wijkdata.catalogue import Catalogue, Indicator
-from wijkdata.choice.address import SINGLE, Aanbod, Parameters, ReadChoice, read_choice
+from wijkdata.choice.aanbod import Aanbod
+from wijkdata.choice.address import SINGLE, Parameters, ReadChoice, find_gemeente, read_choice
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.connection import Database
 from wijkdata.models import Keuze, Moment, Werkgebied
@@ -87,6 +88,8 @@ def read_screen(
 ) -> Scherm | None:
     """Read the choice in an address; None where the database offers nothing at all."""
     known, aanbod = catalogue(), find_aanbod(database)
+    if aanbod.momenten:
+        aanbod = find_aanbod_van(database, find_gemeente(parameters, aanbod))
     gelezen = read_choice(
         parameters,
         aanbod,

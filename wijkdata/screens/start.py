@@ -10,6 +10,7 @@ from wijkdata.database.gebieden import load_gebieden
 from wijkdata.models import Niveau
 from wijkdata.screens.areas import name_frame
 from wijkdata.screens.screen import Scherm, once
+from wijkdata.stats.small import too_few_to_lead
 from wijkdata.stats.standouts import HoogLaag, Opvallend
 
 
@@ -17,12 +18,16 @@ from wijkdata.stats.standouts import HoogLaag, Opvallend
 class Highlights:
     """Where a gemeente differs most from Nederland, and on what its wijken or all gemeenten differ most.
 
-    `sleutels` are the indicators that stand out and that the chosen level has.
+    `sleutels` are the indicators that stand out and that the chosen level has. `vergeleken` counts the
+    subjects of which the gemeente and Nederland have figures, or several gemeenten: of none nothing is said.
+    `te_klein` are the areas with too few adults to be the highest or the lowest.
     """
 
     opvallend: list[Opvallend]
     kloven: list[HoogLaag]
     sleutels: list[str]
+    vergeleken: int
+    te_klein: int
 
 
 @once
@@ -30,13 +35,21 @@ def load_highlights(scherm: Scherm) -> Highlights:
     """Return what stands out most: of a gemeente, or in the whole country among all gemeenten."""
     keuze, database, indeling_jaar = scherm.keuze, scherm.database, scherm.gelezen.indeling_jaar
     among = Niveau.GEMEENTE if keuze.heel_nederland else Niveau.WIJK
-    opvallend = find_opvallend(database, keuze.gemeente)
+    opvallend, besides = find_opvallend(database, keuze.gemeente)
     areas = name_frame(scherm, load_gebieden(database, keuze.gemeente, among, indeling_jaar), among)
     names = dict(zip(areas["code"], areas["naam"], strict=True))
-    kloven = [_called(one, names) for one in find_kloven(database, keuze.gemeente, among, indeling_jaar)]
+    gaps, several = find_kloven(database, keuze.gemeente, among, indeling_jaar)
+    kloven = [_called(one, names) for one in gaps]
+    few = too_few_to_lead(areas["volwassenen"]) & ~areas["is_water"].to_numpy(bool)
     offered = scherm.aanbod.indicatoren(keuze.niveau, scherm.catalogue)
     found = [one.indicator.sleutel for one in (kloven if keuze.heel_nederland else opvallend)]
-    return Highlights(opvallend, kloven, [sleutel for sleutel in found if sleutel in offered])
+    return Highlights(
+        opvallend,
+        kloven,
+        [sleutel for sleutel in found if sleutel in offered],
+        vergeleken=several if keuze.heel_nederland else besides,
+        te_klein=int(few.sum()),
+    )
 
 
 def _called(kloof: HoogLaag, names: Mapping[str, str]) -> HoogLaag:

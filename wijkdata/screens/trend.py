@@ -51,8 +51,18 @@ class Verloop:
 
     @cached_property
     def op_verandering(self) -> list[Reeks]:
-        """The areas, those that changed clearly first, then by size; those of which nothing is known last."""
-        return sorted(self.gebieden, key=_by_change)
+        """The areas, those that changed clearly first, then by size; those of which nothing is known last.
+
+        Those where too few people live have no place among them, unless they were chosen.
+        """
+        return sorted((one for one in self.gebieden if one not in self.te_klein), key=_by_change)
+
+    @cached_property
+    def te_klein(self) -> list[Reeks]:
+        """The areas with figures where too few people live to speak of a change, without the chosen."""
+        return [
+            one for one in self.gebieden if one.gebied.te_klein and one.bekend and one not in self.gekozen
+        ]
 
     @cached_property
     def is_gerangschikt(self) -> bool:

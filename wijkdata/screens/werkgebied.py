@@ -144,9 +144,9 @@ def load_open_werkblad(scherm: Scherm) -> Werkblad:
 
 def _with_figures(scherm: Scherm, blad: Werkblad) -> Werkblad:
     database, gebied, catalogue = scherm.database, blad.gebied, scherm.catalogue
-    momenten = newest_moments(database, Niveau.BUURT)
+    momenten = newest_moments(database, Niveau.BUURT, gebied.gemeente)
     own = find_samengesteld(database, gebied, momenten)
-    beside = find_cijfers(database, (gebied.gemeente, LAND), Niveau.BUURT, gebied.indeling_jaar)
+    beside = find_cijfers(database, (gebied.gemeente, LAND), momenten, gebied.indeling_jaar)
     gemeente = Vergelijkmaat(scherm.gemeente_naam, beside.of(gebied.gemeente))
     nederland = Vergelijkmaat(NEDERLAND_NAAM, beside.of(LAND))
     onderwerpen = make_onderwerpen(
@@ -155,7 +155,7 @@ def _with_figures(scherm: Scherm, blad: Werkblad) -> Werkblad:
         nederland.cijfers,
         momenten,
         nederland if blad.is_gemeente else gemeente,
-        find_spreiding(database, gebied.gemeente, Niveau.BUURT),
+        find_spreiding(database, gebied.gemeente, Niveau.BUURT, momenten),
         catalogue,
         Niveau.BUURT,
     )

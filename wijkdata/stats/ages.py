@@ -21,7 +21,10 @@ from wijkdata.stats.subjects import number, text, with_kind
 ALLEN, JONG, OUD = "18plus", "18_64", "65plus"
 
 
-_CIJFER = ("indicator", "jaar", "leeftijd", "waarde", "ondergrens", "bovengrens", "ontbreekt", "marge")
+_CIJFER = (
+    "indicator", "jaar", "leeftijd", "waarde", "ondergrens", "bovengrens", "ontbreekt", "marge",
+    "volwassenen",
+)  # fmt: skip
 
 
 _RIJ = ("indicator", "jaar", "leeftijd", "indeling_jaar")
@@ -94,9 +97,15 @@ def make_leeftijden(
     """
     figures: dict[tuple[str, int], dict[str, Cijfer]] = {}
     columns = (rijen[name].tolist() for name in _CIJFER)
-    for sleutel, jaar, leeftijd, value, low, high, why, marge in zip(*columns, strict=True):
-        assumed = marge == Marge.AANGENOMEN
-        cijfer = Cijfer(number(value), number(low), number(high), ontbreekt=text(why), aangenomen=assumed)
+    for sleutel, jaar, leeftijd, value, low, high, why, marge, adults in zip(*columns, strict=True):
+        cijfer = Cijfer(
+            number(value),
+            number(low),
+            number(high),
+            ontbreekt=text(why),
+            aangenomen=marge == Marge.AANGENOMEN,
+            volwassenen=number(adults),
+        )
         figures.setdefault((sleutel, jaar), {})[leeftijd] = cijfer
     years: dict[int, list[Leeftijdsrij]] = {}
     for (sleutel, jaar), cijfers in figures.items():

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
 from wijkdata.catalogue import Catalogue, Indicator
 from wijkdata.models import Moment, Richting
 from wijkdata.stats.lineage import Levensloop
+from wijkdata.stats.rounding import rounding_of
 from wijkdata.stats.series import group_punten, make_reeks, put_beside_country
 from wijkdata.stats.trend import Trend, TrendOordeel
 
@@ -72,6 +74,7 @@ def make_veranderingen(
             "geteld": indicator.is_geteld,
             "is_schatting": indicator.is_schatting,
             "een_tabel": indicator.een_tabel,
+            "afronden": partial(rounding_of, indicator),
         }
         reeks = make_reeks(gebied, punten.get(indicator.sleutel, ()), rule)
         if land and country.get(indicator.sleutel):

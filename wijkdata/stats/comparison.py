@@ -2,6 +2,7 @@
 
 A difference is clear when the interval excludes the benchmark *and* the difference reaches the
 indicator's `min_verschil`. Without an interval only the second half counts; `Regel` says which was used.
+A difference of counts must also be more than their rounding, and of too few people nothing is said.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ import pandas as pd
 
 from wijkdata.models import Cijfer, Marge, Richting
 from wijkdata.stats.reasons import as_number
-from wijkdata.stats.small import too_small
+from wijkdata.stats.rounding import rounding, rounding_of
+from wijkdata.stats.small import is_too_small, too_small
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -106,12 +108,13 @@ def compare_two_estimates(
     b: tuple[float | None, float | None, float | None],
     richting: Richting,
     min_verschil: float,
+    afronding: float = 0.0,
 ) -> Vergelijking:
     """Compare figure `a` with figure `b`, each a tuple (waarde, ondergrens, bovengrens).
 
     Both intervals count: they must not overlap. That is stricter than a test on the difference, on
-    purpose: the errors of two estimates from one model are related in a way nobody publishes.
-
+    purpose: the errors of two estimates from one model are related in a way nobody publishes. `afronding` is
+    how far the difference may be off by rounding.
     """
     # Plain numbers: a profile compares hundreds of pairs, and arrays of one number take ten times as long.
     _check(min_verschil)
@@ -124,7 +127,7 @@ def compare_two_estimates(
     hair = RELATIVE_TOLERANCE * max(abs(ours.value), abs(theirs.value))
     rising, falling = _words(richting)
     outcome = Oordeel.GEEN_DUIDELIJK_VERSCHIL
-    if abs(difference) >= min_verschil - hair:
+    if abs(difference) >= min_verschil - hair and (not afronding or abs(difference) > afronding + hair):
         if difference > 0 and ours.low > theirs.high + hair:
             outcome = rising
         elif difference < 0 and ours.high < theirs.low - hair:
@@ -134,11 +137,15 @@ def compare_two_estimates(
 
 
 def compare_figures(a: Cijfer, b: Cijfer, indicator: Indicator) -> Vergelijking:
-    """Compare two figures of one indicator, both with the bounds they have; see `compare_two_estimates`."""
-    if a.waarde is not None and (a.te_klein or b.te_klein):
+    """Compare two figures of one indicator, both with the bounds they have; see `compare_two_estimates`.
+
+    Nothing is said where too few people live (`stats/small.py`).
+    """
+    if a.waarde is not None and any(is_too_small(one.volwassenen) for one in (a, b)):
         return Vergelijking(Oordeel.NIET_TE_VERGELIJKEN, None, Regel.GEEN)
     ours, theirs = ((one.waarde, one.ondergrens, one.bovengrens) for one in (a, b))
-    found = compare_two_estimates(ours, theirs, indicator.richting, indicator.min_verschil)
+    off = rounding_of(indicator, *((one.inwoners, one.volwassenen) for one in (a, b)))
+    found = compare_two_estimates(ours, theirs, indicator.richting, indicator.min_verschil, off)
     used = found.regel in {Regel.INTERVAL, Regel.TWEE_INTERVALLEN}
     assumed = any(one.aangenomen and one.ondergrens is not None for one in (a, b))
     return replace(found, regel=Regel.AANGENOMEN) if used and assumed else found
@@ -156,8 +163,8 @@ def compare_frame(
     Parameters
     ----------
     frame
-        Columns `waarde`, `ondergrens` and `bovengrens`, any index; `marge` where some bounds are assumed, and
-        `volwassenen` to leave out areas that are too small.
+        Columns `waarde`, `ondergrens` and `bovengrens`, any index; `marge` where some bounds are assumed,
+        `volwassenen` to leave out areas that are too small, and with it `inwoners` to know how counts round.
     referentie
         One benchmark for all rows, or one per row; None or NaN where there is none.
     indicator
@@ -178,6 +185,9 @@ def compare_frame(
     }
     if "volwassenen" in frame:
         table["te_klein"] = too_small(frame["volwassenen"])[np.newaxis]
+    if {"inwoners", "volwassenen"} <= set(frame.columns):
+        people = (_numbers(frame[name]) for name in ("inwoners", "volwassenen"))
+        table["afronding"] = rounding(indicator, *people)[np.newaxis]
     if "marge" in frame:
         table["aangenomen"] = (frame["marge"] == Marge.AANGENOMEN).to_numpy(bool)[np.newaxis]
     judged = compare_table(table, [benchmark], [indicator])
@@ -196,7 +206,7 @@ def compare_table(
     cijfers
         `waarde`, `ondergrens` and `bovengrens`: one row per indicator, one column per area, NaN where
         missing. `aangenomen` where the bounds are assumed and `te_klein` where too few people live; without
-        them none are.
+        them none are. `afronding` is how far a figure may be off by rounding.
     referenties
         Per indicator one benchmark for all areas, or one for each; None or NaN where there is none.
     indicatoren
@@ -220,7 +230,9 @@ def compare_table(
     difference = np.where(comparable, waarde, 0) - np.where(comparable, benchmark, 0)
     hair = RELATIVE_TOLERANCE * np.maximum(np.abs(waarde), np.abs(benchmark))
     smallest = np.array([[one.min_verschil] for one in indicatoren])
-    large = comparable & (np.abs(difference) >= smallest - hair)
+    off = cijfers.get("afronding", np.zeros(1))
+    beyond = (off == 0) | (np.abs(difference) > off + hair)
+    large = comparable & (np.abs(difference) >= smallest - hair) & beyond
     above = large & (difference > 0) & (low > benchmark + hair)
     below = large & (difference < 0) & (high < benchmark - hair)
     rising, falling = np.array([_words(one.richting) for one in indicatoren], dtype=str).T[:, :, np.newaxis]

@@ -17,7 +17,7 @@ from wijkdata.stats.comparison import Oordeel, compare
 from wijkdata.stats.inequality import Kloof, gap
 from wijkdata.stats.ses import Rangorde
 from wijkdata.stats.slope import Helling, slope_index
-from wijkdata.stats.standouts import MIN_INWONERS
+from wijkdata.stats.small import GENOEG
 
 VEEL_STUDENTEN = 20.0
 """With more of the inhabitants from 15 to 25 years, in percent, an area is named as one of students."""
@@ -69,7 +69,7 @@ def areas_of_students(aandeel_15_24: pd.Series, namen: Mapping[str, str], rangor
 
     Areas of a few people are left out: a share of those says nothing.
     """
-    enough = rangorde.personen >= MIN_INWONERS
+    enough = rangorde.personen >= GENOEG
     shares = aandeel_15_24.reindex(np.array(rangorde.codes)[enough])
     many = shares[shares > VEEL_STUDENTEN].sort_values(ascending=False, kind="stable")
     return [namen[code] for code in many.index]

@@ -14,6 +14,7 @@ import pandas as pd
 
 from wijkdata.models import Niveau
 from wijkdata.stats.breaks import plain_name
+from wijkdata.stats.small import is_too_small
 
 ANDERE_CODE, ANDERE_GRENS = 2, 3
 """What CBS says of an area beside the year before (1 is: nothing changed)."""
@@ -24,7 +25,8 @@ class Levensloop:
     """One area through the indelingen, as far back as it can be followed.
 
     `codes` is its code per indeling, newest first. `grens` holds the indelingen since which its border is
-    another, `onzeker` those where only name and code say that nothing changed.
+    another, `onzeker` those where only name and code say that nothing changed. `volwassenen` and `inwoners`
+    are the fewest there were in any of them, None where no number is known.
     """
 
     code: str
@@ -35,6 +37,13 @@ class Levensloop:
     onzeker: set[int] = field(default_factory=set)
     begonnen: bool = False
     """Whether there are older indelingen, in which this area is not."""
+    volwassenen: float | None = None
+    inwoners: float | None = None
+
+    @property
+    def te_klein(self) -> bool:
+        """Whether too few adults lived there, in one year at least, to say anything of a change."""
+        return is_too_small(self.volwassenen)
 
     @property
     def sinds(self) -> int:
@@ -64,7 +73,8 @@ def trace(indelingen: pd.DataFrame, indeling_jaar: int) -> dict[str, Levensloop]
     Parameters
     ----------
     indelingen
-        Columns code, naam, niveau, indeling_jaar, gemeente_code and indelingswijziging (1, 2, 3 or NA).
+        Columns code, naam, niveau, indeling_jaar, gemeente_code and indelingswijziging (1, 2, 3 or NA), and
+        volwassenen and inwoners where those are known.
     indeling_jaar
         The indeling whose areas are followed; newer ones are left alone.
 
@@ -139,6 +149,9 @@ class _Indeling:
     def __init__(self, rows: pd.DataFrame) -> None:
         self.rows = {row.code: row for row in rows.itertuples(index=False)}
         self.names = {row.code: plain_name(row.naam) for row in rows.itertuples(index=False)}
+        counted = rows.reindex(columns=["code", "volwassenen", "inwoners"]).dropna()
+        numbers = counted[["volwassenen", "inwoners"]].astype(float).itertuples(index=False, name=None)
+        self.people = dict(zip(counted["code"], numbers, strict=True))
         self.by_name: dict[tuple[str, str, str], list[str]] = {}
         for code, row in self.rows.items():
             self.by_name.setdefault(self._key(code, row), []).append(code)
@@ -154,6 +167,7 @@ class _Indeling:
 def _follow(start: str, years: list[int], tables: dict[int, _Indeling]) -> Levensloop:
     row, code = tables[years[0]].rows[start], start
     found = Levensloop(start, row.naam, Niveau(row.niveau), {years[0]: start})
+    people = [tables[years[0]].people.get(start)]
     for year, before in pairwise(years):
         newer, older = tables[year], tables[before]
         change = newer.rows[code].indelingswijziging
@@ -168,6 +182,10 @@ def _follow(start: str, years: list[int], tables: dict[int, _Indeling]) -> Leven
             found.onzeker.add(year)
         code = previous
         found.codes[before] = code
+        people.append(older.people.get(code))
+    found.volwassenen, found.inwoners = (
+        min(numbers, default=None) for numbers in ([one[part] for one in people if one] for part in (0, 1))
+    )
     return found
 
 

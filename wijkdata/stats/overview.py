@@ -12,10 +12,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from wijkdata.catalogue import Indicator
-from wijkdata.models import Cijfer, Marge, Niveau, Richting
+from wijkdata.models import Cijfer, Marge, Niveau, Ontbreekt, Richting
 from wijkdata.stats.classify import difference_index
 from wijkdata.stats.comparison import compare_table
 from wijkdata.stats.reasons import NietTeBerekenen
+from wijkdata.stats.rounding import rounding
 from wijkdata.stats.similar import Kenmerk, similar_areas
 from wijkdata.stats.small import MIN_VOLWASSENEN
 
@@ -41,10 +42,11 @@ class Meting:
 class Overzicht:
     """Areas by indicators.
 
-    `gebieden` has the columns naam and inwoners, by code. `cijfers` has one row for each area and
-    indicator: code, indicator, waarde, ondergrens, bovengrens, ontbreekt, the columns of `compare_frame`
-    and `klasse` (0, far below the benchmark, to 4; 5 without). `naast` holds the figures of gemeente and
-    Nederland by name and indicator. `maatstaf` is what areas are compared with; it fits after "in".
+    `gebieden` has the columns naam, inwoners and volwassenen, by code. `cijfers` has one row for each area
+    and indicator: code, indicator, jaar, waarde, ondergrens, bovengrens, ontbreekt, the columns of
+    `compare_frame` and `klasse` (0, far below the benchmark, to 4; 5 without). `naast` holds the figures of
+    gemeente and Nederland by name and indicator. `maatstaf` is what areas are compared with; it fits after
+    "in".
     """
 
     niveau: Niveau
@@ -105,7 +107,8 @@ def judge(
     gebieden
         The areas, by code.
     figures
-        Columns code, indicator, waarde, ondergrens, bovengrens and ontbreekt; missing rows have no figure.
+        Columns code, indicator, jaar, inwoners, volwassenen, waarde, ondergrens, bovengrens and ontbreekt;
+        missing rows have no figure.
     referenties
         Per indicator one benchmark for all areas, or one for each; None or NaN where there is none.
 
@@ -126,8 +129,11 @@ def judge(
     bounds = {name: table(name, float) for name in ("waarde", "ondergrens", "bovengrens")}
     marge = table("marge", object)
     indicatoren = [one.indicator for one in metingen]
-    small = table("volwassenen", float) < MIN_VOLWASSENEN
-    which = {"aangenomen": marge == Marge.AANGENOMEN, "te_klein": small}
+    people, adults = table("inwoners", float), table("volwassenen", float)
+    small = adults < MIN_VOLWASSENEN
+    nobody = (gebieden["inwoners"] == 0).to_numpy(bool, na_value=False)
+    off = np.array([rounding(one, *row) for one, *row in zip(indicatoren, people, adults, strict=True)])
+    which = {"aangenomen": marge == Marge.AANGENOMEN, "te_klein": small, "afronding": off}
     judged = compare_table(bounds | which, [referenties.get(key) for key in keys], indicatoren)
     smallest = np.array([[one.min_verschil] for one in indicatoren])
     klasse = difference_index(judged["oordeel"], judged["verschil"], smallest)
@@ -135,7 +141,12 @@ def judge(
         **bounds,
         "marge": marge,
         "te_klein": small,
-        "ontbreekt": table("ontbreekt", object),
+        "inwoners": people,
+        "volwassenen": adults,
+        "jaar": table("jaar", float),
+        "ontbreekt": np.where(
+            nobody & np.isnan(bounds["waarde"]), Ontbreekt.ONBEWOOND, table("ontbreekt", object)
+        ),
         **judged,
         "klasse": klasse,
     }

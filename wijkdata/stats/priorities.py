@@ -16,9 +16,7 @@ from wijkdata.stats.score.prepare import Prepared, prepare
 from wijkdata.stats.score.problem import Criterium, FloatArray, Instellingen, Onzekerheid, Probleem
 from wijkdata.stats.score.scores import Scores, score_prepared
 from wijkdata.stats.score.uncertainty import RangOnzekerheid, rank_prepared
-
-MIN_MENSEN = 100
-"""Areas with fewer people get no place: their figures say too little."""
+from wijkdata.stats.small import too_small
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +46,7 @@ def make_probleem(
         Columns `code`, `indicator`, `jaar`, `waarde`, `ondergrens`, `bovengrens`, `marge`, as
         `load_cijfers_van` gives.
     gebieden
-        Columns `code` and `inwoners`.
+        Columns `code`, `inwoners` and `volwassenen`.
     maatstaven
         Codes of areas in `cijfers` to measure a distance from: the first that has the figure.
     """
@@ -69,6 +67,7 @@ def make_probleem(
         bovengrens=_table(cijfers, "bovengrens", codes, keys),
         aangenomen=_table(assumed, "aangenomen", codes, keys) == 1,
         mensen=gebieden["inwoners"].to_numpy(dtype=float, na_value=float("nan")),
+        volwassenen=gebieden["volwassenen"].to_numpy(dtype=float, na_value=float("nan")),
     )
 
 
@@ -101,7 +100,7 @@ def judge(
 
     Gaps are counted over the areas that are large enough to get a place.
     """
-    enough = gebieden[~(gebieden["inwoners"] < MIN_MENSEN).fillna(False).astype(bool)]
+    enough = gebieden[~too_small(gebieden["volwassenen"])]
     known = cijfers[cijfers["code"].isin(enough["code"])].dropna(subset="waarde")["indicator"].value_counts()
     gaten = {i.sleutel: (len(enough) - int(known.get(i.sleutel, 0)), len(enough)) for i in indicatoren}
     keys = {indicator.sleutel for indicator in indicatoren}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
 from wijkdata.catalogue import Catalogue, Methode
-from wijkdata.models import Richting
+from wijkdata.models import Cijfer, Moment, Ontbreekt, Richting
 from wijkdata.stats.benchmark import Referentie, urbanity_reference
 from wijkdata.stats.comparison import Oordeel, compare_frame
-from wijkdata.stats.standouts import MIN_INWONERS
+from wijkdata.stats.small import too_few_to_lead
 
 _CLEAR = (Oordeel.GUNSTIGER.value, Oordeel.ONGUNSTIGER.value)
 
@@ -22,7 +22,7 @@ def most_outstanding(
     """Return the area that differs clearly from its benchmark on the most core indicators.
 
     Better and worse count alike. Ties go to the larger sum of differences (in units of `min_verschil`),
-    then to the lower code. Areas of fewer than `MIN_INWONERS` people are left out.
+    then to the lower code. Areas with too few adults to lead are left out.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ def most_outstanding(
     benchmark
         Code of the area to compare with.
     """
-    large = profiel["code"].isin(codes) & (profiel["inwoners"] >= MIN_INWONERS)
+    large = profiel["code"].isin(codes) & ~too_few_to_lead(profiel["volwassenen"])
     judged = [
         _differences(rows, profiel[profiel["code"] == benchmark], str(sleutel), catalogue)
         for sleutel, rows in profiel[large].groupby("indicator", sort=False)
@@ -44,6 +44,44 @@ def most_outstanding(
     tally = found.groupby("code").agg(aantal=("kracht", "size"), kracht=("kracht", "sum")).reset_index()
     best = tally.sort_values(["aantal", "kracht", "code"], ascending=[False, False, True])
     return str(best["code"].iloc[0])
+
+
+def own_moments(
+    momenten: Sequence[Moment], cijfers: Mapping[str, Cijfer], rijen: pd.DataFrame, code: str
+) -> tuple[Moment, ...]:
+    """Return of each subject the newest moment of which an area itself has a figure.
+
+    Where the newest of all areas has none, and no reason that tells something of the area, the newest older
+    one takes its place: a year that is empty here, or in which the code is that of another area.
+
+    Parameters
+    ----------
+    momenten
+        The newest moment of each subject.
+    cijfers
+        The figures of the area at those moments.
+    rijen
+        Every year of the area, as `join_indelingen` gives them.
+    """
+    known = rijen[(rijen["code"] == code) & rijen["waarde"].notna()].sort_values(["jaar", "indeling_jaar"])
+    columns = (known[name].tolist() for name in Moment._fields)
+    newest = {one.indicator: one for one in map(Moment, *columns)}
+    return tuple(
+        one if is_answer(cijfers.get(one.indicator)) else newest.get(one.indicator, one) for one in momenten
+    )
+
+
+def all_answered(momenten: Sequence[Moment], cijfers: Mapping[str, Cijfer]) -> bool:
+    """Whether an area has a figure, or a reason of its own, at each of some moments."""
+    return all(is_answer(cijfers.get(one.indicator)) for one in momenten)
+
+
+def is_answer(cijfer: Cijfer | None) -> bool:
+    """Whether a figure is there, or the reason why not says something of the area as it is now."""
+    return cijfer is not None and (cijfer.waarde is not None or cijfer.ontbreekt in _ANTWOORD)
+
+
+_ANTWOORD = {Ontbreekt.GEHEIM, Ontbreekt.TE_KLEIN, Ontbreekt.ONBEWOOND, Ontbreekt.NIET_VAN_TOEPASSING}
 
 
 def _differences(

@@ -10,6 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from wijkdata.stats.small import MIN_VOLWASSENEN
+
 Getallen = npt.NDArray[np.float64]
 """One-dimensional array of floats; NaN marks what is missing."""
 
@@ -31,6 +33,7 @@ class Reden(StrEnum):
     TE_WEINIG_CIJFERS = "te_weinig_cijfers"
     TE_WEINIG_DEKKING = "te_weinig_dekking"
     TE_KLEIN = "te_klein"
+    TE_WEINIG_MENSEN = "te_weinig_mensen"
     GEEN_SPREIDING = "geen_spreiding"
     GEEN_RICHTING = "geen_richting"
     ZELFDE_GEBIED = "zelfde_gebied"
@@ -58,6 +61,7 @@ _ZINNEN = {
     Reden.TE_WEINIG_CIJFERS: "Er zijn te weinig cijfers om mee te rekenen.",
     Reden.TE_WEINIG_DEKKING: "Er zijn te weinig cijfers: van meer dan 20 van de 100 mensen ontbreekt het.",
     Reden.TE_KLEIN: "Het aantal is te klein. Het toeval speelt dan een te grote rol.",
+    Reden.TE_WEINIG_MENSEN: f"Er wonen minder dan {MIN_VOLWASSENEN} volwassenen. Dat is te weinig.",
     Reden.GEEN_SPREIDING: "Alle gebieden hebben hetzelfde cijfer.",
     Reden.GEEN_RICHTING: "Bij dit onderwerp is hoger niet beter of slechter.",
     Reden.ZELFDE_GEBIED: "Een gebied vergelijken we niet met zichzelf.",

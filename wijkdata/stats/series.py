@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -13,7 +13,10 @@ from wijkdata.models import LAND, Richting
 from wijkdata.stats.breaks import Stuk, split_years
 from wijkdata.stats.comparison import compare_two_estimates
 from wijkdata.stats.lineage import Levensloop, border_years, join_indelingen
-from wijkdata.stats.trend import NaastLand, Punt, Trend, assess_trend, make_punten, tables_of
+from wijkdata.stats.reasons import Reden
+from wijkdata.stats.trend import NaastLand, Punt, Trend, assess_trend, make_punten, no_trend, tables_of
+
+Afronden = Callable[[tuple[float | None, float | None], tuple[float | None, float | None]], float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +56,7 @@ def make_reeksen(
     geteld: bool = False,
     is_schatting: bool = False,
     een_tabel: bool = False,
+    afronden: Afronden | None = None,
 ) -> dict[str, Reeks]:
     """Make and judge the series of every area; an area without any row gets an empty one.
 
@@ -67,11 +71,13 @@ def make_reeksen(
         Columns code, indeling_jaar, jaar, waarde, ondergrens, bovengrens, ontbreekt and tabel.
     richting, min_verschil, breuken, geteld, is_schatting, een_tabel
         As in `trend.assess_trend`.
+    afronden
+        Tells how far the change of an area of so many inhabitants and adults may be off.
     """
     rows = join_indelingen(gebieden.values(), cijfers)
     per_gebied = group_punten(rows, "gebied")
     rule = {"richting": richting, "min_verschil": min_verschil, "breuken": breuken}
-    rule |= {"geteld": geteld, "is_schatting": is_schatting, "een_tabel": een_tabel}
+    rule |= {"geteld": geteld, "is_schatting": is_schatting, "een_tabel": een_tabel, "afronden": afronden}
     found = {code: make_reeks(gebied, per_gebied.get(code, ()), rule) for code, gebied in gebieden.items()}
     land = found.get(LAND)
     return {code: put_beside_country(reeks, land, rule) for code, reeks in found.items()}
@@ -95,14 +101,28 @@ def make_reeks(gebied: Levensloop, punten: Iterable[Punt], rule: dict[str, objec
 def judge_reeks(
     gebied: Levensloop, punten: tuple[Punt, ...], changed: frozenset[int], rule: dict[str, object]
 ) -> Reeks:
-    """Judge one series; `rule` holds richting, min_verschil and breuken, as in `trend.assess_trend`."""
+    """Judge one series; `rule` holds richting, min_verschil and breuken, as in `trend.assess_trend`.
+
+    Where too few people live nothing is said of a change (`stats/small.py`).
+    """
     known = tuple(punt for punt in punten if not math.isnan(punt.waarde))
     years = [punt.jaar for punt in known]
     tables = tables_of(known, een_tabel=bool(rule.get("een_tabel")))
     breaks: Collection[int] = rule["breuken"]  # type: ignore[assignment]
     pieces = split_years(years, breuken=breaks, gewijzigd=changed, andere_tabel=tables) if years else ()
-    trend = assess_trend(known, gewijzigd=changed, **rule)  # type: ignore[arg-type]
-    return Reeks(gebied, punten, known, changed, pieces, trend, _earlier(known, pieces, trend, rule))
+    if known and gebied.te_klein:
+        return Reeks(gebied, punten, known, changed, pieces, no_trend(Reden.TE_WEINIG_MENSEN))
+    judged = _rounded(rule, gebied)
+    trend = assess_trend(known, gewijzigd=changed, **judged)  # type: ignore[arg-type]
+    return Reeks(gebied, punten, known, changed, pieces, trend, _earlier(known, pieces, trend, judged))
+
+
+def _rounded(rule: dict[str, object], gebied: Levensloop) -> dict[str, object]:
+    """Return a rule with what rounding may add to a change in one area: half a step in each of two years."""
+    judged = {name: part for name, part in rule.items() if name != "afronden"}
+    afronden: Afronden | None = rule.get("afronden")  # type: ignore[assignment]
+    people = (gebied.inwoners, gebied.volwassenen)
+    return judged | {"afronding": afronden(people, people)} if afronden else judged
 
 
 def put_beside_country(reeks: Reeks, land: Reeks | None, rule: dict[str, object]) -> Reeks:
@@ -118,7 +138,7 @@ def put_beside_country(reeks: Reeks, land: Reeks | None, rule: dict[str, object]
 
 def _beside_country(trend: Trend, land: Reeks, rule: dict[str, object]) -> Trend:
     ends = [punt for punt in land.bekend if punt.jaar in {trend.van, trend.tot}]
-    there = assess_trend(ends, **rule).verschil if trend.duidelijk else None  # type: ignore[arg-type]
+    there = assess_trend(ends, **_rounded(rule, land.gebied)).verschil if trend.duidelijk else None  # type: ignore[arg-type]
     here = trend.verschil
     if here is None or there is None:
         return trend

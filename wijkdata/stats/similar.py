@@ -160,11 +160,11 @@ class Gelijkend:
 
 
 def pick_subjects(onderwerpen: Sequence[Onderwerp]) -> list[Onderwerp]:
-    """Return the subjects to compare similar areas on: the core ones that differ most first."""
+    """Return the subjects to compare similar areas on, in their newest year: what differs most first."""
     known = [
         one
         for one in onderwerpen
-        if one.indicator.kern and one.heeft_richting and one.cijfer.waarde is not None
+        if one.indicator.kern and one.heeft_richting and one.cijfer.waarde is not None and not one.ouder
     ]
     clear = {Oordeel.GUNSTIGER, Oordeel.ONGUNSTIGER}
     return sorted(known, key=lambda one: (one.oordeel not in clear, -one.kracht))[:_MOST]

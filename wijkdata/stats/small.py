@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 MIN_VOLWASSENEN: Final = 100
 """Adults from which anything may be said of a figure."""
-WEINIG: Final = 500
-"""Adults up to which a figure says little."""
+GENOEG: Final = 500
+"""Adults from which a figure says enough to lead: with fewer a handful makes the highest or the lowest."""
 
 
 def is_too_small(volwassenen: float | None) -> bool:
@@ -29,7 +29,29 @@ def is_too_small(volwassenen: float | None) -> bool:
     return volwassenen is not None and volwassenen < MIN_VOLWASSENEN
 
 
+def says_little(volwassenen: float | None) -> bool:
+    """Whether so few adults live somewhere that its figure says little, though enough to compare it.
+
+    Examples
+    --------
+    >>> says_little(99), says_little(100), says_little(499), says_little(500), says_little(None)
+    (False, True, True, False, False)
+    """
+    return volwassenen is not None and MIN_VOLWASSENEN <= volwassenen < GENOEG
+
+
 def too_small(volwassenen: pd.Series) -> NDArray[np.bool_]:
-    """Do the same for a column."""
-    small: NDArray[np.bool_] = pd.to_numeric(volwassenen).to_numpy(float, na_value=np.nan) < MIN_VOLWASSENEN
+    """Do as `is_too_small` for a column."""
+    small: NDArray[np.bool_] = _numbers(volwassenen) < MIN_VOLWASSENEN
     return small
+
+
+def too_few_to_lead(volwassenen: pd.Series) -> NDArray[np.bool_]:
+    """Tell per area whether too few adults live there to be named as the highest, lowest or clearest."""
+    few: NDArray[np.bool_] = _numbers(volwassenen) < GENOEG
+    return few
+
+
+def _numbers(column: pd.Series) -> NDArray[np.float64]:
+    numbers: NDArray[np.float64] = pd.to_numeric(column).to_numpy(float, na_value=np.nan)
+    return numbers

@@ -9,11 +9,11 @@ from typing import TypeVar
 import pandas as pd
 
 from wijkdata.catalogue import Catalogue, Indicator
-from wijkdata.models import Richting
-from wijkdata.stats.comparison import Oordeel, Vergelijking, compare, compare_two_estimates
+from wijkdata.models import Cijfer, Richting
+from wijkdata.stats.comparison import Oordeel, Vergelijking, compare_figures
+from wijkdata.stats.small import too_few_to_lead
+from wijkdata.stats.subjects import cijfer_of
 
-MIN_INWONERS = 500
-"""In smaller areas a handful of people makes the highest or the lowest figure."""
 _Finding = TypeVar("_Finding", "Opvallend", "HoogLaag")
 
 
@@ -70,7 +70,7 @@ def find_standouts(
         row = own.loc[sleutel]
         cijfer = _estimate(row)
         referentie = float(other.loc[sleutel, "waarde"])
-        outcome = compare(*cijfer, referentie, indicator.richting, indicator.min_verschil)
+        outcome = compare_figures(cijfer_of(row), Cijfer(referentie), indicator)
         if outcome.oordeel in {Oordeel.GUNSTIGER, Oordeel.ONGUNSTIGER}:
             kracht = abs(outcome.verschil or 0) / indicator.min_verschil
             found.append(
@@ -80,25 +80,29 @@ def find_standouts(
     return sorted(_both_ways(strongest, count), key=lambda one: one.vergelijking.oordeel == Oordeel.GUNSTIGER)
 
 
+def count_comparable(profiel: pd.DataFrame, code: str, benchmark: str, catalogue: Catalogue) -> int:
+    """Return on how many subjects an area could stand out: both it and its benchmark have a figure."""
+    known = profiel[profiel["waarde"].notna()]
+    own, other = (set(known.loc[known["code"] == one, "indicator"]) for one in (code, benchmark))
+    return sum(_may_stand_out(catalogue[key]) for key in own & other if key in catalogue)
+
+
 def find_gaps(
     profiel: pd.DataFrame, codes: Sequence[str], catalogue: Catalogue, count: int = 5
 ) -> list[HoogLaag]:
     """Return the indicators on which the highest and the lowest of some areas differ most.
 
-    The two must differ by the rule for two estimates: their intervals do not overlap. Areas of fewer than
-    `MIN_INWONERS` people are left out.
+    The two must differ by the rule for two estimates: their intervals do not overlap. Areas with too few
+    adults to lead are left out.
     """
-    large = profiel["code"].isin(codes) & (profiel["inwoners"] >= MIN_INWONERS)
-    areas = profiel[large & profiel["waarde"].notna()]
+    areas = _large(profiel, codes)
     found = []
     for sleutel, rows in areas.groupby("indicator", sort=False):
         indicator = catalogue.get(str(sleutel))
         if indicator is None or not _may_stand_out(indicator) or len(rows) < 2:
             continue
         low, high = rows.loc[rows["waarde"].idxmin()], rows.loc[rows["waarde"].idxmax()]
-        outcome = compare_two_estimates(
-            _estimate(high), _estimate(low), indicator.richting, indicator.min_verschil
-        )
+        outcome = compare_figures(cijfer_of(high), cijfer_of(low), indicator)
         if outcome.oordeel in {Oordeel.GUNSTIGER, Oordeel.ONGUNSTIGER}:
             found.append(
                 HoogLaag(
@@ -114,6 +118,14 @@ def find_gaps(
     return without_twins(sorted(found, key=lambda one: (-one.kracht, one.indicator.sleutel)))[:count]
 
 
+def count_gap_subjects(profiel: pd.DataFrame, codes: Sequence[str], catalogue: Catalogue) -> int:
+    """Return on how many subjects areas could differ: two of them or more have a figure."""
+    counts = _large(profiel, codes)["indicator"].value_counts()
+    return sum(
+        count > 1 and key in catalogue and _may_stand_out(catalogue[key]) for key, count in counts.items()
+    )
+
+
 def without_twins(strongest_first: Iterable[_Finding]) -> list[_Finding]:
     """Leave out what measures the same as something stronger (`nooit_samen` in the catalogue)."""
     kept: list[_Finding] = []
@@ -125,6 +137,12 @@ def without_twins(strongest_first: Iterable[_Finding]) -> list[_Finding]:
 
 def _estimate(row: pd.Series) -> tuple[float, float, float]:
     return float(row["waarde"]), float(row["ondergrens"]), float(row["bovengrens"])
+
+
+def _large(profiel: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
+    """Return the figures of areas with enough adults to lead."""
+    large = profiel["code"].isin(codes) & ~too_few_to_lead(profiel["volwassenen"])
+    return profiel[large & profiel["waarde"].notna()]
 
 
 def _may_stand_out(indicator: Indicator) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -17,7 +18,6 @@ from wijkdata.stats.comparison import CLEAR, Oordeel, Regel, Vergelijking, compa
 from wijkdata.stats.intervals import kind_of_interval
 from wijkdata.stats.people import Mensen, people_behind, people_without
 from wijkdata.stats.rows import RowsOf, split_rows
-from wijkdata.stats.small import is_too_small
 
 PERSONEN = {
     ("volwassenen", "18plus"): "volwassenen",
@@ -29,7 +29,9 @@ PERSONEN = {
 }
 """Which count a share is a share of, by who is counted and their age; of others the number is unknown."""
 
-_COLUMNS = ("indicator", "waarde", "ondergrens", "bovengrens", "ontbreekt", "marge", "volwassenen")
+_COLUMNS = (
+    "indicator", "waarde", "ondergrens", "bovengrens", "ontbreekt", "marge", "inwoners", "volwassenen",
+)  # fmt: skip
 
 NIET_VERGELEKEN = Vergelijking(Oordeel.NIET_TE_VERGELIJKEN, None, Regel.GEEN)
 
@@ -50,7 +52,7 @@ class Onderwerp:
     """One indicator of one area, with all that a screen says of it.
 
     `mensen` are the people or households that the verdict is about, None where their number is unknown or
-    there is no clear difference.
+    there is no clear difference. With `ouder` there are newer figures, but not of this area.
     """
 
     indicator: Indicator
@@ -63,6 +65,7 @@ class Onderwerp:
     vergelijking: Vergelijking
     spreiding: Spreiding | None = None
     mensen: Mensen | None = None
+    ouder: bool = False
 
     @property
     def oordeel(self) -> Oordeel:
@@ -122,10 +125,24 @@ def read_cijfers(rows: pd.DataFrame) -> dict[str, Cijfer]:
             number(high),
             ontbreekt=text(why),
             aangenomen=marge == Marge.AANGENOMEN,
-            te_klein=is_too_small(number(adults)),
+            inwoners=number(people),
+            volwassenen=number(adults),
         )
-        for indicator, value, low, high, why, marge, adults in zip(*columns, strict=True)
+        for indicator, value, low, high, why, marge, people, adults in zip(*columns, strict=True)
     }
+
+
+def cijfer_of(row: pd.Series) -> Cijfer:
+    """Return the figure that stands in one row of such an answer."""
+    return Cijfer(
+        number(row["waarde"]),
+        number(row["ondergrens"]),
+        number(row["bovengrens"]),
+        ontbreekt=text(row["ontbreekt"]),
+        aangenomen=row["marge"] == Marge.AANGENOMEN,
+        inwoners=number(row["inwoners"]),
+        volwassenen=number(row["volwassenen"]),
+    )
 
 
 def read_spreiding(frame: pd.DataFrame) -> dict[str, Spreiding]:
@@ -142,6 +159,9 @@ def make_onderwerpen(
     spreiding: Mapping[str, Spreiding],
     catalogue: Catalogue,
     niveau: Niveau,
+    *,
+    nieuwste: Mapping[str, int] = MappingProxyType({}),
+    zonder: str | None = None,
 ) -> list[Onderwerp]:
     """Hold every indicator that may be shown at this level against the benchmark.
 
@@ -150,9 +170,13 @@ def make_onderwerpen(
     own, gemeente, nederland
         Figures by indicator; those of the gemeente are empty where showing them says nothing.
     momenten
-        The newest moment of each indicator with figures at the level: indicator, jaar, leeftijd, indeling.
+        The moment of each indicator with figures at the level: indicator, jaar, leeftijd, indeling.
     spreiding
         Answer of `read_spreiding`.
+    nieuwste
+        The newest year of each indicator at that level, where the moment may be older.
+    zonder
+        Why there is no figure where the source has no row.
 
     Returns
     -------
@@ -168,13 +192,14 @@ def make_onderwerpen(
         and not indicator.hulpgetal
         and niveau not in indicator.verborgen_niveaus
     ]
-    judged = {one.sleutel: judge(own.get(one.sleutel, Cijfer(None)), maat, one) for one in shown}
+    nothing = Cijfer(None, ontbreekt=zonder)
+    judged = {one.sleutel: judge(own.get(one.sleutel, nothing), maat, one) for one in shown}
     return [
         Onderwerp(
             indicator=indicator,
             jaar=moments[indicator.sleutel][0],
             leeftijd=moments[indicator.sleutel][1],
-            cijfer=own.get(indicator.sleutel, Cijfer(None)),
+            cijfer=own.get(indicator.sleutel, nothing),
             maatstaf=_value(maat.cijfers if maat else {}, indicator.sleutel),
             gemeente=_value(gemeente, indicator.sleutel),
             nederland=_value(nederland, indicator.sleutel),
@@ -183,6 +208,7 @@ def make_onderwerpen(
             mensen=concerned(
                 own, indicator, moments[indicator.sleutel][1], judged[indicator.sleutel].oordeel
             ),
+            ouder=moments[indicator.sleutel][0] < nieuwste.get(indicator.sleutel, 0),
         )
         for indicator in sorted(shown, key=lambda one: (themas.index(one.thema), not one.kern))
     ]

@@ -14,7 +14,7 @@ import pandas as pd
 from wijkdata.models import Richting
 from wijkdata.stats.breaks import Stuk, comparable_span, table_years
 from wijkdata.stats.change import CHI2_GRENS, ChiKwadraat, chi_square_trend, difference
-from wijkdata.stats.comparison import Oordeel, compare
+from wijkdata.stats.comparison import Oordeel, compare, compare_two_estimates
 from wijkdata.stats.intervals import CijferMetMarge, IntervalSoort, kind_of_interval
 from wijkdata.stats.reasons import Reden, as_numbers
 
@@ -132,6 +132,7 @@ def assess_trend(
     een_tabel: bool = False,
     breuken: Collection[int] = (),
     gewijzigd: Collection[int] = (),
+    afronding: float = 0.0,
 ) -> Trend:
     """Judge the change in a series of one area, as far back as its years may be compared.
 
@@ -154,6 +155,8 @@ def assess_trend(
         Whether figures of two tables are not compared.
     breuken, gewijzigd
         See `breaks.split_years`.
+    afronding
+        How far the change may be off because counts were rounded.
 
     References
     ----------
@@ -162,11 +165,11 @@ def assess_trend(
     series = sorted((punt for punt in punten if not math.isnan(punt.waarde)), key=attrgetter("jaar"))
     years = [punt.jaar for punt in series]
     if len(set(years)) < len(years):
-        return _nothing(Stuk(()), Reden.DUBBEL)
+        return no_trend(Reden.DUBBEL)
     tables = tables_of(series, een_tabel=een_tabel)
     span = comparable_span(years, breuken=breuken, gewijzigd=gewijzigd, andere_tabel=tables)
     if len(span.jaren) < 2:
-        return _nothing(span, (span.reden or Reden.EEN_MOMENT) if span.jaren else Reden.GEEN_CIJFERS)
+        return no_trend((span.reden or Reden.EEN_MOMENT) if span.jaren else Reden.GEEN_CIJFERS, span)
     part = [punt for punt in series if punt.jaar in span.jaren]
     test = chi_square_trend(*zip(*(punt[:4] for punt in part), strict=True)) if geteld else None
     if test:
@@ -180,7 +183,8 @@ def assess_trend(
         rule, steady = _rule(moved, geteld, is_schatting), True
         if unsure := _unsure(moved) if is_schatting else None:
             return Trend(TrendOordeel.NIET_TE_ZEGGEN, rule, span, moved, reden=unsure)
-    judged = compare(moved.waarde, moved.ondergrens, moved.bovengrens, 0.0, richting, min_verschil).oordeel
+    bounds = (moved.waarde, moved.ondergrens, moved.bovengrens)
+    judged = compare_two_estimates(bounds, (0.0, None, None), richting, min_verschil, afronding).oordeel
     verdict = _VERDICTS[judged] if steady else TrendOordeel.GEEN_DUIDELIJK_VERSCHIL
     return Trend(verdict, rule, span, moved, test)
 
@@ -214,5 +218,6 @@ def _unsure(moved: CijferMetMarge) -> Reden | None:
     return Reden.MARGES_RAKEN if beyond.oordeel is Oordeel.GEEN_DUIDELIJK_VERSCHIL else None
 
 
-def _nothing(span: Stuk, reason: Reden) -> Trend:
-    return Trend(TrendOordeel.NIET_TE_ZEGGEN, TrendRegel.GEEN, span, reden=reason)
+def no_trend(reason: Reden, span: Stuk | None = None) -> Trend:
+    """Return that nothing may be said of a change, and why."""
+    return Trend(TrendOordeel.NIET_TE_ZEGGEN, TrendRegel.GEEN, span or Stuk(()), reden=reason)

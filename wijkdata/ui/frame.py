@@ -48,7 +48,7 @@ def main() -> None:
     if not scherm.keuze.presenteren:
         sidebar.show_choice(scherm, with_subject=page.url_path not in ALL_SUBJECTS)
         sidebar.show_navigation(sections, scherm)
-        header.show_remarks(scherm)
+        header.show_remarks(scherm, with_subject=page.url_path not in ALL_SUBJECTS)
     page.run()
 
 

@@ -52,7 +52,12 @@ def show_choice(scherm: Scherm, *, with_subject: bool) -> None:
 
 
 def _choose_gemeente(scherm: Scherm) -> None:
-    names = {NEDERLAND: "Heel Nederland", **area_options(scherm.aanbod.gemeenten)}
+    whole = {NEDERLAND: "Heel Nederland"} if scherm.aanbod.niveaus(NEDERLAND) else {}
+    names = whole | {
+        code: naam
+        for code, naam in area_options(scherm.aanbod.gemeenten).items()
+        if scherm.aanbod.niveaus(code)
+    }
     choose_one("Gemeente", "gemeente", names, scherm.keuze.gemeente)
 
 

@@ -34,7 +34,7 @@ from wijkdata.view.numbers import (
 from wijkdata.view.scale import Scale, make_scale
 from wijkdata.view.templates import render
 from wijkdata.view.theme import oordeel_colour
-from wijkdata.view.words import OORDEEL_WOORD, count_gebieden
+from wijkdata.view.words import OORDEEL_WOORD, count_gebieden, few_mark
 
 _PATHS: Final = {
     Oordeel.GUNSTIGER: "M8 1 15 14H1Z",
@@ -45,7 +45,9 @@ _PATHS: Final = {
 """Triangles that point the way of an outcome; the other outcomes are a disc or a ring."""
 _MIDDLE: Final = 35
 """From this share of the width on, a name stands left of its line: on a phone it would run off the page."""
-_COLUMNS: Final = ("code", "naam", "gemeente_naam", "waarde", "ondergrens", "bovengrens", "oordeel")
+_COLUMNS: Final = (
+    "code", "naam", "gemeente_naam", "volwassenen", "waarde", "ondergrens", "bovengrens", "oordeel",
+)  # fmt: skip
 
 
 class _Rangrij(NamedTuple):
@@ -172,7 +174,7 @@ def _scale(rows: Sequence[dict[str, Any]], maatstaven: Sequence[Maatstaf]) -> Sc
 def _row(row: dict[str, Any], indicator: Indicator, scale: Scale | None, *, chosen: bool) -> _Rangrij:
     oordeel = Oordeel(row["oordeel"])
     interval = format_interval(row["ondergrens"], row["bovengrens"], indicator)
-    said = f"{interval}, {OORDEEL_WOORD[oordeel]}" if interval else OORDEEL_WOORD[oordeel]
+    said = ", ".join(filter(None, [interval, OORDEEL_WOORD[oordeel], few_mark(row["volwassenen"])]))
     bar, place = _marks(row, oordeel, scale) if scale and pd.notna(row["waarde"]) else ("", "")
     return _Rangrij(
         row["code"],

@@ -11,7 +11,7 @@ from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.models import Cijfer, Niveau, niveau_naam
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
-from wijkdata.stats.small import MIN_VOLWASSENEN
+from wijkdata.stats.small import GENOEG, MIN_VOLWASSENEN, is_too_small, says_little
 from wijkdata.view.numbers import (
     count_of,
     format_inwoners,
@@ -96,16 +96,27 @@ def headline_several(gebieden: Iterable[tuple[str, float | None]], indicator: In
 
 
 def overview(oordelen: Collection[Oordeel], niveau: Niveau, maatstaf_naam: str) -> str:
-    """Say how many areas differ clearly from their benchmark, and of how many there is no figure."""
+    """Say how many areas differ clearly from their benchmark, and how many have no figure or too few people.
+
+    What was not compared though it has a figure has too few people: a benchmark is one for all.
+    """
     counted = Counter(oordelen)
     without = counted[Oordeel.GEEN_CIJFER]
     if oordelen and without == len(oordelen):
         return f"Van deze {niveau_naam(niveau, meervoud=True)} zijn er geen cijfers."
-    compared = len(oordelen) - without - counted[Oordeel.NIET_TE_VERGELIJKEN]
-    said = [_tally(counted, compared, niveau, maatstaf_naam)] if compared else []
+    few = counted[Oordeel.NIET_TE_VERGELIJKEN]
+    compared = len(oordelen) - without - few
+    said = [_tally(counted, compared, niveau, maatstaf_naam, few=few)] if compared else []
+    if few:
+        said.append(f"In {count_gebieden(few, niveau)} wonen te weinig mensen om te vergelijken.")
     if without:
         said.append(f"Van {count_gebieden(without, niveau)} is er geen cijfer.")
     return " ".join(said)
+
+
+def no_benchmark(naam: str) -> str:
+    """Say that there is no figure to compare with, which is no choice of ours."""
+    return f"Vergelijken kan hier niet: van {spoken(naam)} is er geen cijfer."
 
 
 def rule_note(regels: Iterable[Regel], indicator: Indicator) -> str:
@@ -139,6 +150,25 @@ def too_small_note(count: int) -> str:
         return ""
     who = "In 1 gebied wonen" if count == 1 else f"In {format_number(count)} gebieden wonen"
     return f"{who} minder dan {MIN_VOLWASSENEN} volwassenen. Dat is te weinig om te vergelijken."
+
+
+def few_on_slide(count: int) -> str:
+    """Say the same in as few words as a slide has room for."""
+    if not count:
+        return ""
+    areas = "1 gebied" if count == 1 else f"{format_number(count)} gebieden"
+    return f"Niet vergeleken: {areas} met minder dan {MIN_VOLWASSENEN} volwassenen."
+
+
+def people_warning(cijfer: Cijfer) -> str:
+    """Say that the one figure a screen is about is about few people; empty where that is not so."""
+    if cijfer.waarde is None:
+        return ""
+    if is_too_small(cijfer.volwassenen):
+        return f"Er wonen minder dan {MIN_VOLWASSENEN} volwassenen: te weinig om te vergelijken."
+    if says_little(cijfer.volwassenen):
+        return f"Er wonen minder dan {GENOEG} volwassenen: het cijfer zegt weinig."
+    return ""
 
 
 def few_people_note(named: Sequence[tuple[str, int]], count: int) -> str:
@@ -203,8 +233,9 @@ def _short(waarde: float | None, indicator: Indicator) -> str:
     return format_waarde(waarde, indicator)
 
 
-def _tally(counted: Counter[Oordeel], compared: int, niveau: Niveau, maatstaf_naam: str) -> str:
-    alone = f"de enige {niveau_naam(niveau)} met een cijfer" if compared == 1 else ""
+def _tally(counted: Counter[Oordeel], compared: int, niveau: Niveau, maatstaf_naam: str, *, few: int) -> str:
+    enough = "genoeg mensen" if few else "een cijfer"
+    alone = f"de enige {niveau_naam(niveau)} met {enough}" if compared == 1 else ""
     of_all = f"van de {count_gebieden(compared, niveau)}"
     clear = [
         (OORDEEL_WOORD[oordeel], format_number(counted[oordeel]))

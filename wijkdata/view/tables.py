@@ -10,8 +10,9 @@ from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.quantiles import quintiles
 from wijkdata.stats.reasons import NietTeBerekenen
+from wijkdata.stats.small import too_small
 from wijkdata.view.numbers import GEEN_CIJFER, axis_title, format_interval, format_kaal, format_number
-from wijkdata.view.words import OORDEEL_WOORD, leeftijd_naam, missing_reason, oordeel_label
+from wijkdata.view.words import OORDEEL_WOORD, few_marks, leeftijd_naam, missing_reason, oordeel_label
 
 
 def table_in_words(cijfers: pd.DataFrame, indicator: Indicator, maatstaf: Maatstaf | None) -> pd.DataFrame:
@@ -24,7 +25,7 @@ def table_in_words(cijfers: pd.DataFrame, indicator: Indicator, maatstaf: Maatst
     """
     rows = cijfers.itertuples(index=False)
     several = cijfers["gemeente_code"].nunique() > 1
-    fifths = _fifths(cijfers, indicator)
+    extra = zip(_fifths(cijfers, indicator), few_marks(cijfers), strict=True)
     words = [
         {
             "Gebied": row.naam_alleen if several else row.naam,
@@ -34,8 +35,9 @@ def table_in_words(cijfers: pd.DataFrame, indicator: Indicator, maatstaf: Maatst
             f"Vergeleken met {maatstaf.naam if maatstaf else 'gemiddeld'}": _outcome(row),
             "Vijfde (1 minst gunstig)": fifth,
             "Inwoners": format_number(row.inwoners),
+            "Let op": mark,
         }
-        for row, fifth in zip(rows, fifths, strict=True)
+        for row, (fifth, mark) in zip(rows, extra, strict=True)
     ]
     table = pd.DataFrame(words, dtype="str")
     return table.loc[:, (table != "").any()]
@@ -62,13 +64,17 @@ def table_in_numbers(
         "waarde_daar": maatstaf.waarde if maatstaf else None,
         "oordeel": [OORDEEL_WOORD[Oordeel(oordeel)] for oordeel in cijfers["oordeel"]],
         "vijfde_1_is_minst_gunstig": _fifths(cijfers, indicator),
+        "let_op": few_marks(cijfers),
         "reden": [missing_reason(why) if isinstance(why, str) else "" for why in cijfers["ontbreekt"]],
     })  # fmt: skip
 
 
 def _fifths(cijfers: pd.DataFrame, indicator: Indicator) -> list[str]:
-    """Return in which fifth of these areas each one is; nothing where that says nothing."""
-    fifths = quintiles(cijfers["waarde"], indicator.richting)
+    """Return in which fifth of these areas each one is; nothing where that says nothing.
+
+    Areas with too few people have no place among them.
+    """
+    fifths = quintiles(cijfers["waarde"].mask(too_small(cijfers["volwassenen"])), indicator.richting)
     judged = indicator.mag_vergelijken and indicator.richting is not Richting.NEUTRAAL
     if isinstance(fifths, NietTeBerekenen) or not judged:
         return [""] * len(cijfers)

@@ -25,7 +25,7 @@ from wijkdata.view.numbers import (
 )
 from wijkdata.view.templates import render
 from wijkdata.view.theme import Palette, TypeScale
-from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD
+from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, few_marks
 
 LONG_UP_TO: Final = 600
 """Up to this many areas every line has its words; beyond it the words stand once, below the line."""
@@ -67,7 +67,8 @@ def _long_lines(cijfers: pd.DataFrame, indicator: Indicator) -> list[str]:
     return [
         _join(format_waarde(waarde, indicator), format_interval(onder, boven, indicator))
         + ("" if oordeel == Oordeel.GEEN_CIJFER else f"  {OORDEEL_VORM[oordeel]} {OORDEEL_WOORD[oordeel]}")
-        for waarde, onder, boven, oordeel in _rows(cijfers)
+        + (f"  {mark}" if mark else "")
+        for (waarde, onder, boven, oordeel), mark in zip(_rows(cijfers), few_marks(cijfers), strict=True)
     ]
 
 

@@ -7,9 +7,12 @@ import string
 from functools import lru_cache
 from typing import Final
 
+import pandas as pd
+
 from wijkdata.models import Niveau, Ontbreekt, niveau_naam
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.reasons import Reden
+from wijkdata.stats.small import is_too_small, says_little
 from wijkdata.view.numbers import format_number
 
 OORDEEL_WOORD: Final = {
@@ -85,6 +88,25 @@ def wie(per: str, leeftijd: str) -> str:
     people = "mensen" if per == "volwassenen" else per
     age = leeftijd_naam(leeftijd)
     return f"{people} {age}" if age.startswith("tot ") else f"{people} van {age}"
+
+
+def few_mark(volwassenen: float | None) -> str:
+    """Return the mark of a figure that is about few people; empty where there are enough, or nobody counted.
+
+    Examples
+    --------
+    >>> few_mark(60), few_mark(300), few_mark(3000), few_mark(None)
+    ('te weinig mensen', 'weinig mensen', '', '')
+    """
+    if is_too_small(volwassenen):
+        return "te weinig mensen"
+    return "weinig mensen" if says_little(volwassenen) else ""
+
+
+def few_marks(cijfers: pd.DataFrame) -> list[str]:
+    """Return the mark of every row that has a figure, by its column `volwassenen`."""
+    columns = cijfers.reindex(columns=["waarde", "volwassenen"]).astype(float).itertuples(index=False)
+    return ["" if pd.isna(row.waarde) else few_mark(row.volwassenen) for row in columns]
 
 
 def missing_reason(ontbreekt: str | None) -> str:

@@ -13,7 +13,17 @@ LANG = os.environ.get("WIJKDATA_TESTS") == "lang"
 SLECHTER, BETER = Richting.HOGER_SLECHTER, Richting.HOGER_BETER
 
 
-def table(rows, *, richtingen=None, themas=None, gewichten=None, themagewichten=None, mensen=None, **velden):
+def table(
+    rows,
+    *,
+    richtingen=None,
+    themas=None,
+    gewichten=None,
+    themagewichten=None,
+    mensen=None,
+    volwassenen=None,
+    **velden,
+):
     """Return a problem from rows of figures; one theme and equal weights unless told otherwise."""
     waarden = np.array(rows, dtype=float)
     m = waarden.shape[1]
@@ -34,6 +44,7 @@ def table(rows, *, richtingen=None, themas=None, gewichten=None, themagewichten=
         waarden,
         themagewichten or dict.fromkeys(themas, 1.0),
         mensen=None if mensen is None else np.array(mensen, dtype=float),
+        volwassenen=None if volwassenen is None else np.array(volwassenen, dtype=float),
     )
 
 

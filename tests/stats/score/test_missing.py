@@ -100,14 +100,25 @@ def test_points_below_zero_do_not_turn_more_people_into_less_need():
 
 def test_people_unknown_or_too_few():
     problem = table([[1], [2], [3], [4]], mensen=[N, 0, 80, 500])
-    assert len(score_gebieden(problem).gebieden) == 4
+    assert score_gebieden(problem).gebieden == ("WK0000", "WK0002", "WK0003")
     number = score_gebieden(problem, Instellingen(maat=Maat.AANTAL))
     assert {g: r[0] for g, r in without(number).items()} == {
         "WK0000": "mensen_onbekend",
-        "WK0001": "te_weinig_mensen",
+        "WK0001": "onbewoond",
     }
-    large = score_gebieden(problem, Instellingen(min_mensen=50))
-    assert {g: r[0] for g, r in without(large).items()} == {"WK0001": "te_weinig_mensen"}
+
+
+@pytest.mark.parametrize("maat", list(Maat))
+def test_adults_decide_who_takes_part(maat: Maat):
+    problem = table(
+        [[1], [2], [3], [4], [5]], mensen=[100, 130, 0, 600, 400], volwassenen=[90, 100, 0, 99, N]
+    )
+    found = score_gebieden(problem, Instellingen(maat=maat))
+    assert {g: r[0] for g, r in without(found).items()} == {
+        "WK0000": "te_weinig_mensen",
+        "WK0002": "onbewoond",
+        "WK0003": "te_weinig_mensen",
+    }
 
 
 def test_every_draw_ranks_the_same_areas():

@@ -62,6 +62,8 @@ def _check_tables(probleem: Probleem, instellingen: Instellingen) -> None:
         and np.any(probleem.ondergrens > probleem.bovengrens)
     ):
         raise ScoreFout("Een ondergrens ligt boven de bovengrens. Controleer de marges van de cijfers.")
+    if probleem.volwassenen is not None:
+        _check_numbers("aantallen volwassenen", probleem.volwassenen, vorm[:1])
     if probleem.mensen is not None:
         _check_numbers("aantallen mensen", probleem.mensen, vorm[:1])
         if np.any(probleem.mensen < 0):

@@ -16,6 +16,7 @@ from wijkdata.stats.score.problem import (
     Maat,
     Probleem,
 )
+from wijkdata.stats.small import MIN_VOLWASSENEN
 
 SPELING = 1e-9
 """Slack in comparing weights with a threshold, so that 2 of 3 equal weights is enough."""
@@ -26,6 +27,7 @@ class Afvalreden(StrEnum):
 
     TE_WEINIG_CIJFERS = "te_weinig_cijfers"
     TE_WEINIG_MENSEN = "te_weinig_mensen"
+    ONBEWOOND = "onbewoond"
     MENSEN_ONBEKEND = "mensen_onbekend"
 
 
@@ -74,16 +76,13 @@ def without_score(
 
 def _reasons(probleem: Probleem, instellingen: Instellingen, aandeel: FloatArray) -> list[Afvalreden | None]:
     """Say per area why it has no score; None where it has one."""
-    redenen: list[Afvalreden | None] = [
-        None if deel >= instellingen.min_gewicht - SPELING else Afvalreden.TE_WEINIG_CIJFERS
-        for deel in aandeel
-    ]
-    if probleem.mensen is None:
-        return redenen
-    aantal = instellingen.maat is Maat.AANTAL
-    for a, mensen in enumerate(probleem.mensen):
-        if mensen < max(instellingen.min_mensen, 1 if aantal else 0):
-            redenen[a] = Afvalreden.TE_WEINIG_MENSEN
-        elif np.isnan(mensen) and aantal:
-            redenen[a] = Afvalreden.MENSEN_ONBEKEND
-    return redenen
+    unknown: FloatArray = np.full(len(aandeel), np.nan)
+    mensen = unknown if probleem.mensen is None else probleem.mensen
+    volwassenen = unknown if probleem.volwassenen is None else probleem.volwassenen
+    reasons = {
+        Afvalreden.ONBEWOOND: mensen == 0,
+        Afvalreden.TE_WEINIG_MENSEN: volwassenen < MIN_VOLWASSENEN,
+        Afvalreden.MENSEN_ONBEKEND: np.isnan(mensen) & (instellingen.maat is Maat.AANTAL),
+        Afvalreden.TE_WEINIG_CIJFERS: aandeel < instellingen.min_gewicht - SPELING,
+    }
+    return [next((why for why, applies in reasons.items() if applies[a]), None) for a in range(len(aandeel))]

@@ -89,8 +89,8 @@ def prepare(probleem: Probleem, instellingen: Instellingen) -> Prepared:
     rijen = np.flatnonzero([gebied not in afgevallen for gebied in probleem.gebieden])
     if len(rijen) < 2:
         raise ScoreFout(
-            "Er zijn minder dan twee gebieden met genoeg cijfers. Een volgorde kan dan niet: "
-            "kies meer gebieden of andere cijfers."
+            "Er zijn minder dan twee gebieden met genoeg cijfers en genoeg mensen. "
+            "Een volgorde kan dan niet: kies meer gebieden of andere cijfers."
         )
     tekens = np.array([-1 if c.richting is Richting.HOGER_BETER else 1 for c in criteria])
     waarden, laag, hoog, aangenomen = _aligned(probleem, criteria, tekens, np.ix_(rijen, kolom))

@@ -104,7 +104,9 @@ class Probleem:
     aangenomen
         n x m: whether those bounds are assumed, not published.
     mensen
-        n numbers of people, NaN where unknown; needed for `Maat.AANTAL` and `min_mensen`.
+        n numbers of people, NaN where unknown; needed for `Maat.AANTAL`.
+    volwassenen
+        n numbers of adults, NaN where unknown: with too few of them an area gets no score (`stats/small.py`).
     """
 
     gebieden: tuple[str, ...]
@@ -115,6 +117,7 @@ class Probleem:
     bovengrens: FloatArray | None = None
     aangenomen: BoolArray | None = None
     mensen: FloatArray | None = None
+    volwassenen: FloatArray | None = None
 
     def with_weights(
         self, themas: Mapping[str, float] | None = None, indicatoren: Mapping[str, float] | None = None
@@ -130,8 +133,7 @@ class Instellingen:
     """The choices that lead to one ranking.
 
     `k` is how many areas can be chosen. `min_gewicht` is the share of the weight that must be present,
-    within a theme and in all, before there is a score. Areas known to have fewer than `min_mensen`
-    people get none.
+    within a theme and in all, before there is a score.
     """
 
     normalisatie: Normalisatie = Normalisatie.Z
@@ -140,7 +142,6 @@ class Instellingen:
     maat: Maat = Maat.AANDEEL
     k: int = 3
     min_gewicht: float = TWEE_DERDE
-    min_mensen: int = 0
 
 
 @dataclass(frozen=True, slots=True)

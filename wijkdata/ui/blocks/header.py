@@ -27,9 +27,9 @@ def show_fictief() -> None:
     st.html(render("alinea.html", soort="fictief", tekst=FICTIEF))
 
 
-def show_remarks(scherm: Scherm) -> None:
-    """Say what in the address made no sense, and whether it was made with other figures."""
-    if remarks := choice_remarks(scherm):
+def show_remarks(scherm: Scherm, *, with_subject: bool) -> None:
+    """Say what in the address made no sense, and whether the figures are older or others than elsewhere."""
+    if remarks := choice_remarks(scherm, with_subject=with_subject):
         st.info("\n\n".join(safe_markdown(remark) for remark in remarks))
 
 

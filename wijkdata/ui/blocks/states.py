@@ -36,13 +36,15 @@ def show_nothing_offered() -> None:
 
 
 def show_no_figures(scherm: Scherm) -> None:
-    """Say in the place of the pictures that there is not one figure, and what the user can choose instead."""
+    """Say in the place of the pictures that there is not one figure, and what the user can choose instead.
+
+    Years and ages without a figure here are not offered, so there is none in any of them.
+    """
     keuze = scherm.keuze
     years = format_years(scherm.aanbod.jaren(keuze.niveau, keuze.indicator, keuze.leeftijd))
     st.info(
-        f"De bron geeft voor {safe_markdown(scherm.gemeente_naam)} geen cijfers over dit onderwerp, "
-        f"dit jaar en deze leeftijd. Er zijn elders cijfers over {years}. "
-        "Kies links een ander jaar, een andere leeftijd of een ander onderwerp."
+        f"De bron geeft voor {safe_markdown(scherm.gemeente_naam)} geen cijfers over dit onderwerp per "
+        f"{niveau_naam(keuze.niveau)}. Er zijn elders cijfers over {years}. Kies links een ander onderwerp."
     )
 
 

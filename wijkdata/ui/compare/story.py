@@ -77,7 +77,7 @@ def _heat_step(scherm: Scherm, whole: HeatTable, thema: str, keys: list[str]) ->
     tabel, themas = whole.part(keys), theme_names(scherm)
     some = tabel.overzicht
     head = f"{themas[thema]}. {heat_message(tabel)}"
-    foot = slide_note(some.cijfers["regel"], some.metingen)
+    foot = slide_note(some.cijfers["regel"], some.metingen, some.te_klein)
     most = _left_out(len(tabel.codes), some.niveau)
     fitting = rows_that_fit(head, most + foot, fictief=scherm.fictief)
     shown = chosen_first(tabel.codes, scherm.keuze.gebieden, fitting)
@@ -119,7 +119,7 @@ def _beside_step(scherm: Scherm, overzicht: Overzicht, thema: str, keys: list[st
     table = beside_table(some, telling, theme_names(scherm), palette(dark=is_dark()), groot=True)
     draw = partial(show_raster, table, key="dia_naast", naam="Gebieden naast elkaar", groot=True)
     head = f"{theme_names(scherm)[thema]}. {beside_message(some, telling)}"
-    return Slide(head, slide_note(some.cijfers["regel"], some.metingen), draw)
+    return Slide(head, slide_note(some.cijfers["regel"], some.metingen, some.te_klein), draw)
 
 
 def _short(axis: As) -> As:

@@ -47,7 +47,8 @@ def waiting(asked: Prioriteiten) -> Iterator[None]:
 
 def show_nothing(prioriteiten: Prioriteiten) -> None:
     """Say why there is no ranking; the controls stay, to mend it."""
-    st.info(safe_markdown(prioriteiten.fout))
+    few = words.too_small_names(prioriteiten.gebieden)
+    st.info(safe_markdown(" ".join(filter(None, [prioriteiten.fout, few]))))
 
 
 def show_bars(scherm: Scherm, prioriteiten: Prioriteiten, *, height: int, groot: bool = False) -> None:

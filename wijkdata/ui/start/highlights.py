@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
+from wijkdata.models import Niveau
 from wijkdata.screens.screen import Scherm
 from wijkdata.screens.start import Highlights
 from wijkdata.ui import state
 from wijkdata.view.search import LETTERS, area_options
-from wijkdata.view.start.highlights import gap_sentence, gaps_html, sources_line, standouts_html
+from wijkdata.view.start.highlights import (
+    gap_sentence,
+    gaps_html,
+    left_out_note,
+    no_gaps,
+    nothing_stands_out,
+    sources_line,
+    standouts_html,
+)
 from wijkdata.view.words import safe_markdown
 
 
@@ -26,10 +35,11 @@ def _show_gemeente(scherm: Scherm, lijst: Highlights) -> None:
     if found:
         st.html(standouts_html(found, scherm.gemeente_naam, "Nederland"))
     else:
-        st.info("Op de belangrijkste onderwerpen is er geen duidelijk verschil met Nederland.")
+        st.info(safe_markdown(nothing_stands_out(lijst.vergeleken, scherm.gemeente_naam)))
     if gaps:
         st.markdown(f"**Grootste verschil tussen wijken.** {safe_markdown(gap_sentence(gaps[0]))}.")
-    _show_sources(sources_line([*found, *gaps[:1]]) if found or gaps else "")
+    left_out = left_out_note(lijst.te_klein, Niveau.WIJK) if gaps else ""
+    _show_sources(f"{sources_line([*found, *gaps[:1]])} {left_out}".strip() if found or gaps else "")
 
 
 def _show_country(scherm: Scherm, lijst: Highlights) -> None:
@@ -46,12 +56,14 @@ def _show_country(scherm: Scherm, lijst: Highlights) -> None:
     )
     st.header("Hierin verschillen gemeenten het meest", anchor=False)
     if not lijst.kloven:
-        st.info("Op de belangrijkste onderwerpen is er geen duidelijk verschil tussen gemeenten.")
+        st.info(no_gaps(lijst.vergeleken))
         return
     st.html(gaps_html(lijst.kloven))
     _show_sources(sources_line(lijst.kloven))
 
 
 def _show_sources(line: str) -> None:
+    if not line:
+        return
     with st.container(key="bron_opvallend"):
         st.markdown(safe_markdown(line))

@@ -68,14 +68,14 @@ def show_all_panels(scherm: Scherm, verloop: Verloop) -> None:
         if fold is not None:
             with fold:
                 show_panels(scherm, verloop, rest, shown)
-    if len(shown) < len(verloop.gebieden):
+    if len(shown) < len(verloop.op_verandering):
         st.markdown(f"{_shown_first(verloop, len(shown), areas)} In de tabel staan ze alle.")
 
 
 def show_change(scherm: Scherm, verloop: Verloop) -> None:
     """Show the table of change, of many areas the most important, and every figure behind a fold."""
     keuze, indicator = scherm.keuze, scherm.indicator
-    rows = [*verloop.beside, *verloop.op_verandering]
+    rows = [*verloop.beside, *verloop.op_verandering, *verloop.te_klein]
     first = dict.fromkeys((*verloop.beside, *verloop.gekozen, *verloop.op_verandering[:MEESTE_RIJEN]))
     st.subheader("Wat is er veranderd", anchor=False)
     show_rows(change_in_words(list(first), indicator), "Wat is er veranderd")

@@ -16,11 +16,11 @@ from wijkdata.stats.classify import GEEN_KLASSE, VEEL
 from wijkdata.stats.comparison import Oordeel, Vergelijking
 from wijkdata.stats.overview import OP_NAAM, OP_TELLING, Meting, Overzicht
 from wijkdata.view.compare.raster import Cell, Head, Row, colour_class, ink_on, raster_html
-from wijkdata.view.compare.sentences import moment_words
+from wijkdata.view.compare.sentences import moment_words, other_year
 from wijkdata.view.numbers import GEEN_CIJFER, format_kaal, format_verschil, is_number
 from wijkdata.view.templates import render
 from wijkdata.view.theme import Palette
-from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, missing_reason
+from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, few_mark, missing_reason
 
 _NO_MARK = {Oordeel.GEEN_CIJFER, Oordeel.NIET_TE_VERGELIJKEN}
 
@@ -181,33 +181,38 @@ class _Figure(NamedTuple):
 
     oordeel: str
     klasse: int
+    jaar: float
     waarde: float
     ondergrens: float
     bovengrens: float
+    volwassenen: float
     ontbreekt: str | None
 
 
 def _cells(overzicht: Overzicht, *, met_interval: bool = False) -> dict[tuple[str, str], Cell]:
     """Return every figure as a cell, by area and indicator."""
-    indicatoren = {one.sleutel: one.indicator for one in overzicht.metingen}
+    metingen = {one.sleutel: one for one in overzicht.metingen}
     columns = (overzicht.cijfers[name].tolist() for name in ("code", "indicator", *_Figure._fields))
     return {
-        (code, sleutel): _cell(_Figure(*figure), indicatoren[sleutel], met_interval)
+        (code, sleutel): _cell(_Figure(*figure), metingen[sleutel], met_interval)
         for code, sleutel, *figure in zip(*columns, strict=True)
     }
 
 
-def _cell(figure: _Figure, indicator: Indicator, met_interval: bool) -> Cell:
+def _cell(figure: _Figure, meting: Meting, met_interval: bool) -> Cell:
+    indicator, year = meting.indicator, other_year(figure.jaar, meting)
     if figure.oordeel == Oordeel.GEEN_CIJFER:
         said = f"{GEEN_CIJFER}. {missing_reason(figure.ontbreekt)}"
         return Cell(GEEN_CIJFER, kleur="leeg") if met_interval else Cell("", "–", said, kleur="leeg")
     mark, word, colour = _look(figure.oordeel, figure.klasse, indicator.richting)
+    word = ", ".join(filter(None, [word, few_mark(figure.volwassenen)]))
     shown = format_kaal(figure.waarde, indicator)
     if not met_interval:
-        return Cell(shown, mark, word, kleur=colour)
+        return Cell(shown, mark, word, year, colour)
     known = is_number(figure.ondergrens) and is_number(figure.bovengrens)
     low, high = (format_kaal(bound, indicator) for bound in (figure.ondergrens, figure.bovengrens))
-    return Cell(shown + _percent(indicator), mark, word, f"{low} tot {high}" if known else "", colour)
+    below = ", ".join(filter(None, [f"{low} tot {high}" if known else "", year]))
+    return Cell(shown + _percent(indicator), mark, word, below, colour)
 
 
 @lru_cache(128)

@@ -18,11 +18,19 @@ from wijkdata.stats.comparison import Oordeel, Regel
 from wijkdata.stats.correlation import Correlatie
 from wijkdata.stats.overview import Meting, Overzicht
 from wijkdata.stats.reasons import NietTeBerekenen
-from wijkdata.stats.standouts import MIN_INWONERS
+from wijkdata.stats.small import GENOEG, says_little, too_few_to_lead, too_small
 from wijkdata.stats.tally import countable
 from wijkdata.view.numbers import axis_title, format_number, join_words
 from wijkdata.view.places import as_opening, spoken, subject, waar
-from wijkdata.view.sentences import assumed_note, overview, rule_note, source_line, too_small_note
+from wijkdata.view.sentences import (
+    assumed_note,
+    few_on_slide,
+    no_benchmark,
+    overview,
+    rule_note,
+    source_line,
+    too_small_note,
+)
 from wijkdata.view.werkgebied.sentences import DUBBEL, count_sentence
 from wijkdata.view.words import count_gebieden, leeftijd_naam
 
@@ -40,22 +48,38 @@ def moment_words(meting: Meting) -> str:
     return ", ".join(part for part in (unit, str(meting.jaar), age) if part)
 
 
+def other_year(jaar: float, meting: Meting) -> str:
+    """Return the year of a figure that is not of the year of its column; else nothing."""
+    return "" if pd.isna(jaar) or jaar == meting.jaar else str(int(jaar))
+
+
 def tally_message(overzicht: Overzicht, telling: pd.DataFrame, gekozen: Sequence[str]) -> str:
     """Say which area differs most often from the benchmark; of one selected area, how often that does.
 
-    Areas of fewer than `MIN_INWONERS` people only count when selected: chance puts them at both ends.
+    Areas with too few adults to lead only count when selected: chance puts them at both ends.
     """
-    large = overzicht.gebieden["inwoners"].fillna(0) >= MIN_INWONERS
-    alone = gekozen if len(gekozen) == 1 else overzicht.gebieden.index
-    if len(alone) == 1 and (gekozen or large.all()):
+    small = too_few_to_lead(overzicht.gebieden["volwassenen"])
+    alone = gekozen if len(gekozen) == 1 else overzicht.gebieden.index[~small]
+    if len(alone) == 1:
         return _tally_of(overzicht, telling, alone[0])
-    counts = telling.reindex(overzicht.gebieden.index[large])["ongunstiger"]
-    worse = f"ongunstiger dan gemiddeld {waar(overzicht.maatstaf)}"
     areas = niveau_naam(overzicht.niveau, meervoud=True)
-    if not len(counts) or counts.max() == 0:
+    areas += f" met {GENOEG} volwassenen of meer" if small.any() else ""
+    told = telling.reindex(overzicht.gebieden.index[~small])
+    told = told[told["vergeleken"] > 0]
+    if told.empty:
+        beside = f"met {spoken(overzicht.maatstaf)}"
+        return f"Geen van de {areas} is op deze onderwerpen te vergelijken {beside}"
+    return _most_often(overzicht, told, areas)
+
+
+def _most_often(overzicht: Overzicht, told: pd.DataFrame, areas: str) -> str:
+    """Say which of some areas, `areas` in words, differ most often, or that none does."""
+    counts = told["ongunstiger"]
+    worse = f"ongunstiger dan gemiddeld {waar(overzicht.maatstaf)}"
+    if counts.max() == 0:
         return f"Geen van de {areas} is ergens duidelijk {worse}"
     most, often = counts[counts == counts.max()].index, int(counts.max())
-    of = int(telling.loc[most, "vergeleken"].max())
+    of = int(told.loc[most, "vergeleken"].max())
     if often == 1 < of:
         return f"Geen van de {areas} is op meer dan één onderwerp {worse}"
     if len(most) > 3:
@@ -99,12 +123,13 @@ def limit_note(shown: int, total: int, niveau: Niveau) -> str:
 def order_note(overzicht: Overzicht) -> str:
     """Say how areas are counted: without weights, which subjects, and that small areas make no headline."""
     metingen, counted = overzicht.metingen, len(countable(overzicht.indicatoren))
-    small = (overzicht.gebieden["inwoners"].fillna(0) < MIN_INWONERS).any()
+    small = int(too_few_to_lead(overzicht.gebieden["volwassenen"]).sum())
     note = f"Samen: we tellen {_subjects(counted)}, elk even zwaar."
     if len(metingen) > counted:
         note += " Onderwerpen zonder gunstige kant tellen niet, en van wat hetzelfde meet telt er één."
     if small:
-        note += f" De zin bovenaan gaat niet over gebieden met minder dan {MIN_INWONERS} inwoners."
+        areas = f"{count_gebieden(small, overzicht.niveau)} met minder dan {GENOEG} volwassenen"
+        note += f" De zin bovenaan gaat niet over {areas}."
     return note
 
 
@@ -123,7 +148,9 @@ def similarity_note(metingen: Sequence[Meting], naam: str) -> str:
 
 def rules_note(regels: Iterable[str], metingen: Sequence[Meting]) -> str:
     """Say which rule of comparison was used over many subjects."""
-    used = set(regels)
+    used = set(regels) - {Regel.GEEN.value}
+    if not used:
+        return ""
     with_interval, without = Regel.INTERVAL in used, Regel.VERSCHIL in used
     assumed = Regel.AANGENOMEN in used
     smallest = "Een verschil telt meestal vanaf 3 procentpunt; wat elders groot genoeg is, staat bij Uitleg."
@@ -139,20 +166,34 @@ def rules_note(regels: Iterable[str], metingen: Sequence[Meting]) -> str:
     return " ".join(said)
 
 
-def slide_note(regels: Iterable[str], metingen: Sequence[Meting]) -> str:
-    """Say on a slide what the signs mean, where the figures come from, and when no interval was used."""
+def slide_note(regels: Iterable[str], metingen: Sequence[Meting], te_klein: int = 0) -> str:
+    """Say on a slide what the signs mean, where the figures come from, and when no interval was used.
+
+    `te_klein` counts the areas with too few people to compare.
+    """
     signs = "▼ ongunstiger, ▲ gunstiger, ● geen duidelijk verschil."
-    used = set(regels)
-    said = f"{signs} {sources_note(metingen)}"
+    used = set(regels) - {Regel.GEEN.value}
+    if not used:
+        return sources_note(metingen)
+    said = " ".join(filter(None, [signs, sources_note(metingen), few_on_slide(te_klein)]))
     if Regel.AANGENOMEN in used:
         return f"{said} De marge is een aanname van ons."
     return f"{said} Zonder marge." if Regel.VERSCHIL in used and Regel.INTERVAL not in used else said
 
 
-def dots_message(oordelen: Collection[Oordeel], indicator: Indicator, niveau: Niveau, maatstaf: str) -> str:
-    """Say of one subject how many areas differ clearly, or that nothing is compared."""
+def dots_message(
+    oordelen: Collection[Oordeel], indicator: Indicator, niveau: Niveau, maatstaf: str, *, bekend: bool = True
+) -> str:
+    """Say of one subject how many areas differ clearly, or that nothing is compared and why.
+
+    `bekend` tells whether there is a figure to compare with.
+    """
     if Oordeel.NIET_TE_VERGELIJKEN in oordelen and set(oordelen) <= _NOT_COMPARED:
-        return f"{indicator.naam}. Dit vergelijken we niet met een gemiddelde."
+        if not indicator.mag_vergelijken:
+            return f"{indicator.naam}. Dit vergelijken we niet met een gemiddelde."
+        if not bekend:
+            return f"{indicator.naam}. {no_benchmark(maatstaf)}"
+        return f"{indicator.naam}. Overal wonen te weinig mensen om te vergelijken."
     return f"{indicator.naam}. {overview(oordelen, niveau, maatstaf)}"
 
 
@@ -311,20 +352,26 @@ def heat_message(tabel: HeatTable) -> str:
     """Say which area differs most often; werkgebieden are made of the others, so they count when alone."""
     overzicht, chosen = tabel.overzicht, tabel.gekozen
     counted = overzicht if len(chosen) == 1 else overzicht.only(ordinary(overzicht.gebieden.index))
-    return tally_message(counted, tabel.telling, chosen)
+    said = tally_message(counted, tabel.telling, chosen)
+    few = len(chosen) == 1 and says_little(float(overzicht.gebieden.loc[chosen[0], "volwassenen"]))
+    return f"{said}. Er wonen minder dan {GENOEG} volwassenen: de cijfers zeggen weinig" if few else said
 
 
 def dots_head(scherm: Scherm, figures: Kaartcijfers) -> str:
     """Return the message of the picture of one subject."""
-    against = figures.maatstaf.naam if figures.maatstaf else scherm.gemeente_naam
-    return dots_message(figures.oordelen, figures.indicator, scherm.keuze.niveau, against)
+    against = figures.maatstaf.naam if figures.maatstaf else figures.zonder_maatstaf
+    known = figures.maatstaf is not None
+    return dots_message(figures.oordelen, figures.indicator, scherm.keuze.niveau, against, bekend=known)
 
 
 def dots_lines(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
     """Return source, rule and reservations of the picture of one subject."""
     keuze = scherm.keuze
     source = source_line(figures.indicator, int(keuze.jaar or 0), keuze.leeftijd)
-    return [source, rule_note(figures.regels, figures.indicator), *_werkgebieden(scherm)]
+    rule = rule_note(figures.regels, figures.indicator)
+    small = too_small(figures.cijfers["volwassenen"]) & figures.cijfers["waarde"].notna()
+    lines = (source, rule, too_small_note(int(small.sum())), *_werkgebieden(scherm))
+    return [line for line in lines if line]
 
 
 def overview_lines(scherm: Scherm, overzicht: Overzicht, extra: str) -> list[str]:

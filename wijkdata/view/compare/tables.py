@@ -10,9 +10,9 @@ from wijkdata.models import Niveau, niveau_naam
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.overview import Meting, Overzicht
 from wijkdata.view.compare.scatter import SAMEN
-from wijkdata.view.compare.sentences import moment_words
+from wijkdata.view.compare.sentences import moment_words, other_year
 from wijkdata.view.numbers import GEEN_CIJFER, format_interval, format_number, format_waarde
-from wijkdata.view.words import OORDEEL_WOORD, leeftijd_naam, missing_reason, oordeel_label
+from wijkdata.view.words import OORDEEL_WOORD, few_mark, leeftijd_naam, missing_reason, oordeel_label
 
 
 def overview_in_words(overzicht: Overzicht) -> pd.DataFrame:
@@ -22,9 +22,10 @@ def overview_in_words(overzicht: Overzicht) -> pd.DataFrame:
             {
                 "Gebied": overzicht.gebieden.loc[row.code, "naam"],
                 "Onderwerp": f"{one.indicator.naam} ({moment_words(one)})",
-                "Cijfer": format_waarde(row.waarde, one.indicator),
+                "Cijfer": _with_year(format_waarde(row.waarde, one.indicator), row, one),
                 "Waarschijnlijk tussen": format_interval(row.ondergrens, row.bovengrens, one.indicator),
                 f"Vergeleken met {overzicht.maatstaf}": _outcome(row),
+                "Let op": _mark(row),
             }
             for one, row in _rows(overzicht)
         ],
@@ -47,7 +48,7 @@ def overview_in_numbers(overzicht: Overzicht) -> pd.DataFrame:
                 "inwoners": overzicht.gebieden.loc[row.code, "inwoners"],
                 "onderwerp": one.indicator.naam,
                 "eenheid": one.indicator.eenheid.value,
-                "jaar": one.jaar,
+                "jaar": one.jaar if pd.isna(row.jaar) else int(row.jaar),
                 "leeftijd": leeftijd_naam(one.leeftijd),
                 "bron": one.indicator.bron_naam,
                 "waarde": row.waarde,
@@ -56,6 +57,7 @@ def overview_in_numbers(overzicht: Overzicht) -> pd.DataFrame:
                 "marge": "" if pd.isna(row.marge) else row.marge,
                 "vergeleken_met": overzicht.maatstaf,
                 "oordeel": OORDEEL_WOORD[Oordeel(row.oordeel)],
+                "let_op": _mark(row),
                 "reden": _reason(row),
             }
             for one, row in _rows(overzicht)
@@ -121,6 +123,15 @@ def _outcome(row: Any) -> str:
     if oordeel is Oordeel.GEEN_CIJFER:
         return f"{GEEN_CIJFER}. {_reason(row)}"
     return oordeel_label(oordeel)
+
+
+def _with_year(figure: str, row: Any, one: Meting) -> str:
+    year = other_year(row.jaar, one)
+    return f"{figure} in {year}" if year else figure
+
+
+def _mark(row: Any) -> str:
+    return "" if pd.isna(row.waarde) else few_mark(row.volwassenen)
 
 
 def _reason(row: Any) -> str:

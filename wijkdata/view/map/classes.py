@@ -24,10 +24,14 @@ _METHODE = {
 
 
 def map_classes(scherm: Scherm, figures: Kaartcijfers, colours: Palette) -> KaartKlassen:
-    """Divide the areas over the classes the user chose, for the map and its legend."""
+    """Divide the areas over the classes the user chose, for the map and its legend.
+
+    Without a figure to compare with there are no differences to colour: then the figures themselves are.
+    """
     how = kleuring(scherm)
-    if how in DIFFERENCES:
+    if how in DIFFERENCES and figures.maatstaf is not None:
         return difference_classes(figures.cijfers, figures.indicator, colours)
+    how = Kleuring.KWANTIEL if how in DIFFERENCES else how
     return value_classes(figures.cijfers["waarde"], figures.indicator, _METHODE[how], colours)
 
 

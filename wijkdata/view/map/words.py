@@ -10,19 +10,22 @@ import pandas as pd
 from wijkdata.catalogue import Eenheid
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.models import Niveau, VormSoort, niveau_naam
-from wijkdata.screens.map import Kaartcijfers, cijfer_of, vergelijking_of
+from wijkdata.screens.map import Kaartcijfers, vergelijking_of
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import CLEAR, Oordeel, Regel
-from wijkdata.stats.small import too_small
-from wijkdata.stats.standouts import MIN_INWONERS
+from wijkdata.stats.small import too_few_to_lead, too_small
+from wijkdata.stats.subjects import cijfer_of
 from wijkdata.view.maps import value_labels
 from wijkdata.view.numbers import format_number, format_verschil, join_words
-from wijkdata.view.places import waar
+from wijkdata.view.places import spoken
 from wijkdata.view.sentences import (
+    few_on_slide,
     few_people_note,
     headline,
     headline_several,
+    no_benchmark,
     overview,
+    people_warning,
     rule_note,
     source_line,
     too_small_note,
@@ -44,9 +47,9 @@ def message(scherm: Scherm, figures: Kaartcijfers) -> str:
         return headline_several(zip(chosen["naam"], chosen["waarde"], strict=True), indicator)
     if len(chosen) == 1:
         row = chosen.iloc[0]
-        return headline(
-            row["naam"], cijfer_of(row), indicator, keuze.leeftijd, vergelijking_of(row), figures.maatstaf
-        )
+        cijfer, found = cijfer_of(row), vergelijking_of(row)
+        said = headline(row["naam"], cijfer, indicator, keuze.leeftijd, found, figures.maatstaf)
+        return f"{said} {people_warning(cijfer)}".strip()
     return own_message(scherm, figures)
 
 
@@ -55,11 +58,11 @@ def own_message(scherm: Scherm, figures: Kaartcijfers) -> str:
     indicator, leeftijd = figures.indicator, scherm.keuze.leeftijd
     if scherm.keuze.heel_nederland:
         if figures.nederland_cijfer is None:
-            return f"{indicator.naam} in Nederland"
+            return f"{indicator.naam}: van heel Nederland is er geen cijfer."
         return headline("Nederland", figures.nederland_cijfer, indicator, leeftijd)
     own = figures.gemeente_cijfer
     if own is None:
-        return f"{indicator.naam} {waar(scherm.gemeente_naam)}"
+        return f"{indicator.naam}: van heel {spoken(scherm.gemeente_naam)} is er geen cijfer."
     outcome = figures.gemeente_naast_nederland
     if outcome is None:
         return headline(scherm.gemeente_naam, own, indicator, leeftijd)
@@ -78,8 +81,10 @@ def second_message(scherm: Scherm, figures: Kaartcijfers, *, met_namen: bool = T
         instead = f", maar met {figures.maatstaf.naam}" if figures.maatstaf else ""
         said = f"{scherm.gemeente_naam} heeft één {level}. Die vergelijken we niet met de gemeente zelf"
         return f"{said}{instead}."
-    if figures.maatstaf is None or not figures.indicator.mag_vergelijken:
+    if not figures.indicator.mag_vergelijken:
         return "Bij dit onderwerp vergelijken we gebieden niet met een gemiddelde."
+    if figures.maatstaf is None:
+        return no_benchmark(figures.zonder_maatstaf)
     counts = overview(figures.oordelen, scherm.keuze.niveau, figures.maatstaf.naam)
     return counts + _names(figures) if met_namen else counts
 
@@ -121,7 +126,7 @@ def _by_difference(figures: Kaartcijfers, outcomes: Collection[Oordeel]) -> pd.D
 
 def _are_few(cijfers: pd.DataFrame) -> pd.Series:
     """Tell per area whether so few people live there that its figure says little."""
-    return cijfers["inwoners"].fillna(0) < MIN_INWONERS
+    return pd.Series(too_few_to_lead(cijfers["volwassenen"]), cijfers.index)
 
 
 def _names(figures: Kaartcijfers) -> str:
@@ -145,15 +150,20 @@ def remarks(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
         lines.append(rule_note(figures.regels, figures.indicator))
     if figures.indicator.per or figures.indicator.eenheid is Eenheid.PER_1000:
         lines.append(few_people_note(*_few_people(figures)))
-    small = too_small(figures.cijfers["volwassenen"]) & figures.cijfers["waarde"].notna()
-    lines.append(too_small_note(int(small.sum())))
+    lines.append(too_small_note(_count_too_small(figures)))
     return [line for line in (*lines, *_shape_remarks(figures, keuze.niveau)) if line]
+
+
+def _count_too_small(figures: Kaartcijfers) -> int:
+    small = too_small(figures.cijfers["volwassenen"]) & figures.cijfers["waarde"].notna()
+    return int(small.sum())
 
 
 def slide_note(figures: Kaartcijfers) -> str:
     """Return the source, what is not on the map and, without published margins, the rule."""
     source = source_line(figures.indicator, figures.moment.jaar, figures.moment.leeftijd)
-    source = " ".join([source, *_without_shape(figures.cijfers, figures.keuze.niveau)])
+    few = few_on_slide(_count_too_small(figures)) if figures.maatstaf is not None else ""
+    source = " ".join(filter(None, [source, few, *_without_shape(figures.cijfers, figures.keuze.niveau)]))
     if Regel.AANGENOMEN in figures.regels:
         return f"{source} De marge is een aanname van ons."
     if Regel.VERSCHIL not in figures.regels:
@@ -166,7 +176,7 @@ def _few_people(figures: Kaartcijfers) -> tuple[list[tuple[str, int]], int]:
     """Return name and people of small areas that differ clearly, and of how many areas that is said."""
     cijfers = figures.cijfers
     clear = cijfers["oordeel"].isin([oordeel.value for oordeel in CLEAR])
-    few = cijfers[clear & (cijfers["inwoners"] < MIN_INWONERS)].sort_values("inwoners")
+    few = cijfers[clear & _are_few(cijfers)].sort_values("inwoners")
     return [(row["naam"], int(row["inwoners"])) for _, row in few.head(_NAMED).iterrows()], len(few)
 
 

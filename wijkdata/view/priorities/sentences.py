@@ -13,6 +13,7 @@ from wijkdata.stats.score.eligible import Afvalreden, ZonderScore
 from wijkdata.stats.score.prepare import Aangenomen
 from wijkdata.stats.score.problem import Instellingen, Maat, Onzekerheid
 from wijkdata.stats.score.uncertainty import Groep
+from wijkdata.stats.small import MIN_VOLWASSENEN, too_small
 from wijkdata.view.numbers import format_number, format_verschil, format_years, join_words
 from wijkdata.view.places import ended, spoken
 from wijkdata.view.words import count_gebieden, leeftijd_naam
@@ -31,9 +32,10 @@ _GETAL: Final = (
     "geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
 )  # fmt: skip
 _REDEN: Final = {
-    Afvalreden.TE_WEINIG_CIJFERS: "te weinig cijfers",
-    Afvalreden.TE_WEINIG_MENSEN: "te weinig inwoners",
-    Afvalreden.MENSEN_ONBEKEND: "een onbekend aantal inwoners",
+    Afvalreden.TE_WEINIG_CIJFERS: "met te weinig cijfers",
+    Afvalreden.TE_WEINIG_MENSEN: f"met minder dan {MIN_VOLWASSENEN} volwassenen",
+    Afvalreden.ONBEWOOND: "zonder inwoners",
+    Afvalreden.MENSEN_ONBEKEND: "met een onbekend aantal inwoners",
 }
 _MOST_NAMES: Final = 8
 
@@ -123,7 +125,7 @@ def method_note(instellingen: Instellingen, onzekerheid: Onzekerheid, niveau: Ni
         f"Score {counted}. We rekenden {format_number(onzekerheid.trekkingen)} keer opnieuw: met iets andere "
         "gewichten, een andere rekenwijze, een cijfer minder, en cijfers binnen hun marge. "
         f"{niveau_naam(niveau, meervoud=True).capitalize()} met minder dan "
-        f"{format_number(instellingen.min_mensen)} inwoners krijgen geen plaats."
+        f"{MIN_VOLWASSENEN} volwassenen krijgen geen plaats."
     )
 
 
@@ -178,8 +180,17 @@ def without_note(zonder: Sequence[ZonderScore], namen: Mapping[str, str], niveau
     for reden, woord in _REDEN.items():
         names = [spoken(namen.get(one.gebied, one.gebied)) for one in zonder if one.reden is reden]
         if names:
-            said.append(f"{count_gebieden(len(names), niveau)} door {woord} ({_shortened(names)})")
+            said.append(f"{count_gebieden(len(names), niveau)} {woord} ({_shortened(names)})")
     return f"Geen plaats: {'; '.join(said)}." if said else ""
+
+
+def too_small_names(gebieden: pd.DataFrame) -> str:
+    """Name the areas that take no part because too few adults live there; empty where there are none."""
+    small = gebieden[too_small(gebieden["volwassenen"]) & ~gebieden["is_water"].to_numpy(bool)]
+    if small.empty:
+        return ""
+    names = _shortened([spoken(naam) for naam in small["naam"]])
+    return ended(f"Minder dan {MIN_VOLWASSENEN} volwassenen: {names}")
 
 
 def weights_note(gewichten: Mapping[str, int], themas: Mapping[str, str]) -> str:

@@ -177,6 +177,7 @@ def short_figure(waarde: float | None, indicator: Indicator) -> str:
 
 def _list_item(one: Onderwerp, namen: Namen, colours: Palette) -> tuple[str, str, str, str, str]:
     figure = waarde_in_zin(one.cijfer.waarde, one.indicator, one.leeftijd)
+    figure += f" in {one.jaar}" if one.ouder else ""
     people = people_words(one.mensen, one.indicator, one.leeftijd)
     return (
         oordeel_colour(one.oordeel, colours),

@@ -16,7 +16,7 @@ from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.outline import Omtrek
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.similar import Gelijkend, pick_subjects
-from wijkdata.stats.subjects import most_important
+from wijkdata.stats.subjects import counted, most_important
 from wijkdata.view.places import waar
 from wijkdata.view.profile.ages import age_message, ages_table
 from wijkdata.view.profile.html import (
@@ -36,6 +36,7 @@ from wijkdata.view.profile.sentences import (
     even_sentence,
     kind_sentence,
     missing_sentences,
+    not_compared,
     not_offered_sentence,
     rule_sentence,
     strength,
@@ -98,6 +99,9 @@ def sides_html(profiel: Profiel, namen: Namen, colours: Palette) -> Markup:
 def side_html(profiel: Profiel, namen: Namen, oordeel: Oordeel, empty: str, colours: Palette) -> Markup:
     """Return the clearest differences one way, or words where there are none."""
     found = most_important(profiel.onderwerpen, oordeel)
+    if not counted(profiel.onderwerpen):
+        why = not_compared(profiel.naam, profiel.onderwerpen)
+        return render("alineas.html", zinnen=[f"Dat is niet te zeggen, want {why}."])
     if not found:
         said = [f"Geen van de onderwerpen is hier duidelijk {oordeel.value}. {empty}"]
         if oordeel is Oordeel.GUNSTIGER:

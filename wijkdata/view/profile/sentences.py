@@ -12,6 +12,7 @@ from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.changes import Verandering
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.stats.people import Mensen
+from wijkdata.stats.small import MIN_VOLWASSENEN, is_too_small
 from wijkdata.stats.subjects import Onderwerp, core, counted, strongest
 from wijkdata.stats.trend import TrendOordeel
 from wijkdata.view.numbers import (
@@ -24,7 +25,7 @@ from wijkdata.view.numbers import (
 from wijkdata.view.places import spoken, subject, waar
 from wijkdata.view.sentences import assumed_note, headline
 from wijkdata.view.trend.sentences import beside_words
-from wijkdata.view.words import missing_reason, wie
+from wijkdata.view.words import few_mark, missing_reason, wie
 
 GEEN_KRACHT = (
     "Dat zegt niet dat er niets goed gaat. De kracht zit vaak in mensen, verenigingen en plekken. "
@@ -35,8 +36,6 @@ GEEN_AANDACHT = (
     "Vraag bewoners wat zij merken."
 )
 
-FEW = 100
-"""Under this many people sources give hardly any figure."""
 _EVEN = Oordeel.GEEN_DUIDELIJK_VERSCHIL
 WIE = ("aandeel_0_14", "aandeel_65plus", "eenpersoons")
 STEDELIJKHEID = {
@@ -54,7 +53,7 @@ def title(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
     compared = counted(list(onderwerpen))
     if all(one.cijfer.waarde is None for one in core(list(onderwerpen))):
         return f"Over {spoken(naam)} zijn er geen cijfers"
-    if any(one.cijfer.te_klein for one in core(list(onderwerpen))):
+    if is_too_small(fewest_adults(onderwerpen)):
         return f"{subject(naam)}: te weinig mensen voor een oordeel"
     if not compared:
         return f"{subject(naam)}: zo staat het ervoor"
@@ -71,8 +70,24 @@ def title(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
 
 def empty_sentence(naam: str, inwoners: int | None) -> str:
     """Say that there is nothing to tell of an area."""
-    why = "Er wonen geen of heel weinig mensen." if inwoners is not None and inwoners < FEW else ""
+    why = "Er wonen heel weinig mensen." if inwoners is not None and inwoners < MIN_VOLWASSENEN else ""
+    why = "Hier woont niemand." if inwoners == 0 else why
     return f"Geen cijfers: over {spoken(naam)} zijn er geen cijfers om te laten zien. {why}".strip()
+
+
+def fewest_adults(onderwerpen: Sequence[Onderwerp]) -> float | None:
+    """Return how many adults live in the area of a profile, by the figures it has; None where unknown."""
+    known = [one.cijfer.volwassenen for one in onderwerpen if one.cijfer.waarde is not None]
+    return min((adults for adults in known if adults is not None), default=None)
+
+
+def not_compared(naam: str, onderwerpen: Sequence[Onderwerp]) -> str:
+    """Say why nothing of an area was compared: no figure and no difference are two things."""
+    if is_too_small(fewest_adults(onderwerpen)):
+        return f"er wonen minder dan {MIN_VOLWASSENEN} volwassenen"
+    if all(one.cijfer.waarde is None for one in core(list(onderwerpen))):
+        return f"over {spoken(naam)} zijn er geen cijfers"
+    return f"er is geen cijfer om {spoken(naam)} mee te vergelijken"
 
 
 def attention(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
@@ -153,8 +168,8 @@ def even_sentence(onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
 
 
 def subject_sentence(naam: str, onderwerp: Onderwerp, maatstaf: str) -> str:
-    """Say one figure and how it compares, in one sentence."""
-    return headline(
+    """Say one figure and how it compares, in one sentence; with its year where others have a newer one."""
+    said = headline(
         naam,
         onderwerp.cijfer,
         onderwerp.indicator,
@@ -162,6 +177,7 @@ def subject_sentence(naam: str, onderwerp: Onderwerp, maatstaf: str) -> str:
         onderwerp.vergelijking,
         Maatstaf(maatstaf, onderwerp.maatstaf),
     )
+    return f"{said[:-1]}, cijfer van {onderwerp.jaar}." if onderwerp.ouder else said
 
 
 def people_words(mensen: Mensen | None, indicator: Indicator, leeftijd: str) -> str:
@@ -238,7 +254,7 @@ def _lead(
 ) -> str:
     compared = counted(list(onderwerpen))
     if not compared:
-        return f"{opening}: dat is niet te zeggen, want er is niets om {spoken(naam)} mee te vergelijken."
+        return f"{opening}: dat is niet te zeggen, want {not_compared(naam, onderwerpen)}."
     found = strongest(list(onderwerpen), oordeel)
     if not found and len(compared) == 1:
         return (
@@ -257,12 +273,17 @@ def _lead(
 
 
 def kind_sentence(profiel: Profiel) -> str:
-    """Say what kind of area this is and how many people live there, in a few words."""
+    """Say what kind of area this is, how many people live there and if that is few, in a few words."""
+    people = f" · {format_inwoners(profiel.inwoners)}" if profiel.inwoners is not None else ""
     if profiel.niveau is Niveau.LAND:
-        return f"Het hele land · {format_inwoners(profiel.inwoners)}"
-    inside = profiel.niveau in {Niveau.WIJK, Niveau.BUURT, Niveau.EIGEN}
+        return f"Het hele land{people}"
+    inside = profiel.niveau in {Niveau.WIJK, Niveau.BUURT, Niveau.EIGEN} and profiel.gemeente_naam
     around = f" {waar(profiel.gemeente_naam)}" if inside else ""
-    return f"{niveau_naam(profiel.niveau).capitalize()}{around} · {format_inwoners(profiel.inwoners)}"
+    mark = few_mark(fewest_adults(profiel.onderwerpen))
+    said = {"": "", "weinig mensen": " · weinig mensen: de cijfers zeggen weinig"}.get(
+        mark, f" · {mark} om te vergelijken"
+    )
+    return f"{niveau_naam(profiel.niveau).capitalize()}{around}{people}{said}"
 
 
 def strength_title(niveau: Niveau) -> str:

@@ -13,7 +13,7 @@ from wijkdata.stats.subjects import Onderwerp
 from wijkdata.view.numbers import format_interval, format_waarde, format_years, join_words
 from wijkdata.view.profile.html import Namen
 from wijkdata.view.profile.sentences import people_words
-from wijkdata.view.words import OORDEEL_WOORD, leeftijd_naam, missing_reason, oordeel_label
+from wijkdata.view.words import OORDEEL_WOORD, few_mark, leeftijd_naam, missing_reason, oordeel_label
 
 
 def profile_in_words(onderwerpen: Sequence[Onderwerp], namen: Namen, catalogue: Catalogue) -> pd.DataFrame:
@@ -32,6 +32,7 @@ def profile_in_words(onderwerpen: Sequence[Onderwerp], namen: Namen, catalogue: 
             "Nederland": format_waarde(one.nederland, one.indicator),
             "Oordeel": _outcome(one),
             "Mensen": people_words(one.mensen, one.indicator, one.leeftijd),
+            "Let op": _mark(one.cijfer),
         }
         for one in onderwerpen
     ]
@@ -64,6 +65,7 @@ def profile_in_numbers(
             "regel": one.vergelijking.regel.value,
             "mensen_ongeveer": one.mensen.aantal if one.mensen else None,
             "mensen_wie": ("niet" if one.mensen.niet else "wel") if one.mensen else "",
+            "let_op": _mark(one.cijfer),
             "reden": missing_reason(one.cijfer.ontbreekt) if one.cijfer.waarde is None else "",
             "bron": one.indicator.bron_naam,
         }
@@ -75,6 +77,10 @@ def _kind_of_margin(cijfer: Cijfer) -> str:
     if cijfer.ondergrens is None:
         return ""
     return (Marge.AANGENOMEN if cijfer.aangenomen else Marge.GEPUBLICEERD).value
+
+
+def _mark(cijfer: Cijfer) -> str:
+    return "" if cijfer.waarde is None else few_mark(cijfer.volwassenen)
 
 
 def source_lines(onderwerpen: Iterable[Onderwerp]) -> list[str]:

@@ -8,13 +8,16 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from wijkdata.models import Niveau
+from wijkdata.stats.small import GENOEG
 from wijkdata.stats.standouts import HoogLaag, Opvallend
 from wijkdata.view.css import both_modes
 from wijkdata.view.numbers import format_waarde
+from wijkdata.view.places import as_opening, spoken
 from wijkdata.view.sentences import waarde_in_zin
 from wijkdata.view.templates import render
 from wijkdata.view.theme import oordeel_colour
-from wijkdata.view.words import leeftijd_naam, oordeel_label
+from wijkdata.view.words import count_gebieden, leeftijd_naam, oordeel_label
 
 _MUTED = both_modes(lambda colours: colours.muted)
 _ACCENT = both_modes(lambda colours: colours.accent)
@@ -52,6 +55,31 @@ def gap_sentence(kloof: HoogLaag) -> str:
     (high, most), (low, least) = kloof.hoogste, kloof.laagste
     figures = [format_waarde(value, kloof.indicator) for value in (most, least)]
     return f"{kloof.indicator.naam}: {high} {figures[0]}, {low} {figures[1]}"
+
+
+def nothing_stands_out(vergeleken: int, naam: str) -> str:
+    """Say why nothing of a gemeente stands out: no clear difference, or no figures to see one."""
+    if vergeleken:
+        return "Op de belangrijkste onderwerpen is er geen duidelijk verschil met Nederland."
+    return (
+        f"Of {spoken(naam)} van Nederland verschilt, is niet te zeggen: "
+        "over de belangrijkste onderwerpen zijn er geen cijfers van allebei."
+    )
+
+
+def no_gaps(vergeleken: int) -> str:
+    """Say why no gemeenten stand out among each other: no clear difference, or too few figures."""
+    if vergeleken:
+        return "Op de belangrijkste onderwerpen is er geen duidelijk verschil tussen gemeenten."
+    return "Of gemeenten verschillen, is niet te zeggen: er zijn te weinig cijfers."
+
+
+def left_out_note(count: int, niveau: Niveau) -> str:
+    """Say how many areas have too few adults to be the highest or the lowest; empty where there are none."""
+    if not count:
+        return ""
+    areas = as_opening(count_gebieden(count, niveau))
+    return f"{areas} met minder dan {GENOEG} volwassenen {'doet' if count == 1 else 'doen'} niet mee."
 
 
 class _Staaf(NamedTuple):

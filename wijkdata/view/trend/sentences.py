@@ -14,6 +14,7 @@ from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.lineage import Levensloop
 from wijkdata.stats.reasons import Reden
 from wijkdata.stats.series import Reeks
+from wijkdata.stats.small import GENOEG, MIN_VOLWASSENEN, says_little
 from wijkdata.stats.trend import Punt, Trend, TrendOordeel, TrendRegel
 from wijkdata.view.numbers import (
     format_interval,
@@ -55,6 +56,7 @@ REDEN_KORT: Final = {
     Reden.GEBIED_GEWIJZIGD: "andere grens",
     Reden.GEEN_MARGE: "geen marge bekend",
     Reden.MARGES_RAKEN: "marges raken elkaar",
+    Reden.TE_WEINIG_MENSEN: "te weinig mensen",
 }
 """Why nothing can be said of a change, for a cell of a table."""
 
@@ -134,12 +136,24 @@ def overview(reeksen: Collection[Reeks], niveau: Niveau) -> str:
     """Say how many areas changed clearly and in which years, and of how many nothing can be said."""
     if not reeksen:
         return f"Er zijn hier geen {niveau_naam(niveau, meervoud=True)} met cijfers."
-    judged = [reeks.trend for reeks in reeksen if reeks.trend.reden is None]
+    enough = [reeks for reeks in reeksen if reeks.trend.reden is not Reden.TE_WEINIG_MENSEN]
+    few = _too_few(len(reeksen) - len(enough), niveau)
+    judged = [reeks.trend for reeks in enough if reeks.trend.reden is None]
     if not judged:
-        return _nothing_said(reeksen, niveau)
-    unsaid = len(reeksen) - len(judged)
-    rest = f" Van {count_gebieden(unsaid, niveau)} is het niet te zeggen." if unsaid else ""
-    return f"{_counted(judged, niveau)}{rest}"
+        return " ".join(filter(None, [_nothing_said(enough, niveau) if enough else "", few]))
+    unsaid = len(enough) - len(judged)
+    rest = f"Van {count_gebieden(unsaid, niveau)} is het niet te zeggen." if unsaid else ""
+    return " ".join(filter(None, [_counted(judged, niveau), rest, few]))
+
+
+def _too_few(count: int, niveau: Niveau) -> str:
+    """Say of how many areas nothing is said because too few people live there; empty where of none."""
+    if not count:
+        return ""
+    return (
+        f"Van {count_gebieden(count, niveau)} zeggen we niets: "
+        f"daar wonen minder dan {MIN_VOLWASSENEN} volwassenen."
+    )
 
 
 def _nothing_said(reeksen: Collection[Reeks], niveau: Niveau) -> str:
@@ -257,10 +271,18 @@ def _areas(aantal: int, niveau: Niveau) -> str:
 
 
 def message(scherm: Scherm, verloop: Verloop) -> str:
-    """Return the one sentence of the screen: of the chosen area, else of the gemeente or the country."""
+    """Return the one sentence of the screen: of the chosen area, else of the gemeente or the country.
+
+    Of few people it says that the figures say little.
+    """
     if verloop.onderwerp is None:
+        if any(reeks.bekend for reeks in verloop.gebieden):
+            return f"{scherm.indicator.naam}: van heel {spoken(scherm.gemeente_naam)} zijn er geen cijfers."
         return f"{scherm.indicator.naam}: er zijn geen cijfers over de jaren"
-    return headline(verloop.onderwerp, scherm.indicator)
+    said = headline(verloop.onderwerp, scherm.indicator)
+    if not says_little(verloop.onderwerp.gebied.volwassenen):
+        return said
+    return f"{said} Er wonen minder dan {GENOEG} volwassenen: de cijfers zeggen weinig."
 
 
 def lead(scherm: Scherm, verloop: Verloop) -> str:
