@@ -13,7 +13,7 @@ from wijkdata.database.aanbod import load_aanbod, load_nieuwste_jaren
 from wijkdata.database.connection import Database
 from wijkdata.database.gebieden import load_gebieden
 from wijkdata.database.remember import remember
-from wijkdata.database.waarden import load_cijfers_van, load_landelijk, load_spreiding
+from wijkdata.database.waarden import load_cijfers_van, load_landelijk, load_spreiding, load_verdeling
 from wijkdata.models import LAND, NEDERLAND, Moment, Niveau, Richting
 from wijkdata.stats.ages import age_moments
 from wijkdata.stats.benchmark import Referentie
@@ -22,6 +22,7 @@ from wijkdata.stats.rows import RowsOf, split_rows
 from wijkdata.stats.similar import CONTEXT, standardise
 from wijkdata.stats.standouts import HoogLaag, Opvallend, find_gaps, find_standouts
 from wijkdata.stats.subjects import Cijfers, Spreiding, read_spreiding
+from wijkdata.stats.unusual import Verdelingen, read_verdelingen
 
 STEDELIJKHEID = "stedelijkheid"
 """The indicator with the urbanity class of an area."""
@@ -68,6 +69,13 @@ def find_spreiding(database: Database, gemeente: str, niveau: Niveau) -> dict[st
 
 
 @remember(4)
+def find_verdelingen(database: Database, niveau: Niveau) -> Verdelingen:
+    """Return how all areas of a level lie on every core subject: what is unusual among them."""
+    momenten = _about(newest_moments(database, niveau), _core_with_direction())
+    return read_verdelingen(load_verdeling(database, niveau, momenten), niveau)
+
+
+@remember(4)
 def find_context(database: Database, niveau: Niveau) -> pd.DataFrame:
     """Return the traits to look for areas alike: one row per area of the country by code, one column each."""
     indeling_jaar = usual_indeling(database, niveau)
@@ -90,8 +98,7 @@ def find_kern_landelijk(database: Database, niveau: Niveau) -> dict[str, pd.Data
 
     They are asked at once: which areas resemble each other differs per click.
     """
-    core = {key for key, one in catalogue().items() if one.kern and one.richting is not Richting.NEUTRAAL}
-    momenten = _about(newest_moments(database, niveau), core)
+    momenten = _about(newest_moments(database, niveau), _core_with_direction())
     rows = load_landelijk(database, niveau, momenten, usual_indeling(database, niveau))
     columns = ["waarde", "ondergrens", "bovengrens"]
     return {str(key): part.set_index("code")[columns] for key, part in rows.groupby("indicator")}
@@ -104,34 +111,36 @@ def find_age_moments(database: Database, niveau: Niveau) -> tuple[Moment, ...]:
     return tuple(Moment(*row) for row in rows.itertuples(index=False))
 
 
-@remember(32)
-def find_opvallend(database: Database, gemeente: str) -> list[Opvallend]:
+@remember(32, telling=2)
+def find_opvallend(database: Database, gemeente: str, verdelingen: Verdelingen) -> list[Opvallend]:
     """Return where a gemeente differs most clearly from Nederland; nothing for the whole country."""
     if gemeente == NEDERLAND:
         return []
     momenten = newest_moments(database, Niveau.GEMEENTE)
     cijfers = load_cijfers_van(database, (gemeente, LAND), momenten)
-    return find_standouts(cijfers, gemeente, LAND, catalogue())
+    return find_standouts(cijfers, gemeente, LAND, catalogue(), verdelingen)
 
 
-@remember(32)
-def find_kloven(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> list[HoogLaag]:
+@remember(32, telling=4)
+def find_kloven(
+    database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int, verdelingen: Verdelingen
+) -> list[HoogLaag]:
     """Return on what the areas of one level differ most."""
     codes = sorted(find_codes(database, gemeente, niveau, indeling_jaar))
     momenten = newest_moments(database, niveau)
     cijfers = load_cijfers_van(database, tuple(codes), momenten, indeling_jaar)
-    return find_gaps(cijfers, codes, catalogue())
+    return find_gaps(cijfers, codes, catalogue(), verdelingen)
 
 
-@remember(32)
+@remember(32, telling=4)
 def find_most_outstanding(
-    database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int
+    database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int, verdelingen: Verdelingen
 ) -> str | None:
     """Return the area that differs most from its gemeente; see `wijkdata.stats.profile`."""
     codes = sorted(find_codes(database, gemeente, niveau, indeling_jaar))
     momenten = newest_moments(database, niveau)
     cijfers = load_cijfers_van(database, (*codes, gemeente, LAND), momenten, indeling_jaar)
-    return most_outstanding(cijfers, codes, gemeente, catalogue())
+    return most_outstanding(cijfers, codes, gemeente, catalogue(), verdelingen)
 
 
 @remember(10)
@@ -149,6 +158,10 @@ def find_stedelijkheid(database: Database, niveau: Niveau, indeling_jaar: int) -
     """Return the urbanity class of every area of the country, by its code in one indeling."""
     wanted = _about(newest_moments(database, niveau), {STEDELIJKHEID})
     return load_landelijk(database, niveau, wanted, indeling_jaar).set_index("code")["waarde"]
+
+
+def _core_with_direction() -> set[str]:
+    return {key for key, one in catalogue().items() if one.kern and one.richting is not Richting.NEUTRAAL}
 
 
 def _about(momenten: Iterable[Moment], indicatoren: Collection[str]) -> tuple[Moment, ...]:

@@ -12,7 +12,7 @@ import pandas as pd
 from wijkdata.answers.figures import find_rows
 from wijkdata.choice.address import KERN
 from wijkdata.database.waarden import load_cijfers_van
-from wijkdata.models import LAND, Moment
+from wijkdata.models import LAND, Cijfer, Moment
 from wijkdata.screens.areas import (
     load_areas,
     name_frame,
@@ -29,7 +29,7 @@ from wijkdata.screens.benchmark import (
 from wijkdata.screens.map import Kaartcijfers
 from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.benchmark import Maatstaf, MaatstafSoort
-from wijkdata.stats.comparison import Oordeel, compare_frame, compare_two_estimates
+from wijkdata.stats.comparison import Oordeel, compare_figures, compare_frame
 from wijkdata.stats.correlation import Correlatie, CorrelatieSoort, correlate
 from wijkdata.stats.overview import (
     OP_GELIJKENIS,
@@ -43,7 +43,7 @@ from wijkdata.stats.overview import (
 )
 from wijkdata.stats.pairs import As, pair_points
 from wijkdata.stats.reasons import NietTeBerekenen
-from wijkdata.stats.subjects import read_cijfers
+from wijkdata.stats.subjects import number, read_cijfers
 from wijkdata.stats.tally import tally_outcomes
 
 MAX_NAAST = 6
@@ -82,7 +82,7 @@ class HeatTable:
     @cached_property
     def telling_volgorde(self) -> pd.DataFrame:
         """The same, over the theme that the areas are ordered by where they are."""
-        counted = [one for one in self.overzicht.indicatoren if one.thema == self.volgorde]
+        counted = [one for one in self.overzicht.tellend if one.thema == self.volgorde]
         return tally_outcomes(self.overzicht.cijfers, counted) if counted else self.telling
 
     @cached_property
@@ -162,7 +162,10 @@ def load_overzicht(scherm: Scherm, sleutels: tuple[str, ...]) -> Overzicht:
         werkgebied_rows(scherm, codes_here, momenten),
     )
     rows_of = find_rows(scherm.database, codes, momenten, scherm.gelezen.indeling_jaar)
-    metingen = tuple(Meting(scherm.catalogue[one.indicator], one.jaar, one.leeftijd) for one in moments)
+    metingen = tuple(
+        Meting(scherm.catalogue[one.indicator], one.jaar, one.leeftijd, telt=one.indicator in sleutels)
+        for one in moments
+    )
     naast = {naam: read_cijfers(rows_of(code)) for code, naam in besides.items()}
     referenties: dict[str, npt.ArrayLike | None]
     if gebieden.maatstaf_naam in naast:
@@ -184,7 +187,7 @@ def order_overzicht(scherm: Scherm, overzicht: Overzicht) -> HeatTable:
 
 def load_telling(overzicht: Overzicht) -> pd.DataFrame:
     """Count the outcomes of every area over all subjects."""
-    return tally_outcomes(overzicht.cijfers, overzicht.indicatoren)
+    return tally_outcomes(overzicht.cijfers, overzicht.tellend)
 
 
 @once
@@ -235,18 +238,26 @@ def beside_areas(scherm: Scherm, overzicht: Overzicht) -> list[str]:
 
 
 def pair_outcomes(overzicht: Overzicht, one: str, other: str) -> list[Oordeel]:
-    """Compare two areas on every subject, by the rule for two estimates."""
-    figures = overzicht.cijfers.set_index(["code", "indicator"])[["waarde", "ondergrens", "bovengrens"]]
+    """Compare two areas by the rule for two estimates, on every subject that a tally counts.
+
+    Where none has a favourable side, on every subject that may be compared.
+    """
+    figures = overzicht.cijfers.set_index(["code", "indicator"])
+    subjects = overzicht.tellend or [one for one in overzicht.indicatoren if one.mag_vergelijken]
     return [
-        compare_two_estimates(
-            tuple(figures.loc[(one, indicator.sleutel)]),
-            tuple(figures.loc[(other, indicator.sleutel)]),
-            indicator.richting,
-            indicator.min_verschil,
+        compare_figures(
+            _figure(figures.loc[(one, indicator.sleutel)]),
+            _figure(figures.loc[(other, indicator.sleutel)]),
+            indicator,
         ).oordeel
-        for indicator in overzicht.indicatoren
-        if indicator.mag_vergelijken
+        for indicator in subjects
     ]
+
+
+def _figure(row: pd.Series) -> Cijfer:
+    """Return one row of an overview as a figure."""
+    value, low, high = (number(row[name]) for name in ("waarde", "ondergrens", "bovengrens"))
+    return Cijfer(value, low, high, te_klein=bool(row["te_klein"]))
 
 
 def chosen_first(codes: Sequence[str], gekozen: Sequence[str], most: int) -> list[str]:

@@ -18,6 +18,7 @@ from wijkdata.answers.figures import (
     find_rows,
     find_spreiding,
     find_standardised,
+    find_verdelingen,
     newest_moments,
 )
 from wijkdata.answers.years import find_all_years, find_gevolgd, find_veranderingen
@@ -42,6 +43,7 @@ from wijkdata.stats.outline import Omtrek
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.similar import CONTEXT, Gelijkend, nearest_areas, pick_subjects
 from wijkdata.stats.subjects import Cijfers, Onderwerp, core, make_onderwerpen, number
+from wijkdata.stats.unusual import Verdelingen
 
 MOST_SHAPES = 600
 """Of more areas than this a small drawing would show nothing."""
@@ -54,8 +56,9 @@ class Profiel:
     `gemeente_code` is its gemeente, empty for the country; `gemeente` is too, but empty where comparing
     with it says nothing: the area is that gemeente, or all of it. `gekozen` tells whether the user chose
     the area, `enige` whether it is the only one of its gemeente. `te_weinig` is what it should have been
-    compared with, where there are too few such areas. `andere` are the names of all areas to choose from,
-    `maatstaven` what this one can be compared with, by the word in the address.
+    compared with, where there are too few such areas. `verdelingen` tells what is unusual, and among which
+    areas. `andere` are the names of all areas to choose from, `maatstaven` what this one can be compared
+    with, by the word in the address.
     """
 
     code: str
@@ -71,6 +74,7 @@ class Profiel:
     te_weinig: str
     cijfers: Cijfers
     onderwerpen: list[Onderwerp]
+    verdelingen: Verdelingen
     andere: dict[str, str]
     maatstaven: dict[str, str]
     werkgebied: Werkgebied | None
@@ -104,7 +108,8 @@ def load_profiel(scherm: Scherm) -> Profiel:
     """Ask the figures of the chosen area and compare them; without a choice, of the area that stands out."""
     keuze, database, areas = scherm.keuze, scherm.database, load_areas(scherm)
     momenten = newest_moments(database, keuze.niveau)
-    code = _choose_area(scherm, areas)
+    verdelingen = find_verdelingen(database, keuze.niveau)
+    code = _choose_area(scherm, areas, verdelingen)
     niveau = Niveau.LAND if code == LAND else Niveau.EIGEN if is_werkgebied(code) else keuze.niveau
     own = areas.loc[code] if code in areas.index else None
     naam = scherm.gemeente_naam if own is None else str(own["naam"])
@@ -119,7 +124,7 @@ def load_profiel(scherm: Scherm) -> Profiel:
     cijfers = find_cijfers(database, codes, keuze.niveau, scherm.gelezen.indeling_jaar)
     if werkgebieden := werkgebied_rows(scherm, {code, asked}, momenten):
         cijfers = Cijfers(put_below(cijfers.frame, werkgebieden))
-    here = cijfers.of(code, naam)
+    here = cijfers.of(code)
     naam = named.get(code, naam)
     by_code = {code: here} | {one: cijfers.of(one) for one in {asked, town, LAND} - {"", code}}
     maat, te_weinig = find_vergelijkmaat(
@@ -151,7 +156,9 @@ def load_profiel(scherm: Scherm) -> Profiel:
             find_spreiding(database, keuze.gemeente, keuze.niveau),
             scherm.catalogue,
             keuze.niveau,
+            verdelingen,
         ),
+        verdelingen=verdelingen,
         andere=named,
         maatstaven=offered_for_one(scherm, code, gemeente_naam if gemeente else "", named),
         werkgebied=next((one for one in scherm.werkgebieden if one.code == code), None),
@@ -240,14 +247,15 @@ def load_kaartje(scherm: Scherm) -> Omtrek | None:
     return find_omtrek(scherm.database, town, keuze.niveau, indeling)
 
 
-def _choose_area(scherm: Scherm, areas: pd.DataFrame) -> str:
+def _choose_area(scherm: Scherm, areas: pd.DataFrame, verdelingen: Verdelingen) -> str:
     """Return the first selected area, else the one that stands out most, else the country."""
     keuze = scherm.keuze
     if keuze.gebieden:
         return keuze.gebieden[0]
     if keuze.heel_nederland or areas.empty:
         return LAND
-    best = find_most_outstanding(scherm.database, keuze.gemeente, keuze.niveau, scherm.gelezen.indeling_jaar)
+    indeling_jaar = scherm.gelezen.indeling_jaar
+    best = find_most_outstanding(scherm.database, keuze.gemeente, keuze.niveau, indeling_jaar, verdelingen)
     return best or str(areas.index[0])
 
 

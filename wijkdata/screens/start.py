@@ -5,38 +5,49 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from wijkdata.answers.figures import find_kloven, find_opvallend
+from wijkdata.answers.figures import find_kloven, find_opvallend, find_verdelingen
 from wijkdata.database.gebieden import load_gebieden
 from wijkdata.models import Niveau
 from wijkdata.screens.areas import name_frame
 from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.standouts import HoogLaag, Opvallend
+from wijkdata.stats.unusual import Verdelingen
 
 
 @dataclass(frozen=True)
 class Highlights:
     """Where a gemeente differs most from Nederland, and on what its wijken or all gemeenten differ most.
 
-    `sleutels` are the indicators that stand out and that the chosen level has.
+    `sleutels` are the indicators that stand out and that the chosen level has. `verdelingen` tells among
+    which areas something is unusual.
     """
 
     opvallend: list[Opvallend]
     kloven: list[HoogLaag]
     sleutels: list[str]
+    verdelingen: Verdelingen
 
 
 @once
 def load_highlights(scherm: Scherm) -> Highlights:
-    """Return what stands out most: of a gemeente, or in the whole country among all gemeenten."""
+    """Return what stands out most: of a gemeente, or in the whole country among all gemeenten.
+
+    The highest and the lowest of all gemeenten are equally far out on every subject among gemeenten. So of a
+    gap it is always asked how far apart both lie among wijken.
+    """
     keuze, database, indeling_jaar = scherm.keuze, scherm.database, scherm.gelezen.indeling_jaar
     among = Niveau.GEMEENTE if keuze.heel_nederland else Niveau.WIJK
-    opvallend = find_opvallend(database, keuze.gemeente)
+    gemeenten = find_verdelingen(database, Niveau.GEMEENTE)
+    wijken = find_verdelingen(database, Niveau.WIJK).filled(gemeenten)
+    opvallend = find_opvallend(database, keuze.gemeente, gemeenten)
     areas = name_frame(scherm, load_gebieden(database, keuze.gemeente, among, indeling_jaar), among)
     names = dict(zip(areas["code"], areas["naam"], strict=True))
-    kloven = [_called(one, names) for one in find_kloven(database, keuze.gemeente, among, indeling_jaar)]
+    found = find_kloven(database, keuze.gemeente, among, indeling_jaar, wijken)
+    kloven = [_called(one, names) for one in found]
     offered = scherm.aanbod.indicatoren(keuze.niveau, scherm.catalogue)
-    found = [one.indicator.sleutel for one in (kloven if keuze.heel_nederland else opvallend)]
-    return Highlights(opvallend, kloven, [sleutel for sleutel in found if sleutel in offered])
+    keys = [one.indicator.sleutel for one in (kloven if keuze.heel_nederland else opvallend)]
+    unusual = wijken if keuze.heel_nederland else gemeenten
+    return Highlights(opvallend, kloven, [key for key in keys if key in offered], unusual)
 
 
 def _called(kloof: HoogLaag, names: Mapping[str, str]) -> HoogLaag:

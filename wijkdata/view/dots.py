@@ -26,10 +26,12 @@ from wijkdata.view.css import both_modes
 from wijkdata.view.numbers import (
     axis_title,
     display_scale,
+    finest,
     format_interval,
     format_kaal,
     format_number,
     format_waarde,
+    kinds_of_rows,
 )
 from wijkdata.view.scale import Scale, make_scale
 from wijkdata.view.templates import render
@@ -45,7 +47,7 @@ _PATHS: Final = {
 """Triangles that point the way of an outcome; the other outcomes are a disc or a ring."""
 _MIDDLE: Final = 35
 """From this share of the width on, a name stands left of its line: on a phone it would run off the page."""
-_COLUMNS: Final = ("code", "naam", "gemeente_naam", "waarde", "ondergrens", "bovengrens", "oordeel")
+_COLUMNS: Final = ("code", "naam", "gemeente_naam", "waarde", "ondergrens", "bovengrens", "oordeel", "soort")
 
 
 class _Rangrij(NamedTuple):
@@ -84,18 +86,19 @@ def ranking_html(
     max_rijen
         At most so many rows: the highest, the lowest and the selected; the others are counted.
     """
-    rows = choose_rows(cijfers, gekozen, max_rijen)
+    kinds = kinds_of_rows(cijfers, indicator)
+    rows = choose_rows(cijfers.assign(soort=kinds), gekozen, max_rijen)
     drawn = [row for row in rows if isinstance(row, dict)]
     scale = _scale(drawn, maatstaven)
     return render(
         "rangorde.html",
         breedte="lang" if cijfers["gemeente_naam"].nunique() > 1 else "kort",
         maatlijnen=_benchmark_lines(maatstaven, scale),
-        maatstaven=_benchmark_names(maatstaven, indicator, scale),
+        maatstaven=_benchmark_names(maatstaven, finest(kinds, indicator), scale),
         rijen=[
             _Rangrij("", f"{count_gebieden(row[0], niveau)} {row[1]}")
             if isinstance(row, tuple)
-            else _row(row, indicator, scale, chosen=row["code"] in gekozen)
+            else _row(row, row["soort"], scale, chosen=row["code"] in gekozen)
             for row in rows
         ],
         schaal=_ticks(indicator, scale),
@@ -160,7 +163,8 @@ def describe_ranking(
 
 def _records(cijfers: pd.DataFrame, places: NDArray[np.int_]) -> list[dict[str, Any]]:
     """Return rows as plain values; picking columns first keeps that cheap for a whole country."""
-    columns = {name: cijfers[name].to_numpy()[places].tolist() for name in _COLUMNS}
+    present = [name for name in _COLUMNS if name in cijfers]
+    columns = {name: cijfers[name].to_numpy()[places].tolist() for name in present}
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 

@@ -29,7 +29,7 @@ def _show_gemeente(scherm: Scherm, lijst: Highlights) -> None:
         st.info("Op de belangrijkste onderwerpen is er geen duidelijk verschil met Nederland.")
     if gaps:
         st.markdown(f"**Grootste verschil tussen wijken.** {safe_markdown(gap_sentence(gaps[0]))}.")
-    _show_sources(sources_line([*found, *gaps[:1]]) if found or gaps else "")
+    _show_sources(sources_line([*found, *gaps[:1]], lijst.verdelingen) if found or gaps else "")
 
 
 def _show_country(scherm: Scherm, lijst: Highlights) -> None:
@@ -49,7 +49,7 @@ def _show_country(scherm: Scherm, lijst: Highlights) -> None:
         st.info("Op de belangrijkste onderwerpen is er geen duidelijk verschil tussen gemeenten.")
         return
     st.html(gaps_html(lijst.kloven))
-    _show_sources(sources_line(lijst.kloven))
+    _show_sources(sources_line(lijst.kloven, lijst.verdelingen))
 
 
 def _show_sources(line: str) -> None:

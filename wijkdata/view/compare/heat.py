@@ -16,7 +16,7 @@ from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.overview import OP_NAAM, OP_TELLING, Meting, Overzicht
 from wijkdata.view.compare.raster import Cell, Head, Row, colour_class, ink_on, raster_html
 from wijkdata.view.compare.sentences import moment_words
-from wijkdata.view.numbers import GEEN_CIJFER, format_kaal, is_number
+from wijkdata.view.numbers import GEEN_CIJFER, format_kaal, is_number, seems_otherwise, with_decimal
 from wijkdata.view.templates import render
 from wijkdata.view.theme import Palette
 from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, missing_reason
@@ -59,7 +59,8 @@ def heat_table(
         sortering="ascending" if volgorde == OP_TELLING else "",
     )
     heads = [_column_head(one, themas, volgorde, groot=groot) for one in overzicht.metingen]
-    cells = _cells(overzicht)
+    written = _written(overzicht)
+    cells = _cells(overzicht, written)
     tallies = _tally_cells(telling)
     rows = [
         Row(
@@ -80,7 +81,7 @@ def heat_table(
         [tally, *heads],
         rows,
         vooraf=[
-            Row(Head(naam), [Cell(""), *(_besides_cell(beside, one) for one in overzicht.metingen)])
+            Row(Head(naam), [Cell(""), *(_besides_cell(beside, one, written) for one in overzicht.metingen)])
             for naam, beside in overzicht.naast.items()
         ],
         hoek="Gebied",
@@ -110,11 +111,12 @@ def beside_table(
         Head(name, f"▼ {telling.loc[code, 'ongunstiger']}  ▲ {telling.loc[code, 'gunstiger']}")
         for code, name in names.items()
     ]
-    cells = _cells(overzicht, met_interval=True)
+    written = _written(overzicht)
+    cells = _cells(overzicht, written, met_interval=True)
     ordered = sorted(overzicht.metingen, key=lambda one: list(themas).index(one.indicator.thema))
     rows = []
     for one in ordered:
-        besides = [_besides_cell(figures, one) for figures in overzicht.naast.values()]
+        besides = [_besides_cell(figures, one, written) for figures in overzicht.naast.values()]
         naam = one.indicator.naam_kort if groot else one.indicator.naam
         head = Head(naam, moment_words(one), groep="" if groot else themas[one.indicator.thema])
         rows.append(Row(head, [*(cells[code, one.sleutel] for code in names.index), *besides]))
@@ -179,12 +181,29 @@ class _Figure(NamedTuple):
     ontbreekt: str | None
 
 
-def _cells(overzicht: Overzicht, *, met_interval: bool = False) -> dict[tuple[str, str], Cell]:
-    """Return every figure as a cell, by area and indicator."""
+def _written(overzicht: Overzicht) -> dict[str, pd.Series]:
+    """Return per indicator of which areas the figure needs a decimal more, to fit its verdict."""
+    parts = overzicht.cijfers.groupby("indicator", sort=False)
     indicatoren = {one.sleutel: one.indicator for one in overzicht.metingen}
+    return {
+        str(key): pd.Series(
+            seems_otherwise(rows["waarde"], rows["waarde"] - rows["verschil"], indicatoren[str(key)]),
+            index=rows["code"],
+        )
+        for key, rows in parts
+        if key in indicatoren
+    }
+
+
+def _cells(
+    overzicht: Overzicht, written: Mapping[str, pd.Series], *, met_interval: bool = False
+) -> dict[tuple[str, str], Cell]:
+    """Return every figure as a cell, by area and indicator."""
+    kinds = {one.sleutel: (one.indicator, with_decimal(one.indicator)) for one in overzicht.metingen}
+    finer = {(code, key) for key, found in written.items() for code in found.index[found]}
     columns = (overzicht.cijfers[name].tolist() for name in ("code", "indicator", *_Figure._fields))
     return {
-        (code, sleutel): _cell(_Figure(*figure), indicatoren[sleutel], met_interval)
+        (code, sleutel): _cell(_Figure(*figure), kinds[sleutel][(code, sleutel) in finer], met_interval)
         for code, sleutel, *figure in zip(*columns, strict=True)
     }
 
@@ -215,11 +234,14 @@ def _percent(indicator: Indicator) -> str:
     return "%" if indicator.eenheid is Eenheid.PROCENT else ""
 
 
-def _besides_cell(figures: Mapping[str, Cijfer], one: Meting) -> Cell:
+def _besides_cell(figures: Mapping[str, Cijfer], one: Meting, written: Mapping[str, pd.Series]) -> Cell:
+    """Return the figure of a benchmark, as finely as the finest beside it."""
     cijfer = figures.get(one.sleutel)
     if cijfer is None or cijfer.waarde is None:
         return Cell("", "–", GEEN_CIJFER)
-    return Cell(format_kaal(cijfer.waarde, one.indicator) + _percent(one.indicator))
+    finer = one.sleutel in written and written[one.sleutel].any()
+    indicator = with_decimal(one.indicator) if finer else one.indicator
+    return Cell(format_kaal(cijfer.waarde, indicator) + _percent(indicator))
 
 
 def _tally_cells(telling: pd.DataFrame) -> dict[str, Cell]:

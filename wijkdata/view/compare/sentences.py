@@ -19,14 +19,21 @@ from wijkdata.stats.correlation import Correlatie
 from wijkdata.stats.overview import Meting, Overzicht
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.standouts import MIN_INWONERS
-from wijkdata.stats.tally import countable
 from wijkdata.view.numbers import axis_title, format_number, join_words
 from wijkdata.view.places import as_opening, spoken, subject, waar
-from wijkdata.view.sentences import assumed_note, overview, rule_note, source_line, too_small_note
+from wijkdata.view.sentences import (
+    assumed_note,
+    overview,
+    rule_note,
+    source_line,
+    tally_note,
+    too_small_note,
+)
 from wijkdata.view.werkgebied.sentences import DUBBEL, count_sentence
 from wijkdata.view.words import count_gebieden, leeftijd_naam
 
 _STERK, _MATIG = 0.6, 0.3
+_LOOK: Final = "kijk wat hoger of lager is"
 _NOT_COMPARED: Final = frozenset({Oordeel.NIET_TE_VERGELIJKEN, Oordeel.GEEN_CIJFER})
 _MODEL_INPUT: Final = frozenset({ThemaSleutel.SOCIAAL_ECONOMISCH, ThemaSleutel.BEVOLKING})
 """Themes that the models behind the estimates use: who lives somewhere, and what they have."""
@@ -43,26 +50,34 @@ def moment_words(meting: Meting) -> str:
 def tally_message(overzicht: Overzicht, telling: pd.DataFrame, gekozen: Sequence[str]) -> str:
     """Say which area differs most often from the benchmark; of one selected area, how often that does.
 
-    Areas of fewer than `MIN_INWONERS` people only count when selected: chance puts them at both ends.
+    Areas of fewer than `MIN_INWONERS` people only count when selected, or where there are no others: chance
+    puts them at both ends. Where one of them differs as often in the table, the sentence says so.
     """
+    if not overzicht.tellend:
+        return f"Deze onderwerpen zijn niet gunstig of ongunstig: {_LOOK}"
     large = overzicht.gebieden["inwoners"].fillna(0) >= MIN_INWONERS
+    large |= not large.any()
     alone = gekozen if len(gekozen) == 1 else overzicht.gebieden.index
-    if len(alone) == 1 and (gekozen or large.all()):
+    if len(alone) == 1:
         return _tally_of(overzicht, telling, alone[0])
-    counts = telling.reindex(overzicht.gebieden.index[large])["ongunstiger"]
+    counts = telling.reindex(overzicht.gebieden.index, fill_value=0)["ongunstiger"]
+    counts, others = counts[large], counts[~large]
+    most, often = counts[counts == counts.max()].index, int(counts.max()) if len(counts) else 0
+    of = int(telling.reindex(most, fill_value=0)["vergeleken"].max()) if often else 0
+    as_often = len(others) and others.max() >= (often if often > 1 or of == 1 else often + 1)
+    size = f" met {MIN_INWONERS} inwoners of meer" if as_often and others.max() else ""
+    areas = f"{niveau_naam(overzicht.niveau, meervoud=True)}{size}"
     worse = f"ongunstiger dan gemiddeld {waar(overzicht.maatstaf)}"
-    areas = niveau_naam(overzicht.niveau, meervoud=True)
-    if not len(counts) or counts.max() == 0:
+    if not often:
         return f"Geen van de {areas} is ergens duidelijk {worse}"
-    most, often = counts[counts == counts.max()].index, int(counts.max())
-    of = int(telling.loc[most, "vergeleken"].max())
     if often == 1 < of:
         return f"Geen van de {areas} is op meer dan één onderwerp {worse}"
     if len(most) > 3:
-        return f"{count_gebieden(len(most), overzicht.niveau)} zijn op {_subjects(often)} {worse}"
-    names = as_opening(join_words(map(spoken, overzicht.gebieden.loc[most, "naam"])))
+        return f"{count_gebieden(len(most), overzicht.niveau)}{size} zijn op {_subjects(often)} {worse}"
+    names = join_words(map(spoken, overzicht.gebieden.loc[most, "naam"]))
     verb, most_often = "is" if len(most) == 1 else "zijn", "" if of == 1 else "het vaakst "
-    return f"{names} {verb} {most_often}{worse}: op {_part_of(often, of)}"
+    said = f"Van de {areas} {verb} {names}" if size else f"{as_opening(names)} {verb}"
+    return f"{said} {most_often}{worse}: op {_part_of(often, of)}"
 
 
 def pair_message(overzicht: Overzicht, oordelen: Collection[Oordeel]) -> str:
@@ -98,11 +113,10 @@ def limit_note(shown: int, total: int, niveau: Niveau) -> str:
 
 def order_note(overzicht: Overzicht) -> str:
     """Say how areas are counted: without weights, which subjects, and that small areas make no headline."""
-    metingen, counted = overzicht.metingen, len(countable(overzicht.indicatoren))
+    counted = len(overzicht.tellend)
+    shown = sum(one.telt for one in overzicht.metingen)
     small = (overzicht.gebieden["inwoners"].fillna(0) < MIN_INWONERS).any()
-    note = f"Samen: we tellen {_subjects(counted)}, elk even zwaar."
-    if len(metingen) > counted:
-        note += " Onderwerpen zonder gunstige kant tellen niet, en van wat hetzelfde meet telt er één."
+    note = f"Samen: {tally_note(counted, shown).replace('We', 'we', 1)}"
     if small:
         note += f" De zin bovenaan gaat niet over gebieden met minder dan {MIN_INWONERS} inwoners."
     return note
@@ -128,7 +142,7 @@ def rules_note(regels: Iterable[str], metingen: Sequence[Meting]) -> str:
     assumed = Regel.AANGENOMEN in used
     smallest = "Een verschil telt meestal vanaf 3 procentpunt; wat elders groot genoeg is, staat bij Uitleg."
     if not with_interval and not assumed:
-        note = f"{smallest} Er zijn geen intervallen bekend: alleen het verschil telt."
+        note = f"{smallest} Er zijn geen marges bekend: alleen het verschil telt."
         estimates = any(one.indicator.is_schatting for one in metingen)
         return note + (" Hoe onzeker een schatting is, telt hier dus niet mee." if estimates else "")
     said = [f"{smallest} En het moet buiten de marge vallen."]

@@ -26,6 +26,7 @@ from wijkdata.view.charts import (
     labels_of,
     when,
 )
+from wijkdata.view.inequality.sentences import kind_of_gap
 from wijkdata.view.inequality.tables import people_words
 from wijkdata.view.numbers import axis_title, display_scale, format_interval, format_number, format_waarde
 from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
@@ -44,11 +45,12 @@ def fifths_chart(
 ) -> Chart:
     """Draw the figures of the five groups of people, least advantaged on top, each with its interval."""
     factor, _ = display_scale(indicator)
+    written = kind_of_gap(kloof, indicator)
     labels = [woorden.kort_laagst.capitalize(), "tweede vijfde", "middelste vijfde", "vierde vijfde",
               woorden.kort_hoogst.capitalize()]  # fmt: skip
     rows = pd.DataFrame({
         "plek": range(len(labels)),
-        "groep": [f"{label}\u2003{format_waarde(fifth.waarde, indicator)}"
+        "groep": [f"{label}\u2003{format_waarde(fifth.waarde, written)}"
                   for label, fifth in zip(labels, kloof.vijfden, strict=True)],
         "x": [fifth.waarde * factor for fifth in kloof.vijfden],
         "van": pd.Series([_times(fifth.ondergrens, factor) for fifth in kloof.vijfden], dtype=float),
@@ -56,7 +58,7 @@ def fifths_chart(
         "uiterste": [True, False, False, False, True],
         "eenheid": axis_title(indicator),
     })  # fmt: skip
-    figures = {_GROEPEN: rows, MAATSTAVEN: benchmark_rows(maatstaven, indicator)}
+    figures = {_GROEPEN: rows, MAATSTAVEN: benchmark_rows(maatstaven, written)}
     return Chart(_fifths_drawing(groot=groot, dark=dark), figures)
 
 
@@ -64,13 +66,14 @@ def describe_fifths(
     kloof: Kloof, indicator: Indicator, woorden: SesWoorden, maatstaven: Sequence[Maatstaf]
 ) -> str:
     """Say in words what the chart of the five groups shows."""
+    written = kind_of_gap(kloof, indicator)
     figures = [
-        format_waarde(fifth.waarde, indicator)
-        + _margin(format_interval(fifth.ondergrens, fifth.bovengrens, indicator))
+        format_waarde(fifth.waarde, written)
+        + _margin(format_interval(fifth.ondergrens, fifth.bovengrens, written))
         for fifth in kloof.vijfden
     ]
     beside = [
-        f"{one.naam} {format_waarde(one.waarde, indicator)}" for one in maatstaven if one.waarde is not None
+        f"{one.naam} {format_waarde(one.waarde, written)}" for one in maatstaven if one.waarde is not None
     ]
     return (
         f"{indicator.naam} in vijf groepen, van {woorden.kort_laagst} naar {woorden.kort_hoogst}: "

@@ -14,7 +14,7 @@ def choice_notes(scherm: Scherm, profiel: Profiel) -> list[str]:
     said = ["U ziet alle onderwerpen van de kern, elk uit het nieuwste jaar met cijfers."]
     if own := profiel.werkgebied:
         said.append(count_sentence(own.naam, len(own.buurten)))
-        figures = profiel.cijfers.of(profiel.code, own.naam).values()
+        figures = profiel.cijfers.of(profiel.code).values()
         said += [BANDBREEDTE] if any(one.ondergrens is not None for one in figures) else []
     if profiel.te_weinig:
         said.append(f"Met {profiel.te_weinig} kunnen we niet vergelijken: er zijn er te weinig met cijfers.")

@@ -16,7 +16,7 @@ from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.outline import Omtrek
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.similar import Gelijkend, pick_subjects
-from wijkdata.stats.subjects import most_important
+from wijkdata.stats.subjects import split_background, strongest
 from wijkdata.view.places import waar
 from wijkdata.view.profile.ages import age_message, ages_table
 from wijkdata.view.profile.html import (
@@ -31,22 +31,28 @@ from wijkdata.view.profile.sentences import (
     GEEN_AANDACHT,
     GEEN_KRACHT,
     attention,
+    background_sentence,
     change,
     empty_sentence,
     even_sentence,
     kind_sentence,
     missing_sentences,
     not_offered_sentence,
+    nothing_clear,
+    rest_sentence,
     rule_sentence,
     strength,
     strength_title,
     who_sentences,
 )
 from wijkdata.view.profile.similar import INGEBOUWD, similar_sentences, similar_table, weights_sentence
+from wijkdata.view.sentences import order_line
 from wijkdata.view.templates import render
 from wijkdata.view.theme import Palette
 from wijkdata.view.werkgebied.sentences import GEEN_VERLOOP
 
+MOST_LISTED = 5
+"""More subjects than this are named in one line below."""
 IS_MAATSTAF = "Nederland is hier de maatstaf. Kies een gemeente, wijk of buurt om te vergelijken."
 
 
@@ -92,18 +98,22 @@ def sides_html(profiel: Profiel, namen: Namen, colours: Palette) -> Markup:
         kanten=[
             (title, side_html(profiel, namen, oordeel, empty, colours)) for title, oordeel, empty in sides
         ],
+        noot=order_line(profiel.verdelingen),
     )
 
 
 def side_html(profiel: Profiel, namen: Namen, oordeel: Oordeel, empty: str, colours: Palette) -> Markup:
-    """Return the clearest differences one way, or words where there are none."""
-    found = most_important(profiel.onderwerpen, oordeel)
-    if not found:
-        said = [f"Geen van de onderwerpen is hier duidelijk {oordeel.value}. {empty}"]
-        if oordeel is Oordeel.GUNSTIGER:
-            said.append(even_sentence(profiel.onderwerpen, profiel.maatstaf_naam))
-        return render("alineas.html", zinnen=[one for one in said if one])
-    return subjects_list(found, namen, colours)
+    """Return the most unusual clear differences one way and which others there are, or words where none."""
+    found = strongest(profiel.onderwerpen, oordeel)
+    own, behind = split_background(found, oordeel)
+    if own:
+        left = [rest_sentence(own[MOST_LISTED:], oordeel), background_sentence(behind)]
+        listed = subjects_list(own[:MOST_LISTED], namen, colours)
+        return listed + render("alineas.html", zinnen=[one for one in left if one])
+    said = [f"{nothing_clear(behind, oordeel)} {empty}"]
+    if oordeel is Oordeel.GUNSTIGER:
+        said.append(even_sentence(profiel.onderwerpen, profiel.maatstaf_naam))
+    return render("alineas.html", zinnen=[one for one in said if one])
 
 
 def who_html(profiel: Profiel, namen: Namen, colours: Palette) -> Markup:

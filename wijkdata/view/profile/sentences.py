@@ -12,7 +12,7 @@ from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.changes import Verandering
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.stats.people import Mensen
-from wijkdata.stats.subjects import Onderwerp, core, counted, strongest
+from wijkdata.stats.subjects import Onderwerp, core, counted, split_background, strongest
 from wijkdata.stats.trend import TrendOordeel
 from wijkdata.view.numbers import (
     format_inwoners,
@@ -22,9 +22,9 @@ from wijkdata.view.numbers import (
     join_words,
 )
 from wijkdata.view.places import spoken, subject, waar
-from wijkdata.view.sentences import assumed_note, headline
+from wijkdata.view.sentences import assumed_note, headline, tally_note
 from wijkdata.view.trend.sentences import beside_words
-from wijkdata.view.words import missing_reason, wie
+from wijkdata.view.words import OORDEEL_WOORD, missing_reason, wie
 
 GEEN_KRACHT = (
     "Dat zegt niet dat er niets goed gaat. De kracht zit vaak in mensen, verenigingen en plekken. "
@@ -35,6 +35,7 @@ GEEN_AANDACHT = (
     "Vraag bewoners wat zij merken."
 )
 
+_ONLY_BACKGROUND = "zijn alleen cijfers over geld, werk of opleiding"
 FEW = 100
 """Under this many people sources give hardly any figure."""
 _EVEN = Oordeel.GEEN_DUIDELIJK_VERSCHIL
@@ -51,10 +52,10 @@ STEDELIJKHEID = {
 
 def title(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
     """Say in one line how an area stands: `Annen: 8 onderwerpen ongunstiger dan gemiddeld in …`."""
-    compared = counted(list(onderwerpen))
+    compared = counted(onderwerpen)
     if all(one.cijfer.waarde is None for one in core(list(onderwerpen))):
         return f"Over {spoken(naam)} zijn er geen cijfers"
-    if any(one.cijfer.te_klein for one in core(list(onderwerpen))):
+    if not compared and any(one.cijfer.te_klein for one in core(list(onderwerpen))):
         return f"{subject(naam)}: te weinig mensen voor een oordeel"
     if not compared:
         return f"{subject(naam)}: zo staat het ervoor"
@@ -132,7 +133,7 @@ def who_sentences(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) ->
 
 def theme_message(naam: str, thema: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
     """Say in one line how an area stands on one theme."""
-    tally = Counter(one.oordeel for one in counted(list(onderwerpen)))
+    tally = Counter(one.oordeel for one in counted(onderwerpen))
     words = [
         f"{tally[oordeel]} {oordeel.value}"
         for oordeel in (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER)
@@ -146,7 +147,7 @@ def theme_message(naam: str, thema: str, onderwerpen: Sequence[Onderwerp], maats
 
 def even_sentence(onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
     """Name the subjects on which an area is as good as average; empty where there are none."""
-    names = [one.indicator.naam for one in counted(list(onderwerpen)) if one.oordeel is _EVEN]
+    names = [one.indicator.naam for one in counted(onderwerpen) if one.oordeel is _EVEN]
     if not names:
         return ""
     return f"Geen duidelijk verschil met het gemiddelde {waar(maatstaf)} is er bij: {join_words(names)}."
@@ -204,6 +205,13 @@ def rule_sentence(vergelijkingen: Iterable[Vergelijking]) -> str:
     return " ".join(said)
 
 
+def counting_note(profiel: Profiel) -> str:
+    """Say what the headline counts; empty where nothing is compared."""
+    counts = counted(profiel.onderwerpen)
+    shown = core(profiel.onderwerpen)
+    return tally_note(len(counts), len(shown)) if counts else ""
+
+
 def missing_sentences(naam: str, onderwerpen: Sequence[Onderwerp]) -> list[str]:
     """Name the subjects without a figure, one sentence per reason; empty where nothing is missing."""
     reasons: dict[str, list[str]] = {}
@@ -236,10 +244,10 @@ def count_onderwerpen(aantal: int) -> str:
 def _lead(
     opening: str, oordeel: Oordeel, word: str, naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str
 ) -> str:
-    compared = counted(list(onderwerpen))
+    compared = counted(onderwerpen)
     if not compared:
         return f"{opening}: dat is niet te zeggen, want er is niets om {spoken(naam)} mee te vergelijken."
-    found = strongest(list(onderwerpen), oordeel)
+    found = strongest(onderwerpen, oordeel)
     if not found and len(compared) == 1:
         return (
             f"{opening}: op het ene onderwerp dat we vergelijken, is het {waar(naam)} niet duidelijk {word} "
@@ -250,10 +258,37 @@ def _lead(
             f"{opening}: op geen van de {count_onderwerpen(len(compared))} is het {waar(naam)} duidelijk "
             f"{word} dan gemiddeld {waar(maatstaf)}."
         )
-    said = subject_sentence(naam, found[0], maatstaf)
+    own, behind = split_background(found, oordeel)
+    if not own:
+        names = join_words(one.indicator.naam for one in behind)
+        return f"{opening}: {_ONLY_BACKGROUND} duidelijk {word} dan gemiddeld {waar(maatstaf)} ({names})."
+    said = subject_sentence(naam, own[0], maatstaf)
     rest = len(found) - 1
     more = f", en nog {count_onderwerpen(rest)} {'is' if rest == 1 else 'zijn'} {word}" if rest else ""
     return f"{opening}: {said[0].lower()}{said[1:-1]}{more}."
+
+
+def rest_sentence(rest: Sequence[Onderwerp], oordeel: Oordeel) -> str:
+    """Name what a list has no room for; empty where it has."""
+    if not rest:
+        return ""
+    verb = "is" if len(rest) == 1 else "zijn"
+    names = join_words(one.indicator.naam for one in rest)
+    return f"En nog {count_onderwerpen(len(rest))} {verb} {OORDEEL_WOORD[oordeel]}: {names}."
+
+
+def background_sentence(behind: Sequence[Onderwerp]) -> str:
+    """Name what is favourable and still no strength of the area: what people have; empty where nothing is."""
+    names = join_words(one.indicator.naam for one in behind)
+    return f"Ook gunstiger, als achtergrond: {names}." if names else ""
+
+
+def nothing_clear(behind: Sequence[Onderwerp], oordeel: Oordeel) -> str:
+    """Say that a list is empty, or that only the background is clearly favourable."""
+    if not behind:
+        return f"Geen van de onderwerpen is hier duidelijk {OORDEEL_WOORD[oordeel]}."
+    names = join_words(one.indicator.naam for one in behind)
+    return f"Hier {_ONLY_BACKGROUND} duidelijk {OORDEEL_WOORD[oordeel]} ({names})."
 
 
 def kind_sentence(profiel: Profiel) -> str:

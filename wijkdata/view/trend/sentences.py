@@ -16,6 +16,7 @@ from wijkdata.stats.reasons import Reden
 from wijkdata.stats.series import Reeks
 from wijkdata.stats.trend import Punt, Trend, TrendOordeel, TrendRegel
 from wijkdata.view.numbers import (
+    format_drempel,
     format_interval,
     format_parts,
     format_verschil,
@@ -171,7 +172,7 @@ _CLEAR: Final = (TrendOordeel.BETER, TrendOordeel.SLECHTER, TrendOordeel.HOGER, 
 def rule_sentence(trends: Iterable[Trend], indicator: Indicator) -> str:
     """Say when a change counts, for the rules that were used."""
     used = {trend.regel for trend in trends}
-    smallest = format_verschil(indicator.min_verschil, indicator)
+    smallest = format_drempel(indicator.min_verschil, indicator)
     return " ".join(said.format(smallest) for rule, said in _RULES.items() if rule in used)
 
 
