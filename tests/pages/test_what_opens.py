@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,12 +19,15 @@ from wijkdata.database.connection import Database
 from wijkdata.models import Niveau
 from wijkdata.screens.compare import load_gebieden_met_maatstaf, load_overzicht, load_telling, subjects
 from wijkdata.screens.map import load_kaartcijfers
+from wijkdata.screens.priorities import load_kracht, load_prioriteiten
 from wijkdata.screens.profile import Profiel, load_profiel
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import Oordeel
+from wijkdata.stats.score.explain import explain_area
 from wijkdata.stats.subjects import Onderwerp, counted, split_background, strongest
 from wijkdata.view.compare.sentences import tally_message
-from wijkdata.view.profile.sentences import attention, strength, title
+from wijkdata.view.priorities.reasons import pulling_sentence
+from wijkdata.view.profile.sentences import attention, even_sentence, strength, title
 
 BEIDE = (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER)
 
@@ -145,6 +149,8 @@ def test_profile_comparison_and_start_count_the_same(database: Database, gemeent
     for indicator in overzicht.tellend:
         start = load_kaartcijfers(screen(database, f"{asked}&indicator={indicator.sleutel}"))
         seen = start.cijfers.set_index("code")["oordeel"].drop(others, errors="ignore")
+        seen = seen[seen.index.isin(telling.index)]
+        assert len(seen)
         assert seen.tolist() == outcomes[indicator.sleutel].reindex(seen.index).tolist(), indicator.sleutel
 
 
@@ -158,3 +164,31 @@ def test_the_profile_that_opens_is_one_that_differs_most_often(database: Databas
         database, gemeente, Niveau.WIJK, scherm.gelezen.indeling_jaar, find_verdelingen(database, Niveau.WIJK)
     )
     assert found in clear[clear == clear.max()].index
+
+
+@pytest.mark.parametrize(
+    "asked", ["gemeente=GM0599", "gemeente=GM1680", "gemeente=GM0014", "gemeente=GM0384"]
+)
+def test_no_reason_of_priorities_is_denied_lower_on_the_page(database: Database, asked: str) -> None:
+    scherm = screen(database, f"{asked}&niveau=wijk")
+    ranked = load_prioriteiten(scherm)
+    assert ranked.rangschikking is not None
+    named = 0
+    for code in ranked.rijen["code"]:
+        profiel = load_kracht(scherm, code)
+        uitleg = explain_area(ranked.rangschikking.scores, code)
+        even = even_sentence(profiel.onderwerpen, profiel.maatstaf_naam)
+        for kracht, word in ((False, "Ongunstiger"), (True, "Gunstiger")):
+            said = pulling_sentence(uitleg, profiel.onderwerpen, profiel.maatstaf_naam, kracht=kracht)
+            reasons = re.findall(r"(?:^|, | en )([A-ZÀ-Ý(][^,]*?) \(\d", said.partition(": ")[2])
+            judged = {one.indicator.naam: one.oordeel.value.capitalize() for one in profiel.onderwerpen}
+            assert [judged[naam] for naam in reasons] == [word] * len(reasons)
+            assert not [naam for naam in reasons if naam in even]
+            assert bool(reasons) == said.startswith(word)
+            named += len(reasons)
+    assert named > 0
+
+
+def test_in_a_ranking_of_the_country_areas_are_compared_with_the_country(database: Database) -> None:
+    assert load_kracht(screen(database, "gemeente=NL&niveau=wijk"), "WK059910").maatstaf_naam == "Nederland"
+    assert load_kracht(screen(database, "gemeente=GM0599"), "WK059910").maatstaf_naam == "Rotterdam"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from wijkdata.models import LAND, niveau_naam
 from wijkdata.screens.profile import Profiel
 from wijkdata.screens.screen import Scherm
+from wijkdata.stats.comparison import CLEAR
+from wijkdata.stats.subjects import counted
 from wijkdata.view.places import ended, spoken
 from wijkdata.view.werkgebied.sentences import BANDBREEDTE, count_sentence
 
@@ -23,6 +25,8 @@ def choice_notes(scherm: Scherm, profiel: Profiel) -> list[str]:
         said.append(
             f"U koos nog geen {areas}. U ziet {spoken(profiel.naam)}: die wijkt op de meeste onderwerpen af "
             f"van {profiel.gemeente_naam}, gunstig of ongunstig."
+            if any(one.oordeel in CLEAR for one in counted(profiel.onderwerpen))
+            else ended(f"U koos nog geen {areas}. U ziet {spoken(profiel.naam)}")
         )
     if profiel.enige:
         said.append(
