@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Collection, Iterable
 
@@ -24,6 +25,9 @@ from wijkdata.stats.standouts import HoogLaag, Opvallend, find_gaps, find_stando
 from wijkdata.stats.subjects import Cijfers, Spreiding, read_spreiding
 from wijkdata.stats.unusual import Verdelingen, read_verdelingen
 
+ENOUGH_AREAS = 30
+"""Of fewer areas it is chance which are far out."""
+_LEVELS = (Niveau.GEMEENTE, Niveau.WIJK, Niveau.BUURT)
 STEDELIJKHEID = "stedelijkheid"
 """The indicator with the urbanity class of an area."""
 
@@ -70,9 +74,18 @@ def find_spreiding(database: Database, gemeente: str, niveau: Niveau) -> dict[st
 
 @remember(4)
 def find_verdelingen(database: Database, niveau: Niveau) -> Verdelingen:
-    """Return how all areas of a level lie on every core subject: what is unusual among them."""
-    momenten = _about(newest_moments(database, niveau), _core_with_direction())
-    return read_verdelingen(load_verdeling(database, niveau, momenten), niveau)
+    """Return how all areas of a level lie on every core subject: what is unusual among them.
+
+    Of a few areas that says little, as in a database of one gemeente; then those of a smaller level tell.
+    """
+    found: list[Verdelingen] = []
+    for level in _LEVELS[_LEVELS.index(niveau) :]:
+        momenten = _about(newest_moments(database, level), _core_with_direction())
+        found.append(read_verdelingen(load_verdeling(database, level, momenten), level))
+        if found[-1].aantal >= ENOUGH_AREAS:
+            break
+    largest = max(found, key=lambda one: one.aantal)
+    return functools.reduce(Verdelingen.filled, found, largest)
 
 
 @remember(4)

@@ -94,7 +94,7 @@ def ranking_html(
         "rangorde.html",
         breedte="lang" if cijfers["gemeente_naam"].nunique() > 1 else "kort",
         maatlijnen=_benchmark_lines(maatstaven, scale),
-        maatstaven=_benchmark_names(maatstaven, finest(kinds, indicator), scale),
+        maatstaven=_benchmark_names(maatstaven, finest((row["soort"] for row in drawn), indicator), scale),
         rijen=[
             _Rangrij("", f"{count_gebieden(row[0], niveau)} {row[1]}")
             if isinstance(row, tuple)

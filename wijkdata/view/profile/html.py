@@ -192,7 +192,7 @@ def _list_item(one: Onderwerp, namen: Namen, colours: Palette) -> tuple[str, str
         one.indicator.naam,
         beside_average(one.vergelijking, one.indicator),
         " · ".join(part for part in (figure, people) if part),
-        f"{namen.maatstaf} {format_waarde(one.maatstaf, indicator)}",
+        f"{namen.maatstaf}\u00a0{format_waarde(one.maatstaf, indicator)}",
     )
 
 

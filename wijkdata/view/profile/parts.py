@@ -31,7 +31,6 @@ from wijkdata.view.profile.sentences import (
     GEEN_AANDACHT,
     GEEN_KRACHT,
     attention,
-    background_sentence,
     change,
     empty_sentence,
     even_sentence,
@@ -39,7 +38,7 @@ from wijkdata.view.profile.sentences import (
     missing_sentences,
     not_offered_sentence,
     nothing_clear,
-    rest_sentence,
+    rest_sentences,
     rule_sentence,
     strength,
     strength_title,
@@ -51,8 +50,8 @@ from wijkdata.view.templates import render
 from wijkdata.view.theme import Palette
 from wijkdata.view.werkgebied.sentences import GEEN_VERLOOP
 
-MOST_LISTED = 5
-"""More subjects than this are named in one line below."""
+MOST_LISTED, MOST_ON_SLIDE = 5, 4
+"""More subjects than this are named in one line below, or on a slide counted."""
 IS_MAATSTAF = "Nederland is hier de maatstaf. Kies een gemeente, wijk of buurt om te vergelijken."
 
 
@@ -102,14 +101,16 @@ def sides_html(profiel: Profiel, namen: Namen, colours: Palette) -> Markup:
     )
 
 
-def side_html(profiel: Profiel, namen: Namen, oordeel: Oordeel, empty: str, colours: Palette) -> Markup:
+def side_html(
+    profiel: Profiel, namen: Namen, oordeel: Oordeel, empty: str, colours: Palette, *, groot: bool = False
+) -> Markup:
     """Return the most unusual clear differences one way and which others there are, or words where none."""
     found = strongest(profiel.onderwerpen, oordeel)
     own, behind = split_background(found, oordeel)
     if own:
-        left = [rest_sentence(own[MOST_LISTED:], oordeel), background_sentence(behind)]
-        listed = subjects_list(own[:MOST_LISTED], namen, colours)
-        return listed + render("alineas.html", zinnen=[one for one in left if one])
+        shown = own[: MOST_ON_SLIDE if groot else MOST_LISTED]
+        left = rest_sentences(own[len(shown) :], behind, oordeel, met_namen=not groot)
+        return subjects_list(shown, namen, colours) + render("alineas.html", zinnen=left)
     said = [f"{nothing_clear(behind, oordeel)} {empty}"]
     if oordeel is Oordeel.GUNSTIGER:
         said.append(even_sentence(profiel.onderwerpen, profiel.maatstaf_naam))

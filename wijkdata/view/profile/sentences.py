@@ -35,7 +35,7 @@ GEEN_AANDACHT = (
     "Vraag bewoners wat zij merken."
 )
 
-_ONLY_BACKGROUND = "zijn alleen cijfers over geld, werk of opleiding"
+_ONLY_BACKGROUND = "alleen cijfers over geld, werk of opleiding zijn"
 FEW = 100
 """Under this many people sources give hardly any figure."""
 _EVEN = Oordeel.GEEN_DUIDELIJK_VERSCHIL
@@ -268,19 +268,23 @@ def _lead(
     return f"{opening}: {said[0].lower()}{said[1:-1]}{more}."
 
 
-def rest_sentence(rest: Sequence[Onderwerp], oordeel: Oordeel) -> str:
-    """Name what a list has no room for; empty where it has."""
-    if not rest:
-        return ""
+def rest_sentences(
+    rest: Sequence[Onderwerp], behind: Sequence[Onderwerp], oordeel: Oordeel, *, met_namen: bool
+) -> list[str]:
+    """Say what a list leaves out: what it has no room for, and what is only background.
+
+    A slide has no room for names either; there both are counted together.
+    """
+    if not met_namen:
+        return [f"{_and_more([*rest, *behind], oordeel)}."] if [*rest, *behind] else []
+    names, background = (join_words(one.indicator.naam for one in part) for part in (rest, behind))
+    said = [f"{_and_more(rest, oordeel)}: {names}."] if rest else []
+    return [*said, f"Ook {OORDEEL_WOORD[oordeel]}, als achtergrond: {background}."] if behind else said
+
+
+def _and_more(rest: Sequence[Onderwerp], oordeel: Oordeel) -> str:
     verb = "is" if len(rest) == 1 else "zijn"
-    names = join_words(one.indicator.naam for one in rest)
-    return f"En nog {count_onderwerpen(len(rest))} {verb} {OORDEEL_WOORD[oordeel]}: {names}."
-
-
-def background_sentence(behind: Sequence[Onderwerp]) -> str:
-    """Name what is favourable and still no strength of the area: what people have; empty where nothing is."""
-    names = join_words(one.indicator.naam for one in behind)
-    return f"Ook gunstiger, als achtergrond: {names}." if names else ""
+    return f"En nog {count_onderwerpen(len(rest))} {verb} {OORDEEL_WOORD[oordeel]}"
 
 
 def nothing_clear(behind: Sequence[Onderwerp], oordeel: Oordeel) -> str:
@@ -288,7 +292,7 @@ def nothing_clear(behind: Sequence[Onderwerp], oordeel: Oordeel) -> str:
     if not behind:
         return f"Geen van de onderwerpen is hier duidelijk {OORDEEL_WOORD[oordeel]}."
     names = join_words(one.indicator.naam for one in behind)
-    return f"Hier {_ONLY_BACKGROUND} duidelijk {OORDEEL_WOORD[oordeel]} ({names})."
+    return f"{_ONLY_BACKGROUND.capitalize()} hier duidelijk {OORDEEL_WOORD[oordeel]} ({names})."
 
 
 def kind_sentence(profiel: Profiel) -> str:
