@@ -47,7 +47,16 @@ _PATHS: Final = {
 """Triangles that point the way of an outcome; the other outcomes are a disc or a ring."""
 _MIDDLE: Final = 35
 """From this share of the width on, a name stands left of its line: on a phone it would run off the page."""
-_COLUMNS: Final = ("code", "naam", "gemeente_naam", "waarde", "ondergrens", "bovengrens", "oordeel", "soort")
+_COLUMNS: Final = (
+    "code",
+    "naam",
+    "gemeente_naam",
+    "waarde",
+    "ondergrens",
+    "bovengrens",
+    "oordeel",
+    "verschil",
+)
 
 
 class _Rangrij(NamedTuple):
@@ -86,19 +95,19 @@ def ranking_html(
     max_rijen
         At most so many rows: the highest, the lowest and the selected; the others are counted.
     """
-    kinds = kinds_of_rows(cijfers, indicator)
-    rows = choose_rows(cijfers.assign(soort=kinds), gekozen, max_rijen)
+    rows = choose_rows(cijfers, gekozen, max_rijen)
     drawn = [row for row in rows if isinstance(row, dict)]
+    kinds = dict(zip((row["code"] for row in drawn), _written(drawn, indicator), strict=True))
     scale = _scale(drawn, maatstaven)
     return render(
         "rangorde.html",
         breedte="lang" if cijfers["gemeente_naam"].nunique() > 1 else "kort",
         maatlijnen=_benchmark_lines(maatstaven, scale),
-        maatstaven=_benchmark_names(maatstaven, finest((row["soort"] for row in drawn), indicator), scale),
+        maatstaven=_benchmark_names(maatstaven, finest(kinds.values(), indicator), scale),
         rijen=[
             _Rangrij("", f"{count_gebieden(row[0], niveau)} {row[1]}")
             if isinstance(row, tuple)
-            else _row(row, row["soort"], scale, chosen=row["code"] in gekozen)
+            else _row(row, kinds[row["code"]], scale, chosen=row["code"] in gekozen)
             for row in rows
         ],
         schaal=_ticks(indicator, scale),
@@ -163,9 +172,13 @@ def describe_ranking(
 
 def _records(cijfers: pd.DataFrame, places: NDArray[np.int_]) -> list[dict[str, Any]]:
     """Return rows as plain values; picking columns first keeps that cheap for a whole country."""
-    present = [name for name in _COLUMNS if name in cijfers]
-    columns = {name: cijfers[name].to_numpy()[places].tolist() for name in present}
+    columns = {name: cijfers[name].to_numpy()[places].tolist() for name in _COLUMNS}
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def _written(rows: Sequence[dict[str, Any]], indicator: Indicator) -> list[Indicator]:
+    """Return how to write the figure of each row; see `kinds_of_rows`."""
+    return kinds_of_rows(pd.DataFrame(rows, columns=list(_COLUMNS)), indicator)
 
 
 def _scale(rows: Sequence[dict[str, Any]], maatstaven: Sequence[Maatstaf]) -> Scale | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final
@@ -78,7 +78,7 @@ def format_number(value: float | None, decimals: int = 0) -> str:
     return _written(value, decimals)
 
 
-def round_shown(values: ArrayLike, decimals: int) -> NDArray[np.float64]:
+def round_shown(values: ArrayLike, decimals: int | NDArray[np.float64]) -> NDArray[np.float64]:
     """Round many numbers to what `format_number` writes, for grouping what looks the same."""
     numbers = np.asarray(values, dtype=float)
     scaled = np.floor(np.abs(numbers) * 10.0**decimals + 0.5 + _HAIR)
@@ -171,21 +171,27 @@ def _with_unit(size: str, indicator: Indicator) -> str:
     return before + size + (_UNIT_OF_ONE.get(indicator.eenheid, after) if size == "1" else after)
 
 
-def seems_otherwise(waarden: ArrayLike, maatstaven: ArrayLike, indicator: Indicator) -> NDArray[np.bool_]:
+def seems_otherwise(
+    waarden: ArrayLike, maatstaven: ArrayLike, indicatoren: Sequence[Indicator], which: ArrayLike = 0
+) -> NDArray[np.bool_]:
     """Tell of which figures beside a benchmark the rounding hides why their difference counts or does not.
 
     Rounded to 21% and 18% they differ by just the 3 points that count, while it may be 2,6 or 3,4.
+
+    Parameters
+    ----------
+    which
+        Of which of the indicators each figure is.
     """
-    scale, decimals = display_scale(indicator)
+    kinds = np.array([(*display_scale(one), one.min_verschil) for one in indicatoren], float)
+    scale, decimals, smallest = kinds[np.asarray(which)].T
     exact = np.asarray(waarden, float) * scale, np.asarray(maatstaven, float) * scale
     shown = tuple(round_shown(one, decimals) for one in exact)
-    smallest = indicator.min_verschil * scale
     apart, seen = (np.abs(one - other) for one, other in (exact, shown))
     hidden = np.abs(shown[0] - exact[0]) + np.abs(shown[1] - exact[1]) > _HAIR
-    at_threshold = np.abs(seen - smallest) <= _HAIR
-    found: NDArray[np.bool_] = hidden & (
-        at_threshold | ((seen >= smallest - _HAIR) != (apart >= smallest - _HAIR))
-    )
+    least = smallest * scale - _HAIR
+    at_threshold = np.abs(seen - smallest * scale) <= _HAIR
+    found: NDArray[np.bool_] = hidden & (at_threshold | ((seen >= least) != (apart >= least)))
     return found
 
 
@@ -196,11 +202,9 @@ def with_decimal(indicator: Indicator) -> Indicator:
 
 def kinds_of_rows(cijfers: pd.DataFrame, indicator: Indicator) -> list[Indicator]:
     """Return for every row of `compare_frame` how to write its figure; see `as_judged`."""
-    if "verschil" not in cijfers:
-        return [indicator] * len(cijfers)
-    finer = with_decimal(indicator)
     value, difference = (cijfers[name].to_numpy(float) for name in ("waarde", "verschil"))
-    return [finer if one else indicator for one in seems_otherwise(value, value - difference, indicator)]
+    finer = with_decimal(indicator)
+    return [finer if one else indicator for one in seems_otherwise(value, value - difference, [indicator])]
 
 
 def finest(kinds: Iterable[Indicator], indicator: Indicator) -> Indicator:
@@ -216,7 +220,7 @@ def as_judged(waarde: float | None, maatstaf: float | None, indicator: Indicator
     """
     if waarde is None or maatstaf is None or not (is_number(waarde) and is_number(maatstaf)):
         return indicator
-    return with_decimal(indicator) if seems_otherwise(waarde, maatstaf, indicator) else indicator
+    return with_decimal(indicator) if seems_otherwise(waarde, maatstaf, [indicator]) else indicator
 
 
 def fit_parts(one: float | None, other: float | None, indicator: Indicator) -> tuple[Indicator, str]:

@@ -181,29 +181,26 @@ class _Figure(NamedTuple):
     ontbreekt: str | None
 
 
-def _written(overzicht: Overzicht) -> dict[str, pd.Series]:
+def _written(overzicht: Overzicht) -> dict[str, set[str]]:
     """Return per indicator of which areas the figure needs a decimal more, to fit its verdict."""
-    parts = overzicht.cijfers.groupby("indicator", sort=False)
-    indicatoren = {one.sleutel: one.indicator for one in overzicht.metingen}
-    return {
-        str(key): pd.Series(
-            seems_otherwise(rows["waarde"], rows["waarde"] - rows["verschil"], indicatoren[str(key)]),
-            index=rows["code"],
-        )
-        for key, rows in parts
-        if key in indicatoren
-    }
+    frame = overzicht.cijfers
+    which = pd.Index([one.sleutel for one in overzicht.metingen]).get_indexer(frame["indicator"])
+    value, difference = (frame[name].to_numpy(float) for name in ("waarde", "verschil"))
+    finer = seems_otherwise(value, value - difference, overzicht.indicatoren, which)
+    written: dict[str, set[str]] = {one.sleutel: set() for one in overzicht.metingen}
+    for code, sleutel in frame.loc[finer, ["code", "indicator"]].itertuples(index=False, name=None):
+        written[sleutel].add(code)
+    return written
 
 
 def _cells(
-    overzicht: Overzicht, written: Mapping[str, pd.Series], *, met_interval: bool = False
+    overzicht: Overzicht, written: Mapping[str, set[str]], *, met_interval: bool = False
 ) -> dict[tuple[str, str], Cell]:
     """Return every figure as a cell, by area and indicator."""
     kinds = {one.sleutel: (one.indicator, with_decimal(one.indicator)) for one in overzicht.metingen}
-    finer = {(code, key) for key, found in written.items() for code in found.index[found]}
     columns = (overzicht.cijfers[name].tolist() for name in ("code", "indicator", *_Figure._fields))
     return {
-        (code, sleutel): _cell(_Figure(*figure), kinds[sleutel][(code, sleutel) in finer], met_interval)
+        (code, sleutel): _cell(_Figure(*figure), kinds[sleutel][code in written[sleutel]], met_interval)
         for code, sleutel, *figure in zip(*columns, strict=True)
     }
 
@@ -234,13 +231,12 @@ def _percent(indicator: Indicator) -> str:
     return "%" if indicator.eenheid is Eenheid.PROCENT else ""
 
 
-def _besides_cell(figures: Mapping[str, Cijfer], one: Meting, written: Mapping[str, pd.Series]) -> Cell:
+def _besides_cell(figures: Mapping[str, Cijfer], one: Meting, written: Mapping[str, set[str]]) -> Cell:
     """Return the figure of a benchmark, as finely as the finest beside it."""
     cijfer = figures.get(one.sleutel)
     if cijfer is None or cijfer.waarde is None:
         return Cell("", "–", GEEN_CIJFER)
-    finer = one.sleutel in written and written[one.sleutel].any()
-    indicator = with_decimal(one.indicator) if finer else one.indicator
+    indicator = with_decimal(one.indicator) if written[one.sleutel] else one.indicator
     return Cell(format_kaal(cijfer.waarde, indicator) + _percent(indicator))
 
 
