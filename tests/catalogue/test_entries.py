@@ -211,3 +211,20 @@ def test_the_smallest_clear_difference_fits_the_level(catalogue: Catalogue, land
 
 def test_loading_again_gives_the_same_object() -> None:
     assert load_catalogue() is load_catalogue()
+
+
+def test_what_people_have_is_background_and_the_rest_may_be_a_strength() -> None:
+    catalogue = load_catalogue()
+    judged = [one for one in catalogue.values() if one.kern and one.richting is not Richting.NEUTRAAL]
+    background = {one.sleutel for one in judged if catalogue.themas[one.thema].achtergrond}
+    assert background == {
+        "ses_totaal", "opl_laag", "arbeidsparticipatie", "hh_laagste_40", "bijstand", "moeite_rondkomen"
+    }  # fmt: skip
+    assert {
+        "angst_depressie",
+        "sterk_eenzaam",
+        "vrijwilligerswerk",
+        "groen_pct",
+        "rookt",
+        "afst_huisarts",
+    } <= {one.sleutel for one in judged} - background

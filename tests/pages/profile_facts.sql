@@ -65,7 +65,6 @@ select sleutel, naam, eenheid, richting, decimalen, jaar, leeftijd, ontbreekt, g
            when richting = 'neutraal' then if(waarde > maat, 'hoger', 'lager')
            when (waarde > maat) = (richting = 'hoger_beter') then 'gunstiger'
            else 'ongunstiger'
-       end as oordeel,
-       (abs(waarde - maat) / grens)::double as kracht
+       end as oordeel
 from duidelijk
 order by sleutel;

@@ -46,7 +46,8 @@ with moment as (
 select count(*) filter (abs(a.waarde - b.waarde) >= i.min_verschil - 1e-9 and not coalesce(
            a.ondergrens <= b.bovengrens and b.ondergrens <= a.bovengrens, false)), count(*)
 from moment m
-join indicator i on i.sleutel = m.indicator and i.kern and i.mag_vergelijken
+join indicator i on i.sleutel = m.indicator and i.kern and i.mag_vergelijken and i.richting <> 'neutraal'
+    and i.sleutel not in ('opl_laag', 'hh_laagste_40', 'sociaal_eenzaam')  -- measured by another of the core
 join waarde a on (a.indicator, a.jaar, a.leeftijd, a.indeling_jaar)
                  = (m.indicator, m.jaar, m.leeftijd, m.indeling_jaar)
 join waarde b on (b.indicator, b.jaar, b.leeftijd, b.indeling_jaar)

@@ -402,10 +402,21 @@ def test_the_lowest_benchmark_has_its_name_on_the_left(demo_path: Path) -> None:
         rows = chart.cijfers["maatstaven"]
         sides.append(list(zip(rows["label"], rows["streep"], rows["links"], strict=True)))
     assert sides == [
-        [("plaats 0 20%", 0, False), ("plaats 1 14%", 1, True)],
-        [("plaats 0 14%", 0, True), ("plaats 1 20%", 1, False)],
-        [("plaats 0 14%", 0, False)],
+        [("plaats 0 20,0%", 0, False), ("plaats 1 14,0%", 1, True)],
+        [("plaats 0 14,0%", 0, True), ("plaats 1 20,0%", 1, False)],
+        [("plaats 0 14,0%", 0, False)],
         [],
     ]
     said = describe_fifths(onder.maten.kloof, scherm.indicator, onder.woorden, [Maatstaf("Plaats", 14.0)])
-    assert said.endswith(": Plaats 14%.")
+    assert said.endswith(": Plaats 14,0%.")
+
+
+@pytest.mark.parametrize("query", ["niveau=wijk&indicator=rookt", "niveau=wijk&indicator=ervaren_gezondheid"])
+def test_the_picture_writes_the_ends_as_the_headline_does(query: str, demo_path: Path) -> None:
+    scherm, onder = read(demo_path, query)
+    assert onder is not None
+    assert onder.maten is not None
+    said = message(scherm, onder, onder.maten)
+    ends = re.findall(r"\d+(?:,\d)?%", said)
+    drawn = fifths_chart(onder.maten.kloof, scherm.indicator, onder.woorden, []).cijfers["groepen"]["groep"]
+    assert [drawn.iloc[place].split("\u2003")[1] for place in (0, -1)] == ends

@@ -77,7 +77,7 @@ def test_a_benchmark_of_too_few_wijken_is_refused_in_words(open_page: Opens) -> 
 @pytest.mark.parametrize(
     ("address", "expected"),
     [
-        ({"gemeente": "GM0001"}, "24 van de 100"),
+        ({"gemeente": "GM0001", "gebied": "WK000101"}, "24 van de 100"),
         ({"gemeente": "GM0001", "gebied": "WK000102"}, NAMES["WK000102"]),
         ({"gemeente": "GM0001", "gebied": "WK000103"}, missing_reason("te_klein")),
         ({"gemeente": "GM0002"}, f"{NAMES['GM0002']} heeft één "),

@@ -15,7 +15,6 @@ ROWS = [
     ("WK01", "Annen", "rookt", 24.0, 20.0, 28.0, None),
     ("WK02", "Eext", "rookt", float("nan"), float("nan"), float("nan"), "geheim"),
     ("WK01", "Wijk 01 annen", "inwoners", 3500.0, float("nan"), float("nan"), None),
-    ("WK01", "Gieten", "eenzaam", 40.0, float("nan"), float("nan"), None),
 ]
 FRAME = pd.DataFrame(
     ROWS, columns=["code", "naam", "indicator", "waarde", "ondergrens", "bovengrens", "ontbreekt"]
@@ -23,20 +22,15 @@ FRAME = pd.DataFrame(
 PEOPLE = {"inwoners": 1000.0, "volwassenen": 800.0}
 
 
-def test_a_figure_of_another_area_under_the_same_code_is_left_out() -> None:
+def test_a_figure_keeps_its_bounds_and_the_reason_it_is_missing() -> None:
     cijfers = Cijfers(FRAME)
-    assert cijfers.of("WK01", "Annen") == {
-        "rookt": Cijfer(24.0, 20.0, 28.0, **PEOPLE),
-        "inwoners": Cijfer(3500.0, **PEOPLE),
-    }
-    assert cijfers.of("WK01", "Gieten") == {"eenzaam": Cijfer(40.0, **PEOPLE)}
-    assert set(cijfers.of("WK01")) == {"rookt", "inwoners", "eenzaam"}
+    assert cijfers.of("WK01")["rookt"] == Cijfer(24.0, 20.0, 28.0, **PEOPLE)
+    assert cijfers.of("WK01")["inwoners"] == Cijfer(3500.0, **PEOPLE)
+    assert cijfers.of("WK02") == {"rookt": Cijfer(None, ontbreekt="geheim", **PEOPLE)}
 
 
-def test_a_missing_figure_keeps_its_reason_and_an_unknown_area_has_none() -> None:
-    cijfers = Cijfers(FRAME)
-    assert cijfers.of("WK02", "Eext") == {"rookt": Cijfer(None, ontbreekt="geheim", **PEOPLE)}
-    assert cijfers.of("WK03", "Anloo") == {}
+def test_an_unknown_area_has_no_figures() -> None:
+    assert Cijfers(FRAME).of("WK03") == {}
     assert Cijfers(FRAME.head(0)).of("WK01") == {}
 
 

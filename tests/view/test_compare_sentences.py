@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.samples import a_count, an_estimate
 from tests.stats.test_overview import DICHTHEID, GEZOND, ROKEN, make
 from wijkdata.catalogue import ThemaSleutel
 from wijkdata.models import Niveau, Richting
+from wijkdata.screens.compare import load_telling, pair_outcomes
 from wijkdata.stats.comparison import Oordeel, Regel
 from wijkdata.stats.correlation import Correlatie
-from wijkdata.stats.overview import Meting
+from wijkdata.stats.overview import Meting, Overzicht
 from wijkdata.stats.reasons import NietTeBerekenen, Reden
 from wijkdata.stats.tally import tally_outcomes
 from wijkdata.view.compare.sentences import (
+    beside_message,
     both_message,
     correlation_sentence,
     dots_message,
@@ -70,8 +76,8 @@ def said(rows: Figures, chosen: tuple[str, ...] = (), people: int = 1000) -> str
         ),
         (
             {"Oost": (28, 60, None), "Tubbergen (wijk)": (28, 60, None)}, (),
-            "Oost en de wijk Tubbergen zijn het vaakst ongunstiger dan gemiddeld in Utrecht: "
-            "op 2 van de 2 onderwerpen",
+            "Oost en de wijk Tubbergen zijn het vaakst ongunstiger dan gemiddeld in "
+            "Utrecht: op 2 van de 2 onderwerpen",
         ),
         (
             {"Oost": (20, 70, None), "West": (20, 70, None)}, (),
@@ -109,12 +115,108 @@ def test_the_message_says_who_differs_most_often(
     assert said(rows, chosen) == sentence
 
 
-def test_a_handful_of_people_makes_no_headline_unless_chosen() -> None:
+def with_people(rows: dict[str, tuple[tuple[float | None, ...], int]]) -> Overzicht:
+    overzicht = make({naam: figures for naam, (figures, _) in rows.items()})
+    overzicht.gebieden["volwassenen"] = [people for _, people in rows.values()]
+    return overzicht
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        (
+            {"Groot": ((20, 70, None), 500), "Klein": ((28, 60, None), 499)},
+            "Geen van de wijken met 500 volwassenen of meer is ergens duidelijk ongunstiger dan gemiddeld in "
+            "Utrecht",
+        ),
+        (
+            {"Groot": ((28, 70, None), 500), "Klein": ((28, 60, None), 499)},
+            "Geen van de wijken met 500 volwassenen of meer is op meer dan één onderwerp ongunstiger dan "
+            "gemiddeld in Utrecht",
+        ),
+        (
+            {"Groot": ((28, 60, None), 500), "Klein": ((28, 60, None), 499)},
+            "Van de wijken met 500 volwassenen of meer is Groot het vaakst ongunstiger dan gemiddeld in "
+            "Utrecht: op 2 van de 2 onderwerpen",
+        ),
+        (
+            {"Groot": ((28, 60, None), 500), "Klein": ((28, 70, None), 499)},
+            "Groot is het vaakst ongunstiger dan gemiddeld in Utrecht: op 2 van de 2 onderwerpen",
+        ),
+        (
+            {"Klein": ((28, 60, None), 499), "Kleiner": ((20, 70, None), 300)},
+            "Geen van de wijken met 500 volwassenen of meer is op deze onderwerpen te vergelijken met "
+            "Utrecht",
+        ),
+        (
+            {"Groot": ((20, 70, None), 500), "Klein": ((20, 70, None), 499)},
+            "Geen van de wijken is ergens duidelijk ongunstiger dan gemiddeld in Utrecht",
+        ),
+    ],
+)
+def test_a_handful_of_people_makes_no_headline_and_none_denies_the_table(
+    rows: dict[str, tuple[tuple[float | None, ...], int]], sentence: str
+) -> None:
+    overzicht = with_people(rows)
+    assert tally_message(overzicht, load_telling(overzicht), ()) == sentence
+
+
+def test_a_chosen_area_is_told_however_small() -> None:
     assert said({"Klein": (28, 60, None)}, people=499) == (
         "Geen van de wijken met 500 volwassenen of meer is op deze onderwerpen te vergelijken met Utrecht"
     )
     assert said({"Klein": (28, 60, None)}, people=500).startswith("Klein is van de 2")
     assert said({"Klein": (28, 60, None)}, ("Klein",), people=499).startswith("Klein is van de 2")
+
+
+figures = st.tuples(st.sampled_from([12, 20, 28]), st.sampled_from([60, 70, 80]), st.none())
+places = st.dictionaries(
+    st.sampled_from("ABCDEF"), st.tuples(figures, st.sampled_from([100, 499, 500, 9000])), min_size=2
+)
+
+
+@given(places)
+def test_the_headline_never_denies_what_the_table_shows(
+    rows: dict[str, tuple[tuple[float | None, ...], int]],
+) -> None:
+    overzicht = with_people(rows)
+    telling = load_telling(overzicht)["ongunstiger"]
+    message = tally_message(overzicht, load_telling(overzicht), ())
+    large = overzicht.gebieden["volwassenen"] >= 500
+    counts = telling[large] if "500 volwassenen of meer" in message else telling
+    if "te vergelijken" in message:
+        assert not large.any()
+        return
+    if "ergens duidelijk" in message:
+        assert counts.max() == 0
+    elif "meer dan één" in message:
+        assert counts.max() == 1
+    else:
+        told = int(message.rsplit("op ", 1)[1].split(" ")[0]) if "vaakst" in message else counts.max()
+        assert counts.max() == told >= 2
+
+
+def test_the_subject_of_the_sidebar_is_shown_and_not_counted() -> None:
+    overzicht = make({"Oost": (28, 60, None), "West": (20, 60, None)})
+    first, *others = overzicht.metingen
+    shown = replace(overzicht, metingen=(replace(first, telt=False), *others))
+    assert [one.sleutel for one in shown.tellend] == ["gezond"]
+    assert load_telling(shown)["vergeleken"].tolist() == [1, 1]
+    assert "op geen enkel onderwerp" in beside_message(shown, load_telling(shown))
+
+
+def test_subjects_without_a_good_side_are_not_called_good() -> None:
+    overzicht = make({"Oost": (None, None, 900), "West": (None, None, 1900)})
+    some = overzicht.only(["Oost", "West"], ["dichtheid"])
+    assert tally_message(some, load_telling(some), ()).startswith("Deze onderwerpen zijn niet gunstig of")
+    assert len(pair_outcomes(some, "Oost", "West")) == 1
+
+
+def test_too_few_people_are_not_compared_with_another_area() -> None:
+    overzicht = make({"Oost": (28, 60, None), "West": (12, 80, None)})
+    overzicht.cijfers.loc[overzicht.cijfers["code"] == "West", "volwassenen"] = 99
+    found = pair_outcomes(overzicht, "Oost", "West").values()
+    assert {one.oordeel for one in found} == {Oordeel.NIET_TE_VERGELIJKEN}
 
 
 @pytest.mark.parametrize(
@@ -217,7 +319,7 @@ def test_the_rule_that_was_used_is_said() -> None:
     mixed = rules_note([Regel.INTERVAL, Regel.VERSCHIL], [ROKEN, INKOMEN])
     assert "Een geteld cijfer heeft geen marge" in mixed
     without = rules_note([Regel.VERSCHIL, Regel.GEEN], [ROKEN])
-    assert "geen intervallen bekend" in without
+    assert "geen marges bekend" in without
     assert "Hoe onzeker een schatting is, telt hier dus niet mee." in without
     assert "onzeker" not in rules_note([Regel.VERSCHIL], [INKOMEN])
     assert slide_note([Regel.VERSCHIL], [ROKEN]).endswith("Zonder marge.")

@@ -40,10 +40,10 @@ def test_what_is_not_proven_is_said() -> None:
     ("sleutel", "difference", "said"),
     [
         ("rookt", 13.5, "Het verschil is 13,5 procentpunt: duidelijk ongunstiger in de wijken"),
-        ("rookt", -4.0, "Het verschil is 4 procentpunt: duidelijk gunstiger in de wijken"),
-        ("ervaren_gezondheid", -4.0, "Het verschil is 4 procentpunt: duidelijk ongunstiger in de wijken"),
+        ("rookt", -4.0, "Het verschil is 4,0 procentpunt: duidelijk gunstiger in de wijken"),
+        ("ervaren_gezondheid", -4.0, "Het verschil is 4,0 procentpunt: duidelijk ongunstiger in de wijken"),
         ("inwoners", 900.0, "Het verschil is 900: duidelijk hoger in de wijken"),
-        ("rookt", 2.0, "Het verschil is 2 procentpunt. Dat is geen duidelijk verschil."),
+        ("rookt", 2.0, "Het verschil is 2,0 procentpunt. Dat is geen duidelijk verschil."),
     ],
 )
 def test_the_gap_is_told_with_its_size_and_side(sleutel: str, difference: float, said: str) -> None:
@@ -122,8 +122,8 @@ def test_a_gap_that_turns_round_says_in_which_way() -> None:
         ends(24, 31), Oordeel.GEEN_DUIDELIJK_VERSCHIL, CATALOGUE["rookt"], "ses_totaal", Niveau.WIJK, ways
     )
     assert said == (
-        "Het verschil is 7 procentpunt. Dat is geen duidelijk verschil: met een ruwe correctie voor leeftijd "
-        "en op volgorde van bijstand is het beeld anders."
+        "Het verschil is 7,0 procentpunt. Dat is geen duidelijk verschil: met een ruwe correctie voor "
+        "leeftijd en op volgorde van bijstand is het beeld anders."
     )
     assert age_sentence(ways[0], CATALOGUE["rookt"]) == (
         "Met een ruwe correctie voor leeftijd (zelf berekend): 25% en 26%."

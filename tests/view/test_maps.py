@@ -218,7 +218,7 @@ def test_the_deck_is_written_without_white_space() -> None:
 
 def test_figures_on_the_map_carry_their_shape() -> None:
     figures = _figures(4)
-    assert value_labels(figures, ROKEN) == {"WK000000": "▲ 5", "WK000001": "▲ 17", "WK000002": "▼ 28"}
+    assert value_labels(figures, ROKEN) == {"WK000000": "▲ 5", "WK000001": "▲ 16,7", "WK000002": "▼ 28"}
     alone = compare_frame(figures, None, ROKEN)
     assert value_labels(alone, ROKEN)["WK000000"] == "5"
 

@@ -14,9 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.samples import a_count, an_estimate
-from wijkdata.catalogue import Eenheid
+from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.view.numbers import (
+    as_judged,
     axis_title,
+    finest,
+    format_drempel,
     format_interval,
     format_inwoners,
     format_kaal,
@@ -26,6 +29,7 @@ from wijkdata.view.numbers import (
     format_years,
     is_number,
     join_words,
+    kinds_of_rows,
     out_of,
     round_shown,
 )
@@ -137,7 +141,7 @@ def test_an_interval(eenheid, decimalen, low, high, text) -> None:
 @pytest.mark.parametrize(
     ("eenheid", "decimalen", "verschil", "text"),
     [
-        (Eenheid.PROCENT, 0, -7.02, "7 procentpunt"),
+        (Eenheid.PROCENT, 0, -7.02, "7,0 procentpunt"),
         (Eenheid.PROCENT, 0, 2.6, "2,6 procentpunt"),
         (Eenheid.PER_1000, 0, 27.5, "27,5 per 1.000 inwoners"),
         (Eenheid.PROCENT, 1, 1.5, "1,5 procentpunt"),
@@ -195,3 +199,62 @@ def test_an_axis_says_what_it_counts() -> None:
     assert axis_title(a_count(eenheid=Eenheid.EURO_1000)) == "euro"
     assert axis_title(a_count(eenheid=Eenheid.KM)) == "km"
     assert axis_title(a_count(eenheid=Eenheid.SCORE)) == "score"
+
+
+tenths = st.integers(0, 1000).map(lambda number: number / 10)
+
+
+def seen(waarde: float, indicator: Indicator) -> Decimal:
+    return Decimal(format_kaal(waarde, indicator).replace(",", "."))
+
+
+@given(tenths, tenths, st.sampled_from([1.5, 2.0, 2.5, 3.0]))
+def test_what_is_seen_never_contradicts_the_verdict(one: float, other: float, smallest: float) -> None:
+    written = as_judged(one, other, an_estimate(min_verschil=smallest))
+    apart = abs(seen(one, written) - seen(other, written))
+    exact = abs(Decimal(str(one)) - Decimal(str(other)))
+    assert (apart >= Decimal(str(smallest))) == (exact >= Decimal(str(smallest)))
+    if apart == Decimal(str(smallest)):
+        assert apart == exact
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shown"),
+    [
+        (20.6, 17.8, ("20,6", "17,8")),
+        (75.2, 78.4, ("75,2", "78,4")),
+        (21.0, 18.0, ("21", "18")),
+        (24.4, 17.2, ("24", "17")),
+        (21.4, 19.6, ("21", "20")),
+    ],
+)
+def test_only_where_rounding_hides_why_there_is_a_decimal(
+    one: float, other: float, shown: tuple[str, str]
+) -> None:
+    written = as_judged(one, other, an_estimate())
+    assert (format_kaal(one, written), format_kaal(other, written)) == shown
+
+
+def test_without_a_benchmark_nothing_is_written_finer() -> None:
+    assert as_judged(None, 18.0, an_estimate()) == as_judged(18.4, math.nan, an_estimate()) == an_estimate()
+
+
+@given(st.lists(st.tuples(tenths, tenths), min_size=1, max_size=20))
+def test_many_rows_are_written_as_each_alone(pairs: list[tuple[float, float]]) -> None:
+    frame = pd.DataFrame(pairs, columns=["waarde", "maat"])
+    frame["verschil"] = frame["waarde"] - frame["maat"]
+    kinds = kinds_of_rows(frame, an_estimate())
+    assert kinds == [as_judged(one, one - (one - other), an_estimate()) for one, other in pairs]
+    assert finest(kinds, an_estimate()).decimalen == max(one.decimalen for one in kinds)
+
+
+def test_a_limit_is_as_short_as_it_is_and_a_difference_keeps_its_decimal() -> None:
+    indicator = an_estimate()
+    assert (format_drempel(3, indicator), format_verschil(3, indicator)) == (
+        "3 procentpunt",
+        "3,0 procentpunt",
+    )
+    assert format_drempel(1.5, indicator) == format_verschil(1.5, indicator) == "1,5 procentpunt"
+    rate = a_count(eenheid=Eenheid.PER_1000, per="")
+    assert format_drempel(5, rate) == "5 per 1.000 inwoners"
+    assert format_drempel(0.3, a_count(eenheid=Eenheid.KM, decimalen=1, per="")) == "0,3 km"

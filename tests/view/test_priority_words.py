@@ -9,13 +9,16 @@ import pandas as pd
 import pytest
 
 from wijkdata.catalogue import load_catalogue
-from wijkdata.models import Niveau
+from wijkdata.models import Cijfer, Niveau
+from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.stats.priorities import core_order, judge, make_probleem, rank
+from wijkdata.stats.score.explain import Plaatsuitleg
 from wijkdata.stats.score.problem import Instellingen
 from wijkdata.stats.score.stability import Onderdeel, Stabiliteit
+from wijkdata.stats.subjects import Onderwerp
 from wijkdata.view.priorities.charts import describe_rank_bars, rank_bars, theme_bars
 from wijkdata.view.priorities.classes import group_classes, group_labels, group_tooltip
-from wijkdata.view.priorities.reasons import change_sentences
+from wijkdata.view.priorities.reasons import change_sentences, pulling_sentence
 from wijkdata.view.priorities.sentences import headline, in_words, place_words, share_words, weights_note
 from wijkdata.view.theme import LIGHT, type_scale
 
@@ -61,6 +64,45 @@ AREAS["volwassenen"] = 0.8 * AREAS["inwoners"]
 )  # fmt: skip
 def test_the_headline(groepen: list[str], k: int, zin: str) -> None:
     assert headline(groepen, k, Niveau.WIJK) == zin
+
+
+def reason(sleutel: str, afwijking: float) -> Plaatsuitleg:
+    return Plaatsuitleg(sleutel, CATALOGUE[sleutel].thema, 60.0, 0.2, 12.0, afwijking)
+
+
+def judged(sleutel: str, waarde: float, maatstaf: float, oordeel: Oordeel) -> Onderwerp:
+    outcome = Vergelijking(oordeel, waarde - maatstaf, Regel.AANGENOMEN)
+    return Onderwerp(CATALOGUE[sleutel], 2020, "18plus", Cijfer(waarde), maatstaf, maatstaf, 18.0, outcome)
+
+
+def test_a_reason_is_only_what_the_rule_of_every_page_calls_clear() -> None:
+    uitleg = [reason("geluidhinder_buren", 5.0), reason("rookt", 1.0), reason("ervaren_gezondheid", 0.2)]
+    onderwerpen = [
+        judged("rookt", 24.7, 21.7, Oordeel.ONGUNSTIGER),
+        judged("geluidhinder_buren", 11.0, 10.2, Oordeel.GEEN_DUIDELIJK_VERSCHIL),
+        judged("ervaren_gezondheid", 69.0, 74.1, Oordeel.ONGUNSTIGER),
+        judged("bijstand", 90.0, 50.0, Oordeel.ONGUNSTIGER),
+    ]
+    assert pulling_sentence(uitleg, onderwerpen, "Rotterdam", kracht=False) == (
+        "Ongunstiger dan gemiddeld in Rotterdam: Roken (24,7%) en Goede of zeer goede ervaren gezondheid "
+        "(69%)."
+    )
+    assert pulling_sentence(uitleg, onderwerpen, "Rotterdam", kracht=True) == (
+        "Geen enkel cijfer is hier duidelijk gunstiger dan gemiddeld in Rotterdam."
+    )
+
+
+@pytest.mark.parametrize(("together", "more"), [(2.0, True), (-2.0, False)])
+def test_where_no_figure_is_clear_all_together_may_be(together: float, more: bool) -> None:
+    even = [judged("rookt", 22.0, 21.7, Oordeel.GEEN_DUIDELIJK_VERSCHIL)]
+    said = pulling_sentence([reason("rookt", together)], even, "Urk", kracht=False)
+    assert said.startswith("Geen enkel cijfer is hier duidelijk ongunstiger dan gemiddeld op Urk.")
+    assert said.endswith("samen geven wel meer nood dan het gemiddelde gebied.") == more
+
+
+def test_a_contribution_of_the_other_side_does_not_hide_what_is_clear() -> None:
+    clear = [judged("rookt", 30.0, 21.7, Oordeel.ONGUNSTIGER)]
+    assert "Roken (30%)" in pulling_sentence([reason("rookt", -0.3)], clear, "Rotterdam", kracht=False)
 
 
 def test_small_words() -> None:

@@ -7,14 +7,25 @@ import pytest
 
 from tests.samples import an_estimate
 from wijkdata.catalogue import load_catalogue
-from wijkdata.models import Moment, Niveau
+from wijkdata.models import Cijfer, Moment, Niveau
 from wijkdata.stats.ages import make_leeftijden
 from wijkdata.stats.changes import make_veranderingen
+from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.stats.lineage import Levensloop, join_indelingen
 from wijkdata.stats.people import Mensen, round_people
 from wijkdata.stats.similar import Gelijkend
+from wijkdata.stats.subjects import Onderwerp, split_background
 from wijkdata.view.profile.ages import age_message
-from wijkdata.view.profile.sentences import change, empty_sentence, people_margin, people_words
+from wijkdata.view.profile.sentences import (
+    attention,
+    change,
+    empty_sentence,
+    nothing_clear,
+    people_margin,
+    people_words,
+    rest_sentences,
+    strength,
+)
 from wijkdata.view.profile.similar import similar_sentences, weights_sentence
 
 CATALOGUE = load_catalogue()
@@ -158,3 +169,61 @@ def test_an_empty_area_gets_a_reason_only_where_hardly_anybody_lives() -> None:
     assert empty_sentence("Haven", 20).endswith("Er wonen heel weinig mensen.")
     assert empty_sentence("Haven", 0).endswith("Hier woont niemand.")
     assert empty_sentence("Haven", None).endswith("om te laten zien.")
+
+
+def subjects(oordeel: Oordeel, *keys: str) -> list[Onderwerp]:
+    outcome = Vergelijking(oordeel, -4.0, Regel.AANGENOMEN)
+    return [
+        Onderwerp(
+            CATALOGUE[key], 2020, "18plus", Cijfer(13.0), 17.0, 17.0, 18.0, outcome,
+            kracht=float(len(keys) - place), telt=True,
+            achtergrond=CATALOGUE.themas[CATALOGUE[key].thema].achtergrond,
+        )
+        for place, key in enumerate(keys)
+    ]  # fmt: skip
+
+
+def test_a_strength_is_of_people_and_place_and_what_they_have_is_told_apart() -> None:
+    onderwerpen = subjects(Oordeel.GUNSTIGER, "bijstand", "angst_depressie", "geluidhinder_buren")
+    own, behind = split_background(onderwerpen, Oordeel.GUNSTIGER)
+    assert [one.indicator.sleutel for one in own] == ["angst_depressie", "geluidhinder_buren"]
+    assert [one.indicator.sleutel for one in behind] == ["bijstand"]
+    said = strength("Oost", onderwerpen, "Utrecht")
+    assert said.startswith("Dit gaat goed: van elke 100 volwassenen in Oost ")
+    assert said.endswith(", en nog 2 onderwerpen zijn gunstiger.")
+
+
+def test_too_many_on_benefits_is_something_to_attend_to() -> None:
+    onderwerpen = subjects(Oordeel.ONGUNSTIGER, "bijstand", "rookt")
+    assert split_background(onderwerpen, Oordeel.ONGUNSTIGER) == (onderwerpen, [])
+    assert "bijstand" in attention("Oost", onderwerpen, "Utrecht")
+
+
+def test_where_only_the_background_is_favourable_that_is_said() -> None:
+    onderwerpen = subjects(Oordeel.GUNSTIGER, "bijstand", "moeite_rondkomen")
+    assert strength("Oost", onderwerpen, "Utrecht") == (
+        "Dit gaat goed: alleen cijfers over geld, werk of opleiding zijn duidelijk gunstiger dan gemiddeld "
+        "in Utrecht (Mensen met bijstand en Moeite met rondkomen)."
+    )
+    assert nothing_clear(onderwerpen, Oordeel.GUNSTIGER) == (
+        "Alleen cijfers over geld, werk of opleiding zijn hier duidelijk gunstiger "
+        "(Mensen met bijstand en Moeite met rondkomen)."
+    )
+    assert nothing_clear([], Oordeel.ONGUNSTIGER) == "Geen van de onderwerpen is hier duidelijk ongunstiger."
+
+
+def test_what_a_list_leaves_out_is_named_and_on_a_slide_counted() -> None:
+    rest = subjects(Oordeel.GUNSTIGER, "rookt", "stress")
+    behind = subjects(Oordeel.GUNSTIGER, "bijstand")
+    assert rest_sentences(rest, behind, Oordeel.GUNSTIGER, met_namen=True) == [
+        "En nog 2 onderwerpen zijn gunstiger: Roken en (Heel) veel stress.",
+        "Ook gunstiger, als achtergrond: Mensen met bijstand.",
+    ]
+    assert rest_sentences(rest, behind, Oordeel.GUNSTIGER, met_namen=False) == [
+        "En nog 3 onderwerpen zijn gunstiger."
+    ]
+    assert rest_sentences(rest[:1], [], Oordeel.ONGUNSTIGER, met_namen=False) == [
+        "En nog 1 onderwerp is ongunstiger."
+    ]
+    assert rest_sentences([], [], Oordeel.GUNSTIGER, met_namen=False) == []
+    assert rest_sentences([], [], Oordeel.GUNSTIGER, met_namen=True) == []

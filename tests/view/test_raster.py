@@ -112,7 +112,7 @@ def test_side_by_side_holds_intervals_and_the_reason_for_no_figure() -> None:
     table = Table(beside_table(overzicht, _telling(overzicht), THEMAS, LIGHT))
     texts = [[text.strip() for _, _, text in row] for row in table.rows]
     assert texts[2] == ["Roken%, 2024, 18+", "28% ▼▼26 tot 30", "geen cijfer", "–", "20%", "–"]
-    difference = f"9 procentpunt ▼{NAUGHTY}: ongunstiger"
+    difference = f"9,0 procentpunt ▼{NAUGHTY}: ongunstiger"
     assert texts[3][1:4] == ["70% ●68 tot 72", "79% ▲▲77 tot 81", difference]
 
 

@@ -13,16 +13,22 @@ from wijkdata.catalogue import Eenheid, Indicator, load_catalogue
 from wijkdata.models import Cijfer, Niveau, Ontbreekt, Richting
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking, compare
+from wijkdata.stats.standouts import HoogLaag
+from wijkdata.stats.unusual import Verdelingen
 from wijkdata.view.sentences import (
+    beside_average,
     few_people_note,
     headline,
     headline_several,
+    order_line,
     overview,
     rule_note,
     source_line,
     statement,
+    tally_note,
     waarde_in_zin,
 )
+from wijkdata.view.start.highlights import gap_sentence
 
 ROKEN = an_estimate()
 UTRECHT = Maatstaf("Utrecht", 17.2)
@@ -35,6 +41,58 @@ def _headline(waarde: float, low: float | None, high: float | None, referentie: 
     return headline(
         "Kanaalzone", Cijfer(waarde, low, high), ROKEN, "18plus", outcome, Maatstaf("Utrecht", referentie)
     )
+
+
+def test_figures_that_seem_to_differ_by_just_what_counts_get_a_decimal() -> None:
+    assert _headline(20.6, 20.5, 20.7, 17.8) == (
+        "In Kanaalzone rookt 20,6% van de volwassenen, geen duidelijk verschil met het gemiddelde "
+        "in Utrecht (17,8%)."
+    )
+    assert _headline(20.6, 20.5, 20.7, 17.5) == (
+        "In Kanaalzone rookt 20,6% van de volwassenen, meer dan gemiddeld in Utrecht (17,5%)."
+    )
+
+
+def test_none_of_a_rounded_count_may_be_a_few() -> None:
+    bijstand = CATALOGUE["bijstand"]
+    assert waarde_in_zin(0.0, bijstand, "alle") == "0 of bijna 0 per 1.000 inwoners"
+    assert waarde_in_zin(0.4, bijstand, "alle") == "0 per 1.000 inwoners"
+    assert "bijna" not in waarde_in_zin(0.0, ROKEN, "18plus")
+    kloof = HoogLaag(bijstand, 2023, "alle", ("Feijenoord", 83.0), ("Nieuw Mathenesse", 0.0), 2.0)
+    assert gap_sentence(kloof) == (
+        "Mensen met bijstand: Feijenoord 83 per 1.000 inwoners, "
+        "Nieuw Mathenesse 0 of bijna 0 per 1.000 inwoners"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sleutel", "moved", "words"),
+    [
+        ("geluidhinder_buren", -4.0, "minder dan gemiddeld"),
+        ("regie", 4.0, "meer dan gemiddeld"),
+        ("afst_huisarts", 1.0, "verder dan gemiddeld"),
+        ("ses_totaal", -0.3, "lager dan gemiddeld"),
+    ],
+)
+def test_a_subject_is_told_by_its_side_of_the_average(sleutel: str, moved: float, words: str) -> None:
+    outcome = Vergelijking(Oordeel.GUNSTIGER, moved, Regel.VERSCHIL)
+    assert beside_average(outcome, CATALOGUE[sleutel]) == words
+
+
+def test_what_stands_on_top_is_said_and_over_what() -> None:
+    country = Verdelingen(Niveau.WIJK, 3051, landelijk=True)
+    assert order_line(country) == (
+        "Wat het meest bijzonder is, staat bovenaan. We kijken daarvoor naar de 3.051 wijken in Nederland."
+    )
+    assert order_line(Verdelingen(Niveau.BUURT, 12)).endswith("de 12 buurten in deze gegevens.")
+    assert order_line(Verdelingen(Niveau.WIJK)) == ""
+
+
+def test_a_tally_says_that_its_subjects_hang_together() -> None:
+    assert tally_note(1, 1) == "We tellen 1 onderwerp, elk even zwaar."
+    said = tally_note(15, 18)
+    assert said.startswith("We tellen 15 onderwerpen, elk even zwaar. Onderwerpen zonder gunstige kant")
+    assert "Het zijn geen losse bewijzen" in said
 
 
 @pytest.mark.parametrize(
@@ -235,7 +293,7 @@ BAD, GOOD, SAME, NONE, ALONE = (
             "Van 2 wijken is er geen cijfer.",
         ),
         ([NONE, NONE], "Van deze wijken zijn er geen cijfers."),
-        ([ALONE], ""),
+        ([ALONE], "In 1 wijk wonen te weinig mensen om te vergelijken."),
         ([], ""),
         (
             [BAD] * 1200 + [SAME] * 1977,
@@ -257,11 +315,11 @@ def test_an_overview_counts_the_areas(outcomes, said) -> None:
         (
             [Regel.INTERVAL, Regel.VERSCHIL, Regel.GEEN],
             "Een verschil telt als het minstens 3 procentpunt is én buiten de marge valt. "
-            "Van 1 gebied is geen interval bekend: daar telt alleen het verschil.",
+            "Van 1 gebied is geen marge bekend: daar telt alleen het verschil.",
         ),
         (
             [Regel.VERSCHIL],
-            "Zonder interval: alleen het verschil telt, vanaf 3 procentpunt. "
+            "Zonder marge: alleen het verschil telt, vanaf 3 procentpunt. "
             "Hoe onzeker de schatting is, telt hier dus niet mee.",
         ),
         ([Regel.GEEN], ""),
@@ -273,7 +331,7 @@ def test_the_screen_says_which_rule_was_used(rules, said) -> None:
 
 def test_a_counted_figure_is_not_called_an_uncertain_estimate() -> None:
     assert rule_note([Regel.VERSCHIL], a_count()) == (
-        "Zonder interval: alleen het verschil telt, vanaf 3 procentpunt."
+        "Zonder marge: alleen het verschil telt, vanaf 3 procentpunt."
     )
 
 

@@ -64,7 +64,7 @@ PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "legenda.html": lambda n: {"kop": n, "naam": n, "rijen": [(n, n, n, n, n, n)], "noot": n},
     "ontbreekt.html": lambda n: {"zinnen": [n]},
     "opsomming.html": lambda n: {"soort": n, "zinnen": [n]},
-    "opvallend.html": lambda n: {"rijen": [(n, n, n, n, [(n, n, n, n)])]},
+    "opvallend.html": lambda n: {"rijen": [(n, n, n, n, n, [(n, n, n, n)])]},
     "paneel.svg": lambda n: {
         "breedte": n, "hoogte": 9, "straal": n, "accent": n, "gedempt": n, "breuken": [n], "naast": [n],
         "banden": [(n, n, n, n), ("", n, n, n)], "lijnen": [n], "punten": [(n, n)],
@@ -72,7 +72,7 @@ PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "panelen.html": lambda n: {"panelen": [(n, n, n, n, n, n)]},
     "profielkop.html": lambda n: {"soort": n, "zinnen": [(n, n)], "kaartje": n, "alt": n},
     "profiellegenda.html": lambda n: {"gebied": n, "tekens": [(n, n)]},
-    "profiellijst.html": lambda n: {"rijen": [(n, n, n, n, n)]},
+    "profiellijst.html": lambda n: {"rijen": [(n, n, n, n, n, n)]},
     "profieltabel.html": lambda n: {
         "kop": n, "links": n, "rechts": n, "koppen": [n], "maatstaf": n, "mensen": n, "breedte": n,
         "hoogte": n, "rijen": [(n, n, n, n, n, [n], [(n, n)], n, n, n, n, n)],
@@ -95,7 +95,7 @@ PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "thema.html": lambda n: {"kop": n, "tabellen": [n]},
     "themas.html": lambda n: {"legenda": n, "themas": [n]},
     "tooltip.html": lambda n: {"hoogte": n, "regels": [n, n], "noten": [n]},
-    "twee_kanten.html": lambda n: {"kanten": [(n, n)]},
+    "twee_kanten.html": lambda n: {"kanten": [(n, n)], "noot": n},
     "uitleg.html": lambda n: {"naam": n, "kern": n, "open": n, "regels": [(n, n)]},
     "werkgebiedtabel.html": lambda n: {
         "kop": n, "koppen": [n], "rijen": [(n, n, n, [(n, n)], [(n, n, n, n)])],

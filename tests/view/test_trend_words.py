@@ -61,11 +61,11 @@ def reeks(
     ("series", "sentence"),
     [
         (reeks({2012: 24, 2016: 20}),
-         "Roken in Oost: van 24% in 2012 naar 20% in 2016. Het is beter geworden (4 procentpunt minder)."),
+         "Roken in Oost: van 24% in 2012 naar 20% in 2016. Het is beter geworden (4,0 procentpunt minder)."),
         (reeks({2012: 20, 2016: 24}),
-         "Roken in Oost: van 20% in 2012 naar 24% in 2016. Het is slechter geworden (4 procentpunt meer)."),
+         "Roken in Oost: van 20% in 2012 naar 24% in 2016. Het is slechter geworden (4,0 procentpunt meer)."),
         (reeks({2012: 20, 2016: 24}, richting=Richting.NEUTRAAL),
-         "Roken in Oost: van 20% in 2012 naar 24% in 2016. Het is hoger geworden (4 procentpunt meer)."),
+         "Roken in Oost: van 20% in 2012 naar 24% in 2016. Het is hoger geworden (4,0 procentpunt meer)."),
         (reeks({2012: 24, 2016: 20}, half=2),
          "Roken in Oost: van 24% in 2012 naar 20% in 2016. Dat is geen duidelijke verandering."),
         (reeks({2012: 24, 2016: 20, 2020: 15}, breuken=(2020,)),
@@ -76,7 +76,7 @@ def reeks(
         (reeks({2012: 24, 2016: 18}, half=4, geschat=True),
          "Roken in Oost: 18% in 2016. In 2012 was het 24%: of dit echt veranderde, is niet te zeggen."),
         (reeks({2012: 24, 2016: 18}, half=2, geschat=True),
-         "Roken in Oost: van 24% in 2012 naar 18% in 2016. Het is beter geworden (6 procentpunt minder)."),
+         "Roken in Oost: van 24% in 2012 naar 18% in 2016. Het is beter geworden (6,0 procentpunt minder)."),
         (reeks({2016: 24, 2020: 18}, half=2, geschat=True, tabellen={2016: "50090NED", 2020: "50150NED"}),
          "Roken in Oost: 18% in 2020. Of het is veranderd, is niet te zeggen. "
          "Het rekenmodel is vernieuwd. Cijfers van daarvoor vergelijken we niet."),
@@ -138,11 +138,11 @@ def test_the_rule_that_was_used_is_said() -> None:
 @pytest.mark.parametrize(
     ("here", "there", "half", "said"),
     [
-        ((40, 20), (24, 22), 2, "Het is meer gedaald dan in Nederland (2 procentpunt minder)."),
-        ((40, 30), (40, 20), 1, "Het is minder gedaald dan in Nederland (20 procentpunt minder)."),
-        ((20, 40), (22, 24), 2, "Het is meer gestegen dan in Nederland (2 procentpunt meer)."),
-        ((40, 30), (24, 26), 1, "In Nederland is het juist gestegen (2 procentpunt meer)."),
-        ((24, 18), (24, 20), 2, "Dat is ongeveer zoals in Nederland (4 procentpunt minder)."),
+        ((40, 20), (24, 22), 2, "Het is meer gedaald dan in Nederland (2,0 procentpunt minder)."),
+        ((40, 30), (40, 20), 1, "Het is minder gedaald dan in Nederland (20,0 procentpunt minder)."),
+        ((20, 40), (22, 24), 2, "Het is meer gestegen dan in Nederland (2,0 procentpunt meer)."),
+        ((40, 30), (24, 26), 1, "In Nederland is het juist gestegen (2,0 procentpunt meer)."),
+        ((24, 18), (24, 20), 2, "Dat is ongeveer zoals in Nederland (4,0 procentpunt minder)."),
     ],
 )
 def test_a_clear_change_of_estimates_stands_beside_that_of_the_country(
@@ -203,7 +203,7 @@ def test_a_table_leads_with_the_newest_figure_and_names_the_years_of_a_verdict()
 
 def test_a_small_difference_is_not_rounded_up_to_the_limit() -> None:
     table = change_in_words([reeks({2012: 24.4, 2016: 21.6}), reeks({2012: 24, 2016: 24})], an_estimate())
-    assert table["Verschil"].tolist() == ["−2,8 procentpunt", "0 procentpunt"]
+    assert table["Verschil"].tolist() == ["−2,8 procentpunt", "0,0 procentpunt"]
     assert table["Verandering"].tolist() == ["● geen duidelijke verandering"] * 2
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Collection, Iterable
 
@@ -13,7 +14,7 @@ from wijkdata.database.aanbod import load_aanbod, load_eigen_aanbod, load_nieuws
 from wijkdata.database.connection import Database
 from wijkdata.database.gebieden import load_gebieden
 from wijkdata.database.remember import remember
-from wijkdata.database.waarden import load_cijfers_van, load_landelijk, load_spreiding
+from wijkdata.database.waarden import load_cijfers_van, load_landelijk, load_spreiding, load_verdeling
 from wijkdata.models import LAND, NEDERLAND, Moment, Niveau, Richting
 from wijkdata.stats.ages import age_moments
 from wijkdata.stats.benchmark import Referentie
@@ -29,7 +30,11 @@ from wijkdata.stats.standouts import (
     find_standouts,
 )
 from wijkdata.stats.subjects import Cijfers, Spreiding, read_spreiding
+from wijkdata.stats.unusual import Verdelingen, read_verdelingen
 
+ENOUGH_AREAS = 30
+"""Of fewer areas it is chance which are far out."""
+_LEVELS = (Niveau.GEMEENTE, Niveau.WIJK, Niveau.BUURT)
 STEDELIJKHEID = "stedelijkheid"
 """The indicator with the urbanity class of an area."""
 
@@ -86,6 +91,22 @@ def find_spreiding(
 
 
 @remember(4)
+def find_verdelingen(database: Database, niveau: Niveau) -> Verdelingen:
+    """Return how all areas of a level lie on every core subject: what is unusual among them.
+
+    Of a few areas that says little, as in a database of one gemeente; then those of a smaller level tell.
+    """
+    found: list[Verdelingen] = []
+    for level in _LEVELS[_LEVELS.index(niveau) :]:
+        momenten = _about(newest_moments(database, level), _core_with_direction())
+        found.append(read_verdelingen(load_verdeling(database, level, momenten), level))
+        if found[-1].aantal >= ENOUGH_AREAS:
+            break
+    largest = max(found, key=lambda one: one.aantal)
+    return functools.reduce(Verdelingen.filled, found, largest)
+
+
+@remember(4)
 def find_context(database: Database, niveau: Niveau) -> pd.DataFrame:
     """Return the traits to look for areas alike: one row per area of the country by code, one column each."""
     indeling_jaar = usual_indeling(database, niveau)
@@ -112,8 +133,7 @@ def find_kern_landelijk(database: Database, niveau: Niveau) -> dict[str, pd.Data
 
     They are asked at once: which areas resemble each other differs per click.
     """
-    core = {key for key, one in catalogue().items() if one.kern and one.richting is not Richting.NEUTRAAL}
-    momenten = _about(newest_moments(database, niveau), core)
+    momenten = _about(newest_moments(database, niveau), _core_with_direction())
     rows = load_landelijk(database, niveau, momenten, usual_indeling(database, niveau))
     columns = ["waarde", "ondergrens", "bovengrens"]
     return {str(key): part.set_index("code")[columns] for key, part in rows.groupby("indicator")}
@@ -126,8 +146,10 @@ def find_age_moments(database: Database, niveau: Niveau) -> tuple[Moment, ...]:
     return tuple(Moment(*row) for row in rows.itertuples(index=False))
 
 
-@remember(32)
-def find_opvallend(database: Database, gemeente: str) -> tuple[list[Opvallend], int]:
+@remember(32, telling=2)
+def find_opvallend(
+    database: Database, gemeente: str, verdelingen: Verdelingen
+) -> tuple[list[Opvallend], int]:
     """Return where a gemeente differs most clearly from Nederland, and of how many subjects that is known.
 
     Nothing for the whole country.
@@ -137,29 +159,30 @@ def find_opvallend(database: Database, gemeente: str) -> tuple[list[Opvallend], 
     momenten = newest_moments(database, Niveau.GEMEENTE, gemeente)
     cijfers = load_cijfers_van(database, (gemeente, LAND), momenten)
     known = count_comparable(cijfers, gemeente, LAND, catalogue())
-    return find_standouts(cijfers, gemeente, LAND, catalogue()), known
+    return find_standouts(cijfers, gemeente, LAND, catalogue(), verdelingen), known
 
 
-@remember(32)
+@remember(32, telling=4)
 def find_kloven(
-    database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int
+    database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int, verdelingen: Verdelingen
 ) -> tuple[list[HoogLaag], int]:
     """Return on what the areas of one level differ most, and of how many subjects that is known."""
     codes = sorted(find_codes(database, gemeente, niveau, indeling_jaar))
     momenten = newest_moments(database, niveau, gemeente)
     cijfers = load_cijfers_van(database, tuple(codes), momenten, indeling_jaar)
-    return find_gaps(cijfers, codes, catalogue()), count_gap_subjects(cijfers, codes, catalogue())
+    gaps = find_gaps(cijfers, codes, catalogue(), verdelingen)
+    return gaps, count_gap_subjects(cijfers, codes, catalogue())
 
 
-@remember(32)
+@remember(32, telling=4)
 def find_most_outstanding(
-    database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int
+    database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int, verdelingen: Verdelingen
 ) -> str | None:
     """Return the area that differs most from its gemeente; see `wijkdata.stats.profile`."""
     codes = sorted(find_codes(database, gemeente, niveau, indeling_jaar))
     momenten = newest_moments(database, niveau, gemeente)
     cijfers = load_cijfers_van(database, (*codes, gemeente, LAND), momenten, indeling_jaar)
-    return most_outstanding(cijfers, codes, gemeente, catalogue())
+    return most_outstanding(cijfers, codes, gemeente, catalogue(), verdelingen)
 
 
 @remember(10)
@@ -185,6 +208,10 @@ def read_moments(rows: pd.DataFrame) -> tuple[Moment, ...]:
         Moment(indicator, int(jaar), leeftijd, int(indeling))
         for indicator, jaar, leeftijd, indeling in rows[list(Moment._fields)].itertuples(index=False)
     )
+
+
+def _core_with_direction() -> set[str]:
+    return {key for key, one in catalogue().items() if one.kern and one.richting is not Richting.NEUTRAAL}
 
 
 def _about(momenten: Iterable[Moment], indicatoren: Collection[str]) -> tuple[Moment, ...]:

@@ -87,12 +87,17 @@ class Frozen(BaseModel):
 
 
 class Thema(Frozen):
-    """One theme; `actieveld` marks the four fields of action."""
+    """One theme; `actieveld` marks the four fields of action.
+
+    What people have, such as an income, is the background of a health profile (`achtergrond`): it is compared
+    and counted, but a favourable figure is no strength of the area.
+    """
 
     sleutel: ThemaSleutel
     naam: Zin
     uitleg: Zin
     actieveld: bool = False
+    achtergrond: bool = False
 
 
 class Breuk(Frozen):

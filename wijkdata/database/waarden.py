@@ -57,6 +57,18 @@ def load_spreiding(
     return database.ask("spreiding", {"gemeente": gemeente, "niveau": niveau.value, **_asked(momenten)})
 
 
+@remember(4)
+def load_verdeling(database: Database, niveau: Niveau, momenten: tuple[Moment, ...]) -> pd.DataFrame:
+    """Return per indicator how the areas of one level lie over the whole database.
+
+    Returns
+    -------
+    DataFrame [indicator, aantal, gemeenten, honderdsten]
+        `honderdsten` holds 101 figures, from the lowest to the highest; no row where there is no figure.
+    """
+    return database.ask("verdeling", {"niveau": niveau.value, **_asked(momenten)})
+
+
 @remember(8)
 def load_landelijk(
     database: Database, niveau: Niveau, momenten: tuple[Moment, ...], indeling_jaar: int = 0

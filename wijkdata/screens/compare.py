@@ -85,7 +85,7 @@ class HeatTable:
     @cached_property
     def telling_volgorde(self) -> pd.DataFrame:
         """The same, over the theme that the areas are ordered by where they are."""
-        counted = [one for one in self.overzicht.indicatoren if one.thema == self.volgorde]
+        counted = [one for one in self.overzicht.tellend if one.thema == self.volgorde]
         return tally_outcomes(self.overzicht.cijfers, counted) if counted else self.telling
 
     @cached_property
@@ -165,7 +165,10 @@ def load_overzicht(scherm: Scherm, sleutels: tuple[str, ...]) -> Overzicht:
         werkgebied_rows(scherm, codes_here, momenten),
     )
     rows_of = find_rows(scherm.database, codes, momenten, scherm.gelezen.indeling_jaar)
-    metingen = tuple(Meting(scherm.catalogue[one.indicator], one.jaar, one.leeftijd) for one in moments)
+    metingen = tuple(
+        Meting(scherm.catalogue[one.indicator], one.jaar, one.leeftijd, telt=one.indicator in sleutels)
+        for one in moments
+    )
     older, gone = figures[:0], _without_row(ordinary(codes_here), figures, momenten)
     if gone and not keuze.heel_nederland:
         where = (scherm.database, keuze.gemeente, keuze.niveau, scherm.gelezen.indeling_jaar)
@@ -219,7 +222,7 @@ def order_overzicht(scherm: Scherm, overzicht: Overzicht) -> HeatTable:
 
 def load_telling(overzicht: Overzicht) -> pd.DataFrame:
     """Count the outcomes of every area over all subjects."""
-    return tally_outcomes(overzicht.cijfers, overzicht.indicatoren)
+    return tally_outcomes(overzicht.cijfers, overzicht.tellend)
 
 
 @once

@@ -23,6 +23,7 @@ from wijkdata.models import Werkgebied
 from wijkdata.screens.areas import mark_werkgebied, name_frame
 from wijkdata.screens.profile import Profiel, load_profiel
 from wijkdata.screens.screen import Scherm, once
+from wijkdata.stats.benchmark import MaatstafSoort
 from wijkdata.stats.priorities import Rangschikking, core_order
 from wijkdata.stats.score.guards import Bezwaar, Blokkade
 from wijkdata.stats.score.problem import (
@@ -228,8 +229,12 @@ def _rows(uitkomst: Rangschikking, names: Mapping[str, str]) -> pd.DataFrame:
 
 @once
 def load_kracht(scherm: Scherm, code: str) -> Profiel:
-    """Return the profile of a ranked area: a ranking by need must not hide what goes well there."""
+    """Return the profile of a ranked area: a ranking by need must not hide what goes well there.
+
+    Where the whole country is ranked it is compared with the country.
+    """
     asked = load_vraag(scherm)
     keuze = scherm.keuze.with_(gebieden=(code,))
-    gelezen = replace(scherm.gelezen, keuze=keuze, indeling_jaar=asked.indeling_jaar)
+    maatstaf = MaatstafSoort.NEDERLAND.value if keuze.heel_nederland else scherm.gelezen.maatstaf
+    gelezen = replace(scherm.gelezen, keuze=keuze, indeling_jaar=asked.indeling_jaar, maatstaf=maatstaf)
     return load_profiel(replace(scherm, gelezen=gelezen))

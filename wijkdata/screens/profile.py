@@ -18,6 +18,7 @@ from wijkdata.answers.figures import (
     find_rows,
     find_spreiding,
     find_standardised,
+    find_verdelingen,
     newest_moments,
 )
 from wijkdata.answers.years import find_all_years, find_gevolgd, find_veranderingen
@@ -43,6 +44,7 @@ from wijkdata.stats.profile import all_answered, own_moments
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.similar import CONTEXT, Gelijkend, nearest_areas, pick_subjects
 from wijkdata.stats.subjects import Cijfers, Onderwerp, core, make_onderwerpen, number
+from wijkdata.stats.unusual import Verdelingen
 
 MOST_SHAPES = 600
 """Of more areas than this a small drawing would show nothing."""
@@ -56,8 +58,8 @@ class Profiel:
     with it says nothing: the area is that gemeente, or all of it. `gekozen` tells whether the user chose
     the area, `opvallend` whether it was chosen for standing out, `enige` whether it is the only one of its
     gemeente. `te_weinig` is what it should have been compared with, where there are too few such areas.
-    `andere` are the names of all areas to choose from, `maatstaven` what this one can be compared with, by
-    the word in the address.
+    `verdelingen` tells what is unusual, and among which areas. `andere` are the names of all areas to choose
+    from, `maatstaven` what this one can be compared with, by the word in the address.
     """
 
     code: str
@@ -74,6 +76,7 @@ class Profiel:
     te_weinig: str
     cijfers: Cijfers
     onderwerpen: list[Onderwerp]
+    verdelingen: Verdelingen
     andere: dict[str, str]
     maatstaven: dict[str, str]
     werkgebied: Werkgebied | None
@@ -107,7 +110,8 @@ def load_profiel(scherm: Scherm) -> Profiel:
     """Ask the figures of the chosen area and compare them; without a choice, of the area that stands out."""
     keuze, database, areas = scherm.keuze, scherm.database, load_areas(scherm)
     newest = newest_moments(database, keuze.niveau, keuze.gemeente)
-    code, stands_out = _choose_area(scherm, areas)
+    verdelingen = find_verdelingen(database, keuze.niveau)
+    code, stands_out = _choose_area(scherm, areas, verdelingen)
     niveau = Niveau.LAND if code == LAND else Niveau.EIGEN if is_werkgebied(code) else keuze.niveau
     own = areas.loc[code] if code in areas.index else None
     naam = scherm.gemeente_naam if own is None else str(own["naam"])
@@ -120,7 +124,7 @@ def load_profiel(scherm: Scherm) -> Profiel:
     asked = scherm.gelezen.maatstaf if scherm.gelezen.maatstaf in areas.index else ""
     codes = asked_together(scherm, code, asked, town, LAND)
     cijfers = find_cijfers(database, codes, newest, scherm.gelezen.indeling_jaar)
-    momenten, known = newest, cijfers.of(code, naam)
+    momenten, known = newest, cijfers.of(code)
     if own is not None and niveau is not Niveau.EIGEN and not all_answered(newest, known):
         around, indeling = str(own["gemeente_code"]), scherm.gelezen.indeling_jaar
         momenten = own_moments(
@@ -131,7 +135,7 @@ def load_profiel(scherm: Scherm) -> Profiel:
         cijfers = find_cijfers(database, few, momenten, scherm.gelezen.indeling_jaar)
     if werkgebieden := werkgebied_rows(scherm, {code, asked}, momenten):
         cijfers = Cijfers(put_below(cijfers.frame, werkgebieden))
-    here = cijfers.of(code, naam)
+    here = cijfers.of(code)
     inwoners, naam = _inwoners(here, own), named.get(code, naam)
     by_code = {code: here} | {one: cijfers.of(one) for one in {asked, town, LAND} - {"", code}}
     maat, te_weinig = find_vergelijkmaat(
@@ -165,9 +169,11 @@ def load_profiel(scherm: Scherm) -> Profiel:
             find_spreiding(database, keuze.gemeente, keuze.niveau, momenten),
             scherm.catalogue,
             keuze.niveau,
+            verdelingen,
             nieuwste={one.indicator: one.jaar for one in newest_moments(database, keuze.niveau)},
             zonder=Ontbreekt.ONBEWOOND if inwoners == 0 else None,
         ),
+        verdelingen=verdelingen,
         andere=named,
         maatstaven=offered_for_one(scherm, code, gemeente_naam if gemeente else "", named),
         werkgebied=next((one for one in scherm.werkgebieden if one.code == code), None),
@@ -260,14 +266,15 @@ def load_kaartje(scherm: Scherm) -> Omtrek | None:
     return find_omtrek(scherm.database, town, keuze.niveau, indeling)
 
 
-def _choose_area(scherm: Scherm, areas: pd.DataFrame) -> tuple[str, bool]:
+def _choose_area(scherm: Scherm, areas: pd.DataFrame, verdelingen: Verdelingen) -> tuple[str, bool]:
     """Return the first selected area, else the one that stands out most (then True), else the country."""
     keuze = scherm.keuze
     if keuze.gebieden:
         return keuze.gebieden[0], False
     if keuze.heel_nederland or areas.empty:
         return LAND, False
-    best = find_most_outstanding(scherm.database, keuze.gemeente, keuze.niveau, scherm.gelezen.indeling_jaar)
+    indeling_jaar = scherm.gelezen.indeling_jaar
+    best = find_most_outstanding(scherm.database, keuze.gemeente, keuze.niveau, indeling_jaar, verdelingen)
     return best or str(areas.index[0]), best is not None
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from wijkdata.answers.areas import find_op_land
 from wijkdata.answers.database import open_werkgebieden
-from wijkdata.answers.figures import find_cijfers, find_spreiding, newest_moments
+from wijkdata.answers.figures import find_cijfers, find_spreiding, find_verdelingen, newest_moments
 from wijkdata.answers.werkgebied import NAAMLOOS, find_buurten, find_samengesteld, home_indeling
 from wijkdata.choice.werkgebied import NIEUW
 from wijkdata.database.gebieden import load_gebieden
@@ -158,6 +158,7 @@ def _with_figures(scherm: Scherm, blad: Werkblad) -> Werkblad:
         find_spreiding(database, gebied.gemeente, Niveau.BUURT, momenten),
         catalogue,
         Niveau.BUURT,
+        find_verdelingen(database, Niveau.BUURT),
     )
     dekking = dict(zip(own["indicator"], own["dekking"], strict=True))
     rijen = tuple(

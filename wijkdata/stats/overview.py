@@ -19,6 +19,7 @@ from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.rounding import rounding
 from wijkdata.stats.similar import Kenmerk, similar_areas
 from wijkdata.stats.small import MIN_VOLWASSENEN
+from wijkdata.stats.tally import countable
 
 VOLGORDEN = OP_NAAM, OP_TELLING, OP_GELIJKENIS = "naam", "telling", "gelijkenis"
 """Ways to order areas; the key of a theme or an indicator is one too."""
@@ -26,11 +27,15 @@ VOLGORDEN = OP_NAAM, OP_TELLING, OP_GELIJKENIS = "naam", "telling", "gelijkenis"
 
 @dataclass(frozen=True, slots=True)
 class Meting:
-    """One column: an indicator in a year, for an age."""
+    """One column: an indicator in a year, for an age; `telt` tells whether a tally may count it.
+
+    The subject of the sidebar stands in the table of the core set too, and is no part of it.
+    """
 
     indicator: Indicator
     jaar: int
     leeftijd: str
+    telt: bool = True
 
     @property
     def sleutel(self) -> str:
@@ -60,6 +65,11 @@ class Overzicht:
     def indicatoren(self) -> list[Indicator]:
         """The indicators, in the order of the columns."""
         return [meting.indicator for meting in self.metingen]
+
+    @cached_property
+    def tellend(self) -> list[Indicator]:
+        """The indicators that a tally counts; a profile counts the same ones."""
+        return countable(meting.indicator for meting in self.metingen if meting.telt)
 
     @cached_property
     def waarden(self) -> pd.DataFrame:

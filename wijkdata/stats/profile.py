@@ -7,21 +7,27 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from wijkdata.catalogue import Catalogue, Methode
-from wijkdata.models import Cijfer, Moment, Ontbreekt, Richting
+from wijkdata.catalogue import Catalogue, Indicator, Methode
+from wijkdata.models import Cijfer, Moment, Ontbreekt
 from wijkdata.stats.benchmark import Referentie, urbanity_reference
 from wijkdata.stats.comparison import Oordeel, compare_frame
 from wijkdata.stats.small import too_few_to_lead
+from wijkdata.stats.tally import countable
+from wijkdata.stats.unusual import Verdelingen
 
 _CLEAR = (Oordeel.GUNSTIGER.value, Oordeel.ONGUNSTIGER.value)
 
 
 def most_outstanding(
-    profiel: pd.DataFrame, codes: Sequence[str], benchmark: str, catalogue: Catalogue
+    profiel: pd.DataFrame,
+    codes: Sequence[str],
+    benchmark: str,
+    catalogue: Catalogue,
+    verdelingen: Verdelingen,
 ) -> str | None:
     """Return the area that differs clearly from its benchmark on the most core indicators.
 
-    Better and worse count alike. Ties go to the larger sum of differences (in units of `min_verschil`),
+    Better and worse count alike, as a tally counts them. Ties go to the more unusual differences together,
     then to the lower code. Areas with too few adults to lead are left out.
 
     Parameters
@@ -32,13 +38,17 @@ def most_outstanding(
         Areas to choose from.
     benchmark
         Code of the area to compare with.
+    verdelingen
+        How all areas of the level lie, which tells what is unusual.
     """
+    present = set(profiel["indicator"])
+    shown = [one for key, one in catalogue.items() if key in present and one.kern]
     large = profiel["code"].isin(codes) & ~too_few_to_lead(profiel["volwassenen"])
     judged = [
-        _differences(rows, profiel[profiel["code"] == benchmark], str(sleutel), catalogue)
-        for sleutel, rows in profiel[large].groupby("indicator", sort=False)
+        _differences(profiel[large], profiel[profiel["code"] == benchmark], one, verdelingen)
+        for one in countable(shown)
     ]
-    found = pd.concat([part for part in judged if part is not None] or [pd.DataFrame(columns=["code"])])
+    found = pd.concat(judged or [pd.DataFrame(columns=["code"])])
     if found.empty:
         return None
     tally = found.groupby("code").agg(aantal=("kracht", "size"), kracht=("kracht", "sum")).reset_index()
@@ -85,18 +95,16 @@ _ANTWOORD = {Ontbreekt.GEHEIM, Ontbreekt.TE_KLEIN, Ontbreekt.ONBEWOOND, Ontbreek
 
 
 def _differences(
-    rows: pd.DataFrame, benchmarks: pd.DataFrame, sleutel: str, catalogue: Catalogue
-) -> pd.DataFrame | None:
-    """Return the areas that differ clearly on one indicator, with the size of their difference."""
-    indicator = catalogue.get(sleutel)
-    if indicator is None or not indicator.kern or indicator.richting is Richting.NEUTRAAL:
-        return None
-    value = benchmarks.loc[benchmarks["indicator"] == sleutel, "waarde"]
-    judged = compare_frame(rows, float(value.iloc[0]) if len(value) else np.nan, indicator)
+    rows: pd.DataFrame, benchmarks: pd.DataFrame, indicator: Indicator, verdelingen: Verdelingen
+) -> pd.DataFrame:
+    """Return the areas that differ clearly on one indicator, and how unusually."""
+    key = indicator.sleutel
+    values = benchmarks.loc[benchmarks["indicator"] == key, "waarde"].tolist()
+    reference = float(values[0]) if values else np.nan
+    judged = compare_frame(rows[rows["indicator"] == key], reference, indicator)
     clear = judged[judged["oordeel"].isin(_CLEAR)]
-    if clear.empty:
-        return None
-    return pd.DataFrame({"code": clear["code"], "kracht": clear["verschil"].abs() / indicator.min_verschil})
+    unusual = [verdelingen.distance(key, float(value), reference) for value in clear["waarde"]]
+    return pd.DataFrame({"code": clear["code"], "kracht": pd.Series(unusual, clear.index, dtype=float)})
 
 
 def class_references(waarden: pd.DataFrame, klasse: int, catalogue: Catalogue) -> dict[str, Referentie]:

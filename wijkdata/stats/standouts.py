@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import pandas as pd
 
 from wijkdata.catalogue import Catalogue, Indicator
-from wijkdata.models import Cijfer, Richting
+from wijkdata.models import Cijfer
 from wijkdata.stats.comparison import Oordeel, Vergelijking, compare_figures
 from wijkdata.stats.small import too_few_to_lead
 from wijkdata.stats.subjects import cijfer_of
-
-_Finding = TypeVar("_Finding", "Opvallend", "HoogLaag")
+from wijkdata.stats.tally import countable
+from wijkdata.stats.unusual import Verdelingen
 
 
 @dataclass(frozen=True, slots=True)
 class Opvallend:
     """One indicator on which an area differs clearly from its benchmark.
 
-    `cijfer` and `referentie` are (waarde, ondergrens, bovengrens); `kracht` is the difference in units of
-    `min_verschil`, which makes indicators comparable.
+    `cijfer` and `referentie` are (waarde, ondergrens, bovengrens); `kracht` is how unusual the difference
+    is (see `wijkdata.stats.unusual`), which makes indicators comparable.
     """
 
     indicator: Indicator
@@ -48,58 +47,66 @@ class HoogLaag:
 
 
 def find_standouts(
-    profiel: pd.DataFrame, code: str, benchmark: str, catalogue: Catalogue, count: int = 5
+    profiel: pd.DataFrame,
+    code: str,
+    benchmark: str,
+    catalogue: Catalogue,
+    verdelingen: Verdelingen,
+    count: int = 5,
 ) -> list[Opvallend]:
-    """Return where one area differs most clearly from a benchmark, unfavourable first.
+    """Return where one area differs clearly from a benchmark, and most unusually; unfavourable first.
 
-    Only core indicators with a direction count, and of indicators that measure the same thing only the
-    strongest. Where there are clear differences both ways, at least one of each way is kept.
+    Only core indicators that a tally counts (see `wijkdata.stats.tally`). Where there are clear differences
+    both ways, at least one of each way is kept.
 
     Parameters
     ----------
     profiel
         Answer of `load_cijfers_van` that holds both areas.
+    verdelingen
+        How all areas of the level lie, which tells what is unusual.
     """
     own = profiel[profiel["code"] == code].set_index("indicator")
     other = profiel[profiel["code"] == benchmark].set_index("indicator")
     found = []
-    for sleutel in own.index.intersection(other.index):
-        indicator = catalogue.get(sleutel)
-        if indicator is None or not _may_stand_out(indicator):
-            continue
-        row = own.loc[sleutel]
+    for indicator in _may_stand_out(catalogue, own.index.intersection(other.index)):
+        row = own.loc[indicator.sleutel]
         cijfer = _estimate(row)
-        referentie = float(other.loc[sleutel, "waarde"])
+        referentie = float(other.loc[indicator.sleutel, "waarde"])
         outcome = compare_figures(cijfer_of(row), Cijfer(referentie), indicator)
         if outcome.oordeel in {Oordeel.GUNSTIGER, Oordeel.ONGUNSTIGER}:
-            kracht = abs(outcome.verschil or 0) / indicator.min_verschil
+            kracht = verdelingen.distance(indicator.sleutel, cijfer[0], referentie)
             found.append(
                 Opvallend(indicator, int(row["jaar"]), row["leeftijd"], cijfer, referentie, outcome, kracht)
             )
-    strongest = without_twins(sorted(found, key=lambda one: (-one.kracht, one.indicator.sleutel)))
-    return sorted(_both_ways(strongest, count), key=lambda one: one.vergelijking.oordeel == Oordeel.GUNSTIGER)
+    both = _both_ways(sorted(found, key=_most_unusual), count)
+    return sorted(both, key=lambda one: one.vergelijking.oordeel == Oordeel.GUNSTIGER)
 
 
 def count_comparable(profiel: pd.DataFrame, code: str, benchmark: str, catalogue: Catalogue) -> int:
     """Return on how many subjects an area could stand out: both it and its benchmark have a figure."""
     known = profiel[profiel["waarde"].notna()]
     own, other = (set(known.loc[known["code"] == one, "indicator"]) for one in (code, benchmark))
-    return sum(_may_stand_out(catalogue[key]) for key in own & other if key in catalogue)
+    return len(_may_stand_out(catalogue, own & other))
 
 
 def find_gaps(
-    profiel: pd.DataFrame, codes: Sequence[str], catalogue: Catalogue, count: int = 5
+    profiel: pd.DataFrame,
+    codes: Sequence[str],
+    catalogue: Catalogue,
+    verdelingen: Verdelingen,
+    count: int = 5,
 ) -> list[HoogLaag]:
-    """Return the indicators on which the highest and the lowest of some areas differ most.
+    """Return the indicators on which the highest and the lowest of some areas lie furthest apart.
 
     The two must differ by the rule for two estimates: their intervals do not overlap. Areas with too few
     adults to lead are left out.
     """
-    areas = _large(profiel, codes)
+    by_indicator = dict(tuple(_large(profiel, codes).groupby("indicator", sort=False)))
     found = []
-    for sleutel, rows in areas.groupby("indicator", sort=False):
-        indicator = catalogue.get(str(sleutel))
-        if indicator is None or not _may_stand_out(indicator) or len(rows) < 2:
+    for indicator in _may_stand_out(catalogue, by_indicator):
+        rows = by_indicator[indicator.sleutel]
+        if len(rows) < 2:
             continue
         low, high = rows.loc[rows["waarde"].idxmin()], rows.loc[rows["waarde"].idxmax()]
         outcome = compare_figures(cijfer_of(high), cijfer_of(low), indicator)
@@ -111,28 +118,17 @@ def find_gaps(
                     high["leeftijd"],
                     (high["naam"], float(high["waarde"])),
                     (low["naam"], float(low["waarde"])),
-                    abs(outcome.verschil or 0) / indicator.min_verschil,
+                    verdelingen.distance(indicator.sleutel, float(high["waarde"]), float(low["waarde"])),
                     (high["code"], low["code"]),
                 )
             )
-    return without_twins(sorted(found, key=lambda one: (-one.kracht, one.indicator.sleutel)))[:count]
+    return sorted(found, key=_most_unusual)[:count]
 
 
 def count_gap_subjects(profiel: pd.DataFrame, codes: Sequence[str], catalogue: Catalogue) -> int:
     """Return on how many subjects areas could differ: two of them or more have a figure."""
     counts = _large(profiel, codes)["indicator"].value_counts()
-    return sum(
-        count > 1 and key in catalogue and _may_stand_out(catalogue[key]) for key, count in counts.items()
-    )
-
-
-def without_twins(strongest_first: Iterable[_Finding]) -> list[_Finding]:
-    """Leave out what measures the same as something stronger (`nooit_samen` in the catalogue)."""
-    kept: list[_Finding] = []
-    for one in strongest_first:
-        if not any(one.indicator.sleutel in other.indicator.nooit_samen for other in kept):
-            kept.append(one)
-    return kept
+    return len(_may_stand_out(catalogue, set(counts.index[counts > 1])))
 
 
 def _estimate(row: pd.Series) -> tuple[float, float, float]:
@@ -145,8 +141,12 @@ def _large(profiel: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
     return profiel[large & profiel["waarde"].notna()]
 
 
-def _may_stand_out(indicator: Indicator) -> bool:
-    return indicator.kern and indicator.mag_vergelijken and indicator.richting is not Richting.NEUTRAAL
+def _may_stand_out(catalogue: Catalogue, present: Collection[str]) -> list[Indicator]:
+    return countable(one for key, one in catalogue.items() if key in present and one.kern)
+
+
+def _most_unusual(one: Opvallend | HoogLaag) -> tuple[float, str]:
+    return -one.kracht, one.indicator.sleutel
 
 
 def _both_ways(strongest_first: list[Opvallend], count: int) -> list[Opvallend]:

@@ -13,11 +13,12 @@ from wijkdata.catalogue import Catalogue, Eenheid, Indicator
 from wijkdata.models import Cijfer, Marge, Moment, Niveau, Richting
 from wijkdata.stats import intervals
 from wijkdata.stats.benchmark import Vergelijkmaat
-from wijkdata.stats.breaks import changed_years
 from wijkdata.stats.comparison import CLEAR, Oordeel, Regel, Vergelijking, compare_figures
 from wijkdata.stats.intervals import kind_of_interval
 from wijkdata.stats.people import Mensen, people_behind, people_without
 from wijkdata.stats.rows import RowsOf, split_rows
+from wijkdata.stats.tally import countable
+from wijkdata.stats.unusual import Verdelingen
 
 PERSONEN = {
     ("volwassenen", "18plus"): "volwassenen",
@@ -52,7 +53,10 @@ class Onderwerp:
     """One indicator of one area, with all that a screen says of it.
 
     `mensen` are the people or households that the verdict is about, None where their number is unknown or
-    there is no clear difference. With `ouder` there are newer figures, but not of this area.
+    there is no clear difference. `kracht` is how unusual the difference is (see `wijkdata.stats.unusual`),
+    which makes indicators comparable. `telt` tells whether a tally counts it, `achtergrond` whether a
+    favourable figure is no strength of the area (see `Thema`). With `ouder` there are newer figures, but not
+    of this area.
     """
 
     indicator: Indicator
@@ -65,17 +69,15 @@ class Onderwerp:
     vergelijking: Vergelijking
     spreiding: Spreiding | None = None
     mensen: Mensen | None = None
+    kracht: float = 0.0
+    telt: bool = False
+    achtergrond: bool = False
     ouder: bool = False
 
     @property
     def oordeel(self) -> Oordeel:
         """Outcome beside the benchmark."""
         return self.vergelijking.oordeel
-
-    @property
-    def kracht(self) -> float:
-        """Size of the difference in units of `min_verschil`, which makes indicators comparable."""
-        return abs(self.vergelijking.verschil or 0) / self.indicator.min_verschil
 
     @property
     def heeft_richting(self) -> bool:
@@ -91,28 +93,17 @@ class Cijfers:
     """
 
     frame: pd.DataFrame
-    _cut: dict[tuple[str, str], dict[str, Cijfer]] = field(default_factory=dict, init=False, repr=False)
+    _cut: dict[str, dict[str, Cijfer]] = field(default_factory=dict, init=False, repr=False)
 
-    def of(self, code: str, naam: str = "") -> Mapping[str, Cijfer]:
-        """Return every figure of one area.
-
-        With `naam` rows in which the code bears another name are left out: CBS uses codes again for
-        other areas.
-        """
-        if (code, naam) not in self._cut:
-            self._cut[code, naam] = self._cut_out(code, naam)
-        return self._cut[code, naam]
+    def of(self, code: str) -> Mapping[str, Cijfer]:
+        """Return every figure of one area."""
+        if code not in self._cut:
+            self._cut[code] = read_cijfers(self._rows_of(code))
+        return self._cut[code]
 
     @cached_property
     def _rows_of(self) -> RowsOf:
         return split_rows(self.frame)
-
-    def _cut_out(self, code: str, naam: str) -> dict[str, Cijfer]:
-        rows = self._rows_of(code)
-        if naam:
-            others = [other for other in rows["naam"].unique() if changed_years({0: naam, 1: other})]
-            rows = rows[~rows["naam"].isin(others)]
-        return read_cijfers(rows)
 
 
 def read_cijfers(rows: pd.DataFrame) -> dict[str, Cijfer]:
@@ -159,6 +150,7 @@ def make_onderwerpen(
     spreiding: Mapping[str, Spreiding],
     catalogue: Catalogue,
     niveau: Niveau,
+    verdelingen: Verdelingen,
     *,
     nieuwste: Mapping[str, int] = MappingProxyType({}),
     zonder: str | None = None,
@@ -173,6 +165,8 @@ def make_onderwerpen(
         The moment of each indicator with figures at the level: indicator, jaar, leeftijd, indeling.
     spreiding
         Answer of `read_spreiding`.
+    verdelingen
+        How all areas of the level lie, which tells what is unusual.
     nieuwste
         The newest year of each indicator at that level, where the moment may be older.
     zonder
@@ -193,14 +187,17 @@ def make_onderwerpen(
         and niveau not in indicator.verborgen_niveaus
     ]
     nothing = Cijfer(None, ontbreekt=zonder)
+    shown.sort(key=lambda one: (themas.index(one.thema), not one.kern))
     judged = {one.sleutel: judge(own.get(one.sleutel, nothing), maat, one) for one in shown}
+    references = maat.cijfers if maat else {}
+    counts = set(countable(one for one in shown if one.kern))
     return [
         Onderwerp(
             indicator=indicator,
             jaar=moments[indicator.sleutel][0],
             leeftijd=moments[indicator.sleutel][1],
             cijfer=own.get(indicator.sleutel, nothing),
-            maatstaf=_value(maat.cijfers if maat else {}, indicator.sleutel),
+            maatstaf=_value(references, indicator.sleutel),
             gemeente=_value(gemeente, indicator.sleutel),
             nederland=_value(nederland, indicator.sleutel),
             vergelijking=judged[indicator.sleutel],
@@ -208,9 +205,14 @@ def make_onderwerpen(
             mensen=concerned(
                 own, indicator, moments[indicator.sleutel][1], judged[indicator.sleutel].oordeel
             ),
+            kracht=verdelingen.distance(
+                indicator.sleutel, _value(own, indicator.sleutel), _value(references, indicator.sleutel)
+            ),
+            telt=indicator in counts,
+            achtergrond=catalogue.themas[indicator.thema].achtergrond,
             ouder=moments[indicator.sleutel][0] < nieuwste.get(indicator.sleutel, 0),
         )
-        for indicator in sorted(shown, key=lambda one: (themas.index(one.thema), not one.kern))
+        for indicator in shown
     ]
 
 
@@ -263,30 +265,31 @@ def core(onderwerpen: list[Onderwerp]) -> list[Onderwerp]:
     ]
 
 
-def counted(onderwerpen: list[Onderwerp]) -> list[Onderwerp]:
-    """Return the subjects that the headline counts: core, with a direction, and compared."""
+def counted(onderwerpen: Iterable[Onderwerp]) -> list[Onderwerp]:
+    """Return the subjects that the headline counts: those of a tally, where they could be compared.
+
+    Vergelijken counts the same ones; see `wijkdata.stats.tally`.
+    """
     return [
         one
         for one in onderwerpen
-        if one.indicator.kern
-        and one.heeft_richting
-        and one.oordeel not in {Oordeel.GEEN_CIJFER, Oordeel.NIET_TE_VERGELIJKEN}
+        if one.telt and one.oordeel not in {Oordeel.GEEN_CIJFER, Oordeel.NIET_TE_VERGELIJKEN}
     ]
 
 
-def strongest(onderwerpen: list[Onderwerp], oordeel: Oordeel) -> list[Onderwerp]:
-    """Return the counted subjects with one outcome, the largest difference first."""
+def strongest(onderwerpen: Iterable[Onderwerp], oordeel: Oordeel) -> list[Onderwerp]:
+    """Return the counted subjects with one outcome, the most unusual difference first."""
     found = [one for one in counted(onderwerpen) if one.oordeel is oordeel]
     return sorted(found, key=lambda one: (-one.kracht, one.indicator.sleutel))
 
 
-def most_important(onderwerpen: list[Onderwerp], oordeel: Oordeel, count: int = 5) -> list[Onderwerp]:
-    """Return the strongest with one outcome, of subjects that measure the same only the strongest."""
-    kept: list[Onderwerp] = []
-    for one in strongest(onderwerpen, oordeel):
-        if not any(one.indicator.sleutel in other.indicator.nooit_samen for other in kept):
-            kept.append(one)
-    return kept[:count]
+def split_background(found: Iterable[Onderwerp], oordeel: Oordeel) -> tuple[list[Onderwerp], list[Onderwerp]]:
+    """Return which subjects with one outcome speak for the area itself, and which are only its background.
+
+    Few people on benefits is no strength of people or place; many is something to attend to.
+    """
+    behind = [one for one in found if one.achtergrond and oordeel is Oordeel.GUNSTIGER]
+    return [one for one in found if one not in behind], behind
 
 
 def number(value: float) -> float | None:

@@ -27,7 +27,7 @@ from wijkdata.stats.classify import (
     make_classes,
 )
 from wijkdata.stats.comparison import RELATIVE_TOLERANCE, Oordeel
-from wijkdata.view.numbers import GEEN_CIJFER, format_interval, format_verschil, format_waarde, round_shown
+from wijkdata.view.numbers import GEEN_CIJFER, format_drempel, format_interval, format_waarde, round_shown
 from wijkdata.view.theme import LIGHT, Palette
 from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, oordeel_label
 
@@ -149,8 +149,8 @@ def place_of(
 
 def difference_note(indicator: Indicator) -> str:
     """Say from what difference on a colour of `difference_classes` begins."""
-    smallest = format_verschil(indicator.min_verschil, indicator)
-    much = format_verschil(VEEL * indicator.min_verschil, indicator)
+    smallest = format_drempel(indicator.min_verschil, indicator)
+    much = format_drempel(VEEL * indicator.min_verschil, indicator)
     return f"Een verschil telt vanaf {smallest}. “Veel” is vanaf {much}."
 
 
@@ -172,9 +172,9 @@ def _difference_labels(indicator: Indicator) -> list[tuple[str, str]]:
         Richting.HOGER_SLECHTER: (Oordeel.GUNSTIGER, Oordeel.ONGUNSTIGER),
         Richting.NEUTRAAL: (Oordeel.LAGER, Oordeel.HOGER),
     }[indicator.richting]
-    near = f"{format_verschil(indicator.min_verschil, indicator)} of meer"
-    far = f"{format_verschil(VEEL * indicator.min_verschil, indicator)} of meer"
-    unclear = f"minder dan {format_verschil(indicator.min_verschil, indicator)}, of onzeker"
+    near = f"{format_drempel(indicator.min_verschil, indicator)} of meer"
+    far = f"{format_drempel(VEEL * indicator.min_verschil, indicator)} of meer"
+    unclear = f"minder dan {format_drempel(indicator.min_verschil, indicator)}, of onzeker"
     return [
         (f"{OORDEEL_VORM[below] * 2} veel {OORDEEL_WOORD[below]}", far),
         (oordeel_label(below), near),

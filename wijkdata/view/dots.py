@@ -26,10 +26,12 @@ from wijkdata.view.css import both_modes
 from wijkdata.view.numbers import (
     axis_title,
     display_scale,
+    finest,
     format_interval,
     format_kaal,
     format_number,
     format_waarde,
+    kinds_of_rows,
 )
 from wijkdata.view.scale import Scale, make_scale
 from wijkdata.view.templates import render
@@ -47,6 +49,7 @@ _MIDDLE: Final = 35
 """From this share of the width on, a name stands left of its line: on a phone it would run off the page."""
 _COLUMNS: Final = (
     "code", "naam", "gemeente_naam", "volwassenen", "waarde", "ondergrens", "bovengrens", "oordeel",
+    "verschil",
 )  # fmt: skip
 
 
@@ -88,16 +91,17 @@ def ranking_html(
     """
     rows = choose_rows(cijfers, gekozen, max_rijen)
     drawn = [row for row in rows if isinstance(row, dict)]
+    kinds = dict(zip((row["code"] for row in drawn), _written(drawn, indicator), strict=True))
     scale = _scale(drawn, maatstaven)
     return render(
         "rangorde.html",
         breedte="lang" if cijfers["gemeente_naam"].nunique() > 1 else "kort",
         maatlijnen=_benchmark_lines(maatstaven, scale),
-        maatstaven=_benchmark_names(maatstaven, indicator, scale),
+        maatstaven=_benchmark_names(maatstaven, finest(kinds.values(), indicator), scale),
         rijen=[
             _Rangrij("", f"{count_gebieden(row[0], niveau)} {row[1]}")
             if isinstance(row, tuple)
-            else _row(row, indicator, scale, chosen=row["code"] in gekozen)
+            else _row(row, kinds[row["code"]], scale, chosen=row["code"] in gekozen)
             for row in rows
         ],
         schaal=_ticks(indicator, scale),
@@ -164,6 +168,11 @@ def _records(cijfers: pd.DataFrame, places: NDArray[np.int_]) -> list[dict[str, 
     """Return rows as plain values; picking columns first keeps that cheap for a whole country."""
     columns = {name: cijfers[name].to_numpy()[places].tolist() for name in _COLUMNS}
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def _written(rows: Sequence[dict[str, Any]], indicator: Indicator) -> list[Indicator]:
+    """Return how to write the figure of each row; see `kinds_of_rows`."""
+    return kinds_of_rows(pd.DataFrame(rows, columns=list(_COLUMNS)), indicator)
 
 
 def _scale(rows: Sequence[dict[str, Any]], maatstaven: Sequence[Maatstaf]) -> Scale | None:

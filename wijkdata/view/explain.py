@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau, Richting, niveau_naam
-from wijkdata.view.numbers import axis_title, format_verschil, format_years, join_words
+from wijkdata.view.numbers import axis_title, format_drempel, format_years, join_words
 from wijkdata.view.templates import render
 from wijkdata.view.words import leeftijd_naam
 
@@ -51,7 +51,7 @@ def explain_html(
         ("Bron", f"{indicator.bron_naam}{_tables(tabellen)}. {_kind(indicator)}"),
         ("Jaren", years_sentence(aanbod)),
         ("Te gebruiken voor", fitness_sentence(indicator)),
-        ("Een verschil telt", f"vanaf {format_verschil(indicator.min_verschil, indicator)}."),
+        ("Een verschil telt", f"vanaf {format_drempel(indicator.min_verschil, indicator)}."),
         ("Let op", " ".join([indicator.toelichting, *_breaks(indicator)])),
         ("Hulp", indicator.hulpregel),
     ]

@@ -25,7 +25,7 @@ from wijkdata.view.map_layers import (
     label_layer,
     outline_layers,
 )
-from wijkdata.view.numbers import format_kaal
+from wijkdata.view.numbers import format_kaal, kinds_of_rows
 from wijkdata.view.theme import NORMAAL, palette, type_scale
 from wijkdata.view.words import OORDEEL_VORM
 
@@ -134,8 +134,10 @@ def value_labels(cijfers: pd.DataFrame, indicator: Indicator) -> dict[str, str]:
     """
     known = cijfers.dropna(subset="waarde")
     return {
-        code: f"{_OUTCOME[oordeel]}{format_kaal(waarde, indicator)}"
-        for code, waarde, oordeel in zip(known["code"], known["waarde"], known["oordeel"], strict=True)
+        code: f"{_OUTCOME[oordeel]}{format_kaal(waarde, kind)}"
+        for code, waarde, oordeel, kind in zip(
+            known["code"], known["waarde"], known["oordeel"], kinds_of_rows(known, indicator), strict=True
+        )
     }
 
 

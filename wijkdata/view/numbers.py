@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
+import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from wijkdata.catalogue import Eenheid, Indicator
@@ -77,7 +78,7 @@ def format_number(value: float | None, decimals: int = 0) -> str:
     return _written(value, decimals)
 
 
-def round_shown(values: ArrayLike, decimals: int) -> NDArray[np.float64]:
+def round_shown(values: ArrayLike, decimals: int | NDArray[np.float64]) -> NDArray[np.float64]:
     """Round many numbers to what `format_number` writes, for grouping what looks the same."""
     numbers = np.asarray(values, dtype=float)
     scaled = np.floor(np.abs(numbers) * 10.0**decimals + 0.5 + _HAIR)
@@ -138,15 +139,30 @@ def format_verschil(verschil: float | None, indicator: Indicator) -> str:
     """Write the size of a difference, without a sign: `2,6 procentpunt`, `€ 1.200`, `0,4 km`.
 
     Whole percentages and rates get a decimal: between 26% and 17%, rounded, may lie 8,4, and 2,6 must
-    not look like the 3 that counts.
+    not look like the 3 that counts. So 3 is written 3,0, as what stands beside it.
     """
     if verschil is None or not is_number(verschil):
         return GEEN_CIJFER
     scale, decimals = display_scale(indicator)
-    finer = decimals == 0 and indicator.eenheid in {Eenheid.PROCENT, Eenheid.PER_1000}
-    size = format_number(abs(verschil) * scale, 1 if finer else decimals)
-    if finer:
-        size = size.removesuffix(",0")
+    size = format_number(abs(verschil) * scale, 1 if _is_whole(indicator) else decimals)
+    return _with_unit(size, indicator)
+
+
+def format_drempel(verschil: float, indicator: Indicator) -> str:
+    """Write a difference that somebody set, as short as it is: `3 procentpunt`, `1,5 procentpunt`."""
+    size = format_verschil(verschil, indicator)
+    if not _is_whole(indicator):
+        return size
+    return _with_unit(size.partition(" ")[0].removesuffix(",0"), indicator)
+
+
+def _is_whole(indicator: Indicator) -> bool:
+    """Whether its figures are percentages or rates that are shown without decimals."""
+    return indicator.decimalen == 0 and indicator.eenheid in {Eenheid.PROCENT, Eenheid.PER_1000}
+
+
+def _with_unit(size: str, indicator: Indicator) -> str:
+    """Put the unit of a difference beside its size."""
     if indicator.eenheid is Eenheid.PROCENT:
         return f"{size} procentpunt"
     if indicator.eenheid is Eenheid.KLASSE:
@@ -155,22 +171,80 @@ def format_verschil(verschil: float | None, indicator: Indicator) -> str:
     return before + size + (_UNIT_OF_ONE.get(indicator.eenheid, after) if size == "1" else after)
 
 
-def format_parts(one: float | None, other: float | None, indicator: Indicator) -> tuple[str, str, str]:
-    """Write two figures so that the difference between them, as `format_verschil` says it, can be seen.
+def seems_otherwise(
+    waarden: ArrayLike, maatstaven: ArrayLike, indicatoren: Sequence[Indicator], which: ArrayLike = 0
+) -> NDArray[np.bool_]:
+    """Tell of which figures beside a benchmark the rounding hides why their difference counts or does not.
+
+    Rounded to 21% and 18% they differ by just the 3 points that count, while it may be 2,6 or 3,4.
+
+    Parameters
+    ----------
+    which
+        Of which of the indicators each figure is.
+    """
+    kinds = np.array([(*display_scale(one), one.min_verschil) for one in indicatoren], float)
+    scale, decimals, smallest = kinds[np.asarray(which)].T
+    exact = np.asarray(waarden, float) * scale, np.asarray(maatstaven, float) * scale
+    shown = tuple(round_shown(one, decimals) for one in exact)
+    apart, seen = (np.abs(one - other) for one, other in (exact, shown))
+    hidden = np.abs(shown[0] - exact[0]) + np.abs(shown[1] - exact[1]) > _HAIR
+    least = smallest * scale - _HAIR
+    at_threshold = np.abs(seen - smallest * scale) <= _HAIR
+    found: NDArray[np.bool_] = hidden & (at_threshold | ((seen >= least) != (apart >= least)))
+    return found
+
+
+def with_decimal(indicator: Indicator) -> Indicator:
+    """Return an indicator whose figures are written with one decimal more."""
+    return indicator.model_copy(update={"decimalen": indicator.decimalen + 1})
+
+
+def kinds_of_rows(cijfers: pd.DataFrame, indicator: Indicator) -> list[Indicator]:
+    """Return for every row of `compare_frame` how to write its figure; see `as_judged`."""
+    value, difference = (cijfers[name].to_numpy(float) for name in ("waarde", "verschil"))
+    finer = with_decimal(indicator)
+    return [finer if one else indicator for one in seems_otherwise(value, value - difference, [indicator])]
+
+
+def finest(kinds: Iterable[Indicator], indicator: Indicator) -> Indicator:
+    """Return how to write a benchmark beside many figures: as finely as the finest of them."""
+    return max(kinds, key=lambda one: one.decimalen, default=indicator)
+
+
+def as_judged(waarde: float | None, maatstaf: float | None, indicator: Indicator) -> Indicator:
+    """Return how to write a figure and its benchmark, so that what is seen does not contradict the verdict.
+
+    Every place that shows both with a verdict writes them with this: the same decimals for both, one more
+    than usual where rounding would hide why (see `seems_otherwise`).
+    """
+    if waarde is None or maatstaf is None or not (is_number(waarde) and is_number(maatstaf)):
+        return indicator
+    return with_decimal(indicator) if seems_otherwise(waarde, maatstaf, [indicator]) else indicator
+
+
+def fit_parts(one: float | None, other: float | None, indicator: Indicator) -> tuple[Indicator, str]:
+    """Return how to write two figures so that their difference, as `format_verschil` says it, can be seen.
 
     Where whole figures would give another difference they get a decimal; where even that does not fit, the
-    third text says "afgerond".
+    second text says "afgerond".
     """
     if one is None or other is None or not is_number(one) or not is_number(other):
-        return format_waarde(one, indicator), format_waarde(other, indicator), ""
-    finer = indicator.model_copy(update={"decimalen": indicator.decimalen + 1})
+        return indicator, ""
+    finer = with_decimal(indicator)
     told = format_verschil(one - other, indicator)
     for kind in (indicator, finer):
         scale, decimals = display_scale(kind)
         first, last = round_shown([one * scale, other * scale], decimals).tolist()
         if format_verschil((first - last) / scale, indicator) == told:
-            return format_waarde(one, kind), format_waarde(other, kind), ""
-    return format_waarde(one, finer), format_waarde(other, finer), " (afgerond)"
+            return kind, ""
+    return finer, " (afgerond)"
+
+
+def format_parts(one: float | None, other: float | None, indicator: Indicator) -> tuple[str, str, str]:
+    """Write two figures with the decimals of `fit_parts`, and "afgerond" where that is to be said."""
+    kind, rounded = fit_parts(one, other, indicator)
+    return format_waarde(one, kind), format_waarde(other, kind), rounded
 
 
 def count_of(share: float | None, whole: int) -> str:

@@ -12,12 +12,14 @@ from wijkdata.models import Cijfer, Niveau, niveau_naam
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.stats.small import GENOEG, MIN_VOLWASSENEN, is_too_small, says_little
+from wijkdata.stats.unusual import Verdelingen
 from wijkdata.view.numbers import (
+    as_judged,
     count_of,
+    format_drempel,
     format_inwoners,
     format_kaal,
     format_number,
-    format_verschil,
     format_waarde,
     is_number,
     join_words,
@@ -42,13 +44,15 @@ def waarde_in_zin(waarde: float | None, indicator: Indicator, leeftijd: str) -> 
     """Write a figure as it stands by itself: `24 van de 100 volwassenen`, `€ 26.400`.
 
     Percentages with decimals stay percentages (`3,4% van de huishoudens`): rounding them would make
-    figures equal that are not.
+    figures equal that are not. Sources round the counts behind a rate, so none may be a few.
     """
     who = wie(indicator.per, leeftijd)
     if whole := _whole(indicator):
         return out_of(waarde, whole, who)
     if indicator.eenheid is Eenheid.PROCENT and is_number(waarde):
         return f"{format_waarde(waarde, indicator)} van de {who}"
+    if waarde == 0 and indicator.is_geteld and indicator.eenheid is Eenheid.PER_1000:
+        return f"0 of bijna {format_waarde(waarde, indicator)}"
     return format_waarde(waarde, indicator)
 
 
@@ -83,9 +87,10 @@ def headline(
     """
     if not is_number(cijfer.waarde):
         return f"{indicator.naam}: van {spoken(naam)} is er geen cijfer. {missing_reason(cijfer.ontbreekt)}"
+    if vergelijking is None or maatstaf is None or vergelijking.verschil is None:
+        return ended(statement(naam, cijfer, indicator, leeftijd))
+    indicator = as_judged(cijfer.waarde, maatstaf.waarde, indicator)
     said = statement(naam, cijfer, indicator, leeftijd)
-    if vergelijking is None or maatstaf is None:
-        return ended(said)
     return ended(f"{said}{_beside(vergelijking, maatstaf, indicator)}")
 
 
@@ -122,7 +127,7 @@ def no_benchmark(naam: str) -> str:
 def rule_note(regels: Iterable[Regel], indicator: Indicator) -> str:
     """Say which half of the rule of comparison was used for these figures."""
     used = Counter(Regel(regel) for regel in regels)
-    smallest = format_verschil(indicator.min_verschil, indicator)
+    smallest = format_drempel(indicator.min_verschil, indicator)
     with_interval = used[Regel.INTERVAL] + used[Regel.TWEE_INTERVALLEN]
     assumed, without = used[Regel.AANGENOMEN], used[Regel.VERSCHIL]
     if with_interval or assumed:
@@ -131,7 +136,7 @@ def rule_note(regels: Iterable[Regel], indicator: Indicator) -> str:
         return " ".join(part for part in (*said, _partly_without(without) if without else "") if part)
     if not without:
         return ""
-    note = f"Zonder interval: alleen het verschil telt, vanaf {smallest}."
+    note = f"Zonder marge: alleen het verschil telt, vanaf {smallest}."
     if indicator.is_schatting:
         note += " Hoe onzeker de schatting is, telt hier dus niet mee."
     return note
@@ -142,6 +147,28 @@ def assumed_note(*, all_of_it: bool = True) -> str:
     which = "De bron geeft geen marge" if all_of_it else "Waar de bron geen marge geeft"
     then = ". Wij nemen er een aan" if all_of_it else ", nemen wij er een aan"
     return f"{which}{then}, die past bij het cijfer en bij het aantal mensen."
+
+
+def order_line(verdelingen: Verdelingen) -> str:
+    """Say what stands on top: what is most unusual, and among which areas; empty where that is not known."""
+    if not verdelingen.aantal:
+        return ""
+    areas = count_gebieden(verdelingen.aantal, verdelingen.niveau)
+    where = "in Nederland" if verdelingen.landelijk else "in deze gegevens"
+    return f"Wat het meest bijzonder is, staat bovenaan. We kijken daarvoor naar de {areas} {where}."
+
+
+def tally_note(counted: int, shown: int) -> str:
+    """Say what is counted: without weights, which subjects, and that they are no separate proofs."""
+    subjects = "1 onderwerp" if counted == 1 else f"{counted} onderwerpen"
+    said = [f"We tellen {subjects}, elk even zwaar."]
+    if shown > counted:
+        said.append("Onderwerpen zonder gunstige kant tellen niet, en van wat hetzelfde meet telt er één.")
+    if counted > 1:
+        said.append(
+            "Het zijn geen losse bewijzen: waar het ene onderwerp ongunstig is, is het andere dat vaak ook."
+        )
+    return " ".join(said)
 
 
 def too_small_note(count: int) -> str:
@@ -221,8 +248,18 @@ def _beside(vergelijking: Vergelijking, maatstaf: Maatstaf, indicator: Indicator
         case Oordeel.GEEN_DUIDELIJK_VERSCHIL:
             return f", geen duidelijk verschil met het gemiddelde {figure}"
         case _:
-            more, less = _SPOKEN.get(indicator.eenheid, _MORE_OR_LESS)
-            return f", {more if (vergelijking.verschil or 0) > 0 else less} dan gemiddeld {figure}"
+            return f", {beside_average(vergelijking, indicator)} {figure}"
+
+
+def side_word(vergelijking: Vergelijking, indicator: Indicator) -> str:
+    """Say on which side of what it is compared with a figure lies: `minder`, `lager`, `verder`."""
+    more, less = _SPOKEN.get(indicator.eenheid, _MORE_OR_LESS)
+    return more if (vergelijking.verschil or 0) > 0 else less
+
+
+def beside_average(vergelijking: Vergelijking, indicator: Indicator) -> str:
+    """Say the same of an average: `minder dan gemiddeld`."""
+    return f"{side_word(vergelijking, indicator)} dan gemiddeld"
 
 
 def _short(waarde: float | None, indicator: Indicator) -> str:
@@ -252,4 +289,4 @@ def _tally(counted: Counter[Oordeel], compared: int, niveau: Niveau, maatstaf_na
 
 def _partly_without(without: int) -> str:
     areas = "gebied" if without == 1 else "gebieden"
-    return f"Van {format_number(without)} {areas} is geen interval bekend: daar telt alleen het verschil."
+    return f"Van {format_number(without)} {areas} is geen marge bekend: daar telt alleen het verschil."

@@ -11,7 +11,14 @@ from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.quantiles import quintiles
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.small import too_small
-from wijkdata.view.numbers import GEEN_CIJFER, axis_title, format_interval, format_kaal, format_number
+from wijkdata.view.numbers import (
+    GEEN_CIJFER,
+    axis_title,
+    format_interval,
+    format_kaal,
+    format_number,
+    kinds_of_rows,
+)
 from wijkdata.view.words import OORDEEL_WOORD, few_marks, leeftijd_naam, missing_reason, oordeel_label
 
 
@@ -30,14 +37,14 @@ def table_in_words(cijfers: pd.DataFrame, indicator: Indicator, maatstaf: Maatst
         {
             "Gebied": row.naam_alleen if several else row.naam,
             **({"Gemeente": row.gemeente_naam} if several else {}),
-            axis_title(indicator).capitalize(): format_kaal(row.waarde, indicator),
-            "Waarschijnlijk tussen": format_interval(row.ondergrens, row.bovengrens, indicator),
+            axis_title(indicator).capitalize(): format_kaal(row.waarde, kind),
+            "Waarschijnlijk tussen": format_interval(row.ondergrens, row.bovengrens, kind),
             f"Vergeleken met {maatstaf.naam if maatstaf else 'gemiddeld'}": _outcome(row),
             "Vijfde (1 minst gunstig)": fifth,
             "Inwoners": format_number(row.inwoners),
             "Let op": mark,
         }
-        for row, (fifth, mark) in zip(rows, extra, strict=True)
+        for row, (fifth, mark), kind in zip(rows, extra, kinds_of_rows(cijfers, indicator), strict=True)
     ]
     table = pd.DataFrame(words, dtype="str")
     return table.loc[:, (table != "").any()]

@@ -18,10 +18,12 @@ from wijkdata.stats.comparison import CLEAR, Oordeel
 from wijkdata.view.numbers import (
     GEEN_CIJFER,
     axis_title,
+    finest,
     format_interval,
     format_kaal,
     format_waarde,
     join_words,
+    kinds_of_rows,
 )
 from wijkdata.view.templates import render
 from wijkdata.view.theme import Palette, TypeScale
@@ -65,10 +67,12 @@ def lines_tooltip(
 
 def _long_lines(cijfers: pd.DataFrame, indicator: Indicator) -> list[str]:
     return [
-        _join(format_waarde(waarde, indicator), format_interval(onder, boven, indicator))
+        _join(format_waarde(waarde, kind), format_interval(onder, boven, kind))
         + ("" if oordeel == Oordeel.GEEN_CIJFER else f"  {OORDEEL_VORM[oordeel]} {OORDEEL_WOORD[oordeel]}")
         + (f"  {mark}" if mark else "")
-        for (waarde, onder, boven, oordeel), mark in zip(_rows(cijfers), few_marks(cijfers), strict=True)
+        for (waarde, onder, boven, oordeel), kind, mark in zip(
+            _rows(cijfers), kinds_of_rows(cijfers, indicator), few_marks(cijfers), strict=True
+        )
     ]
 
 
@@ -87,7 +91,8 @@ def _notes(
     notes = [axis_title(indicator)] if short else []
     if maatstaf is None:
         return notes
-    benchmark = f"{maatstaf.naam} ({format_waarde(maatstaf.waarde, indicator)})"
+    kind = indicator if short else finest(kinds_of_rows(cijfers, indicator), indicator)
+    benchmark = f"{maatstaf.naam} ({format_waarde(maatstaf.waarde, kind)})"
     if not short:
         return [*notes, f"vergeleken met {benchmark}"]
     present = set(cijfers["oordeel"])

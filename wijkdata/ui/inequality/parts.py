@@ -23,6 +23,7 @@ from wijkdata.view.inequality.charts import (
 )
 from wijkdata.view.inequality.sentences import (
     course_sentence,
+    kind_of_gap,
     people_message,
     proof_sentence,
     remarks,
@@ -92,10 +93,11 @@ def show_course(scherm: Scherm, onder: Ongelijkheid, *, height: int, groot: bool
         st.markdown("Er is één jaar met cijfers. Of het verschil groter of kleiner werd, is niet te zeggen.")
         return
     outer = [Line(LineKind.GEBIED, onder.verloop.laagste), Line(LineKind.GEMEENTE, onder.verloop.hoogste)]
+    indicator = kind_of_gap(onder.maten.kloof, scherm.indicator) if onder.maten else scherm.indicator
     show_chart(
-        trend_chart(outer, scherm.indicator, height=height, smal=not groot, groot=groot, dark=is_dark()),
+        trend_chart(outer, indicator, height=height, smal=not groot, groot=groot, dark=is_dark()),
         naam="Lijnen door de jaren",
-        woorden=describe_lines([lijn.reeks for lijn in outer], scherm.indicator),
+        woorden=describe_lines([lijn.reeks for lijn in outer], indicator),
         key="kloof_verloop",
         height="stretch" if groot else "content",
     )

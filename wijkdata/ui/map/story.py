@@ -49,14 +49,14 @@ def _standouts_step(scherm: Scherm, lijst: Highlights) -> Slide:
     naam = scherm.gemeente_naam
     if scherm.keuze.heel_nederland:
         kop, found = "Hierin verschillen gemeenten het meest", lijst.kloven
-        return Slide(kop, sources_line(found), partial(st.html, gaps_html(found)))
+        return Slide(kop, sources_line(found, lijst.verdelingen), partial(st.html, gaps_html(found)))
     if not lijst.opvallend:
         return Slide(
             f"{as_opening(waar(naam))} valt niets duidelijk op, vergeleken met Nederland", "", lambda: None
         )
     page = standouts_html(lijst.opvallend, naam, "Nederland")
     kop = f"Dit valt op {waar(naam)}, vergeleken met Nederland"
-    return Slide(kop, sources_line(lijst.opvallend), partial(st.html, page))
+    return Slide(kop, sources_line(lijst.opvallend, lijst.verdelingen), partial(st.html, page))
 
 
 def _subject_step(scherm: Scherm, sleutel: str) -> Slide:

@@ -66,8 +66,6 @@ def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten, code: str, profiel:
     uitleg = explain_area(ranked.scores, code)
     by_size = sorted(theme_differences(uitleg).items(), key=lambda pair: -pair[1])
     verschillen = {themas[thema]: points for thema, points in by_size}
-    values = ranked.probleem.waarden[ranked.probleem.gebieden.index(code)]
-    waarden = {c.sleutel: float(v) for c, v in zip(ranked.probleem.criteria, values, strict=True)}
     # One theme alone cannot move; its indicators then tell whether the area is among the first.
     onderdelen = [Onderdeel.THEMA] if len(ranked.scores.themas) > 1 else list(Onderdeel)
     changes = change_sentences(
@@ -87,7 +85,10 @@ def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten, code: str, profiel:
         )
     with said:
         place = place_sentence(row["naam"], Groep(row["groep"]), row["kans"], row["laag"], row["hoog"], k)
-        lines = [pulling_sentence(uitleg, waarden, scherm.catalogue, kracht=side) for side in (False, True)]
+        lines = [
+            pulling_sentence(uitleg, profiel.onderwerpen, profiel.maatstaf_naam, kracht=side)
+            for side in (False, True)
+        ]
         asked = "**Wat zou dit veranderen?** Met uw rekenwijze, als één thema anders weegt:"
         listed = "\n".join(f"- {safe_markdown(line)}" for line in changes)
         st.markdown("\n\n".join([*(safe_markdown(line) for line in (place, *lines)), asked, listed]))

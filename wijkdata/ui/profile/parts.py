@@ -29,7 +29,7 @@ from wijkdata.view.profile.parts import (
     top_html,
     who_html,
 )
-from wijkdata.view.profile.sentences import rule_sentence
+from wijkdata.view.profile.sentences import counting_note, rule_sentence
 from wijkdata.view.profile.tables import profile_in_numbers, profile_in_words, source_lines
 from wijkdata.view.templates import render
 from wijkdata.view.theme import palette
@@ -54,8 +54,8 @@ def show_who(profiel: Profiel, namen: Namen) -> None:
 def show_themes(scherm: Scherm, profiel: Profiel, namen: Namen) -> None:
     """Show the core subjects of every theme as strips, those without good or bad apart."""
     st.html(themes_html(scherm, profiel, namen, palette(dark=is_dark())))
-    note = rule_sentence(one.vergelijking for one in core(profiel.onderwerpen))
-    st.html(render("alinea.html", soort="regel", tekst=note))
+    said = rule_sentence(one.vergelijking for one in core(profiel.onderwerpen)), counting_note(profiel)
+    st.html(render("alinea.html", soort="regel", tekst=" ".join(said).strip()))
 
 
 def show_ages(years: Mapping[int, Sequence[Leeftijdsrij]]) -> None:

@@ -62,7 +62,7 @@ def _top(scherm: Scherm, profiel: Profiel) -> Slide:
 
 
 def _side(profiel: Profiel, namen: Namen, kop: str, oordeel: Oordeel, empty: str) -> Slide:
-    html = side_html(profiel, namen, oordeel, empty, palette(dark=is_dark()))
+    html = side_html(profiel, namen, oordeel, empty, palette(dark=is_dark()), groot=True)
     return Slide(
         f"{profiel.naam}: {kop[0].lower()}{kop[1:]}",
         rule_sentence(one.vergelijking for one in core(profiel.onderwerpen)),

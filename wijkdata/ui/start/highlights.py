@@ -39,7 +39,8 @@ def _show_gemeente(scherm: Scherm, lijst: Highlights) -> None:
     if gaps:
         st.markdown(f"**Grootste verschil tussen wijken.** {safe_markdown(gap_sentence(gaps[0]))}.")
     left_out = left_out_note(lijst.te_klein, Niveau.WIJK) if gaps else ""
-    _show_sources(f"{sources_line([*found, *gaps[:1]])} {left_out}".strip() if found or gaps else "")
+    line = sources_line([*found, *gaps[:1]], lijst.verdelingen)
+    _show_sources(f"{line} {left_out}".strip() if found or gaps else "")
 
 
 def _show_country(scherm: Scherm, lijst: Highlights) -> None:
@@ -59,7 +60,7 @@ def _show_country(scherm: Scherm, lijst: Highlights) -> None:
         st.info(no_gaps(lijst.vergeleken))
         return
     st.html(gaps_html(lijst.kloven))
-    _show_sources(sources_line(lijst.kloven))
+    _show_sources(sources_line(lijst.kloven, lijst.verdelingen))
 
 
 def _show_sources(line: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,7 +18,14 @@ from wijkdata.stats.comparison import Oordeel, Vergelijking
 from wijkdata.stats.overview import OP_NAAM, OP_TELLING, Meting, Overzicht
 from wijkdata.view.compare.raster import Cell, Head, Row, colour_class, ink_on, raster_html
 from wijkdata.view.compare.sentences import moment_words, other_year
-from wijkdata.view.numbers import GEEN_CIJFER, format_kaal, format_verschil, is_number
+from wijkdata.view.numbers import (
+    GEEN_CIJFER,
+    format_kaal,
+    format_verschil,
+    is_number,
+    seems_otherwise,
+    with_decimal,
+)
 from wijkdata.view.templates import render
 from wijkdata.view.theme import Palette
 from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, few_mark, missing_reason
@@ -60,7 +68,8 @@ def heat_table(
         sortering="ascending" if volgorde == OP_TELLING else "",
     )
     heads = [_column_head(one, themas, volgorde, groot=groot) for one in overzicht.metingen]
-    cells = _cells(overzicht)
+    written = _written(overzicht)
+    cells = _cells(overzicht, written)
     tallies = _tally_cells(telling)
     rows = [
         Row(
@@ -81,7 +90,7 @@ def heat_table(
         [tally, *heads],
         rows,
         vooraf=[
-            Row(Head(naam), [Cell(""), *(_besides_cell(beside, one) for one in overzicht.metingen)])
+            Row(Head(naam), [Cell(""), *(_besides_cell(beside, one, written) for one in overzicht.metingen)])
             for naam, beside in overzicht.naast.items()
         ],
         hoek="Gebied",
@@ -113,14 +122,15 @@ def beside_table(
         Head(name, f"▼ {telling.loc[code, 'ongunstiger']}  ▲ {telling.loc[code, 'gunstiger']}")
         for code, name in names.items()
     ]
-    cells = _cells(overzicht, met_interval=True)
+    written = _written(overzicht)
+    cells = _cells(overzicht, written, met_interval=True)
     pair = pair_outcomes(overzicht, *names.index) if len(names) == 2 else {}
     if pair:
         heads.append(Head("Verschil", "met elkaar", f"{names.iloc[0]} vergeleken met {names.iloc[1]}"))
     ordered = sorted(overzicht.metingen, key=lambda one: list(themas).index(one.indicator.thema))
     rows = []
     for one in ordered:
-        besides = [_besides_cell(figures, one) for figures in overzicht.naast.values()]
+        besides = [_besides_cell(figures, one, written) for figures in overzicht.naast.values()]
         if pair:
             besides.insert(0, _pair_cell(pair.get(one.sleutel), one.indicator, names.tolist()))
         naam = one.indicator.naam_kort if groot else one.indicator.naam
@@ -189,12 +199,28 @@ class _Figure(NamedTuple):
     ontbreekt: str | None
 
 
-def _cells(overzicht: Overzicht, *, met_interval: bool = False) -> dict[tuple[str, str], Cell]:
+def _written(overzicht: Overzicht) -> dict[str, set[str]]:
+    """Return per indicator of which areas the figure needs a decimal more, to fit its verdict."""
+    frame = overzicht.cijfers
+    which = pd.Index([one.sleutel for one in overzicht.metingen]).get_indexer(frame["indicator"])
+    value, difference = (frame[name].to_numpy(float) for name in ("waarde", "verschil"))
+    finer = seems_otherwise(value, value - difference, overzicht.indicatoren, which)
+    written: dict[str, set[str]] = {one.sleutel: set() for one in overzicht.metingen}
+    for code, sleutel in frame.loc[finer, ["code", "indicator"]].itertuples(index=False, name=None):
+        written[sleutel].add(code)
+    return written
+
+
+def _cells(
+    overzicht: Overzicht, written: Mapping[str, set[str]], *, met_interval: bool = False
+) -> dict[tuple[str, str], Cell]:
     """Return every figure as a cell, by area and indicator."""
-    metingen = {one.sleutel: one for one in overzicht.metingen}
+    kinds = {
+        one.sleutel: (one, replace(one, indicator=with_decimal(one.indicator))) for one in overzicht.metingen
+    }
     columns = (overzicht.cijfers[name].tolist() for name in ("code", "indicator", *_Figure._fields))
     return {
-        (code, sleutel): _cell(_Figure(*figure), metingen[sleutel], met_interval)
+        (code, sleutel): _cell(_Figure(*figure), kinds[sleutel][code in written[sleutel]], met_interval)
         for code, sleutel, *figure in zip(*columns, strict=True)
     }
 
@@ -228,11 +254,13 @@ def _percent(indicator: Indicator) -> str:
     return "%" if indicator.eenheid is Eenheid.PROCENT else ""
 
 
-def _besides_cell(figures: Mapping[str, Cijfer], one: Meting) -> Cell:
+def _besides_cell(figures: Mapping[str, Cijfer], one: Meting, written: Mapping[str, set[str]]) -> Cell:
+    """Return the figure of a benchmark, as finely as the finest beside it."""
     cijfer = figures.get(one.sleutel)
     if cijfer is None or cijfer.waarde is None:
         return Cell("", "–", GEEN_CIJFER)
-    return Cell(format_kaal(cijfer.waarde, one.indicator) + _percent(one.indicator))
+    indicator = with_decimal(one.indicator) if written[one.sleutel] else one.indicator
+    return Cell(format_kaal(cijfer.waarde, indicator) + _percent(indicator))
 
 
 def _pair_cell(found: Vergelijking | None, indicator: Indicator, names: Sequence[str]) -> Cell:

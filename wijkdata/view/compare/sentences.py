@@ -19,7 +19,6 @@ from wijkdata.stats.correlation import Correlatie
 from wijkdata.stats.overview import Meting, Overzicht
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.small import GENOEG, says_little, too_few_to_lead, too_small
-from wijkdata.stats.tally import countable
 from wijkdata.view.numbers import axis_title, format_number, join_words
 from wijkdata.view.places import as_opening, spoken, subject, waar
 from wijkdata.view.sentences import (
@@ -29,12 +28,14 @@ from wijkdata.view.sentences import (
     overview,
     rule_note,
     source_line,
+    tally_note,
     too_small_note,
 )
 from wijkdata.view.werkgebied.sentences import DUBBEL, count_sentence
 from wijkdata.view.words import count_gebieden, leeftijd_naam
 
 _STERK, _MATIG = 0.6, 0.3
+_LOOK: Final = "kijk wat hoger of lager is"
 _NOT_COMPARED: Final = frozenset({Oordeel.NIET_TE_VERGELIJKEN, Oordeel.GEEN_CIJFER})
 _MODEL_INPUT: Final = frozenset({ThemaSleutel.SOCIAAL_ECONOMISCH, ThemaSleutel.BEVOLKING})
 """Themes that the models behind the estimates use: who lives somewhere, and what they have."""
@@ -56,37 +57,41 @@ def other_year(jaar: float, meting: Meting) -> str:
 def tally_message(overzicht: Overzicht, telling: pd.DataFrame, gekozen: Sequence[str]) -> str:
     """Say which area differs most often from the benchmark; of one selected area, how often that does.
 
-    Areas with too few adults to lead only count when selected: chance puts them at both ends.
+    Areas with too few adults to lead only count when selected: chance puts them at both ends. Where one of
+    them differs as often in the table, the sentence says so.
     """
-    small = too_few_to_lead(overzicht.gebieden["volwassenen"])
-    alone = gekozen if len(gekozen) == 1 else overzicht.gebieden.index[~small]
-    if len(alone) == 1:
+    if not overzicht.tellend:
+        return f"Deze onderwerpen zijn niet gunstig of ongunstig: {_LOOK}"
+    areas, few = overzicht.gebieden.index, too_few_to_lead(overzicht.gebieden["volwassenen"])
+    alone = gekozen if len(gekozen) == 1 else areas
+    if len(alone) == 1 and (len(gekozen) == 1 or not few.any()):
         return _tally_of(overzicht, telling, alone[0])
-    areas = niveau_naam(overzicht.niveau, meervoud=True)
-    areas += f" met {GENOEG} volwassenen of meer" if small.any() else ""
-    told = telling.reindex(overzicht.gebieden.index[~small])
-    told = told[told["vergeleken"] > 0]
+    told = telling.reindex(areas[~few]).query("vergeleken > 0")
     if told.empty:
-        beside = f"met {spoken(overzicht.maatstaf)}"
-        return f"Geen van de {areas} is op deze onderwerpen te vergelijken {beside}"
-    return _most_often(overzicht, told, areas)
+        which = f"{niveau_naam(overzicht.niveau, meervoud=True)}{_LARGE if few.any() else ''}"
+        return f"Geen van de {which} is op deze onderwerpen te vergelijken met {spoken(overzicht.maatstaf)}"
+    return _most_often(overzicht, told, telling.reindex(areas[few], fill_value=0)["ongunstiger"])
 
 
-def _most_often(overzicht: Overzicht, told: pd.DataFrame, areas: str) -> str:
-    """Say which of some areas, `areas` in words, differ most often, or that none does."""
+def _most_often(overzicht: Overzicht, told: pd.DataFrame, few: pd.Series) -> str:
+    """Say which areas differ most often, or that none does; `few` is how often those do that cannot lead."""
     counts = told["ongunstiger"]
-    worse = f"ongunstiger dan gemiddeld {waar(overzicht.maatstaf)}"
-    if counts.max() == 0:
-        return f"Geen van de {areas} is ergens duidelijk {worse}"
     most, often = counts[counts == counts.max()].index, int(counts.max())
     of = int(told.loc[most, "vergeleken"].max())
-    if often == 1 < of:
+    lead = often > 1 or of == 1
+    size = _LARGE if len(few) and few.max() >= max(often if lead else often + 1, 1) else ""
+    areas = f"{niveau_naam(overzicht.niveau, meervoud=True)}{size}"
+    worse = f"ongunstiger dan gemiddeld {waar(overzicht.maatstaf)}"
+    if not often:
+        return f"Geen van de {areas} is ergens duidelijk {worse}"
+    if not lead:
         return f"Geen van de {areas} is op meer dan één onderwerp {worse}"
     if len(most) > 3:
-        return f"{count_gebieden(len(most), overzicht.niveau)} zijn op {_subjects(often)} {worse}"
-    names = as_opening(join_words(map(spoken, overzicht.gebieden.loc[most, "naam"])))
+        return f"{count_gebieden(len(most), overzicht.niveau)}{size} zijn op {_subjects(often)} {worse}"
+    names = join_words(map(spoken, overzicht.gebieden.loc[most, "naam"]))
     verb, most_often = "is" if len(most) == 1 else "zijn", "" if of == 1 else "het vaakst "
-    return f"{names} {verb} {most_often}{worse}: op {_part_of(often, of)}"
+    said = f"Van de {areas} {verb} {names}" if size else f"{as_opening(names)} {verb}"
+    return f"{said} {most_often}{worse}: op {_part_of(often, of)}"
 
 
 def pair_message(overzicht: Overzicht, oordelen: Collection[Oordeel]) -> str:
@@ -122,11 +127,10 @@ def limit_note(shown: int, total: int, niveau: Niveau) -> str:
 
 def order_note(overzicht: Overzicht) -> str:
     """Say how areas are counted: without weights, which subjects, and that small areas make no headline."""
-    metingen, counted = overzicht.metingen, len(countable(overzicht.indicatoren))
+    counted = len(overzicht.tellend)
+    shown = sum(one.telt for one in overzicht.metingen)
     small = int(too_few_to_lead(overzicht.gebieden["volwassenen"]).sum())
-    note = f"Samen: we tellen {_subjects(counted)}, elk even zwaar."
-    if len(metingen) > counted:
-        note += " Onderwerpen zonder gunstige kant tellen niet, en van wat hetzelfde meet telt er één."
+    note = f"Samen: {tally_note(counted, shown).replace('We', 'we', 1)}"
     if small:
         areas = f"{count_gebieden(small, overzicht.niveau)} met minder dan {GENOEG} volwassenen"
         note += f" De zin bovenaan gaat niet over {areas}."
@@ -155,7 +159,7 @@ def rules_note(regels: Iterable[str], metingen: Sequence[Meting]) -> str:
     assumed = Regel.AANGENOMEN in used
     smallest = "Een verschil telt meestal vanaf 3 procentpunt; wat elders groot genoeg is, staat bij Uitleg."
     if not with_interval and not assumed:
-        note = f"{smallest} Er zijn geen intervallen bekend: alleen het verschil telt."
+        note = f"{smallest} Er zijn geen marges bekend: alleen het verschil telt."
         estimates = any(one.indicator.is_schatting for one in metingen)
         return note + (" Hoe onzeker een schatting is, telt hier dus niet mee." if estimates else "")
     said = [f"{smallest} En het moet buiten de marge vallen."]
@@ -344,7 +348,8 @@ def beside_message(overzicht: Overzicht, telling: pd.DataFrame) -> str:
     codes = overzicht.gebieden.index.tolist()
     if len(codes) == 2:
         found = pair_outcomes(overzicht, *codes)
-        return pair_message(overzicht, [one.oordeel for one in found.values()])
+        keys = [one.sleutel for one in overzicht.tellend] or list(found)
+        return pair_message(overzicht, [found[key].oordeel for key in keys if key in found])
     return tally_message(overzicht, telling, codes)
 
 
@@ -380,6 +385,9 @@ def overview_lines(scherm: Scherm, overzicht: Overzicht, extra: str) -> list[str
     rules = rules_note(overzicht.cijfers["regel"], metingen)
     small = too_small_note(overzicht.te_klein)
     return [line for line in (sources_note(metingen), rules, small, extra, *_werkgebieden(scherm)) if line]
+
+
+_LARGE = f" met {GENOEG} volwassenen of meer"
 
 
 def theme_names(scherm: Scherm) -> dict[str, str]:

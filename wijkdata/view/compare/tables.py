@@ -6,12 +6,13 @@ from typing import Any
 
 import pandas as pd
 
+from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau, niveau_naam
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.overview import Meting, Overzicht
 from wijkdata.view.compare.scatter import SAMEN
 from wijkdata.view.compare.sentences import moment_words, other_year
-from wijkdata.view.numbers import GEEN_CIJFER, format_interval, format_number, format_waarde
+from wijkdata.view.numbers import GEEN_CIJFER, as_judged, format_interval, format_number, format_waarde
 from wijkdata.view.words import OORDEEL_WOORD, few_mark, leeftijd_naam, missing_reason, oordeel_label
 
 
@@ -22,7 +23,13 @@ def overview_in_words(overzicht: Overzicht) -> pd.DataFrame:
             {
                 "Gebied": overzicht.gebieden.loc[row.code, "naam"],
                 "Onderwerp": f"{one.indicator.naam} ({moment_words(one)})",
-                "Cijfer": _with_year(format_waarde(row.waarde, one.indicator), row, one),
+                "Cijfer": _with_year(
+                    format_waarde(
+                        row.waarde, as_judged(row.waarde, row.waarde - row.verschil, one.indicator)
+                    ),
+                    row,
+                    one,
+                ),
                 "Waarschijnlijk tussen": format_interval(row.ondergrens, row.bovengrens, one.indicator),
                 f"Vergeleken met {overzicht.maatstaf}": _outcome(row),
                 "Let op": _mark(row),
@@ -111,6 +118,10 @@ def _rows(overzicht: Overzicht) -> list[tuple[Meting, Any]]:
     by_key = {one.sleutel: one for one in overzicht.metingen}
     rows = [row for row in overzicht.cijfers.itertuples(index=False) if row.indicator in by_key]
     return [(by_key[row.indicator], row) for row in sorted(rows, key=lambda row: place[row.code])]
+
+
+def _written(one: Meting, row: Any) -> Indicator:
+    return as_judged(row.waarde, row.waarde - row.verschil, one.indicator)
 
 
 def _beside(overzicht: Overzicht, naam: str, one: Meting) -> float | None:

@@ -26,6 +26,7 @@ from wijkdata.view.charts import (
     labels_of,
     when,
 )
+from wijkdata.view.inequality.sentences import kind_of_gap
 from wijkdata.view.inequality.tables import people_words
 from wijkdata.view.numbers import axis_title, display_scale, format_interval, format_number, format_waarde
 from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
@@ -50,11 +51,12 @@ def fifths_chart(
     `height` is the room on a slide: rows lie closer where there is little.
     """
     factor, _ = display_scale(indicator)
+    written = kind_of_gap(kloof, indicator)
     labels = [woorden.kort_laagst.capitalize(), "tweede vijfde", "middelste vijfde", "vierde vijfde",
               woorden.kort_hoogst.capitalize()]  # fmt: skip
     rows = pd.DataFrame({
         "plek": range(len(labels)),
-        "groep": [f"{label}\u2003{format_waarde(fifth.waarde, indicator)}"
+        "groep": [f"{label}\u2003{format_waarde(fifth.waarde, written)}"
                   for label, fifth in zip(labels, kloof.vijfden, strict=True)],
         "x": [fifth.waarde * factor for fifth in kloof.vijfden],
         "van": pd.Series([_times(fifth.ondergrens, factor) for fifth in kloof.vijfden], dtype=float),
@@ -62,7 +64,7 @@ def fifths_chart(
         "uiterste": [True, False, False, False, True],
         "eenheid": axis_title(indicator),
     })  # fmt: skip
-    figures = {_GROEPEN: rows, MAATSTAVEN: benchmark_rows(maatstaven, indicator)}
+    figures = {_GROEPEN: rows, MAATSTAVEN: benchmark_rows(maatstaven, written)}
     drawing = _fifths_drawing(groot=groot, dark=dark)
     if height is not None:
         size = type_scale(groot=groot)
@@ -76,13 +78,14 @@ def describe_fifths(
     kloof: Kloof, indicator: Indicator, woorden: SesWoorden, maatstaven: Sequence[Maatstaf]
 ) -> str:
     """Say in words what the chart of the five groups shows."""
+    written = kind_of_gap(kloof, indicator)
     figures = [
-        format_waarde(fifth.waarde, indicator)
-        + _margin(format_interval(fifth.ondergrens, fifth.bovengrens, indicator))
+        format_waarde(fifth.waarde, written)
+        + _margin(format_interval(fifth.ondergrens, fifth.bovengrens, written))
         for fifth in kloof.vijfden
     ]
     beside = [
-        f"{one.naam} {format_waarde(one.waarde, indicator)}" for one in maatstaven if one.waarde is not None
+        f"{one.naam} {format_waarde(one.waarde, written)}" for one in maatstaven if one.waarde is not None
     ]
     return (
         f"{indicator.naam} in vijf groepen, van {woorden.kort_laagst} naar {woorden.kort_hoogst}: "

@@ -19,7 +19,7 @@ from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.series import Reeks
 from wijkdata.stats.ses import SES_WOORDEN
 from wijkdata.stats.trend import TrendOordeel
-from wijkdata.view.numbers import format_number, format_parts, format_verschil, join_words
+from wijkdata.view.numbers import fit_parts, format_number, format_parts, format_verschil, join_words
 from wijkdata.view.sentences import source_line
 from wijkdata.view.words import count_gebieden, wie
 
@@ -95,6 +95,11 @@ def _named(namen: Sequence[str], niveau: Niveau) -> str:
     rest = len(namen) - _MOST_NAMED
     more = [f"nog {count_gebieden(rest, niveau)}"] if rest > 0 else []
     return join_words([*namen[:_MOST_NAMED], *more])
+
+
+def kind_of_gap(kloof: Kloof, indicator: Indicator) -> Indicator:
+    """Return how to write the figures of the fifths: in the headline as in the picture below it."""
+    return fit_parts(kloof.vijfden[0].waarde, kloof.vijfden[-1].waarde, indicator)[0]
 
 
 def _ends(kloof: Kloof, indicator: Indicator) -> tuple[str, str, str]:

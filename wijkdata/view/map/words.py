@@ -16,7 +16,7 @@ from wijkdata.stats.comparison import CLEAR, Oordeel, Regel
 from wijkdata.stats.small import too_few_to_lead, too_small
 from wijkdata.stats.subjects import cijfer_of
 from wijkdata.view.maps import value_labels
-from wijkdata.view.numbers import format_number, format_verschil, join_words
+from wijkdata.view.numbers import format_drempel, format_number, join_words
 from wijkdata.view.places import spoken
 from wijkdata.view.sentences import (
     few_on_slide,
@@ -168,7 +168,7 @@ def slide_note(figures: Kaartcijfers) -> str:
         return f"{source} De marge is een aanname van ons."
     if Regel.VERSCHIL not in figures.regels:
         return source
-    smallest = format_verschil(figures.indicator.min_verschil, figures.indicator)
+    smallest = format_drempel(figures.indicator.min_verschil, figures.indicator)
     return f"{source} Zonder marge: een verschil telt vanaf {smallest}."
 
 

@@ -197,7 +197,7 @@ def theme_bars(verschillen: dict[str, float], *, groot: bool = False, dark: bool
 def describe_theme_bars(naam: str, verschillen: dict[str, float]) -> str:
     """Say in words what each theme adds to the need of an area."""
     said = ", ".join(f"{thema} {_signed(points)}" for thema, points in verschillen.items())
-    return f"{naam} vergeleken met het gemiddelde, in punten nood: {said}."
+    return f"{naam} vergeleken met het gemiddelde gebied, in punten nood: {said}."
 
 
 @cache

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 
-from wijkdata.catalogue import Indicator
+from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.score.explain import Plaatsuitleg
 from wijkdata.stats.score.stability import Onderdeel, Stabiliteit
 from wijkdata.stats.score.uncertainty import Groep
-from wijkdata.view.numbers import format_number, format_waarde, join_words
-from wijkdata.view.places import subject
+from wijkdata.stats.subjects import Onderwerp
+from wijkdata.view.numbers import as_judged, format_number, format_waarde, join_words
+from wijkdata.view.places import subject, waar
 from wijkdata.view.priorities.sentences import GROEP_VORM, GROEP_WOORD, chance_words, in_words, place_words
+from wijkdata.view.words import OORDEEL_WOORD
 
 _MOST = 4
-_ENOUGH = 0.05
-"""Points a contribution must differ from the mean before it is named."""
 
 
 def place_sentence(naam: str, groep: Groep, kans: float, laag: float, hoog: float, k: int) -> str:
@@ -36,23 +35,36 @@ def theme_differences(uitleg: Sequence[Plaatsuitleg]) -> dict[str, float]:
 
 
 def pulling_sentence(
-    uitleg: Sequence[Plaatsuitleg],
-    waarden: Mapping[str, float],
-    indicatoren: Mapping[str, Indicator],
-    *,
-    kracht: bool,
+    uitleg: Sequence[Plaatsuitleg], onderwerpen: Sequence[Onderwerp], maatstaf: str, *, kracht: bool
 ) -> str:
-    """Name what adds most need compared with the mean area, or with `kracht` what takes most away."""
-    side = [one for one in uitleg if (-one.afwijking if kracht else one.afwijking) > _ENOUGH]
-    said = [
-        f"{indicatoren[one.sleutel].naam_kort} "
-        f"({format_waarde(waarden.get(one.sleutel, math.nan), indicatoren[one.sleutel])})"
-        for one in side[:_MOST]
-        if one.punten is not None
-    ]
-    if kracht:
-        return f"Gunstiger dan gemiddeld: {join_words(said)}." if said else "Geen cijfer is hier gunstiger."
-    return f"Ongunstiger dan gemiddeld: {join_words(said)}." if said else "Geen cijfer is hier ongunstiger."
+    """Name what is clearly less favourable, or with `kracht` more, by the rule every page compares with.
+
+    What adds most to the place comes first. A contribution is measured from the mean of the ranked areas, and
+    mostly within the margin: it tells the order here, never which figure is unfavourable.
+
+    Parameters
+    ----------
+    uitleg
+        Answer of `explain_area`.
+    onderwerpen, maatstaf
+        The subjects of the area beside what it is compared with.
+    """
+    side = Oordeel.GUNSTIGER if kracht else Oordeel.ONGUNSTIGER
+    judged = {one.indicator.sleutel: one for one in onderwerpen if one.oordeel is side}
+    named = [_with_figure(judged[one.sleutel]) for one in uitleg if one.sleutel in judged]
+    word = OORDEEL_WOORD[side]
+    if named:
+        return f"{word.capitalize()} dan gemiddeld {waar(maatstaf)}: {join_words(named[:_MOST])}."
+    said = f"Geen enkel cijfer is hier duidelijk {word} dan gemiddeld {waar(maatstaf)}."
+    together = sum(one.afwijking for one in uitleg)
+    if kracht or together <= 0:
+        return said
+    return f"{said} Alle cijfers samen geven wel meer nood dan het gemiddelde gebied."
+
+
+def _with_figure(one: Onderwerp) -> str:
+    indicator = as_judged(one.cijfer.waarde, one.maatstaf, one.indicator)
+    return f"{indicator.naam} ({format_waarde(one.cijfer.waarde, indicator)})"
 
 
 def change_sentences(

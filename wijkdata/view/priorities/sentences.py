@@ -14,7 +14,7 @@ from wijkdata.stats.score.prepare import Aangenomen
 from wijkdata.stats.score.problem import Instellingen, Maat, Onzekerheid
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.stats.small import MIN_VOLWASSENEN, too_small
-from wijkdata.view.numbers import format_number, format_verschil, format_years, join_words
+from wijkdata.view.numbers import format_drempel, format_number, format_years, join_words
 from wijkdata.view.places import ended, spoken
 from wijkdata.view.words import count_gebieden, leeftijd_naam
 
@@ -134,7 +134,7 @@ def assumed_note(aangenomen: Sequence[Aangenomen], indicatoren: Mapping[str, Ind
     by_width: dict[str, list[str]] = {}
     for one in aangenomen:
         indicator = indicatoren[one.sleutel]
-        width = format_verschil(one.halve_breedte, indicator)
+        width = format_drempel(one.halve_breedte, indicator)
         by_width.setdefault(width, []).append(indicator.naam_kort)
     said = [f"{width} naar boven en naar onder bij {join_words(names)}" for width, names in by_width.items()]
     if not said:

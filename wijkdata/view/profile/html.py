@@ -12,7 +12,14 @@ from markupsafe import Markup
 from wijkdata.catalogue import Indicator
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.subjects import Onderwerp
-from wijkdata.view.numbers import axis_title, format_interval, format_kaal, format_number, format_waarde
+from wijkdata.view.numbers import (
+    as_judged,
+    axis_title,
+    format_interval,
+    format_kaal,
+    format_number,
+    format_waarde,
+)
 from wijkdata.view.profile.sentences import difference_words, people_margin, people_words
 from wijkdata.view.profile.spine import (
     DASHED,
@@ -25,7 +32,7 @@ from wijkdata.view.profile.spine import (
     strip_alt,
     strip_svg,
 )
-from wijkdata.view.sentences import waarde_in_zin
+from wijkdata.view.sentences import beside_average, waarde_in_zin
 from wijkdata.view.templates import as_image, render
 from wijkdata.view.theme import Palette, oordeel_colour
 from wijkdata.view.words import leeftijd_naam, missing_reason, oordeel_label
@@ -143,7 +150,7 @@ def ages_bars(onderwerpen: Sequence[Onderwerp], namen: Namen, colours: Palette) 
 
 
 def _subject_row(one: Onderwerp, namen: Namen, others: Sequence[str], colours: Palette) -> _Onderwerprij:
-    indicator = one.indicator
+    indicator = as_judged(one.cijfer.waarde, one.maatstaf, one.indicator)
     values = {
         _other_benchmark(namen): one.maatstaf,
         namen.gemeente: one.gemeente,
@@ -175,16 +182,18 @@ def short_figure(waarde: float | None, indicator: Indicator) -> str:
     return whole if len(whole) <= LONGEST or waarde is None else format_kaal(waarde, indicator)
 
 
-def _list_item(one: Onderwerp, namen: Namen, colours: Palette) -> tuple[str, str, str, str, str]:
-    figure = waarde_in_zin(one.cijfer.waarde, one.indicator, one.leeftijd)
+def _list_item(one: Onderwerp, namen: Namen, colours: Palette) -> tuple[str, str, str, str, str, str]:
+    indicator = as_judged(one.cijfer.waarde, one.maatstaf, one.indicator)
+    figure = waarde_in_zin(one.cijfer.waarde, indicator, one.leeftijd)
     figure += f" in {one.jaar}" if one.ouder else ""
     people = people_words(one.mensen, one.indicator, one.leeftijd)
     return (
         oordeel_colour(one.oordeel, colours),
         oordeel_label(one.oordeel),
         one.indicator.naam,
+        beside_average(one.vergelijking, one.indicator),
         " · ".join(part for part in (figure, people) if part),
-        f"{namen.maatstaf} {format_waarde(one.maatstaf, one.indicator)}",
+        f"{namen.maatstaf}\u00a0{format_waarde(one.maatstaf, indicator)}",
     )
 
 

@@ -17,7 +17,7 @@ def choice_notes(scherm: Scherm, profiel: Profiel) -> list[str]:
         said.append("Waar het nieuwste jaar hier ontbreekt, is dat een ouder jaar. Het jaar staat erbij.")
     if own := profiel.werkgebied:
         said.append(count_sentence(own.naam, len(own.buurten)))
-        figures = profiel.cijfers.of(profiel.code, own.naam).values()
+        figures = profiel.cijfers.of(profiel.code).values()
         said += [BANDBREEDTE] if any(one.ondergrens is not None for one in figures) else []
     if profiel.te_weinig:
         said.append(f"Met {profiel.te_weinig} kunnen we niet vergelijken: er zijn er te weinig met cijfers.")

@@ -16,7 +16,7 @@ from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.outline import Omtrek
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.similar import Gelijkend, pick_subjects
-from wijkdata.stats.subjects import counted, most_important
+from wijkdata.stats.subjects import counted, split_background, strongest
 from wijkdata.view.places import waar
 from wijkdata.view.profile.ages import age_message, ages_table
 from wijkdata.view.profile.html import (
@@ -38,16 +38,21 @@ from wijkdata.view.profile.sentences import (
     missing_sentences,
     not_compared,
     not_offered_sentence,
+    nothing_clear,
+    rest_sentences,
     rule_sentence,
     strength,
     strength_title,
     who_sentences,
 )
 from wijkdata.view.profile.similar import INGEBOUWD, similar_sentences, similar_table, weights_sentence
+from wijkdata.view.sentences import order_line
 from wijkdata.view.templates import render
 from wijkdata.view.theme import Palette
 from wijkdata.view.werkgebied.sentences import GEEN_VERLOOP
 
+MOST_LISTED, MOST_ON_SLIDE = 5, 4
+"""More subjects than this are named in one line below, or on a slide counted."""
 IS_MAATSTAF = "Nederland is hier de maatstaf. Kies een gemeente, wijk of buurt om te vergelijken."
 
 
@@ -93,21 +98,27 @@ def sides_html(profiel: Profiel, namen: Namen, colours: Palette) -> Markup:
         kanten=[
             (title, side_html(profiel, namen, oordeel, empty, colours)) for title, oordeel, empty in sides
         ],
+        noot=order_line(profiel.verdelingen),
     )
 
 
-def side_html(profiel: Profiel, namen: Namen, oordeel: Oordeel, empty: str, colours: Palette) -> Markup:
-    """Return the clearest differences one way, or words where there are none."""
-    found = most_important(profiel.onderwerpen, oordeel)
+def side_html(
+    profiel: Profiel, namen: Namen, oordeel: Oordeel, empty: str, colours: Palette, *, groot: bool = False
+) -> Markup:
+    """Return the most unusual clear differences one way and which others there are, or words where none."""
     if not counted(profiel.onderwerpen):
         why = not_compared(profiel.naam, profiel.onderwerpen)
         return render("alineas.html", zinnen=[f"Dat is niet te zeggen, want {why}."])
-    if not found:
-        said = [f"Geen van de onderwerpen is hier duidelijk {oordeel.value}. {empty}"]
-        if oordeel is Oordeel.GUNSTIGER:
-            said.append(even_sentence(profiel.onderwerpen, profiel.maatstaf_naam))
-        return render("alineas.html", zinnen=[one for one in said if one])
-    return subjects_list(found, namen, colours)
+    found = strongest(profiel.onderwerpen, oordeel)
+    own, behind = split_background(found, oordeel)
+    if own:
+        shown = own[: MOST_ON_SLIDE if groot else MOST_LISTED]
+        left = rest_sentences(own[len(shown) :], behind, oordeel, met_namen=not groot)
+        return subjects_list(shown, namen, colours) + render("alineas.html", zinnen=left)
+    said = [f"{nothing_clear(behind, oordeel)} {empty}"]
+    if oordeel is Oordeel.GUNSTIGER:
+        said.append(even_sentence(profiel.onderwerpen, profiel.maatstaf_naam))
+    return render("alineas.html", zinnen=[one for one in said if one])
 
 
 def who_html(profiel: Profiel, namen: Namen, colours: Palette) -> Markup:

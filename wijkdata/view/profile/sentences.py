@@ -13,7 +13,7 @@ from wijkdata.stats.changes import Verandering
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.stats.people import Mensen
 from wijkdata.stats.small import MIN_VOLWASSENEN, is_too_small
-from wijkdata.stats.subjects import Onderwerp, core, counted, strongest
+from wijkdata.stats.subjects import Onderwerp, core, counted, split_background, strongest
 from wijkdata.stats.trend import TrendOordeel
 from wijkdata.view.numbers import (
     format_inwoners,
@@ -23,9 +23,9 @@ from wijkdata.view.numbers import (
     join_words,
 )
 from wijkdata.view.places import spoken, subject, waar
-from wijkdata.view.sentences import assumed_note, headline
+from wijkdata.view.sentences import assumed_note, headline, tally_note
 from wijkdata.view.trend.sentences import beside_words
-from wijkdata.view.words import few_mark, missing_reason, wie
+from wijkdata.view.words import OORDEEL_WOORD, few_mark, missing_reason, wie
 
 GEEN_KRACHT = (
     "Dat zegt niet dat er niets goed gaat. De kracht zit vaak in mensen, verenigingen en plekken. "
@@ -36,6 +36,7 @@ GEEN_AANDACHT = (
     "Vraag bewoners wat zij merken."
 )
 
+_ONLY_BACKGROUND = "alleen cijfers over geld, werk of opleiding zijn"
 _EVEN = Oordeel.GEEN_DUIDELIJK_VERSCHIL
 WIE = ("aandeel_0_14", "aandeel_65plus", "eenpersoons")
 STEDELIJKHEID = {
@@ -50,7 +51,7 @@ STEDELIJKHEID = {
 
 def title(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
     """Say in one line how an area stands: `Annen: 8 onderwerpen ongunstiger dan gemiddeld in …`."""
-    compared = counted(list(onderwerpen))
+    compared = counted(onderwerpen)
     if all(one.cijfer.waarde is None for one in core(list(onderwerpen))):
         return f"Over {spoken(naam)} zijn er geen cijfers"
     if is_too_small(fewest_adults(onderwerpen)):
@@ -147,7 +148,7 @@ def who_sentences(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) ->
 
 def theme_message(naam: str, thema: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
     """Say in one line how an area stands on one theme."""
-    tally = Counter(one.oordeel for one in counted(list(onderwerpen)))
+    tally = Counter(one.oordeel for one in counted(onderwerpen))
     words = [
         f"{tally[oordeel]} {oordeel.value}"
         for oordeel in (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER)
@@ -161,7 +162,7 @@ def theme_message(naam: str, thema: str, onderwerpen: Sequence[Onderwerp], maats
 
 def even_sentence(onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
     """Name the subjects on which an area is as good as average; empty where there are none."""
-    names = [one.indicator.naam for one in counted(list(onderwerpen)) if one.oordeel is _EVEN]
+    names = [one.indicator.naam for one in counted(onderwerpen) if one.oordeel is _EVEN]
     if not names:
         return ""
     return f"Geen duidelijk verschil met het gemiddelde {waar(maatstaf)} is er bij: {join_words(names)}."
@@ -220,6 +221,13 @@ def rule_sentence(vergelijkingen: Iterable[Vergelijking]) -> str:
     return " ".join(said)
 
 
+def counting_note(profiel: Profiel) -> str:
+    """Say what the headline counts; empty where nothing is compared."""
+    counts = counted(profiel.onderwerpen)
+    shown = core(profiel.onderwerpen)
+    return tally_note(len(counts), len(shown)) if counts else ""
+
+
 def missing_sentences(naam: str, onderwerpen: Sequence[Onderwerp]) -> list[str]:
     """Name the subjects without a figure, one sentence per reason; empty where nothing is missing."""
     reasons: dict[str, list[str]] = {}
@@ -252,10 +260,10 @@ def count_onderwerpen(aantal: int) -> str:
 def _lead(
     opening: str, oordeel: Oordeel, word: str, naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str
 ) -> str:
-    compared = counted(list(onderwerpen))
+    compared = counted(onderwerpen)
     if not compared:
         return f"{opening}: dat is niet te zeggen, want {not_compared(naam, onderwerpen)}."
-    found = strongest(list(onderwerpen), oordeel)
+    found = strongest(onderwerpen, oordeel)
     if not found and len(compared) == 1:
         return (
             f"{opening}: op het ene onderwerp dat we vergelijken, is het {waar(naam)} niet duidelijk {word} "
@@ -266,10 +274,41 @@ def _lead(
             f"{opening}: op geen van de {count_onderwerpen(len(compared))} is het {waar(naam)} duidelijk "
             f"{word} dan gemiddeld {waar(maatstaf)}."
         )
-    said = subject_sentence(naam, found[0], maatstaf)
+    own, behind = split_background(found, oordeel)
+    if not own:
+        names = join_words(one.indicator.naam for one in behind)
+        return f"{opening}: {_ONLY_BACKGROUND} duidelijk {word} dan gemiddeld {waar(maatstaf)} ({names})."
+    said = subject_sentence(naam, own[0], maatstaf)
     rest = len(found) - 1
     more = f", en nog {count_onderwerpen(rest)} {'is' if rest == 1 else 'zijn'} {word}" if rest else ""
     return f"{opening}: {said[0].lower()}{said[1:-1]}{more}."
+
+
+def rest_sentences(
+    rest: Sequence[Onderwerp], behind: Sequence[Onderwerp], oordeel: Oordeel, *, met_namen: bool
+) -> list[str]:
+    """Say what a list leaves out: what it has no room for, and what is only background.
+
+    A slide has no room for names either; there both are counted together.
+    """
+    if not met_namen:
+        return [f"{_and_more([*rest, *behind], oordeel)}."] if [*rest, *behind] else []
+    names, background = (join_words(one.indicator.naam for one in part) for part in (rest, behind))
+    said = [f"{_and_more(rest, oordeel)}: {names}."] if rest else []
+    return [*said, f"Ook {OORDEEL_WOORD[oordeel]}, als achtergrond: {background}."] if behind else said
+
+
+def _and_more(rest: Sequence[Onderwerp], oordeel: Oordeel) -> str:
+    verb = "is" if len(rest) == 1 else "zijn"
+    return f"En nog {count_onderwerpen(len(rest))} {verb} {OORDEEL_WOORD[oordeel]}"
+
+
+def nothing_clear(behind: Sequence[Onderwerp], oordeel: Oordeel) -> str:
+    """Say that a list is empty, or that only the background is clearly favourable."""
+    if not behind:
+        return f"Geen van de onderwerpen is hier duidelijk {OORDEEL_WOORD[oordeel]}."
+    names = join_words(one.indicator.naam for one in behind)
+    return f"{_ONLY_BACKGROUND.capitalize()} hier duidelijk {OORDEEL_WOORD[oordeel]} ({names})."
 
 
 def kind_sentence(profiel: Profiel) -> str:

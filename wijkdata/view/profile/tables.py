@@ -10,7 +10,7 @@ from wijkdata.catalogue import Catalogue
 from wijkdata.models import Cijfer, Marge
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.subjects import Onderwerp
-from wijkdata.view.numbers import format_interval, format_waarde, format_years, join_words
+from wijkdata.view.numbers import as_judged, format_interval, format_waarde, format_years, join_words
 from wijkdata.view.profile.html import Namen
 from wijkdata.view.profile.sentences import people_words
 from wijkdata.view.words import OORDEEL_WOORD, few_mark, leeftijd_naam, missing_reason, oordeel_label
@@ -18,23 +18,22 @@ from wijkdata.view.words import OORDEEL_WOORD, few_mark, leeftijd_naam, missing_
 
 def profile_in_words(onderwerpen: Sequence[Onderwerp], namen: Namen, catalogue: Catalogue) -> pd.DataFrame:
     """Return every subject as people read it, one row each."""
+    written = [as_judged(one.cijfer.waarde, one.maatstaf, one.indicator) for one in onderwerpen]
     rows = [
         {
             "Thema": catalogue.themas[one.indicator.thema].naam,
             "Onderwerp": one.indicator.naam,
             "Jaar": str(one.jaar),
             "Leeftijd": leeftijd_naam(one.leeftijd),
-            namen.gebied: format_waarde(one.cijfer.waarde, one.indicator),
-            "Waarschijnlijk tussen": format_interval(
-                one.cijfer.ondergrens, one.cijfer.bovengrens, one.indicator
-            ),
-            **({namen.maatstaf: format_waarde(one.maatstaf, one.indicator)} if namen.maatstaf else {}),
-            "Nederland": format_waarde(one.nederland, one.indicator),
+            namen.gebied: format_waarde(one.cijfer.waarde, kind),
+            "Waarschijnlijk tussen": format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, kind),
+            **({namen.maatstaf: format_waarde(one.maatstaf, kind)} if namen.maatstaf else {}),
+            "Nederland": format_waarde(one.nederland, kind),
             "Oordeel": _outcome(one),
             "Mensen": people_words(one.mensen, one.indicator, one.leeftijd),
             "Let op": _mark(one.cijfer),
         }
-        for one in onderwerpen
+        for one, kind in zip(onderwerpen, written, strict=True)
     ]
     table = pd.DataFrame(rows, dtype="str")
     return table.loc[:, (table != "").any()]

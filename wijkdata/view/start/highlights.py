@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau
 from wijkdata.stats.small import GENOEG
 from wijkdata.stats.standouts import HoogLaag, Opvallend
+from wijkdata.stats.unusual import Verdelingen
 from wijkdata.view.css import both_modes
-from wijkdata.view.numbers import format_waarde
+from wijkdata.view.numbers import as_judged, format_waarde
 from wijkdata.view.places import as_opening, spoken
-from wijkdata.view.sentences import waarde_in_zin
+from wijkdata.view.sentences import order_line, side_word, waarde_in_zin
 from wijkdata.view.templates import render
 from wijkdata.view.theme import oordeel_colour
 from wijkdata.view.words import count_gebieden, leeftijd_naam, oordeel_label
@@ -41,20 +43,26 @@ def gaps_html(kloven: Sequence[HoogLaag]) -> Markup:
     return render("opvallend.html", rijen=[_gap_row(one) for one in kloven])
 
 
-def sources_line(found: Sequence[Opvallend | HoogLaag]) -> str:
-    """Name the sources of a list, each once, and say which figures are estimates."""
+def sources_line(found: Sequence[Opvallend | HoogLaag], verdelingen: Verdelingen) -> str:
+    """Name the sources of a list, each once, which figures are estimates, and what stands on top."""
     names = list(dict.fromkeys(one.indicator.bron_naam for one in found))
     line = f"{'Bronnen' if len(names) > 1 else 'Bron'}: {'; '.join(names)}."
     if any(one.indicator.is_schatting for one in found):
         line += " Cijfers uit de Gezondheidsmonitor zijn schattingen met een model."
-    return f"{line} Alleen duidelijke verschillen staan hier."
+    return f"{line} Alleen duidelijke verschillen staan hier. {order_line(verdelingen)}".strip()
 
 
 def gap_sentence(kloof: HoogLaag) -> str:
     """Say the largest difference in one sentence, without a full stop."""
     (high, most), (low, least) = kloof.hoogste, kloof.laagste
-    figures = [format_waarde(value, kloof.indicator) for value in (most, least)]
-    return f"{kloof.indicator.naam}: {high} {figures[0]}, {low} {figures[1]}"
+    indicator = as_judged(most, least, kloof.indicator)
+    shown = format_waarde(most, indicator), _lowest(least, indicator, kloof.leeftijd)
+    return f"{kloof.indicator.naam}: {high} {shown[0]}, {low} {shown[1]}"
+
+
+def _lowest(waarde: float, indicator: Indicator, leeftijd: str) -> str:
+    """Write the figure of the lowest area: none of a rounded count may be a few."""
+    return format_waarde(waarde, indicator) if waarde else waarde_in_zin(waarde, indicator, leeftijd)
 
 
 def nothing_stands_out(vergeleken: int, naam: str) -> str:
@@ -97,6 +105,7 @@ class _Opvalrij(NamedTuple):
     oordeel: str
     kleur: str
     naam: str
+    kant: str
     moment: str
     staven: list[_Staaf]
 
@@ -105,12 +114,13 @@ def _standout_row(one: Opvallend, naam: str, benchmark: str) -> _Opvalrij:
     colour = both_modes(partial(oordeel_colour, one.vergelijking.oordeel))
     figures = [(naam, one.cijfer[0], colour), (benchmark, one.referentie, _MUTED)]
     said = oordeel_label(one.vergelijking.oordeel)
-    return _Opvalrij(said, colour, one.indicator.naam, _moment(one), _bars(one, figures))
+    side = side_word(one.vergelijking, one.indicator)
+    return _Opvalrij(said, colour, one.indicator.naam, side, _moment(one), _bars(one, figures))
 
 
 def _gap_row(one: HoogLaag) -> _Opvalrij:
     figures = [(*one.hoogste, _ACCENT), (*one.laagste, _MUTED)]
-    return _Opvalrij("", "", one.indicator.naam, _moment(one), _bars(one, figures))
+    return _Opvalrij("", "", one.indicator.naam, "", _moment(one), _bars(one, figures))
 
 
 def _moment(one: Opvallend | HoogLaag) -> str:
@@ -120,9 +130,8 @@ def _moment(one: Opvallend | HoogLaag) -> str:
 
 def _bars(one: Opvallend | HoogLaag, figures: list[tuple[str, float, str]]) -> list[_Staaf]:
     longest = max(abs(value) for _, value, _ in figures) * _ROOM or 1.0
+    indicator = as_judged(figures[0][1], figures[1][1], one.indicator)
     return [
-        _Staaf(
-            naam, colour, f"{max(value, 0) / longest:.0%}", waarde_in_zin(value, one.indicator, one.leeftijd)
-        )
+        _Staaf(naam, colour, f"{max(value, 0) / longest:.0%}", waarde_in_zin(value, indicator, one.leeftijd))
         for naam, value, colour in figures
     ]

@@ -17,6 +17,7 @@ from wijkdata.stats.series import Reeks
 from wijkdata.stats.small import GENOEG, MIN_VOLWASSENEN, says_little
 from wijkdata.stats.trend import Punt, Trend, TrendOordeel, TrendRegel
 from wijkdata.view.numbers import (
+    format_drempel,
     format_interval,
     format_parts,
     format_verschil,
@@ -185,7 +186,7 @@ _CLEAR: Final = (TrendOordeel.BETER, TrendOordeel.SLECHTER, TrendOordeel.HOGER, 
 def rule_sentence(trends: Iterable[Trend], indicator: Indicator) -> str:
     """Say when a change counts, for the rules that were used."""
     used = {trend.regel for trend in trends}
-    smallest = format_verschil(indicator.min_verschil, indicator)
+    smallest = format_drempel(indicator.min_verschil, indicator)
     return " ".join(said.format(smallest) for rule, said in _RULES.items() if rule in used)
 
 
