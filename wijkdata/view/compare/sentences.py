@@ -36,6 +36,7 @@ from wijkdata.view.words import count_gebieden, leeftijd_naam
 
 _STERK, _MATIG = 0.6, 0.3
 _LOOK: Final = "kijk wat hoger of lager is"
+_LARGE: Final = f" met {GENOEG} volwassenen of meer"
 _NOT_COMPARED: Final = frozenset({Oordeel.NIET_TE_VERGELIJKEN, Oordeel.GEEN_CIJFER})
 _MODEL_INPUT: Final = frozenset({ThemaSleutel.SOCIAAL_ECONOMISCH, ThemaSleutel.BEVOLKING})
 """Themes that the models behind the estimates use: who lives somewhere, and what they have."""
@@ -385,9 +386,6 @@ def overview_lines(scherm: Scherm, overzicht: Overzicht, extra: str) -> list[str
     rules = rules_note(overzicht.cijfers["regel"], metingen)
     small = too_small_note(overzicht.te_klein)
     return [line for line in (sources_note(metingen), rules, small, extra, *_werkgebieden(scherm)) if line]
-
-
-_LARGE = f" met {GENOEG} volwassenen of meer"
 
 
 def theme_names(scherm: Scherm) -> dict[str, str]:
