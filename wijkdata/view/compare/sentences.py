@@ -19,6 +19,7 @@ from wijkdata.stats.correlation import Correlatie
 from wijkdata.stats.overview import Meting, Overzicht
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.small import GENOEG, says_little, too_few_to_lead, too_small
+from wijkdata.stats.subjects import number
 from wijkdata.stats.tally import countable
 from wijkdata.view.numbers import axis_title, format_number, join_words
 from wijkdata.view.places import as_opening, spoken, subject, waar
@@ -352,7 +353,7 @@ def heat_message(tabel: HeatTable) -> str:
     overzicht, chosen = tabel.overzicht, tabel.gekozen
     counted = overzicht if len(chosen) == 1 else overzicht.only(ordinary(overzicht.gebieden.index))
     said = tally_message(counted, tabel.telling, chosen)
-    few = len(chosen) == 1 and says_little(float(overzicht.gebieden.loc[chosen[0], "volwassenen"]))
+    few = len(chosen) == 1 and says_little(number(overzicht.gebieden.loc[chosen[0], "volwassenen"]))
     return f"{said}. Er wonen minder dan {GENOEG} volwassenen: de cijfers zeggen weinig" if few else said
 
 
