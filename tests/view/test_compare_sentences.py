@@ -352,8 +352,10 @@ def test_one_subject_that_may_not_be_compared_says_so() -> None:
     assert never == "Roken. Dit vergelijken we niet met een gemiddelde."
     unknown = dots_message(outcomes, X, Niveau.WIJK, "Utrecht", bekend=False)
     assert unknown == "Roken. Vergelijken kan hier niet: van Utrecht is er geen cijfer."
-    small = dots_message(outcomes, X, Niveau.WIJK, "Utrecht")
-    assert small == "Roken. Overal wonen te weinig mensen om te vergelijken."
+    small = dots_message(outcomes, X, Niveau.WIJK, "Utrecht", te_klein=1)
+    assert small == (
+        "Roken. In 1 wijk wonen te weinig mensen om te vergelijken. Van 1 wijk is er geen cijfer."
+    )
     outcomes = [Oordeel.ONGUNSTIGER, Oordeel.GEEN_DUIDELIJK_VERSCHIL]
     clear = dots_message(outcomes, X, Niveau.WIJK, "Utrecht")
     assert clear == "Roken. In 1 van de 2 wijken is het ongunstiger dan gemiddeld in Utrecht."

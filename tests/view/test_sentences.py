@@ -305,6 +305,13 @@ def test_an_overview_counts_the_areas(outcomes, said) -> None:
     assert overview(outcomes, Niveau.WIJK, "Ede") == said
 
 
+def test_an_overview_says_where_too_few_people_live() -> None:
+    assert overview([SAME, ALONE, ALONE], Niveau.BUURT, "Ede", te_klein=2) == (
+        "De enige buurt met genoeg mensen verschilt niet duidelijk van het gemiddelde in Ede. "
+        "In 2 buurten wonen te weinig mensen om te vergelijken."
+    )
+
+
 @pytest.mark.parametrize(
     ("rules", "said"),
     [

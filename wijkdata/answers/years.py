@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from wijkdata.answers.areas import find_vormen
@@ -107,7 +108,7 @@ def find_older(
     rows = load_cijfers_van(database, (*own, *around), wanted, indeling_jaar)
     asked = {(code, one.indicator, one.jaar) for code, ones in own.items() for one in ones}
     keys = zip(rows["code"], rows["indicator"], rows["jaar"], strict=True)
-    return rows[[key in asked or key[0] in around for key in keys]]
+    return rows[np.array([key in asked or key[0] in around for key in keys], bool)]
 
 
 @remember(64, telling=4)

@@ -20,6 +20,7 @@ from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking, compare_figures, compare_frame
 from wijkdata.stats.shapes import Vormen
+from wijkdata.stats.small import too_small
 from wijkdata.stats.subjects import number
 
 DIFFERENCES = (Kleuring.VERSCHIL_GEMEENTE, Kleuring.VERSCHIL_NEDERLAND)
@@ -49,6 +50,12 @@ class Kaartcijfers:
     def leeg(self) -> bool:
         """Whether there is not one figure to show."""
         return bool(self.cijfers["waarde"].notna().sum() == 0)
+
+    @cached_property
+    def te_klein(self) -> int:
+        """Number of areas with a figure where too few people live to compare it."""
+        small = too_small(self.cijfers["volwassenen"]) & self.cijfers["waarde"].notna()
+        return int(sum(not is_werkgebied(code) for code in self.cijfers.loc[small, "code"]))
 
     @property
     def zonder_maatstaf(self) -> str:

@@ -100,20 +100,19 @@ def headline_several(gebieden: Iterable[tuple[str, float | None]], indicator: In
     return f"{indicator.naam}: {figures}."
 
 
-def overview(oordelen: Collection[Oordeel], niveau: Niveau, maatstaf_naam: str) -> str:
+def overview(oordelen: Collection[Oordeel], niveau: Niveau, maatstaf_naam: str, te_klein: int = 0) -> str:
     """Say how many areas differ clearly from their benchmark, and how many have no figure or too few people.
 
-    What was not compared though it has a figure has too few people: a benchmark is one for all.
+    `te_klein` counts the areas with a figure where too few people live to compare it.
     """
     counted = Counter(oordelen)
     without = counted[Oordeel.GEEN_CIJFER]
     if oordelen and without == len(oordelen):
         return f"Van deze {niveau_naam(niveau, meervoud=True)} zijn er geen cijfers."
-    few = counted[Oordeel.NIET_TE_VERGELIJKEN]
-    compared = len(oordelen) - without - few
-    said = [_tally(counted, compared, niveau, maatstaf_naam, few=few)] if compared else []
-    if few:
-        said.append(f"In {count_gebieden(few, niveau)} wonen te weinig mensen om te vergelijken.")
+    compared = len(oordelen) - without - counted[Oordeel.NIET_TE_VERGELIJKEN]
+    said = [_tally(counted, compared, niveau, maatstaf_naam, few=te_klein)] if compared else []
+    if te_klein:
+        said.append(f"In {count_gebieden(te_klein, niveau)} wonen te weinig mensen om te vergelijken.")
     if without:
         said.append(f"Van {count_gebieden(without, niveau)} is er geen cijfer.")
     return " ".join(said)

@@ -98,6 +98,8 @@ def few_mark(volwassenen: float | None) -> str:
     >>> few_mark(60), few_mark(300), few_mark(3000), few_mark(None)
     ('te weinig mensen', 'weinig mensen', '', '')
     """
+    if pd.isna(volwassenen):
+        return ""
     if is_too_small(volwassenen):
         return "te weinig mensen"
     return "weinig mensen" if says_little(volwassenen) else ""

@@ -18,7 +18,8 @@ from wijkdata.stats.comparison import Oordeel, Regel
 from wijkdata.stats.correlation import Correlatie
 from wijkdata.stats.overview import Meting, Overzicht
 from wijkdata.stats.reasons import NietTeBerekenen
-from wijkdata.stats.small import GENOEG, says_little, too_few_to_lead, too_small
+from wijkdata.stats.small import GENOEG, says_little, too_few_to_lead
+from wijkdata.stats.subjects import number
 from wijkdata.view.numbers import axis_title, format_number, join_words
 from wijkdata.view.places import as_opening, spoken, subject, waar
 from wijkdata.view.sentences import (
@@ -187,19 +188,24 @@ def slide_note(regels: Iterable[str], metingen: Sequence[Meting], te_klein: int 
 
 
 def dots_message(
-    oordelen: Collection[Oordeel], indicator: Indicator, niveau: Niveau, maatstaf: str, *, bekend: bool = True
+    oordelen: Collection[Oordeel],
+    indicator: Indicator,
+    niveau: Niveau,
+    maatstaf: str,
+    *,
+    bekend: bool = True,
+    te_klein: int = 0,
 ) -> str:
     """Say of one subject how many areas differ clearly, or that nothing is compared and why.
 
-    `bekend` tells whether there is a figure to compare with.
+    `bekend` tells whether there is a figure to compare with, `te_klein` counts areas with too few people.
     """
     if Oordeel.NIET_TE_VERGELIJKEN in oordelen and set(oordelen) <= _NOT_COMPARED:
         if not indicator.mag_vergelijken:
             return f"{indicator.naam}. Dit vergelijken we niet met een gemiddelde."
         if not bekend:
             return f"{indicator.naam}. {no_benchmark(maatstaf)}"
-        return f"{indicator.naam}. Overal wonen te weinig mensen om te vergelijken."
-    return f"{indicator.naam}. {overview(oordelen, niveau, maatstaf)}"
+    return f"{indicator.naam}. {overview(oordelen, niveau, maatstaf, te_klein)}".strip()
 
 
 def sources_note(metingen: Sequence[Meting]) -> str:
@@ -359,15 +365,21 @@ def heat_message(tabel: HeatTable) -> str:
     overzicht, chosen = tabel.overzicht, tabel.gekozen
     counted = overzicht if len(chosen) == 1 else overzicht.only(ordinary(overzicht.gebieden.index))
     said = tally_message(counted, tabel.telling, chosen)
-    few = len(chosen) == 1 and says_little(float(overzicht.gebieden.loc[chosen[0], "volwassenen"]))
+    few = len(chosen) == 1 and says_little(number(overzicht.gebieden.loc[chosen[0], "volwassenen"]))
     return f"{said}. Er wonen minder dan {GENOEG} volwassenen: de cijfers zeggen weinig" if few else said
 
 
 def dots_head(scherm: Scherm, figures: Kaartcijfers) -> str:
     """Return the message of the picture of one subject."""
     against = figures.maatstaf.naam if figures.maatstaf else figures.zonder_maatstaf
-    known = figures.maatstaf is not None
-    return dots_message(figures.oordelen, figures.indicator, scherm.keuze.niveau, against, bekend=known)
+    return dots_message(
+        figures.oordelen,
+        figures.indicator,
+        scherm.keuze.niveau,
+        against,
+        bekend=figures.maatstaf is not None,
+        te_klein=figures.te_klein,
+    )
 
 
 def dots_lines(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
@@ -375,8 +387,7 @@ def dots_lines(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
     keuze = scherm.keuze
     source = source_line(figures.indicator, int(keuze.jaar or 0), keuze.leeftijd)
     rule = rule_note(figures.regels, figures.indicator)
-    small = too_small(figures.cijfers["volwassenen"]) & figures.cijfers["waarde"].notna()
-    lines = (source, rule, too_small_note(int(small.sum())), *_werkgebieden(scherm))
+    lines = (source, rule, too_small_note(figures.te_klein), *_werkgebieden(scherm))
     return [line for line in lines if line]
 
 

@@ -13,7 +13,7 @@ from wijkdata.models import Niveau, VormSoort, niveau_naam
 from wijkdata.screens.map import Kaartcijfers, vergelijking_of
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import CLEAR, Oordeel, Regel
-from wijkdata.stats.small import too_few_to_lead, too_small
+from wijkdata.stats.small import too_few_to_lead
 from wijkdata.stats.subjects import cijfer_of
 from wijkdata.view.maps import value_labels
 from wijkdata.view.numbers import format_drempel, format_number, join_words
@@ -85,7 +85,8 @@ def second_message(scherm: Scherm, figures: Kaartcijfers, *, met_namen: bool = T
         return "Bij dit onderwerp vergelijken we gebieden niet met een gemiddelde."
     if figures.maatstaf is None:
         return no_benchmark(figures.zonder_maatstaf)
-    counts = overview(figures.oordelen, scherm.keuze.niveau, figures.maatstaf.naam)
+    small = figures.te_klein
+    counts = overview(figures.oordelen, scherm.keuze.niveau, figures.maatstaf.naam, small)
     return counts + _names(figures) if met_namen else counts
 
 
@@ -150,19 +151,14 @@ def remarks(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
         lines.append(rule_note(figures.regels, figures.indicator))
     if figures.indicator.per or figures.indicator.eenheid is Eenheid.PER_1000:
         lines.append(few_people_note(*_few_people(figures)))
-    lines.append(too_small_note(_count_too_small(figures)))
+    lines.append(too_small_note(figures.te_klein))
     return [line for line in (*lines, *_shape_remarks(figures, keuze.niveau)) if line]
-
-
-def _count_too_small(figures: Kaartcijfers) -> int:
-    small = too_small(figures.cijfers["volwassenen"]) & figures.cijfers["waarde"].notna()
-    return int(small.sum())
 
 
 def slide_note(figures: Kaartcijfers) -> str:
     """Return the source, what is not on the map and, without published margins, the rule."""
     source = source_line(figures.indicator, figures.moment.jaar, figures.moment.leeftijd)
-    few = few_on_slide(_count_too_small(figures)) if figures.maatstaf is not None else ""
+    few = few_on_slide(figures.te_klein) if figures.maatstaf is not None else ""
     source = " ".join(filter(None, [source, few, *_without_shape(figures.cijfers, figures.keuze.niveau)]))
     if Regel.AANGENOMEN in figures.regels:
         return f"{source} De marge is een aanname van ons."
