@@ -88,7 +88,7 @@ def test_a_reason_is_only_what_the_rule_of_every_page_calls_clear() -> None:
         "(69%)."
     )
     assert pulling_sentence(uitleg, onderwerpen, "Rotterdam", kracht=True) == (
-        "Geen enkel cijfer is hier duidelijk gunstiger dan gemiddeld in Rotterdam."
+        "Geen enkel onderwerp is hier duidelijk gunstiger dan gemiddeld in Rotterdam."
     )
 
 
@@ -96,7 +96,7 @@ def test_a_reason_is_only_what_the_rule_of_every_page_calls_clear() -> None:
 def test_where_no_figure_is_clear_all_together_may_be(together: float, more: bool) -> None:
     even = [judged("rookt", 22.0, 21.7, Oordeel.GEEN_DUIDELIJK_VERSCHIL)]
     said = pulling_sentence([reason("rookt", together)], even, "Urk", kracht=False)
-    assert said.startswith("Geen enkel cijfer is hier duidelijk ongunstiger dan gemiddeld op Urk.")
+    assert said.startswith("Geen enkel onderwerp is hier duidelijk ongunstiger dan gemiddeld op Urk.")
     assert said.endswith("samen geven wel meer nood dan het gemiddelde gebied.") == more
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -19,6 +21,7 @@ from wijkdata.view.profile.ages import age_message
 from wijkdata.view.profile.sentences import (
     attention,
     change,
+    difference_words,
     empty_sentence,
     nothing_clear,
     people_margin,
@@ -227,3 +230,15 @@ def test_what_a_list_leaves_out_is_named_and_on_a_slide_counted() -> None:
     ]
     assert rest_sentences([], [], Oordeel.GUNSTIGER, met_namen=False) == []
     assert rest_sentences([], [], Oordeel.GUNSTIGER, met_namen=True) == []
+
+
+@pytest.mark.parametrize(
+    ("moved", "words"),
+    [(3.0, "3,0 procentpunt hoger"), (-2.64, "2,6 procentpunt lager"), (0.04, ""), (0.0, ""), (None, "")],
+)
+def test_a_difference_is_told_with_its_decimal_whether_it_counts_or_not(
+    moved: float | None, words: str
+) -> None:
+    (one,) = subjects(Oordeel.GEEN_DUIDELIJK_VERSCHIL, "rookt")
+    told = Vergelijking(one.oordeel, moved, Regel.AANGENOMEN)
+    assert difference_words(replace(one, vergelijking=told)) == words

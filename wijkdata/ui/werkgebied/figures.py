@@ -38,17 +38,17 @@ def show_missing(blad: Werkblad) -> None:
 
 def show_grounds(scherm: Scherm, blad: Werkblad) -> None:
     """Show every figure as a table behind a fold, then how it was done and the sources."""
-    lines = remarks(blad)
     gebied, rijen, catalogue = blad.gebied, blad.rijen, scherm.catalogue
+    shown = [one for thema in catalogue.themas for one in blad.of_thema(thema)]
     show_table_fold(
         scherm,
         "werkgebied_tabel",
         lambda: figures_in_words(rijen, (gebied.naam, scherm.gemeente_naam), catalogue),
         lambda: figures_in_numbers(rijen, gebied, catalogue),
-        lines,
+        remarks(blad, rijen),
         file_name("werkgebied", scherm.gemeente_naam, gebied.naam),
     )
-    show_source(scherm, lines)
+    show_source(scherm, remarks(blad, shown))
 
 
 def table_html(scherm: Scherm, blad: Werkblad, found: Sequence[CombinedFigure], kop: str) -> Markup:

@@ -55,11 +55,11 @@ def pulling_sentence(
     word = OORDEEL_WOORD[side]
     if named:
         return f"{word.capitalize()} dan gemiddeld {waar(maatstaf)}: {join_words(named[:_MOST])}."
-    said = f"Geen enkel cijfer is hier duidelijk {word} dan gemiddeld {waar(maatstaf)}."
+    said = f"Geen enkel onderwerp is hier duidelijk {word} dan gemiddeld {waar(maatstaf)}."
     together = sum(one.afwijking for one in uitleg)
     if kracht or together <= 0:
         return said
-    return f"{said} Alle cijfers samen geven wel meer nood dan het gemiddelde gebied."
+    return f"{said} Alle onderwerpen samen geven wel meer nood dan het gemiddelde gebied."
 
 
 def _with_figure(one: Onderwerp) -> str:

@@ -198,11 +198,10 @@ def _list_item(one: Onderwerp, namen: Namen, colours: Palette) -> tuple[str, str
 
 
 def _verdict(one: Onderwerp) -> tuple[str, str]:
-    """Return the outcome, or why there is none, and how large the difference is where it counts."""
+    """Return the outcome, or why there is none, and how large the difference is."""
     if one.oordeel is Oordeel.GEEN_CIJFER:
         return missing_reason(one.cijfer.ontbreekt), ""
-    clear = one.oordeel is not Oordeel.GEEN_DUIDELIJK_VERSCHIL
-    return oordeel_label(one.oordeel), difference_words(one) if clear else ""
+    return oordeel_label(one.oordeel), difference_words(one)
 
 
 def _moment(one: Onderwerp) -> str:

@@ -245,11 +245,11 @@ def not_offered_sentence(names: Sequence[str], niveau_meervoud: str) -> str:
 
 
 def difference_words(onderwerp: Onderwerp) -> str:
-    """Say the size of a difference: `7 procentpunt meer`; empty where nothing was compared."""
-    moved = onderwerp.vergelijking.verschil
-    if moved is None:
+    """Say the size of a difference: `7,0 procentpunt hoger`; empty where there is none to see."""
+    moved, indicator = onderwerp.vergelijking.verschil, onderwerp.indicator
+    if moved is None or format_verschil(moved, indicator) == format_verschil(0, indicator):
         return ""
-    return f"{format_verschil(moved, onderwerp.indicator)} {'hoger' if moved > 0 else 'lager'}"
+    return f"{format_verschil(moved, indicator)} {'hoger' if moved > 0 else 'lager'}"
 
 
 def count_onderwerpen(aantal: int) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from wijkdata.models import niveau_naam
 from wijkdata.screens.screen import Scherm
-from wijkdata.screens.werkgebied import Werkblad
+from wijkdata.screens.werkgebied import CombinedFigure, Werkblad
 from wijkdata.stats.subjects import core
 from wijkdata.view.places import waar
 from wijkdata.view.profile.sentences import rule_sentence
@@ -41,13 +43,13 @@ def map_alt(scherm: Scherm, blad: Werkblad) -> str:
     return f"Kaart van de {areas} van {scherm.gemeente_naam}. {words.names_sentence(blad.gebied.naam, names)}"
 
 
-def remarks(blad: Werkblad) -> list[str]:
-    """Return all that must go with the figures, on the screen and in a file."""
+def remarks(blad: Werkblad, rijen: Sequence[CombinedFigure]) -> list[str]:
+    """Return all that must go with some of the figures: those on the screen, or all of them in a file."""
     names = blad.buurten.loc[list(blad.gebied.buurten), "naam"].tolist()
     lines = [
         words.names_sentence(blad.gebied.naam, names),
-        *words.method_sentences(blad.onderwerpen),
-        rule_sentence(rij.met_nederland for rij in blad.rijen),
-        *source_lines(core(blad.onderwerpen)),
+        *words.method_sentences([rij.onderwerp for rij in rijen]),
+        rule_sentence(rij.met_nederland for rij in rijen),
+        *source_lines(core([rij.onderwerp for rij in rijen])),
     ]
     return [line for line in lines if line]
