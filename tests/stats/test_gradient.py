@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from tests.stats.test_ses import frame
-from wijkdata.answers.years import find_corrected, find_ladder
+from wijkdata.answers.age import find_corrected
+from wijkdata.answers.years import find_ladder
 from wijkdata.database.connection import Database
 from wijkdata.database.verloop import load_verloop
 from wijkdata.models import Moment, Niveau, Richting

@@ -14,8 +14,7 @@ from wijkdata.database.remember import remember
 from wijkdata.database.verloop import load_levensloop, load_reeksen, load_verloop
 from wijkdata.database.waarden import load_kaart
 from wijkdata.models import LAND, Moment, Niveau
-from wijkdata.stats.age_bands import at_moment, correct_rows
-from wijkdata.stats.ages import ALLEN, JONG, OUD
+from wijkdata.stats.age_bands import at_moment
 from wijkdata.stats.changes import Verandering, make_veranderingen
 from wijkdata.stats.ladder import Ladder, make_ladders
 from wijkdata.stats.lineage import Levensloop, join_indelingen, trace
@@ -138,17 +137,6 @@ def find_ladder(
         is_schatting=catalogue()[moment.indicator].is_schatting,
     )
     return found[-1] if found else None
-
-
-@remember(24)
-def find_corrected(database: Database, gemeente: str, niveau: Niveau, moment: Moment) -> pd.DataFrame:
-    """Return the figures of a moment, corrected for age; see `wijkdata.stats.age_bands.correct_rows`."""
-    ages = {
-        age: load_verloop(database, gemeente, niveau, moment.indicator, age) for age in (ALLEN, JONG, OUD)
-    }
-    old = load_verloop(database, gemeente, niveau, "inwoners_65plus", "alle")
-    adults = load_verloop(database, gemeente, niveau, "volwassenen", "alle")
-    return correct_rows(ages, at_moment(old, moment), at_moment(adults, moment), moment)
 
 
 def find_around(

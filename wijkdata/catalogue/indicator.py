@@ -87,6 +87,13 @@ class Indicator(Frozen):
     rangschik_voorwaarde: str = ""
     trend_voorwaarde: str = ""
 
+    gecorrigeerd: bool = False
+    """Whether the figures on this screen are corrected for age; see `as_corrected`."""
+
+    def as_corrected(self) -> Indicator:
+        """Return the indicator as it is where its figures are corrected for age: all words then say so."""
+        return self.model_copy(update={"gecorrigeerd": True})
+
     def __hash__(self) -> int:
         """Hash by key: a catalogue holds each key once."""
         return hash(self.sleutel)

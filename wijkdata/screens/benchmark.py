@@ -9,9 +9,15 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from wijkdata.answers.figures import STEDELIJKHEID, find_klasse, find_stedelijkheid, newest_moments
-from wijkdata.database.waarden import load_cijfers_van
+from wijkdata.answers.figures import (
+    STEDELIJKHEID,
+    find_figures,
+    find_klasse,
+    find_stedelijkheid,
+    newest_moments,
+)
 from wijkdata.models import LAND, Cijfer, Moment, Niveau, niveau_naam
+from wijkdata.screens.age import load_correctie
 from wijkdata.screens.areas import ordinary
 from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.benchmark import Maatstaf, MaatstafSoort, Vergelijkmaat
@@ -36,8 +42,8 @@ def load_naast(scherm: Scherm, moment: Moment) -> Naast:
     The newest ones of every indicator come together, so that another indicator asks nothing.
     """
     newest = newest_moments(scherm.database, scherm.keuze.niveau)
-    codes = (scherm.keuze.gemeente, LAND)
-    known = load_cijfers_van(scherm.database, codes, newest if moment in newest else (moment,))
+    codes, momenten = (scherm.keuze.gemeente, LAND), newest if moment in newest else (moment,)
+    known = find_figures(scherm.database, codes, momenten, correctie=load_correctie(scherm))
     rows = known[known["indicator"] == moment.indicator]
     found = {code: read_cijfers(part)[moment.indicator] for code, part in rows.groupby("code")}
     return Naast(found.get(scherm.keuze.gemeente), found.get(LAND))
@@ -126,7 +132,8 @@ def find_vergelijkmaat(
     if asked == MaatstafSoort.STEDELIJKHEID:
         naam = urban_name(scherm.keuze.niveau)
         klasse = cijfers[code].get(STEDELIJKHEID, Cijfer(None)).waarde
-        alike = find_klasse(scherm.database, scherm.keuze.niveau, int(klasse)) if klasse else {}
+        level, correctie = scherm.keuze.niveau, load_correctie(scherm)
+        alike = find_klasse(scherm.database, level, int(klasse), correctie) if klasse else {}
         enough = {
             key: Cijfer(one.cijfer.waarde) for key, one in alike.items() if one.gebieden >= MIN_GEBIEDEN
         }
@@ -150,7 +157,7 @@ def urban_references(
     classes = find_stedelijkheid(database, niveau, scherm.gelezen.indeling_jaar).reindex(gebieden)
     means: dict[int, dict[str, float]] = {}
     for klasse in classes.dropna().unique():
-        references = find_klasse(database, niveau, int(klasse))
+        references = find_klasse(database, niveau, int(klasse), load_correctie(scherm))
         means[int(klasse)] = {key: reference.cijfer.waarde for key, reference in references.items()}
     return {
         one.indicator: np.array([means.get(klasse, {}).get(one.indicator, np.nan) for klasse in classes])

@@ -9,10 +9,10 @@ from functools import cached_property
 import numpy.typing as npt
 import pandas as pd
 
-from wijkdata.answers.figures import find_rows
+from wijkdata.answers.figures import find_figures, find_rows
 from wijkdata.choice.address import KERN
-from wijkdata.database.waarden import load_cijfers_van
 from wijkdata.models import LAND, Moment
+from wijkdata.screens.age import as_shown, load_correctie
 from wijkdata.screens.areas import (
     load_areas,
     name_frame,
@@ -156,13 +156,11 @@ def load_overzicht(scherm: Scherm, sleutels: tuple[str, ...]) -> Overzicht:
     moments, momenten = [newest[key] for key in shown], tuple(newest.values())
     besides = {} if keuze.heel_nederland else {keuze.gemeente: scherm.gemeente_naam}
     besides[LAND] = "Nederland"
-    codes = (*ordinary(codes_here), *besides)
-    figures = put_below(
-        load_cijfers_van(scherm.database, codes, momenten, scherm.gelezen.indeling_jaar),
-        werkgebied_rows(scherm, codes_here, momenten),
-    )
-    rows_of = find_rows(scherm.database, codes, momenten, scherm.gelezen.indeling_jaar)
-    metingen = tuple(Meting(scherm.catalogue[one.indicator], one.jaar, one.leeftijd) for one in moments)
+    codes, correctie = (*ordinary(codes_here), *besides), load_correctie(scherm)
+    asked_of = (scherm.database, codes, momenten, scherm.gelezen.indeling_jaar, correctie)
+    own = werkgebied_rows(scherm, codes_here, momenten, correctie)
+    figures, rows_of = put_below(find_figures(*asked_of), own), find_rows(*asked_of)
+    metingen = tuple(Meting(as_shown(scherm, one), one.jaar, one.leeftijd) for one in moments)
     naast = {naam: read_cijfers(rows_of(code)) for code, naam in besides.items()}
     referenties: dict[str, npt.ArrayLike | None]
     if gebieden.maatstaf_naam in naast:

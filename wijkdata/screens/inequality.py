@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from wijkdata.answers.age import find_corrected
 from wijkdata.answers.figures import newest_moments
-from wijkdata.answers.years import find_around, find_clusters, find_corrected, find_ladder, find_ladders
+from wijkdata.answers.years import find_around, find_clusters, find_ladder, find_ladders
 from wijkdata.catalogue import Indicator
 from wijkdata.database.verloop import load_verloop
 from wijkdata.models import LAND, Richting

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from wijkdata.answers.figures import usual_indeling
+from wijkdata.answers.figures import newest_moments, usual_indeling
 from wijkdata.answers.priorities import (
     Rangvraag,
     find_gevoeligheid,
@@ -21,6 +21,7 @@ from wijkdata.catalogue import Indicator
 from wijkdata.database.aanbod import load_nieuwste_jaren
 from wijkdata.database.gebieden import load_gebieden
 from wijkdata.models import Werkgebied
+from wijkdata.screens.age import corrected_keys, load_correctie
 from wijkdata.screens.areas import mark_werkgebied, name_frame
 from wijkdata.screens.profile import Profiel, load_profiel
 from wijkdata.screens.screen import Scherm, once
@@ -54,7 +55,8 @@ class Prioriteiten:
 
     `gekozen` are the indicators asked for, `mee` those that count; `gebieden` are the areas of the map,
     in its order; `momenten` has the year and age of every indicator; `rijen` one row per ranked area.
-    `namen` are names by code. Werkgebieden have a place among the others.
+    `namen` are names by code, `gecorrigeerd` the keys of what is corrected for age. Werkgebieden have a
+    place among the others.
     """
 
     gebieden: pd.DataFrame
@@ -65,6 +67,7 @@ class Prioriteiten:
     gewichten: dict[str, int]
     vraag: Rangvraag
     namen: dict[str, str]
+    gecorrigeerd: frozenset[str] = frozenset()
     rangschikking: Rangschikking | None = None
     rijen: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=_COLUMNS))
     fout: str = ""
@@ -129,7 +132,10 @@ def load_vraag(scherm: Scherm) -> Prioriteiten:
     gebieden = name_frame(
         scherm, load_gebieden(database, keuze.gemeente, keuze.niveau, indeling), indeling_jaar=indeling
     )
-    blokkades, allowed = find_oordeel(database, keuze.gemeente, keuze.niveau, indeling, keys, weging.toch)
+    correctie = load_correctie(scherm)
+    blokkades, allowed = find_oordeel(
+        database, keuze.gemeente, keuze.niveau, indeling, keys, weging.toch, correctie
+    )
     if not weging.cijfers:
         blokkades = tuple(one for one in blokkades if one.bezwaar is not Bezwaar.NEUTRAAL)
     mee = tuple(one for one in offered if one.sleutel in allowed)
@@ -145,6 +151,7 @@ def load_vraag(scherm: Scherm) -> Prioriteiten:
         _settings(weging.rekenwijze),
         _uncertainty(weging.rekenwijze, int((~gebieden["is_water"]).sum())),
         scherm.meedoend,
+        correctie,
     )
     names = dict(zip(gebieden["code"], gebieden["naam"], strict=True))
     names |= {one.code: mark_werkgebied(one.code, one.naam) for one in vraag.werkgebieden}
@@ -157,6 +164,7 @@ def load_vraag(scherm: Scherm) -> Prioriteiten:
         gewichten=gewichten,
         vraag=vraag,
         namen=names,
+        gecorrigeerd=corrected_keys(scherm, newest_moments(database, keuze.niveau)),
     )
 
 
@@ -167,7 +175,13 @@ def load_prioriteiten(scherm: Scherm) -> Prioriteiten:
     vraag, database = asked.vraag, scherm.database
     try:
         probleem = find_probleem(
-            database, vraag.gemeente, vraag.niveau, vraag.indeling_jaar, vraag.cijfers, vraag.werkgebieden
+            database,
+            vraag.gemeente,
+            vraag.niveau,
+            vraag.indeling_jaar,
+            vraag.cijfers,
+            vraag.werkgebieden,
+            vraag.correctie,
         )
         ranked = find_rangschikking(database, vraag, probleem)
     except ScoreFout as fout:

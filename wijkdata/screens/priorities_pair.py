@@ -55,7 +55,8 @@ def load_tweetal(scherm: Scherm, eerst: Prioriteiten, naam: str, ander: Scenario
             f"met cijfers per {keuze.niveau.value}."
         )
     weging = to_weging(ander, scherm.catalogue)
-    other = replace(scherm, gelezen=replace(scherm.gelezen, weging=weging))
+    asked = keuze.with_(correctie=ander.correctie)
+    other = replace(scherm, gelezen=replace(scherm.gelezen, keuze=asked, weging=weging))
     dan = load_prioriteiten(other)
     if eerst.rangschikking is None or dan.rangschikking is None:
         raise InvoerFout(eerst.fout or f"Het scenario ‘{ander.naam}’ geeft geen volgorde. {dan.fout}")

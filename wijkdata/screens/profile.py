@@ -19,11 +19,13 @@ from wijkdata.answers.figures import (
     find_spreiding,
     find_standardised,
     newest_moments,
+    usual_indeling,
 )
 from wijkdata.answers.years import find_all_years, find_gevolgd, find_veranderingen
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.gebieden import load_gebieden
 from wijkdata.models import LAND, NEDERLAND, Cijfer, Niveau, Werkgebied
+from wijkdata.screens.age import corrected_keys, load_correctie
 from wijkdata.screens.areas import (
     asked_together,
     is_gemeente,
@@ -116,8 +118,9 @@ def load_profiel(scherm: Scherm) -> Profiel:
     named = name_frame(scherm, areas)["naam"].to_dict()
     asked = scherm.gelezen.maatstaf if scherm.gelezen.maatstaf in areas.index else ""
     codes = asked_together(scherm, code, asked, town, LAND)
-    cijfers = find_cijfers(database, codes, keuze.niveau, scherm.gelezen.indeling_jaar)
-    if werkgebieden := werkgebied_rows(scherm, {code, asked}, momenten):
+    correctie = load_correctie(scherm)
+    cijfers = find_cijfers(database, codes, keuze.niveau, scherm.gelezen.indeling_jaar, correctie)
+    if werkgebieden := werkgebied_rows(scherm, {code, asked}, momenten, correctie):
         cijfers = Cijfers(put_below(cijfers.frame, werkgebieden))
     here = cijfers.of(code, naam)
     naam = named.get(code, naam)
@@ -148,9 +151,10 @@ def load_profiel(scherm: Scherm) -> Profiel:
             cijfers.of(LAND),
             momenten,
             maat,
-            find_spreiding(database, keuze.gemeente, keuze.niveau),
+            find_spreiding(database, keuze.gemeente, keuze.niveau, correctie),
             scherm.catalogue,
             keuze.niveau,
+            corrected_keys(scherm, momenten),
         ),
         andere=named,
         maatstaven=offered_for_one(scherm, code, gemeente_naam if gemeente else "", named),
@@ -196,21 +200,26 @@ def load_gelijkend(scherm: Scherm) -> tuple[list[Gelijkend], list[str]] | NietTe
         return found
     codes = found["code"].tolist()
     subjects = [one.indicator.sleutel for one in pick_subjects(profiel.onderwerpen)]
-    country = find_kern_landelijk(database, niveau)
-    figures = {
-        key: [
-            Cijfer(number(value), number(low), number(high))
-            for value, low, high in country[key].reindex(codes).to_numpy()
-        ]
-        for key in subjects
-    }
+    correctie = load_correctie(scherm)
+    if correctie.gewogen:
+        known = find_cijfers(database, tuple(codes), niveau, usual_indeling(database, niveau), correctie)
+        figures = {key: [known.of(code).get(key, Cijfer(None)) for code in codes] for key in subjects}
+    else:
+        country = find_kern_landelijk(database, niveau)
+        figures = {
+            key: [
+                Cijfer(number(value), number(low), number(high))
+                for value, low, high in country[key].reindex(codes).to_numpy()
+            ]
+            for key in subjects
+        }
     named = named.loc[codes]
     traits = [trait.indicator for trait in CONTEXT if trait.indicator in found]
     around = named["gemeente_naam"] if niveau is not Niveau.GEMEENTE else [""] * len(named)
     indeling = max(one.indeling_jaar for one in newest_moments(database, niveau))
-    country = load_gebieden(database, NEDERLAND, niveau, indeling)
+    gebieden = load_gebieden(database, NEDERLAND, niveau, indeling)
     wijken = load_gebieden(database, NEDERLAND, Niveau.WIJK, indeling)
-    names = find_namen(database, NEDERLAND, niveau, indeling, country, wijken).alleen
+    names = find_namen(database, NEDERLAND, niveau, indeling, gebieden, wijken).alleen
     areas = zip(codes, named["naam"], around, named["inwoners"], found["afstand"], strict=True)
     return [
         Gelijkend(

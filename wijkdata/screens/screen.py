@@ -25,7 +25,7 @@ class Scherm:
     """What one run of a page works with: the choice, and the database and catalogue it was read against.
 
     `werkgebieden` are those in the address; with `met_werkgebieden` they take part on this page, and are in
-    the choice too.
+    the choice too. `met_correctie` tells whether figures can be corrected for age on this page.
     """
 
     database: Database
@@ -34,6 +34,7 @@ class Scherm:
     gelezen: ReadChoice
     werkgebieden: tuple[Werkgebied, ...] = ()
     met_werkgebieden: bool = False
+    met_correctie: bool = False
     _kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -83,7 +84,11 @@ def once(know: Callable[Concatenate[Scherm, P], T]) -> Callable[Concatenate[Sche
 
 
 def read_screen(
-    database: Database, parameters: Parameters, *, met_werkgebieden: bool = False
+    database: Database,
+    parameters: Parameters,
+    *,
+    met_werkgebieden: bool = False,
+    met_correctie: bool = False,
 ) -> Scherm | None:
     """Read the choice in an address; None where the database offers nothing at all."""
     known, aanbod = catalogue(), find_aanbod(database)
@@ -97,13 +102,13 @@ def read_screen(
         return None
     opened = open_from_address(database, gelezen, aanbod.gemeenten)
     read = _with_werkgebieden(gelezen, opened, take_part=met_werkgebieden)
-    return Scherm(database, known, aanbod, read, opened.gebieden, met_werkgebieden)
+    return Scherm(database, known, aanbod, read, opened.gebieden, met_werkgebieden, met_correctie)
 
 
 def look_at(scherm: Scherm, indicator: str) -> Scherm:
     """Return the same screen for another indicator, in its newest year, without choosing it."""
     parameters = changed_parameters(scherm, indicator=indicator, jaar="", leeftijd="")
-    return read_screen(scherm.database, parameters) or scherm
+    return read_screen(scherm.database, parameters, met_correctie=scherm.met_correctie) or scherm
 
 
 class Changes(TypedDict, total=False):
@@ -115,6 +120,7 @@ class Changes(TypedDict, total=False):
     indicator: str
     jaar: str
     leeftijd: str
+    correctie: str
     indicator2: str
     klassen: str
     maatstaf: str
