@@ -55,8 +55,7 @@ class Prioriteiten:
 
     `gekozen` are the indicators asked for, `mee` those that count; `gebieden` are the areas of the map,
     in its order; `momenten` has the year and age of every indicator; `rijen` one row per ranked area.
-    `namen` are names by code, `gecorrigeerd` the keys of what is corrected for age. Werkgebieden have a
-    place among the others.
+    `namen` are names by code. Werkgebieden have a place among the others.
     """
 
     gebieden: pd.DataFrame
@@ -67,7 +66,6 @@ class Prioriteiten:
     gewichten: dict[str, int]
     vraag: Rangvraag
     namen: dict[str, str]
-    gecorrigeerd: frozenset[str] = frozenset()
     rangschikking: Rangschikking | None = None
     rijen: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=_COLUMNS))
     fout: str = ""
@@ -138,7 +136,10 @@ def load_vraag(scherm: Scherm) -> Prioriteiten:
     )
     if not weging.cijfers:
         blokkades = tuple(one for one in blokkades if one.bezwaar is not Bezwaar.NEUTRAAL)
+    corrected = corrected_keys(scherm, newest_moments(database, keuze.niveau))
     mee = tuple(one for one in offered if one.sleutel in allowed)
+    if corrected is not None:
+        mee = tuple(one.for_age(one.sleutel in corrected) for one in mee)
     chosen = dict(weging.gewichten)
     gewichten = {one.thema.value: chosen.get(one.thema, 0 if chosen else GEWICHT) for one in mee}
     vraag = Rangvraag(
@@ -164,7 +165,6 @@ def load_vraag(scherm: Scherm) -> Prioriteiten:
         gewichten=gewichten,
         vraag=vraag,
         namen=names,
-        gecorrigeerd=corrected_keys(scherm, newest_moments(database, keuze.niveau)),
     )
 
 

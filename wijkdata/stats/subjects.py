@@ -150,7 +150,7 @@ def make_onderwerpen(
     spreiding: Mapping[str, Spreiding],
     catalogue: Catalogue,
     niveau: Niveau,
-    gecorrigeerd: Collection[str] = (),
+    gecorrigeerd: Collection[str] | None = None,
 ) -> list[Onderwerp]:
     """Hold every indicator that may be shown at this level against the benchmark.
 
@@ -163,7 +163,7 @@ def make_onderwerpen(
     spreiding
         Answer of `read_spreiding`.
     gecorrigeerd
-        Keys of the indicators whose figures are corrected for age.
+        Keys of the indicators whose figures are corrected for age; None where nobody asked.
 
     Returns
     -------
@@ -173,7 +173,7 @@ def make_onderwerpen(
     moments = {indicator: (jaar, leeftijd) for indicator, jaar, leeftijd, _ in momenten}
     themas = list(catalogue.themas)
     shown = [
-        indicator.as_corrected() if indicator.sleutel in gecorrigeerd else indicator
+        indicator if gecorrigeerd is None else indicator.for_age(indicator.sleutel in gecorrigeerd)
         for indicator in catalogue.values()
         if indicator.sleutel in moments
         and not indicator.hulpgetal

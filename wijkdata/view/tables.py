@@ -10,6 +10,7 @@ from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.quantiles import quintiles
 from wijkdata.stats.reasons import NietTeBerekenen
+from wijkdata.view.age import age_cell, is_asked
 from wijkdata.view.numbers import GEEN_CIJFER, axis_title, format_interval, format_kaal, format_number
 from wijkdata.view.words import OORDEEL_WOORD, leeftijd_naam, missing_reason, oordeel_label
 
@@ -58,6 +59,7 @@ def table_in_numbers(
         "ondergrens": cijfers["ondergrens"],
         "bovengrens": cijfers["bovengrens"],
         "marge": cijfers["marge"].fillna(""),
+        **({"correctie": age_cell(indicator)} if is_asked([indicator]) else {}),
         "vergeleken_met": maatstaf.naam if maatstaf else "",
         "waarde_daar": maatstaf.waarde if maatstaf else None,
         "oordeel": [OORDEEL_WOORD[Oordeel(oordeel)] for oordeel in cijfers["oordeel"]],

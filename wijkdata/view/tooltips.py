@@ -15,6 +15,7 @@ import pandas as pd
 from wijkdata.catalogue import Indicator
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import CLEAR, Oordeel
+from wijkdata.view.age import age_cell
 from wijkdata.view.numbers import (
     GEEN_CIJFER,
     axis_title,
@@ -84,6 +85,7 @@ def _notes(
     cijfers: pd.DataFrame, indicator: Indicator, maatstaf: Maatstaf | None, *, short: bool
 ) -> list[str]:
     notes = [axis_title(indicator)] if short else []
+    notes += [age_cell(indicator)] if indicator.gecorrigeerd is not None else []
     if maatstaf is None:
         return notes
     benchmark = f"{maatstaf.naam} ({format_waarde(maatstaf.waarde, indicator)})"

@@ -116,6 +116,11 @@ def picture_width(share: float = 1) -> int:
     return int((size.breedte - _SIDES * size.rem) * share)
 
 
+def beyond_two_lines(kop: str) -> float:
+    """Return the height in `rem` that a message takes beyond the two lines a slide has room for."""
+    return max(0, math.ceil(len(kop) / _LETTERS) - 2) * _KOP_REM
+
+
 def rows_that_fit(kop: str, voet: str, *, fictief: bool) -> int:
     """Return how many rows of a table fit between these words; type grows with the window."""
     size = window_size()

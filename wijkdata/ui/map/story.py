@@ -6,14 +6,23 @@ from functools import partial
 
 import streamlit as st
 
+from wijkdata.screens.age import takes_age
 from wijkdata.screens.map import Kaartcijfers, MapShapes, load_kaartcijfers, load_vormen
 from wijkdata.screens.screen import Scherm, look_at
 from wijkdata.screens.start import Highlights
 from wijkdata.ui.blocks.dots import show_dots
 from wijkdata.ui.blocks.map import choose_klassen, show_map
-from wijkdata.ui.blocks.presenting import Slide, Step, picture_height, picture_width, room_for_dots
+from wijkdata.ui.blocks.presenting import (
+    Slide,
+    Step,
+    beyond_two_lines,
+    picture_height,
+    picture_width,
+    room_for_dots,
+)
 from wijkdata.ui.blocks.states import show_no_shapes
 from wijkdata.ui.map.legend import show_legend
+from wijkdata.view.age import NIET_GECORRIGEERD, named
 from wijkdata.view.map.words import map_labels, message, second_message, slide_note
 from wijkdata.view.places import as_opening, waar
 from wijkdata.view.start.highlights import gaps_html, sources_line, standouts_html
@@ -39,23 +48,25 @@ def _map_step(scherm: Scherm) -> Slide:
 
 def _ranking_step(scherm: Scherm) -> Slide:
     figures = load_kaartcijfers(scherm)
-    kop = f"{figures.indicator.naam}. {second_message(scherm, figures, met_namen=False)}"
+    kop = f"{named(figures.indicator)}. {second_message(scherm, figures, met_namen=False)}"
     voet = slide_note(figures)
     height = room_for_dots(kop, voet, fictief=scherm.fictief)
     return Slide(kop, voet, partial(show_dots, scherm, figures, height=height))
 
 
 def _standouts_step(scherm: Scherm, lijst: Highlights) -> Slide:
-    naam = scherm.gemeente_naam
+    naam, crude = scherm.gemeente_naam, f" ({NIET_GECORRIGEERD})" if takes_age(scherm) else ""
     if scherm.keuze.heel_nederland:
-        kop, found = "Hierin verschillen gemeenten het meest", lijst.kloven
+        kop, found = f"Hierin verschillen gemeenten het meest{crude}", lijst.kloven
         return Slide(kop, sources_line(found), partial(st.html, gaps_html(found)))
     if not lijst.opvallend:
         return Slide(
-            f"{as_opening(waar(naam))} valt niets duidelijk op, vergeleken met Nederland", "", lambda: None
+            f"{as_opening(waar(naam))} valt niets duidelijk op, vergeleken met Nederland{crude}",
+            "",
+            lambda: None,
         )
     page = standouts_html(lijst.opvallend, naam, "Nederland")
-    kop = f"Dit valt op {waar(naam)}, vergeleken met Nederland"
+    kop = f"Dit valt op {waar(naam)}, vergeleken met Nederland{crude}"
     return Slide(kop, sources_line(lijst.opvallend), partial(st.html, page))
 
 
@@ -65,10 +76,12 @@ def _subject_step(scherm: Scherm, sleutel: str) -> Slide:
 
 
 def _map_slide(scherm: Scherm, figures: Kaartcijfers, vormen: MapShapes) -> Slide:
-    return Slide(message(scherm, figures), slide_note(figures), partial(_draw_map, scherm, figures, vormen))
+    kop = message(scherm, figures)
+    height = picture_height(beyond_two_lines(kop))
+    return Slide(kop, slide_note(figures), partial(_draw_map, scherm, figures, vormen, height))
 
 
-def _draw_map(scherm: Scherm, figures: Kaartcijfers, vormen: MapShapes) -> None:
+def _draw_map(scherm: Scherm, figures: Kaartcijfers, vormen: MapShapes, height: int) -> None:
     if not vormen.vormen.features:
         show_no_shapes(scherm)
         return
@@ -81,7 +94,7 @@ def _draw_map(scherm: Scherm, figures: Kaartcijfers, vormen: MapShapes) -> None:
             klassen,
             vormen,
             width=picture_width(_MAP_SHARE),
-            height=picture_height(),
+            height=height,
             labels=map_labels(figures),
             groot=True,
         )

@@ -87,7 +87,8 @@ def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten, code: str, profiel:
         )
     with said:
         place = place_sentence(row["naam"], Groep(row["groep"]), row["kans"], row["laag"], row["hoog"], k)
-        lines = [pulling_sentence(uitleg, waarden, scherm.catalogue, kracht=side) for side in (False, True)]
+        mee = {one.sleutel: one for one in prioriteiten.mee}
+        lines = [pulling_sentence(uitleg, waarden, mee, kracht=side) for side in (False, True)]
         asked = "**Wat zou dit veranderen?** Met uw rekenwijze, als één thema anders weegt:"
         listed = "\n".join(f"- {safe_markdown(line)}" for line in changes)
         st.markdown("\n\n".join([*(safe_markdown(line) for line in (place, *lines)), asked, listed]))

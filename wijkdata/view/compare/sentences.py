@@ -20,6 +20,7 @@ from wijkdata.stats.overview import Meting, Overzicht
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.standouts import MIN_INWONERS
 from wijkdata.stats.tally import countable
+from wijkdata.view.age import AFGELEID, ages_note, named, with_age
 from wijkdata.view.numbers import axis_title, format_number, join_words
 from wijkdata.view.places import as_opening, spoken, subject, waar
 from wijkdata.view.sentences import assumed_note, overview, rule_note, source_line, too_small_note
@@ -37,7 +38,8 @@ def moment_words(meting: Meting) -> str:
     indicator = meting.indicator
     unit = "%" if indicator.eenheid is Eenheid.PROCENT else axis_title(indicator)
     age = meting.leeftijd.replace("plus", "+").replace("_", "–") if meting.leeftijd != "alle" else ""
-    return ", ".join(part for part in (unit, str(meting.jaar), age) if part)
+    mark = {True: "gecorrigeerd", False: "niet gecorrigeerd", None: ""}[indicator.gecorrigeerd]
+    return ", ".join(part for part in (unit, str(meting.jaar), age, mark) if part)
 
 
 def tally_message(overzicht: Overzicht, telling: pd.DataFrame, gekozen: Sequence[str]) -> str:
@@ -121,19 +123,29 @@ def similarity_note(metingen: Sequence[Meting], naam: str) -> str:
     return note
 
 
-def rules_note(regels: Iterable[str], metingen: Sequence[Meting]) -> str:
-    """Say which rule of comparison was used over many subjects."""
-    used = set(regels)
+def rules_note(regels: Iterable[str], metingen: Sequence[Meting], afgeleid: Iterable[str] = ()) -> str:
+    """Say which rule of comparison was used over many subjects.
+
+    Parameters
+    ----------
+    regels
+        The `Regel` of every figure.
+    afgeleid
+        The same of figures that are corrected for age, whose margins are worked out here.
+    """
+    used, derived = set(regels), Regel.AANGENOMEN in set(afgeleid)
     with_interval, without = Regel.INTERVAL in used, Regel.VERSCHIL in used
     assumed = Regel.AANGENOMEN in used
     smallest = "Een verschil telt meestal vanaf 3 procentpunt; wat elders groot genoeg is, staat bij Uitleg."
-    if not with_interval and not assumed:
+    if not with_interval and not assumed and not derived:
         note = f"{smallest} Er zijn geen intervallen bekend: alleen het verschil telt."
         estimates = any(one.indicator.is_schatting for one in metingen)
         return note + (" Hoe onzeker een schatting is, telt hier dus niet mee." if estimates else "")
     said = [f"{smallest} En het moet buiten de marge vallen."]
     if assumed:
         said.append(assumed_note(all_of_it=not with_interval))
+    if derived:
+        said.append(AFGELEID)
     if without:
         said.append("Een geteld cijfer heeft geen marge: daar telt alleen het verschil.")
     return " ".join(said)
@@ -143,7 +155,7 @@ def slide_note(regels: Iterable[str], metingen: Sequence[Meting]) -> str:
     """Say on a slide what the signs mean, where the figures come from, and when no interval was used."""
     signs = "▼ ongunstiger, ▲ gunstiger, ● geen duidelijk verschil."
     used = set(regels)
-    said = f"{signs} {sources_note(metingen)}"
+    said = f"{signs} {sources_note(metingen)} {ages_note(one.indicator for one in metingen)}".strip()
     if Regel.AANGENOMEN in used:
         return f"{said} De marge is een aanname van ons."
     return f"{said} Zonder marge." if Regel.VERSCHIL in used and Regel.INTERVAL not in used else said
@@ -152,8 +164,8 @@ def slide_note(regels: Iterable[str], metingen: Sequence[Meting]) -> str:
 def dots_message(oordelen: Collection[Oordeel], indicator: Indicator, niveau: Niveau, maatstaf: str) -> str:
     """Say of one subject how many areas differ clearly, or that nothing is compared."""
     if Oordeel.NIET_TE_VERGELIJKEN in oordelen and set(oordelen) <= _NOT_COMPARED:
-        return f"{indicator.naam}. Dit vergelijken we niet met een gemiddelde."
-    return f"{indicator.naam}. {overview(oordelen, niveau, maatstaf)}"
+        return f"{named(indicator)}. Dit vergelijken we niet met een gemiddelde."
+    return f"{named(indicator)}. {overview(oordelen, niveau, maatstaf)}"
 
 
 def sources_note(metingen: Sequence[Meting]) -> str:
@@ -195,12 +207,13 @@ def pair_slide_note(found: Correlatie | NietTeBerekenen, x: Meting, y: Meting) -
         if x.indicator.is_schatting and y.indicator.is_schatting
         else ""
     )
+    ages = ages_note([x.indicator, y.indicator])
     if isinstance(found, NietTeBerekenen):
-        return f"Samenhang: niet te zeggen. {sources_note([x, y])}{models}"
+        return f"Samenhang: niet te zeggen. {sources_note([x, y])}{models} {ages}".strip()
     figures = [format_number(one, 2) for one in (found.waarde, found.ondergrens, found.bovengrens)]
     return (
         f"Samenhang {figures[0]} (waarschijnlijk {figures[1]} tot {figures[2]}), geen bewijs van oorzaak. "
-        f"{sources_note([x, y])}{models}"
+        f"{sources_note([x, y])}{models} {ages}".strip()
     )
 
 
@@ -258,7 +271,7 @@ def both_message(punten: pd.DataFrame, x: Indicator, y: Indicator, niveau: Nivea
     """
     counted = Counter(punten["samen"])
     compared = len(punten) - counted["geen"]
-    opening = f"{x.naam} en {y.naam}"
+    opening = f"{named(x)} en {named(y)}"
     if not compared:
         return f"{opening}: geen enkel gebied heeft beide cijfers"
     if compared == 1:
@@ -302,15 +315,15 @@ def beside_message(overzicht: Overzicht, telling: pd.DataFrame) -> str:
     """Say how two areas differ from each other, of more which differs most often from the benchmark."""
     codes = overzicht.gebieden.index.tolist()
     if len(codes) == 2:
-        return pair_message(overzicht, pair_outcomes(overzicht, *codes))
-    return tally_message(overzicht, telling, codes)
+        return with_age(pair_message(overzicht, pair_outcomes(overzicht, *codes)), overzicht.indicatoren)
+    return with_age(tally_message(overzicht, telling, codes), overzicht.indicatoren)
 
 
 def heat_message(tabel: HeatTable) -> str:
     """Say which area differs most often; werkgebieden are made of the others, so they count when alone."""
     overzicht, chosen = tabel.overzicht, tabel.gekozen
     counted = overzicht if len(chosen) == 1 else overzicht.only(ordinary(overzicht.gebieden.index))
-    return tally_message(counted, tabel.telling, chosen)
+    return with_age(tally_message(counted, tabel.telling, chosen), overzicht.indicatoren)
 
 
 def dots_head(scherm: Scherm, figures: Kaartcijfers) -> str:
@@ -329,9 +342,13 @@ def dots_lines(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
 def overview_lines(scherm: Scherm, overzicht: Overzicht, extra: str) -> list[str]:
     """Return source, rule and reservations of a picture of several subjects."""
     metingen = overzicht.metingen
-    rules = rules_note(overzicht.cijfers["regel"], metingen)
-    small = too_small_note(overzicht.te_klein)
-    return [line for line in (sources_note(metingen), rules, small, extra, *_werkgebieden(scherm)) if line]
+    corrected = [one.sleutel for one in metingen if one.indicator.gecorrigeerd]
+    derived = overzicht.cijfers["indicator"].isin(corrected)
+    regels = overzicht.cijfers["regel"]
+    rules = rules_note(regels[~derived], metingen, regels[derived])
+    ages, small = ages_note(overzicht.indicatoren), too_small_note(overzicht.te_klein)
+    lines = (sources_note(metingen), ages, rules, small, extra, *_werkgebieden(scherm))
+    return [line for line in lines if line]
 
 
 def theme_names(scherm: Scherm) -> dict[str, str]:

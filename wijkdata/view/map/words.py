@@ -15,6 +15,7 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import CLEAR, Oordeel, Regel
 from wijkdata.stats.small import too_small
 from wijkdata.stats.standouts import MIN_INWONERS
+from wijkdata.view.age import age_note, named
 from wijkdata.view.maps import value_labels
 from wijkdata.view.numbers import format_number, format_verschil, join_words
 from wijkdata.view.places import waar
@@ -78,17 +79,20 @@ def second_message(scherm: Scherm, figures: Kaartcijfers, *, met_namen: bool = T
         instead = f", maar met {figures.maatstaf.naam}" if figures.maatstaf else ""
         said = f"{scherm.gemeente_naam} heeft één {level}. Die vergelijken we niet met de gemeente zelf"
         return f"{said}{instead}."
+    not_done = "" if figures.indicator.gecorrigeerd else age_note(figures.indicator, figures.moment.leeftijd)
     if figures.maatstaf is None or not figures.indicator.mag_vergelijken:
-        return "Bij dit onderwerp vergelijken we gebieden niet met een gemiddelde."
+        return f"Bij dit onderwerp vergelijken we gebieden niet met een gemiddelde. {not_done}".strip()
     counts = overview(figures.oordelen, scherm.keuze.niveau, figures.maatstaf.naam)
-    return counts + _names(figures) if met_namen else counts
+    if not met_namen:
+        return counts
+    return f"{counts}{_names(figures)} {not_done}".strip()
 
 
 def map_alt(scherm: Scherm, figures: Kaartcijfers) -> str:
     """Return what the map shows to who cannot see it."""
     areas = niveau_naam(scherm.keuze.niveau, meervoud=True)
     return (
-        f"Kaart van de {areas} van {scherm.gemeente_naam}: {figures.indicator.naam}, {scherm.keuze.jaar}. "
+        f"Kaart van de {areas} van {scherm.gemeente_naam}: {named(figures.indicator)}, {scherm.keuze.jaar}. "
         f"{second_message(scherm, figures)} Dezelfde cijfers staan in de tabel."
     )
 

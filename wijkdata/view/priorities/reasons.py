@@ -45,14 +45,18 @@ def pulling_sentence(
     """Name what adds most need compared with the mean area, or with `kracht` what takes most away."""
     side = [one for one in uitleg if (-one.afwijking if kracht else one.afwijking) > _ENOUGH]
     said = [
-        f"{indicatoren[one.sleutel].naam_kort} "
-        f"({format_waarde(waarden.get(one.sleutel, math.nan), indicatoren[one.sleutel])})"
+        _with_figure(indicatoren[one.sleutel], waarden.get(one.sleutel, math.nan))
         for one in side[:_MOST]
         if one.punten is not None
     ]
     if kracht:
         return f"Gunstiger dan gemiddeld: {join_words(said)}." if said else "Geen cijfer is hier gunstiger."
     return f"Ongunstiger dan gemiddeld: {join_words(said)}." if said else "Geen cijfer is hier ongunstiger."
+
+
+def _with_figure(indicator: Indicator, waarde: float) -> str:
+    mark = ", gecorrigeerd" if indicator.gecorrigeerd else ""
+    return f"{indicator.naam_kort} ({format_waarde(waarde, indicator)}{mark})"
 
 
 def change_sentences(

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from wijkdata.catalogue import Indicator
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.subjects import Onderwerp
+from wijkdata.view.age import age_mark
 from wijkdata.view.numbers import axis_title, format_interval, format_kaal, format_number, format_waarde
 from wijkdata.view.profile.sentences import difference_words, people_margin, people_words
 from wijkdata.view.profile.spine import (
@@ -182,7 +183,7 @@ def _list_item(one: Onderwerp, namen: Namen, colours: Palette) -> tuple[str, str
         oordeel_colour(one.oordeel, colours),
         oordeel_label(one.oordeel),
         one.indicator.naam,
-        " · ".join(part for part in (figure, people) if part),
+        " · ".join(part for part in (figure, age_mark(one.indicator), people) if part),
         f"{namen.maatstaf} {format_waarde(one.maatstaf, one.indicator)}",
     )
 
@@ -197,7 +198,7 @@ def _verdict(one: Onderwerp) -> tuple[str, str]:
 
 def _moment(one: Onderwerp) -> str:
     age = "" if one.leeftijd == "alle" else f", {leeftijd_naam(one.leeftijd)}"
-    return f"{one.jaar}{age}"
+    return ", ".join(part for part in (f"{one.jaar}{age}", age_mark(one.indicator)) if part)
 
 
 def _other_benchmark(namen: Namen) -> str:

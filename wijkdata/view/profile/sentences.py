@@ -14,6 +14,7 @@ from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.stats.people import Mensen
 from wijkdata.stats.subjects import Onderwerp, core, counted, strongest
 from wijkdata.stats.trend import TrendOordeel
+from wijkdata.view.age import AFGELEID, with_age
 from wijkdata.view.numbers import (
     format_inwoners,
     format_number,
@@ -35,6 +36,9 @@ GEEN_AANDACHT = (
     "Vraag bewoners wat zij merken."
 )
 
+GROOT_GENOEG = (
+    "Een verschil telt als het groot genoeg is. Bij procenten is dat meestal 3 procentpunt of meer."
+)
 FEW = 100
 """Under this many people sources give hardly any figure."""
 _EVEN = Oordeel.GEEN_DUIDELIJK_VERSCHIL
@@ -52,6 +56,7 @@ STEDELIJKHEID = {
 def title(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
     """Say in one line how an area stands: `Annen: 8 onderwerpen ongunstiger dan gemiddeld in …`."""
     compared = counted(list(onderwerpen))
+    shown = [one.indicator for one in compared]
     if all(one.cijfer.waarde is None for one in core(list(onderwerpen))):
         return f"Over {spoken(naam)} zijn er geen cijfers"
     if any(one.cijfer.te_klein for one in core(list(onderwerpen))):
@@ -62,11 +67,11 @@ def title(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
     worse, better = tally[Oordeel.ONGUNSTIGER], tally[Oordeel.GUNSTIGER]
     if not worse and not better:
         nowhere = "verschilt op geen enkel onderwerp duidelijk"
-        return f"{subject(naam)} {nowhere} van het gemiddelde {waar(maatstaf)}"
+        return with_age(f"{subject(naam)} {nowhere} van het gemiddelde {waar(maatstaf)}", shown)
     words = [(worse, "ongunstiger"), (better, "gunstiger")]
     (first, word), *rest = [(count, word) for count, word in words if count]
     said = f"{subject(naam)}: {count_onderwerpen(first)} {word} dan gemiddeld {waar(maatstaf)}"
-    return said + "".join(f", {count} {other}" for count, other in rest)
+    return with_age(said + "".join(f", {count} {other}" for count, other in rest), shown)
 
 
 def empty_sentence(naam: str, inwoners: int | None) -> str:
@@ -182,6 +187,14 @@ def people_margin(mensen: Mensen | None) -> str:
     return f"{format_number(mensen.laag)} tot {format_number(mensen.hoog)}"
 
 
+def rule_of(onderwerpen: Sequence[Onderwerp]) -> str:
+    """Say which half of the rule was used, and where the margins of corrected figures come from."""
+    crude = rule_sentence(one.vergelijking for one in onderwerpen if not one.indicator.gecorrigeerd)
+    derived = (one for one in onderwerpen if one.indicator.gecorrigeerd)
+    margins = any(one.vergelijking.regel is Regel.AANGENOMEN for one in derived)
+    return f"{crude or GROOT_GENOEG} {AFGELEID}" if margins else crude
+
+
 def rule_sentence(vergelijkingen: Iterable[Vergelijking]) -> str:
     """Say which half of the rule of comparison was used, and for how many subjects."""
     used = Counter(one.regel for one in vergelijkingen)
@@ -189,7 +202,7 @@ def rule_sentence(vergelijkingen: Iterable[Vergelijking]) -> str:
     assumed = used[Regel.AANGENOMEN]
     if not two + one_sided + without + assumed:
         return ""
-    said = ["Een verschil telt als het groot genoeg is. Bij procenten is dat meestal 3 procentpunt of meer."]
+    said = [GROOT_GENOEG]
     if assumed:
         said.append("En het moet buiten de marge vallen.")
         said.append(assumed_note(all_of_it=not two + one_sided))
