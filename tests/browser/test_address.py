@@ -34,7 +34,7 @@ def test_a_deep_link_works_as_the_first_request_of_a_cold_server(
     with running(ROOT / "app.py", {"WIJKDATA_DB": str(demo_path)}) as cold:
         page = context.new_page()
         page.goto(f"{cold.url}/kaart?indicator=rookt")
-        expect(page.locator("h1")).to_contain_text("rookt")
+        expect(page.locator("h1")).to_contain_text("roken")
         expect(page.get_by_role("dialog")).to_have_count(0)
         expect(page.get_by_role("link", name="Uitleg")).to_be_visible()
         page.close()
@@ -57,7 +57,7 @@ def test_a_choice_is_in_the_address_and_one_step_back_undoes_one_choice(open_pag
     expect(page.locator("h1")).to_contain_text("ernstig overgewicht")
     expect(page).to_have_url(re.compile(r"/kaart\?indicator=obesitas"))
     page.go_back()
-    expect(page.locator("h1")).to_contain_text("rookt")
+    expect(page.locator("h1")).to_contain_text("roken")
     expect(page).to_have_url(re.compile(r"/kaart\?indicator=rookt"))
 
 

@@ -233,7 +233,7 @@ def test_missing_figures_are_named_with_their_reason(real: Reads, landelijke_db:
     ("sleutel", "aantal", "code"),
     [
         ("rookt", "volwassenen", "WK030701"),
-        ("aandeel_65plus", "inwoners", "WK030705"),
+        ("aandeel_65plus", "inwoners", "WK030708"),
         ("eenpersoons", "huishoudens", "WK030701"),
     ],
 )

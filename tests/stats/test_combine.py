@@ -146,7 +146,10 @@ def test_sql_finds_the_same_weighted_mean_and_it_lies_within_the_parts(
     found = combine("rookt", WEIGHTED, "18plus", parts(*rows), {})
     assert isinstance(found, Samengesteld)
     values = ", ".join(f"({waarde!r}::double, {adults})" for waarde, adults, _ in areas)
-    again = duckdb.sql(f"select sum(w * n) / sum(n) from (values {values}) t(w, n)").fetchall()[0][0]
+    with duckdb.connect() as connection:
+        ((again,),) = connection.execute(
+            f"select sum(w * n) / sum(n) from (values {values}) t(w, n)"
+        ).fetchall()
     assert found.waarde == pytest.approx(again, abs=1e-9)
     low, high = min(a[0] for a in areas), max(a[0] for a in areas)
     assert low - 1e-9 <= found.waarde <= high + 1e-9

@@ -46,7 +46,7 @@ def test_no_verdict_in_the_country_is_about_fewer_than_100_adults(landelijke_db:
 def test_where_nobody_lives_there_is_no_household_and_that_is_why(landelijke_db: Path) -> None:
     with duckdb.connect(str(landelijke_db), read_only=True) as connection:
         rows = connection.execute(
-            "select w.indicator, w.waarde, w.ontbreekt from waarde w where gebied_code = 'WK038404' "
+            "select w.indicator, w.waarde, w.ontbreekt from waarde w where gebied_code = 'WK036350' "
             "and indeling_jaar = 2020 and indicator in ('huishoudensgrootte', 'rookt', 'inwoners')"
         ).fetchall()
     found = {indicator: (waarde, why) for indicator, waarde, why in rows}
