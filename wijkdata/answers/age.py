@@ -50,16 +50,19 @@ def find_kaart(
 
 
 @remember(24)
-def find_corrected(database: Database, gemeente: str, niveau: Niveau, moment: Moment) -> pd.DataFrame:
+def find_corrected(
+    database: Database, gemeente: str, niveau: Niveau, moment: Moment, correctie: Correctie
+) -> pd.DataFrame:
     """Return the rows of `load_verloop` at a moment, corrected for age; no figures where none can be.
 
-    A gap between groups of areas is judged by its size: the assumed bounds of each area say nothing of it.
+    For a gap between groups of areas. So small areas stay in, and bounds are left out: the assumed ones of
+    each area say nothing of the gap.
     """
     rows = rows_at(load_verloop(database, gemeente, niveau, moment.indicator, moment.leeftijd), moment)
-    gewogen = find_correctie(database, gemeente, niveau).of([moment])
+    gewogen = correctie.of([moment])
     if not gewogen:
         return rows.assign(waarde=float("nan"))
     parts = load_cijfers_van(database, tuple(rows["code"]), parts_of(gewogen))
     known = rows.assign(indicator=moment.indicator, leeftijd=moment.leeftijd)
-    found = correct_rows(known, parts, gewogen)[list(rows.columns)]
+    found = correct_rows(known, parts, gewogen, minstens=0)[list(rows.columns)]
     return found.assign(ondergrens=float("nan"), bovengrens=float("nan"))

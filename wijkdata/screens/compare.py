@@ -12,7 +12,7 @@ import pandas as pd
 from wijkdata.answers.figures import find_figures, find_rows
 from wijkdata.choice.address import KERN
 from wijkdata.models import LAND, Moment
-from wijkdata.screens.age import as_shown, load_correctie
+from wijkdata.screens.age import as_shown
 from wijkdata.screens.areas import (
     load_areas,
     name_frame,
@@ -156,7 +156,7 @@ def load_overzicht(scherm: Scherm, sleutels: tuple[str, ...]) -> Overzicht:
     moments, momenten = [newest[key] for key in shown], tuple(newest.values())
     besides = {} if keuze.heel_nederland else {keuze.gemeente: scherm.gemeente_naam}
     besides[LAND] = "Nederland"
-    codes, correctie = (*ordinary(codes_here), *besides), load_correctie(scherm)
+    codes, correctie = (*ordinary(codes_here), *besides), scherm.correctie
     asked_of = (scherm.database, codes, momenten, scherm.gelezen.indeling_jaar, correctie)
     own = werkgebied_rows(scherm, codes_here, momenten, correctie)
     figures, rows_of = put_below(find_figures(*asked_of), own), find_rows(*asked_of)

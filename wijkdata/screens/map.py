@@ -14,7 +14,7 @@ from wijkdata.catalogue import Indicator
 from wijkdata.choice.address import Kleuring
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.models import Cijfer, Keuze, Marge, Moment, Richting, Werkgebied
-from wijkdata.screens.age import as_shown, load_correctie
+from wijkdata.screens.age import as_shown
 from wijkdata.screens.areas import is_whole, name_frame, ordinary, put_below, werkgebied_rows, whole_parts
 from wijkdata.screens.benchmark import NEDERLAND_NAAM, load_naast, make_maatstaf
 from wijkdata.screens.screen import Scherm, once
@@ -93,7 +93,7 @@ class MapShapes:
 @once
 def load_kaartcijfers(scherm: Scherm) -> Kaartcijfers:
     """Ask the figures for the choice on this screen and compare them."""
-    keuze, moment, correctie = scherm.keuze, scherm.moment, load_correctie(scherm)
+    keuze, moment, correctie = scherm.keuze, scherm.moment, scherm.correctie
     indicator = as_shown(scherm, moment)
     cijfers = find_kaart(scherm.database, keuze.gemeente, keuze.niveau, moment, correctie)
     about = {

@@ -21,7 +21,7 @@ from wijkdata.catalogue import Indicator
 from wijkdata.database.aanbod import load_nieuwste_jaren
 from wijkdata.database.gebieden import load_gebieden
 from wijkdata.models import Werkgebied
-from wijkdata.screens.age import corrected_keys, load_correctie
+from wijkdata.screens.age import corrected_keys
 from wijkdata.screens.areas import mark_werkgebied, name_frame
 from wijkdata.screens.profile import Profiel, load_profiel
 from wijkdata.screens.screen import Scherm, once
@@ -130,7 +130,7 @@ def load_vraag(scherm: Scherm) -> Prioriteiten:
     gebieden = name_frame(
         scherm, load_gebieden(database, keuze.gemeente, keuze.niveau, indeling), indeling_jaar=indeling
     )
-    correctie = load_correctie(scherm)
+    correctie = scherm.correctie
     blokkades, allowed = find_oordeel(
         database, keuze.gemeente, keuze.niveau, indeling, keys, weging.toch, correctie
     )

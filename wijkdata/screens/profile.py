@@ -25,7 +25,7 @@ from wijkdata.answers.years import find_all_years, find_gevolgd, find_veranderin
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.gebieden import load_gebieden
 from wijkdata.models import LAND, NEDERLAND, Cijfer, Niveau, Werkgebied
-from wijkdata.screens.age import corrected_keys, load_correctie
+from wijkdata.screens.age import corrected_keys
 from wijkdata.screens.areas import (
     asked_together,
     is_gemeente,
@@ -118,7 +118,7 @@ def load_profiel(scherm: Scherm) -> Profiel:
     named = name_frame(scherm, areas)["naam"].to_dict()
     asked = scherm.gelezen.maatstaf if scherm.gelezen.maatstaf in areas.index else ""
     codes = asked_together(scherm, code, asked, town, LAND)
-    correctie = load_correctie(scherm)
+    correctie = scherm.correctie
     cijfers = find_cijfers(database, codes, keuze.niveau, scherm.gelezen.indeling_jaar, correctie)
     if werkgebieden := werkgebied_rows(scherm, {code, asked}, momenten, correctie):
         cijfers = Cijfers(put_below(cijfers.frame, werkgebieden))
@@ -200,7 +200,7 @@ def load_gelijkend(scherm: Scherm) -> tuple[list[Gelijkend], list[str]] | NietTe
         return found
     codes = found["code"].tolist()
     subjects = [one.indicator.sleutel for one in pick_subjects(profiel.onderwerpen)]
-    correctie = load_correctie(scherm)
+    correctie = scherm.correctie
     if correctie.gewogen:
         known = find_cijfers(database, tuple(codes), niveau, usual_indeling(database, niveau), correctie)
         figures = {key: [known.of(code).get(key, Cijfer(None)) for code in codes] for key in subjects}

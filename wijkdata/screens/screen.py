@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Any, Concatenate, Literal, ParamSpec, TypedDict, TypeVar, Unpack, cast
 
+from wijkdata.answers.age import find_correctie
 from wijkdata.answers.areas import find_codes
 from wijkdata.answers.database import catalogue, find_aanbod
 from wijkdata.answers.werkgebied import Opened, open_from_address
@@ -15,6 +16,7 @@ from wijkdata.choice.address import SINGLE, Aanbod, Parameters, ReadChoice, read
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.connection import Database
 from wijkdata.models import Keuze, Moment, Werkgebied
+from wijkdata.stats.age_bands import NOTHING, Correctie
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,7 +27,8 @@ class Scherm:
     """What one run of a page works with: the choice, and the database and catalogue it was read against.
 
     `werkgebieden` are those in the address; with `met_werkgebieden` they take part on this page, and are in
-    the choice too. `met_correctie` tells whether figures can be corrected for age on this page.
+    the choice too. `met_correctie` tells whether figures can be corrected for age on this page, and
+    `correctie` which are: none where nobody asked.
     """
 
     database: Database
@@ -35,6 +38,7 @@ class Scherm:
     werkgebieden: tuple[Werkgebied, ...] = ()
     met_werkgebieden: bool = False
     met_correctie: bool = False
+    correctie: Correctie = NOTHING
     _kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -52,6 +56,11 @@ class Scherm:
         """Which figures are looked at."""
         keuze = self.keuze
         return Moment(keuze.indicator, int(keuze.jaar or 0), keuze.leeftijd, self.gelezen.indeling_jaar)
+
+    @property
+    def met_leeftijd(self) -> bool:
+        """Whether age is taken into account: the user asked, and the page can."""
+        return self.keuze.correctie and self.met_correctie
 
     @property
     def gemeente_naam(self) -> str:
@@ -102,7 +111,16 @@ def read_screen(
         return None
     opened = open_from_address(database, gelezen, aanbod.gemeenten)
     read = _with_werkgebieden(gelezen, opened, take_part=met_werkgebieden)
-    return Scherm(database, known, aanbod, read, opened.gebieden, met_werkgebieden, met_correctie)
+    scherm = Scherm(database, known, aanbod, read, opened.gebieden, met_werkgebieden, met_correctie)
+    return take_age(scherm) if met_correctie else scherm
+
+
+def take_age(scherm: Scherm) -> Scherm:
+    """Return the same screen with the figures corrected for age where its choice asks for that."""
+    keuze = scherm.keuze
+    if not keuze.correctie:
+        return replace(scherm, correctie=NOTHING)
+    return replace(scherm, correctie=find_correctie(scherm.database, keuze.gemeente, keuze.niveau))
 
 
 def look_at(scherm: Scherm, indicator: str) -> Scherm:

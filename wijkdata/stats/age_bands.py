@@ -214,7 +214,13 @@ def correct_bounds(
     return bounds[0], bounds[1]
 
 
-def correct_rows(rows: pd.DataFrame, parts: pd.DataFrame, gewogen: Iterable[Gewogen]) -> pd.DataFrame:
+def correct_rows(
+    rows: pd.DataFrame,
+    parts: pd.DataFrame,
+    gewogen: Iterable[Gewogen],
+    *,
+    minstens: float = MIN_VOLWASSENEN,
+) -> pd.DataFrame:
     """Return figures of areas, corrected for age where that was asked, in the same columns.
 
     An area that cannot be corrected has no figure then, and the reason why. The area whose ages are the
@@ -228,6 +234,8 @@ def correct_rows(rows: pd.DataFrame, parts: pd.DataFrame, gewogen: Iterable[Gewo
         The same of the moments of `parts_of`, for the same areas.
     gewogen
         What to correct.
+    minstens
+        Adults from which an area gets a corrected figure.
     """
     known = {key: part.drop_duplicates("code").set_index("code")
              for key, part in parts.groupby(["indicator", "leeftijd", "jaar"])}  # fmt: skip
@@ -237,13 +245,13 @@ def correct_rows(rows: pd.DataFrame, parts: pd.DataFrame, gewogen: Iterable[Gewo
         here = (rows["indicator"] == one.moment.indicator) & (rows["jaar"] == one.moment.jaar)
         here &= (rows["leeftijd"] == one.moment.leeftijd) & (rows["code"] != one.standaard)
         if here.any():
-            corrected = _correct(rows[here], known, one)
+            corrected = _correct(rows[here], known, one, minstens)
             found.loc[here, list(corrected)] = pd.DataFrame(corrected, index=rows.index[here])
     return found
 
 
 def _correct(
-    rows: pd.DataFrame, known: Mapping[tuple[str, str, int], pd.DataFrame], one: Gewogen
+    rows: pd.DataFrame, known: Mapping[tuple[str, str, int], pd.DataFrame], one: Gewogen, minstens: float
 ) -> dict[str, object]:
     """Return the columns of one indicator that change."""
     sides = {}
@@ -260,7 +268,7 @@ def _correct(
     share = share_65plus(old, adults)
     value = correct_for_age(sides["waarde"], share, one.aandeel)
     low, high = correct_bounds(sides["ondergrens"], sides["bovengrens"], share, one.aandeel)
-    why = _why_not(sides["waarde"], share, adults)
+    why = _why_not(sides["waarde"], share, adults < minstens)
     value = np.where(pd.isna(why), value, np.nan)
     known_bounds = ~np.isnan(value + low + high)
     missing = np.isnan(sides["waarde"][ALLEN])
@@ -274,13 +282,13 @@ def _correct(
 
 
 def _why_not(
-    cijfers: Mapping[str, Getallen], aandeel_65plus: Getallen, volwassenen: Getallen
+    cijfers: Mapping[str, Getallen], aandeel_65plus: Getallen, te_klein: npt.NDArray[np.bool_]
 ) -> npt.NDArray[np.object_]:
     """Return why areas get no corrected figure, a `Reden` as text; None where they do."""
     derived = np.isnan(cijfers[JONG])
     why: npt.NDArray[np.object_] = np.select(
         [
-            volwassenen < MIN_VOLWASSENEN,
+            te_klein,
             np.isnan(cijfers[OUD]),
             derived & np.isnan(aandeel_65plus),
             derived & (aandeel_65plus > MEESTE_OUDEREN),

@@ -40,12 +40,14 @@ def named(indicator: Indicator) -> str:
     return f"{indicator.naam} ({GECORRIGEERD})" if indicator.gecorrigeerd else indicator.naam
 
 
-def age_note(indicator: Indicator, leeftijd: str) -> str:
+def age_note(indicator: Indicator, leeftijd: str, *, kort: bool = False) -> str:
     """Say of one subject that it is corrected, or why it is not; empty where nobody asked."""
     if indicator.gecorrigeerd is None:
         return ""
     if indicator.gecorrigeerd:
         return f"{RUW[0].upper()}{RUW[1:]}."
+    if kort:
+        return f"{NIET_GECORRIGEERD[0].upper()}{NIET_GECORRIGEERD[1:]}."
     why = "daarvoor is er geen cijfer over mensen vanaf 65 jaar" if leeftijd in _WIE else _ALLEEN
     return f"{NIET_GECORRIGEERD[0].upper()}{NIET_GECORRIGEERD[1:]}: {why}."
 

@@ -174,8 +174,15 @@ def few_people_note(named: Sequence[tuple[str, int]], count: int) -> str:
     return f"Weinig mensen, dus het cijfer zegt weinig: {join_words(names)}."
 
 
-def source_line(indicator: Indicator, jaar: int, leeftijd: str, bron_titel: str | None = None) -> str:
-    """Say source, year, age and kind of figure in one line."""
+def source_line(
+    indicator: Indicator,
+    jaar: int,
+    leeftijd: str,
+    bron_titel: str | None = None,
+    *,
+    kort: bool = False,
+) -> str:
+    """Say source, year, age and kind of figure in one line; `kort` leaves out why age does not count."""
     age = "" if leeftijd == "alle" else f", {leeftijd_naam(leeftijd)}"
     kind = (
         "Schatting met een model: kleine verschillen tellen niet."
@@ -183,7 +190,7 @@ def source_line(indicator: Indicator, jaar: int, leeftijd: str, bron_titel: str 
         else "Geteld, niet geschat."
     )
     source = f"Bron: {bron_titel or indicator.bron_naam}, {jaar}{age}."
-    return f"{source} {kind} {age_note(indicator, leeftijd)}".strip()
+    return f"{source} {kind} {age_note(indicator, leeftijd, kort=kort)}".strip()
 
 
 def _whole(indicator: Indicator) -> int:

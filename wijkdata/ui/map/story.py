@@ -6,7 +6,6 @@ from functools import partial
 
 import streamlit as st
 
-from wijkdata.screens.age import takes_age
 from wijkdata.screens.map import Kaartcijfers, MapShapes, load_kaartcijfers, load_vormen
 from wijkdata.screens.screen import Scherm, look_at
 from wijkdata.screens.start import Highlights
@@ -55,7 +54,7 @@ def _ranking_step(scherm: Scherm) -> Slide:
 
 
 def _standouts_step(scherm: Scherm, lijst: Highlights) -> Slide:
-    naam, crude = scherm.gemeente_naam, f" ({NIET_GECORRIGEERD})" if takes_age(scherm) else ""
+    naam, crude = scherm.gemeente_naam, f" ({NIET_GECORRIGEERD})" if scherm.met_leeftijd else ""
     if scherm.keuze.heel_nederland:
         kop, found = f"Hierin verschillen gemeenten het meest{crude}", lijst.kloven
         return Slide(kop, sources_line(found), partial(st.html, gaps_html(found)))

@@ -156,7 +156,7 @@ def remarks(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
 
 def slide_note(figures: Kaartcijfers) -> str:
     """Return the source, what is not on the map and, without published margins, the rule."""
-    source = source_line(figures.indicator, figures.moment.jaar, figures.moment.leeftijd)
+    source = source_line(figures.indicator, figures.moment.jaar, figures.moment.leeftijd, kort=True)
     source = " ".join([source, *_without_shape(figures.cijfers, figures.keuze.niveau)])
     if Regel.AANGENOMEN in figures.regels:
         return f"{source} De marge is een aanname van ons."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from wijkdata.models import LAND, niveau_naam
-from wijkdata.screens.age import takes_age
 from wijkdata.screens.profile import Profiel
 from wijkdata.screens.screen import Scherm
 from wijkdata.view.places import ended, spoken
@@ -20,7 +19,7 @@ def choice_notes(scherm: Scherm, profiel: Profiel) -> list[str]:
     if profiel.te_weinig:
         said.append(f"Met {profiel.te_weinig} kunnen we niet vergelijken: er zijn er te weinig met cijfers.")
     areas = niveau_naam(scherm.keuze.niveau)
-    counted = " (geteld zonder correctie voor leeftijd)" if takes_age(scherm) else ""
+    counted = " (geteld zonder correctie voor leeftijd)" if scherm.met_leeftijd else ""
     if not profiel.gekozen and profiel.code != LAND and not profiel.enige:
         said.append(
             f"U koos nog geen {areas}. U ziet {spoken(profiel.naam)}: die wijkt op de meeste onderwerpen af "

@@ -144,7 +144,8 @@ def theme_message(naam: str, thema: str, onderwerpen: Sequence[Onderwerp], maats
         if tally[oordeel]
     ]
     if words:
-        return f"{thema} {waar(naam)}: {join_words(words)} dan gemiddeld {waar(maatstaf)}"
+        said = f"{thema} {waar(naam)}: {join_words(words)} dan gemiddeld {waar(maatstaf)}"
+        return with_age(said, [one.indicator for one in counted(list(onderwerpen))])
     said = f"{thema} {waar(naam)}"
     return f"{said}: geen duidelijk verschil met {spoken(maatstaf)}" if tally else said
 
