@@ -21,10 +21,11 @@ from wijkdata.models import LAND, Niveau
 from wijkdata.screens.compare import load_overzicht, subjects
 from wijkdata.screens.map import Kaartcijfers, load_kaartcijfers
 from wijkdata.screens.priorities import load_vraag
-from wijkdata.screens.profile import load_gelijkend, load_profiel
+from wijkdata.screens.profile import load_gelijkend, load_leeftijden, load_profiel
 from wijkdata.screens.screen import Scherm, read_screen
 from wijkdata.stats.age_bands import make_correctie
 from wijkdata.stats.comparison import CLEAR, compare_frame
+from wijkdata.stats.intervals import CijferMetMarge
 from wijkdata.stats.reasons import Reden
 from wijkdata.stats.score.prepare import prepare
 from wijkdata.stats.score.scores import score_prepared
@@ -217,6 +218,19 @@ def test_everything_beside_a_corrected_figure_is_corrected_too(landelijke_db: Pa
         for key in keys:
             by_hand = dict(ask(landelijke_db, BY_HAND, key, 2020, town))[alike.code]
             assert alike.cijfers[key].waarde == pytest.approx(by_hand)
+
+
+def test_the_table_by_age_corrects_as_the_rest_of_the_page(demo_path: Path) -> None:
+    scherm = screen(demo_path, gebied="WK999904")
+    shown = {one.indicator.sleutel: one for one in load_profiel(scherm).onderwerpen}
+    compared = 0
+    for jaar, rows in load_leeftijden(scherm).items():
+        for row in rows:
+            one = shown[row.indicator.sleutel]
+            if one.jaar == jaar and isinstance(row.gestandaardiseerd, CijferMetMarge):
+                assert row.gestandaardiseerd.waarde == pytest.approx(one.cijfer.waarde)
+                compared += 1
+    assert compared > 5
 
 
 def test_equally_urban_areas_are_averaged_with_corrected_figures(landelijke_db: Path) -> None:

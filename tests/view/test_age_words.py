@@ -16,7 +16,15 @@ from wijkdata.stats.overview import Meting
 from wijkdata.stats.people import Mensen
 from wijkdata.stats.reasons import Reden
 from wijkdata.stats.subjects import concerned
-from wijkdata.view.age import GECORRIGEERD, NIET_GECORRIGEERD, RUW, age_note, ages_note, with_age
+from wijkdata.view.age import (
+    GECORRIGEERD,
+    NIET_GECORRIGEERD,
+    RUW,
+    age_note,
+    ages_note,
+    uncorrected_note,
+    with_age,
+)
 from wijkdata.view.compare.sentences import moment_words, rules_note
 from wijkdata.view.sentences import headline, headline_several, rule_note, source_line
 from wijkdata.view.tables import table_in_numbers, table_in_words
@@ -144,6 +152,12 @@ def test_no_people_stand_behind_a_corrected_percentage() -> None:
     assert isinstance(concerned(known, ROOKT, "18plus", Oordeel.ONGUNSTIGER), Mensen)
     assert isinstance(concerned(known, CRUDE, "18plus", Oordeel.ONGUNSTIGER), Mensen)
     assert concerned(known, CORRECTED, "18plus", Oordeel.ONGUNSTIGER) is None
+
+
+def test_how_many_areas_cannot_be_corrected_is_counted() -> None:
+    assert uncorrected_note(0) == ""
+    assert uncorrected_note(1).startswith("1 gebied heeft geen gecorrigeerd cijfer: er wonen minder dan 100")
+    assert uncorrected_note(1979).startswith("1.979 gebieden hebben geen")
 
 
 def test_every_reason_is_plain_and_ends_with_a_stop() -> None:

@@ -187,7 +187,10 @@ def load_leeftijden(scherm: Scherm) -> dict[int, list[Leeftijdsrij]]:
     codes = asked_together(scherm, profiel.code)
     rows_of = find_rows(scherm.database, codes, momenten, scherm.gelezen.indeling_jaar)
     rows = own[0] if own else rows_of(profiel.code)
-    return make_leeftijden(rows, adult_share(profiel.cijfers.of(LAND)), scherm.catalogue)
+    share = adult_share(profiel.cijfers.of(LAND))
+    if corrected := scherm.correctie.of(newest_moments(scherm.database, scherm.keuze.niveau)):
+        share = 1 - corrected[0].aandeel  # as counted: one figure is not corrected in two ways on one page
+    return make_leeftijden(rows, share, scherm.catalogue)
 
 
 @once

@@ -17,7 +17,7 @@ import pandas as pd
 
 from wijkdata.models import Marge, Moment
 from wijkdata.stats.ages import ALLEN, JONG, OUD
-from wijkdata.stats.reasons import Getallen, Reden, as_numbers, is_number
+from wijkdata.stats.reasons import NIET_TE_CORRIGEREN, Getallen, as_numbers, is_number
 from wijkdata.stats.small import MIN_VOLWASSENEN
 
 MEESTE_OUDEREN = 0.9
@@ -284,24 +284,16 @@ def _correct(
 def _why_not(
     cijfers: Mapping[str, Getallen], aandeel_65plus: Getallen, te_klein: npt.NDArray[np.bool_]
 ) -> npt.NDArray[np.object_]:
-    """Return why areas get no corrected figure, a `Reden` as text; None where they do."""
+    """Return why areas get no corrected figure, one of `NIET_TE_CORRIGEREN`; None where they do."""
     derived = np.isnan(cijfers[JONG])
     why: npt.NDArray[np.object_] = np.select(
         [
             te_klein,
             np.isnan(cijfers[OUD]),
-            derived & np.isnan(aandeel_65plus),
             derived & (aandeel_65plus > MEESTE_OUDEREN),
+            derived & np.isnan(aandeel_65plus),
         ],
-        [
-            np.array(reden.value, dtype=object)
-            for reden in (
-                Reden.TE_WEINIG_VOLWASSENEN,
-                Reden.GEEN_OUDEREN,
-                Reden.LEEFTIJDEN_ONBEKEND,
-                Reden.BIJNA_ALLEEN_OUDEREN,
-            )
-        ],
+        [np.array(reden.value, dtype=object) for reden in NIET_TE_CORRIGEREN],
         np.array(None, dtype=object),
     )
     return why

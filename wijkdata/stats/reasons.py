@@ -55,6 +55,14 @@ class Reden(StrEnum):
         return _ZINNEN[self]
 
 
+NIET_TE_CORRIGEREN = (
+    Reden.TE_WEINIG_VOLWASSENEN,
+    Reden.GEEN_OUDEREN,
+    Reden.BIJNA_ALLEEN_OUDEREN,
+    Reden.LEEFTIJDEN_ONBEKEND,
+)
+"""Why an area gets no figure that is corrected for age."""
+
 _ZINNEN = {
     Reden.GEEN_CIJFERS: "Er zijn geen cijfers.",
     Reden.GEEN_INWONERS: "Er wonen hier geen mensen om mee te rekenen.",

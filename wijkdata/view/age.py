@@ -7,6 +7,7 @@ from typing import Final
 
 from wijkdata.catalogue import Indicator
 from wijkdata.screens.screen import Scherm
+from wijkdata.stats.small import MIN_VOLWASSENEN
 
 SCHAKELAAR: Final = "Rekening houden met leeftijd"
 GECORRIGEERD: Final = "gecorrigeerd voor leeftijd"
@@ -64,6 +65,17 @@ def ages_note(indicatoren: Iterable[Indicator]) -> str:
         return f"Alles hier is {RUW}."
     said = f"{RUW[0].upper()}{RUW[1:]}: {done} van de {len(asked)} onderwerpen."
     return f"{said} Van de andere is er geen cijfer over mensen vanaf 65 jaar. Die zijn niet gecorrigeerd."
+
+
+def uncorrected_note(aantal: int) -> str:
+    """Say of how many areas there is no corrected figure, and why; empty where of none."""
+    if not aantal:
+        return ""
+    who = "1 gebied heeft" if aantal == 1 else f"{aantal:,} gebieden hebben".replace(",", ".")
+    return (
+        f"{who} geen gecorrigeerd cijfer: er wonen minder dan {MIN_VOLWASSENEN} volwassenen, "
+        "of er is geen cijfer over mensen vanaf 65 jaar."
+    )
 
 
 def with_age(said: str, indicatoren: Iterable[Indicator]) -> str:

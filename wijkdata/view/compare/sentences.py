@@ -17,10 +17,10 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import Oordeel, Regel
 from wijkdata.stats.correlation import Correlatie
 from wijkdata.stats.overview import Meting, Overzicht
-from wijkdata.stats.reasons import NietTeBerekenen
+from wijkdata.stats.reasons import NIET_TE_CORRIGEREN, NietTeBerekenen
 from wijkdata.stats.standouts import MIN_INWONERS
 from wijkdata.stats.tally import countable
-from wijkdata.view.age import AFGELEID, ages_note, named, with_age
+from wijkdata.view.age import AFGELEID, ages_note, named, uncorrected_note, with_age
 from wijkdata.view.numbers import axis_title, format_number, join_words
 from wijkdata.view.places import as_opening, spoken, subject, waar
 from wijkdata.view.sentences import assumed_note, overview, rule_note, source_line, too_small_note
@@ -336,7 +336,9 @@ def dots_lines(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
     """Return source, rule and reservations of the picture of one subject."""
     keuze = scherm.keuze
     source = source_line(figures.indicator, int(keuze.jaar or 0), keuze.leeftijd)
-    return [source, rule_note(figures.regels, figures.indicator), *_werkgebieden(scherm)]
+    left_out = uncorrected_note(int(figures.cijfers["ontbreekt"].isin(NIET_TE_CORRIGEREN).sum()))
+    lines = [source, left_out, rule_note(figures.regels, figures.indicator), *_werkgebieden(scherm)]
+    return [line for line in lines if line]
 
 
 def overview_lines(scherm: Scherm, overzicht: Overzicht, extra: str) -> list[str]:
@@ -347,7 +349,9 @@ def overview_lines(scherm: Scherm, overzicht: Overzicht, extra: str) -> list[str
     regels = overzicht.cijfers["regel"]
     rules = rules_note(regels[~derived], metingen, regels[derived])
     ages, small = ages_note(overzicht.indicatoren), too_small_note(overzicht.te_klein)
-    lines = (sources_note(metingen), ages, rules, small, extra, *_werkgebieden(scherm))
+    without = overzicht.cijfers[overzicht.cijfers["ontbreekt"].isin(NIET_TE_CORRIGEREN)]
+    left_out = uncorrected_note(without["code"].nunique())
+    lines = (sources_note(metingen), ages, left_out, rules, small, extra, *_werkgebieden(scherm))
     return [line for line in lines if line]
 
 

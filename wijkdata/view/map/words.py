@@ -13,9 +13,10 @@ from wijkdata.models import Niveau, VormSoort, niveau_naam
 from wijkdata.screens.map import Kaartcijfers, cijfer_of, vergelijking_of
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import CLEAR, Oordeel, Regel
+from wijkdata.stats.reasons import NIET_TE_CORRIGEREN
 from wijkdata.stats.small import too_small
 from wijkdata.stats.standouts import MIN_INWONERS
-from wijkdata.view.age import age_note, named
+from wijkdata.view.age import age_note, named, uncorrected_note
 from wijkdata.view.maps import value_labels
 from wijkdata.view.numbers import format_number, format_verschil, join_words
 from wijkdata.view.places import waar
@@ -151,6 +152,7 @@ def remarks(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
         lines.append(few_people_note(*_few_people(figures)))
     small = too_small(figures.cijfers["volwassenen"]) & figures.cijfers["waarde"].notna()
     lines.append(too_small_note(int(small.sum())))
+    lines.append(uncorrected_note(int(figures.cijfers["ontbreekt"].isin(NIET_TE_CORRIGEREN).sum())))
     return [line for line in (*lines, *_shape_remarks(figures, keuze.niveau)) if line]
 
 

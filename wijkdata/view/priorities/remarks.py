@@ -82,7 +82,14 @@ def pair_causes(tweetal: Tweetal) -> dict[str, str]:
 
 def pair_opening(tweetal: Tweetal) -> list[str]:
     """Return what a user must know of the saved scenario."""
-    return [f"{tweetal.ander.naam}: {said}" for said in opening_remarks(tweetal.ander, tweetal.schermen[0])]
+    now, then = tweetal.schermen
+    said = opening_remarks(tweetal.ander, now)
+    if now.met_leeftijd is not then.met_leeftijd:
+        said.append(
+            f"Dit houdt {'wel' if then.met_leeftijd else 'geen'} rekening met leeftijd, het andere "
+            f"{'wel' if now.met_leeftijd else 'niet'}."
+        )
+    return [f"{tweetal.ander.naam}: {one}" for one in said]
 
 
 def pair_remarks(tweetal: Tweetal) -> list[str]:
