@@ -53,17 +53,22 @@ def age_note(indicator: Indicator, leeftijd: str, *, kort: bool = False) -> str:
     return f"{NIET_GECORRIGEERD[0].upper()}{NIET_GECORRIGEERD[1:]}: {why}."
 
 
-def ages_note(indicatoren: Iterable[Indicator]) -> str:
-    """Say of several subjects how many are corrected, and why others are not; empty where nobody asked."""
+def ages_note(indicatoren: Iterable[Indicator], *, kort: bool = False) -> str:
+    """Say of several subjects how many are corrected, and why others are not; empty where nobody asked.
+
+    On a slide there is only room for how many (`kort`).
+    """
     asked = [one.gecorrigeerd for one in indicatoren if one.gecorrigeerd is not None]
     if not asked:
         return ""
     done = sum(asked)
     if not done:
-        return f"Geen van deze onderwerpen is {GECORRIGEERD}: {_ALLEEN}."
+        return f"Geen van deze onderwerpen is {GECORRIGEERD}{'' if kort else f': {_ALLEEN}'}."
     if done == len(asked):
         return f"Alles hier is {RUW}."
     said = f"{RUW[0].upper()}{RUW[1:]}: {done} van de {len(asked)} onderwerpen."
+    if kort:
+        return said
     return f"{said} Van de andere is er geen cijfer over mensen vanaf 65 jaar. Die zijn niet gecorrigeerd."
 
 

@@ -63,7 +63,7 @@ def _side(profiel: Profiel, namen: Namen, kop: str, oordeel: Oordeel, empty: str
     html = side_html(profiel, namen, oordeel, empty, palette(dark=is_dark()))
     return Slide(
         f"{profiel.naam}: {kop[0].lower()}{kop[1:]}",
-        rule_of(core(profiel.onderwerpen)),
+        rule_of(core(profiel.onderwerpen), kort=True),
         partial(st.html, html),
     )
 

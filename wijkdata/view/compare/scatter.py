@@ -15,7 +15,6 @@ import pandas as pd
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau
 from wijkdata.stats.pairs import JUDGED, As
-from wijkdata.view.age import age_mark
 from wijkdata.view.charts import Chart, at_x, at_y, click_on_gebied, draw, figure, when
 from wijkdata.view.compare.sentences import moment_words, quadrant_words
 from wijkdata.view.numbers import display_scale, format_inwoners, format_number, format_waarde
@@ -107,8 +106,7 @@ def _frame(known: pd.DataFrame, x: As, y: As, maatstaf: str, *, groot: bool) -> 
         unit, _, moment = moment_words(axis.meting).partition(", ")
         frame[field] = math.nan if value is None else value * display_scale(indicator)[0]
         frame[f"{field}_label"] = f"{maatstaf} {format_waarde(value, indicator)}"
-        around = age_mark(indicator) if groot else moment
-        frame[f"{field}_titel"] = f"{indicator.naam} ({', '.join(filter(None, (unit, around)))})"
+        frame[f"{field}_titel"] = f"{indicator.naam} ({unit}{'' if groot else f', {moment}'})"
     return pd.DataFrame([frame])
 
 

@@ -155,7 +155,8 @@ def slide_note(regels: Iterable[str], metingen: Sequence[Meting]) -> str:
     """Say on a slide what the signs mean, where the figures come from, and when no interval was used."""
     signs = "▼ ongunstiger, ▲ gunstiger, ● geen duidelijk verschil."
     used = set(regels)
-    said = f"{signs} {sources_note(metingen)} {ages_note(one.indicator for one in metingen)}".strip()
+    ages = ages_note((one.indicator for one in metingen), kort=True)
+    said = f"{signs} {sources_note(metingen)} {ages}".strip()
     if Regel.AANGENOMEN in used:
         return f"{said} De marge is een aanname van ons."
     return f"{said} Zonder marge." if Regel.VERSCHIL in used and Regel.INTERVAL not in used else said
@@ -207,7 +208,7 @@ def pair_slide_note(found: Correlatie | NietTeBerekenen, x: Meting, y: Meting) -
         if x.indicator.is_schatting and y.indicator.is_schatting
         else ""
     )
-    ages = ages_note([x.indicator, y.indicator])
+    ages = ages_note([x.indicator, y.indicator], kort=True)
     if isinstance(found, NietTeBerekenen):
         return f"Samenhang: niet te zeggen. {sources_note([x, y])}{models} {ages}".strip()
     figures = [format_number(one, 2) for one in (found.waarde, found.ondergrens, found.bovengrens)]

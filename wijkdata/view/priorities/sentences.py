@@ -174,7 +174,7 @@ def short_note(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> str:
     """Say on one line how to read the bars, and on which sources and years they rest."""
     return (
         "Plaats 1 heeft de meeste nood. De balk loopt over 90 van de 100 berekeningen. "
-        f"{short_source(indicatoren, momenten)} {ages_note(indicatoren)}".strip()
+        f"{short_source(indicatoren, momenten)} {ages_note(indicatoren, kort=True)}".strip()
     )
 
 

@@ -188,12 +188,16 @@ def people_margin(mensen: Mensen | None) -> str:
     return f"{format_number(mensen.laag)} tot {format_number(mensen.hoog)}"
 
 
-def rule_of(onderwerpen: Sequence[Onderwerp]) -> str:
-    """Say which half of the rule was used, and where the margins of corrected figures come from."""
+def rule_of(onderwerpen: Sequence[Onderwerp], *, kort: bool = False) -> str:
+    """Say which half of the rule was used, and where the margins of corrected figures come from.
+
+    On a slide there is only room for what they are (`kort`).
+    """
     crude = rule_sentence(one.vergelijking for one in onderwerpen if not one.indicator.gecorrigeerd)
     derived = (one for one in onderwerpen if one.indicator.gecorrigeerd)
     margins = any(one.vergelijking.regel is Regel.AANGENOMEN for one in derived)
-    return f"{crude or GROOT_GENOEG} {AFGELEID}" if margins else crude
+    said = "Marges van gecorrigeerde cijfers zijn een aanname." if kort else AFGELEID
+    return f"{crude or GROOT_GENOEG} {said}" if margins else crude
 
 
 def rule_sentence(vergelijkingen: Iterable[Vergelijking]) -> str:

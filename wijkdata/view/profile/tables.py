@@ -102,8 +102,9 @@ def source_lines(onderwerpen: Iterable[Onderwerp]) -> list[str]:
 
 def short_sources(onderwerpen: Sequence[Onderwerp]) -> str:
     """Return the source, or in a few words the several sources of one slide; empty without subjects."""
-    note = ages_note(one.indicator for one in onderwerpen)
-    lines = [line for line in source_lines(onderwerpen) if line != note]
+    shown = [one.indicator for one in onderwerpen]
+    note, in_full = ages_note(shown, kort=True), ages_note(shown)
+    lines = [line for line in source_lines(onderwerpen) if line != in_full]
     if len(lines) < 2:
         return " ".join([*lines, note]).strip()
     names = dict.fromkeys(one.indicator.bron_naam.split(",")[0] for one in onderwerpen)
