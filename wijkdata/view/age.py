@@ -46,11 +46,11 @@ def age_note(indicator: Indicator, leeftijd: str, *, kort: bool = False) -> str:
     if indicator.gecorrigeerd is None:
         return ""
     if indicator.gecorrigeerd:
-        return f"{RUW[0].upper()}{RUW[1:]}."
+        return f"{_opening(RUW)}."
     if kort:
-        return f"{NIET_GECORRIGEERD[0].upper()}{NIET_GECORRIGEERD[1:]}."
+        return f"{_opening(NIET_GECORRIGEERD)}."
     why = "daarvoor is er geen cijfer over mensen vanaf 65 jaar" if leeftijd in _WIE else _ALLEEN
-    return f"{NIET_GECORRIGEERD[0].upper()}{NIET_GECORRIGEERD[1:]}: {why}."
+    return f"{_opening(NIET_GECORRIGEERD)}: {why}."
 
 
 def ages_note(indicatoren: Iterable[Indicator], *, kort: bool = False) -> str:
@@ -66,7 +66,7 @@ def ages_note(indicatoren: Iterable[Indicator], *, kort: bool = False) -> str:
         return f"Geen van deze onderwerpen is {GECORRIGEERD}{'' if kort else f': {_ALLEEN}'}."
     if done == len(asked):
         return f"Alles hier is {RUW}."
-    said = f"{RUW[0].upper()}{RUW[1:]}: {done} van de {len(asked)} onderwerpen."
+    said = f"{_opening(RUW)}: {done} van de {len(asked)} onderwerpen."
     if kort:
         return said
     return f"{said} Van de andere is er geen cijfer over mensen vanaf 65 jaar. Die zijn niet gecorrigeerd."
@@ -111,3 +111,8 @@ def switch_note(scherm: Scherm, indicator: Indicator | None) -> str:
 def is_asked(indicatoren: Iterable[Indicator]) -> bool:
     """Whether the user asked to take age into account."""
     return any(one.gecorrigeerd is not None for one in indicatoren)
+
+
+def _opening(words: str) -> str:
+    """Return words as they open a sentence."""
+    return words[0].upper() + words[1:]
