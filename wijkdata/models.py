@@ -124,7 +124,8 @@ class Keuze:
     """What the user chose to look at; every shared address parameter is one field.
 
     `gemeente` is a GM code, or `NL` for the whole country. `jaar` and `leeftijd`
-    are always filled in once the choice has been resolved against the database.
+    are always filled in once the choice has been resolved against the database. With `correctie` the user
+    asks to take age into account; not every page can.
     """
 
     gemeente: str = NEDERLAND
@@ -134,6 +135,7 @@ class Keuze:
     indicator2: str = ""
     jaar: int | None = None
     leeftijd: str = ""
+    correctie: bool = False
     presenteren: bool = False
 
     @property

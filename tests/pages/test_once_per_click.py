@@ -38,6 +38,8 @@ SCREENS = [
     ("trend", {"indicator": "bijstand"}), ("inequality", {"indicator": "rookt"}),
     ("priorities", {}), ("priorities", {"presenteren": "1"}),
     ("werkgebied", {"gebied": "EG000000", "buurten": "0101,0102"}), ("explain", {}),
+    ("map", {"correctie": "leeftijd"}), ("profile", {"correctie": "leeftijd"}),
+    ("compare", {"correctie": "leeftijd"}), ("priorities", {"correctie": "leeftijd"}),
 ]  # fmt: skip
 
 

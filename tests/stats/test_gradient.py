@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from tests.stats.test_ses import frame
-from wijkdata.answers.years import find_corrected, find_ladder
+from wijkdata.answers.age import find_corrected, find_correctie
+from wijkdata.answers.years import find_ladder
 from wijkdata.database.connection import Database
 from wijkdata.database.verloop import load_verloop
 from wijkdata.models import Moment, Niveau, Richting
@@ -34,7 +35,7 @@ def ranked(path: Path, gemeente: str, sleutel: str, ses: tuple[str, str], correc
     place = (database, gemeente, Niveau.WIJK)
     cijfers = rows_at(load_verloop(*place, sleutel, "18plus"), moment)
     if corrected:
-        cijfers = find_corrected(*place, moment)
+        cijfers = find_corrected(*place, moment, find_correctie(*place))
     found = find_ladder(*place, moment, ses, "volwassenen", corrected, cijfers)
     assert found is not None
     assert isinstance(found.rangorde, Rangorde)

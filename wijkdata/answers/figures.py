@@ -16,6 +16,7 @@ from wijkdata.database.gebieden import load_gebieden
 from wijkdata.database.remember import remember
 from wijkdata.database.waarden import load_cijfers_van, load_landelijk, load_spreiding, load_verdeling
 from wijkdata.models import LAND, NEDERLAND, Moment, Niveau, Richting
+from wijkdata.stats.age_bands import NOTHING, Correctie, correct_rows, parts_of
 from wijkdata.stats.ages import age_moments
 from wijkdata.stats.benchmark import Referentie
 from wijkdata.stats.profile import class_references, most_outstanding
@@ -29,7 +30,7 @@ from wijkdata.stats.standouts import (
     find_gaps,
     find_standouts,
 )
-from wijkdata.stats.subjects import Cijfers, Spreiding, read_spreiding
+from wijkdata.stats.subjects import Cijfers, Spreiding, make_spreiding, read_spreiding
 from wijkdata.stats.unusual import Verdelingen, read_verdelingen
 
 ENOUGH_AREAS = 30
@@ -68,26 +69,66 @@ def usual_indeling(
 
 @remember(16)
 def find_cijfers(
-    database: Database, codes: tuple[str, ...], momenten: tuple[Moment, ...], indeling_jaar: int
+    database: Database,
+    codes: tuple[str, ...],
+    momenten: tuple[Moment, ...],
+    indeling_jaar: int,
+    correctie: Correctie = NOTHING,
 ) -> Cijfers:
     """Return the figures of some areas of one indeling at named moments, one of each indicator."""
-    return Cijfers(load_cijfers_van(database, codes, momenten, indeling_jaar))
+    rows = load_cijfers_van(database, codes, momenten, indeling_jaar)
+    if gewogen := correctie.of(momenten):
+        parts = load_cijfers_van(database, codes, parts_of(gewogen), indeling_jaar)
+        rows = correct_rows(rows, parts, gewogen)
+    return Cijfers(rows)
+
+
+@remember(24)
+def find_figures(
+    database: Database,
+    codes: tuple[str, ...],
+    momenten: tuple[Moment, ...],
+    indeling_jaar: int = 0,
+    correctie: Correctie = NOTHING,
+) -> pd.DataFrame:
+    """Return the answer of `load_cijfers_van`, corrected for age where that was asked."""
+    rows = load_cijfers_van(database, codes, momenten, indeling_jaar)
+    gewogen = correctie.of(momenten)
+    if not gewogen:
+        return rows
+    return correct_rows(rows, load_cijfers_van(database, codes, parts_of(gewogen), indeling_jaar), gewogen)
 
 
 @remember(16)
 def find_rows(
-    database: Database, codes: tuple[str, ...], momenten: tuple[Moment, ...], indeling_jaar: int
+    database: Database,
+    codes: tuple[str, ...],
+    momenten: tuple[Moment, ...],
+    indeling_jaar: int,
+    correctie: Correctie = NOTHING,
 ) -> RowsOf:
     """Return the figures of some areas of one indeling at named moments, to take one area from."""
-    return split_rows(load_cijfers_van(database, codes, momenten, indeling_jaar))
+    return split_rows(find_figures(database, codes, momenten, indeling_jaar, correctie))
 
 
 @remember(32)
 def find_spreiding(
-    database: Database, gemeente: str, niveau: Niveau, momenten: tuple[Moment, ...]
+    database: Database,
+    gemeente: str,
+    niveau: Niveau,
+    momenten: tuple[Moment, ...],
+    correctie: Correctie = NOTHING,
 ) -> dict[str, Spreiding]:
     """Return how far the areas of a gemeente lie apart at named moments, one of each indicator."""
-    return read_spreiding(load_spreiding(database, gemeente, niveau, momenten))
+    found = read_spreiding(load_spreiding(database, gemeente, niveau, momenten))
+    gewogen = correctie.of(momenten)
+    for indeling in {one.moment.indeling_jaar for one in gewogen}:
+        some = [one for one in gewogen if one.moment.indeling_jaar == indeling]
+        codes = tuple(load_gebieden(database, gemeente, niveau, indeling)["code"])
+        crude = load_cijfers_van(database, codes, tuple(one.moment for one in some))
+        parts = load_cijfers_van(database, codes, parts_of(some))
+        found |= make_spreiding(correct_rows(crude, parts, some))
+    return found
 
 
 @remember(4)
@@ -186,13 +227,19 @@ def find_most_outstanding(
 
 
 @remember(10)
-def find_klasse(database: Database, niveau: Niveau, klasse: int) -> dict[str, Referentie]:
+def find_klasse(
+    database: Database, niveau: Niveau, klasse: int, correctie: Correctie = NOTHING
+) -> dict[str, Referentie]:
     """Return what areas of one urbanity class have on average; see `wijkdata.stats.profile`."""
     newest = newest_moments(database, niveau)
     urban = _about(newest, {STEDELIJKHEID})
     landelijk = load_landelijk(database, niveau, urban)
     codes = tuple(landelijk.loc[landelijk["waarde"] == klasse, "code"].tolist())
-    cijfers = load_cijfers_van(database, codes, newest, max(one.indeling_jaar for one in urban))
+    indeling_jaar = max(one.indeling_jaar for one in urban)
+    cijfers = load_cijfers_van(database, codes, newest, indeling_jaar)
+    if gewogen := correctie.of(newest):
+        parts = load_cijfers_van(database, codes, parts_of(gewogen), indeling_jaar)
+        cijfers = correct_rows(cijfers, parts, gewogen)
     return class_references(cijfers, klasse, catalogue())
 
 

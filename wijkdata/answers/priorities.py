@@ -16,6 +16,7 @@ from wijkdata.database.gebieden import load_gebieden
 from wijkdata.database.remember import remember
 from wijkdata.database.waarden import load_cijfers_van
 from wijkdata.models import LAND, Niveau, Werkgebied
+from wijkdata.stats.age_bands import NOTHING, Correctie, correct_rows, parts_of
 from wijkdata.stats.priorities import Rangschikking, judge, make_probleem, rank
 from wijkdata.stats.score.draws import Block, point_blocks
 from wijkdata.stats.score.guards import Blokkade
@@ -33,7 +34,7 @@ MOST_KEPT = 6_000_000
 class Rangvraag(NamedTuple):
     """What a ranking is made of: areas, indicators that count, weights of and within themes, settings.
 
-    `werkgebieden` get a place beside the others.
+    `werkgebieden` get a place beside the others; `correctie` tells which figures are corrected for age.
     """
 
     gemeente: str
@@ -45,6 +46,7 @@ class Rangvraag(NamedTuple):
     instellingen: Instellingen
     onzekerheid: Onzekerheid
     werkgebieden: tuple[Werkgebied, ...] = ()
+    correctie: Correctie = NOTHING
 
 
 @remember(3, telling=3)
@@ -91,12 +93,13 @@ def find_probleem(
     indeling_jaar: int,
     cijfers: tuple[str, ...],
     werkgebieden: tuple[Werkgebied, ...],
+    correctie: Correctie = NOTHING,
 ) -> Probleem:
     """Return the figures to rank on, without weights: those change with every move of a slider."""
-    gebieden, known = _find_land(database, gemeente, niveau, indeling_jaar)
+    gebieden, known = _find_land(database, gemeente, niveau, indeling_jaar, correctie)
     if werkgebieden:
         momenten = newest_moments(database, niveau, gemeente)
-        own = [find_samengesteld(database, one, momenten) for one in werkgebieden]
+        own = [find_samengesteld(database, one, momenten, correctie) for one in werkgebieden]
         known = pd.concat([known, *own], ignore_index=True)
         gebieden = pd.concat([gebieden, *(rows[["code", "inwoners", "volwassenen"]].head(1) for rows in own)])
     indicatoren = [catalogue()[key] for key in cijfers]
@@ -111,22 +114,25 @@ def find_oordeel(
     indeling_jaar: int,
     cijfers: tuple[str, ...],
     toch: tuple[tuple[str, str], ...],
+    correctie: Correctie = NOTHING,
 ) -> tuple[tuple[Blokkade, ...], tuple[str, ...]]:
     """Return the objections to indicators, and the keys of those that may count; see `stats.priorities`."""
-    gebieden, known = _find_land(database, gemeente, niveau, indeling_jaar)
+    gebieden, known = _find_land(database, gemeente, niveau, indeling_jaar, correctie)
     return judge([catalogue()[key] for key in cijfers], known, gebieden, dict(toch))
 
 
 def _find_land(
-    database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int
+    database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int, correctie: Correctie
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the areas that are not water, and their figures with those to measure from."""
     gebieden = load_gebieden(database, gemeente, niveau, indeling_jaar)
     gebieden = gebieden[~gebieden["is_water"]]
-    codes = (*gebieden["code"], LAND, gemeente)
-    return gebieden, load_cijfers_van(
-        database, codes, newest_moments(database, niveau, gemeente), indeling_jaar
-    )
+    codes, momenten = (*gebieden["code"], LAND, gemeente), newest_moments(database, niveau, gemeente)
+    rows = load_cijfers_van(database, codes, momenten, indeling_jaar)
+    if gewogen := correctie.of(momenten):
+        parts = load_cijfers_van(database, codes, parts_of(gewogen), indeling_jaar)
+        rows = correct_rows(rows, parts, gewogen)
+    return gebieden, rows
 
 
 @remember(12, telling=2)

@@ -20,6 +20,7 @@ from wijkdata.database.waarden import load_cijfers_van
 from wijkdata.errors import WijkdataFout
 from wijkdata.models import NEDERLAND, Moment, Niveau, Werkgebied
 from wijkdata.paths import configured_url
+from wijkdata.stats.age_bands import NOTHING, Correctie, correct_rows, parts_of
 from wijkdata.stats.breaks import changed_years
 from wijkdata.stats.werkgebied import assume_margins, combine_moments, plan_parts
 from wijkdata.workspace.documents import BewaardWerkgebied
@@ -128,8 +129,10 @@ def _not_opened(code: str, fout: WijkdataFout) -> str:
 
 
 @remember(64)
-def find_samengesteld(database: Database, gebied: Werkgebied, momenten: tuple[Moment, ...]) -> pd.DataFrame:
-    """Return the figures of a werkgebied; see `wijkdata.stats.werkgebied`.
+def find_samengesteld(
+    database: Database, gebied: Werkgebied, momenten: tuple[Moment, ...], correctie: Correctie = NOTHING
+) -> pd.DataFrame:
+    """Return the figures of a werkgebied, corrected for age where that was asked; see `stats.werkgebied`.
 
     Returns
     -------
@@ -139,7 +142,9 @@ def find_samengesteld(database: Database, gebied: Werkgebied, momenten: tuple[Mo
     """
     areas = load_gebieden(database, gebied.gemeente, Niveau.BUURT, gebied.indeling_jaar).set_index("code")
     areas = areas.loc[list(gebied.buurten)]
-    plan = plan_parts(momenten, load_aanbod(database), catalogue())
+    gewogen = correctie.of(momenten)
+    asked = dict.fromkeys((*momenten, *parts_of(gewogen)))
+    plan = plan_parts(asked, load_aanbod(database), catalogue())
     wanted: dict[tuple[str, int, str], Moment] = {}
     for part in (part for parts in plan.values() for part in parts):
         wanted.setdefault(part[:3], part)
@@ -148,4 +153,9 @@ def find_samengesteld(database: Database, gebied: Werkgebied, momenten: tuple[Mo
     same = [not changed_years({0: now, 1: then}) for now, then in zip(names, cijfers["naam"], strict=True)]
     found = assume_margins(combine_moments(areas, cijfers[same], plan, catalogue()), cijfers, areas)
     counts = {name: int(areas[name].fillna(0).sum()) for name in ("inwoners", "volwassenen")}
-    return found.assign(code=gebied.code, naam=gebied.naam, niveau=Niveau.EIGEN.value, **counts)
+    found = found.assign(code=gebied.code, naam=gebied.naam, niveau=Niveau.EIGEN.value, **counts)
+    if not gewogen:
+        return found
+    wanted_rows = [(one.indicator, one.jaar, one.leeftijd) for one in momenten]
+    shown = pd.MultiIndex.from_frame(found[["indicator", "jaar", "leeftijd"]]).isin(wanted_rows)
+    return correct_rows(found[shown], found, gewogen)

@@ -17,8 +17,7 @@ from wijkdata.database.remember import remember
 from wijkdata.database.verloop import load_levensloop, load_reeksen, load_verloop
 from wijkdata.database.waarden import load_cijfers_van, load_kaart
 from wijkdata.models import LAND, Moment, Niveau
-from wijkdata.stats.age_bands import at_moment, correct_rows
-from wijkdata.stats.ages import ALLEN, JONG, OUD
+from wijkdata.stats.age_bands import Correctie, at_moment, correct_rows, parts_of
 from wijkdata.stats.changes import Verandering, make_veranderingen
 from wijkdata.stats.ladder import Ladder, make_ladders
 from wijkdata.stats.lineage import Levensloop, join_indelingen, trace
@@ -82,19 +81,21 @@ def find_all_years(database: Database, gemeente: str, niveau: Niveau, indeling_j
     return split_rows(join_indelingen(gebieden, reeksen, per=["indicator"]), "gebied")
 
 
-@remember(8, telling=5)
+@remember(8, telling=6)
 def find_older(
     database: Database,
     gemeente: str,
     niveau: Niveau,  # noqa: ARG001 -- with those around it tells one answer from another
     indeling_jaar: int,
     momenten: tuple[Moment, ...],
+    correctie: Correctie,
     gemist: Mapping[str, Sequence[Moment]],
     rijen: RowsOf,
 ) -> pd.DataFrame:
     """Return older figures of areas that have none at some of `momenten`, and of what lies around them.
 
-    `gemist` are those moments per area; `rijen` is the answer of `find_all_years`.
+    They are corrected for age where that was asked. `gemist` are those moments per area; `rijen` is the
+    answer of `find_all_years`.
 
     Returns
     -------
@@ -106,6 +107,9 @@ def find_older(
     wanted = tuple(sorted({one for ones in own.values() for one in ones} - set(momenten)))
     around = (gemeente, LAND)
     rows = load_cijfers_van(database, (*own, *around), wanted, indeling_jaar)
+    if gewogen := correctie.of(wanted):
+        parts = load_cijfers_van(database, (*own, *around), parts_of(gewogen), indeling_jaar)
+        rows = correct_rows(rows, parts, gewogen)
     asked = {(code, one.indicator, one.jaar) for code, ones in own.items() for one in ones}
     keys = zip(rows["code"], rows["indicator"], rows["jaar"], strict=True)
     return rows[np.array([key in asked or key[0] in around for key in keys], bool)]
@@ -173,17 +177,6 @@ def find_ladder(
         is_schatting=catalogue()[moment.indicator].is_schatting,
     )
     return found[-1] if found else None
-
-
-@remember(24)
-def find_corrected(database: Database, gemeente: str, niveau: Niveau, moment: Moment) -> pd.DataFrame:
-    """Return the figures of a moment, corrected for age; see `wijkdata.stats.age_bands.correct_rows`."""
-    ages = {
-        age: load_verloop(database, gemeente, niveau, moment.indicator, age) for age in (ALLEN, JONG, OUD)
-    }
-    old = load_verloop(database, gemeente, niveau, "inwoners_65plus", "alle")
-    adults = load_verloop(database, gemeente, niveau, "volwassenen", "alle")
-    return correct_rows(ages, at_moment(old, moment), at_moment(adults, moment), moment)
 
 
 def find_around(

@@ -87,6 +87,13 @@ class Indicator(Frozen):
     rangschik_voorwaarde: str = ""
     trend_voorwaarde: str = ""
 
+    gecorrigeerd: bool | None = None
+    """Whether its figures are corrected for age on a screen where that was asked; see `for_age`."""
+
+    def for_age(self, gecorrigeerd: bool) -> Indicator:
+        """Return the indicator as it is where age is taken into account: all words then say whether it is."""
+        return self.model_copy(update={"gecorrigeerd": gecorrigeerd})
+
     def __hash__(self) -> int:
         """Hash by key: a catalogue holds each key once."""
         return hash(self.sleutel)

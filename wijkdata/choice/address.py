@@ -24,12 +24,14 @@ _Parsed = TypeVar("_Parsed")
 MAX_GEBIEDEN = 12
 """More selected areas than this cannot be told apart on a chart."""
 SINGLE = (
-    "gemeente", "niveau", "indicator", "jaar", "leeftijd", "indicator2", "klassen", "maatstaf", "beeld",
-    "onderwerpen", "volgorde", "gewichten", "cijfers", "cijfergewichten", "k", "maat", "rekenwijze", "toch",
-    "scenario", "scenario2", "buurten", "presenteren",
+    "gemeente", "niveau", "indicator", "jaar", "leeftijd", "correctie", "indicator2", "klassen", "maatstaf",
+    "beeld", "onderwerpen", "volgorde", "gewichten", "cijfers", "cijfergewichten", "k", "maat", "rekenwijze",
+    "toch", "scenario", "scenario2", "buurten", "presenteren",
 )  # fmt: skip
 MAATSTAVEN = ("gemeente", "nederland", "stedelijkheid")
 """Benchmarks by name; the code of an area of the same level is one too."""
+VOOR_LEEFTIJD = "leeftijd"
+"""What `correctie` says in an address where age is taken into account."""
 KERN = "kern"
 """What `onderwerpen` calls the core set; else it is the key of a theme."""
 
@@ -159,6 +161,7 @@ def read_choice(
         indicator2=_read_indicator2(reader, aanbod, catalogue, niveau),
         jaar=jaar,
         leeftijd=leeftijd,
+        correctie=_read_correctie(reader),
         presenteren=_read_presenteren(reader),
     )
     return ReadChoice(
@@ -190,6 +193,7 @@ def to_parameters(gelezen: ReadChoice, versie: str) -> dict[str, list[str]]:
         "indicator": [keuze.indicator],
         "jaar": [str(keuze.jaar)],
         "leeftijd": [keuze.leeftijd],
+        "correctie": [VOOR_LEEFTIJD] if keuze.correctie else [],
         "gebied": list(dict.fromkeys((*keuze.gebieden, *gelezen.werkgebieden))),
         "indicator2": [keuze.indicator2] if keuze.indicator2 else [],
         "klassen": [gelezen.klassen.value] if gelezen.klassen else [],
@@ -284,6 +288,11 @@ def _read_gebieden(reader: _Reader, known: Callable[[], Collection[str]]) -> tup
 def _read_presenteren(reader: _Reader) -> bool:
     melding = "De link zegt niet duidelijk of u wilt presenteren. U ziet het gewone scherm."
     return reader.one_of("presenteren", ["0", "1"], "0", melding) == "1"
+
+
+def _read_correctie(reader: _Reader) -> bool:
+    melding = "De correctie in de link is niet bekend. U ziet de gewone cijfers."
+    return reader.one_of("correctie", [VOOR_LEEFTIJD], "", melding) == VOOR_LEEFTIJD
 
 
 def _read_klassen(reader: _Reader) -> Kleuring | None:

@@ -1,4 +1,4 @@
-"""Questions about what there is: which indicators in which years, and from which source."""
+"""Questions about what there is: which indicators in which years, of which ages, and from which source."""
 
 from __future__ import annotations
 
@@ -45,6 +45,18 @@ def load_nieuwste_jaren(database: Database, niveau: Niveau) -> pd.DataFrame:
     DataFrame [indicator, jaar, leeftijd, indeling_jaar, gevuld, ontbrekend, met_interval, bron_id]
     """
     return database.ask("nieuwste_jaren", {"niveau": niveau.value})
+
+
+@remember(8)
+def load_te_corrigeren(database: Database, niveau: Niveau) -> pd.DataFrame:
+    """Return which percentages of adults can be corrected for age at one level; see `stats.age_bands`.
+
+    Returns
+    -------
+    DataFrame [indicator, jaar, indeling_jaar, tellingen]
+        `tellingen` is the year in which the people of that indeling were counted by age.
+    """
+    return database.ask("te_corrigeren", {"niveau": niveau.value})
 
 
 @remember(2)

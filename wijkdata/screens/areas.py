@@ -16,6 +16,7 @@ from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.gebieden import load_gebieden
 from wijkdata.models import Moment, Niveau, Werkgebied
 from wijkdata.screens.screen import Scherm, once
+from wijkdata.stats.age_bands import NOTHING, Correctie
 
 
 @once
@@ -100,10 +101,14 @@ def asked_together(scherm: Scherm, *codes: str) -> tuple[str, ...]:
 
 
 def werkgebied_rows(
-    scherm: Scherm, codes: Collection[str], momenten: tuple[Moment, ...]
+    scherm: Scherm,
+    codes: Collection[str],
+    momenten: tuple[Moment, ...],
+    correctie: Correctie = NOTHING,
 ) -> list[pd.DataFrame]:
     """Return the figures of those werkgebieden that are among `codes`; see `find_samengesteld`."""
-    return [find_samengesteld(scherm.database, one, momenten) for one in scherm.meedoend if one.code in codes]
+    own = (one for one in scherm.meedoend if one.code in codes)
+    return [find_samengesteld(scherm.database, one, momenten, correctie) for one in own]
 
 
 def put_below(frame: pd.DataFrame, rows: Sequence[pd.DataFrame]) -> pd.DataFrame:

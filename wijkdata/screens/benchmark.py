@@ -9,11 +9,17 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from wijkdata.answers.figures import STEDELIJKHEID, find_klasse, find_stedelijkheid, newest_moments
+from wijkdata.answers.figures import (
+    STEDELIJKHEID,
+    find_klasse,
+    find_stedelijkheid,
+    newest_moments,
+)
 from wijkdata.database.waarden import load_cijfers_van
 from wijkdata.models import LAND, Cijfer, Moment, Niveau, niveau_naam
 from wijkdata.screens.areas import ordinary
 from wijkdata.screens.screen import Scherm, once
+from wijkdata.stats.age_bands import correct_rows, parts_of
 from wijkdata.stats.benchmark import Maatstaf, MaatstafSoort, Vergelijkmaat
 from wijkdata.stats.reasons import MIN_GEBIEDEN
 from wijkdata.stats.subjects import read_cijfers
@@ -36,8 +42,10 @@ def load_naast(scherm: Scherm, moment: Moment) -> Naast:
     The newest ones of every indicator come together, so that another indicator asks nothing.
     """
     newest = newest_moments(scherm.database, scherm.keuze.niveau, scherm.keuze.gemeente)
-    codes = (scherm.keuze.gemeente, LAND)
-    known = load_cijfers_van(scherm.database, codes, newest if moment in newest else (moment,))
+    codes, momenten = (scherm.keuze.gemeente, LAND), newest if moment in newest else (moment,)
+    known = load_cijfers_van(scherm.database, codes, momenten)
+    if gewogen := scherm.correctie.of(momenten):
+        known = correct_rows(known, load_cijfers_van(scherm.database, codes, parts_of(gewogen)), gewogen)
     rows = known[known["indicator"] == moment.indicator]
     found = {code: read_cijfers(part)[moment.indicator] for code, part in rows.groupby("code")}
     return Naast(found.get(scherm.keuze.gemeente), found.get(LAND))
@@ -129,7 +137,8 @@ def find_vergelijkmaat(
     if asked == MaatstafSoort.STEDELIJKHEID:
         naam = urban_name(scherm.keuze.niveau)
         klasse = cijfers[code].get(STEDELIJKHEID, Cijfer(None)).waarde
-        alike = find_klasse(scherm.database, scherm.keuze.niveau, int(klasse)) if klasse else {}
+        level, correctie = scherm.keuze.niveau, scherm.correctie
+        alike = find_klasse(scherm.database, level, int(klasse), correctie) if klasse else {}
         enough = {
             key: Cijfer(one.cijfer.waarde)
             for key, one in alike.items()
@@ -155,7 +164,7 @@ def urban_references(
     classes = find_stedelijkheid(database, niveau, scherm.gelezen.indeling_jaar).reindex(gebieden)
     means: dict[int, dict[str, float]] = {}
     for klasse in classes.dropna().unique():
-        references = find_klasse(database, niveau, int(klasse))
+        references = find_klasse(database, niveau, int(klasse), scherm.correctie)
         means[int(klasse)] = {key: reference.cijfer.waarde for key, reference in references.items()}
     return {
         one.indicator: np.array([means.get(klasse, {}).get(one.indicator, np.nan) for klasse in classes])

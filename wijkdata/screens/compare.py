@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from wijkdata.answers.figures import find_rows
+from wijkdata.answers.figures import find_figures, find_rows
 from wijkdata.answers.years import find_all_years, find_older
 from wijkdata.choice.address import KERN
-from wijkdata.database.waarden import load_cijfers_van
 from wijkdata.models import LAND, Moment
+from wijkdata.screens.age import as_shown
 from wijkdata.screens.areas import (
     load_areas,
     name_frame,
@@ -159,20 +159,18 @@ def load_overzicht(scherm: Scherm, sleutels: tuple[str, ...]) -> Overzicht:
     moments, momenten = [newest[key] for key in shown], tuple(newest.values())
     besides = {} if keuze.heel_nederland else {keuze.gemeente: scherm.gemeente_naam}
     besides[LAND] = "Nederland"
-    codes = (*ordinary(codes_here), *besides)
-    figures = put_below(
-        load_cijfers_van(scherm.database, codes, momenten, scherm.gelezen.indeling_jaar),
-        werkgebied_rows(scherm, codes_here, momenten),
-    )
-    rows_of = find_rows(scherm.database, codes, momenten, scherm.gelezen.indeling_jaar)
+    codes, correctie = (*ordinary(codes_here), *besides), scherm.correctie
+    asked_of = (scherm.database, codes, momenten, scherm.gelezen.indeling_jaar, correctie)
+    own = werkgebied_rows(scherm, codes_here, momenten, correctie)
+    figures, rows_of = put_below(find_figures(*asked_of), own), find_rows(*asked_of)
     metingen = tuple(
-        Meting(scherm.catalogue[one.indicator], one.jaar, one.leeftijd, telt=one.indicator in sleutels)
+        Meting(as_shown(scherm, one), one.jaar, one.leeftijd, telt=one.indicator in sleutels)
         for one in moments
     )
     older, gone = figures[:0], _without_row(ordinary(codes_here), figures, momenten)
     if gone and not keuze.heel_nederland:
         where = (scherm.database, keuze.gemeente, keuze.niveau, scherm.gelezen.indeling_jaar)
-        older = find_older(*where, momenten, gone, find_all_years(*where))
+        older = find_older(*where, momenten, correctie, gone, find_all_years(*where))
         figures = put_below(figures, [older[~older["code"].isin(besides)]])
     naast = {naam: read_cijfers(rows_of(code)) for code, naam in besides.items()}
     referenties: dict[str, npt.ArrayLike | None]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from wijkdata.answers.age import find_corrected, find_correctie
 from wijkdata.answers.figures import newest_moments
-from wijkdata.answers.years import find_around, find_clusters, find_corrected, find_ladder, find_ladders
+from wijkdata.answers.years import find_around, find_clusters, find_ladder, find_ladders
 from wijkdata.catalogue import Indicator
 from wijkdata.database.verloop import load_verloop
 from wijkdata.models import LAND, Richting
@@ -160,15 +161,15 @@ def _other_ways(scherm: Scherm, ses: str, gewicht: str) -> list[Gradient]:
     )
     ways = [(key, False, own) for key in others]
     if keuze.leeftijd == ALLEN:
-        ways.insert(0, (ses, True, find_corrected(database, keuze.gemeente, keuze.niveau, moment)))
+        correctie = find_correctie(database, keuze.gemeente, keuze.niveau)
+        corrected = find_corrected(database, keuze.gemeente, keuze.niveau, moment, correctie)
+        ways.insert(0, (ses, True, corrected))
     found = []
-    for key, corrected, cijfers in ways:
+    for key, for_age, cijfers in ways:
         order = (key, scherm.aanbod.leeftijden(keuze.niveau, key)[0])
-        ladder = find_ladder(
-            database, keuze.gemeente, keuze.niveau, moment, order, gewicht, corrected, cijfers
-        )
+        ladder = find_ladder(database, keuze.gemeente, keuze.niveau, moment, order, gewicht, for_age, cijfers)
         if ladder is not None and isinstance(ladder.rangorde, Rangorde):
-            found.append(make_gradient(key, ladder.rangorde, gecorrigeerd=corrected))
+            found.append(make_gradient(key, ladder.rangorde, gecorrigeerd=for_age))
     return found
 
 

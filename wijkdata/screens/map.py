@@ -8,12 +8,13 @@ from functools import cached_property
 
 import pandas as pd
 
+from wijkdata.answers.age import find_kaart
 from wijkdata.answers.areas import find_union, find_vormen
 from wijkdata.catalogue import Indicator
 from wijkdata.choice.address import Kleuring
 from wijkdata.choice.werkgebied import is_werkgebied
-from wijkdata.database.waarden import load_kaart
 from wijkdata.models import Cijfer, Keuze, Moment, Richting, Werkgebied
+from wijkdata.screens.age import as_shown
 from wijkdata.screens.areas import is_whole, name_frame, ordinary, put_below, werkgebied_rows, whole_parts
 from wijkdata.screens.benchmark import NEDERLAND_NAAM, load_naast, make_maatstaf
 from wijkdata.screens.screen import Scherm, once
@@ -28,7 +29,7 @@ DIFFERENCES = (Kleuring.VERSCHIL_GEMEENTE, Kleuring.VERSCHIL_NEDERLAND)
 
 @dataclass(frozen=True, eq=False)
 class Kaartcijfers:
-    """Figures of one indicator, year and age.
+    """Figures of one indicator, year and age; `indicator` says whether they are corrected for age.
 
     `cijfers` is the answer of `load_kaart` with the columns of `compare_frame`, each area under the name it
     has on this screen; `maatstaf` is what they were compared with, None where there was nothing. `gemeente`
@@ -105,15 +106,16 @@ class MapShapes:
 @once
 def load_kaartcijfers(scherm: Scherm) -> Kaartcijfers:
     """Ask the figures for the choice on this screen and compare them."""
-    keuze, indicator, moment = scherm.keuze, scherm.indicator, scherm.moment
-    cijfers = load_kaart(scherm.database, keuze.gemeente, keuze.niveau, moment)
+    keuze, moment, correctie = scherm.keuze, scherm.moment, scherm.correctie
+    indicator = as_shown(scherm, moment)
+    cijfers = find_kaart(scherm.database, keuze.gemeente, keuze.niveau, moment, correctie)
     about = {
         "gemeente_code": keuze.gemeente,
         "gemeente_naam": scherm.gemeente_naam,
         "is_water": False,
         "heeft_vorm": True,
     }
-    own = [rows.assign(**about) for rows in werkgebied_rows(scherm, keuze.gebieden, (moment,))]
+    own = [rows.assign(**about) for rows in werkgebied_rows(scherm, keuze.gebieden, (moment,), correctie)]
     cijfers = name_frame(scherm, put_below(cijfers, own))
     naast = load_naast(scherm, moment)
     gemeente = make_maatstaf(scherm.gemeente_naam, naast.gemeente)

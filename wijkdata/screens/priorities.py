@@ -20,6 +20,7 @@ from wijkdata.answers.priorities import (
 from wijkdata.catalogue import Indicator
 from wijkdata.database.gebieden import load_gebieden
 from wijkdata.models import Werkgebied
+from wijkdata.screens.age import corrected_keys
 from wijkdata.screens.areas import mark_werkgebied, name_frame
 from wijkdata.screens.profile import Profiel, load_profiel
 from wijkdata.screens.screen import Scherm, once
@@ -129,10 +130,16 @@ def load_vraag(scherm: Scherm) -> Prioriteiten:
     gebieden = name_frame(
         scherm, load_gebieden(database, keuze.gemeente, keuze.niveau, indeling), indeling_jaar=indeling
     )
-    blokkades, allowed = find_oordeel(database, keuze.gemeente, keuze.niveau, indeling, keys, weging.toch)
+    correctie = scherm.correctie
+    blokkades, allowed = find_oordeel(
+        database, keuze.gemeente, keuze.niveau, indeling, keys, weging.toch, correctie
+    )
     if not weging.cijfers:
         blokkades = tuple(one for one in blokkades if one.bezwaar is not Bezwaar.NEUTRAAL)
+    corrected = corrected_keys(scherm, newest_moments(database, keuze.niveau))
     mee = tuple(one for one in offered if one.sleutel in allowed)
+    if corrected is not None:
+        mee = tuple(one.for_age(one.sleutel in corrected) for one in mee)
     chosen = dict(weging.gewichten)
     gewichten = {one.thema.value: chosen.get(one.thema, 0 if chosen else GEWICHT) for one in mee}
     vraag = Rangvraag(
@@ -145,6 +152,7 @@ def load_vraag(scherm: Scherm) -> Prioriteiten:
         _settings(weging.rekenwijze),
         _uncertainty(weging.rekenwijze, int((~gebieden["is_water"]).sum())),
         scherm.meedoend,
+        correctie,
     )
     names = dict(zip(gebieden["code"], gebieden["naam"], strict=True))
     names |= {one.code: mark_werkgebied(one.code, one.naam) for one in vraag.werkgebieden}
@@ -167,7 +175,13 @@ def load_prioriteiten(scherm: Scherm) -> Prioriteiten:
     vraag, database = asked.vraag, scherm.database
     try:
         probleem = find_probleem(
-            database, vraag.gemeente, vraag.niveau, vraag.indeling_jaar, vraag.cijfers, vraag.werkgebieden
+            database,
+            vraag.gemeente,
+            vraag.niveau,
+            vraag.indeling_jaar,
+            vraag.cijfers,
+            vraag.werkgebieden,
+            vraag.correctie,
         )
         ranked = find_rangschikking(database, vraag, probleem)
     except ScoreFout as fout:

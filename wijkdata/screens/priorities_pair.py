@@ -13,7 +13,7 @@ import pandas as pd
 from wijkdata.errors import InvoerFout
 from wijkdata.screens.priorities import Prioriteiten, load_prioriteiten
 from wijkdata.screens.scenario import to_weging
-from wijkdata.screens.screen import Scherm
+from wijkdata.screens.screen import Scherm, take_age
 from wijkdata.stats.score.scenarios import Scenariovergelijking, compare_scenarios, moves_frame
 from wijkdata.workspace.documents import Scenario
 
@@ -55,7 +55,8 @@ def load_tweetal(scherm: Scherm, eerst: Prioriteiten, naam: str, ander: Scenario
             f"met cijfers per {keuze.niveau.value}."
         )
     weging = to_weging(ander, scherm.catalogue)
-    other = replace(scherm, gelezen=replace(scherm.gelezen, weging=weging))
+    asked = keuze.with_(correctie=ander.correctie)
+    other = take_age(replace(scherm, gelezen=replace(scherm.gelezen, keuze=asked, weging=weging)))
     dan = load_prioriteiten(other)
     if eerst.rangschikking is None or dan.rangschikking is None:
         raise InvoerFout(eerst.fout or f"Het scenario ‘{ander.naam}’ geeft geen volgorde. {dan.fout}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,11 +20,13 @@ from wijkdata.answers.figures import (
     find_standardised,
     find_verdelingen,
     newest_moments,
+    usual_indeling,
 )
 from wijkdata.answers.years import find_all_years, find_gevolgd, find_veranderingen
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.gebieden import load_gebieden
 from wijkdata.models import LAND, NEDERLAND, Cijfer, Niveau, Ontbreekt, Werkgebied
+from wijkdata.screens.age import corrected_keys
 from wijkdata.screens.areas import (
     asked_together,
     is_gemeente,
@@ -123,7 +125,8 @@ def load_profiel(scherm: Scherm) -> Profiel:
     named = name_frame(scherm, areas)["naam"].to_dict()
     asked = scherm.gelezen.maatstaf if scherm.gelezen.maatstaf in areas.index else ""
     codes = asked_together(scherm, code, asked, town, LAND)
-    cijfers = find_cijfers(database, codes, newest, scherm.gelezen.indeling_jaar)
+    correctie = scherm.correctie
+    cijfers = find_cijfers(database, codes, newest, scherm.gelezen.indeling_jaar, correctie)
     momenten, known = newest, cijfers.of(code)
     if own is not None and niveau is not Niveau.EIGEN and not all_answered(newest, known):
         around, indeling = str(own["gemeente_code"]), scherm.gelezen.indeling_jaar
@@ -132,8 +135,8 @@ def load_profiel(scherm: Scherm) -> Profiel:
         )
     if momenten != newest:
         few = (code, asked, town, LAND)
-        cijfers = find_cijfers(database, few, momenten, scherm.gelezen.indeling_jaar)
-    if werkgebieden := werkgebied_rows(scherm, {code, asked}, momenten):
+        cijfers = find_cijfers(database, few, momenten, scherm.gelezen.indeling_jaar, correctie)
+    if werkgebieden := werkgebied_rows(scherm, {code, asked}, momenten, correctie):
         cijfers = Cijfers(put_below(cijfers.frame, werkgebieden))
     here = cijfers.of(code)
     inwoners, naam = _inwoners(here, own), named.get(code, naam)
@@ -166,12 +169,13 @@ def load_profiel(scherm: Scherm) -> Profiel:
             cijfers.of(LAND),
             momenten,
             maat,
-            find_spreiding(database, keuze.gemeente, keuze.niveau, momenten),
+            find_spreiding(database, keuze.gemeente, keuze.niveau, momenten, correctie),
             scherm.catalogue,
             keuze.niveau,
             verdelingen,
             nieuwste={one.indicator: one.jaar for one in newest_moments(database, keuze.niveau)},
             zonder=Ontbreekt.ONBEWOOND if inwoners == 0 else None,
+            gecorrigeerd=corrected_keys(scherm, momenten),
         ),
         verdelingen=verdelingen,
         andere=named,
@@ -205,7 +209,10 @@ def load_leeftijden(scherm: Scherm) -> dict[int, list[Leeftijdsrij]]:
     codes = asked_together(scherm, profiel.code)
     rows_of = find_rows(scherm.database, codes, momenten, scherm.gelezen.indeling_jaar)
     rows = own[0] if own else rows_of(profiel.code)
-    return make_leeftijden(rows, adult_share(profiel.cijfers.of(LAND)), scherm.catalogue)
+    share = adult_share(profiel.cijfers.of(LAND))
+    if corrected := scherm.correctie.of(newest_moments(scherm.database, scherm.keuze.niveau)):
+        share = 1 - corrected[0].aandeel  # as counted: one figure is not corrected in two ways on one page
+    return make_leeftijden(rows, share, scherm.catalogue)
 
 
 @once
@@ -219,24 +226,13 @@ def load_gelijkend(scherm: Scherm) -> tuple[list[Gelijkend], list[str]] | NietTe
     codes = found["code"].tolist()
     named = named.loc[codes]
     subjects = [one.indicator.sleutel for one in pick_subjects(profiel.onderwerpen)]
-    country = find_kern_landelijk(database, niveau)
-    figures = {
-        key: [
-            Cijfer(
-                number(value), number(low), number(high), inwoners=number(people), volwassenen=number(adults)
-            )
-            for (value, low, high), people, adults in zip(
-                country[key].reindex(codes).to_numpy(), named["inwoners"], named["volwassenen"], strict=True
-            )
-        ]
-        for key in subjects
-    }
+    figures = _figures_of(scherm, named, subjects)
     traits = [trait.indicator for trait in CONTEXT if trait.indicator in found]
     around = named["gemeente_naam"] if niveau is not Niveau.GEMEENTE else [""] * len(named)
     indeling = max(one.indeling_jaar for one in newest_moments(database, niveau))
-    country = load_gebieden(database, NEDERLAND, niveau, indeling)
+    gebieden = load_gebieden(database, NEDERLAND, niveau, indeling)
     wijken = load_gebieden(database, NEDERLAND, Niveau.WIJK, indeling)
-    names = find_namen(database, NEDERLAND, niveau, indeling, country, wijken).alleen
+    names = find_namen(database, NEDERLAND, niveau, indeling, gebieden, wijken).alleen
     areas = zip(codes, named["naam"], around, named["inwoners"], found["afstand"], strict=True)
     return [
         Gelijkend(
@@ -249,6 +245,23 @@ def load_gelijkend(scherm: Scherm) -> tuple[list[Gelijkend], list[str]] | NietTe
         )
         for place, (code, naam, gemeente, people, distance) in enumerate(areas)
     ], traits
+
+
+def _figures_of(scherm: Scherm, gebieden: pd.DataFrame, sleutels: Sequence[str]) -> dict[str, list[Cijfer]]:
+    """Return the newest figures of some areas of the country per subject, corrected for age where asked."""
+    database, niveau, codes = scherm.database, scherm.keuze.niveau, tuple(gebieden.index)
+    if scherm.correctie.gewogen:
+        momenten, indeling = newest_moments(database, niveau), usual_indeling(database, niveau)
+        known = find_cijfers(database, codes, momenten, indeling, scherm.correctie)
+        return {key: [known.of(code).get(key, Cijfer(None)) for code in codes] for key in sleutels}
+    country, people = find_kern_landelijk(database, niveau), gebieden[["inwoners", "volwassenen"]].to_numpy()
+    return {
+        key: [
+            Cijfer(*map(number, figure), inwoners=number(everyone), volwassenen=number(adults))
+            for figure, (everyone, adults) in zip(country[key].reindex(codes).to_numpy(), people, strict=True)
+        ]
+        for key in sleutels
+    }
 
 
 @once

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from wijkdata.catalogue import Catalogue
+from wijkdata.choice.address import VOOR_LEEFTIJD
 from wijkdata.choice.weighing import MAX_GEWICHT, MAX_REDEN, Gewichten, Weging
 from wijkdata.models import Niveau
 from wijkdata.screens.priorities import Prioriteiten
@@ -47,6 +48,7 @@ def to_scenario(
         ],
         "themagewichten": prioriteiten.gewichten,
         "rekenwijze": weging.rekenwijze,
+        "correctie": scherm.keuze.correctie,
         "overschrijvingen": [
             {
                 "soort": _SOORT[one.bezwaar],
@@ -84,7 +86,8 @@ def to_changes(scenario: Scenario, catalogue: Catalogue) -> Changes:
     weging = to_weging(scenario, catalogue)
     written = {name: "".join(values) for name, values in weging.to_parameters().items()}
     place = {"gemeente": scenario.gemeente, "niveau": Niveau(scenario.niveau).value}
-    return cast("Changes", {**place, **written})
+    correctie = VOOR_LEEFTIJD if scenario.correctie else ""
+    return cast("Changes", {**place, **written, "correctie": correctie})
 
 
 def _whole(gewichten: Mapping[str, float]) -> Gewichten:

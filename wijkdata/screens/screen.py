@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Any, Concatenate, Literal, ParamSpec, TypedDict, TypeVar, Unpack, cast
 
+from wijkdata.answers.age import find_correctie
 from wijkdata.answers.areas import find_codes
 from wijkdata.answers.database import catalogue, find_aanbod, find_aanbod_van
 from wijkdata.answers.werkgebied import Opened, open_from_address
@@ -16,6 +17,7 @@ from wijkdata.choice.address import SINGLE, Parameters, ReadChoice, find_gemeent
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.connection import Database
 from wijkdata.models import Keuze, Moment, Werkgebied
+from wijkdata.stats.age_bands import NOTHING, Correctie
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,7 +28,8 @@ class Scherm:
     """What one run of a page works with: the choice, and the database and catalogue it was read against.
 
     `werkgebieden` are those in the address; with `met_werkgebieden` they take part on this page, and are in
-    the choice too.
+    the choice too. `met_correctie` tells whether figures can be corrected for age on this page, and
+    `correctie` which are: none where nobody asked.
     """
 
     database: Database
@@ -35,6 +38,8 @@ class Scherm:
     gelezen: ReadChoice
     werkgebieden: tuple[Werkgebied, ...] = ()
     met_werkgebieden: bool = False
+    met_correctie: bool = False
+    correctie: Correctie = NOTHING
     _kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -52,6 +57,11 @@ class Scherm:
         """Which figures are looked at."""
         keuze = self.keuze
         return Moment(keuze.indicator, int(keuze.jaar or 0), keuze.leeftijd, self.gelezen.indeling_jaar)
+
+    @property
+    def met_leeftijd(self) -> bool:
+        """Whether age is taken into account: the user asked, and the page can."""
+        return self.keuze.correctie and self.met_correctie
 
     @property
     def gemeente_naam(self) -> str:
@@ -84,7 +94,11 @@ def once(know: Callable[Concatenate[Scherm, P], T]) -> Callable[Concatenate[Sche
 
 
 def read_screen(
-    database: Database, parameters: Parameters, *, met_werkgebieden: bool = False
+    database: Database,
+    parameters: Parameters,
+    *,
+    met_werkgebieden: bool = False,
+    met_correctie: bool = False,
 ) -> Scherm | None:
     """Read the choice in an address; None where the database offers nothing at all."""
     known, aanbod = catalogue(), find_aanbod(database)
@@ -100,13 +114,22 @@ def read_screen(
         return None
     opened = open_from_address(database, gelezen, aanbod.gemeenten)
     read = _with_werkgebieden(gelezen, opened, take_part=met_werkgebieden)
-    return Scherm(database, known, aanbod, read, opened.gebieden, met_werkgebieden)
+    scherm = Scherm(database, known, aanbod, read, opened.gebieden, met_werkgebieden, met_correctie)
+    return take_age(scherm) if met_correctie else scherm
+
+
+def take_age(scherm: Scherm) -> Scherm:
+    """Return the same screen with the figures corrected for age where its choice asks for that."""
+    keuze = scherm.keuze
+    if not keuze.correctie:
+        return replace(scherm, correctie=NOTHING)
+    return replace(scherm, correctie=find_correctie(scherm.database, keuze.gemeente, keuze.niveau))
 
 
 def look_at(scherm: Scherm, indicator: str) -> Scherm:
     """Return the same screen for another indicator, in its newest year, without choosing it."""
     parameters = changed_parameters(scherm, indicator=indicator, jaar="", leeftijd="")
-    return read_screen(scherm.database, parameters) or scherm
+    return read_screen(scherm.database, parameters, met_correctie=scherm.met_correctie) or scherm
 
 
 class Changes(TypedDict, total=False):
@@ -118,6 +141,7 @@ class Changes(TypedDict, total=False):
     indicator: str
     jaar: str
     leeftijd: str
+    correctie: str
     indicator2: str
     klassen: str
     maatstaf: str

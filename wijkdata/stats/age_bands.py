@@ -7,32 +7,91 @@ So the screen calls this "ruwe correctie voor leeftijd" and never "gestandaardis
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from wijkdata.models import LAND, Moment
-from wijkdata.stats.reasons import Getallen, as_numbers, is_number
+from wijkdata.models import Marge, Moment
+from wijkdata.stats.ages import ALLEN, JONG, OUD
+from wijkdata.stats.reasons import NIET_TE_CORRIGEREN, Getallen, as_numbers, is_number
+from wijkdata.stats.small import MIN_VOLWASSENEN
 
 MEESTE_OUDEREN = 0.9
 """With more of the adults from 65, the few younger ones would carry all the rounding of the source."""
+OUDEREN, VOLWASSENEN = "inwoners_65plus", "volwassenen"
+"""The counts of people that say how old an area is."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Leeftijdsgroepen:
-    """Figures of areas by age, in the order they were given; NaN where they cannot be known.
+class Gewogen(NamedTuple):
+    """One moment of all adults that can be corrected.
 
-    `gecorrigeerd` is what the figure would be with the ages of the country. `zelf_berekend` tells where
-    the younger band was derived here.
+    `tellingen` is the year in which people were counted by age; `standaard` the area whose ages all others
+    are given, and `aandeel` the share of its adults from 65.
     """
 
-    tot_65: Getallen
-    vanaf_65: Getallen
-    gecorrigeerd: Getallen
-    zelf_berekend: npt.NDArray[np.bool_]
+    moment: Moment
+    tellingen: int
+    standaard: str
+    aandeel: float
+
+
+@dataclass(frozen=True, slots=True)
+class Correctie:
+    """What is corrected for age on one screen; nothing where nobody asked for it."""
+
+    gewogen: tuple[Gewogen, ...] = ()
+
+    def of(self, momenten: Iterable[Moment]) -> tuple[Gewogen, ...]:
+        """Return what is corrected among figures of these moments."""
+        if not self.gewogen:
+            return ()
+        asked = set(momenten)
+        return tuple(one for one in self.gewogen if one.moment in asked)
+
+
+NOTHING = Correctie()
+"""Nothing is corrected."""
+
+
+def parts_of(gewogen: Iterable[Gewogen]) -> tuple[Moment, ...]:
+    """Return what to ask beside the figures to correct: both bands, and how many people are in each."""
+    wanted: dict[Moment, None] = {}
+    for one in gewogen:
+        indicator, jaar, _, indeling = one.moment
+        for age in (JONG, OUD):
+            wanted[Moment(indicator, jaar, age, indeling)] = None
+        for count in (VOLWASSENEN, OUDEREN):
+            wanted[Moment(count, one.tellingen, "alle", indeling)] = None
+    return tuple(wanted)
+
+
+def make_correctie(
+    te_corrigeren: pd.DataFrame, tellingen: pd.DataFrame, standaarden: Sequence[str]
+) -> Correctie:
+    """Return what can be corrected at one level.
+
+    Parameters
+    ----------
+    te_corrigeren
+        Answer of `load_te_corrigeren`.
+    tellingen
+        Rows of `load_cijfers_van` of the counts of people in the areas of `standaarden`.
+    standaarden
+        Codes of the areas whose ages can be the standard; the first that has been counted is.
+    """
+    found = []
+    for indicator, jaar, indeling, counted in te_corrigeren.itertuples(index=False):
+        for code in standaarden:
+            share = _share_in(tellingen[tellingen["code"] == code], int(counted))
+            if is_number(share):
+                moment = Moment(str(indicator), int(jaar), ALLEN, int(indeling))
+                found.append(Gewogen(moment, int(counted), code, share))
+                break
+    return Correctie(tuple(found))
 
 
 def share_65plus(ouderen: npt.ArrayLike, volwassenen: npt.ArrayLike) -> Getallen:
@@ -82,7 +141,7 @@ def correct_for_age(
     landelijk: float,
     *,
     top: float = 100.0,
-) -> Leeftijdsgroepen:
+) -> Getallen:
     """Weigh the two bands of every area as in the country: (1 - S) · p(18-64) + S · p(65+).
 
     Parameters
@@ -101,49 +160,162 @@ def correct_for_age(
 
     Examples
     --------
-    >>> found = correct_for_age({"18plus": [20.0], "18_64": [np.nan], "65plus": [12.0]}, [0.25], 0.5)
-    >>> found.tot_65.round(2).tolist(), found.gecorrigeerd.round(2).tolist(), found.zelf_berekend.tolist()
-    ([22.67], [17.33], [True])
+    >>> ages = {"18plus": [20.0], "18_64": [np.nan], "65plus": [12.0]}
+    >>> correct_for_age(ages, [0.25], 0.5).round(2).tolist()
+    [17.33]
     """
-    published, old = as_numbers(cijfers["18_64"]), as_numbers(cijfers["65plus"])
-    derived = derive_18_64(cijfers["18plus"], old, aandeel_65plus, top=top)
+    published, old = as_numbers(cijfers[JONG]), as_numbers(cijfers[OUD])
+    derived = derive_18_64(cijfers[ALLEN], old, aandeel_65plus, top=top)
     young = np.where(np.isnan(published), derived, published)
     weight = landelijk if is_number(landelijk) and 0 <= landelijk <= 1 else np.nan
-    corrected = (1 - weight) * young + weight * old
-    return Leeftijdsgroepen(young, old, corrected, np.isnan(published) & ~np.isnan(young))
+    return (1 - weight) * young + weight * old
 
 
-def correct_rows(
-    per_leeftijd: Mapping[str, pd.DataFrame], ouderen: pd.Series, volwassenen: pd.Series, moment: Moment
-) -> pd.DataFrame:
-    """Return the figures of one moment, corrected for age, as rows like those they came from.
+def correct_bounds(
+    onder: Mapping[str, npt.ArrayLike],
+    boven: Mapping[str, npt.ArrayLike],
+    aandeel_65plus: npt.ArrayLike,
+    landelijk: float,
+    *,
+    top: float = 100.0,
+) -> tuple[Getallen, Getallen]:
+    """Return the bounds of a corrected figure, from those of the figures it is made of.
+
+    A corrected figure is a sum of its parts: (1 - S) of the younger band and S of the older one, or without
+    a published younger band (1 - S) / (1 - s) of all adults and (S - s) / (1 - s) of the older ones. The
+    errors of two estimates of one model go together to an unknown degree. So the bounds take the worst
+    case, as `wijkdata.stats.standardise` does: every part as low, or as high, as it may be. In an area with
+    the ages of the country they are those of the figure itself.
 
     Parameters
     ----------
-    per_leeftijd
-        Rows of `load_verloop` for `18plus`, `18_64` and `65plus`.
-    ouderen, volwassenen
-        People from 65 and adults by area code, that of the country included; see `at_moment`.
-    moment
-        Year and indeling of the figures.
+    onder, boven
+        Bounds as `cijfers` in `correct_for_age`; NaN where there are none.
 
-    Returns
-    -------
-    DataFrame
-        The rows of `18plus` with the corrected figure as `waarde`, without bounds, and `zelf_berekend`.
+    Examples
+    --------
+    >>> low = {"18plus": [17.0], "18_64": [np.nan], "65plus": [8.0]}
+    >>> high = {"18plus": [23.0], "18_64": [np.nan], "65plus": [16.0]}
+    >>> [bound.round(2).tolist() for bound in correct_bounds(low, high, [0.25], 0.25)]
+    [[17.0], [23.0]]
+    >>> [bound.round(2).tolist() for bound in correct_bounds(low, high, [0.4], 0.25)]
+    [[17.25], [26.75]]
     """
-    rows = rows_at(per_leeftijd["18plus"], moment)
-    codes = rows["code"]
-    figures = {
-        age: rows_at(frame, moment).set_index("code")["waarde"].reindex(codes).to_numpy()
-        for age, frame in per_leeftijd.items()
-    }
-    share = share_65plus(ouderen.reindex(codes), volwassenen.reindex(codes))
-    country = share_65plus([ouderen.get(LAND, np.nan)], [volwassenen.get(LAND, np.nan)])[0]
-    found = correct_for_age(figures, share, float(country))
-    return rows.assign(
-        waarde=found.gecorrigeerd, ondergrens=np.nan, bovengrens=np.nan, zelf_berekend=found.zelf_berekend
+    share = as_numbers(aandeel_65plus)
+    left = np.where(share <= MEESTE_OUDEREN, 1 - share, np.nan)
+    lows, highs = ({age: as_numbers(side[age]) for age in (ALLEN, JONG, OUD)} for side in (onder, boven))
+    published = ~np.isnan(lows[JONG] + highs[JONG])
+    base = np.where(published, 1 - landelijk, (1 - landelijk) / left)
+    older = np.where(published, landelijk, (landelijk - share) / left)
+    bounds = []
+    for side, other in ((lows, highs), (highs, lows)):
+        first = np.where(published, side[JONG], side[ALLEN])
+        bounds.append(np.clip(base * first + older * np.where(older < 0, other[OUD], side[OUD]), 0.0, top))
+    return bounds[0], bounds[1]
+
+
+def correct_rows(
+    rows: pd.DataFrame,
+    parts: pd.DataFrame,
+    gewogen: Iterable[Gewogen],
+    *,
+    minstens: float = MIN_VOLWASSENEN,
+) -> pd.DataFrame:
+    """Return figures of areas, corrected for age where that was asked, in the same columns.
+
+    An area that cannot be corrected has no figure then, and the reason why. The area whose ages are the
+    standard keeps its own. Bounds are our own sum over those of the parts, so they count as assumed.
+
+    Parameters
+    ----------
+    rows
+        Figures as `load_cijfers_van` gives them.
+    parts
+        The same of the moments of `parts_of`, for the same areas.
+    gewogen
+        What to correct.
+    minstens
+        Adults from which an area gets a corrected figure.
+    """
+    known = {key: part.drop_duplicates("code").set_index("code")
+             for key, part in parts.groupby(["indicator", "leeftijd", "jaar"])}  # fmt: skip
+    found = rows.astype({"ontbreekt": object}).assign(marge=rows.get("marge"))
+    found["marge"] = found["marge"].astype(object)
+    for one in gewogen:
+        here = (rows["indicator"] == one.moment.indicator) & (rows["jaar"] == one.moment.jaar)
+        here &= (rows["leeftijd"] == one.moment.leeftijd) & (rows["code"] != one.standaard)
+        if here.any():
+            corrected = _correct(rows[here], known, one, minstens)
+            found.loc[here, list(corrected)] = pd.DataFrame(corrected, index=rows.index[here])
+    return found
+
+
+def _correct(
+    rows: pd.DataFrame, known: Mapping[tuple[str, str, int], pd.DataFrame], one: Gewogen, minstens: float
+) -> dict[str, object]:
+    """Return the columns of one indicator that change."""
+    sides = {}
+    for column in ("waarde", "ondergrens", "bovengrens"):
+        younger, older = (
+            _column(known, (one.moment.indicator, age, one.moment.jaar), column, rows["code"])
+            for age in (JONG, OUD)
+        )
+        sides[column] = {ALLEN: as_numbers(rows[column]), JONG: younger, OUD: older}
+    adults, old = (
+        _column(known, (count, "alle", one.tellingen), "waarde", rows["code"])
+        for count in (VOLWASSENEN, OUDEREN)
     )
+    share = share_65plus(old, adults)
+    value = correct_for_age(sides["waarde"], share, one.aandeel)
+    low, high = correct_bounds(sides["ondergrens"], sides["bovengrens"], share, one.aandeel)
+    why = _why_not(sides["waarde"], share, adults < minstens)
+    value = np.where(pd.isna(why), value, np.nan)
+    known_bounds = ~np.isnan(value + low + high)
+    missing = np.isnan(sides["waarde"][ALLEN])
+    return {
+        "waarde": value,
+        "ondergrens": np.where(known_bounds, np.minimum(low, value), np.nan),
+        "bovengrens": np.where(known_bounds, np.maximum(high, value), np.nan),
+        "marge": [Marge.AANGENOMEN.value if there else None for there in known_bounds],
+        "ontbreekt": np.where(missing, rows["ontbreekt"].to_numpy(object), why),
+    }
+
+
+def _why_not(
+    cijfers: Mapping[str, Getallen], aandeel_65plus: Getallen, te_klein: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.object_]:
+    """Return why areas get no corrected figure, one of `NIET_TE_CORRIGEREN`; None where they do."""
+    derived = np.isnan(cijfers[JONG])
+    why: npt.NDArray[np.object_] = np.select(
+        [
+            te_klein,
+            np.isnan(cijfers[OUD]),
+            derived & (aandeel_65plus > MEESTE_OUDEREN),
+            derived & np.isnan(aandeel_65plus),
+        ],
+        [np.array(reden.value, dtype=object) for reden in NIET_TE_CORRIGEREN],
+        np.array(None, dtype=object),
+    )
+    return why
+
+
+def _column(
+    known: Mapping[tuple[str, str, int], pd.DataFrame],
+    key: tuple[str, str, int],
+    column: str,
+    codes: pd.Series,
+) -> Getallen:
+    """Return one column of one moment in the order of `codes`; NaN where there is none."""
+    if key not in known:
+        return np.full(len(codes), np.nan)
+    return as_numbers(known[key][column].reindex(codes))
+
+
+def _share_in(tellingen: pd.DataFrame, jaar: int) -> float:
+    """Return the share of the adults from 65 in the rows of one area."""
+    rows = tellingen[tellingen["jaar"] == jaar].drop_duplicates("indicator").set_index("indicator")["waarde"]
+    found = share_65plus([rows.get(OUDEREN, np.nan)], [rows.get(VOLWASSENEN, np.nan)])
+    return float(found[0])
 
 
 def at_moment(rows: pd.DataFrame, moment: Moment) -> pd.Series:

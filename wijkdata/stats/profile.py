@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,7 @@ from wijkdata.catalogue import Catalogue, Indicator, Methode
 from wijkdata.models import Cijfer, Moment, Ontbreekt
 from wijkdata.stats.benchmark import Referentie, urbanity_reference
 from wijkdata.stats.comparison import Oordeel, compare_frame
+from wijkdata.stats.reasons import NIET_TE_CORRIGEREN
 from wijkdata.stats.small import too_few_to_lead
 from wijkdata.stats.tally import countable
 from wijkdata.stats.unusual import Verdelingen
@@ -91,7 +93,10 @@ def is_answer(cijfer: Cijfer | None) -> bool:
     return cijfer is not None and (cijfer.waarde is not None or cijfer.ontbreekt in _ANTWOORD)
 
 
-_ANTWOORD = {Ontbreekt.GEHEIM, Ontbreekt.TE_KLEIN, Ontbreekt.ONBEWOOND, Ontbreekt.NIET_VAN_TOEPASSING}
+_ANTWOORD: Final = frozenset({
+    Ontbreekt.GEHEIM.value, Ontbreekt.TE_KLEIN.value, Ontbreekt.ONBEWOOND.value,
+    Ontbreekt.NIET_VAN_TOEPASSING.value, *(reden.value for reden in NIET_TE_CORRIGEREN),
+})  # fmt: skip
 
 
 def _differences(

@@ -45,12 +45,24 @@ class Reden(StrEnum):
     MARGES_RAKEN = "marges_raken"
     GEEN_BUREN = "geen_buren"
     NIET_OPTELBAAR = "niet_optelbaar"
+    TE_WEINIG_VOLWASSENEN = "te_weinig_volwassenen"
+    GEEN_OUDEREN = "geen_ouderen"
+    BIJNA_ALLEEN_OUDEREN = "bijna_alleen_ouderen"
+    LEEFTIJDEN_ONBEKEND = "leeftijden_onbekend"
 
     @property
     def zin(self) -> str:
         """The reason as one plain Dutch sentence."""
         return _ZINNEN[self]
 
+
+NIET_TE_CORRIGEREN = (
+    Reden.TE_WEINIG_VOLWASSENEN,
+    Reden.GEEN_OUDEREN,
+    Reden.BIJNA_ALLEEN_OUDEREN,
+    Reden.LEEFTIJDEN_ONBEKEND,
+)
+"""Why an area gets no figure that is corrected for age."""
 
 _ZINNEN = {
     Reden.GEEN_CIJFERS: "Er zijn geen cijfers.",
@@ -70,6 +82,14 @@ _ZINNEN = {
     Reden.ANDERE_TABEL: "Het rekenmodel is vernieuwd. Cijfers van daarvoor vergelijken we niet.",
     Reden.GEBIED_GEWIJZIGD: "De grens van dit gebied is veranderd. Cijfers van daarvoor vergelijken we niet.",
     Reden.NIET_OPTELBAAR: "Dit cijfer kun je niet optellen of middelen over gebieden.",
+    Reden.TE_WEINIG_VOLWASSENEN: (
+        f"Niet te corrigeren voor leeftijd: er wonen minder dan {MIN_VOLWASSENEN} volwassenen."
+    ),
+    Reden.GEEN_OUDEREN: "Niet te corrigeren voor leeftijd: er is geen cijfer over mensen vanaf 65 jaar.",
+    Reden.BIJNA_ALLEEN_OUDEREN: (
+        "Niet te corrigeren voor leeftijd: bijna alle volwassenen zijn 65 jaar of ouder."
+    ),
+    Reden.LEEFTIJDEN_ONBEKEND: "Niet te corrigeren voor leeftijd: we weten niet hoe oud de mensen zijn.",
     Reden.GEEN_MARGE: "Van deze schattingen is geen marge bekend.",
     Reden.MARGES_RAKEN: "De marges van de twee jaren raken elkaar.",
     Reden.GEEN_BUREN: "We kennen de grenzen van te weinig gebieden om buren te vinden.",

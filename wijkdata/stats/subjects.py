@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -141,6 +141,14 @@ def read_spreiding(frame: pd.DataFrame) -> dict[str, Spreiding]:
     return {row.indicator: Spreiding(*row[1:]) for row in frame.itertuples(index=False)}
 
 
+def make_spreiding(rows: pd.DataFrame) -> dict[str, Spreiding]:
+    """Return the same from the figures of the areas themselves."""
+    return {
+        str(indicator): Spreiding(len(found), *(float(found.quantile(q)) for q in (0, 0.25, 0.75, 1)))
+        for indicator, found in rows.dropna(subset="waarde").groupby("indicator")["waarde"]
+    }
+
+
 def make_onderwerpen(
     own: Mapping[str, Cijfer],
     gemeente: Mapping[str, Cijfer],
@@ -154,6 +162,7 @@ def make_onderwerpen(
     *,
     nieuwste: Mapping[str, int] = MappingProxyType({}),
     zonder: str | None = None,
+    gecorrigeerd: Collection[str] | None = None,
 ) -> list[Onderwerp]:
     """Hold every indicator that may be shown at this level against the benchmark.
 
@@ -171,6 +180,8 @@ def make_onderwerpen(
         The newest year of each indicator at that level, where the moment may be older.
     zonder
         Why there is no figure where the source has no row.
+    gecorrigeerd
+        Keys of the indicators whose figures are corrected for age; None where nobody asked.
 
     Returns
     -------
@@ -180,7 +191,7 @@ def make_onderwerpen(
     moments = {indicator: (jaar, leeftijd) for indicator, jaar, leeftijd, _ in momenten}
     themas = list(catalogue.themas)
     shown = [
-        indicator
+        indicator if gecorrigeerd is None else indicator.for_age(indicator.sleutel in gecorrigeerd)
         for indicator in catalogue.values()
         if indicator.sleutel in moments
         and not indicator.hulpgetal
@@ -221,12 +232,13 @@ def concerned(
 ) -> Mensen | None:
     """Return the people or households that a verdict on a share is about, where their number is known.
 
-    Too few people in good health is about those who are not. No clear difference is about nobody.
+    Too few people in good health is about those who are not. No clear difference is about nobody, and neither
+    is a figure that is corrected for age: so many people there are not.
     """
     cijfer = cijfers.get(indicator.sleutel)
     if cijfer is None or cijfer.waarde is None or indicator.eenheid is not Eenheid.PROCENT:
         return None
-    if oordeel not in CLEAR:
+    if oordeel not in CLEAR or indicator.gecorrigeerd:
         return None
     lacking = oordeel is Oordeel.ONGUNSTIGER and indicator.richting is Richting.HOGER_BETER
     count = people_without if lacking else people_behind

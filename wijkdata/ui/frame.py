@@ -14,6 +14,9 @@ ALL_SUBJECTS = {"profiel", "prioriteiten", "werkgebied"}
 WITH_WERKGEBIEDEN = {"profiel", "vergelijken", "prioriteiten", "werkgebied"}
 """Pages where werkgebieden take part beside the other areas."""
 
+WITH_CORRECTION = {"kaart", "profiel", "vergelijken", "prioriteiten"}
+"""Pages where figures can be corrected for age; Ongelijkheid always shows both."""
+
 
 def main() -> None:
     """Draw the frame and run the page the user is on."""
@@ -38,7 +41,11 @@ def main() -> None:
     database = startup.ensure_database()
     if database is None:
         return
-    scherm = state.begin_run(database, met_werkgebieden=page.url_path in WITH_WERKGEBIEDEN)
+    scherm = state.begin_run(
+        database,
+        met_werkgebieden=page.url_path in WITH_WERKGEBIEDEN,
+        met_correctie=page.url_path in WITH_CORRECTION,
+    )
     if database.versie.fictief:
         header.show_fictief()
     if scherm is None:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from wijkdata.choice.address import VOOR_LEEFTIJD
 from wijkdata.models import NEDERLAND, Niveau, niveau_naam
+from wijkdata.screens.age import as_shown
 from wijkdata.screens.screen import Scherm, changed_parameters
 from wijkdata.ui import state
 from wijkdata.ui.blocks.select import choose_one
-from wijkdata.ui.widgets import on_choice, start_place
+from wijkdata.ui.widgets import on_choice, start_place, start_value
+from wijkdata.view.age import SCHAKELAAR, UITLEG_CORRECTIE, switch_note
 from wijkdata.view.search import area_options, subject_option
 from wijkdata.view.templates import render
 from wijkdata.view.words import leeftijd_naam, safe_markdown
@@ -49,6 +52,8 @@ def show_choice(scherm: Scherm, *, with_subject: bool) -> None:
                 _choose_subject(scherm)
             else:
                 _tell_subject_is_kept(scherm)
+        with st.container(key="correctie"):
+            _choose_correctie(scherm, with_subject=with_subject)
 
 
 def _choose_gemeente(scherm: Scherm) -> None:
@@ -90,6 +95,24 @@ def _tell_subject_is_kept(scherm: Scherm) -> None:
         f"{scherm.indicator.naam} ({scherm.keuze.jaar})."
     )
     st.html(render("alinea.html", soort="regel", tekst=said))
+
+
+def _choose_correctie(scherm: Scherm, *, with_subject: bool) -> None:
+    """Let the user take age into account; on a page that cannot, the switch keeps its place."""
+    key = "kies_correctie"
+    st.toggle(
+        SCHAKELAAR,
+        start_value(key, scherm.keuze.correctie) or False,
+        key=key,
+        disabled=not scherm.met_correctie,
+        help=UITLEG_CORRECTIE,
+        on_change=on_choice(
+            key, lambda: state.choose(correctie=VOOR_LEEFTIJD if st.session_state[key] else "")
+        ),
+    )
+    shown = as_shown(scherm, scherm.moment) if with_subject else None
+    if said := switch_note(scherm, shown):
+        st.html(render("alinea.html", soort="regel", tekst=said))
 
 
 def _choose_indicator(scherm: Scherm) -> None:

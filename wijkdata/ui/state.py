@@ -40,10 +40,13 @@ class _Stand:
     twijfel: list[Callable[[], None]] = field(default_factory=list)
 
 
-def begin_run(database: Database, *, met_werkgebieden: bool = False) -> Scherm | None:
+def begin_run(
+    database: Database, *, met_werkgebieden: bool = False, met_correctie: bool = False
+) -> Scherm | None:
     """Read the choice from the address and keep it for this run; None where there is nothing to show.
 
-    `met_werkgebieden` tells whether werkgebieden take part on this page.
+    `met_werkgebieden` tells whether werkgebieden take part on this page, `met_correctie` whether figures can
+    be corrected for age.
     """
     parameters: Parameters = {name: st.query_params.get_all(name) for name in st.query_params}
     stand: _Stand | None = st.session_state.get(_KEY)
@@ -52,7 +55,7 @@ def begin_run(database: Database, *, met_werkgebieden: bool = False) -> Scherm |
     if stand is not None and stand.aangeraakt:
         parameters = stand.adres
         st.query_params.from_dict(parameters)  # always: what was told before may still be on its way
-    scherm = read_screen(database, parameters, met_werkgebieden=met_werkgebieden)
+    scherm = read_screen(database, parameters, met_werkgebieden=met_werkgebieden, met_correctie=met_correctie)
     if scherm is not None and stand is not None:
         stand.adres, stand.scherm, stand.aangeraakt = parameters, scherm, False
     elif scherm is not None:
@@ -78,7 +81,13 @@ def choose(**changes: Unpack[Changes]) -> None:
         stand = _stand()
         now = stand.scherm
         parameters = changed_parameters(now, **changes)
-        scherm = read_screen(now.database, parameters, met_werkgebieden=now.met_werkgebieden) or now
+        scherm = read_screen(
+            now.database,
+            parameters,
+            met_werkgebieden=now.met_werkgebieden,
+            met_correctie=now.met_correctie,
+        )
+        scherm = scherm or now
         stand.adres, stand.scherm, stand.aangeraakt = parameters, scherm, True
 
     in_full(change)()

@@ -22,6 +22,7 @@ from wijkdata.models import Niveau
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.small import too_small
+from wijkdata.view.age import named
 from wijkdata.view.css import both_modes
 from wijkdata.view.numbers import (
     axis_title,
@@ -150,12 +151,12 @@ def describe_ranking(
     values = np.where(too_small(cijfers["volwassenen"]), np.nan, cijfers["waarde"].to_numpy(dtype=float))
     known = int(np.isfinite(values).sum())
     if not known:
-        return f"{indicator.naam}: er zijn geen cijfers."
+        return f"{named(indicator)}: er zijn geen cijfers."
     low, high = (cijfers.iloc[int(find(values))] for find in (np.nanargmin, np.nanargmax))
     counted = Counter(cijfers["oordeel"])
     clear = (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER, Oordeel.HOGER, Oordeel.LAGER)
     parts = [
-        f"{indicator.naam}: {count_gebieden(known, niveau)} op volgorde van hoog naar laag",
+        f"{named(indicator)}: {count_gebieden(known, niveau)} op volgorde van hoog naar laag",
         f"Hoogste: {high['naam']}, {format_waarde(high['waarde'], indicator)}",
         f"Laagste: {low['naam']}, {format_waarde(low['waarde'], indicator)}",
         *(f"{m.naam}: {format_waarde(m.waarde, indicator)}" for m in maatstaven),

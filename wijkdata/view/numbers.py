@@ -13,6 +13,7 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from wijkdata.catalogue import Eenheid, Indicator
+from wijkdata.view.age import GECORRIGEERD
 
 GEEN_CIJFER: Final = "geen cijfer"
 MINUS: Final = "−"
@@ -115,7 +116,8 @@ def axis_title(indicator: Indicator) -> str:
     """Return what an axis or column of this indicator counts, e.g. `van de 100 volwassenen`, `euro`."""
     match indicator.eenheid:
         case Eenheid.PROCENT:
-            return f"van de 100 {indicator.per}"
+            mark = f", {GECORRIGEERD}" if indicator.gecorrigeerd else ""
+            return f"van de 100 {indicator.per}{mark}"
         case Eenheid.EURO_1000:
             return "euro"
         case Eenheid.EURO_PER_10000:

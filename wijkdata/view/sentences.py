@@ -13,6 +13,7 @@ from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.stats.small import GENOEG, MIN_VOLWASSENEN, is_too_small, says_little
 from wijkdata.stats.unusual import Verdelingen
+from wijkdata.view.age import AFGELEID, GECORRIGEERD, age_note, named
 from wijkdata.view.numbers import (
     as_judged,
     count_of,
@@ -59,6 +60,8 @@ def waarde_in_zin(waarde: float | None, indicator: Indicator, leeftijd: str) -> 
 def statement(naam: str, cijfer: Cijfer, indicator: Indicator, leeftijd: str) -> str:
     """Say one figure of one area, without a full stop: `Van elke 100 volwassenen in Annen roken er 24`."""
     where, whole = waar(naam), _whole(indicator)
+    if indicator.gecorrigeerd:
+        return _corrected_statement(where, cijfer, indicator, leeftijd)
     if whole:
         count, who = count_of(cijfer.waarde, whole), wie(indicator.per, leeftijd)
         opening = f"Van elke {format_number(whole)} {who} {where}"
@@ -66,6 +69,16 @@ def statement(naam: str, cijfer: Cijfer, indicator: Indicator, leeftijd: str) ->
     value = waarde_in_zin(cijfer.waarde, indicator, leeftijd)
     one = indicator.eenheid is Eenheid.PROCENT or format_kaal(cijfer.waarde, indicator) == "1"
     return f"{as_opening(where)} {_fill(indicator.zin, value, one=one)}"
+
+
+def _corrected_statement(where: str, cijfer: Cijfer, indicator: Indicator, leeftijd: str) -> str:
+    """Say a corrected figure: `Gecorrigeerd voor leeftijd roken in Annen 24 van elke 100 volwassenen`."""
+    if whole := _whole(indicator):
+        count = count_of(cijfer.waarde, whole)
+        value, one = f"{count} van elke {format_number(whole)} {wie(indicator.per, leeftijd)}", count in _ONE
+    else:
+        value, one = waarde_in_zin(cijfer.waarde, indicator, leeftijd), True
+    return f"{as_opening(GECORRIGEERD)} {_fill(indicator.zin, f'{where} {value}', one=one)}"
 
 
 def headline(
@@ -86,7 +99,8 @@ def headline(
         The outcome of the rule and what was compared with; leave out where nothing was compared.
     """
     if not is_number(cijfer.waarde):
-        return f"{indicator.naam}: van {spoken(naam)} is er geen cijfer. {missing_reason(cijfer.ontbreekt)}"
+        opening = f"{named(indicator)}: van {spoken(naam)} is er geen cijfer."
+        return f"{opening} {missing_reason(cijfer.ontbreekt)}"
     if vergelijking is None or maatstaf is None or vergelijking.verschil is None:
         return ended(statement(naam, cijfer, indicator, leeftijd))
     indicator = as_judged(cijfer.waarde, maatstaf.waarde, indicator)
@@ -97,7 +111,7 @@ def headline(
 def headline_several(gebieden: Iterable[tuple[str, float | None]], indicator: Indicator) -> str:
     """Say the figures of a few areas in one sentence, e.g. `Roken: Oost 14%, West 25%` and so on."""
     figures = join_words(f"{spoken(naam)} {format_waarde(waarde, indicator)}" for naam, waarde in gebieden)
-    return f"{indicator.naam}: {figures}."
+    return f"{named(indicator)}: {figures}."
 
 
 def overview(oordelen: Collection[Oordeel], niveau: Niveau, maatstaf_naam: str, te_klein: int = 0) -> str:
@@ -131,7 +145,8 @@ def rule_note(regels: Iterable[Regel], indicator: Indicator) -> str:
     assumed, without = used[Regel.AANGENOMEN], used[Regel.VERSCHIL]
     if with_interval or assumed:
         note = f"Een verschil telt als het minstens {smallest} is én buiten de marge valt."
-        said = [note, assumed_note(all_of_it=not with_interval) if assumed else ""]
+        margin = AFGELEID if indicator.gecorrigeerd else assumed_note(all_of_it=not with_interval)
+        said = [note, margin if assumed else ""]
         return " ".join(part for part in (*said, _partly_without(without) if without else "") if part)
     if not without:
         return ""
@@ -215,15 +230,23 @@ def few_people_note(named: Sequence[tuple[str, int]], count: int) -> str:
     return f"Weinig mensen, dus het cijfer zegt weinig: {join_words(names)}."
 
 
-def source_line(indicator: Indicator, jaar: int, leeftijd: str, bron_titel: str | None = None) -> str:
-    """Say source, year, age and kind of figure in one line."""
+def source_line(
+    indicator: Indicator,
+    jaar: int,
+    leeftijd: str,
+    bron_titel: str | None = None,
+    *,
+    kort: bool = False,
+) -> str:
+    """Say source, year, age and kind of figure in one line; `kort` leaves out why age does not count."""
     age = "" if leeftijd == "alle" else f", {leeftijd_naam(leeftijd)}"
     kind = (
         "Schatting met een model: kleine verschillen tellen niet."
         if indicator.is_schatting
         else "Geteld, niet geschat."
     )
-    return f"Bron: {bron_titel or indicator.bron_naam}, {jaar}{age}. {kind}"
+    source = f"Bron: {bron_titel or indicator.bron_naam}, {jaar}{age}."
+    return f"{source} {kind} {age_note(indicator, leeftijd, kort=kort)}".strip()
 
 
 def _whole(indicator: Indicator) -> int:

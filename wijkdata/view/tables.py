@@ -11,6 +11,7 @@ from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.quantiles import quintiles
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.small import too_small
+from wijkdata.view.age import age_cell, is_asked
 from wijkdata.view.numbers import (
     GEEN_CIJFER,
     axis_title,
@@ -67,6 +68,7 @@ def table_in_numbers(
         "ondergrens": cijfers["ondergrens"],
         "bovengrens": cijfers["bovengrens"],
         "marge": cijfers["marge"].fillna(""),
+        **({"correctie": age_cell(indicator)} if is_asked([indicator]) else {}),
         "vergeleken_met": maatstaf.naam if maatstaf else "",
         "waarde_daar": maatstaf.waarde if maatstaf else None,
         "oordeel": [OORDEEL_WOORD[Oordeel(oordeel)] for oordeel in cijfers["oordeel"]],

@@ -15,6 +15,7 @@ import pandas as pd
 from wijkdata.catalogue import Indicator
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import CLEAR, Oordeel
+from wijkdata.view.age import age_cell
 from wijkdata.view.numbers import (
     GEEN_CIJFER,
     axis_title,
@@ -89,6 +90,7 @@ def _notes(
     cijfers: pd.DataFrame, indicator: Indicator, maatstaf: Maatstaf | None, *, short: bool
 ) -> list[str]:
     notes = [axis_title(indicator)] if short else []
+    notes += [age_cell(indicator)] if indicator.gecorrigeerd is not None else []
     if maatstaf is None:
         return notes
     kind = indicator if short else finest(kinds_of_rows(cijfers, indicator), indicator)

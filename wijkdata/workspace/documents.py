@@ -81,13 +81,14 @@ class Aantekening(_Vast):
 
 
 class Scenario(Document):
-    """One way to choose priorities: which indicators, how heavy, computed how."""
+    """One way to choose priorities: which indicators, how heavy, computed how, corrected for age or not."""
 
     schema_naam: Literal["wijkverkenner-scenario/1"] = "wijkverkenner-scenario/1"
     niveau: Literal[Niveau.WIJK, Niveau.BUURT, Niveau.GEMEENTE] = Niveau.WIJK
     indicatoren: tuple[GekozenIndicator, ...] = Field(min_length=1, max_length=60)
     themagewichten: dict[Sleutel, Gewicht] = Field(max_length=20)
     rekenwijze: Rekenwijze = Rekenwijze()
+    correctie: bool = False
     overschrijvingen: tuple[Overschrijving, ...] = Field(default=(), max_length=60)
     aantekeningen: dict[Gebiedscode, Aantekening] = Field(default={}, max_length=500)
 

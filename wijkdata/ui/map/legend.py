@@ -16,7 +16,17 @@ def show_legend(scherm: Scherm, figures: Kaartcijfers, klassen: KaartKlassen) ->
     """Show the legend, with gemeente and Nederland beside the class they would be in."""
     beside = figures.maatstaf if klassen.is_verschil else None
     colours = palette(dark=is_dark())
-    st.html(legend_html(klassen, figures.indicator, figures.maatstaven, scherm.keuze.niveau, colours, beside))
+    st.html(
+        legend_html(
+            klassen,
+            figures.indicator,
+            figures.maatstaven,
+            scherm.keuze.niveau,
+            colours,
+            beside,
+            groot=scherm.keuze.presenteren,
+        )
+    )
 
 
 def show_legend_line(figures: Kaartcijfers, klassen: KaartKlassen) -> None:

@@ -14,6 +14,7 @@ from wijkdata.ui.blocks.map import choose_klassen, show_map
 from wijkdata.ui.blocks.presenting import Slide, Step, picture_height, picture_width, room
 from wijkdata.ui.blocks.states import show_no_shapes
 from wijkdata.ui.map.legend import show_legend
+from wijkdata.view.age import NIET_GECORRIGEERD, named
 from wijkdata.view.map.words import map_labels, message, second_message, slide_note
 from wijkdata.view.places import as_opening, waar
 from wijkdata.view.start.highlights import gaps_html, sources_line, standouts_html
@@ -39,23 +40,25 @@ def _map_step(scherm: Scherm) -> Slide:
 
 def _ranking_step(scherm: Scherm) -> Slide:
     figures = load_kaartcijfers(scherm)
-    kop = f"{figures.indicator.naam}. {second_message(scherm, figures, met_namen=False)}"
+    kop = f"{named(figures.indicator)}. {second_message(scherm, figures, met_namen=False)}"
     voet = slide_note(figures)
     height = room(kop, voet, fictief=scherm.fictief)
     return Slide(kop, voet, partial(show_dots, scherm, figures, height=height))
 
 
 def _standouts_step(scherm: Scherm, lijst: Highlights) -> Slide:
-    naam = scherm.gemeente_naam
+    naam, crude = scherm.gemeente_naam, f" ({NIET_GECORRIGEERD})" if scherm.met_leeftijd else ""
     if scherm.keuze.heel_nederland:
-        kop, found = "Hierin verschillen gemeenten het meest", lijst.kloven
+        kop, found = f"Hierin verschillen gemeenten het meest{crude}", lijst.kloven
         return Slide(kop, sources_line(found, lijst.verdelingen), partial(st.html, gaps_html(found)))
     if not lijst.opvallend:
         return Slide(
-            f"{as_opening(waar(naam))} valt niets duidelijk op, vergeleken met Nederland", "", lambda: None
+            f"{as_opening(waar(naam))} valt niets duidelijk op, vergeleken met Nederland{crude}",
+            "",
+            lambda: None,
         )
     page = standouts_html(lijst.opvallend, naam, "Nederland")
-    kop = f"Dit valt op {waar(naam)}, vergeleken met Nederland"
+    kop = f"Dit valt op {waar(naam)}, vergeleken met Nederland{crude}"
     return Slide(kop, sources_line(lijst.opvallend, lijst.verdelingen), partial(st.html, page))
 
 

@@ -115,7 +115,7 @@ def show_table(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
         scherm,
         "prioriteiten_tabel",
         lambda: priorities_in_words(prioriteiten.rijen, prioriteiten.instellingen.k),
-        lambda: priorities_in_numbers(prioriteiten.rijen),
+        lambda: priorities_in_numbers(prioriteiten.rijen, prioriteiten.mee),
         [*remarks(scherm, prioriteiten), version_line(scherm)],
         file_name(scherm.gemeente_naam, scherm.keuze.niveau, "prioriteiten"),
     )

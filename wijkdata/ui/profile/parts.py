@@ -29,7 +29,7 @@ from wijkdata.view.profile.parts import (
     top_html,
     who_html,
 )
-from wijkdata.view.profile.sentences import counting_note, rule_sentence
+from wijkdata.view.profile.sentences import counting_note, rule_of
 from wijkdata.view.profile.tables import profile_in_numbers, profile_in_words, source_lines
 from wijkdata.view.templates import render
 from wijkdata.view.theme import palette
@@ -54,7 +54,7 @@ def show_who(profiel: Profiel, namen: Namen) -> None:
 def show_themes(scherm: Scherm, profiel: Profiel, namen: Namen) -> None:
     """Show the core subjects of every theme as strips, those without good or bad apart."""
     st.html(themes_html(scherm, profiel, namen, palette(dark=is_dark())))
-    said = rule_sentence(one.vergelijking for one in core(profiel.onderwerpen)), counting_note(profiel)
+    said = rule_of(core(profiel.onderwerpen)), counting_note(profiel)
     st.html(render("alinea.html", soort="regel", tekst=" ".join(said).strip()))
 
 
@@ -84,7 +84,7 @@ def show_table(scherm: Scherm, profiel: Profiel, namen: Namen) -> None:
         "profiel_tabel",
         lambda: profile_in_words(onderwerpen, namen, catalogue),
         lambda: profile_in_numbers(onderwerpen, profiel.code, namen, catalogue),
-        [*source_lines(onderwerpen), rule_sentence(one.vergelijking for one in onderwerpen)],
+        [*source_lines(onderwerpen), rule_of(onderwerpen)],
         file_name("profiel", profiel.gemeente_naam, profiel.naam),
     )
     show_source(scherm, source_lines(core(onderwerpen)))

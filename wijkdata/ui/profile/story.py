@@ -20,7 +20,7 @@ from wijkdata.view.profile.parts import make_namen, side_html, similar_html, top
 from wijkdata.view.profile.sentences import (
     GEEN_AANDACHT,
     GEEN_KRACHT,
-    rule_sentence,
+    rule_of,
     strength_title,
     theme_message,
     title,
@@ -65,7 +65,7 @@ def _side(profiel: Profiel, namen: Namen, kop: str, oordeel: Oordeel, empty: str
     html = side_html(profiel, namen, oordeel, empty, palette(dark=is_dark()), groot=True)
     return Slide(
         f"{profiel.naam}: {kop[0].lower()}{kop[1:]}",
-        rule_sentence(one.vergelijking for one in core(profiel.onderwerpen)),
+        rule_of(core(profiel.onderwerpen), kort=True),
         partial(st.html, html),
     )
 

@@ -17,9 +17,10 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import Oordeel, Regel
 from wijkdata.stats.correlation import Correlatie
 from wijkdata.stats.overview import Meting, Overzicht
-from wijkdata.stats.reasons import NietTeBerekenen
+from wijkdata.stats.reasons import NIET_TE_CORRIGEREN, NietTeBerekenen
 from wijkdata.stats.small import GENOEG, says_little, too_few_to_lead
 from wijkdata.stats.subjects import number
+from wijkdata.view.age import AFGELEID, ages_note, named, uncorrected_note, with_age
 from wijkdata.view.numbers import axis_title, format_number, join_words
 from wijkdata.view.places import as_opening, spoken, subject, waar
 from wijkdata.view.sentences import (
@@ -48,7 +49,8 @@ def moment_words(meting: Meting) -> str:
     indicator = meting.indicator
     unit = "%" if indicator.eenheid is Eenheid.PROCENT else axis_title(indicator)
     age = meting.leeftijd.replace("plus", "+").replace("_", "–") if meting.leeftijd != "alle" else ""
-    return ", ".join(part for part in (unit, str(meting.jaar), age) if part)
+    mark = {True: "gecorrigeerd", False: "niet gecorrigeerd", None: ""}[indicator.gecorrigeerd]
+    return ", ".join(part for part in (unit, str(meting.jaar), age, mark) if part)
 
 
 def other_year(jaar: float, meting: Meting) -> str:
@@ -152,21 +154,31 @@ def similarity_note(metingen: Sequence[Meting], naam: str) -> str:
     return note
 
 
-def rules_note(regels: Iterable[str], metingen: Sequence[Meting]) -> str:
-    """Say which rule of comparison was used over many subjects."""
-    used = set(regels) - {Regel.GEEN.value}
-    if not used:
+def rules_note(regels: Iterable[str], metingen: Sequence[Meting], afgeleid: Iterable[str] = ()) -> str:
+    """Say which rule of comparison was used over many subjects.
+
+    Parameters
+    ----------
+    regels
+        The `Regel` of every figure.
+    afgeleid
+        The same of figures that are corrected for age, whose margins are worked out here.
+    """
+    used, derived = set(regels) - {Regel.GEEN.value}, Regel.AANGENOMEN in set(afgeleid)
+    if not used and not derived:
         return ""
     with_interval, without = Regel.INTERVAL in used, Regel.VERSCHIL in used
     assumed = Regel.AANGENOMEN in used
     smallest = "Een verschil telt meestal vanaf 3 procentpunt; wat elders groot genoeg is, staat bij Uitleg."
-    if not with_interval and not assumed:
+    if not with_interval and not assumed and not derived:
         note = f"{smallest} Er zijn geen marges bekend: alleen het verschil telt."
         estimates = any(one.indicator.is_schatting for one in metingen)
         return note + (" Hoe onzeker een schatting is, telt hier dus niet mee." if estimates else "")
     said = [f"{smallest} En het moet buiten de marge vallen."]
     if assumed:
         said.append(assumed_note(all_of_it=not with_interval))
+    if derived:
+        said.append(AFGELEID)
     if without:
         said.append("Een geteld cijfer heeft geen marge: daar telt alleen het verschil.")
     return " ".join(said)
@@ -179,9 +191,10 @@ def slide_note(regels: Iterable[str], metingen: Sequence[Meting], te_klein: int 
     """
     signs = "▼ ongunstiger, ▲ gunstiger, ● geen duidelijk verschil."
     used = set(regels) - {Regel.GEEN.value}
+    ages = ages_note((one.indicator for one in metingen), kort=True)
     if not used:
-        return sources_note(metingen)
-    said = " ".join(filter(None, [signs, sources_note(metingen), few_on_slide(te_klein)]))
+        return f"{sources_note(metingen)} {ages}".strip()
+    said = " ".join(filter(None, [signs, sources_note(metingen), few_on_slide(te_klein), ages]))
     if Regel.AANGENOMEN in used:
         return f"{said} De marge is een aanname van ons."
     return f"{said} Zonder marge." if Regel.VERSCHIL in used and Regel.INTERVAL not in used else said
@@ -202,10 +215,10 @@ def dots_message(
     """
     if Oordeel.NIET_TE_VERGELIJKEN in oordelen and set(oordelen) <= _NOT_COMPARED:
         if not indicator.mag_vergelijken:
-            return f"{indicator.naam}. Dit vergelijken we niet met een gemiddelde."
+            return f"{named(indicator)}. Dit vergelijken we niet met een gemiddelde."
         if not bekend:
-            return f"{indicator.naam}. {no_benchmark(maatstaf)}"
-    return f"{indicator.naam}. {overview(oordelen, niveau, maatstaf, te_klein)}".strip()
+            return f"{named(indicator)}. {no_benchmark(maatstaf)}"
+    return f"{named(indicator)}. {overview(oordelen, niveau, maatstaf, te_klein)}".strip()
 
 
 def sources_note(metingen: Sequence[Meting]) -> str:
@@ -247,12 +260,13 @@ def pair_slide_note(found: Correlatie | NietTeBerekenen, x: Meting, y: Meting) -
         if x.indicator.is_schatting and y.indicator.is_schatting
         else ""
     )
+    ages = ages_note([x.indicator, y.indicator], kort=True)
     if isinstance(found, NietTeBerekenen):
-        return f"Samenhang: niet te zeggen. {sources_note([x, y])}{models}"
+        return f"Samenhang: niet te zeggen. {sources_note([x, y])}{models} {ages}".strip()
     figures = [format_number(one, 2) for one in (found.waarde, found.ondergrens, found.bovengrens)]
     return (
         f"Samenhang {figures[0]} (waarschijnlijk {figures[1]} tot {figures[2]}), geen bewijs van oorzaak. "
-        f"{sources_note([x, y])}{models}"
+        f"{sources_note([x, y])}{models} {ages}".strip()
     )
 
 
@@ -310,7 +324,7 @@ def both_message(punten: pd.DataFrame, x: Indicator, y: Indicator, niveau: Nivea
     """
     counted = Counter(punten["samen"])
     compared = len(punten) - counted["geen"]
-    opening = f"{x.naam} en {y.naam}"
+    opening = f"{named(x)} en {named(y)}"
     if not compared:
         return f"{opening}: geen enkel gebied heeft beide cijfers"
     if compared == 1:
@@ -356,15 +370,16 @@ def beside_message(overzicht: Overzicht, telling: pd.DataFrame) -> str:
     if len(codes) == 2:
         found = pair_outcomes(overzicht, *codes)
         keys = [one.sleutel for one in overzicht.tellend] or list(found)
-        return pair_message(overzicht, [found[key].oordeel for key in keys if key in found])
-    return tally_message(overzicht, telling, codes)
+        said = pair_message(overzicht, [found[key].oordeel for key in keys if key in found])
+        return with_age(said, overzicht.indicatoren)
+    return with_age(tally_message(overzicht, telling, codes), overzicht.indicatoren)
 
 
 def heat_message(tabel: HeatTable) -> str:
     """Say which area differs most often; werkgebieden are made of the others, so they count when alone."""
     overzicht, chosen = tabel.overzicht, tabel.gekozen
     counted = overzicht if len(chosen) == 1 else overzicht.only(ordinary(overzicht.gebieden.index))
-    said = tally_message(counted, tabel.telling, chosen)
+    said = with_age(tally_message(counted, tabel.telling, chosen), overzicht.indicatoren)
     few = len(chosen) == 1 and says_little(number(overzicht.gebieden.loc[chosen[0], "volwassenen"]))
     return f"{said}. Er wonen minder dan {GENOEG} volwassenen: de cijfers zeggen weinig" if few else said
 
@@ -387,16 +402,23 @@ def dots_lines(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
     keuze = scherm.keuze
     source = source_line(figures.indicator, int(keuze.jaar or 0), keuze.leeftijd)
     rule = rule_note(figures.regels, figures.indicator)
-    lines = (source, rule, too_small_note(figures.te_klein), *_werkgebieden(scherm))
+    left_out = uncorrected_note(int(figures.cijfers["ontbreekt"].isin(NIET_TE_CORRIGEREN).sum()))
+    lines = (source, left_out, rule, too_small_note(figures.te_klein), *_werkgebieden(scherm))
     return [line for line in lines if line]
 
 
 def overview_lines(scherm: Scherm, overzicht: Overzicht, extra: str) -> list[str]:
     """Return source, rule and reservations of a picture of several subjects."""
     metingen = overzicht.metingen
-    rules = rules_note(overzicht.cijfers["regel"], metingen)
-    small = too_small_note(overzicht.te_klein)
-    return [line for line in (sources_note(metingen), rules, small, extra, *_werkgebieden(scherm)) if line]
+    corrected = [one.sleutel for one in metingen if one.indicator.gecorrigeerd]
+    derived = overzicht.cijfers["indicator"].isin(corrected)
+    regels = overzicht.cijfers["regel"]
+    rules = rules_note(regels[~derived], metingen, regels[derived])
+    ages, small = ages_note(overzicht.indicatoren), too_small_note(overzicht.te_klein)
+    without = overzicht.cijfers[overzicht.cijfers["ontbreekt"].isin(NIET_TE_CORRIGEREN)]
+    left_out = uncorrected_note(without["code"].nunique())
+    lines = (sources_note(metingen), ages, left_out, rules, small, extra, *_werkgebieden(scherm))
+    return [line for line in lines if line]
 
 
 def theme_names(scherm: Scherm) -> dict[str, str]:

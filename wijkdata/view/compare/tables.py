@@ -10,6 +10,7 @@ from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau, niveau_naam
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.overview import Meting, Overzicht
+from wijkdata.view.age import age_cell, is_asked
 from wijkdata.view.compare.scatter import SAMEN
 from wijkdata.view.compare.sentences import moment_words, other_year
 from wijkdata.view.numbers import GEEN_CIJFER, as_judged, format_interval, format_number, format_waarde
@@ -62,6 +63,7 @@ def overview_in_numbers(overzicht: Overzicht) -> pd.DataFrame:
                 "ondergrens": row.ondergrens,
                 "bovengrens": row.bovengrens,
                 "marge": "" if pd.isna(row.marge) else row.marge,
+                **({"correctie": age_cell(one.indicator)} if is_asked([one.indicator]) else {}),
                 "vergeleken_met": overzicht.maatstaf,
                 "oordeel": OORDEEL_WOORD[Oordeel(row.oordeel)],
                 "let_op": _mark(row),
@@ -104,6 +106,7 @@ def pairs_in_numbers(punten: pd.DataFrame, x: Meting, y: Meting, niveau: Niveau)
             f"eenheid_{name}": one.indicator.eenheid.value,
             f"jaar_{name}": one.jaar,
             f"leeftijd_{name}": leeftijd_naam(one.leeftijd),
+            **({f"correctie_{name}": age_cell(one.indicator)} if is_asked([one.indicator]) else {}),
             f"waarde_{name}": punten[name],
             f"ondergrens_{name}": punten[f"{name}_van"],
             f"bovengrens_{name}": punten[f"{name}_tot"],

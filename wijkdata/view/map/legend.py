@@ -12,6 +12,7 @@ from markupsafe import Markup
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau, niveau_naam
 from wijkdata.stats.benchmark import Maatstaf
+from wijkdata.view.age import age_mark
 from wijkdata.view.classes import KaartKlassen, Klasse, difference_note, place_of
 from wijkdata.view.dots import short_figure
 from wijkdata.view.numbers import format_number, join_words
@@ -26,6 +27,8 @@ def legend_html(
     niveau: Niveau,
     colours: Palette,
     vergeleken_met: Maatstaf | None = None,
+    *,
+    groot: bool = False,
 ) -> Markup:
     """Return what each colour means and how many areas have it, the favourable or highest on top.
 
@@ -35,8 +38,10 @@ def legend_html(
         Gemeente and Nederland: named behind the row of the class they would be in.
     vergeleken_met
         What the map compares with; needed where its classes are differences.
+    groot
+        Whether it is for a projector, where the message and the foot say whether age is taken into account.
     """
-    shown = _in_order(klassen)
+    shown, mark = _in_order(klassen), "" if groot else age_mark(indicator)
     last = klassen.ontbreekt
     longest = max([1, last.aantal, *(klasse.aantal for klasse in klassen.klassen)])
     beside = _benchmarks(klassen, indicator, maatstaven, vergeleken_met)
@@ -45,7 +50,7 @@ def legend_html(
         rows.append(_row(last, stripes(colours), longest, ()))
     return render(
         "legenda.html",
-        kop=legend_title(klassen, vergeleken_met),
+        kop=", ".join(filter(None, (legend_title(klassen, vergeleken_met), mark))),
         naam=f"Legenda: aantal {niveau_naam(niveau, meervoud=True)} per kleur",
         rijen=rows,
         noot=difference_note(indicator) if klassen.is_verschil else " ".join(beside.get(None, ())),

@@ -13,8 +13,10 @@ from wijkdata.models import Niveau, VormSoort, niveau_naam
 from wijkdata.screens.map import Kaartcijfers, vergelijking_of
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import CLEAR, Oordeel, Regel
+from wijkdata.stats.reasons import NIET_TE_CORRIGEREN
 from wijkdata.stats.small import too_few_to_lead
 from wijkdata.stats.subjects import cijfer_of
+from wijkdata.view.age import age_note, named, uncorrected_note
 from wijkdata.view.maps import value_labels
 from wijkdata.view.numbers import format_drempel, format_number, join_words
 from wijkdata.view.places import spoken
@@ -81,20 +83,20 @@ def second_message(scherm: Scherm, figures: Kaartcijfers, *, met_namen: bool = T
         instead = f", maar met {figures.maatstaf.naam}" if figures.maatstaf else ""
         said = f"{scherm.gemeente_naam} heeft één {level}. Die vergelijken we niet met de gemeente zelf"
         return f"{said}{instead}."
+    not_done = "" if figures.indicator.gecorrigeerd else age_note(figures.indicator, figures.moment.leeftijd)
     if not figures.indicator.mag_vergelijken:
-        return "Bij dit onderwerp vergelijken we gebieden niet met een gemiddelde."
+        return f"Bij dit onderwerp vergelijken we gebieden niet met een gemiddelde. {not_done}".strip()
     if figures.maatstaf is None:
-        return no_benchmark(figures.zonder_maatstaf)
-    small = figures.te_klein
-    counts = overview(figures.oordelen, scherm.keuze.niveau, figures.maatstaf.naam, small)
-    return counts + _names(figures) if met_namen else counts
+        return f"{no_benchmark(figures.zonder_maatstaf)} {not_done}".strip()
+    counts = overview(figures.oordelen, scherm.keuze.niveau, figures.maatstaf.naam, figures.te_klein)
+    return f"{counts}{_names(figures)} {not_done}".strip() if met_namen else counts
 
 
 def map_alt(scherm: Scherm, figures: Kaartcijfers) -> str:
     """Return what the map shows to who cannot see it."""
     areas = niveau_naam(scherm.keuze.niveau, meervoud=True)
     return (
-        f"Kaart van de {areas} van {scherm.gemeente_naam}: {figures.indicator.naam}, {scherm.keuze.jaar}. "
+        f"Kaart van de {areas} van {scherm.gemeente_naam}: {named(figures.indicator)}, {scherm.keuze.jaar}. "
         f"{second_message(scherm, figures)} Dezelfde cijfers staan in de tabel."
     )
 
@@ -152,12 +154,13 @@ def remarks(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
     if figures.indicator.per or figures.indicator.eenheid is Eenheid.PER_1000:
         lines.append(few_people_note(*_few_people(figures)))
     lines.append(too_small_note(figures.te_klein))
+    lines.append(uncorrected_note(int(figures.cijfers["ontbreekt"].isin(NIET_TE_CORRIGEREN).sum())))
     return [line for line in (*lines, *_shape_remarks(figures, keuze.niveau)) if line]
 
 
 def slide_note(figures: Kaartcijfers) -> str:
     """Return the source, what is not on the map and, without published margins, the rule."""
-    source = source_line(figures.indicator, figures.moment.jaar, figures.moment.leeftijd)
+    source = source_line(figures.indicator, figures.moment.jaar, figures.moment.leeftijd, kort=True)
     few = few_on_slide(figures.te_klein) if figures.maatstaf is not None else ""
     source = " ".join(filter(None, [source, few, *_without_shape(figures.cijfers, figures.keuze.niveau)]))
     if Regel.AANGENOMEN in figures.regels:

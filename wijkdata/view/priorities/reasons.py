@@ -64,7 +64,8 @@ def pulling_sentence(
 
 def _with_figure(one: Onderwerp) -> str:
     indicator = as_judged(one.cijfer.waarde, one.maatstaf, one.indicator)
-    return f"{indicator.naam} ({format_waarde(one.cijfer.waarde, indicator)})"
+    mark = ", gecorrigeerd" if indicator.gecorrigeerd else ""
+    return f"{indicator.naam} ({format_waarde(one.cijfer.waarde, indicator)}{mark})"
 
 
 def change_sentences(

@@ -6,7 +6,8 @@ from wijkdata.models import niveau_naam
 from wijkdata.screens.priorities import Prioriteiten
 from wijkdata.screens.priorities_pair import Tweetal
 from wijkdata.screens.screen import Scherm
-from wijkdata.view.places import waar
+from wijkdata.view.age import GECORRIGEERD, ages_note
+from wijkdata.view.places import as_opening, waar
 from wijkdata.view.priorities import moves
 from wijkdata.view.priorities import sentences as words
 from wijkdata.view.priorities.scenario import opening_remarks
@@ -23,13 +24,15 @@ def title(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
     """Return the one sentence of the screen."""
     if len(prioriteiten.groepen) < 2:
         return f"Prioriteiten {waar(scherm.gemeente_naam)}"
-    return words.headline(prioriteiten.groepen, prioriteiten.instellingen.k, scherm.keuze.niveau)
+    said = words.headline(prioriteiten.groepen, prioriteiten.instellingen.k, scherm.keuze.niveau)
+    corrected = any(one.gecorrigeerd for one in prioriteiten.mee)
+    return f"{said} {as_opening(GECORRIGEERD)} waar dat kan." if corrected else said
 
 
 def remarks(scherm: Scherm, prioriteiten: Prioriteiten) -> list[str]:
     """Return everything that must go with the outcome, on the screen and in a file."""
     niveau, catalogue = scherm.keuze.niveau, scherm.catalogue
-    ranked = prioriteiten.rangschikking
+    ranked, mee = prioriteiten.rangschikking, {one.sleutel: one for one in prioriteiten.mee}
     themas = {thema.sleutel.value: thema.naam for thema in catalogue.themas.values()}
     zonder = ranked.onzeker.zonder_score if ranked else ()
     asked = scherm.gelezen.weging.rekenwijze.trekkingen
@@ -42,7 +45,8 @@ def remarks(scherm: Scherm, prioriteiten: Prioriteiten) -> list[str]:
         settings_note(prioriteiten.instellingen, prioriteiten.onzekerheid),
         fewer_draws_note(asked, prioriteiten.onzekerheid.trekkingen),
         *(ranked.onzeker.opmerkingen if ranked else ()),
-        words.assumed_note(ranked.onzeker.aangenomen, catalogue) if ranked else "",
+        ages_note(prioriteiten.mee),
+        words.assumed_note(ranked.onzeker.aangenomen, mee) if ranked else "",
         words.without_note(zonder, prioriteiten.namen, niveau),
         *words.override_notes(overrides(prioriteiten), catalogue),
         *(ranked_sentence(one.naam, niveau) for one in prioriteiten.werkgebieden),
@@ -78,7 +82,14 @@ def pair_causes(tweetal: Tweetal) -> dict[str, str]:
 
 def pair_opening(tweetal: Tweetal) -> list[str]:
     """Return what a user must know of the saved scenario."""
-    return [f"{tweetal.ander.naam}: {said}" for said in opening_remarks(tweetal.ander, tweetal.schermen[0])]
+    now, then = tweetal.schermen
+    said = opening_remarks(tweetal.ander, now)
+    if now.met_leeftijd is not then.met_leeftijd:
+        said.append(
+            f"Dit houdt {'wel' if then.met_leeftijd else 'geen'} rekening met leeftijd, het andere "
+            f"{'wel' if now.met_leeftijd else 'niet'}."
+        )
+    return [f"{tweetal.ander.naam}: {one}" for one in said]
 
 
 def pair_remarks(tweetal: Tweetal) -> list[str]:

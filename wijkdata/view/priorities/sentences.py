@@ -14,6 +14,7 @@ from wijkdata.stats.score.prepare import Aangenomen
 from wijkdata.stats.score.problem import Instellingen, Maat, Onzekerheid
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.stats.small import MIN_VOLWASSENEN, too_small
+from wijkdata.view.age import AFGELEID, age_mark, ages_note
 from wijkdata.view.numbers import format_drempel, format_number, format_years, join_words
 from wijkdata.view.places import ended, spoken
 from wijkdata.view.words import count_gebieden, leeftijd_naam
@@ -131,18 +132,30 @@ def method_note(instellingen: Instellingen, onzekerheid: Onzekerheid, niveau: Ni
 
 def assumed_note(aangenomen: Sequence[Aangenomen], indicatoren: Mapping[str, Indicator]) -> str:
     """Name the estimates whose margin is an assumption; empty where there are none."""
+    corrected = [one for one in aangenomen if indicatoren[one.sleutel].gecorrigeerd]
+    crude = [one for one in aangenomen if one not in corrected]
+    openings = (
+        "Van deze schattingen geeft de bron geen marge. Wij nemen er een aan, die past bij het cijfer en het "
+        "aantal mensen.",
+        AFGELEID,
+    )
+    said = [
+        f"{opening} Meestal is dat ongeveer {_widths(some, indicatoren)}."
+        for opening, some in zip(openings, (crude, corrected), strict=True)
+        if some
+    ]
+    return " ".join(said)
+
+
+def _widths(aangenomen: Sequence[Aangenomen], indicatoren: Mapping[str, Indicator]) -> str:
+    """Write how wide assumed margins mostly are, and of which figures."""
     by_width: dict[str, list[str]] = {}
     for one in aangenomen:
         indicator = indicatoren[one.sleutel]
         width = format_drempel(one.halve_breedte, indicator)
         by_width.setdefault(width, []).append(indicator.naam_kort)
-    said = [f"{width} naar boven en naar onder bij {join_words(names)}" for width, names in by_width.items()]
-    if not said:
-        return ""
-    return (
-        "Van deze schattingen geeft de bron geen marge. Wij nemen er een aan, die past bij het cijfer en het "
-        f"aantal mensen. Meestal is dat ongeveer {'; '.join(said)}."
-    )
+    said = (f"{width} naar boven en naar onder bij {join_words(names)}" for width, names in by_width.items())
+    return "; ".join(said)
 
 
 def sources_note(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> str:
@@ -153,6 +166,7 @@ def sources_note(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> st
         jaar, leeftijd = years[one.sleutel], ages[one.sleutel]
         age = "" if leeftijd == "alle" else f", {leeftijd_naam(leeftijd)}"
         kind = "schatting met een model" if one.is_schatting else "geteld"
+        kind = ", ".join(filter(None, (kind, age_mark(one))))
         lines.setdefault(f"{one.bron_naam}, {jaar}{age} ({kind})", []).append(one.naam_kort)
     said = "; ".join(f"{source}: {join_words(names)}" for source, names in lines.items())
     return f"Bron: {said}." if said else ""
@@ -162,7 +176,7 @@ def short_note(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> str:
     """Say on one line how to read the bars, and on which sources and years they rest."""
     return (
         "Plaats 1 heeft de meeste nood. De balk loopt over 90 van de 100 berekeningen. "
-        f"{short_source(indicatoren, momenten)}"
+        f"{short_source(indicatoren, momenten)} {ages_note(indicatoren, kort=True)}".strip()
     )
 
 

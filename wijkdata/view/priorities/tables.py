@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from wijkdata.catalogue import Indicator
 from wijkdata.stats.score.contrast import Contrast
 from wijkdata.stats.score.uncertainty import Groep
+from wijkdata.view.age import RUW
 from wijkdata.view.numbers import format_number
 from wijkdata.view.priorities.sentences import GROEP_VORM, GROEP_WOORD, chance_figure, place_words
 
@@ -37,8 +39,15 @@ def priorities_in_words(rijen: pd.DataFrame, k: int) -> pd.DataFrame:
     return pd.DataFrame(table, dtype="str")
 
 
-def priorities_in_numbers(rijen: pd.DataFrame) -> pd.DataFrame:
-    """Return the ranked areas as a file holds them: one number per cell."""
+def priorities_in_numbers(rijen: pd.DataFrame, mee: Sequence[Indicator] = ()) -> pd.DataFrame:
+    """Return the ranked areas as a file holds them: one number per cell.
+
+    Parameters
+    ----------
+    mee
+        The indicators that count: they know whether age was taken into account.
+    """
+    corrected = any(one.gecorrigeerd for one in mee)
     return pd.DataFrame({
         "code": rijen["code"],
         "gebied": rijen["naam"],
@@ -49,6 +58,7 @@ def priorities_in_numbers(rijen: pd.DataFrame) -> pd.DataFrame:
         "plaats_hoog": rijen["hoog"],
         "plaats_met_deze_gewichten": rijen["rang"],
         "score": rijen["score"],
+        **({"correctie": f"{RUW}, waar dat kan"} if corrected else {}),
     })  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from wijkdata.catalogue import Indicator
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.subjects import Onderwerp
+from wijkdata.view.age import age_mark
 from wijkdata.view.numbers import (
     as_judged,
     axis_title,
@@ -192,7 +193,7 @@ def _list_item(one: Onderwerp, namen: Namen, colours: Palette) -> tuple[str, str
         oordeel_label(one.oordeel),
         one.indicator.naam,
         beside_average(one.vergelijking, one.indicator),
-        " · ".join(part for part in (figure, people) if part),
+        " · ".join(part for part in (figure, age_mark(one.indicator), people) if part),
         f"{namen.maatstaf}\u00a0{format_waarde(one.maatstaf, indicator)}",
     )
 
@@ -206,7 +207,7 @@ def _verdict(one: Onderwerp) -> tuple[str, str]:
 
 def _moment(one: Onderwerp) -> str:
     age = "" if one.leeftijd == "alle" else f", {leeftijd_naam(one.leeftijd)}"
-    return f"{one.jaar}{age}"
+    return ", ".join(part for part in (f"{one.jaar}{age}", age_mark(one.indicator)) if part)
 
 
 def _other_benchmark(namen: Namen) -> str:

@@ -22,8 +22,9 @@ def choice_notes(scherm: Scherm, profiel: Profiel) -> list[str]:
     if profiel.te_weinig:
         said.append(f"Met {profiel.te_weinig} kunnen we niet vergelijken: er zijn er te weinig met cijfers.")
     areas = niveau_naam(scherm.keuze.niveau)
+    counted = " (geteld zonder correctie voor leeftijd)" if scherm.met_leeftijd else ""
     if not profiel.gekozen and profiel.code != LAND and not profiel.enige:
-        said.append(f"U koos nog geen {areas}. {_why_this_one(profiel)}")
+        said.append(f"U koos nog geen {areas}. {_why_this_one(profiel, counted)}")
     if profiel.enige:
         said.append(
             f"{profiel.gemeente_naam} heeft één {areas}. Die vergelijken we niet met de gemeente zelf, "
@@ -34,10 +35,10 @@ def choice_notes(scherm: Scherm, profiel: Profiel) -> list[str]:
     return said
 
 
-def _why_this_one(profiel: Profiel) -> str:
+def _why_this_one(profiel: Profiel, counted: str) -> str:
     if not profiel.opvallend:
         return ended(f"U ziet de eerste: {profiel.naam}")
     return (
         f"U ziet {spoken(profiel.naam)}: die wijkt op de meeste onderwerpen af van {profiel.gemeente_naam}, "
-        "gunstig of ongunstig."
+        f"gunstig of ongunstig{counted}."
     )

@@ -17,6 +17,7 @@ from wijkdata.stats.outline import Omtrek
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.similar import Gelijkend, pick_subjects
 from wijkdata.stats.subjects import counted, split_background, strongest
+from wijkdata.view.age import NIET_GECORRIGEERD, is_asked
 from wijkdata.view.places import waar
 from wijkdata.view.profile.ages import age_message, ages_table
 from wijkdata.view.profile.html import (
@@ -81,6 +82,8 @@ def three_sentences(profiel: Profiel, veranderingen: Sequence[Verandering]) -> l
     if profiel.leeg:
         return [empty_sentence(profiel.naam, profiel.inwoners)]
     changed = GEEN_VERLOOP if profiel.niveau is Niveau.EIGEN else change(veranderingen)
+    if is_asked(one.indicator for one in profiel.onderwerpen) and profiel.niveau is not Niveau.EIGEN:
+        changed = f"{changed} Dit is {NIET_GECORRIGEERD}."
     if profiel.code == LAND:
         return [f"Vergelijken: {IS_MAATSTAF}", changed]
     said = (profiel.naam, profiel.onderwerpen, profiel.maatstaf_naam)

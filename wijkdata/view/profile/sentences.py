@@ -15,6 +15,7 @@ from wijkdata.stats.people import Mensen
 from wijkdata.stats.small import MIN_VOLWASSENEN, is_too_small
 from wijkdata.stats.subjects import Onderwerp, core, counted, split_background, strongest
 from wijkdata.stats.trend import TrendOordeel
+from wijkdata.view.age import AFGELEID, with_age
 from wijkdata.view.numbers import (
     format_inwoners,
     format_number,
@@ -36,6 +37,9 @@ GEEN_AANDACHT = (
     "Vraag bewoners wat zij merken."
 )
 
+GROOT_GENOEG = (
+    "Een verschil telt als het groot genoeg is. Bij procenten is dat meestal 3 procentpunt of meer."
+)
 _ONLY_BACKGROUND = "alleen cijfers over geld, werk of opleiding zijn"
 _EVEN = Oordeel.GEEN_DUIDELIJK_VERSCHIL
 WIE = ("aandeel_0_14", "aandeel_65plus", "eenpersoons")
@@ -52,6 +56,7 @@ STEDELIJKHEID = {
 def title(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
     """Say in one line how an area stands: `Annen: 8 onderwerpen ongunstiger dan gemiddeld in …`."""
     compared = counted(onderwerpen)
+    shown = [one.indicator for one in compared]
     if all(one.cijfer.waarde is None for one in core(list(onderwerpen))):
         return f"Over {spoken(naam)} zijn er geen cijfers"
     if is_too_small(fewest_adults(onderwerpen)):
@@ -62,11 +67,11 @@ def title(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
     worse, better = tally[Oordeel.ONGUNSTIGER], tally[Oordeel.GUNSTIGER]
     if not worse and not better:
         nowhere = "verschilt op geen enkel onderwerp duidelijk"
-        return f"{subject(naam)} {nowhere} van het gemiddelde {waar(maatstaf)}"
+        return with_age(f"{subject(naam)} {nowhere} van het gemiddelde {waar(maatstaf)}", shown)
     words = [(worse, "ongunstiger"), (better, "gunstiger")]
     (first, word), *rest = [(count, word) for count, word in words if count]
     said = f"{subject(naam)}: {count_onderwerpen(first)} {word} dan gemiddeld {waar(maatstaf)}"
-    return said + "".join(f", {count} {other}" for count, other in rest)
+    return with_age(said + "".join(f", {count} {other}" for count, other in rest), shown)
 
 
 def empty_sentence(naam: str, inwoners: int | None) -> str:
@@ -155,7 +160,8 @@ def theme_message(naam: str, thema: str, onderwerpen: Sequence[Onderwerp], maats
         if tally[oordeel]
     ]
     if words:
-        return f"{thema} {waar(naam)}: {join_words(words)} dan gemiddeld {waar(maatstaf)}"
+        said = f"{thema} {waar(naam)}: {join_words(words)} dan gemiddeld {waar(maatstaf)}"
+        return with_age(said, [one.indicator for one in counted(list(onderwerpen))])
     said = f"{thema} {waar(naam)}"
     return f"{said}: geen duidelijk verschil met {spoken(maatstaf)}" if tally else said
 
@@ -199,6 +205,18 @@ def people_margin(mensen: Mensen | None) -> str:
     return f"{format_number(mensen.laag)} tot {format_number(mensen.hoog)}"
 
 
+def rule_of(onderwerpen: Sequence[Onderwerp], *, kort: bool = False) -> str:
+    """Say which half of the rule was used, and where the margins of corrected figures come from.
+
+    On a slide there is only room for what they are (`kort`).
+    """
+    crude = rule_sentence(one.vergelijking for one in onderwerpen if not one.indicator.gecorrigeerd)
+    derived = (one for one in onderwerpen if one.indicator.gecorrigeerd)
+    margins = any(one.vergelijking.regel is Regel.AANGENOMEN for one in derived)
+    said = "Marges van gecorrigeerde cijfers zijn een aanname." if kort else AFGELEID
+    return f"{crude or GROOT_GENOEG} {said}" if margins else crude
+
+
 def rule_sentence(vergelijkingen: Iterable[Vergelijking]) -> str:
     """Say which half of the rule of comparison was used, and for how many subjects."""
     used = Counter(one.regel for one in vergelijkingen)
@@ -206,7 +224,7 @@ def rule_sentence(vergelijkingen: Iterable[Vergelijking]) -> str:
     assumed = used[Regel.AANGENOMEN]
     if not two + one_sided + without + assumed:
         return ""
-    said = ["Een verschil telt als het groot genoeg is. Bij procenten is dat meestal 3 procentpunt of meer."]
+    said = [GROOT_GENOEG]
     if assumed:
         said.append("En het moet buiten de marge vallen.")
         said.append(assumed_note(all_of_it=not two + one_sided))

@@ -11,6 +11,7 @@ from wijkdata.models import Cijfer
 from wijkdata.stats.comparison import Oordeel, compare_figures
 from wijkdata.stats.similar import CONTEXT, Gelijkend, normalised_weights
 from wijkdata.stats.subjects import Onderwerp
+from wijkdata.view.age import age_mark
 from wijkdata.view.numbers import axis_title, format_number, format_waarde, join_words
 from wijkdata.view.places import spoken
 from wijkdata.view.profile.html import short_figure
@@ -108,4 +109,5 @@ def _head(onderwerp: Onderwerp) -> str:
     indicator = onderwerp.indicator
     whole = format_waarde(onderwerp.cijfer.waarde, indicator)
     unit = "" if short_figure(onderwerp.cijfer.waarde, indicator) == whole else f", {axis_title(indicator)}"
-    return f"{indicator.naam} ({onderwerp.jaar}{unit})"
+    mark = f", {age_mark(indicator)}" if age_mark(indicator) and not (indicator.gecorrigeerd and unit) else ""
+    return f"{indicator.naam} ({onderwerp.jaar}{unit}{mark})"

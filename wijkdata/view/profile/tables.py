@@ -10,6 +10,7 @@ from wijkdata.catalogue import Catalogue
 from wijkdata.models import Cijfer, Marge
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.subjects import Onderwerp
+from wijkdata.view.age import age_cell, age_mark, ages_note, is_asked
 from wijkdata.view.numbers import as_judged, format_interval, format_waarde, format_years, join_words
 from wijkdata.view.profile.html import Namen
 from wijkdata.view.profile.sentences import people_words
@@ -25,6 +26,7 @@ def profile_in_words(onderwerpen: Sequence[Onderwerp], namen: Namen, catalogue: 
             "Onderwerp": one.indicator.naam,
             "Jaar": str(one.jaar),
             "Leeftijd": leeftijd_naam(one.leeftijd),
+            "Correctie": age_mark(one.indicator),
             namen.gebied: format_waarde(one.cijfer.waarde, kind),
             "Waarschijnlijk tussen": format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, kind),
             **({namen.maatstaf: format_waarde(one.maatstaf, kind)} if namen.maatstaf else {}),
@@ -56,6 +58,7 @@ def profile_in_numbers(
             "ondergrens": one.cijfer.ondergrens,
             "bovengrens": one.cijfer.bovengrens,
             "marge": _kind_of_margin(one.cijfer),
+            **({"correctie": age_cell(one.indicator)} if is_asked([one.indicator]) else {}),
             "vergeleken_met": namen.maatstaf,
             "waarde_daar": one.maatstaf,
             "gemeente": one.gemeente,
@@ -85,7 +88,8 @@ def _mark(cijfer: Cijfer) -> str:
 def source_lines(onderwerpen: Iterable[Onderwerp]) -> list[str]:
     """Say per source which years and ages were used, and whether it counts or estimates."""
     sources: dict[tuple[str, bool], list[Onderwerp]] = {}
-    for one in onderwerpen:
+    used_of_all = list(onderwerpen)
+    for one in used_of_all:
         sources.setdefault((one.indicator.bron_naam, one.indicator.is_schatting), []).append(one)
     lines = []
     for (bron, is_schatting), used in sources.items():
@@ -97,17 +101,21 @@ def source_lines(onderwerpen: Iterable[Onderwerp]) -> list[str]:
             else "Geteld, niet geschat."
         )
         lines.append(f"Bron: {bron}, {format_years(one.jaar for one in used)}{age}. {kind}")
-    return lines
+    note = ages_note(one.indicator for one in used_of_all)
+    return [*lines, note] if note else lines
 
 
 def short_sources(onderwerpen: Sequence[Onderwerp]) -> str:
     """Return the source, or in a few words the several sources of one slide; empty without subjects."""
-    lines = source_lines(onderwerpen)
+    shown = [one.indicator for one in onderwerpen]
+    note, in_full = ages_note(shown, kort=True), ages_note(shown)
+    lines = [line for line in source_lines(onderwerpen) if line != in_full]
     if len(lines) < 2:
-        return "".join(lines)
+        return " ".join([*lines, note]).strip()
     names = dict.fromkeys(one.indicator.bron_naam.split(",")[0] for one in onderwerpen)
     years = format_years(one.jaar for one in onderwerpen)
-    return f"Bron: {join_words(names)}, {years}. Schattingen en tellingen: kleine verschillen tellen niet."
+    said = f"Bron: {join_words(names)}, {years}. Schattingen en tellingen: kleine verschillen tellen niet."
+    return f"{said} {note}".strip()
 
 
 def _outcome(one: Onderwerp) -> str:
