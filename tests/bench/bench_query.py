@@ -28,6 +28,8 @@ ROUNDS = 11
 SMALL_MS = 5.0
 _OURS = {"marge", "volwassenen", "inwoners_65plus", "tabel"}
 """Columns that the others do not give: what serves the margins we assume, and the table of a figure."""
+_ONCE = {"eigen_aanbod", "te_corrigeren", "verdeling"}
+"""Questions of which the answer holds for all clicks in a gemeente or at a level: no click waits for them."""
 PEERS = ("sqlite", "pandas", "polars")
 Times = dict[str, dict[str, float]]
 
@@ -36,7 +38,8 @@ def measure(path: Path, gemeente: str = HONDERD, rounds: int = ROUNDS) -> list[M
     """Return the ratios for one built database, after checking that everyone answers alike."""
     database, times = Database(path), Times()
     with tempfile.TemporaryDirectory() as folder, duckdb.connect(str(path), read_only=True) as bare:
-        vragen = walk(path, Path(folder) / "werkruimte.sqlite", gemeente)
+        walked = walk(path, Path(folder) / "werkruimte.sqlite", gemeente)
+        vragen = [vraag for vraag in walked if vraag.query not in _ONCE]
         other = Path(folder) / "peer.sqlite"
         tables = load_tables(path)
         with closing(SqlitePeer(other, tables)) as sqlite:

@@ -131,7 +131,10 @@ class PandasPeer:
 
     def spreiding(self, gemeente: str, niveau: str, **lists: list[Any]) -> pd.DataFrame:
         """How far the areas lie apart, per indicator."""
-        rows = self._moments(niveau, lists)
+        areas = self._gebied[["code", "indeling_jaar", "volwassenen"]].rename(columns={"code": "gebied_code"})
+        rows = self._moments(niveau, lists).astype({"gebied_code": str})
+        rows = rows.merge(areas, on=["gebied_code", "indeling_jaar"])
+        rows = rows[rows["volwassenen"].fillna(100) >= 100]
         return spread(rows if gemeente == "NL" else rows[rows["gebied_gemeente"] == int(gemeente[2:])])
 
     def verloop(self, gemeente: str, niveau: str, indicator: str, leeftijd: str) -> pd.DataFrame:

@@ -147,7 +147,10 @@ class PolarsPeer:
 
     def spreiding(self, gemeente: str, niveau: str, **lists: list[Any]) -> pl.DataFrame:
         """How far the areas lie apart, per indicator."""
-        rows, value = self._moments(niveau, lists), pl.col("waarde")
+        few = self._gebied.filter(pl.col("volwassenen") < 100).select(
+            pl.col("code").cast(pl.Categorical), "indeling_jaar"
+        )
+        rows, value = self._moments(niveau, lists).join(few, how="anti", on=_KEY), pl.col("waarde")
         if gemeente != "NL":
             rows = rows.filter(pl.col("gebied_gemeente") == int(gemeente[2:]))
         return (

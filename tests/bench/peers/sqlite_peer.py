@@ -117,7 +117,8 @@ class SqlitePeer:
     def levensloop(self, **parameters: Any) -> pd.DataFrame:
         """The areas of one level, the gemeente and the country in every indeling."""
         return self._frame(
-            f"""select code, naam, niveau, indeling_jaar, gemeente_code, indelingswijziging from gebied
+            f"""select code, naam, niveau, indeling_jaar, gemeente_code, indelingswijziging, inwoners
+                from gebied
                 where (niveau = :niveau {_within(parameters)}) or code in (:gemeente, 'NL00')
                 order by indeling_jaar desc, code""",
             parameters,
@@ -204,7 +205,8 @@ class SqlitePeer:
                 select w.indicator, w.waarde
                 from waarde w join gevraagd using (indicator, jaar, leeftijd, indeling_jaar)
                 join gebied g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
-                where g.niveau = :niveau {_within(place)} and w.waarde is not null""",
+                where g.niveau = :niveau {_within(place)} and w.waarde is not null
+                  and coalesce(g.volwassenen, 100) >= 100""",
             asked | place,
         )
         return spread(rows)
