@@ -26,7 +26,7 @@ def overview_in_words(overzicht: Overzicht) -> pd.DataFrame:
                 "Cijfer": format_waarde(
                     row.waarde, as_judged(row.waarde, row.waarde - row.verschil, one.indicator)
                 ),
-                "Waarschijnlijk tussen": format_interval(row.ondergrens, row.bovengrens, one.indicator),
+                "Marge": format_interval(row.ondergrens, row.bovengrens, _written(one, row)),
                 f"Vergeleken met {overzicht.maatstaf}": _outcome(row),
             }
             for one, row in _rows(overzicht)

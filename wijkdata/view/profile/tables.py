@@ -26,7 +26,7 @@ def profile_in_words(onderwerpen: Sequence[Onderwerp], namen: Namen, catalogue: 
             "Jaar": str(one.jaar),
             "Leeftijd": leeftijd_naam(one.leeftijd),
             namen.gebied: format_waarde(one.cijfer.waarde, kind),
-            "Waarschijnlijk tussen": format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, kind),
+            "Marge": format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, kind),
             **({namen.maatstaf: format_waarde(one.maatstaf, kind)} if namen.maatstaf else {}),
             "Nederland": format_waarde(one.nederland, kind),
             "Oordeel": _outcome(one),
