@@ -53,6 +53,16 @@ def test_areas_go_from_high_to_low_and_those_without_a_figure_share_a_line() -> 
     assert codes(rows) == ["Wijk 2", "Wijk 3", "Wijk 0", "2 zonder cijfer"]
 
 
+def test_figures_that_seem_to_differ_by_just_what_counts_have_a_decimal() -> None:
+    shown = ranking_html(figures([23.4, 22.6, 25.4]), ROKEN, BESIDE, Niveau.WIJK)
+    assert [re.search(r"\d+(?:,\d)?%", one.split('title="')[0] + one)[0] for one in buttons(shown)] == [
+        "25%", "23,4%", "22,6%"
+    ]  # fmt: skip
+    assert "Utrecht 20,0%" in shown
+    plain = ranking_html(figures([25.4]), ROKEN, BESIDE, Niveau.WIJK)
+    assert "Utrecht 20%" in plain
+
+
 def test_who_lives_with_too_few_has_no_place_unless_selected() -> None:
     frame = figures([12.0, 33.0, 25.0, 2.0]).assign(volwassenen=[1000, 28, 1000, 99])
     assert codes(choose_rows(frame, (), None)) == ["Wijk 2", "Wijk 0", "2 met te weinig mensen"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -12,6 +13,7 @@ from wijkdata.stats.overview import Overzicht
 from wijkdata.stats.tally import tally_outcomes
 from wijkdata.view.compare.heat import beside_table, heat_table, legend_html
 from wijkdata.view.compare.raster import Cell, Head, Row, colour_class, contrast, ink_on, raster_html
+from wijkdata.view.compare.tables import overview_in_words
 from wijkdata.view.theme import DARK, LIGHT, Palette
 
 NAUGHTY = '<img src=x onerror=alert(1)> "&'
@@ -77,6 +79,20 @@ def test_the_heat_table_holds_figure_shape_and_word_in_every_cell() -> None:
     assert [word for word in table.labels if word in said] == said
     assert any(word.startswith("geen cijfer. Voor dit jaar") for word in table.labels)
     assert [attrs["class"] for _, attrs, _ in table.rows[-2][2:4]] == ["k0", "k2"]
+
+
+def test_a_cell_that_seems_to_differ_by_just_what_counts_has_a_decimal_and_so_has_its_benchmark() -> None:
+    overzicht = make({"Oost": (22.6, 70, None), "West": (28.4, 70, None)})
+    naast = {"Utrecht": {"rookt": Cijfer(20.0), "gezond": Cijfer(70.0)}}
+    beside = replace(overzicht, naast=naast)
+    rows = Table(heat_table(beside, _telling(beside), THEMAS, LIGHT)).rows
+    texts = {row[0][2].strip(): [text.strip() for _, _, text in row[2:4]] for row in rows[-3:]}
+    assert texts == {
+        "Utrecht": ["20,0%", "70%"], "Oost": ["22,6 ●", "70 ●"], "West": ["28 ▼▼", "70 ●"]
+    }  # fmt: skip
+    words = overview_in_words(beside)
+    assert words["Cijfer"].tolist()[:2] == ["22,6%", "70%"]
+    assert words["Marge"].tolist()[:2] == ["20,6 tot 24,6%", "68 tot 72%"]
 
 
 def test_headings_have_a_scope_and_say_how_the_rows_are_sorted() -> None:

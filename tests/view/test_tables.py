@@ -43,6 +43,11 @@ def tables(
     )
 
 
+def test_figures_that_seem_to_differ_by_just_what_counts_have_a_decimal() -> None:
+    words, _ = tables([23.4, 22.6, 25.4], Richting.HOGER_SLECHTER)
+    assert words["Van de 100 volwassenen"].tolist() == ["23,4", "22,6", "25"]
+
+
 def test_a_row_says_figure_outcome_and_fifth() -> None:
     words, numbers = tables([10, 15, 20, 25, 30, None], Richting.HOGER_SLECHTER)
     assert words["Vijfde (1 minst gunstig)"].tolist() == ["5", "4", "3", "2", "1", ""]

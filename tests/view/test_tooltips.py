@@ -46,6 +46,16 @@ def test_every_area_has_its_own_line_at_its_own_place() -> None:
     assert f"height:{height}em;line-height:{height}em;overflow:hidden;white-space:pre" in written
 
 
+def test_figures_that_seem_to_differ_by_just_what_counts_have_a_decimal() -> None:
+    lines, written = _lines(_figures([23.4, 22.6, 25.4], half=1))
+    assert lines == [
+        "23,4% (22,4 tot 24,4%) ▼ ongunstiger",
+        "22,6% (21,6 tot 23,6%) ● geen duidelijk verschil",
+        "25% (24 tot 26%) ▼ ongunstiger",
+    ]
+    assert "vergeleken met Utrecht (20,0%)" in written
+
+
 def test_without_interval_there_is_none() -> None:
     assert _lines(_figures([25.0]))[0] == ["25% ▼ ongunstiger"]
 

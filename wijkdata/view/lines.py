@@ -275,7 +275,7 @@ def _marks(x: alt.X, y: alt.Y, size: TypeScale) -> list[alt.Chart]:
         alt.Tooltip("naam:N", title="Gebied"),
         alt.Tooltip("jaar:Q", title="Jaar", format="d"),
         alt.Tooltip("cijfer:N", title="Cijfer"),
-        alt.Tooltip("interval:N", title="Waarschijnlijk tussen"),
+        alt.Tooltip("interval:N", title="Marge"),
     ]
     base = alt.Chart().encode(x=x, color=colour)
     return [

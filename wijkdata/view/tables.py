@@ -39,7 +39,7 @@ def table_in_words(cijfers: pd.DataFrame, indicator: Indicator, maatstaf: Maatst
             "Gebied": row.naam_alleen if several else row.naam,
             **({"Gemeente": row.gemeente_naam} if several else {}),
             axis_title(indicator).capitalize(): format_kaal(row.waarde, kind),
-            "Waarschijnlijk tussen": format_interval(row.ondergrens, row.bovengrens, kind),
+            "Marge": format_interval(row.ondergrens, row.bovengrens, kind),
             f"Vergeleken met {maatstaf.naam if maatstaf else 'gemiddeld'}": _outcome(row),
             "Vijfde (1 minst gunstig)": fifth,
             "Inwoners": format_number(row.inwoners),

@@ -31,7 +31,7 @@ def overview_in_words(overzicht: Overzicht) -> pd.DataFrame:
                     row,
                     one,
                 ),
-                "Waarschijnlijk tussen": format_interval(row.ondergrens, row.bovengrens, one.indicator),
+                "Marge": format_interval(row.ondergrens, row.bovengrens, _written(one, row)),
                 f"Vergeleken met {overzicht.maatstaf}": _outcome(row),
                 "Let op": _mark(row),
             }

@@ -204,7 +204,7 @@ def _ladder_drawing(laagst: str, hoogst: str, *, groot: bool, dark: bool) -> dic
     tooltip = [
         alt.Tooltip("naam:N", title="Gebied"),
         alt.Tooltip("cijfer:N", title="Cijfer"),
-        alt.Tooltip("interval:N", title="Waarschijnlijk tussen"),
+        alt.Tooltip("interval:N", title="Marge"),
         alt.Tooltip("mensen:N", title="Mensen"),
     ]
     base = alt.Chart(alt.NamedData(_GEBIEDEN)).encode(x=x)

@@ -41,9 +41,7 @@ def measures_in_words(maten: Maten, indicator: Indicator) -> pd.DataFrame:
         (f"Concentratie-index{erreygers}", *_bare(maten.concentratie, 3),
          "Onder 0: vooral bij de minst welvarende. Boven 0: bij de meest welvarende. 0: gelijk verdeeld."),
     ]  # fmt: skip
-    return pd.DataFrame(
-        rows, columns=["Maat", "Uitkomst", "Waarschijnlijk tussen", "Wat het zegt"], dtype="str"
-    )
+    return pd.DataFrame(rows, columns=["Maat", "Uitkomst", "Marge", "Wat het zegt"], dtype="str")
 
 
 def _other_way(one: Gradient, indicator: Indicator) -> tuple[str, str, str, str]:

@@ -120,7 +120,7 @@ def legend_html(namen: Namen, aantal: int, colours: Palette, *, met_interval: bo
         items.append((picture(lijnen=[("10", DOTTED)]), "Nederland"))
     if met_interval:
         ends = ("1", "19", "10", colours.text)
-        items.append((picture(intervallen=[ends]), "waarschijnlijk tussen deze grenzen"))
+        items.append((picture(intervallen=[ends]), "marge: waarschijnlijk tussen deze grenzen"))
     if aantal > 1:
         bars = [Balk("0", "6", "20", 8, colours.missing), Balk("5", "2", "10", 16, colours.line)]
         said = f"alle {namen.spreiding}; het donkere deel is de middelste helft"

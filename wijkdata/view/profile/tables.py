@@ -28,7 +28,7 @@ def profile_in_words(onderwerpen: Sequence[Onderwerp], namen: Namen, catalogue: 
             "Leeftijd": leeftijd_naam(one.leeftijd),
             "Correctie": age_mark(one.indicator),
             namen.gebied: format_waarde(one.cijfer.waarde, kind),
-            "Waarschijnlijk tussen": format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, kind),
+            "Marge": format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, kind),
             **({namen.maatstaf: format_waarde(one.maatstaf, kind)} if namen.maatstaf else {}),
             "Nederland": format_waarde(one.nederland, kind),
             "Oordeel": _outcome(one),
