@@ -26,6 +26,8 @@ from wijkdata.view.age import (
     with_age,
 )
 from wijkdata.view.compare.sentences import moment_words, rules_note
+from wijkdata.view.priorities.classes import group_tooltip
+from wijkdata.view.priorities.tables import priorities_in_numbers
 from wijkdata.view.sentences import headline, headline_several, rule_note, source_line
 from wijkdata.view.tables import table_in_numbers, table_in_words
 from wijkdata.view.theme import palette, type_scale
@@ -145,6 +147,17 @@ def test_table_file_and_tooltip_bear_the_mark() -> None:
     assert "correctie" not in table_in_numbers(rows(), ROOKT, 2020, "18plus", against)
     plain_tip = make_tooltip(rows(), ROOKT, against, palette(dark=False), type_scale(groot=False))
     assert "gecorrigeerd" not in plain_tip["html"]
+
+
+def test_a_ranking_bears_the_mark_in_its_tooltip_and_its_file() -> None:
+    ranked = pd.DataFrame([
+        {"code": "WK1", "naam": "Oost", "groep": "duidelijk", "kans": 0.95, "laag": 1.0, "mediaan": 1.0,
+         "hoog": 2.0, "rang": 1, "score": 60.0},
+    ])  # fmt: skip
+    for mee, there in (([CORRECTED, CRUDE], True), ([ROOKT], False)):
+        tip = group_tooltip(["WK1"], ranked, palette(dark=False), type_scale(groot=False), mee)
+        assert ("1 van de 2 onderwerpen" in tip["html"]) is there
+        assert ("correctie" in priorities_in_numbers(ranked, mee)) is there
 
 
 def test_no_people_stand_behind_a_corrected_percentage() -> None:

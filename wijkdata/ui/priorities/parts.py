@@ -90,7 +90,7 @@ def show_map(
         vormen,
         prioriteiten.gebieden,
         klassen,
-        group_tooltip(codes, rijen, colours, type_scale(groot=groot)),
+        group_tooltip(codes, rijen, colours, type_scale(groot=groot), prioriteiten.mee),
         key=f"groepenkaart_{keuze.gemeente}_{keuze.niveau}_{prioriteiten.indeling_jaar}",
         alt=f"Kaart met drie groepen. {words.names_sentence(rijen)}",
         width=width,

@@ -8,8 +8,10 @@ from typing import Any, Final
 import pandas as pd
 from markupsafe import Markup
 
+from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau
 from wijkdata.stats.score.uncertainty import Groep
+from wijkdata.view.age import ages_note
 from wijkdata.view.classes import KaartKlassen, Klasse
 from wijkdata.view.map.legend import stripes
 from wijkdata.view.priorities.sentences import GROEP_VORM, GROEP_WOORD, chance_words, place_words
@@ -67,13 +69,22 @@ def group_labels(rijen: pd.DataFrame) -> dict[str, tuple[str, str]]:
 
 
 def group_tooltip(
-    codes: Sequence[str], rijen: pd.DataFrame, colours: Palette, size: TypeScale
+    codes: Sequence[str],
+    rijen: pd.DataFrame,
+    colours: Palette,
+    size: TypeScale,
+    mee: Sequence[Indicator] = (),
 ) -> dict[str, Any]:
-    """Return a tooltip with group, places and chance per area; codes in the order of the map."""
+    """Return a tooltip with group, places and chance per area; codes in the order of the map.
+
+    `mee` are the indicators that count: they know whether age was taken into account.
+    """
     columns = (rijen[name].tolist() for name in ("code", "groep", "laag", "hoog", "kans"))
     lines = {
         code: f"{GROEP_VORM[Groep(groep)]} {place_words(low, high)}, {chance_words(kans)}"
         for code, groep, low, high, kans in zip(*columns, strict=True)
     }
-    note = "● duidelijk, ◐ twijfel, ○ duidelijk niet · hoe vaak bij de eerste"
-    return lines_tooltip([lines.get(code, GEEN_PLAATS) for code in codes], [note], colours, size)
+    notes = ["● duidelijk, ◐ twijfel, ○ duidelijk niet · hoe vaak bij de eerste", ages_note(mee, kort=True)]
+    return lines_tooltip(
+        [lines.get(code, GEEN_PLAATS) for code in codes], [note for note in notes if note], colours, size
+    )
