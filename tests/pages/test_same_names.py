@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -115,3 +116,12 @@ def test_in_the_country_every_name_bears_its_gemeente_and_no_two_are_alike(
     assert len(options) > 3000
     assert len(set(options)) == len(options)
     assert not [one for one in options if is_number_only(one)]
+
+
+@pytest.mark.parametrize("page", ["start", "map", "profile", "compare", "trend", "inequality", "priorities"])
+def test_a_name_that_ends_in_a_full_stop_ends_the_sentence(
+    open_page: Opens, landelijke_db: Path, page: str
+) -> None:
+    """Groningen has Noorddijk e.o. and Meerstad e.o.; its wijken differ most on perceived health."""
+    said = texts(open_page(page, landelijke_db, gemeente="GM0014"))
+    assert not re.search(r"e\.o\.\.", said)

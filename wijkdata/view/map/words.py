@@ -19,7 +19,7 @@ from wijkdata.stats.subjects import cijfer_of
 from wijkdata.view.age import age_note, named, uncorrected_note
 from wijkdata.view.maps import value_labels
 from wijkdata.view.numbers import format_drempel, format_number, join_words
-from wijkdata.view.places import spoken
+from wijkdata.view.places import ended, spoken
 from wijkdata.view.sentences import (
     few_on_slide,
     few_people_note,
@@ -141,7 +141,7 @@ def _names(figures: Kaartcijfers) -> str:
             order = found[~_are_few(found)]["naam"].tolist() + found[_are_few(found)]["naam"].tolist()
             left = len(order) - _NAMED
             names = order if left <= 0 else [*order[:_NAMED], f"nog {format_number(left)}"]
-            return f" {OORDEEL_WOORD[oordeel].capitalize()}: {join_words(names)}."
+            return f" {ended(f'{OORDEEL_WOORD[oordeel].capitalize()}: {join_words(names)}')}"
     return ""
 
 

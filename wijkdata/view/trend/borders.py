@@ -9,6 +9,7 @@ from wijkdata.models import Niveau
 from wijkdata.stats.lineage import Levensloop
 from wijkdata.view.classes import KaartKlassen, Klasse
 from wijkdata.view.numbers import join_words
+from wijkdata.view.places import ended
 from wijkdata.view.theme import Palette, TypeScale
 from wijkdata.view.words import count_gebieden
 
@@ -47,7 +48,7 @@ def describe_borders(changed: Collection[Levensloop], niveau: Niveau) -> str:
     for kind in (ANDERE_GRENS, ANDERE_CODE):
         names = [one.naam for one in changed if _kind(one) == kind]
         if names:
-            said.append(f"{_LABELS[kind].capitalize()}: {join_words(names)}.")
+            said.append(ended(f"{_LABELS[kind].capitalize()}: {join_words(names)}"))
     areas = count_gebieden(len(changed), niveau)
     return " ".join([f"Kaart met {areas} waarvan grens of code is veranderd.", *said])
 
