@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.pages.conftest import Opens, texts, unfold
+from pathlib import Path
+
+from tests.pages.conftest import Opens, ask, texts, unfold
 from wijkdata.view.compare.funnel import AFRONDING, SCHATTING
 
 
@@ -24,3 +26,30 @@ def test_the_funnel_of_households_asks_how_many_there_are(open_page: Opens) -> N
     app = open_page("compare", beeld="punten", niveau="buurt", indicator="hh_laagste_40")
     assert "aantal huishoudens" in texts(unfold(app, "trechter", "trechter_tabel")) or app.get("table")
     assert len(app.get("vega_lite_chart")) == 1
+
+
+def test_a_buurt_has_its_place_on_kaart_and_on_the_profile(open_page: Opens, demo_path: Path) -> None:
+    rows = ask(
+        demo_path,
+        """select gebied_code, waarde, ondergrens, bovengrens from waarde join gebied as g
+           on g.code = gebied_code and g.indeling_jaar = waarde.indeling_jaar
+           where indicator = 'rookt' and jaar = 2024 and leeftijd = '18plus' and niveau = 'buurt'
+             and waarde is not null and g.volwassenen >= 100 and not is_water order by waarde desc""",
+    )
+    code, _, low, _ = rows[0]
+    last = sum(value >= low for _, value, _, _ in rows)
+    said = texts(open_page("map", niveau="buurt", indicator="rookt", jaar="2024", gebied=code))
+    count = f"{len(rows)} buurten in deze gegevens met een cijfer"
+    assert count in said
+    assert ("20% met het hoogste cijfer" in said) == (last * 5 <= len(rows))
+    profile = open_page("profile", niveau="buurt", gebied=code)
+    assert "Naast alle buurten" in texts(profile)
+    assert "minstens 100 volwassenen" in texts(profile)
+
+
+def test_no_place_without_one_area_or_among_too_few(open_page: Opens) -> None:
+    assert "met een cijfer" not in texts(open_page("map", niveau="buurt", indicator="rookt"))
+    assert "in deze gegevens met een cijfer" not in texts(
+        open_page("map", indicator="rookt", gebied="WK999904")
+    )
+    assert "Naast alle wijken" not in texts(open_page("profile", gebied="WK999904"))

@@ -65,7 +65,8 @@ def test_who_cannot_see_it_hears_how_many_lie_where() -> None:
     said = describe_funnel(example([20, 21, 19, 20, 40, 5]), UTRECHT, Niveau.WIJK)
     assert said == (
         "Roken: 6 wijken naar aantal huishoudens, tussen lijnen rond Utrecht. Boven de buitenste lijn: 1, "
-        "boven de binnenste lijn: 0, binnen de lijnen: 4, onder de binnenste lijn: 0, onder de buitenste lijn: 1."
+        "boven de binnenste lijn: 0, binnen de lijnen: 4, onder de binnenste lijn: 0, "
+        "onder de buitenste lijn: 1."
     )
 
 
@@ -75,7 +76,7 @@ def test_it_can_be_drawn_with_names_of_who_lies_outside(indicator: Indicator) ->
     svg = as_svg(funnel(found, UTRECHT))
     assert "NaN" not in svg
     assert "undefined" not in svg
-    for words in ("Wijk WK000004", "boven de buitenste lijn", "binnen de lijnen", "Utrecht"):
+    for words in ("Wijk WK000004", "boven buitenste lijn", "binnen lijnen", "Utrecht 20"):
         assert words in svg
     assert funnel(found, UTRECHT).drawing is funnel(example([20, 21, 19, 20, 20]), UTRECHT).drawing
 

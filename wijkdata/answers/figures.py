@@ -13,13 +13,15 @@ from wijkdata.database.aanbod import load_aanbod, load_nieuwste_jaren
 from wijkdata.database.connection import Database
 from wijkdata.database.gebieden import load_gebieden
 from wijkdata.database.remember import remember
-from wijkdata.database.waarden import load_cijfers_van, load_landelijk, load_spreiding
+from wijkdata.database.waarden import load_cijfers_van, load_landelijk, load_spreiding, load_verdeling
 from wijkdata.models import LAND, NEDERLAND, Moment, Niveau, Richting
 from wijkdata.stats.ages import age_moments
 from wijkdata.stats.benchmark import Referentie
+from wijkdata.stats.position import Verdeling, read_verdelingen
 from wijkdata.stats.profile import class_references, most_outstanding
 from wijkdata.stats.rows import RowsOf, split_rows
 from wijkdata.stats.similar import CONTEXT, standardise
+from wijkdata.stats.small import MIN_VOLWASSENEN
 from wijkdata.stats.standouts import HoogLaag, Opvallend, find_gaps, find_standouts
 from wijkdata.stats.subjects import Cijfers, Spreiding, read_spreiding
 
@@ -95,6 +97,20 @@ def find_kern_landelijk(database: Database, niveau: Niveau) -> dict[str, pd.Data
     rows = load_landelijk(database, niveau, momenten, usual_indeling(database, niveau))
     columns = ["waarde", "ondergrens", "bovengrens"]
     return {str(key): part.set_index("code")[columns] for key, part in rows.groupby("indicator")}
+
+
+@remember(6)
+def find_verdelingen(
+    database: Database, niveau: Niveau, momenten: tuple[Moment, ...]
+) -> dict[str, Verdeling]:
+    """Return the figures of all areas of the country from low to high; see `wijkdata.stats.position`."""
+    return read_verdelingen(load_verdeling(database, niveau, momenten, MIN_VOLWASSENEN))
+
+
+def ordered_moments(database: Database, niveau: Niveau) -> tuple[Moment, ...]:
+    """Return the newest moment of every indicator of which an order may be made."""
+    ordered = {key for key, one in catalogue().items() if one.mag_rangschikken}
+    return _about(newest_moments(database, niveau), ordered)
 
 
 @remember(4)

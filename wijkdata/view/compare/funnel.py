@@ -21,6 +21,7 @@ from wijkdata.view.numbers import (
     axis_title,
     display_scale,
     format_interval,
+    format_kaal,
     format_number,
     format_waarde,
     join_words,
@@ -117,10 +118,9 @@ def describe_funnel(trechter: Trechter, maat: Maatstaf, niveau: Niveau) -> str:
     counted = [
         f"{PLAATS_WOORD[plaats]}: {format_number(int((places == plaats).sum()))}" for plaats in PLAATS_WOORD
     ]
-    return ended(
-        f"{trechter.indicator.naam}: {count_gebieden(len(places), niveau)} naar aantal "
-        f"{_people(trechter.indicator)}, tussen lijnen rond {spoken(maat.naam)}. {', '.join(counted).capitalize()}"
-    )
+    areas = f"{count_gebieden(len(places), niveau)} naar aantal {_people(trechter.indicator)}"
+    around = f"tussen lijnen rond {spoken(maat.naam)}"
+    return ended(f"{trechter.indicator.naam}: {areas}, {around}. {', '.join(counted).capitalize()}")
 
 
 def funnel(trechter: Trechter, maat: Maatstaf, *, dark: bool = False) -> Chart:
@@ -129,7 +129,7 @@ def funnel(trechter: Trechter, maat: Maatstaf, *, dark: bool = False) -> Chart:
     factor, _ = display_scale(indicator)
     rows, lines = trechter.gebieden, trechter.lijnen
     named = _labelled(rows)
-    middle = rows["mensen"].median()
+    middle = np.sqrt(rows["mensen"].min() * rows["mensen"].max())  # of an axis of logarithms
     cijfers = {
         _PUNTEN: pd.DataFrame({
             "naam": rows["naam"].array,
@@ -146,7 +146,7 @@ def funnel(trechter: Trechter, maat: Maatstaf, *, dark: bool = False) -> Chart:
         ]),
         _KADER: pd.DataFrame([{
             "midden": trechter.gemiddelde * factor,
-            "label": f"{maat.naam} {format_waarde(maat.waarde, indicator)}",
+            "label": f"{maat.naam} {format_kaal(maat.waarde, indicator)}",
             "titel": f"{indicator.naam_kort} ({axis_title(indicator)})",
             "onder": f"aantal {_people(indicator)}",
             "plaatsen": " ".join(one for one in PLAATS_WOORD if (rows["plaats"] == one).any()),
@@ -282,7 +282,9 @@ def _limits(colours: Palette, size: TypeScale) -> list[alt.Chart]:
 
 def _areas(colours: Palette, size: TypeScale) -> alt.Chart:
     keys = [plaats.value for plaats in PLAATS_WOORD]
-    words = json.dumps({key.value: word for key, word in PLAATS_WOORD.items()}, ensure_ascii=False)
+    words = json.dumps(
+        {key.value: word.replace(" de ", " ") for key, word in PLAATS_WOORD.items()}, ensure_ascii=False
+    )
     fills = [colours.accent, colours.border, colours.border, colours.border, colours.accent]
     legend = alt.Legend(
         title=None,

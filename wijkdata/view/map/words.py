@@ -13,11 +13,13 @@ from wijkdata.models import Niveau, VormSoort, niveau_naam
 from wijkdata.screens.map import Kaartcijfers, cijfer_of, vergelijking_of
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import CLEAR, Oordeel, Regel
+from wijkdata.stats.position import Landplaats
 from wijkdata.stats.small import too_small
 from wijkdata.stats.standouts import MIN_INWONERS
 from wijkdata.view.maps import value_labels
 from wijkdata.view.numbers import format_number, format_verschil, join_words
 from wijkdata.view.places import waar
+from wijkdata.view.position import place_sentence
 from wijkdata.view.sentences import (
     few_people_note,
     headline,
@@ -82,6 +84,11 @@ def second_message(scherm: Scherm, figures: Kaartcijfers, *, met_namen: bool = T
         return "Bij dit onderwerp vergelijken we gebieden niet met een gemiddelde."
     counts = overview(figures.oordelen, scherm.keuze.niveau, figures.maatstaf.naam)
     return counts + _names(figures) if met_namen else counts
+
+
+def place_message(scherm: Scherm, figures: Kaartcijfers, plaats: Landplaats | None) -> str:
+    """Return where the one selected area stands in the country; empty without one."""
+    return place_sentence(figures.gekozen["naam"].iloc[0], plaats, scherm.keuze.niveau) if plaats else ""
 
 
 def map_alt(scherm: Scherm, figures: Kaartcijfers) -> str:
