@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.pages.conftest import Opens, ask, texts, unfold
+from tests.pages.conftest import Opens, ask, notes, texts, unfold
+from tests.pages.odd import write_odd
 from wijkdata.view.compare.funnel import AFRONDING, SCHATTING
 
 
@@ -53,3 +54,25 @@ def test_no_place_without_one_area_or_among_too_few(open_page: Opens) -> None:
         open_page("map", indicator="rookt", gebied="WK999904")
     )
     assert "Naast alle wijken" not in texts(open_page("profile", gebied="WK999904"))
+
+
+def test_what_is_not_here_follows_from_what_is_loaded(open_page: Opens, tmp_path: Path) -> None:
+    """The fictional town has sterfte per wijk, the small database hardly anything."""
+    small = write_odd(tmp_path / "odd.duckdb")
+    full, bare = texts(open_page("profile")), texts(open_page("profile", database=small))
+    assert "Niet per wijk in deze gegevens: de gezondheid van kinderen en jongeren (kijk bij:" in full
+    for word in ("; sterfte (", "; hulp van jeugdzorg (", "; hulp van de gemeente (Wmo) ("):
+        assert word in bare
+        assert word not in full
+    assert "; vaccinaties (" in full
+
+
+def test_uitleg_says_where_what_is_not_here_can_be_found(open_page: Opens) -> None:
+    app = open_page("explain")
+    assert "Vaccinaties: kijk bij het RIVM, per gemeente." in texts(app)
+    app.text_input(key="uitleg_zoek").input("kinderen").run()
+    assert any("de jeugdmonitor van de GGD" in note for note in notes(app))
+    app.text_input(key="uitleg_zoek").input("sterfte").run()
+    assert not any("kijk bij" in note for note in notes(app))  # that is loaded here
+    app.text_input(key="uitleg_zoek").input("xyzzy").run()
+    assert any("Geen onderwerp gevonden" in note for note in notes(app))
