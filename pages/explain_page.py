@@ -7,8 +7,16 @@ from wijkdata.screens.start import load_highlights
 from wijkdata.ui import state
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.presenting import show_slide, this_step
-from wijkdata.ui.explain.parts import show_chosen, show_how_to_read, show_sources, show_subjects, show_version
+from wijkdata.ui.explain.parts import (
+    show_chosen,
+    show_elsewhere,
+    show_how_to_read,
+    show_sources,
+    show_subjects,
+    show_version,
+)
 from wijkdata.ui.map.story import make_story
+from wijkdata.view.elsewhere import missing_topics
 
 scherm = state.current()
 if scherm.keuze.presenteren:  # there is no picture here: present the story of the choice
@@ -19,7 +27,9 @@ if scherm.keuze.presenteren:  # there is no picture here: present the story of t
 uitleg = load_uitleg(scherm)
 show_title("Uitleg bij de cijfers")
 show_chosen(uitleg, scherm.indicator)
-show_subjects(uitleg)
+elders = missing_topics(scherm)
+show_subjects(uitleg, elders)
+show_elsewhere(elders)
 show_how_to_read()
 show_sources(uitleg.bronnen)
 show_version(uitleg.versie)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from wijkdata.screens.map import load_kaartcijfers, load_vormen
+from wijkdata.screens.position import load_kaartplaats
 from wijkdata.screens.start import load_highlights
 from wijkdata.ui import state
 from wijkdata.ui.blocks import states
@@ -17,7 +18,7 @@ from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.map.controls import choose_kleuring
 from wijkdata.ui.map.legend import show_legend
 from wijkdata.ui.map.story import make_story
-from wijkdata.view.map.words import map_labels, message, remarks, second_message
+from wijkdata.view.map.words import map_labels, message, place_message, remarks, second_message
 from wijkdata.view.words import safe_markdown
 
 LINKS = 11 / 21  # share of the width that the map takes
@@ -30,7 +31,8 @@ if scherm.keuze.presenteren:
 
 figures = load_kaartcijfers(scherm)
 show_title(message(scherm, figures))
-st.markdown(safe_markdown(second_message(scherm, figures)))
+plaats = place_message(scherm, figures, load_kaartplaats(scherm, figures))
+st.markdown(safe_markdown(f"{second_message(scherm, figures)} {plaats}".strip()))
 if figures.leeg:
     states.show_no_figures(scherm)
     st.stop()

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from wijkdata.screens.position import load_profielplaatsen
 from wijkdata.screens.profile import (
     load_gelijkend,
     load_kaartje,
@@ -33,8 +34,9 @@ if not profiel.leeg:
     parts.show_both_sides(profiel, namen)
     parts.show_who(profiel, namen)
     parts.show_themes(scherm, profiel, namen)
+    parts.show_country(scherm, profiel, load_profielplaatsen(scherm))
     parts.show_ages(load_leeftijden(scherm))
     if profiel.heeft_gelijken:
         parts.show_similar(scherm, profiel, load_gelijkend(scherm))
 parts.show_missing(scherm, profiel)
-parts.show_table(scherm, profiel, namen)
+parts.show_table(scherm, profiel, namen, load_profielplaatsen(scherm))

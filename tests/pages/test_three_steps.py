@@ -35,6 +35,7 @@ SCREENS: list[tuple[str, dict[str, str]]] = [
     ("compare", {}),
     ("compare", {"maatstaf": "stedelijkheid"}),
     ("compare", {"beeld": "punten", "gebied": "EG000000", "buurten": "0101,0102"}),
+    ("compare", {"beeld": "punten", "niveau": "buurt", "indicator": "hh_laagste_40"}),
     ("compare", {"beeld": "samen"}),
     ("compare", {"beeld": "naast"}),
     ("compare", {"presenteren": "1", "stap": "2"}),
@@ -55,7 +56,7 @@ SCREENS: list[tuple[str, dict[str, str]]] = [
     ("werkgebied", {"gebied": "EG000000", "buurten": "0101,0102", "presenteren": "1"}),
     ("explain", {}),
 ]
-FOLDS = ["kaart_tabel", "profiel_tabel", "clusters", "methoden", "maten", "andere_panelen"]
+FOLDS = ["kaart_tabel", "profiel_tabel", "clusters", "methoden", "maten", "andere_panelen", "trechter"]
 
 
 @contextmanager

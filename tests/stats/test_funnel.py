@@ -75,14 +75,12 @@ def test_rate_limits_published(phe, number, change):
     assert average * 100_000 == pytest.approx(table["baseline"][0], rel=1e-9)
     for row in table.itertuples():
         for level, sigma in ((WARNING, "2s"), (ALARM, "3s")):
-            limits, people = rate_limits(row.Events, average, maal=100_000, confidence=level)
             for side in ("lower", "upper"):
-                limit, size = (getattr(pair, SIDES[side]) for pair in (limits, people))
-                rel = bisection(row.Events, size * average)
-                assert limit == pytest.approx(getattr(row, f"{side}_{sigma}_limit"), rel=rel)
-                assert size / years == pytest.approx(
-                    getattr(row, f"{side}_{sigma}_population_1_year"), rel=rel
-                )
+                size = getattr(row, f"{side}_{sigma}_population_1_year") * years
+                found = rate_limits(size, average, maal=100_000, confidence=level)
+                rel = 3 * bisection(row.Events, size * average)
+                expected = getattr(row, f"{side}_{sigma}_limit")
+                assert getattr(found, SIDES[side]) == pytest.approx(expected, rel=rel)
 
 
 def test_ratio_limits_published(phe):
@@ -91,11 +89,10 @@ def test_ratio_limits_published(phe):
     assert len(table) == 100
     for row in table.itertuples():
         for level, sigma in ((WARNING, "2s"), (ALARM, "3s")):
-            limits, expected = rate_limits(row.observed, 1.0, maal=100, confidence=level)
             for side in ("lower", "upper"):
-                limit, size = (getattr(pair, SIDES[side]) for pair in (limits, expected))
-                rel = bisection(row.observed, size)
-                assert size == pytest.approx(getattr(row, f"{side}_{sigma}_exp_events"), rel=rel)
+                expected = getattr(row, f"{side}_{sigma}_exp_events")
+                limit = getattr(rate_limits(expected, 1.0, maal=100, confidence=level), SIDES[side])
+                rel = 3 * bisection(row.observed, expected)
                 assert limit == pytest.approx(getattr(row, f"{side}_{sigma}_isr"), rel=rel)
                 assert limit / 100 - 1 == pytest.approx(
                     getattr(row, f"{side}_{sigma}_count"), abs=limit * rel
@@ -155,6 +152,16 @@ def test_place_and_funnel_agree(teller, extra, average):
     assert place_proportion(teller, noemer, average) is expected.get((above, below), Plaats.ZEER_LAAG)
 
 
+@given(st.floats(5, 500), st.sampled_from([WARNING, ALARM]))
+def test_rate_limits_are_the_exact_tails_of_poisson(expected, level):
+    """Fewer events than the lower limit, or more than the upper, come about in the tails alone."""
+    found, tail = rate_limits(expected, 1.0, maal=expected, confidence=level), (1 - level) / 2
+    assert stats.poisson.cdf(math.ceil(found.ondergrens) - 1, expected) <= tail + 1e-9
+    assert stats.poisson.sf(math.floor(found.bovengrens), expected) <= tail + 1e-9
+    assert stats.poisson.cdf(math.floor(found.ondergrens) + 1, expected) > tail
+    assert stats.poisson.sf(math.ceil(found.bovengrens) - 2, expected) > tail
+
+
 @pytest.mark.parametrize("average", [None, math.nan, math.inf])
 def test_no_average(average):
     assert reason_of(place_rate(3, 10, average)) == "geen_cijfers"
@@ -164,6 +171,7 @@ def test_no_average(average):
 
 def test_bad_sizes():
     assert reason_of(proportion_limits(0, 0.5)) == "geen_inwoners"
-    assert reason_of(rate_limits(0, 0.5)) == "ongeldig"
+    assert reason_of(rate_limits(0, 0.5)) == "geen_inwoners"
+    assert reason_of(rate_limits(10, 0)) == "ongeldig"
     assert reason_of(place_proportion(5, 0, 0.5)) == "geen_inwoners"
     assert reason_of(place_proportion(5, 3, 0.5)) == "ongeldig"

@@ -14,14 +14,22 @@ from wijkdata.database.aanbod import load_aanbod, load_eigen_aanbod, load_nieuws
 from wijkdata.database.connection import Database
 from wijkdata.database.gebieden import load_gebieden
 from wijkdata.database.remember import remember
-from wijkdata.database.waarden import load_cijfers_van, load_landelijk, load_spreiding, load_verdeling
+from wijkdata.database.waarden import (
+    load_cijfers_van,
+    load_landelijk,
+    load_plaatsing,
+    load_spreiding,
+    load_verdeling,
+)
 from wijkdata.models import LAND, NEDERLAND, Moment, Niveau, Richting
 from wijkdata.stats.age_bands import NOTHING, Correctie, correct_rows, parts_of
 from wijkdata.stats.ages import age_moments
 from wijkdata.stats.benchmark import Referentie
+from wijkdata.stats.position import Plaatsing, read_plaatsingen
 from wijkdata.stats.profile import class_references, most_outstanding
 from wijkdata.stats.rows import RowsOf, split_rows
 from wijkdata.stats.similar import CONTEXT, standardise
+from wijkdata.stats.small import MIN_VOLWASSENEN
 from wijkdata.stats.standouts import (
     HoogLaag,
     Opvallend,
@@ -178,6 +186,20 @@ def find_kern_landelijk(database: Database, niveau: Niveau) -> dict[str, pd.Data
     rows = load_landelijk(database, niveau, momenten, usual_indeling(database, niveau))
     columns = ["waarde", "ondergrens", "bovengrens"]
     return {str(key): part.set_index("code")[columns] for key, part in rows.groupby("indicator")}
+
+
+@remember(6)
+def find_plaatsingen(
+    database: Database, niveau: Niveau, momenten: tuple[Moment, ...]
+) -> dict[str, Plaatsing]:
+    """Return the figures of all areas of the country from low to high; see `wijkdata.stats.position`."""
+    return read_plaatsingen(load_plaatsing(database, niveau, momenten, MIN_VOLWASSENEN))
+
+
+def ordered_moments(database: Database, niveau: Niveau) -> tuple[Moment, ...]:
+    """Return the newest moment of every indicator of which an order may be made."""
+    ordered = {key for key, one in catalogue().items() if one.mag_rangschikken}
+    return _about(newest_moments(database, niveau), ordered)
 
 
 @remember(4)

@@ -87,6 +87,24 @@ def load_landelijk(
     return database.ask("landelijk", wanted)
 
 
+@remember(2)
+def load_plaatsing(
+    database: Database, niveau: Niveau, momenten: tuple[Moment, ...], minstens: int
+) -> pd.DataFrame:
+    """Return the figures of all areas of one level in the country, per indicator.
+
+    Water, and areas of fewer than `minstens` adults, do not count.
+
+    Returns
+    -------
+    DataFrame [indicator, waarden, deel]
+        `waarden` an array each, in no order: sorting there takes longer. `deel` is the part of the people of
+        the country that lives in those areas.
+    """
+    asked = {"niveau": niveau.value, "minstens": minstens, **_asked(momenten)}
+    return database.ask("plaatsing", asked)
+
+
 def _asked(momenten: Sequence[Moment]) -> dict[str, list[object]]:
     """Return moments as the parameters of a question: one list per part."""
     names = ("indicatoren", "jaren", "leeftijden", "indelingen")

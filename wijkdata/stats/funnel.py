@@ -6,8 +6,10 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
+import scipy
+
 from wijkdata.stats.intervals import CijferMetMarge, rate, wilson
-from wijkdata.stats.poisson import exact_limits, z_score
+from wijkdata.stats.poisson import upper_tail, z_score
 from wijkdata.stats.reasons import NietTeBerekenen, Reden, is_number
 
 WARNING = 0.95
@@ -72,41 +74,40 @@ def proportion_limits(
 
 
 def rate_limits(
-    aantal: float, gemiddelde: float, *, maal: float = 1000.0, confidence: float = WARNING
-) -> tuple[Grenzen, Grenzen] | NietTeBerekenen:
-    """Limits of a rate at `aantal` events, with the number of people at which each limit lies.
+    personen: float, gemiddelde: float, *, maal: float = 1000.0, confidence: float = WARNING
+) -> Grenzen | NietTeBerekenen:
+    """Limits of a rate among `personen` people: the numbers of events whose exact interval just touches r̄.
 
-    A rate funnel is drawn over the people, but Poisson limits follow from the events: with exact limits
-    (l, u) of the events, the lower limit lies at u/r̄ people and is aantal·r̄/u; the upper one likewise.
-    With r̄ = 1 the "people" are the events expected, and the funnel is that of a standardised ratio.
+    With e = r̄ · people expected, the upper limit is the number of events whose lower Poisson limit is e, the
+    lower one that whose upper limit is e; both may be fractions. Fewer than one event is never much: the
+    upper limit is at least one event. With r̄ = 1 the "people" are the events expected, and the funnel is
+    that of a standardised ratio.
 
     Parameters
     ----------
-    aantal
-        Number of events, above 0.
+    personen
+        Number of people, above 0.
     gemiddelde
-        r̄: all events over all people.
+        r̄: all events over all people, above 0.
     maal
         1000 for a rate per 1.000, 100 for a ratio with 100 as average.
     confidence
         `WARNING` or `ALARM`.
 
-    Returns
-    -------
-    (Grenzen, Grenzen) or NietTeBerekenen
-        The limits, and the people at the lower and at the upper limit.
-
     Examples
     --------
-    >>> limits, people = rate_limits(10, 1.0, maal=100)
-    >>> f"{limits.ondergrens:.1f} at {people.ondergrens:.2f}"
-    '54.4 at 18.39'
+    >>> limits = rate_limits(18.39, 1.0, maal=100)
+    >>> f"{limits.ondergrens:.1f}"
+    '54.4'
     """
-    if not is_number(aantal, gemiddelde) or aantal <= 0 or gemiddelde <= 0:
+    if not is_number(personen, gemiddelde) or personen < 0 or gemiddelde <= 0:
         return NietTeBerekenen(Reden.ONGELDIG)
-    low, high = exact_limits(aantal, confidence)
-    scale = aantal * gemiddelde * maal
-    return Grenzen(scale / high, scale / low), Grenzen(high / gemiddelde, low / gemiddelde)
+    if personen == 0:
+        return NietTeBerekenen(Reden.GEEN_INWONERS)
+    tail, expected = upper_tail(confidence), personen * gemiddelde
+    low = float(scipy.special.pdtrik(1 - tail, expected)) if math.exp(-expected) < 1 - tail else 0.0
+    high = 1 + (float(scipy.special.pdtrik(tail, expected)) if math.exp(-expected) < tail else 0.0)
+    return Grenzen(low / personen * maal, high / personen * maal)
 
 
 def place_proportion(teller: float, noemer: float, gemiddelde: float) -> Plaats | NietTeBerekenen:

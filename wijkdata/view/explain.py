@@ -28,6 +28,7 @@ def matches(indicator: Indicator, sought: str) -> bool:
         indicator.uitleg,
         indicator.toelichting,
         indicator.bron_naam,
+        *indicator.zoekwoorden,
     )
     text = " ".join(parts).casefold()
     return all(word in text for word in sought.casefold().split())

@@ -26,6 +26,7 @@ from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.states import show_no_figures
 from wijkdata.ui.blocks.table import show_figures_fold, show_table_fold
 from wijkdata.ui.compare.controls import choose_maatstaf, choose_onderwerpen, choose_tweede, choose_volgorde
+from wijkdata.ui.compare.funnel import show_funnel
 from wijkdata.ui.compare.pair import show_scatter
 from wijkdata.ui.compare.raster import show_raster
 from wijkdata.ui.widgets import is_dark
@@ -145,6 +146,7 @@ def show_one_subject(scherm: Scherm, gebieden: Gebieden, figures: Kaartcijfers) 
     lines = dots_lines(scherm, figures)
     show_source(scherm, lines, [figures.indicator])
     show_figures_fold(scherm, "punten_tabel", figures, lines)
+    show_funnel(scherm, figures)
 
 
 def show_pair(scherm: Scherm, gebieden: Gebieden, paar: Paar | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +13,7 @@ from wijkdata.catalogue import Indicator
 from wijkdata.database.connection import DataVersie
 from wijkdata.models import Ontbreekt
 from wijkdata.screens.explain import Uitleg
+from wijkdata.view.elsewhere import NIET_HIER, Elders, elsewhere_lines, matching_topics
 from wijkdata.view.explain import explain_html, matches
 from wijkdata.view.words import missing_reason, safe_markdown
 
@@ -31,8 +33,11 @@ def show_chosen(uitleg: Uitleg, indicator: Indicator) -> None:
     st.html(_explained(uitleg, indicator, opened=True))
 
 
-def show_subjects(uitleg: Uitleg) -> None:
-    """Let the user look for a subject, and explain every one that is found, per theme."""
+def show_subjects(uitleg: Uitleg, elders: Sequence[Elders]) -> None:
+    """Let the user look for a subject, and explain every one that is found, per theme.
+
+    Of what is looked for and is not here (`elders`) it is said where there are figures.
+    """
     st.header("Zoek een onderwerp", anchor=False)
     sought = st.text_input(
         "Zoek in naam, uitleg en bron",
@@ -41,13 +46,23 @@ def show_subjects(uitleg: Uitleg) -> None:
         persist_state="session",
     )
     found = list(uitleg.found(lambda indicator: matches(indicator, sought)))
-    if not found:
+    if missing := matching_topics(elders, sought):
+        st.info(safe_markdown(f"{NIET_HIER} {' '.join(elsewhere_lines(missing))}"))
+    elif not found:
         st.info("Geen onderwerp gevonden. Probeer een ander of korter woord.")
     alone = sum(len(listed) for _, listed in found) == 1
     for thema, listed in found:
         st.subheader(thema.naam, anchor=False)
         st.markdown(thema.uitleg)
         st.html("".join(_explained(uitleg, one, opened=alone) for one in listed))
+
+
+def show_elsewhere(elders: Sequence[Elders]) -> None:
+    """List what people look for in vain here, and where there are figures about it."""
+    if elders:
+        st.header("Wat hier niet in staat", anchor=False)
+        listed = "\n".join(f"- {safe_markdown(line)}" for line in elsewhere_lines(elders))
+        st.markdown(f"{NIET_HIER}\n\n{listed}")
 
 
 def show_how_to_read() -> None:

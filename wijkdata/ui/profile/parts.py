@@ -12,6 +12,7 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.stats.ages import Leeftijdsrij
 from wijkdata.stats.changes import Verandering
 from wijkdata.stats.outline import Omtrek
+from wijkdata.stats.position import Landplaats
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.similar import Gelijkend
 from wijkdata.stats.subjects import core
@@ -19,6 +20,7 @@ from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.table import show_table_fold
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.downloads import file_name
+from wijkdata.view.position import country_heading, country_sentences
 from wijkdata.view.profile.html import Namen
 from wijkdata.view.profile.parts import (
     by_age_html,
@@ -76,14 +78,22 @@ def show_missing(scherm: Scherm, profiel: Profiel) -> None:
     st.html(missing_html(scherm, profiel))
 
 
-def show_table(scherm: Scherm, profiel: Profiel, namen: Namen) -> None:
+def show_country(scherm: Scherm, profiel: Profiel, plaatsen: Mapping[str, Landplaats]) -> None:
+    """Say where the area stands among all areas of the country; nothing where that cannot be said."""
+    niveau = scherm.keuze.niveau
+    said = country_sentences(profiel.naam, profiel.onderwerpen, plaatsen, niveau)
+    if said:
+        st.html(render("alle_gebieden.html", kop=country_heading(niveau), zinnen=said))
+
+
+def show_table(scherm: Scherm, profiel: Profiel, namen: Namen, plaatsen: Mapping[str, Landplaats]) -> None:
     """Show every figure as a table behind a fold, and the sources."""
-    onderwerpen, catalogue = profiel.onderwerpen, scherm.catalogue
+    onderwerpen, catalogue, niveau = profiel.onderwerpen, scherm.catalogue, scherm.keuze.niveau
     show_table_fold(
         scherm,
         "profiel_tabel",
-        lambda: profile_in_words(onderwerpen, namen, catalogue),
-        lambda: profile_in_numbers(onderwerpen, profiel.code, namen, catalogue),
+        lambda: profile_in_words(onderwerpen, namen, catalogue, plaatsen, niveau),
+        lambda: profile_in_numbers(onderwerpen, profiel.code, namen, catalogue, plaatsen),
         [*source_lines(onderwerpen), rule_of(onderwerpen)],
         file_name("profiel", profiel.gemeente_naam, profiel.naam),
     )

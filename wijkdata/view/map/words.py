@@ -13,6 +13,7 @@ from wijkdata.models import Niveau, VormSoort, niveau_naam
 from wijkdata.screens.map import Kaartcijfers, vergelijking_of
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import CLEAR, Oordeel, Regel
+from wijkdata.stats.position import Landplaats
 from wijkdata.stats.reasons import NIET_TE_CORRIGEREN
 from wijkdata.stats.small import too_few_to_lead
 from wijkdata.stats.subjects import cijfer_of
@@ -20,6 +21,7 @@ from wijkdata.view.age import age_note, named, uncorrected_note
 from wijkdata.view.maps import value_labels
 from wijkdata.view.numbers import format_drempel, format_number, join_words
 from wijkdata.view.places import ended, spoken
+from wijkdata.view.position import place_sentence
 from wijkdata.view.sentences import (
     few_on_slide,
     few_people_note,
@@ -90,6 +92,11 @@ def second_message(scherm: Scherm, figures: Kaartcijfers, *, met_namen: bool = T
         return f"{no_benchmark(figures.zonder_maatstaf)} {not_done}".strip()
     counts = overview(figures.oordelen, scherm.keuze.niveau, figures.maatstaf.naam, figures.te_klein)
     return f"{counts}{_names(figures)} {not_done}".strip() if met_namen else counts
+
+
+def place_message(scherm: Scherm, figures: Kaartcijfers, plaats: Landplaats | None) -> str:
+    """Return where the one selected area stands in the country; empty without one."""
+    return place_sentence(figures.gekozen["naam"].iloc[0], plaats, scherm.keuze.niveau) if plaats else ""
 
 
 def map_alt(scherm: Scherm, figures: Kaartcijfers) -> str:

@@ -18,6 +18,7 @@ from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.similar import Gelijkend, pick_subjects
 from wijkdata.stats.subjects import counted, split_background, strongest
 from wijkdata.view.age import NIET_GECORRIGEERD, is_asked
+from wijkdata.view.elsewhere import elsewhere_sentence, missing_topics
 from wijkdata.view.places import waar
 from wijkdata.view.profile.ages import age_message, ages_table
 from wijkdata.view.profile.html import (
@@ -210,6 +211,7 @@ def missing_html(scherm: Scherm, profiel: Profiel) -> Markup:
     said = [
         *missing_sentences(profiel.naam, profiel.onderwerpen),
         not_offered_sentence(absent, niveau_naam(niveau)),
+        elsewhere_sentence(missing_topics(scherm, [niveau]), niveau),
     ]
     return absent_html([one for one in said if one])
 

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
 from wijkdata.catalogue import Catalogue
-from wijkdata.models import Cijfer, Marge
+from wijkdata.models import Cijfer, Marge, Niveau
 from wijkdata.stats.comparison import Oordeel
+from wijkdata.stats.position import Landplaats
 from wijkdata.stats.subjects import Onderwerp
 from wijkdata.view.age import age_cell, age_mark, ages_note, is_asked
 from wijkdata.view.numbers import as_judged, format_interval, format_waarde, format_years, join_words
+from wijkdata.view.position import place_heading, place_words
 from wijkdata.view.profile.html import Namen
 from wijkdata.view.profile.sentences import people_words
 from wijkdata.view.words import OORDEEL_WOORD, few_mark, leeftijd_naam, missing_reason, oordeel_label
 
 
-def profile_in_words(onderwerpen: Sequence[Onderwerp], namen: Namen, catalogue: Catalogue) -> pd.DataFrame:
-    """Return every subject as people read it, one row each."""
+def profile_in_words(
+    onderwerpen: Sequence[Onderwerp],
+    namen: Namen,
+    catalogue: Catalogue,
+    plaatsen: Mapping[str, Landplaats],
+    niveau: Niveau,
+) -> pd.DataFrame:
+    """Return every subject as people read it, one row each; `plaatsen` are those in the whole country."""
     written = [as_judged(one.cijfer.waarde, one.maatstaf, one.indicator) for one in onderwerpen]
     rows = [
         {
@@ -32,6 +40,7 @@ def profile_in_words(onderwerpen: Sequence[Onderwerp], namen: Namen, catalogue: 
             **({namen.maatstaf: format_waarde(one.maatstaf, kind)} if namen.maatstaf else {}),
             "Nederland": format_waarde(one.nederland, kind),
             "Oordeel": _outcome(one),
+            place_heading(niveau): place_words(plaatsen.get(one.indicator.sleutel)),
             "Mensen": people_words(one.mensen, one.indicator, one.leeftijd),
             "Let op": _mark(one.cijfer),
         }
@@ -42,7 +51,11 @@ def profile_in_words(onderwerpen: Sequence[Onderwerp], namen: Namen, catalogue: 
 
 
 def profile_in_numbers(
-    onderwerpen: Sequence[Onderwerp], code: str, namen: Namen, catalogue: Catalogue
+    onderwerpen: Sequence[Onderwerp],
+    code: str,
+    namen: Namen,
+    catalogue: Catalogue,
+    plaatsen: Mapping[str, Landplaats],
 ) -> pd.DataFrame:
     """Return every subject as a file holds it: one number per cell, empty where there is none."""
     return pd.DataFrame([
@@ -65,6 +78,7 @@ def profile_in_numbers(
             "nederland": one.nederland,
             "oordeel": OORDEEL_WOORD[one.oordeel],
             "regel": one.vergelijking.regel.value,
+            **_place_numbers(plaatsen.get(one.indicator.sleutel)),
             "mensen_ongeveer": one.mensen.aantal if one.mensen else None,
             "mensen_wie": ("niet" if one.mensen.niet else "wel") if one.mensen else "",
             "let_op": _mark(one.cijfer),
@@ -73,6 +87,15 @@ def profile_in_numbers(
         }
         for one in onderwerpen
     ])  # fmt: skip
+
+
+def _place_numbers(plaats: Landplaats | None) -> dict[str, int | None]:
+    """Return the places among all areas of the country that the margin allows, 1 for the highest figure."""
+    return {
+        "plaats_1_is_hoogste_van": plaats.eerste if plaats else None,
+        "plaats_tot": plaats.laatste if plaats else None,
+        "plaats_van_hoeveel": plaats.gebieden if plaats else None,
+    }
 
 
 def _kind_of_margin(cijfer: Cijfer) -> str:
