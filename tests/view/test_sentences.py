@@ -293,7 +293,7 @@ BAD, GOOD, SAME, NONE, ALONE = (
             "Van 2 wijken is er geen cijfer.",
         ),
         ([NONE, NONE], "Van deze wijken zijn er geen cijfers."),
-        ([ALONE], "In 1 wijk wonen te weinig mensen om te vergelijken."),
+        ([ALONE], ""),
         ([], ""),
         (
             [BAD] * 1200 + [SAME] * 1977,
