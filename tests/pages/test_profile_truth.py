@@ -121,6 +121,7 @@ def assert_true(said: str, fact: pd.Series, naam: str, maat_naam: str) -> None:
         return
     assert_grammar(said)
     assert re.match(rf"(?:In|Van elke 100 [^,]+? in) {re.escape(naam)} ", said)
+    said = said.removesuffix(f", cijfer van {fact['jaar']}.")
     first, _, beside = said.rpartition(", ")
     figure, other = (
         str(fact[column]).replace(".", ",").replace("-", "−") for column in ("waarde_tekst", "maat_tekst")
