@@ -12,7 +12,7 @@ import shapely
 
 TABLES = {
     "gebied": """select code, indeling_jaar, naam, niveau::varchar as niveau, gemeente_code, gemeente_naam,
-                        wijk_code, inwoners, is_water, st_aswkb(geometrie)::blob as geometrie,
+                        wijk_code, inwoners, volwassenen, is_water, st_aswkb(geometrie)::blob as geometrie,
                         st_aswkb(coalesce(geometrie_grof, geometrie))::blob as geometrie_grof,
                         vorm_soort is not null as heeft_vorm, vorm_jaar, vorm_soort, indelingswijziging
                  from gebied""",
