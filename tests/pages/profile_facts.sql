@@ -1,6 +1,7 @@
 -- What is true of one area, worked out from the tables alone: per core subject its newest figure, that of
--- the benchmark, and the outcome of the rule of comparison on exact decimals.
-with gebied_moment as (
+-- the benchmark in the same year, and the outcome of the rule of comparison on exact decimals. Where the newest
+-- year has no row of the area, or one that does not say why there is no figure, the newest year of its own counts.
+with nieuwste_moment as (
     select a.indicator, a.leeftijd, a.jaar, a.indeling_jaar,
            row_number() over (
                partition by a.indicator
@@ -9,6 +10,28 @@ with gebied_moment as (
            ) as volgorde
     from aanbod a
     where a.niveau::varchar = $niveau and a.gevuld > 0
+),
+eigen as (
+    select w.*, w.waarde is not null or w.ontbreekt in ('geheim', 'te_klein', 'onbewoond', 'niet_van_toepassing') as zegt_iets
+    from waarde w
+    join gebied g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
+    where w.gebied_code = $code and g.naam = (select arg_min(naam, indeling_jaar) from gebied where code = $code)
+),
+eigen_moment as (
+    select n.indicator, n.leeftijd, e.jaar, e.indeling_jaar,
+           row_number() over (partition by n.indicator order by e.jaar desc, e.indeling_jaar desc) as volgorde
+    from nieuwste_moment n join eigen e using (indicator, leeftijd)
+    where n.volgorde = 1 and e.waarde is not null
+      and not exists (
+          from eigen z where z.zegt_iets and z.indicator = n.indicator and z.leeftijd = n.leeftijd
+                         and z.jaar = n.jaar and z.indeling_jaar = n.indeling_jaar
+      )
+),
+gebied_moment as (
+    from eigen_moment
+    union all
+    select indicator, leeftijd, jaar, indeling_jaar, volgorde from nieuwste_moment
+    where indicator not in (select indicator from eigen_moment)
 ),
 cijfer as (
     select m.indicator, m.leeftijd, m.jaar, w.gebied_code, w.ontbreekt::varchar as ontbreekt,

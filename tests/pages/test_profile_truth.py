@@ -139,6 +139,7 @@ def assert_true(said: str, fact: pd.Series, naam: str, maat_naam: str) -> None:
         return
     assert_grammar(said)
     assert re.match(rf"(?:In|Van elke 100 [^,]+? in) {re.escape(naam)} ", said)
+    said = said.removesuffix(f", cijfer van {fact['jaar']}.")
     first, _, beside = said.rpartition(", ")
     figure, other = as_shown(fact)
     if fact["oordeel"] == "niet_te_vergelijken":  # too few people: the figure, and nothing beside it

@@ -73,6 +73,6 @@ def test_the_country_and_what_is_counted_get_no_assumed_margin(landelijke_db: Pa
     from wijkdata.database.connection import Database
 
     about = {"codes": ["NL00", "GM0599"], "indicatoren": ["rookt", "eenpersoons"], "jaren": [2020, 2020],
-             "leeftijden": ["18plus", "alle"], "indelingen": [2020, 2020], "indeling_jaar": 0}  # fmt: skip
+             "leeftijden": ["18plus", "alle"], "indelingen": [2020, 2020], "indeling_jaar": 2020}  # fmt: skip
     figures = Database(landelijke_db).ask("cijfers_van", about).set_index(["code", "indicator"])["marge"]
     assert figures.dropna().to_dict() == {("GM0599", "rookt"): "aangenomen"}

@@ -50,14 +50,27 @@ def test_no_verdict_in_the_country_is_about_fewer_than_100_adults(landelijke_db:
 def test_where_nobody_lives_there_is_no_household_and_that_is_why(landelijke_db: Path) -> None:
     with duckdb.connect(str(landelijke_db), read_only=True) as connection:
         rows = connection.execute(
-            "select w.indicator, w.waarde, w.ontbreekt from waarde w where gebied_code = 'BU03840401' and "
-            "indeling_jaar = 2020 and indicator in ('huishoudensgrootte', 'rookt', 'auto_per_hh', 'inwoners')"
+            "select w.indicator, w.waarde, w.ontbreekt from waarde w where gebied_code = 'WK036350' "
+            "and indeling_jaar = 2020 and indicator in ('huishoudensgrootte', 'rookt', 'inwoners')"
         ).fetchall()
     found = {indicator: (waarde, why) for indicator, waarde, why in rows}
     assert found["huishoudensgrootte"] == (None, "onbewoond")
     assert found["rookt"] == (None, "onbewoond")
-    assert found["auto_per_hh"] == (None, "onbewoond")
     assert found["inwoners"] == (0.0, None)
+
+
+def test_where_nobody_lives_that_is_the_reason_of_whatever_is_missing(landelijke_db: Path) -> None:
+    """ "Waarom niet, weten we niet" was said of five wijken without people."""
+    with duckdb.connect(str(landelijke_db), read_only=True) as connection:
+        rows = connection.execute(
+            "select w.ontbreekt, count(*) from waarde w join gebied g on g.code = w.gebied_code "
+            "and g.indeling_jaar = w.indeling_jaar "
+            "where g.inwoners = 0 and not g.is_water and w.waarde is null group by all"
+        ).fetchall()
+    counts = dict(rows)
+    assert counts["onbewoond"] > 90_000
+    assert "onbekend" not in counts
+    assert "te_klein" not in counts
 
 
 RULE = {"richting": Richting.HOGER_SLECHTER, "min_verschil": 3.0, "breuken": ()}

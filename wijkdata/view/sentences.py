@@ -11,7 +11,7 @@ from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.models import Cijfer, Niveau, niveau_naam
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
-from wijkdata.stats.small import GENOEG, MIN_VOLWASSENEN, is_too_small, says_little
+from wijkdata.stats.small import MIN_VOLWASSENEN, is_too_small, says_little
 from wijkdata.stats.unusual import Verdelingen
 from wijkdata.view.age import AFGELEID, GECORRIGEERD, age_note, named
 from wijkdata.view.numbers import (
@@ -194,7 +194,7 @@ def too_small_note(count: int) -> str:
 
 
 def few_on_slide(count: int) -> str:
-    """Say the same in as few words as a slide has room for."""
+    """Say of how many areas nothing is said in as few words as a slide has room for."""
     if not count:
         return ""
     areas = "1 gebied" if count == 1 else f"{format_number(count)} gebieden"
@@ -206,9 +206,9 @@ def people_warning(cijfer: Cijfer) -> str:
     if cijfer.waarde is None:
         return ""
     if is_too_small(cijfer.volwassenen):
-        return f"Er wonen minder dan {MIN_VOLWASSENEN} volwassenen: te weinig om te vergelijken."
+        return "Er wonen te weinig mensen om te vergelijken."
     if says_little(cijfer.volwassenen):
-        return f"Er wonen minder dan {GENOEG} volwassenen: het cijfer zegt weinig."
+        return "Weinig mensen, dus het cijfer zegt weinig."
     return ""
 
 

@@ -51,6 +51,18 @@ class PandasPeer:
         newest = self._aanbod.sort_values("indeling_jaar", ascending=False).drop_duplicates(key)
         return newest.sort_values(["indicator", "jaar"], ascending=[True, False])
 
+    def eigen_aanbod(self, gemeente: str) -> pd.DataFrame:
+        """What there is to choose from in one gemeente."""
+        waarde = self._waarde
+        rows = waarde[(waarde["gebied_gemeente"] == int(gemeente[2:])) & waarde["waarde"].notna()]
+        rows = rows.rename(columns={"gebied_niveau": "niveau"})
+        rows = rows.astype({"indicator": str, "leeftijd": str, "niveau": str})
+        found = rows.groupby(["indicator", "jaar", "leeftijd", "niveau"], as_index=False)[
+            "indeling_jaar"
+        ].agg(indeling_jaar="max", gevuld="size")
+        order = ["indicator", "jaar", "leeftijd", "niveau"]
+        return found.sort_values(order, ascending=[True, False, True, True])
+
     def nieuwste_jaren(self, niveau: str) -> pd.DataFrame:
         """The newest year with figures of every indicator."""
         rows = self._aanbod[(self._aanbod["niveau"] == niveau) & (self._aanbod["gevuld"] > 0)]
@@ -131,10 +143,10 @@ class PandasPeer:
 
     def spreiding(self, gemeente: str, niveau: str, **lists: list[Any]) -> pd.DataFrame:
         """How far the areas lie apart, per indicator."""
-        areas = self._gebied[["code", "indeling_jaar", "volwassenen"]].rename(columns={"code": "gebied_code"})
-        rows = self._moments(niveau, lists).astype({"gebied_code": str})
-        rows = rows.merge(areas, on=["gebied_code", "indeling_jaar"])
-        rows = rows[rows["volwassenen"].fillna(100) >= 100]
+        few = self._gebied[self._gebied["volwassenen"] < 100][["code", "indeling_jaar"]].assign(klein=True)
+        rows = self._moments(niveau, lists).rename(columns={"gebied_code": "code"}).astype({"code": str})
+        joined = rows.merge(few, how="left", on=["code", "indeling_jaar"])
+        rows = joined[joined["klein"].isna()]
         return spread(rows if gemeente == "NL" else rows[rows["gebied_gemeente"] == int(gemeente[2:])])
 
     def verloop(self, gemeente: str, niveau: str, indicator: str, leeftijd: str) -> pd.DataFrame:

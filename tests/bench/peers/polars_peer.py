@@ -56,6 +56,21 @@ class PolarsPeer:
         newest = self._aanbod.sort("indeling_jaar", descending=True).unique(key, keep="first")
         return newest.sort("indicator", "jaar", descending=[False, True]).collect()
 
+    def eigen_aanbod(self, gemeente: str) -> pl.DataFrame:
+        """What there is to choose from in one gemeente."""
+        there = (pl.col("gebied_gemeente") == int(gemeente[2:])) & pl.col("waarde").is_not_null()
+        keys = ["indicator", "jaar", "leeftijd", "niveau"]
+        text = pl.col("indicator", "leeftijd", "gebied_niveau").cast(pl.String)
+        return (
+            self._waarde.filter(there)
+            .with_columns(text)
+            .rename({"gebied_niveau": "niveau"})
+            .group_by(keys)
+            .agg(pl.col("indeling_jaar").max(), pl.len().alias("gevuld"))
+            .sort(keys, descending=[False, True, False, False])
+            .collect()
+        )
+
     def nieuwste_jaren(self, niveau: str) -> pl.DataFrame:
         """The newest year with figures of every indicator."""
         age = pl.col("leeftijd")

@@ -86,6 +86,18 @@ class SqlitePeer:
             {},
         )
 
+    def eigen_aanbod(self, gemeente: str) -> pd.DataFrame:
+        """What there is to choose from in one gemeente."""
+        return self._frame(
+            """select w.indicator, w.jaar, w.leeftijd, g.niveau, max(w.indeling_jaar) indeling_jaar,
+                      count(*) gevuld
+               from waarde w join gebied g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
+               where g.gemeente_code = :gemeente and w.waarde is not null
+               group by w.indicator, w.jaar, w.leeftijd, g.niveau
+               order by w.indicator, w.jaar desc, w.leeftijd, g.niveau""",
+            {"gemeente": gemeente},
+        )
+
     def nieuwste_jaren(self, niveau: str) -> pd.DataFrame:
         """The newest year with figures of every indicator."""
         order = """case leeftijd when 'alle' then 0 when '18plus' then 1 else 2 end, leeftijd,
@@ -117,7 +129,8 @@ class SqlitePeer:
     def levensloop(self, **parameters: Any) -> pd.DataFrame:
         """The areas of one level, the gemeente and the country in every indeling."""
         return self._frame(
-            f"""select code, naam, niveau, indeling_jaar, gemeente_code, indelingswijziging, inwoners
+            f"""select code, naam, niveau, indeling_jaar, gemeente_code, indelingswijziging, volwassenen,
+                       inwoners
                 from gebied
                 where (niveau = :niveau {_within(parameters)}) or code in (:gemeente, 'NL00')
                 order by indeling_jaar desc, code""",

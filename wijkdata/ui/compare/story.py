@@ -119,7 +119,7 @@ def _beside_step(scherm: Scherm, overzicht: Overzicht, thema: str, keys: list[st
     table = beside_table(some, telling, theme_names(scherm), palette(dark=is_dark()), groot=True)
     draw = partial(show_raster, table, key="dia_naast", naam="Gebieden naast elkaar", groot=True)
     head = f"{theme_names(scherm)[thema]}. {beside_message(some, telling)}"
-    return Slide(head, slide_note(some.cijfers["regel"], some.metingen, some.te_klein), draw)
+    return Slide(head, slide_note(some.cijfers["regel"], some.metingen), draw)
 
 
 def _short(axis: As) -> As:

@@ -34,7 +34,7 @@ def _lines_step(scherm: Scherm, verloop: Verloop, source: str) -> Slide:
 
 
 def _panels_step(scherm: Scherm, verloop: Verloop, source: str) -> Slide:
-    kop = f"{lead(scherm, verloop)}. {overview(verloop.gebieden, scherm.keuze.niveau)}"
+    kop = f"{lead(scherm, verloop)}. {overview(verloop.gebieden, scherm.keuze.niveau, kort=True)}"
     shown = verloop.op_verandering[:_PANELEN]
     return Slide(kop, source, partial(show_panels, scherm, verloop, shown))
 

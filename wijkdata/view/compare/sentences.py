@@ -381,7 +381,7 @@ def heat_message(tabel: HeatTable) -> str:
     counted = overzicht if len(chosen) == 1 else overzicht.only(ordinary(overzicht.gebieden.index))
     said = with_age(tally_message(counted, tabel.telling, chosen), overzicht.indicatoren)
     few = len(chosen) == 1 and says_little(number(overzicht.gebieden.loc[chosen[0], "volwassenen"]))
-    return f"{said}. Er wonen minder dan {GENOEG} volwassenen: de cijfers zeggen weinig" if few else said
+    return f"{said}. Weinig mensen, dus de cijfers zeggen weinig" if few else said
 
 
 def dots_head(scherm: Scherm, figures: Kaartcijfers) -> str:

@@ -23,7 +23,6 @@ from wijkdata.view.numbers import format_drempel, format_number, join_words
 from wijkdata.view.places import ended, spoken
 from wijkdata.view.position import place_sentence
 from wijkdata.view.sentences import (
-    few_on_slide,
     few_people_note,
     headline,
     headline_several,
@@ -168,8 +167,7 @@ def remarks(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
 def slide_note(figures: Kaartcijfers) -> str:
     """Return the source, what is not on the map and, without published margins, the rule."""
     source = source_line(figures.indicator, figures.moment.jaar, figures.moment.leeftijd, kort=True)
-    few = few_on_slide(figures.te_klein) if figures.maatstaf is not None else ""
-    source = " ".join(filter(None, [source, few, *_without_shape(figures.cijfers, figures.keuze.niveau)]))
+    source = " ".join([source, *_without_shape(figures.cijfers, figures.keuze.niveau)])
     if Regel.AANGENOMEN in figures.regels:
         return f"{source} De marge is een aanname van ons."
     if Regel.VERSCHIL not in figures.regels:

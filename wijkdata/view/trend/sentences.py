@@ -14,7 +14,7 @@ from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.lineage import Levensloop
 from wijkdata.stats.reasons import Reden
 from wijkdata.stats.series import Reeks
-from wijkdata.stats.small import GENOEG, MIN_VOLWASSENEN, says_little
+from wijkdata.stats.small import MIN_VOLWASSENEN, says_little
 from wijkdata.stats.trend import Punt, Trend, TrendOordeel, TrendRegel
 from wijkdata.view.numbers import (
     format_drempel,
@@ -133,12 +133,15 @@ def beside_words(trend: Trend) -> str:
     return f"het is {'meer' if abs(here) > abs(there) else 'minder'} {moved} dan in Nederland"
 
 
-def overview(reeksen: Collection[Reeks], niveau: Niveau) -> str:
-    """Say how many areas changed clearly and in which years, and of how many nothing can be said."""
+def overview(reeksen: Collection[Reeks], niveau: Niveau, *, kort: bool = False) -> str:
+    """Say how many areas changed clearly and in which years, and of how many nothing can be said.
+
+    On a slide (`kort`) there is room to count those, not to say that few people live in some.
+    """
     if not reeksen:
         return f"Er zijn hier geen {niveau_naam(niveau, meervoud=True)} met cijfers."
     enough = [reeks for reeks in reeksen if reeks.trend.reden is not Reden.TE_WEINIG_MENSEN]
-    few = _too_few(len(reeksen) - len(enough), niveau)
+    few = _too_few(len(reeksen) - len(enough), niveau, kort=kort)
     judged = [reeks.trend for reeks in enough if reeks.trend.reden is None]
     if not judged:
         return " ".join(filter(None, [_nothing_said(enough, niveau) if enough else "", few]))
@@ -147,10 +150,12 @@ def overview(reeksen: Collection[Reeks], niveau: Niveau) -> str:
     return " ".join(filter(None, [_counted(judged, niveau), rest, few]))
 
 
-def _too_few(count: int, niveau: Niveau) -> str:
+def _too_few(count: int, niveau: Niveau, *, kort: bool) -> str:
     """Say of how many areas nothing is said because too few people live there; empty where of none."""
     if not count:
         return ""
+    if kort:
+        return f"{count_gebieden(count, niveau).capitalize()}: te weinig mensen."
     return (
         f"Van {count_gebieden(count, niveau)} zeggen we niets: "
         f"daar wonen minder dan {MIN_VOLWASSENEN} volwassenen."
@@ -283,7 +288,7 @@ def message(scherm: Scherm, verloop: Verloop) -> str:
     said = headline(verloop.onderwerp, scherm.indicator)
     if not says_little(verloop.onderwerp.gebied.volwassenen):
         return said
-    return f"{said} Er wonen minder dan {GENOEG} volwassenen: de cijfers zeggen weinig."
+    return f"{said} Weinig mensen, dus de cijfers zeggen weinig."
 
 
 def lead(scherm: Scherm, verloop: Verloop) -> str:
