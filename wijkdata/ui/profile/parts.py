@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from wijkdata.models import LAND
+from wijkdata.screens.measured import Gemeten
 from wijkdata.screens.profile import Profiel
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.ages import Leeftijdsrij
@@ -17,9 +18,10 @@ from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.similar import Gelijkend
 from wijkdata.stats.subjects import core
 from wijkdata.ui.blocks.source import show_source
-from wijkdata.ui.blocks.table import show_table_fold
+from wijkdata.ui.blocks.table import show_rows, show_table_fold
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.downloads import file_name
+from wijkdata.view.measured import UITLEG, measured_table
 from wijkdata.view.position import country_heading, country_sentences
 from wijkdata.view.profile.html import Namen
 from wijkdata.view.profile.parts import (
@@ -76,6 +78,13 @@ def show_similar(
 def show_missing(scherm: Scherm, profiel: Profiel) -> None:
     """Name the figures that are not there, and why."""
     st.html(missing_html(scherm, profiel))
+
+
+def show_measured(found: Sequence[Gemeten]) -> None:
+    """Show what the survey itself measured beside the model; nothing where no survey was loaded."""
+    if found:
+        st.html(render("alle_gebieden.html", kop="Gemeten en geschat", zinnen=[UITLEG]))
+        show_rows(measured_table(found), "Vragenlijst en model")
 
 
 def show_country(scherm: Scherm, profiel: Profiel, plaatsen: Mapping[str, Landplaats]) -> None:
