@@ -83,7 +83,7 @@ def show_missing(scherm: Scherm, profiel: Profiel) -> None:
 def show_measured(found: Sequence[Gemeten]) -> None:
     """Show what the survey itself measured beside the model; nothing where no survey was loaded."""
     if found:
-        st.html(render("alle_gebieden.html", kop="Gemeten en geschat", zinnen=[UITLEG]))
+        st.html(render("profieldeel.html", kop="Gemeten en geschat", zinnen=[UITLEG]))
         show_rows(measured_table(found), "Vragenlijst en model")
 
 
@@ -92,7 +92,7 @@ def show_country(scherm: Scherm, profiel: Profiel, plaatsen: Mapping[str, Landpl
     niveau = scherm.keuze.niveau
     said = country_sentences(profiel.naam, profiel.onderwerpen, plaatsen, niveau)
     if said:
-        st.html(render("alle_gebieden.html", kop=country_heading(niveau), zinnen=said))
+        st.html(render("profieldeel.html", kop=country_heading(niveau), zinnen=said))
 
 
 def show_table(scherm: Scherm, profiel: Profiel, namen: Namen, plaatsen: Mapping[str, Landplaats]) -> None:
