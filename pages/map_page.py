@@ -3,6 +3,7 @@
 import streamlit as st
 
 from wijkdata.screens.map import load_kaartcijfers, load_vormen
+from wijkdata.screens.measured import load_kaartgemeten
 from wijkdata.screens.position import load_kaartplaats
 from wijkdata.screens.start import load_highlights
 from wijkdata.ui import state
@@ -19,6 +20,7 @@ from wijkdata.ui.map.controls import choose_kleuring
 from wijkdata.ui.map.legend import show_legend
 from wijkdata.ui.map.story import make_story
 from wijkdata.view.map.words import map_labels, message, place_message, remarks, second_message
+from wijkdata.view.measured import measured_sentence
 from wijkdata.view.words import safe_markdown
 
 LINKS = 11 / 21  # share of the width that the map takes
@@ -31,8 +33,12 @@ if scherm.keuze.presenteren:
 
 figures = load_kaartcijfers(scherm)
 show_title(message(scherm, figures))
-plaats = place_message(scherm, figures, load_kaartplaats(scherm, figures))
-st.markdown(safe_markdown(f"{second_message(scherm, figures)} {plaats}".strip()))
+said = [
+    second_message(scherm, figures),
+    place_message(scherm, figures, load_kaartplaats(scherm, figures)),
+    measured_sentence(load_kaartgemeten(scherm, figures)),
+]
+st.markdown(safe_markdown(" ".join(filter(None, said))))
 if figures.leeg:
     states.show_no_figures(scherm)
     st.stop()

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from wijkdata.screens.measured import load_profielgemeten
 from wijkdata.screens.position import load_profielplaatsen
 from wijkdata.screens.profile import (
     load_gelijkend,
@@ -34,6 +35,7 @@ if not profiel.leeg:
     parts.show_both_sides(profiel, namen)
     parts.show_who(profiel, namen)
     parts.show_themes(scherm, profiel, namen)
+    parts.show_measured(load_profielgemeten(scherm))
     parts.show_country(scherm, profiel, load_profielplaatsen(scherm))
     parts.show_ages(load_leeftijden(scherm))
     if profiel.heeft_gelijken:

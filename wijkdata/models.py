@@ -14,6 +14,27 @@ SCHEMA_VERSIE = "3"
 """Version of the tables of a built database: the build writes it, the app opens no other."""
 
 
+_GEMETEN = ".gemeten"
+
+
+def measured_key(indicator: str) -> str:
+    """Return under which key table `waarde` holds the weighted figure of the survey itself.
+
+    It is no indicator of its own: nobody chooses it, so `aanbod` does not offer it.
+
+    Examples
+    --------
+    >>> measured_key("rookt")
+    'rookt.gemeten'
+    """
+    return f"{indicator}{_GEMETEN}"
+
+
+def without_measured(key: str) -> str:
+    """Return the indicator that a key is of."""
+    return key.removesuffix(_GEMETEN)
+
+
 class Marge(StrEnum):
     """Where the bounds of a figure come from."""
 

@@ -20,7 +20,7 @@ licentie = "CC BY 4.0"
 indeling = 2020
 bestanden = ["smap.csv"]
 """
-SOORTEN = "rivm_smap, cbs_kwb, ses_woa, grenzen of gebieden"
+SOORTEN = "rivm_smap, gezondheidsmonitor, cbs_kwb, ses_woa, grenzen of gebieden"
 GOOD = 'titel = "Proef"' + SOURCE
 
 

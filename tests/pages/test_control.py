@@ -76,3 +76,23 @@ def test_uitleg_says_where_what_is_not_here_can_be_found(open_page: Opens) -> No
     assert not any("kijk bij" in note for note in notes(app))  # that is loaded here
     app.text_input(key="uitleg_zoek").input("xyzzy").run()
     assert any("Geen onderwerp gevonden" in note for note in notes(app))
+
+
+def test_the_measured_figure_stands_beside_the_model_of_the_gemeente(
+    open_page: Opens, demo_path: Path
+) -> None:
+    ((value,),) = ask(
+        demo_path,
+        """select waarde from waarde where indicator = 'rookt.gemeten' and gebied_code = 'GM9999'
+           and jaar = 2024 and leeftijd = '18plus'""",
+    )
+    said = f"De vragenlijst geeft voor Eldersmonde {round(value)}%"
+    assert said in texts(open_page("map", indicator="rookt", jaar="2024"))
+    assert said in texts(
+        open_page("map", gemeente="NL", niveau="gemeente", indicator="rookt", gebied="GM9999")
+    )
+    assert "De vragenlijst geeft" not in texts(open_page("map", indicator="bijstand"))
+    assert "De vragenlijst geeft" not in texts(open_page("map", indicator="rookt", jaar="2016"))
+    profile = texts(open_page("profile", gemeente="NL", niveau="gemeente", gebied="GM9999"))
+    assert "Gemeten en geschat" in profile
+    assert "Gemeten en geschat" not in texts(open_page("profile", gebied="WK999904"))

@@ -25,7 +25,7 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.score.explain import explain_area
 from wijkdata.stats.subjects import Onderwerp, counted, split_background, strongest
-from wijkdata.view.compare.sentences import tally_message
+from wijkdata.view.compare.tally import tally_message
 from wijkdata.view.priorities.reasons import pulling_sentence
 from wijkdata.view.profile.sentences import attention, even_sentence, strength, title
 

@@ -20,14 +20,11 @@ from wijkdata.stats.overview import Meting, Overzicht
 from wijkdata.stats.reasons import NietTeBerekenen, Reden
 from wijkdata.stats.tally import tally_outcomes
 from wijkdata.view.compare.sentences import (
-    beside_message,
     both_message,
     correlation_sentence,
     dots_message,
     limit_note,
     moment_words,
-    order_note,
-    pair_message,
     pair_slide_note,
     pair_warnings,
     quadrant_words,
@@ -35,8 +32,8 @@ from wijkdata.view.compare.sentences import (
     similarity_note,
     slide_note,
     sources_note,
-    tally_message,
 )
+from wijkdata.view.compare.tally import beside_message, order_note, pair_message, tally_message
 
 X, Y = ROKEN.indicator, GEZOND.indicator.model_copy(update={"naam": "Gezondheid", "naam_kort": "Gezond"})
 INKOMEN = Meting(

@@ -15,17 +15,25 @@ import pytest
 
 from tests.samples import an_estimate
 from tests.stats.test_overview import make
+from tests.stats.test_trechter import SHARE, areas, made, people
 from tests.view.test_trend_words import reeks
 from wijkdata.catalogue import Eenheid, Indicator, load_catalogue
 from wijkdata.models import Cijfer, Niveau
+from wijkdata.screens.measured import Gemeten
 from wijkdata.screens.werkgebied import Overlap
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import Oordeel, compare
 from wijkdata.stats.names import call_areas
+from wijkdata.stats.position import Landplaats
 from wijkdata.stats.score.stability import Onderdeel, Stabiliteit
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.stats.tally import tally_outcomes
+from wijkdata.stats.trechter import make_trechter
+from wijkdata.view.compare import funnel as funnel_words
 from wijkdata.view.compare import sentences as compare_words
+from wijkdata.view.compare import tally as tally_words
+from wijkdata.view.measured import measured_sentence
+from wijkdata.view.position import place_sentence as place_sentence_in_country
 from wijkdata.view.priorities import moves
 from wijkdata.view.priorities import sentences as priority_words
 from wijkdata.view.priorities.reasons import change_sentences, place_sentence
@@ -186,6 +194,22 @@ def with_place(naam: str, other: str) -> Iterator[str]:
     yield from of_course(naam)
     yield from of_priorities(naam, other)
     yield from of_werkgebied(naam, other)
+    yield from of_control(naam)
+
+
+def of_control(naam: str) -> Iterator[str]:
+    for first, last in ((1, 1), (1, 1123), (1000, 1123), (200, 400), (230, 240)):
+        for whole in (True, False):
+            yield place_sentence_in_country(naam, Landplaats(first, last, 1123, whole), Niveau.WIJK)
+    for few in (0, 1, 2):
+        values = [20.0] * 5 + [60.0] * few
+        frame = areas(values, [1000] * 5 + [1000] * few).assign(naam=naam)
+        found = made(make_trechter(frame, people(frame, [1123.0] * len(values)), 20.0, SHARE))
+        yield funnel_words.funnel_message(found, Maatstaf(naam, 20.0), Niveau.BUURT)
+        yield from funnel_words.funnel_reading(found, Maatstaf(naam, 20.0), Niveau.WIJK)
+        yield funnel_words.describe_funnel(found, Maatstaf(naam, 20.0), Niveau.WIJK)
+    measured = Gemeten(naam, ROKEN, 2024, "18plus", Cijfer(1.0, 0.3, 2.0), Cijfer(22.0))
+    yield measured_sentence(measured)
 
 
 def of_profile(naam: str, maatstaf: str) -> Iterator[str]:
@@ -209,10 +233,10 @@ def of_comparison(naam: str, other: str) -> Iterator[str]:
         overzicht = make(rows)
         overzicht.gebieden["inwoners"] = 1000
         telling = tally_outcomes(overzicht.cijfers, overzicht.indicatoren)
-        yield compare_words.tally_message(overzicht, telling, chosen)
+        yield tally_words.tally_message(overzicht, telling, chosen)
         if len(rows) == 2:
-            yield compare_words.pair_message(overzicht, [Oordeel.GUNSTIGER, Oordeel.GEEN_DUIDELIJK_VERSCHIL])
-            yield compare_words.pair_message(overzicht, [])
+            yield tally_words.pair_message(overzicht, [Oordeel.GUNSTIGER, Oordeel.GEEN_DUIDELIJK_VERSCHIL])
+            yield tally_words.pair_message(overzicht, [])
     for samen in (["ongunstiger"] * 1123 + ["gunstiger"], ["gemengd", "onduidelijk"], ["ongunstiger"] * 2):
         frame = pd.DataFrame({"samen": samen})
         yield compare_words.both_message(frame, ROKEN, ROKEN, Niveau.WIJK, naam)

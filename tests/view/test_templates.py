@@ -63,6 +63,7 @@ PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "legendaregel.html": lambda n: {"kop": n, "kleuren": [(n, n)]},
     "legenda.html": lambda n: {"kop": n, "naam": n, "rijen": [(n, n, n, n, n, n)], "noot": n},
     "ontbreekt.html": lambda n: {"zinnen": [n]},
+    "profieldeel.html": lambda n: {"kop": n, "zinnen": [n]},
     "opsomming.html": lambda n: {"soort": n, "zinnen": [n]},
     "opvallend.html": lambda n: {"rijen": [(n, n, n, n, n, [(n, n, n, n)])]},
     "paneel.svg": lambda n: {

@@ -26,16 +26,18 @@ from wijkdata.ingest.manifest import (
     GrenzenBron,
     KwbBron,
     Manifest,
+    MonitorBron,
     SesBron,
     SmapBron,
     read_manifest,
     resolve_file,
 )
+from wijkdata.ingest.monitor import measured
 from wijkdata.ingest.report import ReportPart, Verslag
 from wijkdata.ingest.rivm_smap import read_smap
 from wijkdata.ingest.ses_woa import read_ses
 
-_FAMILIES = {"ses_woa": "cbs_seswoa"}
+_FAMILIES = {"ses_woa": "cbs_seswoa", "gezondheidsmonitor": "rivm_smap"}
 """Kinds of sources whose indicators the catalogue keeps under another name."""
 
 Progress = Callable[[float, str], None]
@@ -96,8 +98,11 @@ def _rang(plan: Manifest, bron: CijferBron) -> int:
 
 def _read_figures(build: Build, bron: CijferBron, rang: int, catalogue: Catalogue) -> int:
     build.verslag.bron_id = bron.sleutel
-    reading = Reading(build, bron, rang, catalogue.of_source(_FAMILIES.get(bron.soort, bron.soort)))
-    if isinstance(bron, SmapBron):
+    indicators = catalogue.of_source(_FAMILIES.get(bron.soort, bron.soort))
+    if isinstance(bron, MonitorBron):
+        indicators = measured(indicators, bron)
+    reading = Reading(build, bron, rang, indicators)
+    if isinstance(bron, SmapBron | MonitorBron):
         read_smap(reading, bron)
     elif isinstance(bron, SesBron):
         read_ses(reading, bron)

@@ -52,5 +52,6 @@ insert into aanbod
 select indicator, jaar, leeftijd, gebied_niveau, indeling_jaar,
        count(waarde), count(ontbreekt), count(ondergrens + bovengrens), max(bron_id)
 from waarde
+where not ends_with(indicator, '.gemeten')  -- the survey itself stands beside a figure, and is not chosen
 group by all
 order by all;

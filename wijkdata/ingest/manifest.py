@@ -59,6 +59,14 @@ class SmapBron(_CijferBron):
     jaar: Jaar | None = None
 
 
+class MonitorBron(_CijferBron):
+    """Weighted figures of the survey itself, per gemeente; `kolomnamen` says which subject a column is."""
+
+    soort: Literal["gezondheidsmonitor"]
+    jaar: Jaar | None = None
+    kolomnamen: dict[str, Tekst] = {}
+
+
 class KwbBron(_CijferBron):
     """One year of CBS Kerncijfers wijken en buurten; short column names need no `kolommen`."""
 
@@ -98,9 +106,9 @@ class GrenzenBron(_Bron):
     laag: Tekst | None = None
 
 
-CijferBron = SmapBron | KwbBron | SesBron
+CijferBron = SmapBron | MonitorBron | KwbBron | SesBron
 AnyBron = CijferBron | GrenzenBron | GebiedenBron
-SOORTEN = ("rivm_smap", "cbs_kwb", "ses_woa", "grenzen", "gebieden")
+SOORTEN = ("rivm_smap", "gezondheidsmonitor", "cbs_kwb", "ses_woa", "grenzen", "gebieden")
 
 
 class Manifest(_Frozen):

@@ -6,7 +6,7 @@ from wijkdata.errors import InvoerFout
 from wijkdata.ingest.areas import gemeente_name
 from wijkdata.ingest.figures import Reading
 from wijkdata.ingest.long import BOVENGRENS, ONDERGRENS, WAARDE
-from wijkdata.ingest.manifest import SmapBron
+from wijkdata.ingest.manifest import MonitorBron, SmapBron
 from wijkdata.ingest.report import ReportPart
 from wijkdata.ingest.sql import count, first_row, quote
 from wijkdata.ingest.tables import Table, open_table
@@ -17,12 +17,13 @@ LEEFTIJDEN = {"20300": "18plus", "53115": "18_64", "80200": "65plus"}
 _MARGES = (WAARDE, ONDERGRENS, BOVENGRENS)
 
 
-def read_smap(reading: Reading, bron: SmapBron) -> None:
+def read_smap(reading: Reading, bron: SmapBron | MonitorBron) -> None:
     """Write the figures of one source to `waarde`, and what it says of areas to `bron_gebied`.
 
     The files are shaped as the TypedDataSet of OData (parquet, CSV, JSON) or exported from StatLine (xlsx).
     Each may hold any years, ages and margins: a bound joins the figure of the same area, year and age, from
-    whichever file. Ages that are not known are left out and reported: a new one must not stop a build.
+    whichever file. Ages that are not known are left out and reported: a new one must not stop a build. The
+    table of the survey itself has the same shape, per region.
 
     Raises
     ------
@@ -31,7 +32,7 @@ def read_smap(reading: Reading, bron: SmapBron) -> None:
     """
     for path in reading.paths():
         with open_table(reading.build.connection, path) as table:
-            code = table.find("Codering") or table.require("WijkenEnBuurten")
+            code = table.find("Codering") or table.find("RegioS") or table.require("WijkenEnBuurten")
             dimensions = _dimensions(table, bron)
             reading.add(table, code, dimensions, {"naam": gemeente_name(table, code)})
             _check_rows(reading, table)
@@ -40,7 +41,7 @@ def read_smap(reading: Reading, bron: SmapBron) -> None:
     reading.write(with_bounds)
 
 
-def _dimensions(table: Table, bron: SmapBron) -> dict[str, str]:
+def _dimensions(table: Table, bron: SmapBron | MonitorBron) -> dict[str, str]:
     """Return SQL for year, age and margin; a code that is not known stays as it is, to be judged next."""
     age = f"sleutelcode({quote(table.require('Leeftijd'))})"
     known = " ".join(f"when '{code}' then '{leeftijd}'" for code, leeftijd in LEEFTIJDEN.items())

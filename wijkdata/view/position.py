@@ -9,7 +9,7 @@ from wijkdata.models import Niveau, Richting, niveau_naam
 from wijkdata.stats.position import Landplaats
 from wijkdata.stats.subjects import Onderwerp, counted
 from wijkdata.view.numbers import format_number, join_words
-from wijkdata.view.places import spoken, subject
+from wijkdata.view.places import ended, spoken, subject
 from wijkdata.view.profile.sentences import count_onderwerpen
 from wijkdata.view.words import count_gebieden
 
@@ -28,7 +28,7 @@ def place_sentence(naam: str, plaats: Landplaats | None, niveau: Niveau) -> str:
     low, high = plaats.hoger
     if high - low >= _ANYWHERE:
         return f"Waar {spoken(naam)} staat tussen de {all_of_them}, is niet te zeggen: bijna overal kan."
-    said = f"Van de {all_of_them} heeft {low} tot {high}% een hoger cijfer dan {spoken(naam)}."
+    said = ended(f"Van de {all_of_them} heeft {low} tot {high}% een hoger cijfer dan {spoken(naam)}")
     return said if plaats.vijfde else f"{said} Preciezer is het niet te zeggen."
 
 

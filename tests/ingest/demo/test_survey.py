@@ -27,13 +27,26 @@ def test_half_width_by_hand() -> None:
 
 
 def test_every_estimate_has_bounds_around_it_and_nothing_else_has(figures: pd.DataFrame) -> None:
-    estimate = figures["bron_id"].str.contains("smap") & figures["waarde"].notna()
+    estimate = figures["bron_id"].str.contains("smap|monitor") & figures["waarde"].notna()
     with_bounds = figures[estimate]
     assert (with_bounds["ondergrens"] < with_bounds["waarde"]).all()
     assert (with_bounds["waarde"] < with_bounds["bovengrens"]).all()
     assert with_bounds["ondergrens"].ge(0).all()
     assert with_bounds["bovengrens"].le(100).all()
     assert figures.loc[~estimate, ["ondergrens", "bovengrens"]].isna().all(axis=None)
+
+
+def test_the_survey_of_the_gemeente_lies_near_the_model_and_differs_from_it(figures: pd.DataFrame) -> None:
+    measured = figures[figures["bron_id"].str.contains("monitor")]
+    assert set(measured["niveau"]) == {"gemeente"}
+    key = ["jaar", "leeftijd", "indicator"]
+    model = figures[figures["gebied_code"] == "GM9999"].set_index(key)["waarde"]
+    same = measured.assign(indicator=measured["indicator"].str.removesuffix(".gemeten")).set_index(key)
+    apart = same["waarde"] - model.reindex(same.index)
+    # 95 of 100 times the model lies in the interval of a draw round it.
+    inside = (same["ondergrens"] <= same["waarde"] - apart) & (same["waarde"] - apart <= same["bovengrens"])
+    assert 0.9 < inside.mean() < 0.99
+    assert 0.5 < apart.abs().mean() < 2
 
 
 def test_intervals_are_as_wide_as_the_recipe_says(survey: pd.DataFrame) -> None:

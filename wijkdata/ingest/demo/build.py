@@ -19,6 +19,7 @@ from wijkdata.ingest.demo.columns import Column, Mask
 from wijkdata.ingest.demo.counts import count_people, publish
 from wijkdata.ingest.demo.events import INDELINGEN, areas_of
 from wijkdata.ingest.demo.fields import draw_fields
+from wijkdata.ingest.demo.monitor import measure_gemeente
 from wijkdata.ingest.demo.people import People, draw_people
 from wijkdata.ingest.demo.plan import NAAM
 from wijkdata.ingest.demo.registers import draw_registers
@@ -56,7 +57,8 @@ def build_demo(out: Path, progress: Callable[[float, str], None] | None = None) 
     people = draw_people(fields, shapely.area(cells), stream("inwoners"))
     tell(0.2, "Cijfers verzinnen")
     columns = [
-        *draw_survey(fields, people),
+        *(survey := list(draw_survey(fields, people))),
+        *measure_gemeente(survey),
         *count_people(people),
         *draw_registers(fields, people),
         *describe_surroundings(people, cells),

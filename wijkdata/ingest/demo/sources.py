@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wijkdata.ingest.assemble import Bron
 from wijkdata.ingest.demo.streams import SEED
+from wijkdata.models import without_measured
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 ONE_TABLE = {
     "rivm_smap": 2024,
+    "gezondheidsmonitor": 2024,
     "cbs_seswoa": 2025,
     "cbs_nabijheid": 2025,
     "rivm_groen": 2022,
@@ -45,9 +47,10 @@ def describe_bron(columns: Sequence[Column], rijen: int, catalogue: Catalogue) -
         digest.update(f"{column.indicator} {column.jaar} {column.leeftijd}".encode())
         digest.update(column.waarde.tobytes())
     first = columns[0]
+    example = catalogue[without_measured(first.indicator)].bron_naam
     return Bron(
         bron_id=bron_id(first),
-        titel=f"Verzonnen, naar het voorbeeld van {catalogue[first.indicator].bron_naam} ({first.indeling})",
+        titel=f"Verzonnen, naar het voorbeeld van {example} ({first.indeling})",
         tabel=None,
         bestand="(verzonnen)",
         opgehaald_op=None,

@@ -32,14 +32,11 @@ from wijkdata.ui.compare.raster import show_raster
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.compare.heat import beside_table, heat_table, legend_html
 from wijkdata.view.compare.sentences import (
-    beside_message,
     both_message,
     correlation_sentence,
     dots_head,
     dots_lines,
-    heat_message,
     limit_note,
-    order_note,
     overview_lines,
     pair_warnings,
     similarity_note,
@@ -51,6 +48,7 @@ from wijkdata.view.compare.tables import (
     pairs_in_numbers,
     pairs_in_words,
 )
+from wijkdata.view.compare.tally import beside_message, heat_message, order_note
 from wijkdata.view.downloads import file_name
 from wijkdata.view.theme import palette
 from wijkdata.view.werkgebied.sentences import apart_sentence

@@ -29,14 +29,13 @@ from wijkdata.ui.compare.raster import show_raster
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.compare.heat import beside_table, heat_table
 from wijkdata.view.compare.sentences import (
-    beside_message,
     both_message,
     dots_head,
-    heat_message,
     pair_slide_note,
     slide_note,
     theme_names,
 )
+from wijkdata.view.compare.tally import beside_message, heat_message
 from wijkdata.view.map.words import remarks
 from wijkdata.view.theme import palette
 from wijkdata.view.words import count_gebieden

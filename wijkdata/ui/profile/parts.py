@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from wijkdata.models import LAND
+from wijkdata.screens.measured import Gemeten
 from wijkdata.screens.profile import Profiel
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.ages import Leeftijdsrij
@@ -17,9 +18,10 @@ from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.similar import Gelijkend
 from wijkdata.stats.subjects import core
 from wijkdata.ui.blocks.source import show_source
-from wijkdata.ui.blocks.table import show_table_fold
+from wijkdata.ui.blocks.table import show_rows, show_table_fold
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.downloads import file_name
+from wijkdata.view.measured import UITLEG, measured_table
 from wijkdata.view.position import country_heading, country_sentences
 from wijkdata.view.profile.html import Namen
 from wijkdata.view.profile.parts import (
@@ -78,12 +80,19 @@ def show_missing(scherm: Scherm, profiel: Profiel) -> None:
     st.html(missing_html(scherm, profiel))
 
 
+def show_measured(found: Sequence[Gemeten]) -> None:
+    """Show what the survey itself measured beside the model; nothing where no survey was loaded."""
+    if found:
+        st.html(render("profieldeel.html", kop="Gemeten en geschat", zinnen=[UITLEG]))
+        show_rows(measured_table(found), "Vragenlijst en model")
+
+
 def show_country(scherm: Scherm, profiel: Profiel, plaatsen: Mapping[str, Landplaats]) -> None:
     """Say where the area stands among all areas of the country; nothing where that cannot be said."""
     niveau = scherm.keuze.niveau
     said = country_sentences(profiel.naam, profiel.onderwerpen, plaatsen, niveau)
     if said:
-        st.html(render("alle_gebieden.html", kop=country_heading(niveau), zinnen=said))
+        st.html(render("profieldeel.html", kop=country_heading(niveau), zinnen=said))
 
 
 def show_table(scherm: Scherm, profiel: Profiel, namen: Namen, plaatsen: Mapping[str, Landplaats]) -> None:

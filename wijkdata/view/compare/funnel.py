@@ -119,8 +119,8 @@ def describe_funnel(trechter: Trechter, maat: Maatstaf, niveau: Niveau) -> str:
         f"{PLAATS_WOORD[plaats]}: {format_number(int((places == plaats).sum()))}" for plaats in PLAATS_WOORD
     ]
     areas = f"{count_gebieden(len(places), niveau)} naar aantal {_people(trechter.indicator)}"
-    around = f"tussen lijnen rond {spoken(maat.naam)}"
-    return ended(f"{trechter.indicator.naam}: {areas}, {around}. {', '.join(counted).capitalize()}")
+    around = ended(f"{trechter.indicator.naam}: {areas}, tussen lijnen rond {spoken(maat.naam)}")
+    return ended(f"{around} {', '.join(counted).capitalize()}")
 
 
 def funnel(trechter: Trechter, maat: Maatstaf, *, dark: bool = False) -> Chart:
@@ -216,7 +216,8 @@ def _names(word: str, names: list[str]) -> str:
     if not names:
         return ""
     left = len(names) - _NAMED
-    shown = names if left <= 0 else [*names[:_NAMED], f"nog {format_number(left)}"]
+    called = [spoken(naam) for naam in names]
+    shown = called if left <= 0 else [*called[:_NAMED], f"nog {format_number(left)}"]
     return ended(f"{word}: {join_words(shown)}")
 
 
