@@ -67,7 +67,7 @@ def test_figures_that_are_not_the_country_are_not_called_so() -> None:
 
 def subject(indicator: Indicator) -> Onderwerp:
     outcome = Vergelijking(Oordeel.GEEN_DUIDELIJK_VERSCHIL, 0.0, Regel.VERSCHIL)
-    return Onderwerp(indicator, 2024, "18plus", Cijfer(20.0), 20.0, None, None, outcome)
+    return Onderwerp(indicator, 2024, "18plus", Cijfer(20.0), 20.0, None, None, outcome, telt=True)
 
 
 def test_high_is_good_or_bad_by_the_subject() -> None:

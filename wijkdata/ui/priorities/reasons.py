@@ -91,7 +91,7 @@ def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten, code: str, profiel:
         ]
         asked = "**Wat zou dit veranderen?** Met uw rekenwijze, als één thema anders weegt:"
         listed = "\n".join(f"- {safe_markdown(line)}" for line in changes)
-        st.markdown("\n\n".join([*(safe_markdown(line) for line in (place, *lines)), asked, listed]))
+        st.markdown("\n\n".join([*(safe_markdown(line) for line in (place, *lines) if line), asked, listed]))
     _show_strength(scherm, profiel)
 
 

@@ -132,7 +132,8 @@ def beside_table(
     for one in ordered:
         besides = [_besides_cell(figures, one, written) for figures in overzicht.naast.values()]
         if pair:
-            besides.insert(0, _pair_cell(pair.get(one.sleutel), one.indicator, names.tolist()))
+            telt = one.indicator in (overzicht.tellend or overzicht.indicatoren)
+            besides.insert(0, _pair_cell(pair.get(one.sleutel), one.indicator, names.tolist(), telt=telt))
         naam = one.indicator.naam_kort if groot else one.indicator.naam
         head = Head(naam, moment_words(one), groep="" if groot else themas[one.indicator.thema])
         rows.append(Row(head, [*(cells[code, one.sleutel] for code in names.index), *besides]))
@@ -263,10 +264,12 @@ def _besides_cell(figures: Mapping[str, Cijfer], one: Meting, written: Mapping[s
     return Cell(format_kaal(cijfer.waarde, indicator) + _percent(indicator))
 
 
-def _pair_cell(found: Vergelijking | None, indicator: Indicator, names: Sequence[str]) -> Cell:
-    """Return by how much two areas differ, and for which of them that is unfavourable."""
+def _pair_cell(found: Vergelijking | None, indicator: Indicator, names: Sequence[str], *, telt: bool) -> Cell:
+    """Return by how much two areas differ; for which that is unfavourable, if the headline counts it."""
     if found is None or found.verschil is None:
         return Cell("", "–", "niet te vergelijken")
+    if not telt:
+        return Cell(format_verschil(found.verschil, indicator), onder="telt niet mee")
     mark, word = OORDEEL_VORM[found.oordeel], OORDEEL_WOORD[found.oordeel]
     said = word if found.oordeel is Oordeel.GEEN_DUIDELIJK_VERSCHIL else f"{names[0]}: {word}"
     return Cell(format_verschil(found.verschil, indicator), mark, said, said)

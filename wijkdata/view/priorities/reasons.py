@@ -15,6 +15,10 @@ from wijkdata.view.priorities.sentences import GROEP_VORM, GROEP_WOORD, chance_w
 from wijkdata.view.words import OORDEEL_WOORD
 
 _MOST = 4
+_NOT_COMPARED = frozenset({Oordeel.GEEN_CIJFER, Oordeel.NIET_TE_VERGELIJKEN})
+_NOTHING_BESIDE = (
+    "Of hier iets duidelijk ongunstiger is, is niet te zeggen: er is niets om mee te vergelijken."
+)
 
 
 def place_sentence(naam: str, groep: Groep, kans: float, laag: float, hoog: float, k: int) -> str:
@@ -55,6 +59,8 @@ def pulling_sentence(
     word = OORDEEL_WOORD[side]
     if named:
         return f"{word.capitalize()} dan gemiddeld {waar(maatstaf)}: {join_words(named[:_MOST])}."
+    if all(one.oordeel in _NOT_COMPARED for one in onderwerpen):
+        return "" if kracht else _NOTHING_BESIDE
     said = f"Geen enkel onderwerp is hier duidelijk {word} dan gemiddeld {waar(maatstaf)}."
     together = sum(one.afwijking for one in uitleg)
     if kracht or together <= 0:
