@@ -49,11 +49,6 @@ def moment_words(meting: Meting) -> str:
     return ", ".join(part for part in (unit, str(meting.jaar), age) if part)
 
 
-def other_year(jaar: float, meting: Meting) -> str:
-    """Return the year of a figure that is not of the year of its column; else nothing."""
-    return "" if pd.isna(jaar) or jaar == meting.jaar else str(int(jaar))
-
-
 def tally_message(overzicht: Overzicht, telling: pd.DataFrame, gekozen: Sequence[str]) -> str:
     """Say which area differs most often from the benchmark; of one selected area, how often that does.
 
