@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -41,6 +42,10 @@ class Meting:
     def sleutel(self) -> str:
         """Key of the indicator."""
         return self.indicator.sleutel
+
+    def other_year(self, jaar: float) -> str:
+        """Return the year of a figure in this column that is not of its year; else nothing."""
+        return "" if math.isnan(jaar) or jaar == self.jaar else str(int(jaar))
 
 
 @dataclass(frozen=True, eq=False)

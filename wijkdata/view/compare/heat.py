@@ -17,7 +17,7 @@ from wijkdata.stats.classify import GEEN_KLASSE, VEEL
 from wijkdata.stats.comparison import Oordeel, Vergelijking
 from wijkdata.stats.overview import OP_NAAM, OP_TELLING, Meting, Overzicht
 from wijkdata.view.compare.raster import Cell, Head, Row, colour_class, ink_on, raster_html
-from wijkdata.view.compare.sentences import moment_words, other_year
+from wijkdata.view.compare.sentences import moment_words
 from wijkdata.view.numbers import (
     GEEN_CIJFER,
     format_kaal,
@@ -227,7 +227,7 @@ def _cells(
 
 
 def _cell(figure: _Figure, meting: Meting, met_interval: bool) -> Cell:
-    indicator, year = meting.indicator, other_year(figure.jaar, meting)
+    indicator, year = meting.indicator, meting.other_year(figure.jaar)
     if figure.oordeel == Oordeel.GEEN_CIJFER:
         said = f"{GEEN_CIJFER}. {missing_reason(figure.ontbreekt)}"
         return Cell(GEEN_CIJFER, kleur="leeg") if met_interval else Cell("", "–", said, kleur="leeg")

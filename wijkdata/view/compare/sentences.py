@@ -46,11 +46,6 @@ def moment_words(meting: Meting) -> str:
     return ", ".join(part for part in (unit, str(meting.jaar), age, mark) if part)
 
 
-def other_year(jaar: float, meting: Meting) -> str:
-    """Return the year of a figure that is not of the year of its column; else nothing."""
-    return "" if pd.isna(jaar) or jaar == meting.jaar else str(int(jaar))
-
-
 def limit_note(shown: int, total: int, niveau: Niveau) -> str:
     """Say that not all areas are on the screen; empty where they are."""
     if shown >= total:

@@ -12,7 +12,7 @@ from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.overview import Meting, Overzicht
 from wijkdata.view.age import age_cell, is_asked
 from wijkdata.view.compare.scatter import SAMEN
-from wijkdata.view.compare.sentences import moment_words, other_year
+from wijkdata.view.compare.sentences import moment_words
 from wijkdata.view.numbers import GEEN_CIJFER, as_judged, format_interval, format_number, format_waarde
 from wijkdata.view.words import OORDEEL_WOORD, few_mark, leeftijd_naam, missing_reason, oordeel_label
 
@@ -140,7 +140,7 @@ def _outcome(row: Any) -> str:
 
 
 def _with_year(figure: str, row: Any, one: Meting) -> str:
-    year = other_year(row.jaar, one)
+    year = one.other_year(row.jaar)
     return f"{figure} in {year}" if year else figure
 
 
