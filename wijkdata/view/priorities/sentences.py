@@ -115,7 +115,8 @@ def group_note(k: int, niveau: Niveau) -> str:
     return (
         f"Duidelijk: de {area} hoort in 90 van de 100 berekeningen of meer bij {first}. "
         "Duidelijk niet: in 10 van de 100 of minder. Plaats 1 heeft de meeste nood. "
-        "De balk loopt over 90 van de 100 berekeningen."
+        f"De balk loopt over 90 van de 100 berekeningen. Het percentage zegt hoe vaak een {area} bij {first} "
+        "hoort."
     )
 
 
@@ -175,7 +176,8 @@ def sources_note(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> st
 def short_note(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> str:
     """Say on one line how to read the bars, and on which sources and years they rest."""
     return (
-        "Plaats 1 heeft de meeste nood. De balk loopt over 90 van de 100 berekeningen. "
+        "Plaats 1 heeft de meeste nood. De balk loopt over 90 van de 100 berekeningen; het percentage zegt hoe "
+        "vaak een gebied bij de eerste hoort. "
         f"{short_source(indicatoren, momenten)} {ages_note(indicatoren, kort=True)}".strip()
     )
 
