@@ -176,8 +176,8 @@ def sources_note(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> st
 def short_note(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> str:
     """Say on one line how to read the bars, and on which sources and years they rest."""
     return (
-        "Plaats 1 heeft de meeste nood. De balk loopt over 90 van de 100 berekeningen; het percentage zegt hoe "
-        "vaak een gebied bij de eerste hoort. "
+        "Plaats 1 heeft de meeste nood. De balk loopt over 90 van de 100 berekeningen; "
+        "het percentage zegt hoe vaak een gebied bij de eerste hoort. "
         f"{short_source(indicatoren, momenten)} {ages_note(indicatoren, kort=True)}".strip()
     )
 
