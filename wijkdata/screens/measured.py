@@ -39,7 +39,7 @@ def load_kaartgemeten(scherm: Scherm, figures: Kaartcijfers) -> Gemeten | None:
         code, naam, model = row["code"], row["naam"], cijfer_of(row)
     elif keuze.heel_nederland:
         return None
-    if model is None or model.waarde is None or not figures.indicator.is_schatting:
+    if model is None or model.waarde is None or not _is_crude_estimate(figures.indicator):
         return None
     newest = newest_moments(scherm.database, keuze.niveau)
     asked = _measured(newest if moment in newest else (moment,))
@@ -60,7 +60,7 @@ def load_profielgemeten(scherm: Scherm) -> list[Gemeten]:
     estimated = {
         one.indicator.sleutel: one
         for one in profiel.onderwerpen
-        if one.indicator.is_schatting and one.cijfer.waarde is not None
+        if _is_crude_estimate(one.indicator) and one.cijfer.waarde is not None
     }
     asked = [Moment(key, one.jaar, one.leeftijd, indeling) for key, one in estimated.items()]
     rows = read_cijfers(load_cijfers_van(scherm.database, (profiel.code,), _measured(asked), indeling))
@@ -70,6 +70,11 @@ def load_profielgemeten(scherm: Scherm) -> list[Gemeten]:
         for key, one in estimated.items()
         if key in found
     ]
+
+
+def _is_crude_estimate(indicator: Indicator) -> bool:
+    """Whether a figure is of the model and as it is: the survey is never corrected for age here."""
+    return indicator.is_schatting and not indicator.gecorrigeerd
 
 
 def _measured(momenten: Iterable[Moment]) -> tuple[Moment, ...]:
