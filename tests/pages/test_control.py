@@ -93,6 +93,8 @@ def test_the_measured_figure_stands_beside_the_model_of_the_gemeente(
     )
     assert "De vragenlijst geeft" not in texts(open_page("map", indicator="bijstand"))
     assert "De vragenlijst geeft" not in texts(open_page("map", indicator="rookt", jaar="2016"))
+    corrected = open_page("map", indicator="rookt", jaar="2024", correctie="leeftijd")
+    assert "De vragenlijst geeft" not in texts(corrected)
     profile = texts(open_page("profile", gemeente="NL", niveau="gemeente", gebied="GM9999"))
     assert "Gemeten en geschat" in profile
     assert "Gemeten en geschat" not in texts(open_page("profile", gebied="WK999904"))
