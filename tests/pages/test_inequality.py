@@ -125,6 +125,13 @@ def slope(rows: Rows) -> float:
     return float(np.polyfit(places, [value for value, _, _ in rows], 1, w=weights)[0])
 
 
+def margin(value: float, people: float) -> float:
+    """Return half the width of the margin that is assumed for an estimate of so many people, in points."""
+    share = value / 100
+    spread = share * (1 - share)
+    return 196 * np.sqrt(spread / (250 + 0.15 * people) + (0.05 * spread) ** 2)
+
+
 def numbers(said: str) -> list[float]:
     return [float(found.replace(",", ".")) for found in re.findall(r"(\d+(?:,\d)?)(?:%| procentpunt)", said)]
 
@@ -169,7 +176,13 @@ def test_the_gap_in_real_places_is_true(
     assert maten.gecorrigeerd.kloof.verschil.waarde == pytest.approx(age[0], abs=1e-6)
     assert maten.gecorrigeerd.helling.sii.waarde == pytest.approx(age[1], abs=1e-6)
     worse = (low > high) is (indicator.richting is Richting.HOGER_SLECHTER)
-    side = [] if abs(low - high) < least or len(ways) > 1 else ["ongunstiger" if worse else "gunstiger"]
+    group = sum(people for _, _, people in rows) / 5
+    apart = abs(low - high) > margin(low, group) + margin(high, group)
+    side = (
+        []
+        if abs(low - high) < least or not apart or len(ways) > 1
+        else ["ongunstiger" if worse else "gunstiger"]
+    )
     assert re.findall(r"\b\w*gunstiger\b", verdict) == side
     assert ("geen" in verdict) is not bool(side)
     assert side == [] or verdict.endswith(f" {ends.laagst}.")

@@ -11,7 +11,7 @@ import pandas as pd
 from wijkdata.answers.age import find_corrected, find_correctie
 from wijkdata.answers.figures import newest_moments
 from wijkdata.answers.years import find_around, find_clusters, find_ladder, find_ladders
-from wijkdata.catalogue import Indicator
+from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.database.verloop import load_verloop
 from wijkdata.models import LAND, Richting
 from wijkdata.screens.areas import load_areas, name_frame
@@ -195,7 +195,7 @@ def _weight(scherm: Scherm, known: Collection[str]) -> tuple[str, bool]:
 def _measure(
     ses: str, ranked: Rangorde, indicator: Indicator, own_weight: bool, andere: Iterable[Gradient]
 ) -> Maten:
-    ways = (make_gradient(ses, ranked), *andere)
+    ways = (make_gradient(ses, ranked, procent=indicator.eenheid is Eenheid.PROCENT), *andere)
     against = tuple(turned(ways))
     kloof = ways[0].kloof
     outcome = judge_gap(kloof, indicator.richting, indicator.min_verschil, gelijk=not against)

@@ -33,9 +33,11 @@ class Gradient:
     helling: Helling
 
 
-def make_gradient(ses: str, rangorde: Rangorde, *, gecorrigeerd: bool = False) -> Gradient:
-    """Measure one way of looking at a gap."""
-    return Gradient(ses, gecorrigeerd, gap(rangorde), slope_index(rangorde))
+def make_gradient(
+    ses: str, rangorde: Rangorde, *, gecorrigeerd: bool = False, procent: bool = False
+) -> Gradient:
+    """Measure one way of looking at a gap; `procent` as in `gap`."""
+    return Gradient(ses, gecorrigeerd, gap(rangorde, procent=procent), slope_index(rangorde))
 
 
 def turned(gradienten: Iterable[Gradient]) -> list[Gradient]:

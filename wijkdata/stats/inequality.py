@@ -5,7 +5,7 @@ On model estimates this describes and proves nothing: the model itself uses soci
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -15,6 +15,7 @@ from wijkdata.models import Richting
 from wijkdata.stats.change import difference
 from wijkdata.stats.draws import Matrix, with_interval
 from wijkdata.stats.intervals import CijferMetMarge, IntervalSoort, kind_of_interval
+from wijkdata.stats.margins import with_assumed
 from wijkdata.stats.reasons import Getallen, NietTeBerekenen, Reden
 from wijkdata.stats.ses import Rangorde
 
@@ -31,11 +32,13 @@ class Kloof:
     verhouding: float | None
 
 
-def gap(rangorde: Rangorde) -> Kloof:
+def gap(rangorde: Rangorde, *, procent: bool = False) -> Kloof:
     """Compare the fifth of the people in the least advantaged areas with the fifth in the most advantaged.
 
     An area that lies on the edge of two fifths counts in both, for the people in each. The figure of a
-    fifth is the mean over its people; its bounds are the means of the bounds, the widest possible.
+    fifth is the mean over its people; its bounds are the means of the bounds, the widest possible. Of
+    estimates in percent (`procent`) whose source gives none they are the assumed ones for all its people
+    together, as of a werkgebied; see `wijkdata.stats.margins`.
 
     Examples
     --------
@@ -48,21 +51,27 @@ def gap(rangorde: Rangorde) -> Kloof:
     >>> [round(fifth.waarde, 6) for fifth in found.vijfden], round(found.verschil.waarde, 6)
     ([27.5, 25.0, 20.0, 15.0, 10.0], 17.5)
     """
-    weights = rangorde.vijfden.T * rangorde.personen
-    weights = weights / weights.sum(axis=1, keepdims=True)
-    kind = IntervalSoort.OPGETELD
-    if not rangorde.has_bounds:
-        kind = kind_of_interval(is_schatting=rangorde.is_schatting, has_bounds=False)
-    fifths = []
-    for row in weights:
-        low, high = (
-            float(row @ bound) if rangorde.has_bounds else None
-            for bound in (rangorde.ondergrens, rangorde.bovengrens)
-        )
-        fifths.append(CijferMetMarge(float(row @ rangorde.waarde), low, high, kind))
+    people = rangorde.vijfden.T * rangorde.personen
+    fifths = [_fifth(rangorde, row, procent=procent) for row in people]
     first, last = fifths[0], fifths[-1]
     ratio = first.waarde / last.waarde if last.waarde > 0 else None
-    return Kloof(tuple(fifths), difference(first, last), ratio)
+    between = difference(first, last)
+    if first.soort is IntervalSoort.AANGENOMEN:
+        between = replace(between, soort=first.soort)
+    return Kloof(tuple(fifths), between, ratio)
+
+
+def _fifth(rangorde: Rangorde, people: Getallen, *, procent: bool) -> CijferMetMarge:
+    weights = people / people.sum()
+    value = float(weights @ rangorde.waarde)
+    if rangorde.has_bounds:
+        low, high = (float(weights @ bound) for bound in (rangorde.ondergrens, rangorde.bovengrens))
+        return CijferMetMarge(value, low, high, IntervalSoort.OPGETELD)
+    if procent and rangorde.is_schatting:
+        assumed = with_assumed(value, float(people.sum()))
+        return CijferMetMarge(value, assumed.ondergrens, assumed.bovengrens, IntervalSoort.AANGENOMEN)
+    kind = kind_of_interval(is_schatting=rangorde.is_schatting, has_bounds=False)
+    return CijferMetMarge(value, None, None, kind)
 
 
 def concentration_index(

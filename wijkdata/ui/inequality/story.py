@@ -6,6 +6,7 @@ from functools import partial
 
 from wijkdata.screens.inequality import Maten, Ongelijkheid
 from wijkdata.screens.screen import Scherm
+from wijkdata.stats.intervals import IntervalSoort
 from wijkdata.stats.ladder import Ladder
 from wijkdata.ui.blocks.presenting import Slide, Step, picture_height
 from wijkdata.ui.inequality.parts import show_course, show_gap, show_ladder, show_people
@@ -36,6 +37,8 @@ def make_inequality_story(scherm: Scherm, onder: Ongelijkheid, ladder: Ladder, m
 
 def _gap_step(scherm: Scherm, onder: Ongelijkheid, maten: Maten, foot: str) -> Slide:
     kop = slide_message(scherm, onder, maten)
+    if maten.kloof.verschil.soort is IntervalSoort.AANGENOMEN:
+        foot += " De marge is een aanname van ons."
     height = picture_height(kop, foot, fictief=scherm.fictief)
     return Slide(kop, foot, partial(show_gap, scherm, onder, maten, height=height, groot=True))
 

@@ -62,6 +62,8 @@ def gap_sentence(
     size = f"{format_verschil(kloof.verschil.waarde, indicator)}{rounded}"
     if oordeel not in _DUIDELIJK:
         against = f": {join_words(map(_way, omgekeerd))} is het beeld anders" if omgekeerd else ""
+        if not omgekeerd and abs(kloof.verschil.waarde) >= indicator.min_verschil:
+            against = ": de marges van beide groepen raken elkaar"
         return f"Het verschil is {size}. Dat is geen duidelijk verschil{against}."
     where = f"in de {niveau_naam(niveau, meervoud=True)} {SES_WOORDEN[ses].laagst}"
     return f"Het verschil is {size}: duidelijk {_DUIDELIJK[oordeel]} {where}."
@@ -247,11 +249,19 @@ def remarks(scherm: Scherm, ladder: Ladder, onder: Ongelijkheid) -> list[str]:
         ranked = onder.maten.rangorde
         counted = wie(indicator.per, keuze.leeftijd) if onder.eigen_gewicht and indicator.per else "inwoners"
         lines.append(fifths_note(ranked.personen.sum(), counted, len(ranked.codes), keuze.niveau))
-        if not ranked.has_bounds and indicator.is_schatting:
-            lines.append("Van deze schattingen is geen marge bekend: alleen het verschil telt.")
+        lines.append(margin_note(onder.maten.kloof))
     if not onder.eigen_gewicht:
         lines.append("Hoeveel mensen het cijfer betreft, is niet bekend. We rekenen met alle inwoners.")
-    return lines
+    return [line for line in lines if line]
+
+
+def margin_note(kloof: Kloof) -> str:
+    """Say where the margins of the groups come from that the source did not give, or that there are none."""
+    if kloof.verschil.soort is IntervalSoort.AANGENOMEN:
+        return "De marge van elke groep is een aanname van ons: die past bij het cijfer en het aantal mensen."
+    if kloof.verschil.soort is IntervalSoort.GEEN_SCHATTING:
+        return "Van deze schattingen is geen marge bekend: alleen het verschil telt."
+    return ""
 
 
 def nothing_sentence(onder: Ongelijkheid | None, niveau: Niveau) -> str:
