@@ -43,16 +43,18 @@ def tally_message(overzicht: Overzicht, telling: pd.DataFrame, gekozen: Sequence
     if told.empty:
         which = f"{niveau_naam(overzicht.niveau, meervoud=True)}{_LARGE if few.any() else ''}"
         return f"Geen van de {which} is op deze onderwerpen te vergelijken met {spoken(overzicht.maatstaf)}"
-    return _most_often(overzicht, told, telling.reindex(areas[few], fill_value=0)["ongunstiger"])
+    return _most_often(overzicht, told, telling.reindex(areas[few], fill_value=0))
 
 
-def _most_often(overzicht: Overzicht, told: pd.DataFrame, few: pd.Series) -> str:
-    """Say which areas differ most often, or that none does; `few` is how often those do that cannot lead."""
+def _most_often(overzicht: Overzicht, told: pd.DataFrame, few: pd.DataFrame) -> str:
+    """Say which areas differ most often, or that none does; `few` has the counts of who cannot lead."""
     counts = told["ongunstiger"]
     most, often = counts[counts == counts.max()].index, int(counts.max())
     of = int(told.loc[most, "vergeleken"].max())
     lead = often > 1 or of == 1
-    size = _LARGE if len(few) and few.max() >= max(often if lead else often + 1, 1) else ""
+    as_often = (few["ongunstiger"] >= max(often if lead else often + 1, 1)).any()
+    unseen = not lead and (few["vergeleken"] == 0).any()  # of those "none" would say too much
+    size = _LARGE if as_often or unseen else ""
     areas = f"{niveau_naam(overzicht.niveau, meervoud=True)}{size}"
     worse = f"ongunstiger dan gemiddeld {waar(overzicht.maatstaf)}"
     if not often:

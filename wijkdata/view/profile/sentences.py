@@ -59,7 +59,7 @@ def title(naam: str, onderwerpen: Sequence[Onderwerp], maatstaf: str) -> str:
     shown = [one.indicator for one in compared]
     if all(one.cijfer.waarde is None for one in core(list(onderwerpen))):
         return f"Over {spoken(naam)} zijn er geen cijfers"
-    if is_too_small(fewest_adults(onderwerpen)):
+    if not compared and is_too_small(fewest_adults(onderwerpen)):
         return f"{subject(naam)}: te weinig mensen voor een oordeel"
     if not compared:
         return f"{subject(naam)}: zo staat het ervoor"
