@@ -37,9 +37,9 @@ def legend(page: Page) -> list[tuple[float, float, Colour]]:
 
 
 def colour_of_class(page: Page, figure: str) -> Colour:
-    """Return the colour that the legend gives a figure as the ranking writes it."""
+    """Return the colour that the legend gives a figure: the ranking may write one decimal more."""
     value = float(figure.rstrip("%").replace(",", "."))
-    (found,) = [colour for low, high, colour in legend(page) if low <= value <= high]
+    (found,) = [colour for low, high, colour in legend(page) if low - 0.5 <= value < high + 0.5]
     return found
 
 
