@@ -14,6 +14,7 @@ from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import compare_frame
 from wijkdata.view.classes import difference_classes, value_classes
 from wijkdata.view.map.legend import legend_html, legend_line
+from wijkdata.view.numbers import kind_beside
 from wijkdata.view.theme import LIGHT
 
 ROKEN = an_estimate()
@@ -52,6 +53,18 @@ def test_the_order_is_the_same_where_higher_is_better() -> None:
     klassen = difference_classes(compare_frame(numbers, 20.0, better), better, LIGHT)
     html = legend_html(klassen, better, [], Niveau.WIJK, LIGHT, UTRECHT)
     assert [label for label, _ in rows(html)] == [label for label, _ in rows(differences([40.0]))]
+
+
+def test_a_benchmark_is_written_as_beside_the_map() -> None:
+    """Between 17,3 and 20,4 lie more than the 3 points that count, between 17 and 20 just those."""
+    beside = Maatstaf("Utrecht", 20.4)
+    numbers = pd.DataFrame({"waarde": [17.3], "ondergrens": [16.3], "bovengrens": [18.3]})
+    judged = compare_frame(numbers, 20.4, ROKEN)
+    written = kind_beside(judged, ROKEN)
+    klassen = difference_classes(judged, ROKEN, LIGHT)
+    html = legend_html(klassen, ROKEN, [beside], Niveau.WIJK, LIGHT, beside, geschreven=written)
+    assert "Utrecht 20,4%" in html
+    assert kind_beside(figures([20.0, 30.0]), ROKEN) is ROKEN
 
 
 def test_it_says_what_the_colours_are_compared_with() -> None:

@@ -18,7 +18,6 @@ from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.view.numbers import (
     as_judged,
     axis_title,
-    finest,
     format_drempel,
     format_interval,
     format_inwoners,
@@ -29,6 +28,7 @@ from wijkdata.view.numbers import (
     format_years,
     is_number,
     join_words,
+    kind_beside,
     kinds_of_rows,
     out_of,
     round_shown,
@@ -245,7 +245,7 @@ def test_many_rows_are_written_as_each_alone(pairs: list[tuple[float, float]]) -
     frame["verschil"] = frame["waarde"] - frame["maat"]
     kinds = kinds_of_rows(frame, an_estimate())
     assert kinds == [as_judged(one, one - (one - other), an_estimate()) for one, other in pairs]
-    assert finest(kinds, an_estimate()).decimalen == max(one.decimalen for one in kinds)
+    assert kind_beside(frame, an_estimate()).decimalen == max(one.decimalen for one in kinds)
 
 
 def test_a_limit_is_as_short_as_it_is_and_a_difference_keeps_its_decimal() -> None:

@@ -27,11 +27,11 @@ from wijkdata.view.css import both_modes
 from wijkdata.view.numbers import (
     axis_title,
     display_scale,
-    finest,
     format_interval,
     format_kaal,
     format_number,
     format_waarde,
+    kind_beside,
     kinds_of_rows,
 )
 from wijkdata.view.scale import Scale, make_scale
@@ -98,7 +98,7 @@ def ranking_html(
         "rangorde.html",
         breedte="lang" if cijfers["gemeente_naam"].nunique() > 1 else "kort",
         maatlijnen=_benchmark_lines(maatstaven, scale),
-        maatstaven=_benchmark_names(maatstaven, finest(kinds.values(), indicator), scale),
+        maatstaven=_benchmark_names(maatstaven, kind_beside(cijfers, indicator), scale),
         rijen=[
             _Rangrij("", f"{count_gebieden(row[0], niveau)} {row[1]}")
             if isinstance(row, tuple)

@@ -209,9 +209,14 @@ def kinds_of_rows(cijfers: pd.DataFrame, indicator: Indicator) -> list[Indicator
     return [finer if one else indicator for one in seems_otherwise(value, value - difference, [indicator])]
 
 
-def finest(kinds: Iterable[Indicator], indicator: Indicator) -> Indicator:
-    """Return how to write a benchmark beside many figures: as finely as the finest of them."""
-    return max(kinds, key=lambda one: one.decimalen, default=indicator)
+def kind_beside(cijfers: pd.DataFrame, indicator: Indicator) -> Indicator:
+    """Return how to write a benchmark beside all rows of `compare_frame`: as finely as the finest of them."""
+    value, difference = (cijfers[name].to_numpy(float) for name in ("waarde", "verschil"))
+    return (
+        with_decimal(indicator)
+        if seems_otherwise(value, value - difference, [indicator]).any()
+        else indicator
+    )
 
 
 def as_judged(waarde: float | None, maatstaf: float | None, indicator: Indicator) -> Indicator:

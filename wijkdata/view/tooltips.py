@@ -19,11 +19,11 @@ from wijkdata.view.age import age_cell
 from wijkdata.view.numbers import (
     GEEN_CIJFER,
     axis_title,
-    finest,
     format_interval,
     format_kaal,
     format_waarde,
     join_words,
+    kind_beside,
     kinds_of_rows,
 )
 from wijkdata.view.templates import render
@@ -93,7 +93,7 @@ def _notes(
     notes += [age_cell(indicator)] if indicator.gecorrigeerd is not None else []
     if maatstaf is None:
         return notes
-    kind = indicator if short else finest(kinds_of_rows(cijfers, indicator), indicator)
+    kind = indicator if short else kind_beside(cijfers, indicator)
     benchmark = f"{maatstaf.naam} ({format_waarde(maatstaf.waarde, kind)})"
     if not short:
         return [*notes, f"vergeleken met {benchmark}"]

@@ -9,6 +9,7 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.classes import KaartKlassen
 from wijkdata.view.map.legend import legend_html, legend_line
+from wijkdata.view.numbers import kind_beside
 from wijkdata.view.theme import palette
 
 
@@ -24,6 +25,7 @@ def show_legend(scherm: Scherm, figures: Kaartcijfers, klassen: KaartKlassen) ->
             scherm.keuze.niveau,
             colours,
             beside,
+            geschreven=kind_beside(figures.cijfers, figures.indicator),
             groot=scherm.keuze.presenteren,
         )
     )

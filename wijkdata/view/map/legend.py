@@ -28,6 +28,7 @@ def legend_html(
     colours: Palette,
     vergeleken_met: Maatstaf | None = None,
     *,
+    geschreven: Indicator | None = None,
     groot: bool = False,
 ) -> Markup:
     """Return what each colour means and how many areas have it, the favourable or highest on top.
@@ -38,13 +39,15 @@ def legend_html(
         Gemeente and Nederland: named behind the row of the class they would be in.
     vergeleken_met
         What the map compares with; needed where its classes are differences.
+    geschreven
+        How the benchmarks are written beside the map; see `kind_beside`.
     groot
         Whether it is for a projector, where the message and the foot say whether age is taken into account.
     """
     shown, mark = _in_order(klassen), "" if groot else age_mark(indicator)
     last = klassen.ontbreekt
     longest = max([1, last.aantal, *(klasse.aantal for klasse in klassen.klassen)])
-    beside = _benchmarks(klassen, indicator, maatstaven, vergeleken_met)
+    beside = _benchmarks(klassen, indicator, geschreven or indicator, maatstaven, vergeleken_met)
     rows = [_row(klasse, fill(klasse, colours), longest, beside.get(place, ())) for place, klasse in shown]
     if last.aantal or not rows:
         rows.append(_row(last, stripes(colours), longest, ()))
@@ -88,6 +91,7 @@ def _in_order(klassen: KaartKlassen) -> list[tuple[int, Klasse]]:
 def _benchmarks(
     klassen: KaartKlassen,
     indicator: Indicator,
+    geschreven: Indicator,
     maatstaven: Sequence[Maatstaf],
     vergeleken_met: Maatstaf | None,
 ) -> dict[int | None, list[str]]:
@@ -97,7 +101,7 @@ def _benchmarks(
         if maatstaf.waarde is not None and klassen.klassen:
             benchmark = vergeleken_met.waarde if vergeleken_met else None
             place = place_of(klassen, maatstaf.waarde, indicator, benchmark)
-            figure = short_figure(maatstaf.waarde, indicator)
+            figure = short_figure(maatstaf.waarde, geschreven)
             said = f"{maatstaf.naam} {figure}"
             if place is None:
                 way = "lager" if maatstaf.waarde < klassen.bovengrenzen[0] else "hoger"
