@@ -72,7 +72,9 @@ def groups(rows: pd.DataFrame) -> pd.DataFrame:
         shown = next(one for one, vorm in GROEP_VORM.items() if told.startswith(vorm))
         assert shown is groep or chance in {10, 90}, (naam, kans, told)
         found.append((naam, shown))
-    return pd.DataFrame(found, columns=["naam", "groep"])
+    few = rows["Let op"] if "Let op" in rows else pd.Series("", rows.index)
+    adults = few.map({"": 3000, "weinig mensen": 300})
+    return pd.DataFrame(found, columns=["naam", "groep"]).assign(volwassenen=adults.to_numpy())
 
 
 @pytest.mark.parametrize("niveau", [Niveau.WIJK, Niveau.BUURT])

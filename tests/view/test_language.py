@@ -256,7 +256,9 @@ def of_course(naam: str) -> Iterator[str]:
 def of_priorities(naam: str, other: str) -> Iterator[str]:
     for groep, kans, k in product(Groep, (0.0, 0.001, 0.01, 0.75, 1.0), (1, 3)):
         yield place_sentence(naam, groep, kans, 1.0, 1123.0, k)
-    rows = pd.DataFrame({"naam": [naam, other], "groep": ["duidelijk", "twijfel"]})
+    rows = pd.DataFrame(
+        {"naam": [naam, other], "groep": ["duidelijk", "twijfel"], "volwassenen": [300, 3000]}
+    )
     yield priority_words.names_sentence(rows)
     for groups in (["duidelijk"], ["duidelijk", "twijfel", "duidelijk_niet", "duidelijk_niet"]):
         for k in (1, 2):

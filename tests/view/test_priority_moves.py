@@ -50,6 +50,7 @@ def ranked(order: str, width: float) -> pd.DataFrame:
         "kans": [0.95, 0.6, 0.4, 0.05],
         "laag": [place - width for place in places],
         "hoog": [place + width for place in places],
+        "volwassenen": [3000] * len(order),
     })  # fmt: skip
 
 

@@ -31,8 +31,9 @@ def test_areas_are_named_by_group_in_their_order() -> None:
     rows = pd.DataFrame({
         "naam": ["Aa", "Bee", "Cee", "Dee"],
         "groep": ["duidelijk", "twijfel", "twijfel", "duidelijk_niet"],
+        "volwassenen": [3000, 499, float("nan"), 100],
     })  # fmt: skip
-    assert names_sentence(rows) == "● Duidelijk: Aa. ◐ Twijfel: Bee en Cee."
+    assert names_sentence(rows) == "● Duidelijk: Aa. ◐ Twijfel: Bee (weinig mensen) en Cee."
 
 
 def test_the_settings_are_told_whole() -> None:

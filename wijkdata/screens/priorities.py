@@ -40,7 +40,7 @@ from wijkdata.workspace.documents import MIN_TREKKINGEN, Rekenwijze
 if TYPE_CHECKING:
     from wijkdata.stats.score.sensitivity import Gevoeligheid
 
-_COLUMNS = ["code", "naam", "groep", "kans", "mediaan", "laag", "hoog", "rang", "score"]
+_COLUMNS = ["code", "naam", "groep", "kans", "mediaan", "laag", "hoog", "rang", "score", "volwassenen"]
 GEWICHT = 20
 """Weight of a theme where nobody chose."""
 MOST_RANKS = 10_000_000
@@ -228,6 +228,8 @@ def _rows(uitkomst: Rangschikking, names: Mapping[str, str]) -> pd.DataFrame:
     codes = np.array(onzeker.gebieden)
     order = np.lexsort((codes, -scores.score, onzeker.mediaan, -onzeker.kans))
     codes = codes[order].tolist()
+    adults = uitkomst.probleem.volwassenen
+    known = {} if adults is None else dict(zip(uitkomst.probleem.gebieden, adults.tolist(), strict=True))
     return pd.DataFrame({
         "code": codes,
         "naam": [names[code] for code in codes],
@@ -238,6 +240,7 @@ def _rows(uitkomst: Rangschikking, names: Mapping[str, str]) -> pd.DataFrame:
         "hoog": onzeker.hoog[order],
         "rang": scores.rang[order],
         "score": scores.score[order],
+        "volwassenen": [known.get(code, float("nan")) for code in codes],
     })  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from wijkdata.stats.small import MIN_VOLWASSENEN, too_small
 from wijkdata.view.age import AFGELEID, age_mark, ages_note
 from wijkdata.view.numbers import format_drempel, format_number, format_years, join_words
 from wijkdata.view.places import ended, spoken
-from wijkdata.view.words import count_gebieden, leeftijd_naam
+from wijkdata.view.words import count_gebieden, few_mark, leeftijd_naam
 
 GROEP_WOORD: Final = {
     Groep.DUIDELIJK: "duidelijk",
@@ -60,10 +60,15 @@ def headline(groepen: Sequence[str], k: int, niveau: Niveau) -> str:
 
 
 def names_sentence(rijen: pd.DataFrame) -> str:
-    """Name the areas that clearly belong to the first, and those in doubt, the likeliest first."""
+    """Name the areas that clearly belong to the first, and those in doubt, the likeliest first.
+
+    Behind an area with few people stands that: its figures say little.
+    """
     names: dict[str, list[str]] = {Groep.DUIDELIJK: [], Groep.TWIJFEL: [], Groep.DUIDELIJK_NIET: []}
-    for naam, groep in zip(rijen["naam"].tolist(), rijen["groep"].tolist(), strict=True):
-        names[groep].append(spoken(naam))
+    columns = (rijen[name].tolist() for name in ("naam", "groep", "volwassenen"))
+    for naam, groep, volwassenen in zip(*columns, strict=True):
+        mark = few_mark(volwassenen)
+        names[groep].append(f"{spoken(naam)} ({mark})" if mark else spoken(naam))
     said = [
         f"{GROEP_VORM[groep]} {ended(f'{GROEP_WOORD[groep].capitalize()}: {_shortened(names[groep])}')}"
         for groep in (Groep.DUIDELIJK, Groep.TWIJFEL)

@@ -13,6 +13,7 @@ from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.view.age import RUW
 from wijkdata.view.numbers import format_number
 from wijkdata.view.priorities.sentences import GROEP_VORM, GROEP_WOORD, chance_figure, place_words
+from wijkdata.view.words import few_mark
 
 if TYPE_CHECKING:
     from wijkdata.stats.score.sensitivity import Invloed
@@ -33,10 +34,12 @@ def priorities_in_words(rijen: pd.DataFrame, k: int) -> pd.DataFrame:
             "Middelste plaats": format_number(row.mediaan, 0 if row.mediaan % 1 == 0 else 1),
             "Plaats met uw gewichten": format_number(row.rang),
             "Score (meer is meer nood)": format_number(row.score, 1),
+            "Let op": few_mark(row.volwassenen),
         }
         for row in rows
     ]
-    return pd.DataFrame(table, dtype="str")
+    shown = pd.DataFrame(table, dtype="str")
+    return shown.loc[:, (shown != "").any()] if len(shown) else shown
 
 
 def priorities_in_numbers(rijen: pd.DataFrame, mee: Sequence[Indicator] = ()) -> pd.DataFrame:
@@ -58,6 +61,7 @@ def priorities_in_numbers(rijen: pd.DataFrame, mee: Sequence[Indicator] = ()) ->
         "plaats_hoog": rijen["hoog"],
         "plaats_met_deze_gewichten": rijen["rang"],
         "score": rijen["score"],
+        "let_op": [few_mark(adults) for adults in rijen["volwassenen"]],
         **({"correctie": f"{RUW}, waar dat kan"} if corrected else {}),
     })  # fmt: skip
 
