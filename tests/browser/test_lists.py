@@ -7,11 +7,14 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Opens, rest
+from tests.browser.conftest import Opens, rest, scrolled
 
 
 def type_in(page: Page, label: str, typed: str) -> None:
+    rest(page)
     box = page.get_by_role("combobox", name=label)
+    box.scroll_into_view_if_needed()
+    scrolled(page)
     box.click()
     box.fill(typed)
 
@@ -38,9 +41,7 @@ def test_what_is_not_there_is_said_in_dutch_and_takes_nothing(open_page: Opens) 
 
 def test_enter_takes_one_area_and_no_other_with_it(open_page: Opens) -> None:
     page = open_page("/kaart?indicator=rookt")
-    box = page.get_by_role("combobox", name="Gekozen wijken")
-    box.click()
-    box.fill("e")
+    type_in(page, "Gekozen wijken", "e")
     expect(page.get_by_role("option").nth(1)).to_be_visible()
     expect(page.get_by_role("option").filter(has_text=re.compile("Select"))).to_have_count(0)
     page.keyboard.press("Enter")

@@ -52,6 +52,16 @@ def test_every_step_of_a_story_fits_a_small_projector(open_page: Opens, story: s
     walk_and_look(open_page(f"{story}{there}presenteren=1", size=SIZES[0]))
 
 
+def settled(page: Page, faults: str) -> list[str]:
+    """Return what is wrong once pictures have found their size; of nothing wrong, at once."""
+    for _ in range(30):
+        found: list[str] = page.evaluate(faults)
+        if not found:
+            break
+        page.wait_for_timeout(100)
+    return found
+
+
 def walk_and_look(page: Page) -> None:
     """Walk through a story and see that nothing of it scrolls, lies beyond the screen or is cut."""
     step(page, 1)
@@ -59,7 +69,7 @@ def walk_and_look(page: Page) -> None:
     for number in range(1, total + 1):
         rest(page)
         for faults in (SCROLLS, BEYOND, CUT):
-            assert page.evaluate(faults) == [], number
+            assert settled(page, faults) == [], number
         if number < total:
             walk(page, "PageDown", number + 1)
 
