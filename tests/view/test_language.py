@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
 import pandas as pd
@@ -22,11 +23,13 @@ from wijkdata.models import Cijfer, Niveau
 from wijkdata.screens.measured import Gemeten
 from wijkdata.screens.werkgebied import Overlap
 from wijkdata.stats.benchmark import Maatstaf
-from wijkdata.stats.comparison import Oordeel, compare
+from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking, compare
 from wijkdata.stats.names import call_areas
 from wijkdata.stats.position import Landplaats
+from wijkdata.stats.score.explain import Plaatsuitleg
 from wijkdata.stats.score.stability import Onderdeel, Stabiliteit
 from wijkdata.stats.score.uncertainty import Groep
+from wijkdata.stats.subjects import Onderwerp
 from wijkdata.stats.tally import tally_outcomes
 from wijkdata.stats.trechter import make_trechter
 from wijkdata.view.compare import funnel as funnel_words
@@ -36,7 +39,7 @@ from wijkdata.view.measured import measured_sentence
 from wijkdata.view.position import place_sentence as place_sentence_in_country
 from wijkdata.view.priorities import moves
 from wijkdata.view.priorities import sentences as priority_words
-from wijkdata.view.priorities.reasons import change_sentences, place_sentence
+from wijkdata.view.priorities.reasons import change_sentences, place_sentence, pulling_sentence
 from wijkdata.view.profile import sentences as profile_words
 from wijkdata.view.sentences import few_people_note, headline, headline_several, overview
 from wijkdata.view.trend import sentences as trend_words
@@ -219,6 +222,42 @@ def of_profile(naam: str, maatstaf: str) -> Iterator[str]:
     yield profile_words.strength(naam, [], maatstaf)
     yield profile_words.theme_message(naam, "Leefstijl", [], maatstaf)
 
+    for oordeel, keys in product((Oordeel.GUNSTIGER, Oordeel.ONGUNSTIGER), SUBJECTS):
+        onderwerpen = [judged(key, oordeel) for key in keys]
+        yield profile_words.title(naam, onderwerpen, maatstaf)
+        yield profile_words.attention(naam, onderwerpen, maatstaf)
+        yield profile_words.strength(naam, onderwerpen, maatstaf)
+        yield profile_words.theme_message(naam, "Leefstijl", onderwerpen, maatstaf)
+        yield profile_words.nothing_clear(onderwerpen, oordeel)
+        for met_namen in (True, False):
+            rest = profile_words.rest_sentences(
+                onderwerpen[:1], onderwerpen[1:], oordeel, met_namen=met_namen
+            )
+            yield from rest
+        for kracht in (True, False):
+            yield pulling_sentence(
+                [Plaatsuitleg(key, "leefstijl", 60.0, 0.2, 12.0, 1.0) for key in keys],
+                onderwerpen, maatstaf, kracht=kracht,
+            )  # fmt: skip
+
+
+SUBJECTS = (
+    ["rookt"],
+    ["bijstand"],
+    ["bijstand", "moeite_rondkomen"],
+    ["rookt", "stress", "bijstand", "regie"],
+)
+
+
+def judged(sleutel: str, oordeel: Oordeel) -> Onderwerp:
+    indicator = CATALOGUE[sleutel]
+    outcome = Vergelijking(oordeel, 3.1, Regel.AANGENOMEN)
+    behind = CATALOGUE.themas[indicator.thema].achtergrond
+    return Onderwerp(
+        indicator, 2020, "18plus", Cijfer(20.6), 17.5, 17.5, 18.0, outcome,
+        kracht=1.0, telt=True, achtergrond=behind,
+    )  # fmt: skip
+
 
 def of_comparison(naam: str, other: str) -> Iterator[str]:
     sets: list[dict[str, tuple[float | None, float | None, float | None]]] = [
@@ -234,6 +273,10 @@ def of_comparison(naam: str, other: str) -> Iterator[str]:
         overzicht.gebieden["inwoners"] = 1000
         telling = tally_outcomes(overzicht.cijfers, overzicht.indicatoren)
         yield tally_words.tally_message(overzicht, telling, chosen)
+        yield tally_words.order_note(overzicht)
+        if len(rows) == 2:
+            few = replace(overzicht, gebieden=overzicht.gebieden.assign(volwassenen=[500, 499]))
+            yield tally_words.tally_message(few, telling, chosen)
         if len(rows) == 2:
             yield tally_words.pair_message(overzicht, [Oordeel.GUNSTIGER, Oordeel.GEEN_DUIDELIJK_VERSCHIL])
             yield tally_words.pair_message(overzicht, [])

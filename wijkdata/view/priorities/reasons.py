@@ -10,7 +10,7 @@ from wijkdata.stats.score.stability import Onderdeel, Stabiliteit
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.stats.subjects import Onderwerp
 from wijkdata.view.numbers import as_judged, format_number, format_waarde, join_words
-from wijkdata.view.places import subject, waar
+from wijkdata.view.places import ended, subject, waar
 from wijkdata.view.priorities.sentences import GROEP_VORM, GROEP_WOORD, chance_words, in_words, place_words
 from wijkdata.view.words import OORDEEL_WOORD
 
@@ -61,7 +61,7 @@ def pulling_sentence(
         return f"{word.capitalize()} dan gemiddeld {waar(maatstaf)}: {join_words(named[:_MOST])}."
     if all(one.oordeel in _NOT_COMPARED for one in onderwerpen):
         return "" if kracht else _NOTHING_BESIDE
-    said = f"Geen enkel onderwerp is hier duidelijk {word} dan gemiddeld {waar(maatstaf)}."
+    said = ended(f"Geen enkel onderwerp is hier duidelijk {word} dan gemiddeld {waar(maatstaf)}")
     together = sum(one.afwijking for one in uitleg)
     if kracht or together <= 0:
         return said

@@ -23,7 +23,7 @@ from wijkdata.view.numbers import (
     format_verschil,
     join_words,
 )
-from wijkdata.view.places import spoken, subject, waar
+from wijkdata.view.places import ended, spoken, subject, waar
 from wijkdata.view.sentences import assumed_note, headline, tally_note
 from wijkdata.view.trend.sentences import beside_words
 from wijkdata.view.words import OORDEEL_WOORD, few_mark, missing_reason, wie
@@ -282,16 +282,13 @@ def _lead(
     if not compared:
         return f"{opening}: dat is niet te zeggen, want {not_compared(naam, onderwerpen)}."
     found = strongest(onderwerpen, oordeel)
+    beside = f"duidelijk {word} dan gemiddeld {waar(maatstaf)}"
     if not found and len(compared) == 1:
-        return (
-            f"{opening}: op het ene onderwerp dat we vergelijken, is het {waar(naam)} niet duidelijk {word} "
-            f"dan gemiddeld {waar(maatstaf)}."
-        )
+        only = "op het ene onderwerp dat we vergelijken"
+        return ended(f"{opening}: {only}, is het {waar(naam)} niet {beside}")
     if not found:
-        return (
-            f"{opening}: op geen van de {count_onderwerpen(len(compared))} is het {waar(naam)} duidelijk "
-            f"{word} dan gemiddeld {waar(maatstaf)}."
-        )
+        none = f"op geen van de {count_onderwerpen(len(compared))}"
+        return ended(f"{opening}: {none} is het {waar(naam)} {beside}")
     own, behind = split_background(found, oordeel)
     if not own:
         names = join_words(one.indicator.naam for one in behind)
