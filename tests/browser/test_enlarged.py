@@ -57,6 +57,7 @@ def style(page: Page, selector: str, name: str) -> list[str]:
 
 
 def test_in_a_contrast_theme_the_legend_keeps_its_colours(contrast: Page) -> None:
+    expect(contrast.locator("ul.legenda .vlak").nth(4)).to_be_visible()
     grounds = zip(
         style(contrast, "ul.legenda .vlak", "backgroundColor"),
         style(contrast, "ul.legenda .vlak", "backgroundImage"),
