@@ -18,8 +18,9 @@ AFGELEID: Final = (
 )
 UITLEG_CORRECTIE: Final = (
     "In een wijk met veel ouderen zijn meer mensen ziek, in een wijk met veel studenten minder. Met deze "
-    "correctie krijgt elk gebied de leeftijden van Nederland. Zo ziet u wat er overblijft als leeftijd niet "
-    "meetelt. De correctie is ruw: wij kennen maar twee groepen, tot 65 jaar en vanaf 65 jaar."
+    "correctie krijgt elk gebied de leeftijden van Nederland, of van de gemeente als die van Nederland "
+    "ontbreken. Zo ziet u wat er overblijft als leeftijd niet meetelt. De correctie is ruw: wij kennen maar "
+    "twee groepen, tot 65 jaar en vanaf 65 jaar."
 )
 _ALLEEN: Final = "dat kan alleen bij cijfers over alle volwassenen samen"
 _WIE: Final = ("18plus", "alle")
