@@ -323,10 +323,8 @@ def of_werkgebied(naam: str, other: str) -> Iterator[str]:
     yield from werkgebied_words.overlap_sentences([Overlap("Noord", (other, naam), 1)])
 
 
-@pytest.mark.parametrize("naam", PLACES)
+@pytest.mark.parametrize("naam", [naam for naam in PLACES if not naam[0].islower()])  # those are benchmarks
 def test_every_sentence_reads_well_of_every_place(naam: str) -> None:
-    if naam[0].islower():
-        pytest.skip("what is only compared with")
     others = [other for other in ("Dorpsstraat e.o.", "Tubbergen (wijk)", "Vlieland") if other != naam]
     for other in others:
         for said in with_place(naam, other):
