@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from pydantic import Field, model_validator
 
@@ -79,6 +80,8 @@ class Indicator(Frozen):
     breuken: tuple[Breuk, ...] = ()
     halve_breedte: dict[Niveau, float] = {}
     """Assumed margin of an estimate that is no percentage; that of a percentage is in `stats/margins.py`."""
+    fout_teken: Literal[1, -1] = 1
+    """-1 where an error of its model points away from need as those of the model's other figures point to it."""
 
     mag_vergelijken: bool
     mag_rangschikken: bool

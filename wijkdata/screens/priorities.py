@@ -25,7 +25,7 @@ from wijkdata.screens.areas import mark_werkgebied, name_frame
 from wijkdata.screens.profile import Profiel, load_profiel
 from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.benchmark import MaatstafSoort
-from wijkdata.stats.priorities import Rangschikking, core_order
+from wijkdata.stats.priorities import Rangschikking, core_order, usual_k, usual_weights
 from wijkdata.stats.score.guards import Bezwaar, Blokkade
 from wijkdata.stats.score.problem import (
     Instellingen,
@@ -35,14 +35,16 @@ from wijkdata.stats.score.problem import (
     Onzekerheid,
     ScoreFout,
 )
+from wijkdata.stats.small import too_small
 from wijkdata.workspace.documents import MIN_TREKKINGEN, Rekenwijze
 
 if TYPE_CHECKING:
     from wijkdata.stats.score.sensitivity import Gevoeligheid
 
-_COLUMNS = ["code", "naam", "groep", "kans", "mediaan", "laag", "hoog", "rang", "score", "volwassenen"]
-GEWICHT = 20
-"""Weight of a theme where nobody chose."""
+_COLUMNS = [
+    "code", "naam", "groep", "kortelijst", "trap", "zeker_boven", "kans", "mediaan", "laag", "hoog", "rang",
+    "score", "volwassenen",
+]  # fmt: skip
 MOST_RANKS = 10_000_000
 """Draws times areas: more would fill the memory of the server. The whole country gets 3,000 draws."""
 LONG = 2_000_000
@@ -54,7 +56,8 @@ class Prioriteiten:
     """What counts on this screen and what came out; `fout` says why there is no ranking.
 
     `gekozen` are the indicators asked for, `mee` those that count; `gebieden` are the areas of the map,
-    in its order; `momenten` has the year and age of every indicator; `rijen` one row per ranked area.
+    in its order; `momenten` has the year and age of every indicator; `rijen` one row per ranked area, with the
+    columns of `RangOnzekerheid` under the same names.
     `namen` are names by code. Werkgebieden have a place among the others.
     """
 
@@ -140,8 +143,8 @@ def load_vraag(scherm: Scherm) -> Prioriteiten:
     mee = tuple(one for one in offered if one.sleutel in allowed)
     if corrected is not None:
         mee = tuple(one.for_age(one.sleutel in corrected) for one in mee)
-    chosen = dict(weging.gewichten)
-    gewichten = {one.thema.value: chosen.get(one.thema, 0 if chosen else GEWICHT) for one in mee}
+    chosen, usual = dict(weging.gewichten), usual_weights([one.thema.value for one in mee])
+    gewichten = {thema: chosen.get(thema, 0) for thema in usual} if chosen else usual
     vraag = Rangvraag(
         keuze.gemeente,
         keuze.niveau,
@@ -149,7 +152,7 @@ def load_vraag(scherm: Scherm) -> Prioriteiten:
         tuple(one.sleutel for one in mee),
         tuple(gewichten.items()),
         tuple((key, weight) for key, weight in weging.cijfergewichten if key in allowed),
-        _settings(weging.rekenwijze),
+        _settings(weging.rekenwijze, gebieden),
         _uncertainty(weging.rekenwijze, int((~gebieden["is_water"]).sum())),
         scherm.meedoend,
         correctie,
@@ -194,13 +197,15 @@ def load_gevoeligheid(scherm: Scherm, rangschikking: Rangschikking) -> Gevoeligh
     return find_gevoeligheid(scherm.database, load_vraag(scherm).vraag, rangschikking.probleem)
 
 
-def _settings(rekenwijze: Rekenwijze) -> Instellingen:
+def _settings(rekenwijze: Rekenwijze, gebieden: pd.DataFrame) -> Instellingen:
+    """Return how the score is made; how many can be chosen follows the areas that can have a place."""
+    ranked = ~gebieden["is_water"].to_numpy(bool) & ~too_small(gebieden["volwassenen"])
     return Instellingen(
         normalisatie=Normalisatie(rekenwijze.normalisatie),
         aggregatie=Middeling(rekenwijze.aggregatie),
         winsoriseren=rekenwijze.winsoriseren,
         maat=Maat(rekenwijze.maat),
-        k=rekenwijze.k,
+        k=rekenwijze.k or usual_k(int(ranked.sum())),
     )
 
 
@@ -211,6 +216,8 @@ def _uncertainty(rekenwijze: Rekenwijze, gebieden: int) -> Onzekerheid:
         trekkingen=min(rekenwijze.trekkingen, most),
         zaad=rekenwijze.zaad,
         breedte=rekenwijze.breedte,
+        breedte_cijfers=rekenwijze.breedte_cijfers,
+        aftoppen=rekenwijze.wisselt_aftoppen,
         correlatie=rekenwijze.samenhang,
     )
 
@@ -226,7 +233,7 @@ def _rows(uitkomst: Rangschikking, names: Mapping[str, str]) -> pd.DataFrame:
     """Return the ranked areas, the surest of a first place on top."""
     onzeker, scores = uitkomst.onzeker, uitkomst.scores
     codes = np.array(onzeker.gebieden)
-    order = np.lexsort((codes, -scores.score, onzeker.mediaan, -onzeker.kans))
+    order = onzeker.volgorde
     codes = codes[order].tolist()
     adults = uitkomst.probleem.volwassenen
     known = {} if adults is None else dict(zip(uitkomst.probleem.gebieden, adults.tolist(), strict=True))
@@ -234,6 +241,9 @@ def _rows(uitkomst: Rangschikking, names: Mapping[str, str]) -> pd.DataFrame:
         "code": codes,
         "naam": [names[code] for code in codes],
         "groep": [onzeker.groep[place].value for place in order],
+        "kortelijst": onzeker.kortelijst[order],
+        "trap": onzeker.trap[order],
+        "zeker_boven": onzeker.zeker_boven[order],
         "kans": onzeker.kans[order],
         "mediaan": onzeker.mediaan[order],
         "laag": onzeker.laag[order],

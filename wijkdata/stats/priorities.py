@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,11 @@ from wijkdata.stats.score.problem import Criterium, FloatArray, Instellingen, On
 from wijkdata.stats.score.scores import Scores, score_prepared
 from wijkdata.stats.score.uncertainty import RangOnzekerheid, rank_prepared
 from wijkdata.stats.small import too_small
+
+GEWICHT = 20
+"""Weight of a theme where nobody chose."""
+MINST_K, MEEST_K = 3, 20
+"""How many areas one chooses where nobody said so, at least and at most."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,12 +127,41 @@ def core_order(indicatoren: Sequence[Indicator]) -> list[Indicator]:
     return sorted(core, key=lambda one: len(keys & set(one.nooit_samen)))
 
 
+def usual_k(gebieden: int) -> int:
+    """Return how many areas one chooses where nobody said so: about a fifth, from 3 to 20.
+
+    Three of six is half the town, and three of a hundred cannot be told apart by any honest ranking.
+
+    >>> [usual_k(n) for n in (6, 16, 30, 98, 3000)]
+    [3, 3, 6, 20, 20]
+    """
+    return min(MEEST_K, max(MINST_K, math.floor(gebieden / 5 + 0.5)))
+
+
+def usual_weights(themas: Sequence[str]) -> dict[str, int]:
+    """Return the weight of each theme where nobody chose, from the theme of every indicator that counts.
+
+    A theme of one figure starts with the weight that one figure has in the other themes, on average; as a
+    whole theme its margin would move the order more than all others.
+
+    >>> usual_weights(["leefstijl"] * 4 + ["gezondheid"] * 4 + ["wonen"])
+    {'leefstijl': 20, 'gezondheid': 20, 'wonen': 5}
+    >>> usual_weights(["wonen", "zorg"])
+    {'wonen': 20, 'zorg': 20}
+    """
+    counts = Counter(themas)
+    several = [count for count in counts.values() if count > 1]
+    one = round(GEWICHT * len(several) / sum(several)) if several else GEWICHT
+    return {thema: GEWICHT if count > 1 else one for thema, count in counts.items()}
+
+
 def _criterium(indicator: Indicator, jaar: int | None, niveau: Niveau, benchmark: float | None) -> Criterium:
     return Criterium(
         sleutel=indicator.sleutel,
         thema=indicator.thema.value,
         richting=indicator.richting,
         model=f"{indicator.bron} {jaar}" if indicator.is_schatting else "",
+        fout_teken=indicator.fout_teken,
         halve_breedte=indicator.halve_breedte.get(niveau) if indicator.is_schatting else None,
         bereik=(0.0, 100.0) if indicator.eenheid is Eenheid.PROCENT else (-math.inf, math.inf),
         benchmark=benchmark,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Any, Final, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
@@ -16,6 +16,9 @@ MAX_BYTES = 1_000_000
 MAX_K = 500
 MIN_TREKKINGEN, MAX_TREKKINGEN = 2000, 20_000
 """Fewer draws say too little; more say nothing new and keep everybody waiting."""
+OUD_SCENARIO: Final = "wijkverkenner-scenario/1"
+OUDE_REKENWIJZE: Final = {"k": 3, "breedte": 0.1, "samenhang": 1.0, "wisselt_aftoppen": False}
+"""What was usual when a scenario of the first kind was made."""
 _KIES = "Kies een bestand dat met 'Bewaar als bestand' is gemaakt."
 
 Naam = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
@@ -58,15 +61,20 @@ class Overschrijving(_Vast):
 
 
 class Rekenwijze(_Vast):
-    """How the scenario computes: the settings of the priorities engine, under the same names."""
+    """How the scenario computes: the settings of the priorities engine, under the same names.
+
+    Without a `k` it follows the number of areas.
+    """
 
     normalisatie: Literal["z", "minmax", "rang", "benchmark"] = "z"
     aggregatie: Literal["rekenkundig", "meetkundig"] = "rekenkundig"
     winsoriseren: bool = False
     maat: Literal["aandeel", "aantal"] = "aandeel"
-    k: int = Field(default=3, ge=1, le=MAX_K)
+    k: int | None = Field(default=None, ge=1, le=MAX_K)
     breedte: float = Field(default=0.1, ge=0, le=0.5)
-    samenhang: float = Field(default=1.0, ge=0, le=1)
+    breedte_cijfers: float = Field(default=0.1, ge=0, le=0.5)
+    samenhang: float = Field(default=0.3, ge=0, le=1)
+    wisselt_aftoppen: bool = True
     trekkingen: int = Field(default=MIN_TREKKINGEN, ge=MIN_TREKKINGEN, le=MAX_TREKKINGEN)
     zaad: int = Field(default=1, ge=0, le=2**31 - 1)
 
@@ -83,7 +91,7 @@ class Aantekening(_Vast):
 class Scenario(Document):
     """One way to choose priorities: which indicators, how heavy, computed how, corrected for age or not."""
 
-    schema_naam: Literal["wijkverkenner-scenario/1"] = "wijkverkenner-scenario/1"
+    schema_naam: Literal["wijkverkenner-scenario/1", "wijkverkenner-scenario/2"] = "wijkverkenner-scenario/2"
     niveau: Literal[Niveau.WIJK, Niveau.BUURT, Niveau.GEMEENTE] = Niveau.WIJK
     indicatoren: tuple[GekozenIndicator, ...] = Field(min_length=1, max_length=60)
     themagewichten: dict[Sleutel, Gewicht] = Field(max_length=20)
@@ -91,6 +99,23 @@ class Scenario(Document):
     correctie: bool = False
     overschrijvingen: tuple[Overschrijving, ...] = Field(default=(), max_length=60)
     aantekeningen: dict[Gebiedscode, Aantekening] = Field(default={}, max_length=500)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _keep_old_settings(cls, data: Any) -> Any:
+        """Fill what a first scenario did not write down with what was usual then, so that it stays as it was."""
+        if not isinstance(data, dict) or data.get("schema_naam") != OUD_SCENARIO:
+            return data
+        kept = data.get("rekenwijze", {})
+        if not isinstance(kept, dict):
+            return data
+        width = {"breedte_cijfers": kept.get("breedte", OUDE_REKENWIJZE["breedte"])}
+        return {**data, "rekenwijze": {**OUDE_REKENWIJZE, **width, **kept}}
+
+    @property
+    def is_oud(self) -> bool:
+        """Whether it was made when other settings were usual."""
+        return self.schema_naam == OUD_SCENARIO
 
     @model_validator(mode="after")
     def _weigh_something_once(self) -> Self:

@@ -76,12 +76,12 @@ def score_draw(problem, settings, errors, theme_weight, weight, left_out):
 
 def area_score(problem, settings, table, a, theme_weight, weight, left_out, m):
     geometric = settings.aggregatie is Middeling.MEETKUNDIG
-    floor = 1.0 if geometric else 0.0 if settings.maat is Maat.AANTAL else -math.inf
+    floor = 0.0 if settings.maat is Maat.AANTAL else -math.inf
 
     def mean(pairs):
         total = sum(w for w, _ in pairs)
         if geometric:
-            return math.exp(sum(w * math.log(p) for w, p in pairs) / total)
+            return 100 - math.prod((100 - min(p, 99.0)) ** (w / total) for w, p in pairs)
         return sum(w * p for w, p in pairs) / total
 
     themes = []
@@ -91,9 +91,8 @@ def area_score(problem, settings, table, a, theme_weight, weight, left_out, m):
         there = [i for i in own if (a, i) in table]
         if sum(problem.criteria[i].gewicht for i in there) < chosen * settings.min_gewicht - 1e-9:
             continue
-        pairs = [
-            (weight[problem.criteria[i].sleutel], max(table[a, i], floor)) for i in there if i != left_out
-        ]
-        if pairs:
+        left = [i for i in there if i != left_out] or there
+        if left:
+            pairs = [(weight[problem.criteria[i].sleutel], max(table[a, i], floor)) for i in left]
             themes.append((theme_weight[theme], mean(pairs)))
     return mean(themes)

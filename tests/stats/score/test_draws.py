@@ -19,9 +19,11 @@ from wijkdata.stats.score.uncertainty import rank_uncertainty
 
 ALLEEN_WAARDEN = {
     "breedte": 0.0,
+    "breedte_cijfers": 0.0,
     "normalisaties": (),
     "aggregaties": (),
     "laat_weg": False,
+    "aftoppen": False,
 }
 
 
@@ -41,9 +43,10 @@ def errors_of(gereed, trekkingen, onzekerheid, s):
     def one(a, i):
         if shared[i] < 0 or trekkingen.sleutel[s] == sampling.EXACT:
             return None
+        sign = gereed.criteria[i].fout_teken
         if own[i] < 0:
-            return raw[shared[i], a]
-        return rho**0.5 * raw[shared[i], a] + (1 - rho) ** 0.5 * raw[own[i], a]
+            return sign * raw[shared[i], a]
+        return sign * rho**0.5 * raw[shared[i], a] + (1 - rho) ** 0.5 * raw[own[i], a]
 
     return [[one(a, i) for i in range(len(gereed.criteria))] for a in range(len(gereed.gebieden))]
 
@@ -60,7 +63,9 @@ def errors_of(gereed, trekkingen, onzekerheid, s):
 )
 def test_every_draw_equals_a_plain_loop(settings, missing, rho):
     problem = random_problem(11, n=14, missing=missing)
-    onzekerheid = Onzekerheid(trekkingen=54, zaad=5, correlatie=rho, breedte=0.2)
+    criteria = tuple(replace(c, fout_teken=-1 if i == 3 else 1) for i, c in enumerate(problem.criteria))
+    problem = replace(problem, criteria=criteria)
+    onzekerheid = Onzekerheid(trekkingen=108, zaad=5, correlatie=rho, breedte=0.2, breedte_cijfers=0.3)
     gereed = prepare(problem, settings)
     keep = [problem.gebieden.index(g) for g in gereed.gebieden]
     problem = replace(
@@ -78,6 +83,7 @@ def test_every_draw_equals_a_plain_loop(settings, missing, rho):
             settings,
             normalisatie=sampling.NORMALISATIES[trekkingen.normalisatie[s]],
             aggregatie=sampling.AGGREGATIES[trekkingen.aggregatie[s]],
+            winsoriseren=bool(trekkingen.aftoppen[s]),
         )
         keys = [c.sleutel for c in gereed.criteria]
         expected = plain.score_draw(
@@ -94,9 +100,10 @@ def test_every_draw_equals_a_plain_loop(settings, missing, rho):
 def test_the_plain_loop_met_every_choice():
     """The check above would be hollow if its draws did not cover every method and a left-out indicator."""
     gereed = prepare(random_problem(11, n=14), Instellingen())
-    trekkingen = sampling.draw_choices(gereed, Onzekerheid(trekkingen=54, zaad=5))
-    met = set(zip(trekkingen.normalisatie.tolist(), trekkingen.aggregatie.tolist(), strict=True))
-    assert met == set(product(range(3), range(2)))
+    trekkingen = sampling.draw_choices(gereed, Onzekerheid(trekkingen=108, zaad=5))
+    columns = trekkingen.normalisatie, trekkingen.aggregatie, trekkingen.aftoppen
+    met = set(zip(*(column.tolist() for column in columns), strict=True))
+    assert met == set(product(range(3), range(2), range(2)))
     assert len(set(trekkingen.weggelaten.tolist())) == len(gereed.criteria) + 1
 
 
@@ -198,6 +205,23 @@ def test_errors_of_one_model_correlate_within_an_area_in_the_direction_of_need(r
     assert np.isfinite(scores).all()
 
 
+def test_an_error_of_the_other_sign_takes_away_need_where_the_shared_one_adds_it():
+    """At correlation 1 with opposite signs, equal figures and margins: what one adds the other takes."""
+    rows = [[30.0, 30.0], [40.0, 40.0], [50.0, 50.0]]
+    together = table(rows, model=["smap"] * 2, halve_breedte=[8.0] * 2, benchmark=[30.0] * 2, stap=[3.0] * 2)
+    one, other = together.criteria
+    opposite = replace(together, criteria=(one, replace(other, fout_teken=-1)))
+    settings = Instellingen(normalisatie=Normalisatie.BENCHMARK)
+    onzekerheid = Onzekerheid(**ALLEEN_WAARDEN, correlatie=1.0)
+    spread = []
+    for problem in (together, opposite):
+        gereed = prepare(problem, settings)
+        scores = all_scores(gereed, sampling.draw_choices(gereed, onzekerheid), onzekerheid)
+        spread.append(scores.std(axis=0))
+    np.testing.assert_allclose(spread[0], 10 * 8 / 1.96 / 3, rtol=0.05)
+    np.testing.assert_allclose(spread[1], 0, atol=1e-9)
+
+
 def test_shared_errors_make_the_ranking_less_sure():
     """Errors that add up widen the rank intervals; had they been aligned by figure they would cancel."""
     from wijkdata.models import Richting
@@ -241,6 +265,27 @@ def test_an_area_keeps_its_only_indicator_when_that_is_left_out():
     assert ranks.gebieden == problem.gebieden
     assert ranks.kans.sum() == pytest.approx(3)
     np.testing.assert_array_equal(ranks.mediaan, [3, 2, 1])
+
+
+def test_the_only_figure_of_a_theme_is_never_left_out():
+    gereed = prepare(random_problem(11, n=14, m=4), Instellingen())  # themes of two, one and one
+    assert np.bincount(gereed.thema_van).tolist() == [2, 1, 1]
+    left_out = set(sampling.draw_choices(gereed, Onzekerheid()).weggelaten.tolist())
+    assert left_out == {sampling.NIETS, 0, 3}
+
+
+def test_an_area_where_a_theme_has_one_figure_keeps_it():
+    """Of three figures of weight 4, 1 and 1 an area may have only the first; without it the theme stays."""
+    rows = [[1, 2, 3, 4], [3, np.nan, np.nan, 2], [5, 1, 2, 9], [2, 2, 2, 2]]
+    problem = table(rows, themas=["a", "a", "a", "b"], gewichten=[4, 1, 1, 1])
+    gereed = prepare(problem, Instellingen())
+    onzekerheid = Onzekerheid(trekkingen=500)
+    trekkingen = sampling.draw_choices(gereed, onzekerheid)
+    weights = draws.drawn_weights(gereed, trekkingen, np.arange(500))[gereed.patroon[1]]
+    assert (weights[:, 0] > 0).all()
+    whole = draws.drawn_weights(gereed, trekkingen, np.arange(500))[gereed.patroon[0]]
+    assert (whole[trekkingen.weggelaten == 0, 0] == 0).all()
+    assert (trekkingen.weggelaten == 0).any()
 
 
 def test_groups_follow_the_chances_and_chances_sum_to_k():

@@ -130,10 +130,11 @@ def test_every_draw_ranks_the_same_areas():
     assert ranks.mediaan.mean() == pytest.approx((len(ranks.gebieden) + 1) / 2, abs=1)
 
 
-def test_geometric_mean_compensates_less():
+def test_geometric_mean_lets_one_good_figure_make_up_less():
+    """What goes well is multiplied: all need in one figure is more need than the same spread over two."""
     problem = table([[50, 50], [100, 0], [0, 100], [60, 40]], themas=["a", "b"])
     arithmetic = score_gebieden(problem, MINMAX)
     geometric = score_gebieden(problem, replace(MINMAX, aggregatie=Middeling.MEETKUNDIG))
     assert len(set(arithmetic.rang)) == 1
-    assert geometric.rang.tolist() == [1, 3, 3, 2]
-    np.testing.assert_allclose(geometric.score, [50, 10, 10, 2400**0.5])
+    assert geometric.rang.tolist() == [4, 1, 1, 3]
+    np.testing.assert_allclose(geometric.score, [50, 90, 90, 100 - 2400**0.5])

@@ -9,7 +9,7 @@ from hypothesis.extra.numpy import array_shapes, arrays
 from scipy.stats import rankdata
 
 from wijkdata.stats.score.ranks import need_ranks, tie_ranks
-from wijkdata.stats.score.uncertainty import chance_of_first
+from wijkdata.stats.score.shortlist import place_chances
 
 
 @given(arrays(float, array_shapes(min_dims=2, max_dims=2, max_side=9), elements=st.integers(0, 4).map(float)))
@@ -32,7 +32,7 @@ def test_most_need_comes_first_and_rounding_makes_no_difference():
 def test_chances_sum_to_the_places_and_match_a_count_of_all_orders(x, k):
     """With equal scores every order of the tied is as likely; the chance is the share that gets a place."""
     first, last = need_ranks(x)
-    chance = chance_of_first(first, last, k)
+    chance = place_chances(first, last, k).sum(axis=1)
     assert abs(chance.sum() - min(k, x.shape[1])) < 1e-9
     expected = [
         [sum(place <= k for place in range(f, to + 1)) / (to - f + 1) for f, to in zip(fs, ls, strict=True)]

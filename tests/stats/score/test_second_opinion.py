@@ -65,16 +65,16 @@ def test_scikit_criteria_weighted_sum_of_min_max():
 
 
 def test_scikit_criteria_weighted_product():
-    """The library's product is in base-10 logarithms, over points that start at 1."""
+    """The library's product is in base-10 logarithms; what goes well, from 1 point, is what is multiplied."""
     for seed in PROBLEMEN:
         problem, weights = draw(seed)
         ours = score_gebieden(
             problem, Instellingen(normalisatie=Normalisatie.MINMAX, aggregatie=Middeling.MEETKUNDIG)
         )
-        points = np.maximum(ours.punten, 1.0)
-        result = WeightedProductModel().evaluate(skc.mkdm(points, [max] * points.shape[1], weights=weights))
-        np.testing.assert_allclose(np.log10(ours.score), result.e_.score, rtol=0, atol=1e-9)
-        assert ours.rang.tolist() == result.rank_.tolist()
+        well = 100 - np.minimum(ours.punten, 99.0)
+        result = WeightedProductModel().evaluate(skc.mkdm(well, [max] * well.shape[1], weights=weights))
+        np.testing.assert_allclose(np.log10(100 - ours.score), result.e_.score, rtol=0, atol=1e-9)
+        assert ours.rang.tolist() == (len(well) + 1 - result.rank_).tolist()
 
 
 def test_pymcdm_weighted_sum_of_min_max():

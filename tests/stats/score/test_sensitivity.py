@@ -11,7 +11,15 @@ from tests.stats.score.problems import random_problem, table
 from wijkdata.stats.score.problem import Instellingen, Middeling, Normalisatie, Onzekerheid, ScoreFout
 from wijkdata.stats.score.sensitivity import ranking_sensitivity, sobol_indices
 
-NIETS = Onzekerheid(breedte=0, normalisaties=(), aggregaties=(), laat_weg=False, waarden=False)
+NIETS = Onzekerheid(
+    breedte=0,
+    breedte_cijfers=0,
+    normalisaties=(),
+    aggregaties=(),
+    laat_weg=False,
+    aftoppen=False,
+    waarden=False,
+)
 
 
 def test_ishigami_has_its_known_indices():
@@ -52,6 +60,8 @@ def test_additive_ranking_shares_add_up():
     ("verandering", "keuze"),
     [
         ({"breedte": 0.3}, "gewichten"),
+        ({"breedte_cijfers": 0.3}, "gewichten"),
+        ({"aftoppen": True}, "aftoppen"),
         ({"normalisaties": tuple(Normalisatie)}, "normalisatie"),
         ({"aggregaties": tuple(Middeling)}, "aggregatie"),
         ({"laat_weg": True}, "weglaten"),
@@ -84,10 +94,11 @@ def test_every_choice_is_named_with_its_margin_and_the_size_of_the_sample():
         "gewichten",
         "normalisatie",
         "aggregatie",
+        "aftoppen",
         "weglaten",
         "waarden",
     }
-    assert (result.n, result.rekeningen, result.zekerheid) == (128, 128 * 7, 0.95)
+    assert (result.n, result.rekeningen, result.zekerheid) == (128, 128 * 8, 0.95)
     for i in result.invloeden:
         assert 0 <= i.eerste <= 1
         assert 0 <= i.totaal <= 1

@@ -14,9 +14,16 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 
-from wijkdata.stats.score.aggregate import effective_weights, floor_points
+from wijkdata.stats.score.aggregate import effective_weights, from_mean, to_mean
 from wijkdata.stats.score.prepare import Prepared
-from wijkdata.stats.score.problem import BoolArray, FloatArray, IntArray, Middeling, Onzekerheid
+from wijkdata.stats.score.problem import (
+    BoolArray,
+    FloatArray,
+    Instellingen,
+    IntArray,
+    Middeling,
+    Onzekerheid,
+)
 from wijkdata.stats.score.ranks import need_ranks
 from wijkdata.stats.score.sampling import AGGREGATIES, NORMALISATIES, Trekkingen, draw_errors, error_sources
 from wijkdata.stats.score.scores import column_points
@@ -32,11 +39,12 @@ class Block:
     """Draws that share their methods, and the points of the areas in them; no weight plays a part.
 
     `rijen` are the numbers of the draws; `punten` is draws x indicators x areas, 0 where there is no
-    figure. For a geometric mean they are logarithms.
+    figure, as `aggregate.to_mean` gives them. `gekozen` tells whether their method is the chosen one.
     """
 
     rijen: IntArray
     meetkundig: bool
+    gekozen: bool
     punten: FloatArray
 
 
@@ -48,13 +56,24 @@ def point_blocks(gereed: Prepared, trekkingen: Trekkingen, onzekerheid: Onzekerh
     """Yield the points of the draws, in blocks that share their methods."""
     n_per_blok = max(1, BLOK // len(gereed.gebieden))
     # A scale works on many draws in one go, but on one method at a time.
-    for norm, agg in product(np.unique(trekkingen.normalisatie), np.unique(trekkingen.aggregatie)):
-        zo = replace(gereed.instellingen, normalisatie=NORMALISATIES[norm], aggregatie=AGGREGATIES[agg])
-        rijen = np.flatnonzero((trekkingen.normalisatie == norm) & (trekkingen.aggregatie == agg))
+    for zo, rijen in _methods(gereed, trekkingen):
         for start in range(0, len(rijen), n_per_blok):
             blok = rijen[start : start + n_per_blok]
             punten = _points(replace(gereed, instellingen=zo), trekkingen.sleutel[blok], onzekerheid)
-            yield Block(blok, zo.aggregatie is Middeling.MEETKUNDIG, punten)
+            yield Block(blok, zo.aggregatie is Middeling.MEETKUNDIG, zo == gereed.instellingen, punten)
+
+
+def _methods(gereed: Prepared, trekkingen: Trekkingen) -> Iterator[tuple[Instellingen, IntArray]]:
+    """Yield every method that was drawn, with the numbers of its draws."""
+    columns = trekkingen.normalisatie, trekkingen.aggregatie, trekkingen.aftoppen
+    for norm, agg, top in product(*map(np.unique, columns)):
+        zo = replace(
+            gereed.instellingen,
+            normalisatie=NORMALISATIES[norm],
+            aggregatie=AGGREGATIES[agg],
+            winsoriseren=bool(top),
+        )
+        yield zo, np.flatnonzero((columns[0] == norm) & (columns[1] == agg) & (columns[2] == top))
 
 
 def rank_draws(
@@ -73,17 +92,20 @@ def score_blocks(
 ) -> Iterator[tuple[IntArray, FloatArray]]:
     """Yield draws in blocks: their numbers, and scores (draws x areas)."""
     for blok in blokken(gereed, trekkingen, onzekerheid):
-        yield blok.rijen, _score_block(gereed, trekkingen, blok)
+        yield blok.rijen, score_block(gereed, blok, drawn_weights(gereed, trekkingen, blok.rijen))
 
 
-def _score_block(gereed: Prepared, trekkingen: Trekkingen, blok: Block) -> FloatArray:
-    """Weigh the points of one block, areas that have the same figures together."""
-    score = np.empty((len(blok.rijen), len(gereed.gebieden)))
-    for patroon, gewicht in enumerate(_drawn_weights(gereed, trekkingen, blok.rijen)):
+def score_block(gereed: Prepared, blok: Block, gewichten: FloatArray) -> FloatArray:
+    """Weigh the points of one block, areas that have the same figures together.
+
+    `gewichten` are effective weights: patterns x draws x indicators, or x 1 x where all draws have the same.
+    """
+    score = np.empty((len(blok.punten), len(gereed.gebieden)))
+    for patroon, gewicht in enumerate(gewichten):
         vak = _places(gereed.patroon == patroon)
         # Per draw a row of weights times a table of indicators x areas; where there is no figure both are 0.
         score[:, vak] = (gewicht[:, None] @ blok.punten[..., vak])[:, 0]
-    totaal: FloatArray = (np.exp(score) if blok.meetkundig else score) * gereed.omvang
+    totaal: FloatArray = from_mean(score, meetkundig=blok.meetkundig) * gereed.omvang
     return totaal
 
 
@@ -99,13 +121,13 @@ def _points(gereed: Prepared, sleutels: IntArray, onzekerheid: Onzekerheid) -> F
         x = gereed.waarden[i, vak][None]  # without an error one row serves all draws
         if gedeeld[i] >= 0:
             fout = fouten[:, gedeeld[i], vak]
+            if gereed.criteria[i].fout_teken < 0:
+                fout = -fout
             if eigen[i] >= 0:  # the mixture is standard normal, and two figures of one model share rho
                 rho = onzekerheid.correlatie
                 fout = np.sqrt(rho) * fout + np.sqrt(1 - rho) * fouten[:, eigen[i], vak]
             x = _drawn_figures(gereed, i, vak, fout)
-        punten = floor_points(column_points(gereed, i, x), gereed.instellingen)
-        meetkundig = gereed.instellingen.aggregatie is Middeling.MEETKUNDIG
-        uit[:, i, vak] = np.log(punten) if meetkundig else punten
+        uit[:, i, vak] = to_mean(column_points(gereed, i, x), gereed.instellingen)
     return uit
 
 
@@ -128,16 +150,20 @@ def _drawn_figures(gereed: Prepared, i: int, vak: slice | BoolArray, fout: Float
     return x if onder == -boven == -math.inf else x.clip(onder, boven, out=x)
 
 
-def _drawn_weights(gereed: Prepared, trekkingen: Trekkingen, rijen: IntArray) -> FloatArray:
+def drawn_weights(gereed: Prepared, trekkingen: Trekkingen, rijen: IntArray) -> FloatArray:
     """Return effective weights (patterns x draws x indicators).
 
-    Where leaving one indicator out would leave an area nothing, it keeps that indicator.
+    An area keeps an indicator that is left out where it is the only one its theme has there.
     """
     thema, vol = trekkingen.themagewicht[rijen], trekkingen.gewicht[rijen]
-    rest = vol * (np.arange(vol.shape[1]) != trekkingen.weggelaten[rijen, None])
-    gewicht = effective_weights(thema, rest, gereed.patronen, gereed.thema_van)
-    leeg = gewicht.sum(-1) < 0.5
-    if leeg.any():
-        met = effective_weights(thema, vol, gereed.patronen, gereed.thema_van)
-        gewicht = np.where(leeg[..., None], met, gewicht)
+    blijft = np.arange(vol.shape[1]) != trekkingen.weggelaten[rijen, None]
+    telt = gereed.patronen & (blijft[:, None, :] | _alone(gereed))
+    gewicht = effective_weights(thema, vol, telt, gereed.thema_van)
     return np.ascontiguousarray(np.moveaxis(gewicht, 1, 0))
+
+
+def _alone(gereed: Prepared) -> BoolArray:
+    """Return, per pattern of what counts, which indicator is the only one of its theme (p x m)."""
+    per_thema = gereed.patronen @ (gereed.thema_van[:, None] == np.arange(len(gereed.themas))).astype(int)
+    alone: BoolArray = gereed.patronen & (per_thema[:, gereed.thema_van] == 1)
+    return alone

@@ -21,6 +21,8 @@ IntArray = npt.NDArray[np.intp]
 BoolArray = npt.NDArray[np.bool_]
 
 TWEE_DERDE = 2 / 3
+SAMENHANG = 0.3
+"""Usual correlation between the errors of one model within one area."""
 
 
 class ScoreFout(InvoerFout):
@@ -64,6 +66,9 @@ class Criterium:
         Weight within the theme, 0 or more; only the ratio counts.
     model
         Name of the model whose errors this figure shares with others in the same area; empty: its own.
+    fout_teken
+        1 where an error of that model points towards need as those of its other figures do, -1 where it
+        points the other way.
     halve_breedte
         Assumed half-width of the 95% interval, in the unit of the figure, for areas without bounds; None
         for counted figures, which are then taken as exact.
@@ -79,6 +84,7 @@ class Criterium:
     richting: Richting
     gewicht: float = 1.0
     model: str = ""
+    fout_teken: int = 1
     halve_breedte: float | None = None
     bereik: tuple[float, float] = (-math.inf, math.inf)
     benchmark: float | None = None
@@ -152,34 +158,40 @@ class Onzekerheid:
     ----------
     trekkingen, zaad
         Number of draws (the app never uses fewer than 2,000) and the seed.
-    breedte
-        Spread b of the weights, 0 to 0.5: a weight w gets standard deviation b * sqrt(w * (1 - w)).
-        At 0.1 a theme of 20% lies between about 14% and 27% in nine of ten draws.
+    breedte, breedte_cijfers
+        Spread b of the weights of themes, and of those within a theme, 0 to 0.5: a weight w gets standard
+        deviation b * sqrt(w * (1 - w)). At 0.1 a theme of 20% lies between about 14% and 27% in nine of
+        ten draws.
     normalisaties, aggregaties
         Choices drawn with equal chance; the chosen one always takes part.
     laat_weg
-        Leave out one indicator, or none, in each draw (all with equal chance).
+        Leave out one indicator, or none, in each draw (all with equal chance); never the only one of a theme.
+    aftoppen
+        Pull in outliers in half of the draws, whatever was chosen.
     waarden
         Draw the figures within their intervals.
     correlatie
-        Correlation, 0 to 1, between errors of indicators from one model within one area.
+        Correlation, 0 to 1, between errors of indicators from one model within one area. What hangs together
+        between the changes of figures over the years, of two models, is as a single number about 0.2.
     """
 
     trekkingen: int = 2000
     zaad: int = 1
     breedte: float = 0.1
+    breedte_cijfers: float = 0.1
     normalisaties: tuple[Normalisatie, ...] = (Normalisatie.Z, Normalisatie.MINMAX, Normalisatie.RANG)
     aggregaties: tuple[Middeling, ...] = field(default=tuple(Middeling))
     laat_weg: bool = True
+    aftoppen: bool = True
     waarden: bool = True
-    correlatie: float = 1.0
+    correlatie: float = SAMENHANG
 
     def __post_init__(self) -> None:
         if not 1 <= self.trekkingen <= 1_000_000:
             raise ScoreFout("Het aantal trekkingen moet tussen 1 en 1.000.000 liggen.")
         if not 0 <= self.zaad < 2**63:
             raise ScoreFout("Het startgetal van de trekkingen moet tussen 0 en 2^63 liggen.")
-        if not 0 <= self.breedte <= 0.5:
+        if not (0 <= self.breedte <= 0.5 and 0 <= self.breedte_cijfers <= 0.5):
             raise ScoreFout("De speling in de gewichten moet tussen 0 en 0,5 liggen.")
         if not 0 <= self.correlatie <= 1:
             raise ScoreFout("De samenhang tussen fouten moet tussen 0 en 1 liggen.")

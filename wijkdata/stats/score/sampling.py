@@ -18,6 +18,8 @@ EXACT = -1
 """Key of a draw that uses the figures as they are."""
 NIETS = -1
 """Number of the indicator left out when none is."""
+MINST = 1e-12
+"""Least weight drawn: a figure that draws to nothing still speaks for its theme where others are missing."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,6 +32,8 @@ class Trekkingen:
         s x t weights of themes, and s x m weights of indicators within their theme.
     normalisatie, aggregatie
         s places in `NORMALISATIES` and `AGGREGATIES`.
+    aftoppen
+        s times 1 where outliers are pulled in, 0 where they are not.
     weggelaten
         s places of the indicator left out, or `NIETS`.
     sleutel
@@ -40,23 +44,27 @@ class Trekkingen:
     gewicht: FloatArray
     normalisatie: IntArray
     aggregatie: IntArray
+    aftoppen: IntArray
     weggelaten: IntArray
     sleutel: IntArray
 
 
-def choices(gereed: Prepared, onzekerheid: Onzekerheid) -> tuple[IntArray, IntArray, IntArray]:
-    """Return what may be drawn: normalisations, aggregations, and indicators to leave out.
+def choices(gereed: Prepared, onzekerheid: Onzekerheid) -> tuple[IntArray, IntArray, IntArray, IntArray]:
+    """Return what may be drawn: normalisations, aggregations, outliers pulled in or not, what to leave out.
 
     The chosen method always takes part. The distance to a benchmark only does when it was chosen,
-    since it needs figures the other scales do not.
+    since it needs figures the other scales do not. A theme's only figure is never left out: that would be
+    another question, without the theme.
     """
-    keuze, m = gereed.instellingen, len(gereed.criteria)
+    keuze = gereed.instellingen
     normalisaties = {*onzekerheid.normalisaties} - {Normalisatie.BENCHMARK} | {keuze.normalisatie}
     aggregaties = {*onzekerheid.aggregaties, keuze.aggregatie}
+    can_go = np.flatnonzero(np.bincount(gereed.thema_van)[gereed.thema_van] > 1)
     return (
         np.flatnonzero([n in normalisaties for n in NORMALISATIES]),
         np.flatnonzero([a in aggregaties for a in AGGREGATIES]),
-        np.arange(NIETS, m) if onzekerheid.laat_weg and m > 1 else np.array([NIETS]),
+        np.array([False, True] if onzekerheid.aftoppen else [keuze.winsoriseren]).astype(np.intp),
+        np.array([NIETS, *(can_go if onzekerheid.laat_weg else [])], dtype=np.intp),
     )
 
 
@@ -70,13 +78,17 @@ def draw_choices(gereed: Prepared, onzekerheid: Onzekerheid) -> Trekkingen:
     themagewicht, gewicht = draw_weights(gereed, onzekerheid, s)
     opties = choices(gereed, onzekerheid)
     beurt = np.arange(s) % np.prod([len(o) for o in opties])
-    normalisatie, aggregatie, weggelaten = np.unravel_index(beurt, [len(o) for o in opties])
+    beurten = np.unravel_index(beurt, [len(o) for o in opties])
+    normalisatie, aggregatie, aftoppen, weggelaten = (
+        o[beurt] for o, beurt in zip(opties, beurten, strict=True)
+    )
     return Trekkingen(
         themagewicht=themagewicht,
         gewicht=gewicht,
-        normalisatie=opties[0][normalisatie],
-        aggregatie=opties[1][aggregatie],
-        weggelaten=opties[2][weggelaten],
+        normalisatie=normalisatie,
+        aggregatie=aggregatie,
+        aftoppen=aftoppen,
+        weggelaten=weggelaten,
         sleutel=np.arange(s) if onzekerheid.waarden else np.full(s, EXACT),
     )
 
@@ -87,7 +99,7 @@ def draw_weights(gereed: Prepared, onzekerheid: Onzekerheid, s: int) -> tuple[Fl
     een_groep = np.zeros(len(gereed.themas), dtype=np.intp)
     return (
         dirichlet(rng_themas, gereed.themagewicht, een_groep, onzekerheid.breedte, s),
-        dirichlet(rng_gewichten, gereed.gewicht, gereed.thema_van, onzekerheid.breedte, s),
+        dirichlet(rng_gewichten, gereed.gewicht, gereed.thema_van, onzekerheid.breedte_cijfers, s),
     )
 
 
@@ -103,14 +115,15 @@ def dirichlet(
         return np.tile(gewicht, (s, 1))
     gamma = rng.standard_gamma((1 / breedte**2 - 1) * gewicht, size=(s, len(gewicht)))
     som = (gamma @ (groep[:, None] == np.arange(groep.max() + 1)).astype(float))[:, groep]
-    return np.where(som > 0, gamma / np.where(som > 0, som, 1.0), gewicht)
+    return np.where(som > 0, np.maximum(gamma / np.where(som > 0, som, 1.0), MINST), gewicht)
 
 
 def error_sources(gereed: Prepared, correlatie: float) -> tuple[IntArray, IntArray, int]:
     """Say which random errors move which indicator.
 
     Errors of one model are shared in the direction of need: where the model paints an area too
-    bright it does so on every outcome, so errors add up instead of cancelling out.
+    bright it does so on most outcomes, so errors add up instead of cancelling out. `fout_teken` tells
+    the outcomes for which it is the other way round.
 
     Returns
     -------

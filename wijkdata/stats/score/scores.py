@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wijkdata.stats.score.aggregate import combine, effective_weights, floor_points
+from wijkdata.stats.score.aggregate import SCHAAL, bound_points, combine, effective_weights, to_mean
 from wijkdata.stats.score.eligible import ZonderScore
-from wijkdata.stats.score.normalise import to_points, winsorise
+from wijkdata.stats.score.normalise import MIDDEN, to_points, winsorise
 from wijkdata.stats.score.prepare import Aangenomen, Prepared, prepare
 from wijkdata.stats.score.problem import (
     Criterium,
@@ -19,6 +19,9 @@ from wijkdata.stats.score.problem import (
     Probleem,
 )
 from wijkdata.stats.score.ranks import need_ranks
+
+GELIJK = 1e-9
+"""Logarithm of a ratio below which two numbers count as equal."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,16 +121,30 @@ def _contributions(
 ) -> FloatArray:
     """Return what each figure adds (n x m); rows sum to the score.
 
-    Arithmetic: weight * points. Geometric: the score shared out by weight * ln(points), each figure's
-    part of the logarithm of the score; a score of 1 (all points at the floor) is shared by weight.
+    Arithmetic: weight * points. Geometric: weight * (50 - L * ln(g / 50)), with g what goes well in that
+    figure, 100 minus its points, and L the logarithmic mean of 50 and of the g of the whole score.
+    Source: Ang (2004), Energy Policy 32, 1131-1139: the logarithmic mean leaves no rest.
     """
-    vol = floor_points(np.nan_to_num(punten), instellingen)
-    deel: FloatArray = gewicht * vol
-    if instellingen.aggregatie is Middeling.MEETKUNDIG:
-        deel = gewicht * np.log(vol)
-        som = deel.sum(-1, keepdims=True)
-        deel = score[:, None] * np.where(som > 0, deel / np.where(som > 0, som, 1.0), gewicht)
-    return deel
+    if instellingen.aggregatie is Middeling.REKENKUNDIG:
+        deel: FloatArray = gewicht * bound_points(np.nan_to_num(punten), instellingen)
+        return deel
+    midden = SCHAAL - MIDDEN
+    afstand = to_mean(np.nan_to_num(punten), instellingen) - np.log(midden)
+    gemiddeld = logarithmic_mean(SCHAAL - score, midden)[:, None]
+    meetkundig: FloatArray = gewicht * (MIDDEN - gemiddeld * afstand)
+    return meetkundig
+
+
+def logarithmic_mean(a: FloatArray, b: float) -> FloatArray:
+    """Return (a - b) / (ln a - ln b), and b where they are equal.
+
+    >>> logarithmic_mean(np.array([50.0, 100.0]), 50.0).round(2).tolist()
+    [50.0, 72.13]
+    """
+    afstand = np.log(a / b)
+    gelijk = np.abs(afstand) < GELIJK
+    mean: FloatArray = b * np.where(gelijk, 1.0, np.expm1(afstand) / np.where(gelijk, 1.0, afstand))
+    return mean
 
 
 def _theme_scores(gereed: Prepared, punten: FloatArray, gewicht: FloatArray) -> FloatArray:

@@ -103,7 +103,7 @@ def ranking_sensitivity(
 
     The output is the mean over the areas of |rank - chosen rank| (Saisana et al. 2005), or the rank
     of one area when `gebied` is given. The choices are those of `Onzekerheid` that can vary:
-    gewichten, normalisatie, aggregatie, weglaten, waarden. `trekkingen` plays no part here.
+    gewichten, normalisatie, aggregatie, aftoppen, weglaten, waarden. `trekkingen` plays no part here.
 
     Raises
     ------
@@ -132,11 +132,12 @@ def ranking_sensitivity(
 
 
 def _factors(gereed: Prepared, onzekerheid: Onzekerheid) -> list[str]:
-    normalisaties, aggregaties, weg = choices(gereed, onzekerheid)
+    normalisaties, aggregaties, aftoppen, weg = choices(gereed, onzekerheid)
     varieert = {
-        "gewichten": onzekerheid.breedte > 0 and len(gereed.criteria) > 1,
+        "gewichten": onzekerheid.breedte + onzekerheid.breedte_cijfers > 0 and len(gereed.criteria) > 1,
         "normalisatie": len(normalisaties) > 1,
         "aggregatie": len(aggregaties) > 1,
+        "aftoppen": len(aftoppen) > 1,
         "weglaten": len(weg) > 1,
         "waarden": onzekerheid.waarden and bool((gereed.fout_laag + gereed.fout_hoog).any()),
     }
@@ -149,7 +150,7 @@ def _from_uniform(
     """Turn rows of uniform numbers into draws; for weights and figures a number is the name of a draw."""
     kolom = dict(zip(keuzes, u.T, strict=True))
     vast, s = np.zeros(len(u)), len(u)
-    normalisaties, aggregaties, weg = choices(gereed, onzekerheid)
+    normalisaties, aggregaties, aftoppen, weg = choices(gereed, onzekerheid)
     themas, gewicht = np.tile(gereed.themagewicht, (s, 1)), np.tile(gereed.gewicht, (s, 1))
     if "gewichten" in kolom:
         naam = _names(kolom["gewichten"])
@@ -159,6 +160,7 @@ def _from_uniform(
         gewicht=gewicht,
         normalisatie=_pick(normalisaties, kolom.get("normalisatie", vast)),
         aggregatie=_pick(aggregaties, kolom.get("aggregatie", vast)),
+        aftoppen=_pick(aftoppen, kolom.get("aftoppen", vast)),
         weggelaten=_pick(weg, kolom.get("weglaten", vast)),
         sleutel=_names(kolom["waarden"]) if "waarden" in kolom else np.full(s, EXACT),
     )

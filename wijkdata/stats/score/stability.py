@@ -1,27 +1,29 @@
 """How far a weight can move before an area enters or leaves the first k: exact, by algebra.
 
-When one weight becomes a share x and the others keep their ratio, every score is N(x) / D(x) with N
-and D linear in x (for the geometric mean its logarithm is). Two areas swap places where
-N_b D_a - N_a D_b, a parabola, crosses zero; small steps would be slower and miss short
-swaps. With complete figures D is 1 and it is a straight line.
+When one weight becomes a share x and the others keep their ratio, every mean is N(x) / D(x) with N
+and D linear in x. Two areas swap places where N_b D_a - N_a D_b, a parabola, crosses zero; small steps
+would be slower and miss short swaps. With complete figures D is 1 and it is a straight line. A geometric
+mean times a number of people cannot be ordered so: there the first flip is searched, in steps of 0.1%.
 Source: Triantaphyllou & Sanchez (1997), Decision Sciences 28(1), 151-194, for the linear case.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 
-from wijkdata.stats.score.aggregate import floor_points
+from wijkdata.stats.score.aggregate import from_mean, to_mean
 from wijkdata.stats.score.prepare import Prepared
-from wijkdata.stats.score.problem import FloatArray, Middeling, ScoreFout
+from wijkdata.stats.score.problem import BoolArray, FloatArray, Maat, Middeling, ScoreFout
 from wijkdata.stats.score.scores import point_table
 
 GELIJK = 1e-9
 """Differences in score below this count as a tie."""
+STAPPEN, HALVERINGEN = 1000, 40
+"""Where a flip is searched: steps over all of the weight, and how often the step with a flip is halved."""
 
 
 class Onderdeel(StrEnum):
@@ -74,7 +76,7 @@ def stability_intervals(
 class _Weg:
     """One weight that moves from 0 to 1, now at `nu`, with N and D of every area along the way.
 
-    `teller` and `noemer` are 2 x n: start and slope of a straight line per area.
+    `teller` and `noemer` are 2 x n: start and slope of a straight line per area; more is more need.
     """
 
     onderdeel: Onderdeel
@@ -86,10 +88,9 @@ class _Weg:
 
 def _paths(gereed: Prepared) -> Iterator[_Weg]:
     """Yield every weight that can move."""
-    y = floor_points(np.nan_to_num(point_table(gereed)), gereed.instellingen)
-    meetkundig = gereed.instellingen.aggregatie is Middeling.MEETKUNDIG
+    y = to_mean(np.nan_to_num(point_table(gereed)), gereed.instellingen)
     los = gereed.patronen[gereed.patroon] * gereed.gewicht
-    som = los * (np.log(y) if meetkundig else y)
+    som = los * (-y if _is_geometric(gereed) else y)
     for t, naam in enumerate(gereed.themas):
         binnen = gereed.thema_van == t
         rest_n, rest_d = _other_themes(gereed, los, som, t)
@@ -128,13 +129,18 @@ def _line(at_zero: FloatArray, at_one: FloatArray) -> FloatArray:
 def _weg(
     gereed: Prepared, onderdeel: Onderdeel, sleutel: str, nu: float, teller: FloatArray, noemer: FloatArray
 ) -> _Weg:
-    """Let people count too: times their number, or plus its logarithm for a geometric mean."""
-    if gereed.instellingen.aggregatie is Middeling.MEETKUNDIG:
-        return _Weg(onderdeel, sleutel, nu, teller + np.log(gereed.omvang) * noemer, noemer)
-    return _Weg(onderdeel, sleutel, nu, teller * gereed.omvang, noemer)
+    """Let people count too; for a geometric mean that is done where the flip is searched."""
+    size = 1.0 if _is_geometric(gereed) else gereed.omvang
+    return _Weg(onderdeel, sleutel, nu, teller * size, noemer)
+
+
+def _is_geometric(gereed: Prepared) -> bool:
+    return gereed.instellingen.aggregatie is Middeling.MEETKUNDIG
 
 
 def _stability(gereed: Prepared, a: int, weg: _Weg) -> Stabiliteit:
+    if _is_geometric(gereed) and gereed.instellingen.maat is Maat.AANTAL:
+        return _searched(gereed, a, weg)
     (n0, n1), (d0, d1), nu = weg.teller, weg.noemer, weg.nu
     c0, c2 = n0 * d0[a] - n0[a] * d0, n1 * d1[a] - n1[a] * d1
     c1 = n0 * d1[a] + n1 * d0[a] - n0[a] * d1 - n1[a] * d0
@@ -179,3 +185,37 @@ def _first_flip(
     stap = np.sign(helling[wie] + 2 * kromming[wie] * u)
     om = np.flatnonzero(((erboven.sum() + np.cumsum(stap)) < k) != in_eerste)
     return (float(u[om[0]]), int(wie[om[0]])) if len(om) else (None, None)
+
+
+def _searched(gereed: Prepared, a: int, weg: _Weg) -> Stabiliteit:
+    """Find the flips step by step, each then halved until it is exact."""
+    k = gereed.instellingen.k
+
+    def above(share: float) -> BoolArray:
+        mean = (weg.teller[0] + share * weg.teller[1]) / (weg.noemer[0] + share * weg.noemer[1])
+        scores = from_mean(-mean, meetkundig=True) * gereed.omvang
+        higher: BoolArray = scores > scores[a] + GELIJK
+        return higher
+
+    here = bool(above(weg.nu).sum() < k)
+    found = [_search(above, weg.nu, edge, k, in_eerste=here) for edge in (0.0, 1.0)]
+    (onder, low), (boven, high) = found
+    names = [None if who is None else gereed.gebieden[who] for who in (low, high)]
+    return Stabiliteit(weg.onderdeel, weg.sleutel, weg.nu, here, onder, boven, *names)
+
+
+def _search(
+    above: Callable[[float], BoolArray], start: float, edge: float, k: int, *, in_eerste: bool
+) -> tuple[float | None, int | None]:
+    """Return the share where the answer flips first between `start` and `edge`, and which area does it."""
+    shares = np.linspace(start, edge, max(2, round(abs(edge - start) * STAPPEN) + 1))[:-1]
+    flip = next((i for i, share in enumerate(shares) if (above(share).sum() < k) != in_eerste), None)
+    if flip is None:
+        return None, None
+    inside, outside = shares[max(0, flip - 1)], shares[flip]
+    for _ in range(HALVERINGEN):
+        middle = (inside + outside) / 2
+        same = (above(middle).sum() < k) == in_eerste
+        inside, outside = (middle, outside) if same else (inside, middle)
+    moved = np.flatnonzero(above(inside) != above(outside))
+    return float(outside), int(moved[0]) if len(moved) else None

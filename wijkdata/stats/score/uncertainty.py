@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 
-from wijkdata.stats.score.draws import Blokken, RankArray, point_blocks, rank_draws
+from wijkdata.stats.score.doubt import Twijfel, doubt_sources, middle_place
+from wijkdata.stats.score.draws import Blokken, RankArray, drawn_weights, point_blocks, score_block
 from wijkdata.stats.score.eligible import ZonderScore
 from wijkdata.stats.score.prepare import Aangenomen, Prepared, prepare
-from wijkdata.stats.score.problem import FloatArray, Instellingen, Onzekerheid, Probleem
-from wijkdata.stats.score.sampling import draw_choices
+from wijkdata.stats.score.problem import (
+    BoolArray,
+    FloatArray,
+    Instellingen,
+    IntArray,
+    Onzekerheid,
+    Probleem,
+)
+from wijkdata.stats.score.ranks import need_ranks
+from wijkdata.stats.score.sampling import Trekkingen, draw_choices
+from wijkdata.stats.score.scores import base_weights, score_prepared
+from wijkdata.stats.score.shortlist import (
+    MEEST_SNEDE,
+    Snede,
+    holding_set,
+    place_chances,
+    sharpest_cut,
+    sure_counts,
+    sure_groups,
+)
 
 DUIDELIJK, DUIDELIJK_NIET = 0.9, 0.1
 """Chances from which an area clearly is, or clearly is not, among the first."""
@@ -19,6 +39,8 @@ ONDER, BOVEN = 0.05, 0.95
 """Quantiles of the 90% interval of the rank."""
 KLEIN = 8
 """Below this many areas, scales that depend on the areas themselves are fragile."""
+ALLE_PAREN = 150
+"""Up to this many areas every pair is compared; of more only the first ones with all others."""
 
 
 class Groep(StrEnum):
@@ -35,12 +57,24 @@ class RangOnzekerheid:
 
     Attributes
     ----------
+    volgorde
+        n places of the areas in the order of the list: by chance, median rank, score.
     mediaan, laag, hoog
         n median ranks and 90% intervals; equal scores share their mean rank.
     kans
         n chances, 0 to 1, of being among the first k; equal scores share the places that are left.
     groep
         n groups: `duidelijk` from 90%, `duidelijk_niet` up to 10%, else `twijfel`.
+    kortelijst
+        n: whether on the shortlist, which holds the true first k in 90% of the draws.
+    trap
+        n steps, 1 for the most need: a new one where the head of the former is surely (90%) ahead.
+    zeker_boven
+        n numbers of areas it is surely ahead of; -1 where that was not counted.
+    snede
+        Where a cut is sharpest; None where it is sharp nowhere.
+    twijfel
+        What moves the places.
     aangenomen
         Margins that are an assumption, to be named wherever this result is shown.
     opmerkingen
@@ -48,16 +82,30 @@ class RangOnzekerheid:
     """
 
     gebieden: tuple[str, ...]
+    volgorde: IntArray
     mediaan: FloatArray
     laag: FloatArray
     hoog: FloatArray
     kans: FloatArray
     groep: tuple[Groep, ...]
+    kortelijst: BoolArray
+    trap: IntArray
+    zeker_boven: IntArray
+    snede: Snede | None
+    twijfel: Twijfel
     instellingen: Instellingen
     onzekerheid: Onzekerheid
     zonder_score: tuple[ZonderScore, ...]
     aangenomen: tuple[Aangenomen, ...]
     opmerkingen: tuple[str, ...]
+
+    def expected_hits(self, gebieden: Collection[str] | None = None) -> float:
+        """Return how many of the true first k are expected among the given areas, else the first k listed."""
+        if gebieden is None:
+            return float(self.kans[self.volgorde[: self.instellingen.k]].sum())
+        return float(
+            sum(kans for code, kans in zip(self.gebieden, self.kans, strict=True) if code in gebieden)
+        )
 
 
 def rank_uncertainty(
@@ -78,17 +126,29 @@ def rank_prepared(
     gereed: Prepared, onzekerheid: Onzekerheid, blokken: Blokken = point_blocks
 ) -> RangOnzekerheid:
     """Rank a problem that is already in working order under many draws."""
-    eerste, laatste = rank_draws(gereed, draw_choices(gereed, onzekerheid), onzekerheid, blokken)
-    kans = chance_of_first(eerste, laatste, gereed.instellingen.k)
+    trekkingen, k = draw_choices(gereed, onzekerheid), gereed.instellingen.k
+    eerste, laatste, figuren = _rank_all(gereed, trekkingen, onzekerheid, blokken)
+    n = len(gereed.gebieden)
+    plaatsen = place_chances(eerste, laatste, min(max(k, MEEST_SNEDE), n))
+    kans = plaatsen[:, :k].sum(axis=1)
     rangen = np.sort((eerste + laatste).T, axis=-1)
     s = rangen.shape[1]
+    mediaan = (rangen[:, (s - 1) // 2] + rangen[:, s // 2]) / 4
+    scores = score_prepared(gereed).score
+    volgorde = np.lexsort((np.array(gereed.gebieden), -scores, mediaan, -kans))
     return RangOnzekerheid(
         gebieden=gereed.gebieden,
-        mediaan=(rangen[:, (s - 1) // 2] + rangen[:, s // 2]) / 4,
+        volgorde=volgorde,
+        mediaan=mediaan,
         laag=rangen[:, int(np.floor(ONDER * (s - 1)))] / 2,
         hoog=rangen[:, int(np.ceil(BOVEN * (s - 1)))] / 2,
         kans=kans,
         groep=tuple(group(k) for k in kans),
+        kortelijst=holding_set(eerste, min(k, n), volgorde),
+        trap=sure_groups(eerste, laatste, volgorde),
+        zeker_boven=sure_counts(eerste, laatste, volgorde if n <= ALLE_PAREN else volgorde[: 2 * k]),
+        snede=sharpest_cut(plaatsen[:, :MEEST_SNEDE]),
+        twijfel=doubt_sources(gereed, trekkingen, onzekerheid, figuren),
         instellingen=gereed.instellingen,
         onzekerheid=onzekerheid,
         zonder_score=gereed.zonder_score,
@@ -97,22 +157,22 @@ def rank_prepared(
     )
 
 
-def chance_of_first(eerste: RankArray, laatste: RankArray, k: int) -> FloatArray:
-    """Return the chance of being among the first k from first and last ranks (draws x areas).
+def _rank_all(
+    gereed: Prepared, trekkingen: Trekkingen, onzekerheid: Onzekerheid, blokken: Blokken
+) -> tuple[RankArray, RankArray, FloatArray]:
+    """Return first and last ranks of all draws, and the places where only the figures vary.
 
-    Areas that tie across the border share the places that are left: three areas for two places
-    have a chance of 2/3 each, so the chances always sum to k.
-
-    >>> chance_of_first(np.array([[1, 2, 2, 2]]), np.array([[1, 4, 4, 4]]), 3).round(3).tolist()
-    [1.0, 0.667, 0.667, 0.667]
+    Those are the draws that have the chosen method, weighed as chosen.
     """
-    binnen = laatste <= k
-    deelt = (eerste <= k) & ~binnen
-    kans: FloatArray = binnen.sum(axis=0, dtype=float)
-    gebied = np.nonzero(deelt)[1]
-    plaatsen = (k + 1 - eerste[deelt]) / (laatste[deelt] - eerste[deelt] + 1)
-    np.add.at(kans, gebied, plaatsen)
-    return kans / len(eerste)
+    vorm = (len(trekkingen.sleutel), len(gereed.gebieden))
+    eerste, laatste = np.empty(vorm, dtype=np.int32), np.empty(vorm, dtype=np.int32)
+    gekozen, only_figures = base_weights(gereed)[:, None], [np.empty((0, vorm[1]))]
+    for blok in blokken(gereed, trekkingen, onzekerheid):
+        scores = score_block(gereed, blok, drawn_weights(gereed, trekkingen, blok.rijen))
+        eerste[blok.rijen], laatste[blok.rijen] = need_ranks(scores)
+        if blok.gekozen:
+            only_figures.append(middle_place(*need_ranks(score_block(gereed, blok, gekozen))))
+    return eerste, laatste, np.concatenate(only_figures)
 
 
 def group(kans: float) -> Groep:

@@ -9,8 +9,9 @@ import streamlit as st
 from wijkdata.catalogue import Indicator
 from wijkdata.choice.weighing import MAX_GEWICHT, MAX_REDEN, MIN_REDEN, Weging, write_gewichten, write_redenen
 from wijkdata.models import niveau_naam
-from wijkdata.screens.priorities import GEWICHT, Prioriteiten
+from wijkdata.screens.priorities import Prioriteiten
 from wijkdata.screens.screen import Scherm
+from wijkdata.stats.priorities import GEWICHT
 from wijkdata.stats.score.guards import Bezwaar, Blokkade
 from wijkdata.stats.score.problem import Maat
 from wijkdata.ui import state
