@@ -81,7 +81,7 @@ class Indicator(Frozen):
     halve_breedte: dict[Niveau, float] = {}
     """Assumed margin of an estimate that is no percentage; that of a percentage is in `stats/margins.py`."""
     fout_teken: Literal[1, -1] = 1
-    """-1 where an error of its model points away from need as those of the model's other figures point to it."""
+    """-1 where an error of its model points away from need as those of its other figures point towards it."""
 
     mag_vergelijken: bool
     mag_rangschikken: bool

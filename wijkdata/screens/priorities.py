@@ -56,8 +56,8 @@ class Prioriteiten:
     """What counts on this screen and what came out; `fout` says why there is no ranking.
 
     `gekozen` are the indicators asked for, `mee` those that count; `gebieden` are the areas of the map,
-    in its order; `momenten` has the year and age of every indicator; `rijen` one row per ranked area, with the
-    columns of `RangOnzekerheid` under the same names.
+    in its order; `momenten` has the year and age of every indicator; `rijen` one row per ranked area, with
+    the columns of `RangOnzekerheid` under the same names.
     `namen` are names by code. Werkgebieden have a place among the others.
     """
 

@@ -103,7 +103,7 @@ class Scenario(Document):
     @model_validator(mode="before")
     @classmethod
     def _keep_old_settings(cls, data: Any) -> Any:
-        """Fill what a first scenario did not write down with what was usual then, so that it stays as it was."""
+        """Fill what a scenario of the first kind left out with what was usual then: it stays as it was."""
         if not isinstance(data, dict) or data.get("schema_naam") != OUD_SCENARIO:
             return data
         kept = data.get("rekenwijze", {})
