@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 
 from wijkdata.catalogue import load_catalogue
@@ -13,7 +12,6 @@ from wijkdata.view.priorities.sentences import (
     assumed_note,
     group_note,
     method_note,
-    names_sentence,
     override_notes,
 )
 from wijkdata.view.priorities.settings import (
@@ -25,15 +23,6 @@ from wijkdata.view.priorities.settings import (
 
 CATALOGUE = load_catalogue()
 THEMES = {thema.sleutel.value: thema.naam for thema in CATALOGUE.themas.values()}
-
-
-def test_areas_are_named_by_group_in_their_order() -> None:
-    rows = pd.DataFrame({
-        "naam": ["Aa", "Bee", "Cee", "Dee"],
-        "groep": ["duidelijk", "twijfel", "twijfel", "duidelijk_niet"],
-        "volwassenen": [3000, 499, float("nan"), 100],
-    })  # fmt: skip
-    assert names_sentence(rows) == "● Duidelijk: Aa. ◐ Twijfel: Bee (weinig mensen) en Cee."
 
 
 def test_the_settings_are_told_whole() -> None:
@@ -55,6 +44,12 @@ def test_the_method_says_what_is_counted_and_how_often(maat: Maat, said: str) ->
     note = method_note(Instellingen(maat=maat), Onzekerheid(trekkingen=3000), Niveau.WIJK)
     assert note.startswith(f"Score {said} We rekenden 3.000 keer opnieuw: ")
     assert note.endswith("Wijken met minder dan 100 volwassenen krijgen geen plaats.")
+
+
+def test_the_groups_are_explained() -> None:
+    assert "Valt af: deze wijken horen er in 90 van de 100 berekeningen of meer allemaal niet bij." in (
+        group_note(3, Niveau.WIJK)
+    )
 
 
 def test_the_first_place_is_the_highest_need() -> None:
@@ -89,10 +84,22 @@ def test_what_the_user_set_stands_with_the_outcome() -> None:
 
 def test_a_theme_that_rests_on_one_figure_is_named_only_where_it_weighs() -> None:
     both = [CATALOGUE["rookt"], CATALOGUE["sterk_eenzaam"]]
-    assert thin_themes_note({"leefstijl": 10, "meedoen": 10}, both, THEMES).startswith(
-        "Let op: Leefstijl (Roken) en Meedoen (Sterk eenzaam) rusten op één cijfer."
+    heavy = "rusten op één cijfer. Dat telt nu net zo zwaar als een heel thema."
+    assert thin_themes_note({"leefstijl": 10, "meedoen": 10}, both, THEMES) == (
+        f"Let op: Leefstijl (Roken) en Meedoen (Sterk eenzaam) {heavy}"
     )
     assert thin_themes_note({"leefstijl": 10, "meedoen": 0}, both, THEMES).startswith(
         "Let op: Leefstijl (Roken) rust op één cijfer."
     )
     assert thin_themes_note({"leefstijl": 10}, [CATALOGUE["rookt"], CATALOGUE["obesitas"]], THEMES) == ""
+
+
+@pytest.mark.parametrize(("weight", "warns"), [(10, False), (11, True), (0, None)])
+def test_a_theme_of_one_figure_is_warned_of_from_more_than_the_weight_of_one_figure(
+    weight: int, warns: bool | None
+) -> None:
+    """Two figures in a theme of 20 weigh 10 each."""
+    mee = [CATALOGUE[key] for key in ("rookt", "obesitas", "sterk_eenzaam")]
+    note = thin_themes_note({"leefstijl": 20, "meedoen": weight}, mee, THEMES)
+    assert note == "" if warns is None else note.startswith("Let op") == warns
+    assert ("begint met het gewicht van één cijfer" in note) == (warns is False)

@@ -19,14 +19,18 @@ from wijkdata.stats.subjects import Onderwerp
 from wijkdata.view.priorities.charts import describe_rank_bars, rank_bars, theme_bars
 from wijkdata.view.priorities.classes import group_classes, group_labels, group_tooltip
 from wijkdata.view.priorities.reasons import change_sentences, pulling_sentence
-from wijkdata.view.priorities.sentences import headline, in_words, place_words, share_words, weights_note
+from wijkdata.view.priorities.sentences import in_words, place_words, share_words, weights_note
 from wijkdata.view.theme import LIGHT, type_scale
 
 CATALOGUE = load_catalogue()
+THEMAS = {thema.sleutel.value: thema.naam for thema in CATALOGUE.themas.values()}
 RIJEN = pd.DataFrame({
     "code": ["A", "B", "C", "D"],
     "naam": ["Aa", "Bee", "Cee", "Dee"],
     "groep": ["duidelijk", "twijfel", "twijfel", "duidelijk_niet"],
+    "kortelijst": [True, True, True, False],
+    "trap": [1, 2, 2, 3],
+    "zeker_boven": [3, 1, 1, 0],
     "kans": [0.95, 0.6, 0.4, 0.05],
     "mediaan": [1.0, 2.0, 3.0, 4.0],
     "laag": [1.0, 1.0, 2.0, 3.0],
@@ -49,24 +53,6 @@ AREAS = pd.DataFrame({"code": list("ABCD"), "inwoners": [1000.0, 2000.0, 3000.0,
 AREAS["volwassenen"] = 0.8 * AREAS["inwoners"]
 
 
-@pytest.mark.parametrize(
-    ("groepen", "k", "zin"),
-    [
-        (["duidelijk"] * 2 + ["twijfel"] * 4 + ["duidelijk_niet"], 3,
-         "Twee wijken horen duidelijk bij de eerste drie; bij vier is het twijfel."),
-        (["duidelijk"] * 3 + ["duidelijk_niet"], 3,
-         "Drie wijken horen duidelijk bij de eerste drie; er is geen twijfel."),
-        (["twijfel", "twijfel"], 1,
-         "Geen wijk hoort duidelijk op de eerste plaats; bij twee is het twijfel."),
-        (["duidelijk", "twijfel", "twijfel"], 2,
-         "Eén wijk hoort duidelijk bij de eerste twee; bij twee is het twijfel."),
-        (["duidelijk", "duidelijk"], 3, "Er zijn twee wijken met een plaats. U kunt ze allemaal kiezen."),
-    ],
-)  # fmt: skip
-def test_the_headline(groepen: list[str], k: int, zin: str) -> None:
-    assert headline(groepen, k, Niveau.WIJK) == zin
-
-
 def reason(sleutel: str, afwijking: float) -> Plaatsuitleg:
     return Plaatsuitleg(sleutel, CATALOGUE[sleutel].thema, 60.0, 0.2, 12.0, afwijking)
 
@@ -84,30 +70,43 @@ def test_a_reason_is_only_what_the_rule_of_every_page_calls_clear() -> None:
         judged("ervaren_gezondheid", 69.0, 74.1, Oordeel.ONGUNSTIGER),
         judged("bijstand", 90.0, 50.0, Oordeel.ONGUNSTIGER),
     ]
-    assert pulling_sentence(uitleg, onderwerpen, "Rotterdam", kracht=False) == (
-        "Ongunstiger dan gemiddeld in Rotterdam: Roken (24,7%) en Goede of zeer goede ervaren gezondheid "
-        "(69%)."
+    assert pulling_sentence(uitleg, onderwerpen, "Rotterdam", THEMAS, kracht=False) == (
+        "Ongunstiger dan gemiddeld in Rotterdam: Leefstijl, met Roken (24,7%); Gezondheid, met Goede of zeer "
+        "goede ervaren gezondheid (69%)."
     )
-    assert pulling_sentence(uitleg, onderwerpen, "Rotterdam", kracht=True) == (
-        "Geen enkel onderwerp is hier duidelijk gunstiger dan gemiddeld in Rotterdam."
+    assert pulling_sentence(uitleg, onderwerpen, "Rotterdam", THEMAS, kracht=True) == (
+        "Geen enkel cijfer wijkt hier duidelijk af naar de goede kant."
     )
+
+
+def test_themes_come_first_in_the_order_of_what_they_add() -> None:
+    """Gezondheid adds most by two figures, though smoking alone adds more than each of them."""
+    uitleg = [reason("rookt", 2.0), reason("ervaren_gezondheid", 1.5), reason("langdurig_beperkt", 1.4)]
+    onderwerpen = [
+        judged("rookt", 26.0, 21.7, Oordeel.ONGUNSTIGER),
+        judged("ervaren_gezondheid", 69.0, 74.1, Oordeel.ONGUNSTIGER),
+        judged("langdurig_beperkt", 40.0, 33.0, Oordeel.ONGUNSTIGER),
+    ]
+    said = pulling_sentence(uitleg, onderwerpen, "Rotterdam", THEMAS, kracht=False)
+    assert said.index("Gezondheid, met") < said.index("ervaren gezondheid") < said.index("Leefstijl, met")
 
 
 @pytest.mark.parametrize(("together", "more"), [(2.0, True), (-2.0, False)])
 def test_where_no_figure_is_clear_all_together_may_be(together: float, more: bool) -> None:
     even = [judged("rookt", 22.0, 21.7, Oordeel.GEEN_DUIDELIJK_VERSCHIL)]
-    said = pulling_sentence([reason("rookt", together)], even, "Urk", kracht=False)
-    assert said.startswith("Geen enkel onderwerp is hier duidelijk ongunstiger dan gemiddeld op Urk.")
-    assert said.endswith("samen geven wel meer nood dan het gemiddelde gebied.") == more
+    said = pulling_sentence([reason("rookt", together)], even, "Urk", THEMAS, kracht=False)
+    assert said.startswith("Geen enkel cijfer wijkt hier duidelijk af naar de slechte kant.")
+    assert said.endswith("Samen geven ze wel meer nood dan het gemiddelde gebied.") == more
 
 
 def test_a_contribution_of_the_other_side_does_not_hide_what_is_clear() -> None:
     clear = [judged("rookt", 30.0, 21.7, Oordeel.ONGUNSTIGER)]
-    assert "Roken (30%)" in pulling_sentence([reason("rookt", -0.3)], clear, "Rotterdam", kracht=False)
+    said = pulling_sentence([reason("rookt", -0.3)], clear, "Rotterdam", THEMAS, kracht=False)
+    assert "Roken (30%)" in said
 
 
 def test_small_words() -> None:
-    assert (in_words(12), in_words(13)) == ("twaalf", "13")
+    assert (in_words(20), in_words(21)) == ("twintig", "21")
     assert place_words(1.5, 3.5) == "plaats 1–4"
     assert share_words({"zorg": 0, "meedoen": 0}, "zorg") == "0%"
     assert weights_note({"zorg": 10, "meedoen": 30}, {"zorg": "Zorg", "meedoen": "Meedoen"}) == (
@@ -166,7 +165,7 @@ def test_bars_show_the_selected_and_count_the_rest() -> None:
     rows = bars.cijfers["rijen"]
     assert rows["code"].tolist() == ["A", "D", "…"]
     assert rows["label"].iloc[-1] == "… nog 2 wijken"
-    assert "Eén wijk hoort duidelijk bij de eerste twee" in describe_rank_bars(RIJEN, 2, Niveau.WIJK)
+    assert "Eén van de vier wijken valt af." in describe_rank_bars(RIJEN, 2, Niveau.WIJK)
 
 
 def test_what_would_change_it() -> None:
@@ -174,11 +173,12 @@ def test_what_would_change_it() -> None:
     inner = Stabiliteit(Onderdeel.CIJFER, "rookt", 0.2, True, 0.1, None, "B", None)
     themas = {"leefstijl": "Leefstijl"}
     assert change_sentences([moved, inner], "Aa", 3, themas, {"B": "Bee"}) == [
-        "Aa zakt uit de eerste drie als Leefstijl minder dan 12% weegt (nu 20%). Bee komt er dan in."
+        "Telt Leefstijl minder dan 12% mee (nu 20%), dan valt Aa buiten de eerste drie. "
+        "Bee komt ervoor in de plaats."
     ]
     fixed = Stabiliteit(Onderdeel.THEMA, "leefstijl", 0.2, False, None, None, None, None)
     assert change_sentences([fixed], "Aa", 3, themas, {}) == [
-        "Aa komt niet bij de eerste drie, hoe zwaar u één thema ook laat wegen."
+        "Aa komt niet bij de eerste drie, hoe zwaar één thema ook meetelt."
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from wijkdata.catalogue import Indicator
+from wijkdata.stats.priorities import GEWICHT, usual_weights
 from wijkdata.stats.score.problem import Instellingen, Middeling, Normalisatie, Onzekerheid
 from wijkdata.view.numbers import format_number, join_words
 
@@ -15,6 +16,8 @@ NORMALISATIE_WOORD: Final = {
     Normalisatie.RANG: "rangnummer",
     Normalisatie.BENCHMARK: "afstand tot Nederland, in verschillen die tellen",
 }
+_LIGHT: Final = "Zo'n thema begint met het gewicht van één cijfer."
+_HEAVY: Final = "Dat telt nu net zo zwaar als een heel thema."
 AGGREGATIE_WOORD: Final = {
     Middeling.REKENKUNDIG: "rekenkundig: gunstig en ongunstig heffen elkaar op",
     Middeling.MEETKUNDIG: "meetkundig: één gunstig cijfer trekt de score sterk omlaag",
@@ -53,16 +56,20 @@ def thin_themes_note(
     gewichten: Mapping[str, int], mee: Sequence[Indicator], themas: Mapping[str, str]
 ) -> str:
     """Name the themes with weight that rest on one figure; empty where there are none."""
+    usual = usual_weights([one.thema.value for one in mee])
     by_theme = {thema: [one.naam_kort for one in mee if one.thema == thema] for thema in gewichten}
-    thin = [
-        f"{themas[thema]} ({names[0]})"
-        for thema, names in by_theme.items()
-        if gewichten[thema] and len(names) == 1
-    ]
-    if not thin:
-        return ""
-    verb = "rust" if len(thin) == 1 else "rusten"
-    return f"Let op: {join_words(thin)} {verb} op één cijfer. Dat telt dan net zo zwaar als een heel thema."
+    light: list[str] = []
+    heavy: list[str] = []
+    for thema, names in by_theme.items():
+        if gewichten[thema] and len(names) == 1:
+            found = heavy if gewichten[thema] > usual[thema] or usual[thema] == GEWICHT else light
+            found.append(f"{themas[thema]} ({names[0]})")
+    return " ".join(filter(None, (_thin("", light, _LIGHT), _thin("Let op: ", heavy, _HEAVY))))
+
+
+def _thin(start: str, names: Sequence[str], end: str) -> str:
+    verb = "rust" if len(names) == 1 else "rusten"
+    return f"{start}{join_words(names)} {verb} op één cijfer. {end}" if names else ""
 
 
 def fewer_draws_note(gevraagd: int, gedaan: int) -> str:
