@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
+import numpy as np
 import pandas as pd
 import pytest
 
 from wijkdata.catalogue import load_catalogue
 from wijkdata.models import Niveau
+from wijkdata.stats.score.aggregate import combine
 from wijkdata.stats.score.prepare import Aangenomen
 from wijkdata.stats.score.problem import Instellingen, Maat, Middeling, Normalisatie, Onzekerheid
 from wijkdata.view.priorities.sentences import (
@@ -17,9 +21,12 @@ from wijkdata.view.priorities.sentences import (
     override_notes,
 )
 from wijkdata.view.priorities.settings import (
+    AGGREGATIE_WOORD,
     fewer_draws_note,
     indicator_weights_note,
     settings_note,
+    theme_help,
+    theme_label,
     thin_themes_note,
 )
 
@@ -38,13 +45,18 @@ def test_areas_are_named_by_group_in_their_order() -> None:
 
 def test_the_settings_are_told_whole() -> None:
     chosen = Instellingen(Normalisatie.RANG, Middeling.MEETKUNDIG, winsoriseren=True)
-    varied = Onzekerheid(trekkingen=4000, zaad=7, breedte=0.3, correlatie=0.5)
+    varied = Onzekerheid(
+        trekkingen=4000, zaad=7, breedte=0.3, breedte_cijfers=0.05, aftoppen=False, correlatie=0.5
+    )
     assert settings_note(chosen, varied) == (
         "Rekenwijze: schaal: rangnummer; gemiddelde meetkundig; uitschieters afgetopt (2,5% aan elke kant); "
-        "speling in de gewichten 0,30; samenhang van fouten uit één model 0,50; 4.000 trekkingen; "
+        "speling in de gewichten van thema's 0,30 en van cijfers binnen een thema 0,05; "
+        "samenhang van fouten uit één model 0,50; 4.000 trekkingen; "
         "startgetal 7."
     )
     beside = settings_note(Instellingen(Normalisatie.BENCHMARK), Onzekerheid())
+    assert "uitschieters niet afgetopt, in de helft van de trekkingen wel;" in beside
+    assert "aan elke kant), in de helft van de trekkingen niet;" in settings_note(chosen, Onzekerheid())
     assert beside.endswith("Waar Nederland geen cijfer heeft, is de gemeente de maatstaf.")
 
 
@@ -89,10 +101,34 @@ def test_what_the_user_set_stands_with_the_outcome() -> None:
 
 def test_a_theme_that_rests_on_one_figure_is_named_only_where_it_weighs() -> None:
     both = [CATALOGUE["rookt"], CATALOGUE["sterk_eenzaam"]]
-    assert thin_themes_note({"leefstijl": 10, "meedoen": 10}, both, THEMES).startswith(
-        "Let op: Leefstijl (Roken) en Meedoen (Sterk eenzaam) rusten op één cijfer."
+    several = [*both, CATALOGUE["bijstand"], CATALOGUE["hh_laagste_40"]]
+    named = "Let op: Leefstijl (Roken) en Meedoen (Sterk eenzaam) rusten op één cijfer."
+    assert thin_themes_note({"leefstijl": 10, "meedoen": 10}, both, THEMES) == named
+    assert thin_themes_note({"leefstijl": 10, "meedoen": 10}, several, THEMES) == (
+        f"{named} Die thema's beginnen met het gewicht van één cijfer, want als heel thema telt één "
+        "cijfer te zwaar."
     )
-    assert thin_themes_note({"leefstijl": 10, "meedoen": 0}, both, THEMES).startswith(
-        "Let op: Leefstijl (Roken) rust op één cijfer."
+    assert thin_themes_note({"leefstijl": 10, "meedoen": 0}, several, THEMES).startswith(
+        "Let op: Leefstijl (Roken) rust op één cijfer. Dat thema begint met"
     )
     assert thin_themes_note({"leefstijl": 10}, [CATALOGUE["rookt"], CATALOGUE["obesitas"]], THEMES) == ""
+
+
+def test_a_slider_says_that_its_theme_rests_on_one_figure() -> None:
+    one, two = [CATALOGUE["sterk_eenzaam"]], [CATALOGUE["bijstand"], CATALOGUE["hh_laagste_40"]]
+    assert [theme_label("Meedoen", inside) for inside in (one, two)] == ["Meedoen (één cijfer)", "Meedoen"]
+    assert theme_help(two, [*one, *two]) is None
+    alone = "Dit thema rust op één cijfer: Sterk eenzaam."
+    assert theme_help(one, [*one, CATALOGUE["rookt"]]) == alone
+    assert theme_help(one, [*one, *two]) == (
+        f"{alone} Het begint met het gewicht van één cijfer. Als heel thema zou het te zwaar tellen."
+    )
+
+
+def test_what_a_geometric_mean_is_called_is_what_it_does() -> None:
+    """Of figures that are even on average, one that is bad weighs more than one that is good makes up for."""
+    assert "één ongunstig cijfer telt zwaarder" in AGGREGATIE_WOORD[Middeling.MEETKUNDIG]
+    even = np.full((1, 2), 0.5)
+    uneven = combine(np.array([[80.0, 20.0]]), even, Instellingen(aggregatie=Middeling.MEETKUNDIG))
+    assert uneven.item() == pytest.approx(100 - math.sqrt(20 * 80))
+    assert uneven.item() > 50

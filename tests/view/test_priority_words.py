@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,10 +16,12 @@ from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.stats.priorities import core_order, judge, make_probleem, rank
 from wijkdata.stats.score.explain import Plaatsuitleg
 from wijkdata.stats.score.problem import Instellingen
+from wijkdata.stats.score.shortlist import Snede
 from wijkdata.stats.score.stability import Onderdeel, Stabiliteit
 from wijkdata.stats.subjects import Onderwerp
+from wijkdata.view.charts import Chart
 from wijkdata.view.priorities.charts import describe_rank_bars, rank_bars, theme_bars
-from wijkdata.view.priorities.classes import group_classes, group_labels, group_tooltip
+from wijkdata.view.priorities.classes import group_classes, group_labels, group_legend, group_tooltip
 from wijkdata.view.priorities.reasons import change_sentences, pulling_sentence
 from wijkdata.view.priorities.sentences import headline, in_words, place_words, share_words, weights_note
 from wijkdata.view.theme import LIGHT, type_scale
@@ -27,6 +31,9 @@ RIJEN = pd.DataFrame({
     "code": ["A", "B", "C", "D"],
     "naam": ["Aa", "Bee", "Cee", "Dee"],
     "groep": ["duidelijk", "twijfel", "twijfel", "duidelijk_niet"],
+    "kortelijst": [True, True, False, True],
+    "trap": [1, 2, 2, 3],
+    "zeker_boven": [3, 1, -1, 0],
     "kans": [0.95, 0.6, 0.4, 0.05],
     "mediaan": [1.0, 2.0, 3.0, 4.0],
     "laag": [1.0, 1.0, 2.0, 3.0],
@@ -149,24 +156,102 @@ def test_the_broad_score_gives_way_to_income_and_education() -> None:
 
 def test_the_map_holds_every_area_and_needs_no_colour() -> None:
     codes = ["B", "X", "A", "D", "C"]
-    klassen = group_classes(codes, RIJEN, LIGHT)
+    klassen = group_classes(codes, RIJEN, 2, LIGHT)
     assert klassen.index == (1, 3, 2, 0, 1)
     assert [one.aantal for one in (*klassen.klassen, klassen.ontbreekt)] == [1, 2, 1, 1]
-    assert group_labels(RIJEN) == {"A": ("Aa\n●", "●"), "B": ("Bee\n◐", "◐"), "C": ("Cee\n◐", "◐")}
-    html = group_tooltip(codes, RIJEN, LIGHT, type_scale())["html"]
+    html = group_tooltip(codes, RIJEN, 2, LIGHT, type_scale())["html"]
     assert (
-        html.index("◐ plaats 1–3, 60 van de 100 keer")
+        html.index("◐ 60 van de 100 keer bij de eerste twee, plaats 1–3")
         < html.index("geen plaats")
-        < html.index("● plaats 1–2, 95 van de 100 keer")
+        < html.index("● 95 van de 100 keer bij de eerste twee, plaats 1–2")
     )
 
 
+def test_the_map_names_the_shortlist_and_gives_others_in_doubt_a_shape() -> None:
+    assert group_labels(RIJEN) == {
+        "A": ("Aa\n●", "●"),
+        "B": ("Bee\n◐", "◐"),
+        "C": ("◐",),
+        "D": ("Dee\n○", "○"),
+    }
+
+
+def test_the_legend_says_how_often_and_shows_what_the_map_shows() -> None:
+    klassen = group_classes(["A", "B", "X"], RIJEN, 1, LIGHT)
+    html = group_legend(klassen, Niveau.WIJK, LIGHT, omlijnd=3)
+    said = [
+        "● duidelijk (90 van de 100 keer of vaker op de eerste plaats): 1 wijk",
+        "◐ twijfel (tussen 10 en 90 van de 100 keer): 1 wijk",
+        "geen plaats: 1 wijk",
+        "omlijnd, op de praatlijst: 3 wijken",
+    ]
+    assert re.findall(r"</span>(.*?)</p>", html) == said
+    grounds = re.findall(r"background:(.*?)\"", html)
+    assert "repeating-linear-gradient" in grounds[2]
+    assert grounds[3].endswith(LIGHT.outline)
+    assert "omlijnd" not in group_legend(klassen, Niveau.WIJK, LIGHT)
+
+
 def test_bars_show_the_selected_and_count_the_rest() -> None:
-    bars = rank_bars(RIJEN, 2, niveau=Niveau.WIJK, gekozen=["D"], max_rijen=1)
+    bars = rank_bars(RIJEN, 2, niveau=Niveau.WIJK, gekozen=["C"], max_rijen=1)
     rows = bars.cijfers["rijen"]
-    assert rows["code"].tolist() == ["A", "D", "…"]
-    assert rows["label"].iloc[-1] == "… nog 2 wijken"
-    assert "Eén wijk hoort duidelijk bij de eerste twee" in describe_rank_bars(RIJEN, 2, Niveau.WIJK)
+    assert rows["code"].tolist() == ["A", "C", "…"]
+    assert rows["label"].iloc[-1] == "… nog 2 wijken (2 op de praatlijst)"
+    said = describe_rank_bars(RIJEN, 2, Niveau.WIJK)
+    assert "Eén wijk hoort duidelijk bij de eerste twee" in said
+    assert "Praatlijst: Aa, Bee en Dee. Aa: plaats 1–2, 95 van de 100 keer bij de eerste twee." in said
+
+
+def test_beside_a_bar_stand_its_name_and_how_often_and_the_heading_says_of_what() -> None:
+    rows = rank_bars(RIJEN, 2, niveau=Niveau.WIJK).cijfers["rijen"]
+    assert rows["label"].tolist() == ["● Aa", "◐ Bee", "◐ Cee", "○ Dee"]
+    assert rows["getal"].tolist() == ["95", "60", "40", "5"]
+    assert set(rows["kop"]) == {"van de 100 keer\nbij de eerste twee"}
+    assert rows["kans"].iloc[0] == "95 van de 100 keer bij de eerste twee"
+    assert rows["boven"].tolist() == ["3 van de 3", "1 van de 3", "niet uitgerekend", "0 van de 3"]
+
+
+def test_groups_lie_apart_and_the_shortlist_is_framed_run_by_run() -> None:
+    bars = rank_bars(RIJEN, 2, niveau=Niveau.WIJK)
+    rows = bars.cijfers["rijen"]
+    assert rows["code"][rows["nieuw"]].tolist() == ["B", "D"]
+    assert rows["code"][rows["begint"]].tolist() == ["A", "D"]
+    assert rows["code"][rows["eindigt"]].tolist() == ["B", "D"]
+    drawn = {layer["transform"][0]["filter"]: layer for layer in lines(bars)}
+    edges = {test: drawn[test]["encoding"]["y"]["bandPosition"] for test in drawn}
+    assert edges == {"datum.nieuw": 0, "datum.begint": 0, "datum.eindigt": 1, "datum.lijst": 0}
+    thin, thick = (drawn[test]["mark"]["strokeWidth"] for test in ("datum.nieuw", "datum.lijst"))
+    assert thin < thick
+    sides = [layer["encoding"]["x"]["value"] for layer in lines(bars) if "y2" in layer["encoding"]]
+    assert sides == [0, "width"]
+
+
+def lines(bars: Chart) -> list[dict[str, Any]]:
+    """Return the lines on the edges of rows."""
+    marks = [layer for layer in bars.drawing["layer"] if layer["mark"]["type"] == "rule"]
+    return [layer for layer in marks if layer["encoding"]["y"].get("field") == "code"]
+
+
+def test_a_second_border_stands_where_the_cut_is_sharpest_and_only_there() -> None:
+    def borders(snede: Snede | None) -> list[tuple[float, str, bool]]:
+        found = rank_bars(RIJEN, 2, niveau=Niveau.WIJK, snede=snede).cijfers["grens"]
+        return list(found[["x", "label", "links"]].itertuples(index=False, name=None))
+
+    own = (2.5, "eerste twee", False)
+    assert borders(None) == [own]
+    assert borders(Snede(1, 0.4)) == [own, (1.5, "scherpste grens", False)]
+    assert borders(Snede(3, 0.4)) == [own, (3.5, "scherpste grens", True)]
+    assert borders(Snede(2, 0.4)) == [(2.5, "eerste twee: scherpste grens", False)]
+
+
+def test_a_phone_gets_names_alone_and_all_else_the_same() -> None:
+    wide, narrow = (rank_bars(RIJEN, 2, niveau=Niveau.WIJK, smal=smal).drawing for smal in (False, True))
+    fields = [
+        {layer["encoding"]["text"]["field"] for layer in drawing["layer"] if "text" in layer["encoding"]}
+        for drawing in (wide, narrow)
+    ]
+    assert fields == [{"label", "getal", "kop"}, {"label"}]
+    assert len(wide["layer"]) == len(narrow["layer"]) + 2
 
 
 def test_what_would_change_it() -> None:

@@ -13,6 +13,7 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.keeping import DocumentKind
 from wijkdata.ui.blocks.presenting import Slide, Step, picture_height, picture_width
 from wijkdata.ui.priorities.controls import choose_weights
+from wijkdata.ui.priorities.dragging import hear_drags
 from wijkdata.ui.priorities.pair import read_pair, show_slopes
 from wijkdata.ui.priorities.parts import show_bars, show_map, show_nothing
 from wijkdata.view.priorities.moves import certainty_sentence
@@ -48,10 +49,11 @@ def _draw_weights(scherm: Scherm, prioriteiten: Prioriteiten, height: int) -> No
         choose_weights(scherm, prioriteiten, naast=2)
     with right:
         show_bars(scherm, prioriteiten, height=height, groot=True)
+    hear_drags(prioriteiten)
 
 
 def _map_step(scherm: Scherm, prioriteiten: Prioriteiten) -> Slide:
-    foot = f"{names_sentence(prioriteiten.rijen)} {_foot(prioriteiten)}"
+    foot = f"{names_sentence(prioriteiten.rijen)} Omlijnd: de praatlijst. {_foot(prioriteiten)}"
     vormen = load_vormen(scherm, prioriteiten.werkgebieden, prioriteiten.indeling_jaar)
     kop = title(scherm, prioriteiten)
     height = picture_height(kop, foot, fictief=scherm.fictief)

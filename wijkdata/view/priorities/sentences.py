@@ -107,6 +107,15 @@ def chance_figure(kans: float) -> str:
     return "minder dan 1" if 0 < kans < 0.01 else format_number(kans * 100)
 
 
+def among_first(k: int) -> str:
+    """Say what a chance is a chance of.
+
+    >>> among_first(3), among_first(1)
+    ('bij de eerste drie', 'op de eerste plaats')
+    """
+    return f"bij de eerste {in_words(k)}" if k > 1 else "op de eerste plaats"
+
+
 def share_words(gewichten: Mapping[str, int], thema: str) -> str:
     """Write the share of all weight that one theme has."""
     total = sum(gewichten.values())
@@ -120,8 +129,9 @@ def group_note(k: int, niveau: Niveau) -> str:
     return (
         f"Duidelijk: de {area} hoort in 90 van de 100 berekeningen of meer bij {first}. "
         "Duidelijk niet: in 10 van de 100 of minder. Plaats 1 heeft de meeste nood. "
-        f"De balk loopt over 90 van de 100 berekeningen. Het percentage zegt hoe vaak een {area} bij {first} "
-        "hoort."
+        f"De balk loopt over 90 van de 100 berekeningen. Het getal zegt hoe vaak een {area} bij {first} "
+        "hoort. Een lijn tussen twee rijen: de bovenste van de groep erboven heeft zeker meer nood dan de "
+        "bovenste van de groep eronder."
     )
 
 
@@ -181,8 +191,7 @@ def sources_note(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> st
 def short_note(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> str:
     """Say on one line how to read the bars, and on which sources and years they rest."""
     return (
-        "Plaats 1 heeft de meeste nood. De balk loopt over 90 van de 100 berekeningen; "
-        "het percentage zegt hoe vaak een gebied bij de eerste hoort. "
+        "Plaats 1 heeft de meeste nood. De balk loopt over 90 van de 100 berekeningen. "
         f"{short_source(indicatoren, momenten)} {ages_note(indicatoren, kort=True)}".strip()
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from wijkdata.catalogue import Indicator
+from wijkdata.stats.priorities import GEWICHT, usual_weights
 from wijkdata.stats.score.problem import Instellingen, Middeling, Normalisatie, Onzekerheid
 from wijkdata.view.numbers import format_number, join_words
 
@@ -17,18 +18,24 @@ NORMALISATIE_WOORD: Final = {
 }
 AGGREGATIE_WOORD: Final = {
     Middeling.REKENKUNDIG: "rekenkundig: gunstig en ongunstig heffen elkaar op",
-    Middeling.MEETKUNDIG: "meetkundig: één gunstig cijfer trekt de score sterk omlaag",
+    Middeling.MEETKUNDIG: (
+        "meetkundig, over wat goed gaat: één ongunstig cijfer telt zwaarder, en één gunstig cijfer maakt dat "
+        "niet goed"
+    ),
 }
 
 
 def settings_note(instellingen: Instellingen, onzekerheid: Onzekerheid) -> str:
     """Write every setting that leads to a ranking, so that somebody else can make it again."""
     edges = "afgetopt (2,5% aan elke kant)" if instellingen.winsoriseren else "niet afgetopt"
+    if onzekerheid.aftoppen:
+        edges += f", in de helft van de trekkingen {'niet' if instellingen.winsoriseren else 'wel'}"
     said = [
         f"schaal: {NORMALISATIE_WOORD[instellingen.normalisatie]}",
         f"gemiddelde {instellingen.aggregatie.value}",
         f"uitschieters {edges}",
-        f"speling in de gewichten {format_number(onzekerheid.breedte, 2)}",
+        f"speling in de gewichten van thema's {format_number(onzekerheid.breedte, 2)} en van cijfers "
+        f"binnen een thema {format_number(onzekerheid.breedte_cijfers, 2)}",
         f"samenhang van fouten uit één model {format_number(onzekerheid.correlatie, 2)}",
         f"{format_number(onzekerheid.trekkingen)} trekkingen",
         f"startgetal {onzekerheid.zaad}",
@@ -49,20 +56,40 @@ def indicator_weights_note(gewichten: Mapping[str, int], indicatoren: Mapping[st
     return f"Gewicht binnen het thema: {join_words(own)}; de andere cijfers 1." if own else ""
 
 
+def theme_label(naam: str, cijfers: Sequence[Indicator]) -> str:
+    """Return what stands at the slider of a theme: its name, and whether it rests on one figure."""
+    return f"{naam} (één cijfer)" if len(cijfers) == 1 else naam
+
+
+def theme_help(cijfers: Sequence[Indicator], mee: Sequence[Indicator]) -> str | None:
+    """Say at its slider on which figure a theme rests, and with which weight it therefore starts."""
+    if len(cijfers) != 1:
+        return None
+    said = f"Dit thema rust op één cijfer: {cijfers[0].naam_kort}."
+    if not _starts_lower(mee, cijfers[0].thema):
+        return said
+    return f"{said} Het begint met het gewicht van één cijfer. Als heel thema zou het te zwaar tellen."
+
+
 def thin_themes_note(
     gewichten: Mapping[str, int], mee: Sequence[Indicator], themas: Mapping[str, str]
 ) -> str:
     """Name the themes with weight that rest on one figure; empty where there are none."""
     by_theme = {thema: [one.naam_kort for one in mee if one.thema == thema] for thema in gewichten}
-    thin = [
-        f"{themas[thema]} ({names[0]})"
-        for thema, names in by_theme.items()
-        if gewichten[thema] and len(names) == 1
-    ]
+    thin = [thema for thema, names in by_theme.items() if gewichten[thema] and len(names) == 1]
     if not thin:
         return ""
-    verb = "rust" if len(thin) == 1 else "rusten"
-    return f"Let op: {join_words(thin)} {verb} op één cijfer. Dat telt dan net zo zwaar als een heel thema."
+    verb, subject = ("rust", "Dat thema begint") if len(thin) == 1 else ("rusten", "Die thema's beginnen")
+    named = join_words([f"{themas[thema]} ({by_theme[thema][0]})" for thema in thin])
+    said = f"Let op: {named} {verb} op één cijfer."
+    if not any(_starts_lower(mee, thema) for thema in thin):
+        return said
+    return f"{said} {subject} met het gewicht van één cijfer, want als heel thema telt één cijfer te zwaar."
+
+
+def _starts_lower(mee: Sequence[Indicator], thema: str) -> bool:
+    """Whether a theme starts with less weight than others; not where all rest on one figure."""
+    return usual_weights([one.thema.value for one in mee])[thema] < GEWICHT
 
 
 def fewer_draws_note(gevraagd: int, gedaan: int) -> str:

@@ -1,0 +1,39 @@
+"""Answering while a slider is held: Streamlit's own slider tells its value when it is let go, not before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from wijkdata.choice.weighing import MAX_GEWICHT, write_gewichten
+from wijkdata.screens.priorities import Prioriteiten
+from wijkdata.ui import state
+
+_SCRIPT = Path(__file__).resolve().parents[3] / "assets" / "schermdelen" / "schuiven.js"
+_KEY = "schuiven"
+
+_listen = st.components.v2.component(_KEY, js=_SCRIPT.read_text(encoding="utf-8"))
+
+
+def hear_drags(prioriteiten: Prioriteiten) -> None:
+    """Hear weights that move under a finger; to be called below what must answer.
+
+    What comes later cuts a run short, so the browser waits with the next until this says that the former
+    are drawn.
+    """
+    themas = tuple(prioriteiten.gewichten)
+    told = (st.session_state.get(_KEY) or {}).get("gewichten") or [0]
+    _listen(
+        key=_KEY,
+        data={"themas": themas, "gehoord": told[0]},
+        on_gewichten_change=state.in_full(lambda: _weigh(themas)),
+    )
+
+
+def _weigh(themas: tuple[str, ...]) -> None:
+    """Choose what a browser says that the sliders show, as far as that can be."""
+    said = (st.session_state[_KEY].get("gewichten") or [0, {}])[1]
+    weights = {thema: said.get(thema) for thema in themas}
+    if all(isinstance(one, int) and 0 <= one <= MAX_GEWICHT for one in weights.values()):
+        state.choose(gewichten=write_gewichten(weights))
