@@ -2,45 +2,27 @@
 
 from __future__ import annotations
 
-import math
-
-import numpy as np
-import pandas as pd
 import pytest
 
 from wijkdata.catalogue import load_catalogue
 from wijkdata.models import Niveau
-from wijkdata.stats.score.aggregate import combine
 from wijkdata.stats.score.prepare import Aangenomen
 from wijkdata.stats.score.problem import Instellingen, Maat, Middeling, Normalisatie, Onzekerheid
 from wijkdata.view.priorities.sentences import (
     assumed_note,
     group_note,
     method_note,
-    names_sentence,
     override_notes,
 )
 from wijkdata.view.priorities.settings import (
-    AGGREGATIE_WOORD,
     fewer_draws_note,
     indicator_weights_note,
     settings_note,
-    theme_help,
-    theme_label,
     thin_themes_note,
 )
 
 CATALOGUE = load_catalogue()
 THEMES = {thema.sleutel.value: thema.naam for thema in CATALOGUE.themas.values()}
-
-
-def test_areas_are_named_by_group_in_their_order() -> None:
-    rows = pd.DataFrame({
-        "naam": ["Aa", "Bee", "Cee", "Dee"],
-        "groep": ["duidelijk", "twijfel", "twijfel", "duidelijk_niet"],
-        "volwassenen": [3000, 499, float("nan"), 100],
-    })  # fmt: skip
-    assert names_sentence(rows) == "● Duidelijk: Aa. ◐ Twijfel: Bee (weinig mensen) en Cee."
 
 
 def test_the_settings_are_told_whole() -> None:
@@ -51,8 +33,7 @@ def test_the_settings_are_told_whole() -> None:
     assert settings_note(chosen, varied) == (
         "Rekenwijze: schaal: rangnummer; gemiddelde meetkundig; uitschieters afgetopt (2,5% aan elke kant); "
         "speling in de gewichten van thema's 0,30 en van cijfers binnen een thema 0,05; "
-        "samenhang van fouten uit één model 0,50; 4.000 trekkingen; "
-        "startgetal 7."
+        "samenhang van fouten uit één model 0,50; 4.000 trekkingen; startgetal 7."
     )
     beside = settings_note(Instellingen(Normalisatie.BENCHMARK), Onzekerheid())
     assert "uitschieters niet afgetopt, in de helft van de trekkingen wel;" in beside
@@ -67,6 +48,12 @@ def test_the_method_says_what_is_counted_and_how_often(maat: Maat, said: str) ->
     note = method_note(Instellingen(maat=maat), Onzekerheid(trekkingen=3000), Niveau.WIJK)
     assert note.startswith(f"Score {said} We rekenden 3.000 keer opnieuw: ")
     assert note.endswith("Wijken met minder dan 100 volwassenen krijgen geen plaats.")
+
+
+def test_the_groups_are_explained() -> None:
+    assert "Valt af: deze wijken horen er in 90 van de 100 berekeningen of meer allemaal niet bij." in (
+        group_note(3, Niveau.WIJK)
+    )
 
 
 def test_the_first_place_is_the_highest_need() -> None:
@@ -101,34 +88,22 @@ def test_what_the_user_set_stands_with_the_outcome() -> None:
 
 def test_a_theme_that_rests_on_one_figure_is_named_only_where_it_weighs() -> None:
     both = [CATALOGUE["rookt"], CATALOGUE["sterk_eenzaam"]]
-    several = [*both, CATALOGUE["bijstand"], CATALOGUE["hh_laagste_40"]]
-    named = "Let op: Leefstijl (Roken) en Meedoen (Sterk eenzaam) rusten op één cijfer."
-    assert thin_themes_note({"leefstijl": 10, "meedoen": 10}, both, THEMES) == named
-    assert thin_themes_note({"leefstijl": 10, "meedoen": 10}, several, THEMES) == (
-        f"{named} Die thema's beginnen met het gewicht van één cijfer, want als heel thema telt één "
-        "cijfer te zwaar."
+    heavy = "rusten op één cijfer. Dat telt nu net zo zwaar als een heel thema."
+    assert thin_themes_note({"leefstijl": 10, "meedoen": 10}, both, THEMES) == (
+        f"Let op: Leefstijl (Roken) en Meedoen (Sterk eenzaam) {heavy}"
     )
-    assert thin_themes_note({"leefstijl": 10, "meedoen": 0}, several, THEMES).startswith(
-        "Let op: Leefstijl (Roken) rust op één cijfer. Dat thema begint met"
+    assert thin_themes_note({"leefstijl": 10, "meedoen": 0}, both, THEMES).startswith(
+        "Let op: Leefstijl (Roken) rust op één cijfer."
     )
     assert thin_themes_note({"leefstijl": 10}, [CATALOGUE["rookt"], CATALOGUE["obesitas"]], THEMES) == ""
 
 
-def test_a_slider_says_that_its_theme_rests_on_one_figure() -> None:
-    one, two = [CATALOGUE["sterk_eenzaam"]], [CATALOGUE["bijstand"], CATALOGUE["hh_laagste_40"]]
-    assert [theme_label("Meedoen", inside) for inside in (one, two)] == ["Meedoen (één cijfer)", "Meedoen"]
-    assert theme_help(two, [*one, *two]) is None
-    alone = "Dit thema rust op één cijfer: Sterk eenzaam."
-    assert theme_help(one, [*one, CATALOGUE["rookt"]]) == alone
-    assert theme_help(one, [*one, *two]) == (
-        f"{alone} Het begint met het gewicht van één cijfer. Als heel thema zou het te zwaar tellen."
-    )
-
-
-def test_what_a_geometric_mean_is_called_is_what_it_does() -> None:
-    """Of figures that are even on average, one that is bad weighs more than one that is good makes up for."""
-    assert "één ongunstig cijfer telt zwaarder" in AGGREGATIE_WOORD[Middeling.MEETKUNDIG]
-    even = np.full((1, 2), 0.5)
-    uneven = combine(np.array([[80.0, 20.0]]), even, Instellingen(aggregatie=Middeling.MEETKUNDIG))
-    assert uneven.item() == pytest.approx(100 - math.sqrt(20 * 80))
-    assert uneven.item() > 50
+@pytest.mark.parametrize(("weight", "warns"), [(10, False), (11, True), (0, None)])
+def test_a_theme_of_one_figure_is_warned_of_from_more_than_the_weight_of_one_figure(
+    weight: int, warns: bool | None
+) -> None:
+    """Two figures in a theme of 20 weigh 10 each."""
+    mee = [CATALOGUE[key] for key in ("rookt", "obesitas", "sterk_eenzaam")]
+    note = thin_themes_note({"leefstijl": 20, "meedoen": weight}, mee, THEMES)
+    assert note == "" if warns is None else note.startswith("Let op") == warns
+    assert ("begint met het gewicht van één cijfer" in note) == (warns is False)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,24 +14,21 @@ from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.stats.priorities import core_order, judge, make_probleem, rank
 from wijkdata.stats.score.explain import Plaatsuitleg
 from wijkdata.stats.score.problem import Instellingen
-from wijkdata.stats.score.shortlist import Snede
 from wijkdata.stats.score.stability import Onderdeel, Stabiliteit
 from wijkdata.stats.subjects import Onderwerp
-from wijkdata.view.charts import Chart
 from wijkdata.view.priorities.charts import describe_rank_bars, rank_bars, theme_bars
-from wijkdata.view.priorities.classes import group_classes, group_labels, group_legend, group_tooltip
 from wijkdata.view.priorities.reasons import change_sentences, pulling_sentence
-from wijkdata.view.priorities.sentences import headline, in_words, place_words, share_words, weights_note
-from wijkdata.view.theme import LIGHT, type_scale
+from wijkdata.view.priorities.sentences import in_words, place_words, share_words, weights_note
 
 CATALOGUE = load_catalogue()
+THEMAS = {thema.sleutel.value: thema.naam for thema in CATALOGUE.themas.values()}
 RIJEN = pd.DataFrame({
     "code": ["A", "B", "C", "D"],
     "naam": ["Aa", "Bee", "Cee", "Dee"],
     "groep": ["duidelijk", "twijfel", "twijfel", "duidelijk_niet"],
-    "kortelijst": [True, True, False, True],
+    "kortelijst": [True, True, True, False],
     "trap": [1, 2, 2, 3],
-    "zeker_boven": [3, 1, -1, 0],
+    "zeker_boven": [3, 1, 1, 0],
     "kans": [0.95, 0.6, 0.4, 0.05],
     "mediaan": [1.0, 2.0, 3.0, 4.0],
     "laag": [1.0, 1.0, 2.0, 3.0],
@@ -56,24 +51,6 @@ AREAS = pd.DataFrame({"code": list("ABCD"), "inwoners": [1000.0, 2000.0, 3000.0,
 AREAS["volwassenen"] = 0.8 * AREAS["inwoners"]
 
 
-@pytest.mark.parametrize(
-    ("groepen", "k", "zin"),
-    [
-        (["duidelijk"] * 2 + ["twijfel"] * 4 + ["duidelijk_niet"], 3,
-         "Twee wijken horen duidelijk bij de eerste drie; bij vier is het twijfel."),
-        (["duidelijk"] * 3 + ["duidelijk_niet"], 3,
-         "Drie wijken horen duidelijk bij de eerste drie; er is geen twijfel."),
-        (["twijfel", "twijfel"], 1,
-         "Geen wijk hoort duidelijk op de eerste plaats; bij twee is het twijfel."),
-        (["duidelijk", "twijfel", "twijfel"], 2,
-         "Eén wijk hoort duidelijk bij de eerste twee; bij twee is het twijfel."),
-        (["duidelijk", "duidelijk"], 3, "Er zijn twee wijken met een plaats. U kunt ze allemaal kiezen."),
-    ],
-)  # fmt: skip
-def test_the_headline(groepen: list[str], k: int, zin: str) -> None:
-    assert headline(groepen, k, Niveau.WIJK) == zin
-
-
 def reason(sleutel: str, afwijking: float) -> Plaatsuitleg:
     return Plaatsuitleg(sleutel, CATALOGUE[sleutel].thema, 60.0, 0.2, 12.0, afwijking)
 
@@ -91,30 +68,43 @@ def test_a_reason_is_only_what_the_rule_of_every_page_calls_clear() -> None:
         judged("ervaren_gezondheid", 69.0, 74.1, Oordeel.ONGUNSTIGER),
         judged("bijstand", 90.0, 50.0, Oordeel.ONGUNSTIGER),
     ]
-    assert pulling_sentence(uitleg, onderwerpen, "Rotterdam", kracht=False) == (
-        "Ongunstiger dan gemiddeld in Rotterdam: Roken (24,7%) en Goede of zeer goede ervaren gezondheid "
-        "(69%)."
+    assert pulling_sentence(uitleg, onderwerpen, "Rotterdam", THEMAS, kracht=False) == (
+        "Ongunstiger dan gemiddeld in Rotterdam: Leefstijl, met Roken (24,7%); Gezondheid, met Goede of zeer "
+        "goede ervaren gezondheid (69%)."
     )
-    assert pulling_sentence(uitleg, onderwerpen, "Rotterdam", kracht=True) == (
-        "Geen enkel onderwerp is hier duidelijk gunstiger dan gemiddeld in Rotterdam."
+    assert pulling_sentence(uitleg, onderwerpen, "Rotterdam", THEMAS, kracht=True) == (
+        "Geen enkel cijfer wijkt hier duidelijk af naar de goede kant."
     )
+
+
+def test_themes_come_first_in_the_order_of_what_they_add() -> None:
+    """Gezondheid adds most by two figures, though smoking alone adds more than each of them."""
+    uitleg = [reason("rookt", 2.0), reason("ervaren_gezondheid", 1.5), reason("langdurig_beperkt", 1.4)]
+    onderwerpen = [
+        judged("rookt", 26.0, 21.7, Oordeel.ONGUNSTIGER),
+        judged("ervaren_gezondheid", 69.0, 74.1, Oordeel.ONGUNSTIGER),
+        judged("langdurig_beperkt", 40.0, 33.0, Oordeel.ONGUNSTIGER),
+    ]
+    said = pulling_sentence(uitleg, onderwerpen, "Rotterdam", THEMAS, kracht=False)
+    assert said.index("Gezondheid, met") < said.index("ervaren gezondheid") < said.index("Leefstijl, met")
 
 
 @pytest.mark.parametrize(("together", "more"), [(2.0, True), (-2.0, False)])
 def test_where_no_figure_is_clear_all_together_may_be(together: float, more: bool) -> None:
     even = [judged("rookt", 22.0, 21.7, Oordeel.GEEN_DUIDELIJK_VERSCHIL)]
-    said = pulling_sentence([reason("rookt", together)], even, "Urk", kracht=False)
-    assert said.startswith("Geen enkel onderwerp is hier duidelijk ongunstiger dan gemiddeld op Urk.")
-    assert said.endswith("samen geven wel meer nood dan het gemiddelde gebied.") == more
+    said = pulling_sentence([reason("rookt", together)], even, "Urk", THEMAS, kracht=False)
+    assert said.startswith("Geen enkel cijfer wijkt hier duidelijk af naar de slechte kant.")
+    assert said.endswith("Samen geven ze wel meer nood dan het gemiddelde gebied.") == more
 
 
 def test_a_contribution_of_the_other_side_does_not_hide_what_is_clear() -> None:
     clear = [judged("rookt", 30.0, 21.7, Oordeel.ONGUNSTIGER)]
-    assert "Roken (30%)" in pulling_sentence([reason("rookt", -0.3)], clear, "Rotterdam", kracht=False)
+    said = pulling_sentence([reason("rookt", -0.3)], clear, "Rotterdam", THEMAS, kracht=False)
+    assert "Roken (30%)" in said
 
 
 def test_small_words() -> None:
-    assert (in_words(12), in_words(13)) == ("twaalf", "13")
+    assert (in_words(20), in_words(21)) == ("twintig", "21")
     assert place_words(1.5, 3.5) == "plaats 1–4"
     assert share_words({"zorg": 0, "meedoen": 0}, "zorg") == "0%"
     assert weights_note({"zorg": 10, "meedoen": 30}, {"zorg": "Zorg", "meedoen": "Meedoen"}) == (
@@ -154,104 +144,12 @@ def test_the_broad_score_gives_way_to_income_and_education() -> None:
     assert not {"ses_totaal", "sociaal_eenzaam", "wmo"} & set(allowed)
 
 
-def test_the_map_holds_every_area_and_needs_no_colour() -> None:
-    codes = ["B", "X", "A", "D", "C"]
-    klassen = group_classes(codes, RIJEN, 2, LIGHT)
-    assert klassen.index == (1, 3, 2, 0, 1)
-    assert [one.aantal for one in (*klassen.klassen, klassen.ontbreekt)] == [1, 2, 1, 1]
-    html = group_tooltip(codes, RIJEN, 2, LIGHT, type_scale())["html"]
-    assert (
-        html.index("◐ 60 van de 100 keer bij de eerste twee, plaats 1–3")
-        < html.index("geen plaats")
-        < html.index("● 95 van de 100 keer bij de eerste twee, plaats 1–2")
-    )
-
-
-def test_the_map_names_the_shortlist_and_gives_others_in_doubt_a_shape() -> None:
-    assert group_labels(RIJEN) == {
-        "A": ("Aa\n●", "●"),
-        "B": ("Bee\n◐", "◐"),
-        "C": ("◐",),
-        "D": ("Dee\n○", "○"),
-    }
-
-
-def test_the_legend_says_how_often_and_shows_what_the_map_shows() -> None:
-    klassen = group_classes(["A", "B", "X"], RIJEN, 1, LIGHT)
-    html = group_legend(klassen, Niveau.WIJK, LIGHT, omlijnd=3)
-    said = [
-        "● duidelijk (90 van de 100 keer of vaker op de eerste plaats): 1 wijk",
-        "◐ twijfel (tussen 10 en 90 van de 100 keer): 1 wijk",
-        "geen plaats: 1 wijk",
-        "omlijnd, op de praatlijst: 3 wijken",
-    ]
-    assert re.findall(r"</span>(.*?)</p>", html) == said
-    grounds = re.findall(r"background:(.*?)\"", html)
-    assert "repeating-linear-gradient" in grounds[2]
-    assert grounds[3].endswith(LIGHT.outline)
-    assert "omlijnd" not in group_legend(klassen, Niveau.WIJK, LIGHT)
-
-
 def test_bars_show_the_selected_and_count_the_rest() -> None:
-    bars = rank_bars(RIJEN, 2, niveau=Niveau.WIJK, gekozen=["C"], max_rijen=1)
+    bars = rank_bars(RIJEN, 2, niveau=Niveau.WIJK, gekozen=["D"], max_rijen=1)
     rows = bars.cijfers["rijen"]
-    assert rows["code"].tolist() == ["A", "C", "…"]
-    assert rows["label"].iloc[-1] == "… nog 2 wijken (2 op de praatlijst)"
-    said = describe_rank_bars(RIJEN, 2, Niveau.WIJK)
-    assert "Eén wijk hoort duidelijk bij de eerste twee" in said
-    assert "Praatlijst: Aa, Bee en Dee. Aa: plaats 1–2, 95 van de 100 keer bij de eerste twee." in said
-
-
-def test_beside_a_bar_stand_its_name_and_how_often_and_the_heading_says_of_what() -> None:
-    rows = rank_bars(RIJEN, 2, niveau=Niveau.WIJK).cijfers["rijen"]
-    assert rows["label"].tolist() == ["● Aa", "◐ Bee", "◐ Cee", "○ Dee"]
-    assert rows["getal"].tolist() == ["95", "60", "40", "5"]
-    assert set(rows["kop"]) == {"van de 100 keer\nbij de eerste twee"}
-    assert rows["kans"].iloc[0] == "95 van de 100 keer bij de eerste twee"
-    assert rows["boven"].tolist() == ["3 van de 3", "1 van de 3", "niet uitgerekend", "0 van de 3"]
-
-
-def test_groups_lie_apart_and_the_shortlist_is_framed_run_by_run() -> None:
-    bars = rank_bars(RIJEN, 2, niveau=Niveau.WIJK)
-    rows = bars.cijfers["rijen"]
-    assert rows["code"][rows["nieuw"]].tolist() == ["B", "D"]
-    assert rows["code"][rows["begint"]].tolist() == ["A", "D"]
-    assert rows["code"][rows["eindigt"]].tolist() == ["B", "D"]
-    drawn = {layer["transform"][0]["filter"]: layer for layer in lines(bars)}
-    edges = {test: drawn[test]["encoding"]["y"]["bandPosition"] for test in drawn}
-    assert edges == {"datum.nieuw": 0, "datum.begint": 0, "datum.eindigt": 1, "datum.lijst": 0}
-    thin, thick = (drawn[test]["mark"]["strokeWidth"] for test in ("datum.nieuw", "datum.lijst"))
-    assert thin < thick
-    sides = [layer["encoding"]["x"]["value"] for layer in lines(bars) if "y2" in layer["encoding"]]
-    assert sides == [0, "width"]
-
-
-def lines(bars: Chart) -> list[dict[str, Any]]:
-    """Return the lines on the edges of rows."""
-    marks = [layer for layer in bars.drawing["layer"] if layer["mark"]["type"] == "rule"]
-    return [layer for layer in marks if layer["encoding"]["y"].get("field") == "code"]
-
-
-def test_a_second_border_stands_where_the_cut_is_sharpest_and_only_there() -> None:
-    def borders(snede: Snede | None) -> list[tuple[float, str, bool]]:
-        found = rank_bars(RIJEN, 2, niveau=Niveau.WIJK, snede=snede).cijfers["grens"]
-        return list(found[["x", "label", "links"]].itertuples(index=False, name=None))
-
-    own = (2.5, "eerste twee", False)
-    assert borders(None) == [own]
-    assert borders(Snede(1, 0.4)) == [own, (1.5, "scherpste grens", False)]
-    assert borders(Snede(3, 0.4)) == [own, (3.5, "scherpste grens", True)]
-    assert borders(Snede(2, 0.4)) == [(2.5, "eerste twee: scherpste grens", False)]
-
-
-def test_a_phone_gets_names_alone_and_all_else_the_same() -> None:
-    wide, narrow = (rank_bars(RIJEN, 2, niveau=Niveau.WIJK, smal=smal).drawing for smal in (False, True))
-    fields = [
-        {layer["encoding"]["text"]["field"] for layer in drawing["layer"] if "text" in layer["encoding"]}
-        for drawing in (wide, narrow)
-    ]
-    assert fields == [{"label", "getal", "kop"}, {"label"}]
-    assert len(wide["layer"]) == len(narrow["layer"]) + 2
+    assert rows["code"].tolist() == ["A", "D", "…"]
+    assert rows["label"].iloc[-1] == "… nog 2 wijken"
+    assert "Eén van de vier wijken valt af." in describe_rank_bars(RIJEN, 2, Niveau.WIJK)
 
 
 def test_what_would_change_it() -> None:
@@ -259,11 +157,12 @@ def test_what_would_change_it() -> None:
     inner = Stabiliteit(Onderdeel.CIJFER, "rookt", 0.2, True, 0.1, None, "B", None)
     themas = {"leefstijl": "Leefstijl"}
     assert change_sentences([moved, inner], "Aa", 3, themas, {"B": "Bee"}) == [
-        "Aa zakt uit de eerste drie als Leefstijl minder dan 12% weegt (nu 20%). Bee komt er dan in."
+        "Telt Leefstijl minder dan 12% mee (nu 20%), dan valt Aa buiten de eerste drie. "
+        "Bee komt ervoor in de plaats."
     ]
     fixed = Stabiliteit(Onderdeel.THEMA, "leefstijl", 0.2, False, None, None, None, None)
     assert change_sentences([fixed], "Aa", 3, themas, {}) == [
-        "Aa komt niet bij de eerste drie, hoe zwaar u één thema ook laat wegen."
+        "Aa komt niet bij de eerste drie, hoe zwaar één thema ook meetelt."
     ]
 
 

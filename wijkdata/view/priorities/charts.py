@@ -13,7 +13,7 @@ from wijkdata.models import Niveau
 from wijkdata.stats.score.shortlist import Snede
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.view.charts import Chart, at_x, at_y, click_on_gebied, draw, figure, labels_of, when
-from wijkdata.view.numbers import format_number, join_words
+from wijkdata.view.numbers import format_number
 from wijkdata.view.places import shortened
 from wijkdata.view.priorities.classes import group_colour
 from wijkdata.view.priorities.sentences import (
@@ -89,8 +89,17 @@ def describe_rank_bars(rijen: pd.DataFrame, k: int, niveau: Niveau) -> str:
         for row in first
     ]
     said = headline(rijen["groep"].tolist(), k, niveau)
-    listed = rijen["naam"][rijen["kortelijst"]].tolist()
-    return f"{said} {names_sentence(rijen)} Praatlijst: {join_words(listed)}. {'. '.join(places)}."
+    return f"{said} {names_sentence(rijen)} {'. '.join(places)}."
+
+
+def groups_note(bars: Chart) -> str:
+    """Say what a line between two rows of the bars means; empty where there is none."""
+    if not bars.cijfers[_RIJEN]["nieuw"].any():
+        return ""
+    return (
+        "Lijn tussen twee rijen: de bovenste van de ene groep heeft zeker meer nood dan de bovenste van de "
+        "volgende."
+    )
 
 
 def _rows(rijen: pd.DataFrame, k: int, gekozen: Collection[str], most: int, niveau: Niveau) -> pd.DataFrame:

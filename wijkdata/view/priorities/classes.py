@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau
-from wijkdata.stats.score.uncertainty import DUIDELIJK, DUIDELIJK_NIET, Groep
+from wijkdata.stats.score.uncertainty import DUIDELIJK, Groep
 from wijkdata.view.age import ages_note
 from wijkdata.view.classes import KaartKlassen, Klasse
 from wijkdata.view.map.legend import stripes
@@ -56,10 +56,10 @@ def group_classes(codes: Sequence[str], rijen: pd.DataFrame, k: int, colours: Pa
 
 def _meanings(k: int) -> dict[Groep, str]:
     """Return how often an area of each group is among the first k."""
-    most, least = (format_number(100 * edge) for edge in (DUIDELIJK, DUIDELIJK_NIET))
+    most, least = (format_number(100 * edge) for edge in (DUIDELIJK, 1 - DUIDELIJK))
     return {
         Groep.DUIDELIJK: f"{most} van de 100 keer of vaker {among_first(k)}",
-        Groep.TWIJFEL: f"tussen {least} en {most} van de 100 keer",
+        Groep.TWIJFEL: f"minder dan {most} van de 100 keer",
         Groep.DUIDELIJK_NIET: f"{least} van de 100 keer of minder",
     }
 
@@ -89,20 +89,15 @@ def _ground(klasse: Klasse, klassen: KaartKlassen, colours: Palette) -> str:
     return stripes(colours) if klasse is klassen.ontbreekt else klasse.kleur
 
 
-def group_labels(rijen: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-    """Return what to write in every area that one must talk about, so that the map needs no colour.
+def group_labels(rijen: pd.DataFrame) -> dict[str, tuple[str, str]]:
+    """Return what to write in every area of the shortlist, so that the map needs no colour.
 
-    An area of the shortlist bears its name with the shape of its group, or that shape alone.
+    That is its name with the shape of its group, or that shape alone.
     """
-    columns = (rijen[name].tolist() for name in ("code", "naam", "groep", "kortelijst"))
-    found: dict[str, tuple[str, ...]] = {}
-    for code, naam, groep, listed in zip(*columns, strict=True):
-        vorm = GROEP_VORM[Groep(groep)]
-        if listed:
-            found[code] = (f"{naam}\n{vorm}", vorm)
-        elif groep != Groep.DUIDELIJK_NIET:
-            found[code] = (vorm,)
-    return found
+    listed = rijen[rijen["kortelijst"].to_numpy(bool)]
+    columns = zip(listed["code"].tolist(), listed["naam"].tolist(), listed["groep"].tolist(), strict=True)
+    shapes = {code: (naam, GROEP_VORM[Groep(groep)]) for code, naam, groep in columns}
+    return {code: (f"{naam}\n{vorm}", vorm) for code, (naam, vorm) in shapes.items()}
 
 
 def group_tooltip(
@@ -124,7 +119,8 @@ def group_tooltip(
         code: f"{GROEP_VORM[Groep(groep)]} {chance_words(kans)}{behind}, {place_words(low, high)}"
         for code, groep, low, high, kans in zip(*columns, strict=True)
     }
-    notes = [f"● duidelijk, ◐ twijfel, ○ duidelijk niet {first}", ages_note(mee, kort=True)]
+    shapes = ", ".join(f"{GROEP_VORM[groep]} {GROEP_WOORD[groep]}" for groep in Groep)
+    notes = [f"{shapes} · hoe vaak {first}", ages_note(mee, kort=True)]
     return lines_tooltip(
         [lines.get(code, GEEN_PLAATS) for code in codes], [note for note in notes if note], colours, size
     )

@@ -1,4 +1,4 @@
-"""What the priorities screen says: who clearly belongs to the first, where there is doubt, and why."""
+"""The words of the priorities that several parts use, and the notes that go with a ranking."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from wijkdata.stats.small import MIN_VOLWASSENEN, too_small
 from wijkdata.view.age import AFGELEID, age_mark, ages_note
 from wijkdata.view.numbers import format_drempel, format_number, format_years, join_words
 from wijkdata.view.places import ended, spoken
-from wijkdata.view.words import count_gebieden, few_mark, leeftijd_naam
+from wijkdata.view.words import count_gebieden, leeftijd_naam
 
 GROEP_WOORD: Final = {
     Groep.DUIDELIJK: "duidelijk",
     Groep.TWIJFEL: "twijfel",
-    Groep.DUIDELIJK_NIET: "duidelijk niet",
+    Groep.DUIDELIJK_NIET: "valt af",
 }
 GROEP_VORM: Final = {Groep.DUIDELIJK: "●", Groep.TWIJFEL: "◐", Groep.DUIDELIJK_NIET: "○"}
 MAAT_WOORD: Final = {
@@ -31,6 +31,7 @@ MAAT_WOORD: Final = {
 }
 _GETAL: Final = (
     "geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
+    "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig",
 )  # fmt: skip
 _REDEN: Final = {
     Afvalreden.TE_WEINIG_CIJFERS: "met te weinig cijfers",
@@ -39,42 +40,6 @@ _REDEN: Final = {
     Afvalreden.MENSEN_ONBEKEND: "met een onbekend aantal inwoners",
 }
 _MOST_NAMES: Final = 8
-
-
-def headline(groepen: Sequence[str], k: int, niveau: Niveau) -> str:
-    """Say how many areas clearly belong to the first k, and of how many that is in doubt.
-
-    >>> headline(["duidelijk", "duidelijk", "twijfel", "twijfel", "duidelijk_niet"], 3, Niveau.WIJK)
-    'Twee wijken horen duidelijk bij de eerste drie; bij twee is het twijfel.'
-    """
-    if len(groepen) <= k:
-        areas = niveau_naam(niveau, meervoud=True)
-        return f"Er zijn {in_words(len(groepen))} {areas} met een plaats. U kunt ze allemaal kiezen."
-    clear, doubt = (list(groepen).count(groep) for groep in (Groep.DUIDELIJK, Groep.TWIJFEL))
-    verb = "hoort" if clear < 2 else "horen"
-    place = f"bij de eerste {in_words(k)}" if k > 1 else "op de eerste plaats"
-    subject = f"{in_words(clear)} {niveau_naam(niveau, meervoud=clear > 1)}"
-    tail = f"bij {in_words(doubt)} is het twijfel" if doubt else "er is geen twijfel"
-    start = subject[0].upper().replace("É", "E")  # a capital of één bears no accent
-    return f"{start}{subject[1:]} {verb} duidelijk {place}; {tail}."
-
-
-def names_sentence(rijen: pd.DataFrame) -> str:
-    """Name the areas that clearly belong to the first, and those in doubt, the likeliest first.
-
-    Behind an area with few people stands that: its figures say little.
-    """
-    names: dict[str, list[str]] = {Groep.DUIDELIJK: [], Groep.TWIJFEL: [], Groep.DUIDELIJK_NIET: []}
-    columns = (rijen[name].tolist() for name in ("naam", "groep", "volwassenen"))
-    for naam, groep, volwassenen in zip(*columns, strict=True):
-        mark = few_mark(volwassenen)
-        names[groep].append(f"{spoken(naam)} ({mark})" if mark else spoken(naam))
-    said = [
-        f"{GROEP_VORM[groep]} {ended(f'{GROEP_WOORD[groep].capitalize()}: {_shortened(names[groep])}')}"
-        for groep in (Groep.DUIDELIJK, Groep.TWIJFEL)
-        if names[groep]
-    ]
-    return " ".join(said)
 
 
 def place_words(laag: float, hoog: float) -> str:
@@ -123,15 +88,14 @@ def share_words(gewichten: Mapping[str, int], thema: str) -> str:
 
 
 def group_note(k: int, niveau: Niveau) -> str:
-    """Explain the three groups."""
-    area = niveau_naam(niveau)
+    """Explain the three groups, what is called sure, and the bars."""
+    area, areas = niveau_naam(niveau), niveau_naam(niveau, meervoud=True)
     first = f"de eerste {in_words(k)}" if k > 1 else "de eerste plaats"
     return (
-        f"Duidelijk: de {area} hoort in 90 van de 100 berekeningen of meer bij {first}. "
-        "Duidelijk niet: in 10 van de 100 of minder. Plaats 1 heeft de meeste nood. "
-        f"De balk loopt over 90 van de 100 berekeningen. Het getal zegt hoe vaak een {area} bij {first} "
-        "hoort. Een lijn tussen twee rijen: de bovenste van de groep erboven heeft zeker meer nood dan de "
-        "bovenste van de groep eronder."
+        f"Duidelijk: de {area} hoort in 90 van de 100 berekeningen of meer bij {first}. Valt af: deze "
+        f"{areas} horen er in 90 van de 100 berekeningen of meer allemaal niet bij. Twijfel: de andere. "
+        f"Zeker boven een andere {area}: in 90 van de 100 berekeningen of meer. "
+        "Plaats 1 heeft de meeste nood. De balk loopt over 90 van de 100 berekeningen."
     )
 
 
@@ -192,6 +156,7 @@ def short_note(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> str:
     """Say on one line how to read the bars, and on which sources and years they rest."""
     return (
         "Plaats 1 heeft de meeste nood. De balk loopt over 90 van de 100 berekeningen. "
+        "Een lijst om over te praten, geen ranglijst. "
         f"{short_source(indicatoren, momenten)} {ages_note(indicatoren, kort=True)}".strip()
     )
 
@@ -210,7 +175,7 @@ def without_note(zonder: Sequence[ZonderScore], namen: Mapping[str, str], niveau
     for reden, woord in _REDEN.items():
         names = [spoken(namen.get(one.gebied, one.gebied)) for one in zonder if one.reden is reden]
         if names:
-            said.append(f"{count_gebieden(len(names), niveau)} {woord} ({_shortened(names)})")
+            said.append(f"{count_gebieden(len(names), niveau)} {woord} ({shortened_names(names)})")
     return f"Geen plaats: {'; '.join(said)}." if said else ""
 
 
@@ -219,7 +184,7 @@ def too_small_names(gebieden: pd.DataFrame) -> str:
     small = gebieden[too_small(gebieden["volwassenen"]) & ~gebieden["is_water"].to_numpy(bool)]
     if small.empty:
         return ""
-    names = _shortened([spoken(naam) for naam in small["naam"]])
+    names = shortened_names([spoken(naam) for naam in small["naam"]])
     return ended(f"Minder dan {MIN_VOLWASSENEN} volwassenen: {names}")
 
 
@@ -235,10 +200,11 @@ def override_notes(redenen: Mapping[str, str], indicatoren: Mapping[str, Indicat
 
 
 def in_words(aantal: int) -> str:
-    """Write a count in words up to twelve."""
+    """Write a count in words up to twenty."""
     return _GETAL[aantal] if aantal < len(_GETAL) else format_number(aantal)
 
 
-def _shortened(names: Sequence[str]) -> str:
+def shortened_names(names: Sequence[str]) -> str:
+    """Write names as one list, and of very many how many more there are."""
     rest = len(names) - _MOST_NAMES
     return join_words([*names[:_MOST_NAMES], f"nog {format_number(rest)}"] if rest > 0 else names)

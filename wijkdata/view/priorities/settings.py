@@ -56,6 +56,34 @@ def indicator_weights_note(gewichten: Mapping[str, int], indicatoren: Mapping[st
     return f"Gewicht binnen het thema: {join_words(own)}; de andere cijfers 1." if own else ""
 
 
+def thin_themes_note(
+    gewichten: Mapping[str, int], mee: Sequence[Indicator], themas: Mapping[str, str]
+) -> str:
+    """Name the themes with weight that rest on one figure; empty where there are none."""
+    usual = usual_weights([one.thema.value for one in mee])
+    by_theme = {thema: [one.naam_kort for one in mee if one.thema == thema] for thema in gewichten}
+    light: list[str] = []
+    heavy: list[str] = []
+    for thema, names in by_theme.items():
+        if gewichten[thema] and len(names) == 1:
+            found = heavy if gewichten[thema] > usual[thema] or usual[thema] == GEWICHT else light
+            found.append(f"{themas[thema]} ({names[0]})")
+    return " ".join(filter(None, (_thin("", light, _LIGHT), _thin("Let op: ", heavy, _HEAVY))))
+
+
+def _thin(start: str, names: Sequence[str], end: str) -> str:
+    verb = "rust" if len(names) == 1 else "rusten"
+    return f"{start}{join_words(names)} {verb} op één cijfer. {end}" if names else ""
+
+
+def fewer_draws_note(gevraagd: int, gedaan: int) -> str:
+    """Say that there are fewer draws than asked for; empty where there are not."""
+    if gedaan >= gevraagd:
+        return ""
+    asked, done = format_number(gevraagd), format_number(gedaan)
+    return f"U vroeg {asked} trekkingen. Bij zo veel gebieden doen we er {done}."
+
+
 def theme_label(naam: str, cijfers: Sequence[Indicator]) -> str:
     """Return what stands at the slider of a theme: its name, and whether it rests on one figure."""
     return f"{naam} (één cijfer)" if len(cijfers) == 1 else naam
@@ -66,35 +94,6 @@ def theme_help(cijfers: Sequence[Indicator], mee: Sequence[Indicator]) -> str | 
     if len(cijfers) != 1:
         return None
     said = f"Dit thema rust op één cijfer: {cijfers[0].naam_kort}."
-    if not _starts_lower(mee, cijfers[0].thema):
+    if usual_weights([one.thema.value for one in mee])[cijfers[0].thema] == GEWICHT:
         return said
     return f"{said} Het begint met het gewicht van één cijfer. Als heel thema zou het te zwaar tellen."
-
-
-def thin_themes_note(
-    gewichten: Mapping[str, int], mee: Sequence[Indicator], themas: Mapping[str, str]
-) -> str:
-    """Name the themes with weight that rest on one figure; empty where there are none."""
-    by_theme = {thema: [one.naam_kort for one in mee if one.thema == thema] for thema in gewichten}
-    thin = [thema for thema, names in by_theme.items() if gewichten[thema] and len(names) == 1]
-    if not thin:
-        return ""
-    verb, subject = ("rust", "Dat thema begint") if len(thin) == 1 else ("rusten", "Die thema's beginnen")
-    named = join_words([f"{themas[thema]} ({by_theme[thema][0]})" for thema in thin])
-    said = f"Let op: {named} {verb} op één cijfer."
-    if not any(_starts_lower(mee, thema) for thema in thin):
-        return said
-    return f"{said} {subject} met het gewicht van één cijfer, want als heel thema telt één cijfer te zwaar."
-
-
-def _starts_lower(mee: Sequence[Indicator], thema: str) -> bool:
-    """Whether a theme starts with less weight than others; not where all rest on one figure."""
-    return usual_weights([one.thema.value for one in mee])[thema] < GEWICHT
-
-
-def fewer_draws_note(gevraagd: int, gedaan: int) -> str:
-    """Say that there are fewer draws than asked for; empty where there are not."""
-    if gedaan >= gevraagd:
-        return ""
-    asked, done = format_number(gevraagd), format_number(gedaan)
-    return f"U vroeg {asked} trekkingen. Bij zo veel gebieden doen we er {done}."
