@@ -3,7 +3,7 @@
 import streamlit as st
 
 from wijkdata.screens.map import load_vormen
-from wijkdata.screens.priorities import load_kracht, load_prioriteiten, load_vraag
+from wijkdata.screens.priorities import load_kracht, load_prioriteiten, load_vijfden, load_vraag
 from wijkdata.ui import state
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.keeping import show_said
@@ -16,8 +16,6 @@ from wijkdata.ui.priorities.reasons import choose_area, show_reasons
 from wijkdata.ui.priorities.scenarios import open_linked_scenario, scenarios, show_notes, show_scenarios
 from wijkdata.ui.priorities.story import make_priorities_story
 from wijkdata.view.priorities.remarks import title
-from wijkdata.view.priorities.sentences import names_sentence
-from wijkdata.view.words import safe_markdown
 
 scherm = state.current()
 with parts.waiting(load_vraag(scherm)):
@@ -39,7 +37,7 @@ with antwoord:
     if prioriteiten.fout:
         parts.show_nothing(prioriteiten)
     else:
-        st.markdown(safe_markdown(names_sentence(prioriteiten.rijen)))
+        parts.show_answer(scherm, prioriteiten)
         parts.show_bars(scherm, prioriteiten, height=400)
         vormen = load_vormen(scherm, prioriteiten.werkgebieden, prioriteiten.indeling_jaar)
         parts.show_map(scherm, prioriteiten, vormen, width=parts.answer_width(), height=350)
@@ -49,7 +47,7 @@ controls.show_guards(scherm, prioriteiten)
 choose_method(scherm)
 if not prioriteiten.fout:
     code = choose_area(scherm, prioriteiten)
-    show_reasons(scherm, prioriteiten, code, load_kracht(scherm, code))
+    show_reasons(scherm, prioriteiten, code, load_kracht(scherm, code), load_vijfden(scherm).get(code))
     show_notes(code)
 show_scenarios(scherm, bewaren)
 choose_pair(scherm, bewaren)

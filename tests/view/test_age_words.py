@@ -152,7 +152,8 @@ def test_table_file_and_tooltip_bear_the_mark() -> None:
 def test_a_ranking_bears_the_mark_in_its_tooltip_and_its_file() -> None:
     ranked = pd.DataFrame([
         {"code": "WK1", "naam": "Oost", "groep": "duidelijk", "kans": 0.95, "laag": 1.0, "mediaan": 1.0,
-         "hoog": 2.0, "rang": 1, "score": 60.0, "volwassenen": 3000},
+         "hoog": 2.0, "rang": 1, "score": 60.0, "volwassenen": 3000, "trap": 1, "zeker_boven": 0,
+         "kortelijst": True},
     ])  # fmt: skip
     for mee, there in (([CORRECTED, CRUDE], True), ([ROOKT], False)):
         tip = group_tooltip(["WK1"], ranked, palette(dark=False), type_scale(groot=False), mee)

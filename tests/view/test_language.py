@@ -27,6 +27,7 @@ from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking, compare
 from wijkdata.stats.names import call_areas
 from wijkdata.stats.position import Landplaats
 from wijkdata.stats.score.explain import Plaatsuitleg
+from wijkdata.stats.score.landelijk import Vijfde
 from wijkdata.stats.score.stability import Onderdeel, Stabiliteit
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.stats.subjects import Onderwerp
@@ -37,9 +38,14 @@ from wijkdata.view.compare import sentences as compare_words
 from wijkdata.view.compare import tally as tally_words
 from wijkdata.view.measured import measured_sentence
 from wijkdata.view.position import place_sentence as place_sentence_in_country
+from wijkdata.view.priorities import answer as priority_answer
 from wijkdata.view.priorities import moves
-from wijkdata.view.priorities import sentences as priority_words
-from wijkdata.view.priorities.reasons import change_sentences, place_sentence, pulling_sentence
+from wijkdata.view.priorities.reasons import (
+    change_sentences,
+    national_sentence,
+    place_sentence,
+    pulling_sentence,
+)
 from wijkdata.view.profile import sentences as profile_words
 from wijkdata.view.sentences import few_people_note, headline, headline_several, overview
 from wijkdata.view.trend import sentences as trend_words
@@ -237,7 +243,7 @@ def of_profile(naam: str, maatstaf: str) -> Iterator[str]:
         for kracht in (True, False):
             yield pulling_sentence(
                 [Plaatsuitleg(key, "leefstijl", 60.0, 0.2, 12.0, 1.0) for key in keys],
-                onderwerpen, maatstaf, kracht=kracht,
+                onderwerpen, maatstaf, {"leefstijl": "Leefstijl"}, kracht=kracht,
             )  # fmt: skip
 
 
@@ -299,13 +305,20 @@ def of_course(naam: str) -> Iterator[str]:
 def of_priorities(naam: str, other: str) -> Iterator[str]:
     for groep, kans, k in product(Groep, (0.0, 0.001, 0.01, 0.75, 1.0), (1, 3)):
         yield place_sentence(naam, groep, kans, 1.0, 1123.0, k)
-    rows = pd.DataFrame(
-        {"naam": [naam, other], "groep": ["duidelijk", "twijfel"], "volwassenen": [300, 3000]}
-    )
-    yield priority_words.names_sentence(rows)
-    for groups in (["duidelijk"], ["duidelijk", "twijfel", "duidelijk_niet", "duidelijk_niet"]):
-        for k in (1, 2):
-            yield priority_words.headline(groups, k, Niveau.WIJK)
+    rows = pd.DataFrame({
+        "naam": [naam, other, "Oost"],
+        "groep": ["duidelijk", "twijfel", "duidelijk_niet"],
+        "volwassenen": [300, 3000, 3000],
+        "zeker_boven": [1, 1, 0],
+    })  # fmt: skip
+    yield priority_answer.names_sentence(rows)
+    for size, k, on_list in product((1, 3), (1, 2), (1, 2, 3)):
+        listed = rows.head(size).assign(kortelijst=[place < on_list for place in range(size)])
+        yield priority_answer.headline(listed, k, Niveau.WIJK)
+        yield priority_answer.pair_sentence(listed, Niveau.WIJK)
+        yield priority_answer.hits_sentence(0.9 * on_list, k, naam)
+    for meest, minst in ((1, 1), (1, 2), (3, 3), (1, 5)):
+        yield national_sentence(naam, Vijfde(meest, minst), Niveau.WIJK)
     ranks = pd.DataFrame(
         {"naam": [naam, other], "rang_eerst": [1, 2], "rang_dan": [2, 1], "los": [True, True]}
     )

@@ -15,13 +15,14 @@ from wijkdata.database.connection import Database
 from wijkdata.database.gebieden import load_gebieden
 from wijkdata.database.remember import remember
 from wijkdata.database.waarden import load_cijfers_van
-from wijkdata.models import LAND, Niveau, Werkgebied
+from wijkdata.models import LAND, NEDERLAND, Niveau, Werkgebied
 from wijkdata.stats.age_bands import NOTHING, Correctie, correct_rows, parts_of
 from wijkdata.stats.priorities import Rangschikking, judge, make_probleem, rank
 from wijkdata.stats.score.draws import Block, point_blocks
 from wijkdata.stats.score.guards import Blokkade
+from wijkdata.stats.score.landelijk import Vijfde, national_fifths
 from wijkdata.stats.score.prepare import Prepared
-from wijkdata.stats.score.problem import Instellingen, Onzekerheid, Probleem
+from wijkdata.stats.score.problem import Instellingen, Onzekerheid, Probleem, ScoreFout
 from wijkdata.stats.score.sampling import Trekkingen
 
 if TYPE_CHECKING:
@@ -104,6 +105,21 @@ def find_probleem(
         gebieden = pd.concat([gebieden, *(rows[["code", "inwoners", "volwassenen"]].head(1) for rows in own)])
     indicatoren = [catalogue()[key] for key in cijfers]
     return make_probleem(known, gebieden, indicatoren, {}, niveau, maatstaven=(LAND, gemeente))
+
+
+@remember(12)
+def find_vijfden(database: Database, vraag: Rangvraag) -> dict[str, Vijfde]:
+    """Return in which fifth of the areas of the country each stands, by code.
+
+    That is on the figures and weights of a question. Empty where the country gives no ranking on them.
+    """
+    parts = vraag.niveau, vraag.indeling_jaar, vraag.cijfers, (), vraag.correctie
+    try:
+        probleem = find_probleem(database, NEDERLAND, *parts)
+        weighed = probleem.with_weights(dict(vraag.gewichten), dict(vraag.cijfergewichten))
+        return national_fifths(weighed, vraag.onzekerheid.correlatie)
+    except ScoreFout:
+        return {}
 
 
 @remember(32)

@@ -16,10 +16,11 @@ from wijkdata.answers.priorities import (
     find_oordeel,
     find_probleem,
     find_rangschikking,
+    find_vijfden,
 )
 from wijkdata.catalogue import Indicator
 from wijkdata.database.gebieden import load_gebieden
-from wijkdata.models import Werkgebied
+from wijkdata.models import NEDERLAND, Werkgebied
 from wijkdata.screens.age import corrected_keys
 from wijkdata.screens.areas import mark_werkgebied, name_frame
 from wijkdata.screens.profile import Profiel, load_profiel
@@ -27,6 +28,7 @@ from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.benchmark import MaatstafSoort
 from wijkdata.stats.priorities import Rangschikking, core_order, usual_k, usual_weights
 from wijkdata.stats.score.guards import Bezwaar, Blokkade
+from wijkdata.stats.score.landelijk import Vijfde
 from wijkdata.stats.score.problem import (
     Instellingen,
     Maat,
@@ -110,11 +112,9 @@ class Prioriteiten:
         return self.vraag.werkgebieden
 
     @property
-    def groepen(self) -> list[str]:
-        """Group of every ranked area; werkgebieden are made of the others and do not count."""
-        known = set(self.gebieden["code"])
-        ranked = zip(self.rijen["code"], self.rijen["groep"], strict=True)
-        return [groep for code, groep in ranked if code in known]
+    def eigen_rijen(self) -> pd.DataFrame:
+        """The ranked areas of the place; werkgebieden are made of the others and do not count."""
+        return self.rijen[self.rijen["code"].isin(self.gebieden["code"])]
 
 
 @once
@@ -190,6 +190,22 @@ def load_prioriteiten(scherm: Scherm) -> Prioriteiten:
     except ScoreFout as fout:
         return replace(asked, fout=_with_names(str(fout), asked.mee))
     return replace(asked, rangschikking=ranked, rijen=_rows(ranked, asked.namen))
+
+
+@once
+def load_vijfden(scherm: Scherm) -> dict[str, Vijfde]:
+    """Return in which fifth of the areas of the country each stands, by code.
+
+    Empty where the country itself is ranked, and where numbers of people count: size then decides.
+    """
+    vraag = load_vraag(scherm).vraag
+    if scherm.keuze.heel_nederland or vraag.instellingen.maat is Maat.AANTAL:
+        return {}
+    alone = Onzekerheid(correlatie=vraag.onzekerheid.correlatie)
+    everywhere = vraag._replace(
+        gemeente=NEDERLAND, instellingen=Instellingen(), onzekerheid=alone, werkgebieden=()
+    )
+    return find_vijfden(scherm.database, everywhere)
 
 
 def load_gevoeligheid(scherm: Scherm, rangschikking: Rangschikking) -> Gevoeligheid:

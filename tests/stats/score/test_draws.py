@@ -291,8 +291,9 @@ def test_an_area_where_a_theme_has_one_figure_keeps_it():
 def test_groups_follow_the_chances_and_chances_sum_to_k():
     ranks = rank_uncertainty(random_problem(8, n=30), Instellingen(k=5))
     assert ranks.kans.sum() == pytest.approx(5)
-    for kans, groep in zip(ranks.kans, ranks.groep, strict=True):
-        assert groep == ("duidelijk" if kans >= 0.9 else "duidelijk_niet" if kans <= 0.1 else "twijfel")
+    for kans, groep, listed in zip(ranks.kans, ranks.groep, ranks.kortelijst, strict=True):
+        assert groep == ("duidelijk" if kans >= 0.9 else "twijfel" if listed else "duidelijk_niet")
+        assert listed or kans <= 0.1
     assert (ranks.laag <= ranks.mediaan).all()
     assert (ranks.mediaan <= ranks.hoog).all()
 

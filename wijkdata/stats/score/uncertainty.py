@@ -33,8 +33,8 @@ from wijkdata.stats.score.shortlist import (
     sure_groups,
 )
 
-DUIDELIJK, DUIDELIJK_NIET = 0.9, 0.1
-"""Chances from which an area clearly is, or clearly is not, among the first."""
+DUIDELIJK = 0.9
+"""Chance from which an area clearly is among the first."""
 ONDER, BOVEN = 0.05, 0.95
 """Quantiles of the 90% interval of the rank."""
 KLEIN = 8
@@ -64,7 +64,7 @@ class RangOnzekerheid:
     kans
         n chances, 0 to 1, of being among the first k; equal scores share the places that are left.
     groep
-        n groups: `duidelijk` from 90%, `duidelijk_niet` up to 10%, else `twijfel`.
+        n groups: `duidelijk` from a chance of 90%, `duidelijk_niet` off the shortlist, else `twijfel`.
     kortelijst
         n: whether on the shortlist, which holds the true first k in 90% of the draws.
     trap
@@ -136,6 +136,7 @@ def rank_prepared(
     mediaan = (rangen[:, (s - 1) // 2] + rangen[:, s // 2]) / 4
     scores = score_prepared(gereed).score
     volgorde = np.lexsort((np.array(gereed.gebieden), -scores, mediaan, -kans))
+    kortelijst = holding_set(eerste, min(k, n), volgorde)
     return RangOnzekerheid(
         gebieden=gereed.gebieden,
         volgorde=volgorde,
@@ -143,8 +144,8 @@ def rank_prepared(
         laag=rangen[:, int(np.floor(ONDER * (s - 1)))] / 2,
         hoog=rangen[:, int(np.ceil(BOVEN * (s - 1)))] / 2,
         kans=kans,
-        groep=tuple(group(k) for k in kans),
-        kortelijst=holding_set(eerste, min(k, n), volgorde),
+        groep=tuple(map(group, kans.tolist(), kortelijst.tolist())),
+        kortelijst=kortelijst,
         trap=sure_groups(eerste, laatste, volgorde),
         zeker_boven=sure_counts(eerste, laatste, volgorde if n <= ALLE_PAREN else volgorde[: 2 * k]),
         snede=sharpest_cut(plaatsen[:, :MEEST_SNEDE]),
@@ -175,11 +176,14 @@ def _rank_all(
     return eerste, laatste, np.concatenate(only_figures)
 
 
-def group(kans: float) -> Groep:
-    """Return the group that belongs to a chance of being among the first k."""
+def group(kans: float, op_lijst: bool) -> Groep:
+    """Return the group that belongs to a chance of being among the first k, and to the shortlist.
+
+    Who is not on it has a chance of at most 10%, and so have all of them together.
+    """
     if kans >= DUIDELIJK - 1e-9:
         return Groep.DUIDELIJK
-    return Groep.DUIDELIJK_NIET if kans <= DUIDELIJK_NIET + 1e-9 else Groep.TWIJFEL
+    return Groep.TWIJFEL if op_lijst else Groep.DUIDELIJK_NIET
 
 
 def _remarks(gereed: Prepared, onzekerheid: Onzekerheid) -> tuple[str, ...]:

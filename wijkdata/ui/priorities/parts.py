@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from wijkdata.screens.map import MapShapes
-from wijkdata.screens.priorities import Prioriteiten
+from wijkdata.screens.priorities import Prioriteiten, load_vijfden
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.chart import show_clickable_chart
 from wijkdata.ui.blocks.map import show_areas
@@ -22,10 +22,12 @@ from wijkdata.ui.widgets import is_dark
 from wijkdata.view.downloads import file_name
 from wijkdata.view.numbers import format_number
 from wijkdata.view.priorities import sentences as words
-from wijkdata.view.priorities.charts import describe_rank_bars, rank_bars
+from wijkdata.view.priorities.answer import names_sentence
+from wijkdata.view.priorities.charts import describe_rank_bars, groups_note, rank_bars
 from wijkdata.view.priorities.classes import group_classes, group_labels, group_legend, group_tooltip
-from wijkdata.view.priorities.remarks import remarks, version_line
+from wijkdata.view.priorities.remarks import answer, remarks, version_line
 from wijkdata.view.priorities.tables import priorities_in_numbers, priorities_in_words
+from wijkdata.view.templates import render
 from wijkdata.view.theme import palette, type_scale
 from wijkdata.view.words import safe_markdown
 
@@ -68,6 +70,12 @@ def show_nothing(prioriteiten: Prioriteiten) -> None:
     st.info(safe_markdown(" ".join(filter(None, [prioriteiten.fout, few]))))
 
 
+def show_answer(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
+    """Show which areas to talk about, and what that answer is worth."""
+    lines = "\n".join(f"- {safe_markdown(line)}" for line in answer(scherm, prioriteiten))
+    st.markdown(f"{safe_markdown(names_sentence(prioriteiten.rijen))}\n\n{lines}")
+
+
 def show_bars(scherm: Scherm, prioriteiten: Prioriteiten, *, height: int, groot: bool = False) -> None:
     """Show the likely places of the areas; a click selects an area or lets it go."""
     niveau, k, ranked = scherm.keuze.niveau, prioriteiten.instellingen.k, prioriteiten.rangschikking
@@ -91,6 +99,8 @@ def show_bars(scherm: Scherm, prioriteiten: Prioriteiten, *, height: int, groot:
     show_clickable_chart(
         chart, naam="Staven: de plaatsen die een gebied kan hebben", woorden=said, key=key, height=tall
     )
+    if not groot and (note := groups_note(chart)):
+        st.html(render("alinea.html", soort="regel", tekst=note))
 
 
 def show_map(
@@ -115,7 +125,7 @@ def show_map(
         klassen,
         group_tooltip(codes, rijen, k, colours, type_scale(groot=groot), prioriteiten.mee),
         key=f"groepenkaart_{keuze.gemeente}_{keuze.niveau}_{prioriteiten.indeling_jaar}",
-        alt=f"Kaart met drie groepen. {words.names_sentence(rijen)}",
+        alt=f"Kaart met drie groepen. {names_sentence(rijen)}",
         width=width,
         height=height,
         gekozen=keuze.gebieden,
@@ -138,8 +148,8 @@ def show_table(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
     show_table_fold(
         scherm,
         "prioriteiten_tabel",
-        lambda: priorities_in_words(prioriteiten.rijen, prioriteiten.instellingen.k),
-        lambda: priorities_in_numbers(prioriteiten.rijen, prioriteiten.mee),
+        lambda: priorities_in_words(prioriteiten.rijen, prioriteiten.instellingen.k, load_vijfden(scherm)),
+        lambda: priorities_in_numbers(prioriteiten.rijen, prioriteiten.mee, load_vijfden(scherm)),
         [*remarks(scherm, prioriteiten), version_line(scherm)],
         file_name(scherm.gemeente_naam, scherm.keuze.niveau, "prioriteiten"),
     )

@@ -10,6 +10,7 @@ from wijkdata.screens.profile import Profiel
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.score.explain import explain_area
+from wijkdata.stats.score.landelijk import Vijfde
 from wijkdata.stats.score.stability import Onderdeel, stability_intervals
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.ui import state
@@ -18,6 +19,7 @@ from wijkdata.ui.widgets import is_dark, on_choice, start_place
 from wijkdata.view.priorities.charts import describe_theme_bars, theme_bars
 from wijkdata.view.priorities.reasons import (
     change_sentences,
+    national_sentence,
     place_sentence,
     pulling_sentence,
     theme_differences,
@@ -50,8 +52,10 @@ def choose_area(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
     return shown
 
 
-def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten, code: str, profiel: Profiel) -> None:
-    """Explain the place of one area, and what goes well there, as its profile does.
+def show_reasons(
+    scherm: Scherm, prioriteiten: Prioriteiten, code: str, profiel: Profiel, vijfde: Vijfde | None
+) -> None:
+    """Explain the place of one area, in the country too, and what goes well there, as its profile does.
 
     A ranking by need must not hide the strength of an area.
     """
@@ -84,14 +88,19 @@ def show_reasons(scherm: Scherm, prioriteiten: Prioriteiten, code: str, profiel:
             key="bijdragen",
         )
     with said:
-        place = place_sentence(row["naam"], Groep(row["groep"]), row["kans"], row["laag"], row["hoog"], k)
         lines = [
-            pulling_sentence(uitleg, profiel.onderwerpen, profiel.maatstaf_naam, kracht=side)
+            place_sentence(row["naam"], Groep(row["groep"]), row["kans"], row["laag"], row["hoog"], k),
+            national_sentence(row["naam"], vijfde, scherm.keuze.niveau),
+        ]
+        lines += [
+            pulling_sentence(uitleg, profiel.onderwerpen, profiel.maatstaf_naam, themas, kracht=side)
             for side in (False, True)
         ]
-        asked = "**Wat zou dit veranderen?** Met uw rekenwijze, als één thema anders weegt:"
+        asked = (
+            "**Wat zou dit veranderen?** Als één thema zwaarder of lichter meetelt, en de rest gelijk blijft:"
+        )
         listed = "\n".join(f"- {safe_markdown(line)}" for line in changes)
-        st.markdown("\n\n".join([*(safe_markdown(line) for line in (place, *lines) if line), asked, listed]))
+        st.markdown("\n\n".join([*(safe_markdown(line) for line in lines if line), asked, listed]))
     _show_strength(scherm, profiel)
 
 

@@ -16,9 +16,10 @@ from wijkdata.ui.priorities.controls import choose_weights
 from wijkdata.ui.priorities.dragging import hear_drags
 from wijkdata.ui.priorities.pair import read_pair, show_slopes
 from wijkdata.ui.priorities.parts import show_bars, show_map, show_nothing
+from wijkdata.view.priorities.answer import names_sentence
 from wijkdata.view.priorities.moves import certainty_sentence
 from wijkdata.view.priorities.remarks import pair_title, title
-from wijkdata.view.priorities.sentences import names_sentence, short_note, short_source
+from wijkdata.view.priorities.sentences import short_note, short_source
 from wijkdata.view.theme import type_scale
 from wijkdata.workspace.documents import Scenario
 

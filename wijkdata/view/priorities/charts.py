@@ -15,6 +15,7 @@ from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.view.charts import Chart, at_x, at_y, click_on_gebied, draw, figure, labels_of, when
 from wijkdata.view.numbers import format_number
 from wijkdata.view.places import shortened
+from wijkdata.view.priorities.answer import headline, names_sentence
 from wijkdata.view.priorities.classes import group_colour
 from wijkdata.view.priorities.sentences import (
     GROEP_VORM,
@@ -22,9 +23,7 @@ from wijkdata.view.priorities.sentences import (
     among_first,
     chance_figure,
     chance_words,
-    headline,
     in_words,
-    names_sentence,
     place_words,
 )
 from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
@@ -88,7 +87,7 @@ def describe_rank_bars(rijen: pd.DataFrame, k: int, niveau: Niveau) -> str:
         f"{row.naam}: {place_words(row.laag, row.hoog)}, {chance_words(row.kans)} {among_first(k)}"
         for row in first
     ]
-    said = headline(rijen["groep"].tolist(), k, niveau)
+    said = headline(rijen, k, niveau)
     return f"{said} {names_sentence(rijen)} {'. '.join(places)}."
 
 

@@ -10,6 +10,7 @@ from wijkdata.view.age import GECORRIGEERD, ages_note
 from wijkdata.view.places import as_opening, waar
 from wijkdata.view.priorities import moves
 from wijkdata.view.priorities import sentences as words
+from wijkdata.view.priorities.answer import answer_lines, headline, many_note
 from wijkdata.view.priorities.scenario import opening_remarks
 from wijkdata.view.priorities.settings import (
     fewer_draws_note,
@@ -22,11 +23,19 @@ from wijkdata.view.werkgebied.sentences import ranked_sentence
 
 def title(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
     """Return the one sentence of the screen."""
-    if len(prioriteiten.groepen) < 2:
+    if len(prioriteiten.eigen_rijen) < 2:
         return f"Prioriteiten {waar(scherm.gemeente_naam)}"
-    said = words.headline(prioriteiten.groepen, prioriteiten.instellingen.k, scherm.keuze.niveau)
+    said = headline(prioriteiten.eigen_rijen, prioriteiten.instellingen.k, scherm.keuze.niveau)
     corrected = any(one.gecorrigeerd for one in prioriteiten.mee)
     return f"{said} {as_opening(GECORRIGEERD)} waar dat kan." if corrected else said
+
+
+def answer(scherm: Scherm, prioriteiten: Prioriteiten) -> list[str]:
+    """Return what the choice is worth and hangs on; empty where there is no ranking."""
+    ranked, rows = prioriteiten.rangschikking, prioriteiten.eigen_rijen
+    if ranked is None or rows.empty:
+        return []
+    return answer_lines(ranked.onzeker, rows, scherm.keuze.niveau, prioriteiten.mee)
 
 
 def remarks(scherm: Scherm, prioriteiten: Prioriteiten) -> list[str]:
@@ -37,7 +46,9 @@ def remarks(scherm: Scherm, prioriteiten: Prioriteiten) -> list[str]:
     zonder = ranked.onzeker.zonder_score if ranked else ()
     asked = scherm.gelezen.weging.rekenwijze.trekkingen
     lines = [
+        *answer(scherm, prioriteiten),
         words.group_note(prioriteiten.instellingen.k, niveau),
+        many_note(len(prioriteiten.mee), len(prioriteiten.eigen_rijen), niveau),
         words.weights_note(prioriteiten.gewichten, themas),
         thin_themes_note(prioriteiten.gewichten, prioriteiten.mee, themas),
         indicator_weights_note(prioriteiten.cijfergewichten, catalogue),

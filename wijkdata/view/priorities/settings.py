@@ -16,6 +16,8 @@ NORMALISATIE_WOORD: Final = {
     Normalisatie.RANG: "rangnummer",
     Normalisatie.BENCHMARK: "afstand tot Nederland, in verschillen die tellen",
 }
+_LIGHT: Final = "Zo'n thema begint met het gewicht van één cijfer."
+_HEAVY: Final = "Dat telt nu net zo zwaar als een heel thema."
 AGGREGATIE_WOORD: Final = {
     Middeling.REKENKUNDIG: "rekenkundig: gunstig en ongunstig heffen elkaar op",
     Middeling.MEETKUNDIG: (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
 from wijkdata.catalogue import Indicator
 from wijkdata.stats.score.contrast import Contrast
+from wijkdata.stats.score.landelijk import Vijfde
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.view.age import RUW
 from wijkdata.view.numbers import format_number
@@ -22,8 +23,13 @@ _MOST: Final = 15
 """Areas in a table of contrasts."""
 
 
-def priorities_in_words(rijen: pd.DataFrame, k: int) -> pd.DataFrame:
-    """Return the ranked areas as people read them, the likeliest first."""
+def priorities_in_words(
+    rijen: pd.DataFrame, k: int, vijfden: Mapping[str, Vijfde] | None = None
+) -> pd.DataFrame:
+    """Return the ranked areas as people read them, the likeliest first.
+
+    `vijfden` are the fifths of the country by code, where they are known.
+    """
     rows = rijen.itertuples(index=False)
     table = [
         {
@@ -31,6 +37,8 @@ def priorities_in_words(rijen: pd.DataFrame, k: int) -> pd.DataFrame:
             "Groep": f"{GROEP_VORM[Groep(row.groep)]} {GROEP_WOORD[Groep(row.groep)]}",
             f"Van de 100 keer bij de eerste {k}": chance_figure(row.kans),
             "Waarschijnlijk": place_words(row.laag, row.hoog),
+            "Zeker boven": format_number(row.zeker_boven) if row.zeker_boven >= 0 else "",
+            "Vijfde deel in Nederland (1 = meeste nood)": _fifth_words((vijfden or {}).get(row.code)),
             "Middelste plaats": format_number(row.mediaan, 0 if row.mediaan % 1 == 0 else 1),
             "Plaats met uw gewichten": format_number(row.rang),
             "Score (meer is meer nood)": format_number(row.score, 1),
@@ -42,7 +50,9 @@ def priorities_in_words(rijen: pd.DataFrame, k: int) -> pd.DataFrame:
     return shown.loc[:, (shown != "").any()] if len(shown) else shown
 
 
-def priorities_in_numbers(rijen: pd.DataFrame, mee: Sequence[Indicator] = ()) -> pd.DataFrame:
+def priorities_in_numbers(
+    rijen: pd.DataFrame, mee: Sequence[Indicator] = (), vijfden: Mapping[str, Vijfde] | None = None
+) -> pd.DataFrame:
     """Return the ranked areas as a file holds them: one number per cell.
 
     Parameters
@@ -51,19 +61,34 @@ def priorities_in_numbers(rijen: pd.DataFrame, mee: Sequence[Indicator] = ()) ->
         The indicators that count: they know whether age was taken into account.
     """
     corrected = any(one.gecorrigeerd for one in mee)
+    fifths = [(vijfden or {}).get(code) for code in rijen["code"]]
+    national = {
+        "vijfde_nederland_meeste_nood": [one and one.meest for one in fifths],
+        "vijfde_nederland_minste_nood": [one and one.minst for one in fifths],
+    }
     return pd.DataFrame({
         "code": rijen["code"],
         "gebied": rijen["naam"],
         "groep": [GROEP_WOORD[Groep(groep)] for groep in rijen["groep"]],
+        "trap": rijen["trap"],
+        "zeker_boven": rijen["zeker_boven"].where(rijen["zeker_boven"] >= 0),
         "kans_bij_eerste": rijen["kans"],
         "plaats_laag": rijen["laag"],
         "plaats_midden": rijen["mediaan"],
         "plaats_hoog": rijen["hoog"],
         "plaats_met_deze_gewichten": rijen["rang"],
         "score": rijen["score"],
+        **(national if vijfden else {}),
         "let_op": [few_mark(adults) for adults in rijen["volwassenen"]],
         **({"correctie": f"{RUW}, waar dat kan"} if corrected else {}),
     })  # fmt: skip
+
+
+def _fifth_words(vijfde: Vijfde | None) -> str:
+    if vijfde is None:
+        return ""
+    span = (vijfde.meest, vijfde.minst)
+    return "–".join(format_number(one) for one in dict.fromkeys(span))
 
 
 def contrast_in_words(rijen: pd.DataFrame, contrasten: Sequence[Contrast]) -> pd.DataFrame:
