@@ -1,6 +1,7 @@
 // Tells the weights while a slider is still held: a slider of Streamlit itself tells nothing before it is let go. The
 // next weights go out once the former are answered, so that every answer is drawn; the last ones always do.
 const PATIENCE_MS = 3000; // after which an answer is not waited for any longer
+const SETTLED_MS = 100; // in which a slider has moved to where the pointer is
 
 export default function ({ data, parentElement, setStateValue }) {
   const drag = (parentElement.drag ??= { asked: 0 });
@@ -17,12 +18,14 @@ function listen(parentElement, drag) {
     if (!parentElement.isConnected) {
       for (const kind of kinds) document.removeEventListener(kind, listener, true);
     } else if (event.type === "pointerdown") {
-      drag.thema = drag.themas.find((thema) => slider(thema)?.contains(event.target));
-      drag.before = values(drag);
-    } else if (event.type !== "pointermove") {
-      drag.thema = null; // from here the slider tells itself
-    } else if (drag.thema) {
-      requestAnimationFrame(() => look(drag)); // once the slider has moved
+      drag.held = drag.themas.some((thema) => slider(thema)?.contains(event.target));
+      drag.seen = values(drag);
+    } else if (drag.held && event.type === "pointermove") {
+      look(drag);
+      clearTimeout(drag.later);
+      drag.later = setTimeout(() => look(drag), SETTLED_MS);
+    } else if (drag.held) {
+      release(drag);
     }
   };
   for (const kind of kinds) document.addEventListener(kind, listener, true);
@@ -31,16 +34,29 @@ function listen(parentElement, drag) {
 
 function look(drag) {
   const now = values(drag);
-  if (!drag.thema || JSON.stringify(now) === JSON.stringify(drag.before)) return;
-  drag.before = drag.wanted = now;
+  if (!drag.held || JSON.stringify(now) === JSON.stringify(drag.seen)) return;
+  drag.seen = drag.wanted = now;
   tell(drag);
 }
 
 function tell(drag) {
-  if (!drag.wanted || (drag.asked && performance.now() - drag.asked < PATIENCE_MS)) return;
+  const waits = drag.asked && performance.now() - drag.asked < PATIENCE_MS;
+  if (drag.wanted && !waits) say(drag, drag.wanted);
+}
+
+// The slider now tells itself where it was let go, unless that is where it was taken up.
+function release(drag) {
+  drag.held = false;
+  clearTimeout(drag.later);
+  if (drag.told) say(drag, values(drag));
+  drag.told = false;
+}
+
+function say(drag, weights) {
   drag.asked = performance.now();
-  drag.setStateValue("gewichten", [drag.asked, drag.wanted]);
+  drag.told = true;
   drag.wanted = null;
+  drag.setStateValue("gewichten", [drag.asked, weights, drag.held]);
 }
 
 function values(drag) {

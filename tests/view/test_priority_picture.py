@@ -74,7 +74,7 @@ def test_the_rest_is_counted_and_how_many_of_it_one_must_talk_about() -> None:
     bars = rank_bars(RIJEN, 2, niveau=Niveau.WIJK, gekozen=["C"], max_rijen=1)
     rows = bars.cijfers["rijen"]
     assert rows["code"].tolist() == ["A", "C", "…"]
-    assert rows["label"].iloc[-1] == "… nog 2 wijken (2 op de praatlijst)"
+    assert rows["label"].iloc[-1] == "… nog 2 (2 op de lijst)"
 
 
 def test_beside_a_bar_stand_its_name_and_how_often_and_the_heading_says_of_what() -> None:

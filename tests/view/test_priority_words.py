@@ -148,7 +148,7 @@ def test_bars_show_the_selected_and_count_the_rest() -> None:
     bars = rank_bars(RIJEN, 2, niveau=Niveau.WIJK, gekozen=["D"], max_rijen=1)
     rows = bars.cijfers["rijen"]
     assert rows["code"].tolist() == ["A", "D", "…"]
-    assert rows["label"].iloc[-1] == "… nog 2 wijken (2 op de praatlijst)"
+    assert rows["label"].iloc[-1] == "… nog 2 (2 op de lijst)"
     said = describe_rank_bars(RIJEN, 2, Niveau.WIJK)
     assert "Eén van de vier wijken valt af." in said
     assert "Aa: plaats 1–2, 95 van de 100 keer bij de eerste twee." in said

@@ -16,6 +16,7 @@ from wijkdata.stats.score.guards import Bezwaar, Blokkade
 from wijkdata.stats.score.problem import Maat
 from wijkdata.ui import state
 from wijkdata.ui.blocks.fold import open_fold
+from wijkdata.ui.priorities.dragging import is_held
 from wijkdata.ui.widgets import on_choice, start_place, start_value
 from wijkdata.view.priorities.sentences import MAAT_WOORD, share_words
 from wijkdata.view.priorities.settings import theme_help, theme_label
@@ -47,12 +48,19 @@ def choose_weights(scherm: Scherm, prioriteiten: Prioriteiten, *, naast: int = 1
                 theme_label(name, inside),
                 0,
                 MAX_GEWICHT,
-                start_value(key, prioriteiten.gewichten[thema]),
+                _shown(key, prioriteiten.gewichten[thema]),
                 step=_STEP,
                 key=key,
-                help=theme_help(inside, prioriteiten.mee),
+                help=theme_help(inside, prioriteiten.mee) if naast == 1 else None,
                 on_change=state.in_full(lambda: _weigh(tuple(prioriteiten.gewichten))),
             )
+
+
+def _shown(key: str, weight: int) -> int | None:
+    """Return with which value to draw a slider; one that is held shows what the user makes of it."""
+    if is_held() and key in st.session_state:
+        return int(st.session_state[key])
+    return start_value(key, weight)
 
 
 def choose_settings(scherm: Scherm, prioriteiten: Prioriteiten) -> None:

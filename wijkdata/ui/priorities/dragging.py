@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -23,17 +24,28 @@ def hear_drags(prioriteiten: Prioriteiten) -> None:
     are drawn.
     """
     themas = tuple(prioriteiten.gewichten)
-    told = (st.session_state.get(_KEY) or {}).get("gewichten") or [0]
+    moment, _, _ = _told()
     _listen(
         key=_KEY,
-        data={"themas": themas, "gehoord": told[0]},
+        data={"themas": themas, "gehoord": moment},
         on_gewichten_change=state.in_full(lambda: _weigh(themas)),
     )
 
 
+def is_held() -> bool:
+    """Whether a slider is under a finger; it must not be told a value then, or it would jump away."""
+    return bool(_told()[2])
+
+
+def _told() -> tuple[float, dict[str, Any], bool]:
+    """Return when a browser told last, what its sliders showed, and whether one was held."""
+    moment, weights, held = (st.session_state.get(_KEY) or {}).get("gewichten") or (0, {}, False)
+    return moment, weights, held
+
+
 def _weigh(themas: tuple[str, ...]) -> None:
     """Choose what a browser says that the sliders show, as far as that can be."""
-    said = (st.session_state[_KEY].get("gewichten") or [0, {}])[1]
-    weights = {thema: said.get(thema) for thema in themas}
-    if all(isinstance(one, int) and 0 <= one <= MAX_GEWICHT for one in weights.values()):
+    said = _told()[1]
+    weights = {thema: said[thema] for thema in themas if isinstance(said.get(thema), int)}
+    if len(weights) == len(themas) and all(0 <= one <= MAX_GEWICHT for one in weights.values()):
         state.choose(gewichten=write_gewichten(weights))

@@ -33,7 +33,7 @@ from wijkdata.view.words import safe_markdown
 
 _LEFT = 1 / 3
 """Share of the width that the weights take."""
-_AROUND = 8
+_AROUND = 7
 """Height of the bars that is not rows, in letters' heights."""
 _LABELS_UP_TO = 150
 """Beyond so many areas only the legend tells the groups: shapes and outlines would cover the map."""
@@ -79,9 +79,10 @@ def show_answer(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
 def show_bars(scherm: Scherm, prioriteiten: Prioriteiten, *, height: int, groot: bool = False) -> None:
     """Show the likely places of the areas; a click selects an area or lets it go."""
     niveau, k, ranked = scherm.keuze.niveau, prioriteiten.instellingen.k, prioriteiten.rangschikking
-    size = type_scale(groot=groot)
+    schaal = window_size().scale if groot else 1
+    size = type_scale(groot=groot, schaal=schaal)
     # On a slide rows stand closer: the height is what there is.
-    row = size.row * 3 // 4 if groot else size.row
+    row = size.label * 4 // 3 if groot else size.row
     chart = rank_bars(
         prioriteiten.rijen,
         k,
@@ -91,6 +92,7 @@ def show_bars(scherm: Scherm, prioriteiten: Prioriteiten, *, height: int, groot:
         max_rijen=max((height - _AROUND * size.label) // row, 5),
         smal=window_size().is_phone,
         groot=groot,
+        schaal=schaal,
         dark=is_dark(),
     )
     tall: int | Literal["content"] = height if groot else "content"

@@ -52,6 +52,7 @@ def rank_bars(
     max_rijen: int = 20,
     smal: bool = False,
     groot: bool = False,
+    schaal: float = 1,
     dark: bool = False,
 ) -> Chart:
     """Draw the likely places of areas, the likeliest to be among the first on top.
@@ -69,15 +70,18 @@ def rank_bars(
         At most so many rows besides the selected, with a row that counts the rest.
     smal
         For a phone: only names beside the bars; places and chance are in the tooltip and the table.
+    groot, schaal
+        For a projector, with type so much larger.
 
     Notes
     -----
     A click on a row comes back through `codes_from_click`.
     """
     rows = _rows(rijen, k, gekozen, max_rijen, niveau)
-    rows["einde"] = max(float(rows["tot"].max()), k + 0.5)
+    rows["einde"] = max(float(rows["tot"].max()) - _HALF, k) + 0.5
     borders = _borders(k, snede, float(rows["einde"].iloc[0]))
-    return Chart(_rank_drawing(smal=smal, groot=groot, dark=dark), {_RIJEN: rows, _GRENS: borders})
+    drawing = _rank_drawing(smal=smal, groot=groot, schaal=round(schaal, 1), dark=dark)
+    return Chart(drawing, {_RIJEN: rows, _GRENS: borders})
 
 
 def describe_rank_bars(rijen: pd.DataFrame, k: int, niveau: Niveau) -> str:
@@ -154,8 +158,9 @@ def _surely_ahead(others: int, aantal: int) -> str:
 def _rest(left: pd.DataFrame, niveau: Niveau) -> str:
     """Count the areas that are not drawn, and say whether one must talk about some of them too."""
     listed = int(left["kortelijst"].sum())
-    said = f"… nog {count_gebieden(len(left), niveau)}"
-    return f"{said} ({format_number(listed)} op de praatlijst)" if listed else said
+    if not listed:
+        return f"… nog {count_gebieden(len(left), niveau)}"
+    return f"… nog {format_number(len(left))} ({format_number(listed)} op de lijst)"
 
 
 def _borders(k: int, snede: Snede | None, einde: float) -> pd.DataFrame:
@@ -175,8 +180,8 @@ def _borders(k: int, snede: Snede | None, einde: float) -> pd.DataFrame:
 
 
 @cache
-def _rank_drawing(*, smal: bool, groot: bool, dark: bool) -> dict[str, Any]:
-    colours, size = palette(dark=dark), type_scale(groot=groot)
+def _rank_drawing(*, smal: bool, groot: bool, schaal: float, dark: bool) -> dict[str, Any]:
+    colours, size = palette(dark=dark), type_scale(groot=groot, schaal=schaal)
     y = _places_down(0 if smal else _COLUMN * size.label)
     scale = alt.Scale(domain=[0.5, figure(_RIJEN, "einde")], nice=False)
     axis = alt.Axis(title=_KEY, titleAnchor="end", tickMinStep=1, tickCount=6, format=",d")
@@ -184,13 +189,21 @@ def _rank_drawing(*, smal: bool, groot: bool, dark: bool) -> dict[str, Any]:
     layers = [
         *_border_lines(scale, colours, size),
         _bands(y, colours),
-        *_groups(colours, size),
+        _across("datum.nieuw", 0, color=colours.border, strokeWidth=1),
         *_bars(x, y, colours, size),
+        *_frame(colours, size),
         *([] if smal else _chances(y, colours, size)),
     ]
-    padding = {"top": 3 * size.label, "right": 12, "left": 4, "bottom": 4}
-    data = alt.NamedData(_RIJEN)
-    return draw(*layers, data=data, groot=groot, dark=dark, height=alt.Step(size.row), padding=padding)
+    padding = {"top": 4, "right": 12, "left": 4, "bottom": 4}
+    return draw(
+        *layers,
+        data=alt.NamedData(_RIJEN),
+        groot=groot,
+        schaal=schaal,
+        dark=dark,
+        height=alt.Step(size.row),
+        padding=padding,
+    )
 
 
 def _places_down(column: float) -> alt.Y:
@@ -233,18 +246,16 @@ def _border_lines(scale: alt.Scale, colours: Palette, size: TypeScale) -> list[a
     return layers
 
 
-def _groups(colours: Palette, size: TypeScale) -> list[alt.Chart]:
-    """Return a line where a new group begins, and a frame around the rows of the shortlist.
+def _frame(colours: Palette, size: TypeScale) -> list[alt.Chart]:
+    """Return a frame around the rows of the shortlist.
 
-    The frame is drawn side by side: a figure from its first to its last row would sort the rows by both.
+    It is drawn side by side: a figure from its first to its last row would sort the rows by both.
     """
-    thin = {"color": colours.border, "strokeWidth": 1}
-    frame = {"color": colours.outline, "strokeWidth": size.stroke}
+    look = {"color": colours.outline, "strokeWidth": size.stroke}
     return [
-        _across("datum.nieuw", 0, **thin),
-        _across("datum.begint", 0, strokeCap="square", **frame),
-        _across("datum.eindigt", 1, strokeCap="square", **frame),
-        *(_beside(side, **frame) for side in (0, "width")),
+        _across("datum.begint", 0, strokeCap="square", **look),
+        _across("datum.eindigt", 1, strokeCap="square", **look),
+        *(_beside(side, **look) for side in (0, "width")),
     ]
 
 
