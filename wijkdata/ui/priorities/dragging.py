@@ -20,8 +20,8 @@ _listen = st.components.v2.component(_KEY, js=_SCRIPT.read_text(encoding="utf-8"
 def hear_drags(prioriteiten: Prioriteiten) -> None:
     """Hear weights that move under a finger; to be called below what must answer.
 
-    What comes later cuts a run short, so the browser waits with the next until this says that the former
-    are drawn.
+    The browser waits with the next weights until this says that the former are drawn, so that no old
+    answers queue up behind the finger.
     """
     themas = tuple(prioriteiten.gewichten)
     moment, _, _ = _told()
