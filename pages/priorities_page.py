@@ -8,8 +8,7 @@ from wijkdata.ui import state
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.keeping import show_said
 from wijkdata.ui.blocks.presenting import show_slide, this_step
-from wijkdata.ui.blocks.window import window_size
-from wijkdata.ui.priorities import controls, parts
+from wijkdata.ui.priorities import controls, dragging, parts
 from wijkdata.ui.priorities.contrast import show_methods
 from wijkdata.ui.priorities.method import choose_method
 from wijkdata.ui.priorities.pair import choose_pair, show_pair
@@ -17,8 +16,6 @@ from wijkdata.ui.priorities.reasons import choose_area, show_reasons
 from wijkdata.ui.priorities.scenarios import open_linked_scenario, scenarios, show_notes, show_scenarios
 from wijkdata.ui.priorities.story import make_priorities_story
 from wijkdata.view.priorities.remarks import title
-
-LINKS = 1 / 3  # share of the width that the weights take
 
 scherm = state.current()
 with parts.waiting(load_vraag(scherm)):
@@ -32,7 +29,7 @@ if scherm.keuze.presenteren:
 
 show_title(title(scherm, prioriteiten))
 show_said(bewaren)
-vraag, antwoord = st.columns([LINKS, 1 - LINKS], gap="large")
+vraag, antwoord = parts.make_places()
 with vraag, st.container(key="vraag"):
     controls.choose_weights(scherm, prioriteiten)
     controls.choose_settings(scherm, prioriteiten)
@@ -43,8 +40,8 @@ with antwoord:
         parts.show_answer(scherm, prioriteiten)
         parts.show_bars(scherm, prioriteiten, height=400)
         vormen = load_vormen(scherm, prioriteiten.werkgebieden, prioriteiten.indeling_jaar)
-        width = window_size().column(1 - LINKS)
-        parts.show_map(scherm, prioriteiten, vormen, width=width, height=350)
+        parts.show_map(scherm, prioriteiten, vormen, width=parts.answer_width(), height=350)
+dragging.hear_drags(prioriteiten)
 controls.choose_indicators(scherm, prioriteiten)
 controls.show_guards(scherm, prioriteiten)
 choose_method(scherm)

@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import ViewportSize, expect
 
-from tests.browser.conftest import Opens
+from tests.browser.conftest import LAPTOP, Opens, rest
 from tests.browser.test_access import violations, wait_until_drawn
 from wijkdata.view.theme import NORMAAL
 from wijkdata.workspace.documents import Scenario
@@ -16,8 +16,11 @@ from wijkdata.workspace.engine import open_engine
 from wijkdata.workspace.store import scenario_store
 
 PROJECTOR = ViewportSize(width=1280, height=720)
-FIRST_ROW = 60
-"""Pixels from the top of the bars to the middle of the first: above it stands where the first end."""
+PHONE = ViewportSize(width=390, height=844)
+FOLLOWS = 4
+"""What a browser says of two parts of which the second comes later."""
+FIRST_ROW = 51
+"""Pixels from the top of the bars to the middle of the first: above it stand headings, on two lines."""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -28,14 +31,57 @@ def test_axe_finds_nothing(open_page: Opens, scheme: Literal["light", "dark"]) -
     assert violations(page) == []
 
 
-def test_a_weight_moved_by_key_changes_share_and_address(open_page: Opens) -> None:
+def test_a_weight_moved_by_key_changes_its_number_and_the_address(open_page: Opens) -> None:
     page = open_page("/prioriteiten?niveau=buurt", "light")
     slider = page.get_by_role("slider").first
     expect(slider).to_be_visible()
     slider.focus()
     page.keyboard.press("ArrowRight")
-    expect(page.get_by_text("Gezondheid · 20%")).to_be_visible()
+    expect(page.get_by_test_id("stSliderThumbValue").first).to_have_text("25")
     page.wait_for_url("**gewichten=gezondheid%3A25**")
+
+
+@pytest.mark.parametrize("query", ["niveau=buurt", "niveau=buurt&presenteren=1"])
+def test_the_answer_comes_while_a_weight_is_still_held(open_page: Opens, query: str) -> None:
+    """Every weight below the finger is answered, the last one too, and the thumb stays where it is held."""
+    page = open_page(f"/prioriteiten?{query}", "light")
+    wait_until_drawn(page)
+    slider = page.get_by_test_id("stSlider").first
+    thumb, track = slider.locator("input"), slider.bounding_box()
+    box = thumb.locator("..").locator("..").bounding_box()
+    assert track is not None
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for weight in (40, 60, 80):
+        page.mouse.move(x + track["width"] * (weight - 20) / 100, y, steps=5)
+        shown = thumb.input_value()
+        assert int(shown) > weight - 20
+        page.wait_for_url(f"**gewichten=gezondheid%3A{shown}%2C**")
+        rest(page)
+        expect(thumb).to_have_value(shown)
+    page.mouse.up()
+    rest(page)
+    assert f"gewichten=gezondheid%3A{thumb.input_value()}%2C" in page.url
+
+
+def test_a_phone_shows_the_answer_before_the_sliders(open_page: Opens) -> None:
+    """By eye and by key; on a laptop they stand beside each other."""
+    for size, below in ((PHONE, True), (LAPTOP, False)):
+        page = open_page("/prioriteiten", "light", size)
+        wait_until_drawn(page)
+        bars = page.locator("[role=graphics-document][aria-label^='Staven: de plaatsen']")
+        slider = page.get_by_role("slider").first
+        expect(bars).to_be_visible()
+        places = bars.bounding_box(), slider.bounding_box()
+        assert places[0] is not None
+        assert places[1] is not None
+        assert (places[1]["y"] > places[0]["y"] + places[0]["height"]) == below
+        first = bars.evaluate(
+            "(bars) => bars.compareDocumentPosition(document.querySelector('input[type=range]'))"
+        )
+        assert bool(first & FOLLOWS) == below
 
 
 def test_a_click_on_a_row_selects_an_area_or_lets_it_go(open_page: Opens) -> None:

@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.conftest import TOWN, Opens, ask, keyed, notes, plain, press, texts, unfold
 from tests.pages.odd import write_odd
 from wijkdata.catalogue import load_catalogue
+from wijkdata.choice.weighing import METHODE
 from wijkdata.models import Niveau
 from wijkdata.screens import priorities as prioriteiten
 from wijkdata.stats.score.prepare import Aangenomen
@@ -85,7 +86,7 @@ def test_it_opens_with_an_answer(open_page: Opens, niveau: Niveau) -> None:
     assert len(found) >= 8
     assert plain(app.title[0].value) == headline(found["groep"].tolist(), 3, niveau)
     assert names_sentence(found) in told
-    assert [slider.label for slider in app.slider][:2] == ["Gezondheid · 17%", "Leefstijl · 17%"]
+    assert [slider.label for slider in app.slider][:2] == ["Gezondheid", "Leefstijl"]
     assert app.selectbox(key="kies_waarom").options[0] == found["naam"].iloc[0]
     assert f"{found['naam'].iloc[0]}: {GROEP_VORM[found['groep'].iloc[0]]} " in told
     assert " 2.000 keer " in told
@@ -101,9 +102,19 @@ def test_a_weight_moves_the_answer_and_the_address(open_page: Opens) -> None:
     assert not app.exception
     assert "".join(app.query_params["gewichten"]).endswith("zorg:20,meedoen:0")
     assert (app.session_state["kies_waarom"], app.title[0].value) != before
-    assert "Zorg · 100%" in [slider.label for slider in app.slider]
+    assert "Zorg 100%" in texts(app)
     press(app, "Begin opnieuw")
     assert "gewichten" not in app.query_params
+
+
+def test_a_slider_shows_one_number_and_says_that_its_theme_rests_on_one_figure(open_page: Opens) -> None:
+    app = open_page("priorities", cijfers="rookt,bijstand,hh_laagste_40")
+    assert [(one.label, one.value) for one in app.slider] == [
+        ("Leefstijl (één cijfer)", 10),
+        ("Opleiding en inkomen", 20),
+    ]
+    assert "Roken" in app.slider[0].help
+    assert not app.slider[1].help
 
 
 def test_nothing_weighs_anything(open_page: Opens) -> None:
@@ -239,17 +250,21 @@ def test_the_method_is_chosen_in_the_drawer_and_named_with_the_outcome(open_page
     app.selectbox(key="methode_normalisatie").set_value("rang").run()
     app.radio(key="methode_aggregatie").set_value("meetkundig").run()
     app.checkbox(key="methode_winsoriseren").set_value(True).run()
+    app.checkbox(key="methode_wisselt_aftoppen").set_value(False).run()
     app.select_slider(key="methode_breedte").set_value(0.3).run()
+    app.select_slider(key="methode_breedte_cijfers").set_value(0.05).run()
     app.select_slider(key="methode_samenhang").set_value(0.5).run()
     app.number_input(key="methode_trekkingen").set_value(4000).run()
     app.number_input(key="methode_zaad").set_value(7).run()
     assert not app.exception
     assert "".join(app.query_params["rekenwijze"]) == (
         "normalisatie:rang,aggregatie:meetkundig,winsoriseren:True,"
-        "breedte:0.3,samenhang:0.5,trekkingen:4000,zaad:7"
+        "breedte:0.3,breedte_cijfers:0.05,samenhang:0.5,wisselt_aftoppen:False,trekkingen:4000,zaad:7"
     )
     chosen = Instellingen(Normalisatie.RANG, Middeling.MEETKUNDIG, winsoriseren=True)
-    varied = Onzekerheid(trekkingen=4000, zaad=7, breedte=0.3, correlatie=0.5)
+    varied = Onzekerheid(
+        trekkingen=4000, zaad=7, breedte=0.3, breedte_cijfers=0.05, aftoppen=False, correlatie=0.5
+    )
     assert settings_note(chosen, varied) in texts(app)
     assert " 4.000 keer " in texts(app)
     press(app, "Gewone rekenwijze")
@@ -260,6 +275,25 @@ def test_a_width_between_the_steps_of_the_slider_is_kept(open_page: Opens) -> No
     app = unfold(open_page("priorities", rekenwijze="breedte:0.123"), "rekenwijzelade")
     assert app.select_slider(key="methode_breedte").value == 0.123
     assert settings_note(Instellingen(), Onzekerheid(breedte=0.123)) in texts(app)
+
+
+def test_every_setting_of_the_method_has_a_widget(open_page: Opens) -> None:
+    app = unfold(open_page("priorities"), "rekenwijzelade")
+    drawn = [*app.selectbox, *app.radio, *app.checkbox, *app.select_slider, *app.number_input]
+    assert {f"methode_{name}" for name in METHODE} <= {one.key for one in drawn}
+
+
+@pytest.mark.parametrize(
+    ("samenhang", "steps"),
+    [("0.3", ["0,00", "0,30", "0,50", "1, het uiterste"]), ("0.2", ["0,00", "0,20", "0,30", "0,50"])],
+)
+def test_how_errors_hang_together_has_four_choices_and_what_a_link_asks(
+    open_page: Opens, samenhang: str, steps: list[str]
+) -> None:
+    app = unfold(open_page("priorities", rekenwijze=f"samenhang:{samenhang}"), "rekenwijzelade")
+    slider = app.select_slider(key="methode_samenhang")
+    assert slider.value == float(samenhang)
+    assert list(slider.options)[: len(steps)] == steps
 
 
 def test_a_seed_gives_the_same_answer_again_and_another_seed_hardly_another(open_page: Opens) -> None:

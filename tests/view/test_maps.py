@@ -235,3 +235,15 @@ def test_a_projector_gets_a_larger_tooltip() -> None:
     figures = _figures(8)
     large = make_tooltip(figures, ROKEN, None, LIGHT, GROOT)
     assert large["style"]["fontSize"] == f"{GROOT.label}px"
+
+
+def test_a_shortlist_has_a_thinner_outline_than_what_is_selected() -> None:
+    """Each outline is of the asked areas alone; one without a shape has none."""
+    chosen, listed = "WK000001", ["WK000002", "WK000003", "WK000004"]
+    deck, _, _, vormen = _map(gekozen=[chosen], omlijnd=listed)
+    layers = _layers(deck)
+    drawn = {name: [one["geometry"] for one in layers[name]["data"]] for name in ("omtrek", "lijst")}
+    assert drawn["omtrek"] == [vormen.features[chosen]["geometry"]]
+    assert drawn["lijst"] == [vormen.features[code]["geometry"] for code in listed[1:]]
+    assert layers["lijst"]["getLineWidth"] < layers["omtrek"]["getLineWidth"]
+    assert "lijst" not in _layers(_map()[0])

@@ -27,13 +27,17 @@ THEMES = {thema.sleutel.value: thema.naam for thema in CATALOGUE.themas.values()
 
 def test_the_settings_are_told_whole() -> None:
     chosen = Instellingen(Normalisatie.RANG, Middeling.MEETKUNDIG, winsoriseren=True)
-    varied = Onzekerheid(trekkingen=4000, zaad=7, breedte=0.3, correlatie=0.5)
+    varied = Onzekerheid(
+        trekkingen=4000, zaad=7, breedte=0.3, breedte_cijfers=0.05, aftoppen=False, correlatie=0.5
+    )
     assert settings_note(chosen, varied) == (
         "Rekenwijze: schaal: rangnummer; gemiddelde meetkundig; uitschieters afgetopt (2,5% aan elke kant); "
-        "speling in de gewichten 0,30; samenhang van fouten uit één model 0,50; 4.000 trekkingen; "
-        "startgetal 7."
+        "speling in de gewichten van thema's 0,30 en van cijfers binnen een thema 0,05; "
+        "samenhang van fouten uit één model 0,50; 4.000 trekkingen; startgetal 7."
     )
     beside = settings_note(Instellingen(Normalisatie.BENCHMARK), Onzekerheid())
+    assert "uitschieters niet afgetopt, in de helft van de trekkingen wel;" in beside
+    assert "aan elke kant), in de helft van de trekkingen niet;" in settings_note(chosen, Onzekerheid())
     assert beside.endswith("Waar Nederland geen cijfer heeft, is de gemeente de maatstaf.")
 
 

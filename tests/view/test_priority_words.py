@@ -17,10 +17,8 @@ from wijkdata.stats.score.problem import Instellingen
 from wijkdata.stats.score.stability import Onderdeel, Stabiliteit
 from wijkdata.stats.subjects import Onderwerp
 from wijkdata.view.priorities.charts import describe_rank_bars, rank_bars, theme_bars
-from wijkdata.view.priorities.classes import group_classes, group_labels, group_tooltip
 from wijkdata.view.priorities.reasons import change_sentences, pulling_sentence
 from wijkdata.view.priorities.sentences import in_words, place_words, share_words, weights_note
-from wijkdata.view.theme import LIGHT, type_scale
 
 CATALOGUE = load_catalogue()
 THEMAS = {thema.sleutel.value: thema.naam for thema in CATALOGUE.themas.values()}
@@ -146,26 +144,14 @@ def test_the_broad_score_gives_way_to_income_and_education() -> None:
     assert not {"ses_totaal", "sociaal_eenzaam", "wmo"} & set(allowed)
 
 
-def test_the_map_holds_every_area_and_needs_no_colour() -> None:
-    codes = ["B", "X", "A", "D", "C"]
-    klassen = group_classes(codes, RIJEN, LIGHT)
-    assert klassen.index == (1, 3, 2, 0, 1)
-    assert [one.aantal for one in (*klassen.klassen, klassen.ontbreekt)] == [1, 2, 1, 1]
-    assert group_labels(RIJEN) == {"A": ("Aa\n●", "●"), "B": ("Bee\n◐", "◐"), "C": ("Cee\n◐", "◐")}
-    html = group_tooltip(codes, RIJEN, LIGHT, type_scale())["html"]
-    assert (
-        html.index("◐ plaats 1–3, 60 van de 100 keer")
-        < html.index("geen plaats")
-        < html.index("● plaats 1–2, 95 van de 100 keer")
-    )
-
-
 def test_bars_show_the_selected_and_count_the_rest() -> None:
     bars = rank_bars(RIJEN, 2, niveau=Niveau.WIJK, gekozen=["D"], max_rijen=1)
     rows = bars.cijfers["rijen"]
     assert rows["code"].tolist() == ["A", "D", "…"]
-    assert rows["label"].iloc[-1] == "… nog 2 wijken"
-    assert "Eén van de vier wijken valt af." in describe_rank_bars(RIJEN, 2, Niveau.WIJK)
+    assert rows["label"].iloc[-1] == "… nog 2 (2 op de lijst)"
+    said = describe_rank_bars(RIJEN, 2, Niveau.WIJK)
+    assert "Eén van de vier wijken valt af." in said
+    assert "Aa: plaats 1–2, 95 van de 100 keer bij de eerste twee." in said
 
 
 def test_what_would_change_it() -> None:

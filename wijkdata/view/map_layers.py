@@ -76,13 +76,18 @@ def areas_layer(
 
 
 def outline_layers(
-    features: Sequence[Mapping[str, Any]], colours: Palette, size: TypeScale
+    features: Sequence[Mapping[str, Any]],
+    colours: Palette,
+    size: TypeScale,
+    *,
+    naam: str = "omtrek",
+    dikte: float = 1,
 ) -> list[pydeck.Layer]:
     """Return a pale line below a dark one, so that the outline stands out on every colour."""
     if not features:
         return []
     shapes = [{"type": "Feature", "properties": {}, "geometry": one["geometry"]} for one in features]
-    lines = (("omtrek-rand", colours.halo, 2.6), ("omtrek", colours.outline, 1.5))
+    lines = ((f"{naam}-rand", colours.halo, 2.6), (naam, colours.outline, 1.5))
     return [
         pydeck.Layer(
             "GeoJsonLayer",
@@ -91,7 +96,7 @@ def outline_layers(
             filled=False,
             stroked=True,
             get_line_color=rgb(colour),
-            get_line_width=width * size.stroke,
+            get_line_width=width * dikte * size.stroke,
             line_width_units="'pixels'",
             line_joint_rounded=True,
         )

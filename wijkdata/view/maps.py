@@ -46,6 +46,8 @@ _PDOK_STYLE: Final = {
     },
     "layers": [{"id": "brt", "type": "raster", "source": "brt"}],
 }
+_THIN: Final = 0.6
+"""Width of an outline that is not of a selected area, as a share of the width of one that is."""
 _OUTCOME: Final = {
     oordeel.value: "" if oordeel is Oordeel.NIET_TE_VERGELIJKEN else f"{vorm} "
     for oordeel, vorm in OORDEEL_VORM.items()
@@ -68,6 +70,7 @@ def choropleth(
     tooltip: Mapping[str, Any],
     *,
     gekozen: Sequence[str] = (),
+    omlijnd: Sequence[str] = (),
     omtrekken: Sequence[Mapping[str, Any]] = (),
     labels: Mapping[str, Sequence[str]] | None = None,
     width: int = 720,
@@ -88,6 +91,8 @@ def choropleth(
         Columns `code` and `naam`, in the order in which `klassen.index` was made.
     gekozen
         Codes of the areas to outline and name.
+    omlijnd
+        Codes of areas with a thinner outline, such as those of a shortlist.
     omtrekken
         Other shapes to outline, such as werkgebieden.
     labels
@@ -110,6 +115,13 @@ def choropleth(
     stripe = view.metres_per_pixel / 2 * size.label / NORMAAL.label
     layers = [
         areas_layer(vormen.url, klassen, colours, see_through=pdok, stripe=stripe),
+        *outline_layers(
+            [vormen.features[code] for code in omlijnd if code in vormen.features],
+            colours,
+            size,
+            naam="lijst",
+            dikte=_THIN,
+        ),
         *outline_layers([*(vormen.features[code] for code in shown), *omtrekken], colours, size),
     ]
     if texts:

@@ -121,9 +121,9 @@ def rgb(colour: str) -> list[int]:
     return list(bytes.fromhex(colour.removeprefix("#")))
 
 
-def chart_config(*, groot: bool = False, dark: bool = False) -> dict[str, Any]:
+def chart_config(*, groot: bool = False, dark: bool = False, schaal: float = 1) -> dict[str, Any]:
     """Return the Vega-Lite `config` every chart carries: fonts, sizes, colours, Dutch numbers."""
-    colours, size = palette(dark=dark), type_scale(groot=groot)
+    colours, size = palette(dark=dark), type_scale(groot=groot, schaal=schaal)
     words = {"labelFont": FONT, "titleFont": FONT, "labelColor": colours.text, "titleColor": colours.muted}
     sizes = {"labelFontSize": size.label, "titleFontSize": size.label, "titleFontWeight": "normal"}
     return {

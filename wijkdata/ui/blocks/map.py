@@ -37,6 +37,7 @@ def show_areas(
     width: int,
     height: int,
     gekozen: Sequence[str] = (),
+    omlijnd: Sequence[str] = (),
     labels: Mapping[str, Sequence[str]] | None = None,
     groot: bool = False,
     clicked: Clicked | None = None,
@@ -51,6 +52,8 @@ def show_areas(
         What the map shows, in words.
     width, height
         Size in pixels the areas should fit in.
+    omlijnd
+        Codes of areas with a thin outline.
     labels
         Texts per area code, of which the first that fits is written on the map.
     groot
@@ -67,6 +70,7 @@ def show_areas(
         klassen,
         tooltip,
         gekozen=gekozen,
+        omlijnd=omlijnd,
         omtrekken=vormen.omtrekken,
         labels=labels or {},
         width=width,

@@ -16,8 +16,10 @@ from wijkdata.stats.score.guards import Bezwaar, Blokkade
 from wijkdata.stats.score.problem import Maat
 from wijkdata.ui import state
 from wijkdata.ui.blocks.fold import open_fold
+from wijkdata.ui.priorities.dragging import is_held
 from wijkdata.ui.widgets import on_choice, start_place, start_value
 from wijkdata.view.priorities.sentences import MAAT_WOORD, share_words
+from wijkdata.view.priorities.settings import theme_help, theme_label
 from wijkdata.view.search import LETTERS
 from wijkdata.view.words import safe_markdown
 from wijkdata.workspace.documents import MAX_K
@@ -27,7 +29,7 @@ _OWN: tuple[str, ...] = (*Weging().to_parameters(), "scenario", "scenario2")
 
 
 def choose_weights(scherm: Scherm, prioriteiten: Prioriteiten, *, naast: int = 1) -> None:
-    """Let the user move the weight of every theme; each label shows its share of all weight.
+    """Let the user move the weight of every theme; its number stands above its slider.
 
     Parameters
     ----------
@@ -40,16 +42,25 @@ def choose_weights(scherm: Scherm, prioriteiten: Prioriteiten, *, naast: int = 1
     for number, thema in enumerate(prioriteiten.gewichten):
         key = f"gewicht_{thema}"
         name = scherm.catalogue.themas[thema].naam  # type: ignore[index]
+        inside = [one for one in prioriteiten.mee if one.thema == thema]
         with places[number % naast]:
             st.slider(
-                f"{name} · {share_words(prioriteiten.gewichten, thema)}",
+                theme_label(name, inside),
                 0,
                 MAX_GEWICHT,
-                start_value(key, prioriteiten.gewichten[thema]),
+                _shown(key, prioriteiten.gewichten[thema]),
                 step=_STEP,
                 key=key,
+                help=theme_help(inside, prioriteiten.mee) if naast == 1 else None,
                 on_change=state.in_full(lambda: _weigh(tuple(prioriteiten.gewichten))),
             )
+
+
+def _shown(key: str, weight: int) -> int | None:
+    """Return with which value to draw a slider; one that is held shows what the user makes of it."""
+    if is_held() and key in st.session_state:
+        return int(st.session_state[key])
+    return start_value(key, weight)
 
 
 def choose_settings(scherm: Scherm, prioriteiten: Prioriteiten) -> None:

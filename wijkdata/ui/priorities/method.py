@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Final
+
 import streamlit as st
 
 from wijkdata.choice.weighing import METHODE, write_rekenwijze
@@ -14,6 +17,7 @@ from wijkdata.view.priorities.settings import AGGREGATIE_WOORD, NORMALISATIE_WOO
 from wijkdata.workspace.documents import MAX_TREKKINGEN, MIN_TREKKINGEN
 
 _KEY = "methode_"
+_BREEDTES: Final = tuple(step / 20 for step in range(11))
 
 
 def choose_method(scherm: Scherm) -> None:
@@ -56,20 +60,35 @@ def _choose_score() -> None:
         help="Winsoriseren: wat buiten de middelste 95% valt, telt als de rand daarvan.",
         on_change=state.in_full(_choose),
     )
+    st.checkbox(
+        "Aftoppen wisselt mee",
+        key=_KEY + "wisselt_aftoppen",
+        help="In de helft van de trekkingen toppen we uitschieters af, en in de helft niet.",
+        on_change=state.in_full(_choose),
+    )
 
 
 def _choose_draws() -> None:
     _slide(
-        "Speling in de gewichten",
+        "Speling in de gewichten van thema's",
         "breedte",
-        [step / 20 for step in range(11)],
+        _BREEDTES,
         "Bij 0,10 ligt een thema van 20% in negen van de tien trekkingen tussen 14% en 27%.",
+    )
+    _slide(
+        "Speling in de gewichten van cijfers binnen een thema",
+        "breedte_cijfers",
+        _BREEDTES,
+        "Bij 0,10 ligt een cijfer dat 25% van zijn thema is, in negen van de tien trekkingen tussen 18% en "
+        "32%.",
     )
     _slide(
         "Samenhang van fouten uit één model",
         "samenhang",
-        [step / 10 for step in range(11)],
-        "Bij 1 schat een model alle cijfers van een gebied samen te hoog of te laag: voorzichtig.",
+        (0.0, 0.3, 0.5, 1.0),
+        "Hoe vaak een model alle cijfers van een gebied samen te ongunstig of te gunstig schat. Gewoon is "
+        "0,3. Bij 1 gebeurt dat altijd: dat is het uiterste.",
+        {1.0: "1, het uiterste"},
     )
     st.number_input(
         "Trekkingen",
@@ -89,13 +108,19 @@ def _choose_draws() -> None:
     )
 
 
-def _slide(label: str, name: str, steps: list[float], uitleg: str) -> None:
-    """Show a slider with Dutch numbers; what a link asks for may lie between the steps."""
+def _slide(
+    label: str, name: str, steps: Sequence[float], uitleg: str, words: Mapping[float, str] | None = None
+) -> None:
+    """Show a slider with Dutch numbers; what a link asks for may lie between the steps.
+
+    `words` are what steps are called that are more than a number.
+    """
+    named = words or {}
     st.select_slider(
         label,
         sorted({*steps, st.session_state[_KEY + name]}),
         key=_KEY + name,
-        format_func=lambda value: format_number(value, 2),
+        format_func=lambda value: named.get(value, format_number(value, 2)),
         help=uitleg,
         on_change=state.in_full(_choose),
     )

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from wijkdata.screens.map import MapShapes
 from wijkdata.screens.priorities import Prioriteiten, load_vijfden
@@ -22,17 +23,34 @@ from wijkdata.view.downloads import file_name
 from wijkdata.view.numbers import format_number
 from wijkdata.view.priorities import sentences as words
 from wijkdata.view.priorities.answer import names_sentence
-from wijkdata.view.priorities.charts import describe_rank_bars, rank_bars
+from wijkdata.view.priorities.charts import describe_rank_bars, groups_note, rank_bars
 from wijkdata.view.priorities.classes import group_classes, group_labels, group_legend, group_tooltip
 from wijkdata.view.priorities.remarks import answer, remarks, version_line
 from wijkdata.view.priorities.tables import priorities_in_numbers, priorities_in_words
+from wijkdata.view.templates import render
 from wijkdata.view.theme import palette, type_scale
 from wijkdata.view.words import safe_markdown
 
-_AROUND = 90
-"""Pixels of the bars that are not rows."""
+_LEFT = 1 / 3
+"""Share of the width that the weights take."""
+_AROUND = 7
+"""Height of the bars that is not rows, in letters' heights."""
 _LABELS_UP_TO = 150
-"""Beyond so many areas only the legend tells the groups: shapes would cover the map."""
+"""Beyond so many areas only the legend tells the groups: shapes and outlines would cover the map."""
+
+
+def make_places() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Return the place of the weights and that of the answer beside it; on a phone the answer comes first."""
+    if window_size().is_narrow:
+        answer = st.container()
+        return st.container(), answer
+    asked, answer = st.columns([_LEFT, 1 - _LEFT], gap="large")
+    return asked, answer
+
+
+def answer_width() -> int:
+    """Return about how many pixels wide the place of the answer is."""
+    return window_size().column(1 - _LEFT)
 
 
 @contextmanager
@@ -60,15 +78,21 @@ def show_answer(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
 
 def show_bars(scherm: Scherm, prioriteiten: Prioriteiten, *, height: int, groot: bool = False) -> None:
     """Show the likely places of the areas; a click selects an area or lets it go."""
-    niveau, k = scherm.keuze.niveau, prioriteiten.instellingen.k
+    niveau, k, ranked = scherm.keuze.niveau, prioriteiten.instellingen.k, prioriteiten.rangschikking
+    schaal = window_size().scale if groot else 1
+    size = type_scale(groot=groot, schaal=schaal)
+    # On a slide rows stand closer: the height is what there is.
+    row = size.label * 4 // 3 if groot else size.row
     chart = rank_bars(
         prioriteiten.rijen,
         k,
         niveau=niveau,
+        snede=ranked.onzeker.snede if ranked else None,
         gekozen=scherm.keuze.gebieden,
-        max_rijen=max((height - _AROUND) // type_scale(groot=groot).row, 5),
+        max_rijen=max((height - _AROUND * size.label) // row, 5),
         smal=window_size().is_phone,
         groot=groot,
+        schaal=schaal,
         dark=is_dark(),
     )
     tall: int | Literal["content"] = height if groot else "content"
@@ -77,6 +101,8 @@ def show_bars(scherm: Scherm, prioriteiten: Prioriteiten, *, height: int, groot:
     show_clickable_chart(
         chart, naam="Staven: de plaatsen die een gebied kan hebben", woorden=said, key=key, height=tall
     )
+    if not groot and (note := groups_note(chart)):
+        st.html(render("alinea.html", soort="regel", tekst=note))
 
 
 def show_map(
@@ -91,24 +117,27 @@ def show_map(
     """Show the three groups on a map with its legend."""
     keuze, colours = scherm.keuze, palette(dark=is_dark())
     codes, rijen = prioriteiten.gebieden["code"].tolist(), prioriteiten.rijen
-    klassen = group_classes(codes, rijen, colours)
+    k = prioriteiten.instellingen.k
+    klassen = group_classes(codes, rijen, k, colours)
+    listed = rijen["code"][rijen["kortelijst"]].tolist() if len(codes) <= _LABELS_UP_TO else []
     show_areas(
         scherm,
         vormen,
         prioriteiten.gebieden,
         klassen,
-        group_tooltip(codes, rijen, colours, type_scale(groot=groot), prioriteiten.mee),
+        group_tooltip(codes, rijen, k, colours, type_scale(groot=groot), prioriteiten.mee),
         key=f"groepenkaart_{keuze.gemeente}_{keuze.niveau}_{prioriteiten.indeling_jaar}",
         alt=f"Kaart met drie groepen. {names_sentence(rijen)}",
         width=width,
         height=height,
         gekozen=keuze.gebieden,
-        labels=group_labels(rijen) if len(codes) <= _LABELS_UP_TO else {},
+        omlijnd=listed,
+        labels=group_labels(rijen) if listed else {},
         groot=groot,
         clicked=toggle,
     )
     if not groot:
-        st.html(group_legend(klassen, keuze.niveau, colours))
+        st.html(group_legend(klassen, keuze.niveau, colours, omlijnd=len(listed)))
 
 
 def show_grounds(scherm: Scherm, prioriteiten: Prioriteiten) -> None:

@@ -13,8 +13,10 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.keeping import DocumentKind
 from wijkdata.ui.blocks.presenting import Slide, Step, picture_height, picture_width
 from wijkdata.ui.priorities.controls import choose_weights
+from wijkdata.ui.priorities.dragging import hear_drags
 from wijkdata.ui.priorities.pair import read_pair, show_slopes
 from wijkdata.ui.priorities.parts import show_bars, show_map, show_nothing
+from wijkdata.view.age import ages_note
 from wijkdata.view.priorities.answer import names_sentence
 from wijkdata.view.priorities.moves import certainty_sentence
 from wijkdata.view.priorities.remarks import pair_title, title
@@ -49,10 +51,13 @@ def _draw_weights(scherm: Scherm, prioriteiten: Prioriteiten, height: int) -> No
         choose_weights(scherm, prioriteiten, naast=2)
     with right:
         show_bars(scherm, prioriteiten, height=height, groot=True)
+    hear_drags(prioriteiten)
 
 
 def _map_step(scherm: Scherm, prioriteiten: Prioriteiten) -> Slide:
-    foot = f"{names_sentence(prioriteiten.rijen)} {_foot(prioriteiten)}"
+    source = short_source(prioriteiten.mee, prioriteiten.momenten)
+    said = [names_sentence(prioriteiten.rijen), "Omlijnd: de praatlijst.", source]
+    foot = " ".join([*said, ages_note(prioriteiten.mee, kort=True)]).strip()
     vormen = load_vormen(scherm, prioriteiten.werkgebieden, prioriteiten.indeling_jaar)
     kop = title(scherm, prioriteiten)
     height = picture_height(kop, foot, fictief=scherm.fictief)

@@ -72,6 +72,15 @@ def chance_figure(kans: float) -> str:
     return "minder dan 1" if 0 < kans < 0.01 else format_number(kans * 100)
 
 
+def among_first(k: int) -> str:
+    """Say what a chance is a chance of.
+
+    >>> among_first(3), among_first(1)
+    ('bij de eerste drie', 'op de eerste plaats')
+    """
+    return f"bij de eerste {in_words(k)}" if k > 1 else "op de eerste plaats"
+
+
 def share_words(gewichten: Mapping[str, int], thema: str) -> str:
     """Write the share of all weight that one theme has."""
     total = sum(gewichten.values())

@@ -20,18 +20,24 @@ _LIGHT: Final = "Zo'n thema begint met het gewicht van één cijfer."
 _HEAVY: Final = "Dat telt nu net zo zwaar als een heel thema."
 AGGREGATIE_WOORD: Final = {
     Middeling.REKENKUNDIG: "rekenkundig: gunstig en ongunstig heffen elkaar op",
-    Middeling.MEETKUNDIG: "meetkundig: één gunstig cijfer trekt de score sterk omlaag",
+    Middeling.MEETKUNDIG: (
+        "meetkundig, over wat goed gaat: één ongunstig cijfer telt zwaarder, en één gunstig cijfer maakt dat "
+        "niet goed"
+    ),
 }
 
 
 def settings_note(instellingen: Instellingen, onzekerheid: Onzekerheid) -> str:
     """Write every setting that leads to a ranking, so that somebody else can make it again."""
     edges = "afgetopt (2,5% aan elke kant)" if instellingen.winsoriseren else "niet afgetopt"
+    if onzekerheid.aftoppen:
+        edges += f", in de helft van de trekkingen {'niet' if instellingen.winsoriseren else 'wel'}"
     said = [
         f"schaal: {NORMALISATIE_WOORD[instellingen.normalisatie]}",
         f"gemiddelde {instellingen.aggregatie.value}",
         f"uitschieters {edges}",
-        f"speling in de gewichten {format_number(onzekerheid.breedte, 2)}",
+        f"speling in de gewichten van thema's {format_number(onzekerheid.breedte, 2)} en van cijfers "
+        f"binnen een thema {format_number(onzekerheid.breedte_cijfers, 2)}",
         f"samenhang van fouten uit één model {format_number(onzekerheid.correlatie, 2)}",
         f"{format_number(onzekerheid.trekkingen)} trekkingen",
         f"startgetal {onzekerheid.zaad}",
@@ -78,3 +84,18 @@ def fewer_draws_note(gevraagd: int, gedaan: int) -> str:
         return ""
     asked, done = format_number(gevraagd), format_number(gedaan)
     return f"U vroeg {asked} trekkingen. Bij zo veel gebieden doen we er {done}."
+
+
+def theme_label(naam: str, cijfers: Sequence[Indicator]) -> str:
+    """Return what stands at the slider of a theme: its name, and whether it rests on one figure."""
+    return f"{naam} (één cijfer)" if len(cijfers) == 1 else naam
+
+
+def theme_help(cijfers: Sequence[Indicator], mee: Sequence[Indicator]) -> str | None:
+    """Say at its slider on which figure a theme rests, and with which weight it therefore starts."""
+    if len(cijfers) != 1:
+        return None
+    said = f"Dit thema rust op één cijfer: {cijfers[0].naam_kort}."
+    if usual_weights([one.thema.value for one in mee])[cijfers[0].thema] == GEWICHT:
+        return said
+    return f"{said} Het begint met het gewicht van één cijfer. Als heel thema zou het te zwaar tellen."

@@ -1,0 +1,68 @@
+// Tells the weights while a slider is still held: a slider of Streamlit itself tells nothing before it is let go. The
+// next weights go out once the former are answered, so that every answer is drawn; the last ones always do.
+const PATIENCE_MS = 3000; // after which an answer is not waited for any longer
+const SETTLED_MS = 100; // in which a slider has moved to where the pointer is
+
+export default function ({ data, parentElement, setStateValue }) {
+  const drag = (parentElement.drag ??= { asked: 0 });
+  Object.assign(drag, { themas: data.themas, setStateValue });
+  if (data.gehoord >= drag.asked) drag.asked = 0; // answered
+  drag.listening ??= listen(parentElement, drag);
+  tell(drag);
+}
+
+// One listener for as long as the sliders are on the screen, so that there is no moment without.
+function listen(parentElement, drag) {
+  const kinds = ["pointerdown", "pointermove", "pointerup", "pointercancel"];
+  const listener = (event) => {
+    if (!parentElement.isConnected) {
+      for (const kind of kinds) document.removeEventListener(kind, listener, true);
+    } else if (event.type === "pointerdown") {
+      drag.held = drag.themas.some((thema) => slider(thema)?.contains(event.target));
+      drag.seen = values(drag);
+    } else if (drag.held && event.type === "pointermove") {
+      look(drag);
+      clearTimeout(drag.later);
+      drag.later = setTimeout(() => look(drag), SETTLED_MS);
+    } else if (drag.held) {
+      release(drag);
+    }
+  };
+  for (const kind of kinds) document.addEventListener(kind, listener, true);
+  return listener;
+}
+
+function look(drag) {
+  const now = values(drag);
+  if (!drag.held || JSON.stringify(now) === JSON.stringify(drag.seen)) return;
+  drag.seen = drag.wanted = now;
+  tell(drag);
+}
+
+function tell(drag) {
+  const waits = drag.asked && performance.now() - drag.asked < PATIENCE_MS;
+  if (drag.wanted && !waits) say(drag, drag.wanted);
+}
+
+// The slider now tells itself where it was let go, unless that is where it was taken up.
+function release(drag) {
+  drag.held = false;
+  clearTimeout(drag.later);
+  if (drag.told) say(drag, values(drag));
+  drag.told = false;
+}
+
+function say(drag, weights) {
+  drag.asked = performance.now();
+  drag.told = true;
+  drag.wanted = null;
+  drag.setStateValue("gewichten", [drag.asked, weights, drag.held]);
+}
+
+function values(drag) {
+  return Object.fromEntries(drag.themas.map((thema) => [thema, slider(thema)?.querySelector("input")?.valueAsNumber]));
+}
+
+function slider(thema) {
+  return document.querySelector(`.st-key-gewicht_${CSS.escape(thema)} [data-testid="stSlider"]`);
+}
