@@ -10,6 +10,7 @@ from wijkdata.view.age import GECORRIGEERD, ages_note
 from wijkdata.view.places import as_opening, waar
 from wijkdata.view.priorities import moves
 from wijkdata.view.priorities import sentences as words
+from wijkdata.view.priorities.besluit import besluit_remark
 from wijkdata.view.priorities.scenario import opening_remarks
 from wijkdata.view.priorities.settings import (
     fewer_draws_note,
@@ -37,6 +38,7 @@ def remarks(scherm: Scherm, prioriteiten: Prioriteiten) -> list[str]:
     zonder = ranked.onzeker.zonder_score if ranked else ()
     asked = scherm.gelezen.weging.rekenwijze.trekkingen
     lines = [
+        besluit_remark(scherm),
         words.group_note(prioriteiten.instellingen.k, niveau),
         words.weights_note(prioriteiten.gewichten, themas),
         thin_themes_note(prioriteiten.gewichten, prioriteiten.mee, themas),
