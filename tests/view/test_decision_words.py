@@ -13,13 +13,14 @@ from wijkdata.models import Niveau
 from wijkdata.screens.besluit import Besluitblad
 from wijkdata.view.priorities.besluit import (
     chosen_sentence,
-    chosen_table,
     cost_lines,
     cost_sentence,
     hits_words,
+    items_heading,
     missed_sentence,
     outside_sentence,
     reasons_sentence,
+    slide_items,
     slide_title,
     without_place_sentence,
 )
@@ -170,7 +171,7 @@ def test_few_people_are_marked_wherever_an_area_is_named() -> None:
     assert "A (weinig mensen), E (weinig mensen)" in chosen_sentence(few, Niveau.WIJK)
     assert "E (weinig mensen, 8 van de 100 keer" in outside_sentence(few)
     assert "B (weinig mensen, 90 van de 100 keer" in missed_sentence(few)
-    assert chosen_table(few, Niveau.WIJK, 5)["Wijk"].tolist()[0] == "A (weinig mensen)"
+    assert slide_items(few, Niveau.WIJK, 9)[0].startswith("A (weinig mensen): ")
 
 
 def test_where_all_can_be_chosen_nothing_is_lost() -> None:
@@ -192,10 +193,15 @@ def test_reasons_are_told_only_where_somebody_was_passed_over() -> None:
 def test_a_slide_names_a_few_and_counts_the_rest() -> None:
     assert slide_title(blad("ABF"), Niveau.WIJK) == "Gekozen: A, B en F."
     assert slide_title(blad("ABCF"), Niveau.WIJK) == "Gekozen: vier wijken."
-    table = chosen_table(blad("ABCDEFG"), Niveau.WIJK, 4)
-    assert table["Wijk"].tolist() == ["A", "B", "C", "nog 4 wijken"]
-    assert table["Op de lijst om over te praten"].tolist() == ["ja", "ja", "ja", ""]
-    assert chosen_table(blad("ABCD"), Niveau.WIJK, 4)["Wijk"].tolist() == list("ABCD")
+    assert slide_items(blad("ABF"), Niveau.WIJK, 9) == [
+        "A: 97 van de 100 keer",
+        "B: 90 van de 100 keer",
+        "F: 2 van de 100 keer (niet op de lijst om over te praten)",
+    ]
+    assert slide_items(blad("ABCDEFG"), Niveau.WIJK, 5.5)[2:] == ["C: 63 van de 100 keer", "nog 4 wijken"]
+    assert slide_items(blad("ABCD"), Niveau.WIJK, 5.5)[-1].startswith("D: ")
+    assert slide_items(blad("ABCD"), Niveau.WIJK, 0) == ["A: 97 van de 100 keer", "nog 3 wijken"]
+    assert items_heading(blad("A")) == "Hoe vaak bij de eerste drie?"
 
 
 @pytest.mark.parametrize("niveau", [Niveau.WIJK, Niveau.BUURT, Niveau.GEMEENTE])

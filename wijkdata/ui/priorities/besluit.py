@@ -32,9 +32,8 @@ def show_decision(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
         st.info(safe_markdown(note))
     if blad.gekozen.empty:
         return
-    lines = [words.chosen_sentence(blad, niveau), *words.cost_lines(blad, niveau)]
+    lines = [words.chosen_sentence(blad, niveau), *words.cost_lines(blad, niveau), words.KENT_ALLEEN]
     st.markdown("\n\n".join(map(safe_markdown, lines)))
-    st.caption(words.KENT_ALLEEN)
     if blad.anders:
         _ask_why(scherm, blad)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from wijkdata.errors import WijkdataFout
@@ -14,8 +13,7 @@ from wijkdata.screens.map import load_vormen
 from wijkdata.screens.priorities import Prioriteiten
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.keeping import DocumentKind
-from wijkdata.ui.blocks.presenting import Slide, Step, picture_height, picture_width, rows_that_fit
-from wijkdata.ui.blocks.table import show_rows
+from wijkdata.ui.blocks.presenting import Slide, Step, picture_height, picture_width, room
 from wijkdata.ui.priorities.controls import choose_weights
 from wijkdata.ui.priorities.pair import read_pair, show_slopes
 from wijkdata.ui.priorities.parts import show_bars, show_map, show_nothing
@@ -23,9 +21,13 @@ from wijkdata.view.priorities import besluit
 from wijkdata.view.priorities.moves import certainty_sentence
 from wijkdata.view.priorities.remarks import pair_title, title
 from wijkdata.view.priorities.sentences import names_sentence, short_note, short_source
+from wijkdata.view.templates import render
 from wijkdata.view.theme import type_scale
 from wijkdata.view.words import safe_markdown
 from wijkdata.workspace.documents import Scenario
+
+_HEADING_REM = 3.3
+"""Height of the heading above the chosen areas, in `rem`."""
 
 
 def make_priorities_story(
@@ -73,14 +75,18 @@ def _decision_step(scherm: Scherm, prioriteiten: Prioriteiten, blad: Besluitblad
     kop = besluit.slide_title(blad, niveau)
     foot = f"{besluit.KENT_ALLEEN} {short_source(prioriteiten.mee, prioriteiten.momenten)}"
     said = [*besluit.slide_lines(blad, niveau), besluit.reasons_sentence(blad, redenen)]
-    rows = rows_that_fit(kop, foot + "".join(said) * 2, fictief=scherm.fictief)
-    table = besluit.chosen_table(blad, niveau, rows)
-    return Slide(kop, foot, partial(_draw_decision, table, [line for line in said if line]))
+    items = besluit.slide_items(blad, niveau, room(kop, foot, fictief=scherm.fictief) - _HEADING_REM)
+    draw = partial(_draw_decision, besluit.items_heading(blad), items, [line for line in said if line])
+    return Slide(kop, foot, draw)
 
 
-def _draw_decision(table: pd.DataFrame, said: Sequence[str]) -> None:
-    st.markdown("\n\n".join(map(safe_markdown, said)))
-    show_rows(table, "Wat u samen kiest")
+def _draw_decision(heading: str, items: Sequence[str], said: Sequence[str]) -> None:
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.markdown(f"**{safe_markdown(heading)}**")
+        st.html(render("opsomming.html", soort="profiel_lijst", zinnen=items))
+    with right:
+        st.markdown("\n\n".join(map(safe_markdown, said)))
 
 
 def _pair_step(scherm: Scherm, prioriteiten: Prioriteiten, soort: DocumentKind[Scenario]) -> Slide:

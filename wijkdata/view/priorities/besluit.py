@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Final
 
 import pandas as pd
@@ -29,6 +31,8 @@ KENT_ALLEEN: Final = (
 _MOST_NAMES: Final = 8
 _IN_TITLE: Final = 3
 """As many names fit in the message of a slide."""
+_LETTERS, _LINE_REM, _GAP_REM = 50, 1.05, 0.3
+"""Letters on a line of half a slide, its height, and what is between two areas."""
 _MANY: Final = 20
 """From so many areas an expected number is told without decimals."""
 _NEVER: Final = 1e-6
@@ -170,21 +174,32 @@ def slide_title(blad: Besluitblad, niveau: Niveau) -> str:
 
 
 def slide_lines(blad: Besluitblad, niveau: Niveau) -> list[str]:
-    """Return what a slide says of the choice; the table beside it tells who is on the shortlist."""
+    """Return what a slide says of the choice; the list beside it tells who is on the shortlist."""
     return [line for line in (cost_sentence(blad, niveau), missed_sentence(blad, _IN_TITLE)) if line]
 
 
-def chosen_table(blad: Besluitblad, niveau: Niveau, rows: int) -> pd.DataFrame:
-    """Return the chosen areas as people read them, in at most so many rows; the last may count the rest."""
-    fits = blad.aantal if blad.aantal <= rows else rows - 1
-    shown, rest = blad.gekozen.head(fits), blad.aantal - fits
-    more = [f"nog {count_gebieden(rest, niveau)}"] if rest else []
-    listed = ["ja" if one else "nee" for one in shown["kortelijst"]]
-    return pd.DataFrame({
-        niveau_naam(niveau).capitalize(): [*_marked(shown), *more],
-        f"Hoort {_first(blad.k)}": [*map(_chance, shown["kans"]), *("" for _ in more)],
-        "Op de lijst om over te praten": [*listed, *("" for _ in more)],
-    })  # fmt: skip
+def slide_items(blad: Besluitblad, niveau: Niveau, room: float) -> list[str]:
+    """Return the chosen areas with their chance, as many as fit; the last may count the rest.
+
+    `room` is the height there is for them, in `rem`.
+    """
+    items = [
+        f"{naam}: {_chance(kans)}{'' if listed else ' (niet op de lijst om over te praten)'}"
+        for naam, kans, listed in zip(
+            _marked(blad.gekozen), blad.gekozen["kans"], blad.gekozen["kortelijst"], strict=True
+        )
+    ]
+    heights = accumulate(math.ceil(len(item) / _LETTERS) * _LINE_REM + _GAP_REM for item in items)
+    fit = sum(height <= room for height in heights)
+    if fit == len(items):
+        return items
+    shown = items[: max(fit - 1, 1)]
+    return [*shown, f"nog {count_gebieden(len(items) - len(shown), niveau)}"]
+
+
+def items_heading(blad: Besluitblad) -> str:
+    """Return what the chances on a slide are of."""
+    return f"Hoe vaak {_first(blad.k)}?"
 
 
 def top_words(n: int) -> str:
