@@ -38,7 +38,7 @@ def test_a_choice_lives_through_reload_back_and_scenario(open_page: Opens, werkr
     said = page.get_by_text("Naar verwachting horen er ").first
     expect(said).to_be_visible()
     both = said.inner_text()
-    choose(page, "Waarom kiest u anders dan de bovenste twee?", "Lopende inzet")
+    choose(page, "Waarom kiest u anders dan de bovenste drie?", "Lopende inzet")
     expect(page).to_have_url(re.compile(r"redenen=lopende_inzet"))
     wait_until_drawn(page)
     assert violations(page) == []
