@@ -173,6 +173,7 @@ def test_few_people_are_marked_wherever_an_area_is_named() -> None:
     assert "A (weinig mensen), E (weinig mensen)" in chosen_sentence(few, Niveau.WIJK)
     assert "E (weinig mensen, 8 van de 100 keer" in outside_sentence(few)
     assert "B (weinig mensen, 90 van de 100 keer" in missed_sentence(few)
+    assert slide_title(few, Niveau.WIJK).startswith("Gekozen: A (weinig mensen), ")
     assert slide_items(few, Niveau.WIJK, 9)[0].startswith("A (weinig mensen): ")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
@@ -159,12 +159,11 @@ def pair_choice_sentence(tweetal: Tweetal) -> str:
         who = 0 if names[0] else 1
         return ended(f"Alleen bij {tweetal.namen[who]} is gekozen: {_listed(list(names[who].values()))}")
     both = names[0].keys() & names[1].keys()
-    said = (
-        [f"Beide kiezen {_spoken(naam for code, naam in names[0].items() if code in both)}"] if both else []
-    )
+    alike = [naam for code, naam in names[0].items() if code in both]
+    said = [f"Beide kiezen {_listed(alike)}"] if alike else []
     for own, called in zip(tweetal.namen, names, strict=True):
         alone = [naam for code, naam in called.items() if code not in both]
-        said += [f"Alleen {own} kiest {_spoken(alone)}"] if alone else []
+        said += [f"Alleen {own} kiest {_listed(alone)}"] if alone else []
     return " ".join(map(ended, said))
 
 
@@ -172,7 +171,7 @@ def slide_title(blad: Besluitblad, niveau: Niveau) -> str:
     """Return the message of the slide: who was chosen."""
     if blad.aantal > _IN_TITLE:
         return f"Gekozen: {in_words(blad.aantal)} {niveau_naam(niveau, meervoud=True)}."
-    return ended(f"Gekozen: {_spoken(blad.gekozen['naam'])}")
+    return ended(f"Gekozen: {_listed(_marked(blad.gekozen))}")
 
 
 def slide_lines(blad: Besluitblad, niveau: Niveau) -> list[str]:
@@ -260,10 +259,6 @@ def _marked(rijen: pd.DataFrame) -> list[str]:
     marks = [few_mark(adults) for adults in rijen["volwassenen"]]
     parts = zip(rijen["naam"], marks, strict=True)
     return [f"{spoken(naam)} ({mark})" if mark else spoken(naam) for naam, mark in parts]
-
-
-def _spoken(names: Iterable[str]) -> str:
-    return _listed([spoken(naam) for naam in names])
 
 
 def _listed(names: Sequence[str], most: int = _MOST_NAMES) -> str:
