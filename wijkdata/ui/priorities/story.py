@@ -67,7 +67,7 @@ def _draw_weights(scherm: Scherm, prioriteiten: Prioriteiten, height: int) -> No
 
 def _map_step(scherm: Scherm, prioriteiten: Prioriteiten) -> Slide:
     source = short_source(prioriteiten.mee, prioriteiten.momenten)
-    said = [names_sentence(prioriteiten.rijen), "Omlijnd: de praatlijst.", source]
+    said = [names_sentence(prioriteiten.rijen), "Omlijnd: om over te praten. Dit is geen ranglijst.", source]
     foot = " ".join([*said, ages_note(prioriteiten.mee, kort=True)]).strip()
     vormen = load_vormen(scherm, prioriteiten.werkgebieden, prioriteiten.indeling_jaar)
     kop = title(scherm, prioriteiten)
