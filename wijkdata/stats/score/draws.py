@@ -128,12 +128,10 @@ def _points(gereed: Prepared, sleutels: IntArray, onzekerheid: Onzekerheid) -> F
         vak = _places(er)  # a scale is made of the areas that have the figure, so the others must be out
         x = gereed.waarden[i, vak][None]  # without an error one row serves all draws
         if gedeeld[i] >= 0 and not exact:
-            fout = gereed.criteria[i].fout_teken * fouten[:, gedeeld[i], vak]
+            deel = onzekerheid.correlatie if eigen[i] >= 0 else 1.0
+            fout = fouten[:, gedeeld[i], vak] * (gereed.criteria[i].fout_teken * np.sqrt(deel))
             if eigen[i] >= 0:  # the mixture is standard normal, and two figures of one model share rho
-                own = fouten[:, eigen[i], vak]  # nobody else uses it, so it can be changed in place
-                own *= np.sqrt(1 - onzekerheid.correlatie)
-                fout *= np.sqrt(onzekerheid.correlatie)
-                fout += own
+                fout += fouten[:, eigen[i], vak] * np.sqrt(1 - deel)
             x = _drawn_figures(gereed, i, vak, fout)
         uit[:, i, vak] = to_mean(column_points(gereed, i, x), gereed.instellingen)
     return uit
