@@ -15,7 +15,7 @@ from wijkdata.database.connection import Database
 from wijkdata.database.gebieden import load_gebieden
 from wijkdata.database.remember import remember
 from wijkdata.database.waarden import load_cijfers_van
-from wijkdata.models import LAND, NEDERLAND, Niveau, Werkgebied
+from wijkdata.models import LAND, Niveau, Werkgebied
 from wijkdata.stats.age_bands import NOTHING, Correctie, correct_rows, parts_of
 from wijkdata.stats.priorities import Rangschikking, judge, make_probleem, rank
 from wijkdata.stats.score.draws import Block, point_blocks
@@ -107,15 +107,18 @@ def find_probleem(
     return make_probleem(known, gebieden, indicatoren, {}, niveau, maatstaven=(LAND, gemeente))
 
 
-@remember(12)
-def find_vijfden(database: Database, vraag: Rangvraag) -> dict[str, Vijfde]:
+@remember(12, telling=2)
+def find_vijfden(
+    database: Database,  # noqa: ARG001 -- with the question it tells one answer from another
+    vraag: Rangvraag,
+    probleem: Probleem,
+) -> dict[str, Vijfde]:
     """Return in which fifth of the areas of the country each stands, by code.
 
-    That is on the figures and weights of a question. Empty where the country gives no ranking on them.
+    That is on the weights of a question; `probleem` is the answer of `find_probleem` for it. Empty where the
+    country gives no ranking on them.
     """
-    parts = vraag.niveau, vraag.indeling_jaar, vraag.cijfers, (), vraag.correctie
     try:
-        probleem = find_probleem(database, NEDERLAND, *parts)
         weighed = probleem.with_weights(dict(vraag.gewichten), dict(vraag.cijfergewichten))
         return national_fifths(weighed, vraag.onzekerheid.correlatie)
     except ScoreFout:

@@ -209,7 +209,9 @@ def load_vijfden(scherm: Scherm) -> dict[str, Vijfde]:
     everywhere = vraag._replace(
         gemeente=NEDERLAND, instellingen=Instellingen(), onzekerheid=alone, werkgebieden=()
     )
-    return find_vijfden(scherm.database, everywhere)
+    parts = everywhere.gemeente, everywhere.niveau, everywhere.indeling_jaar, everywhere.cijfers
+    probleem = find_probleem(scherm.database, *parts, (), everywhere.correctie)
+    return find_vijfden(scherm.database, everywhere, probleem)
 
 
 def load_gevoeligheid(scherm: Scherm, rangschikking: Rangschikking) -> Gevoeligheid:
