@@ -247,3 +247,17 @@ def test_a_shortlist_has_a_thinner_outline_than_what_is_selected() -> None:
     assert drawn["lijst"] == [vormen.features[code]["geometry"] for code in listed[1:]]
     assert layers["lijst"]["getLineWidth"] < layers["omtrek"]["getLineWidth"]
     assert "lijst" not in _layers(_map()[0])
+
+
+def test_a_name_that_does_not_fit_around_its_sign_stands_behind_or_before_it() -> None:
+    """The squares are 150 pixels wide and lie in a row, the last at the edge of the picture."""
+    names = {f"WK00000{place}": (f"Wijk met een lange naam {place}\n●", "●") for place in (3, 4, 7)}
+    deck, _, _, vormen = _map(labels=names, width=1200, height=700)
+    rows = _layers(deck)["namen"]["data"]
+    half = NORMAAL.label / 2
+    assert [(row["t"].replace("ĳ", "ij"), row["a"], row["o"]) for row in rows] == [
+        ("Wijk met een lange naam 3\n●", "middle", [0, 0]),
+        ("● Wijk met een lange naam 4", "start", [-half, 0]),
+        ("Wijk met een lange naam 7 ●", "end", [half, 0]),
+    ]
+    assert shape(vormen.features["WK000004"]["geometry"]).contains(Point(rows[1]["p"]))
