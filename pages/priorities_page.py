@@ -8,7 +8,7 @@ from wijkdata.ui import state
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.keeping import show_said
 from wijkdata.ui.blocks.presenting import show_slide, this_step
-from wijkdata.ui.priorities import controls, dragging, parts
+from wijkdata.ui.priorities import besluit, controls, dragging, parts
 from wijkdata.ui.priorities.contrast import show_methods
 from wijkdata.ui.priorities.method import choose_method
 from wijkdata.ui.priorities.pair import choose_pair, show_pair
@@ -49,6 +49,7 @@ if not prioriteiten.fout:
     code = choose_area(scherm, prioriteiten)
     show_reasons(scherm, prioriteiten, code, load_kracht(scherm, code), load_vijfden(scherm).get(code))
     show_notes(code)
+    besluit.show_decision(scherm, prioriteiten)
 show_scenarios(scherm, bewaren)
 choose_pair(scherm, bewaren)
 show_pair(scherm, prioriteiten, bewaren)

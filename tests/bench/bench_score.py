@@ -94,11 +94,12 @@ def _problem() -> Probleem:
 def _loops(ready: Prepared, draws: Onzekerheid) -> FloatArray:
     """Rank draw by draw with the library; returns ranks (draws x areas)."""
     choices = draw_choices(ready, draws)
-    sources, _, number = error_sources(ready, draws.correlatie)
+    shared, own, number = error_sources(ready, draws.correlatie)
     errors = draw_errors(draws.zaad, choices.sleutel, number, len(ready.gebieden))
+    parts = np.sqrt([draws.correlatie, 1 - draws.correlatie])
     ranks = []
     for s in range(draws.trekkingen):
-        figures = ready.waarden + errors[s, sources] * ready.fout_hoog
+        figures = ready.waarden + (parts[0] * errors[s, shared] + parts[1] * errors[s, own]) * ready.fout_hoog
         ranks.append(_rank_one(figures.T, _weights(ready, choices, s), choices, s))
     return np.array(ranks)
 
@@ -112,6 +113,9 @@ def _weights(ready: Prepared, choices: Trekkingen, s: int) -> FloatArray:
 
 def _rank_one(figures: FloatArray, weights: FloatArray, choices: Trekkingen, s: int) -> FloatArray:
     how = NORMALISATIES[choices.normalisatie[s]]
+    if choices.aftoppen[s] and how is not Normalisatie.RANG:
+        low, high = np.quantile(figures, [0.025, 0.975], axis=0)
+        figures = figures.clip(low, high)
     matrix = skc.mkdm(figures, [max] * CIJFERS, weights=weights)
     if how is Normalisatie.Z:
         points = MIDDEN + PER_SD * StandarScaler(target="matrix").transform(matrix).matrix.to_numpy()
@@ -120,8 +124,8 @@ def _rank_one(figures: FloatArray, weights: FloatArray, choices: Trekkingen, s: 
     else:
         points = (rankdata(figures, axis=0) - 1) * 100 / (len(figures) - 1)
     if AGGREGATIES[choices.aggregatie[s]] is Middeling.MEETKUNDIG:
-        scaled = skc.mkdm(np.maximum(points, 1.0), [max] * CIJFERS, weights=weights)
-        return WeightedProductModel().evaluate(scaled).rank_
+        well = skc.mkdm(100 - np.minimum(points, 99.0), [max] * CIJFERS, weights=weights)
+        return len(figures) + 1 - WeightedProductModel().evaluate(well).rank_
     scaled = PushNegatives(target="matrix").transform(skc.mkdm(points, [max] * CIJFERS, weights=weights))
     return WeightedSumModel().evaluate(scaled).rank_
 

@@ -37,6 +37,8 @@ SCREENS = [
     ("compare", {"beeld": "naast"}), ("compare", {"presenteren": "1"}),
     ("trend", {"indicator": "bijstand"}), ("inequality", {"indicator": "rookt"}),
     ("priorities", {}), ("priorities", {"presenteren": "1"}),
+    ("priorities", {"besluit": "WK999901,WK999904"}),
+    ("priorities", {"besluit": "WK999901", "presenteren": "1", "stap": "3"}),
     ("werkgebied", {"gebied": "EG000000", "buurten": "0101,0102"}), ("explain", {}),
     ("map", {"correctie": "leeftijd"}), ("profile", {"correctie": "leeftijd"}),
     ("compare", {"correctie": "leeftijd"}), ("priorities", {"correctie": "leeftijd"}),

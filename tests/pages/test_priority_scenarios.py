@@ -372,7 +372,7 @@ HOSTILE: list[str | bytes] = [
     WHOLE.replace("90.0", "1e999"),
     WHOLE.replace("90.0", "-1"),
     WHOLE.replace("90.0", "0").replace("10.0", "0"),
-    WHOLE.replace("scenario/1", "scenario/9"),
+    WHOLE.replace("scenario/2", "scenario/9"),
     WHOLE.replace("bijstand", "b'; drop table document; --"),
 ]
 

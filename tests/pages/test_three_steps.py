@@ -46,6 +46,8 @@ SCREENS: list[tuple[str, dict[str, str]]] = [
     ("priorities", {}),
     ("priorities", {"gebied": "EG000000", "buurten": "0101,0102"}),
     ("priorities", {"presenteren": "1", "stap": "2"}),
+    ("priorities", {"besluit": "WK999901,WK999904"}),
+    ("priorities", {"besluit": "WK999901", "presenteren": "1", "stap": "3"}),
     ("map", {"indicator": "rookt", "correctie": "leeftijd"}),
     ("map", {"indicator": "rookt", "correctie": "leeftijd", "presenteren": "1"}),
     ("profile", {"gebied": "WK999904", "maatstaf": "stedelijkheid", "correctie": "leeftijd"}),

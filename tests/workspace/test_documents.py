@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from wijkdata.errors import InvoerFout
-from wijkdata.workspace.documents import BewaardWerkgebied, Scenario, export_json, import_json
+from wijkdata.workspace.documents import (
+    Besluit,
+    Besluitreden,
+    BewaardWerkgebied,
+    Scenario,
+    export_json,
+    import_json,
+)
 
 BASE: dict[str, Any] = {
     "naam": "Tafel 1",
@@ -42,6 +49,11 @@ def test_what_goes_out_comes_back_equal(scenario: Scenario) -> None:
         ({"schema_naam": "wijkverkenner-scenario/9"}, "schema_naam klopt niet"),
         ({"overschrijvingen": [{"soort": "gaten", "sleutels": ["rookt"], "reden": ""}]}, "reden"),
         ({"aantekeningen": {"../../etc": {}}}, "aantekeningen"),
+        ({"besluit": {"gebieden": ["Feijenoord"]}}, "besluit > gebieden > 0"),
+        ({"besluit": {"gebieden": [f"WK{number:06}" for number in range(501)]}}, "te lang"),
+        ({"besluit": {"gebieden": ["WK999901", "WK999901"]}}, "twee keer"),
+        ({"besluit": {"redenen": ["zomaar"]}}, "besluit > redenen > 0"),
+        ({"besluit": {"toelichting": "x" * 2001}}, "toelichting klopt niet (is te lang)"),
         ({"onbekend": 1}, "hoort er niet in"),
     ],
 )
@@ -82,6 +94,54 @@ def test_anything_at_all_is_read_or_refused_in_dutch(change: dict[str, Any]) -> 
             import_json(text, Scenario)
     else:
         assert import_json(export_json(found), Scenario) == found
+
+
+CHOICES = st.builds(
+    Besluit,
+    gebieden=st.lists(st.from_regex(r"(GM|WK|BU|EG)[0-9A-Z]{2,8}", fullmatch=True), unique=True).map(tuple),
+    redenen=st.lists(st.sampled_from(Besluitreden), unique=True).map(tuple),
+    toelichting=st.text(st.characters(codec="utf-8"), max_size=200).map(str.strip),
+)
+
+
+@given(CHOICES)
+def test_what_was_chosen_comes_back_equal(besluit: Besluit) -> None:
+    made = Scenario.model_validate(BASE | {"besluit": besluit})
+    assert import_json(export_json(made), Scenario).besluit == besluit
+
+
+FIRST_KIND = {**BASE, "schema_naam": "wijkverkenner-scenario/1"}
+FULL: dict[str, Any] = {
+    "normalisatie": "z", "aggregatie": "rekenkundig", "winsoriseren": False, "maat": "aandeel", "k": 3,
+    "breedte": 0.1, "samenhang": 1.0, "trekkingen": 2000, "zaad": 1,
+}  # fmt: skip
+"""How a scenario of the first kind wrote down how it computes: always whole."""
+
+
+@pytest.mark.parametrize(
+    ("kept", "now"),
+    [
+        ({}, {"k": 3, "samenhang": 1, "breedte": 0.1, "breedte_cijfers": 0.1}),
+        ({"rekenwijze": FULL}, {"k": 3, "samenhang": 1, "breedte": 0.1, "breedte_cijfers": 0.1}),
+        (
+            {"rekenwijze": FULL | {"k": 7, "samenhang": 0.5, "breedte": 0.25, "zaad": 9, "maat": "aantal"}},
+            {"k": 7, "samenhang": 0.5, "breedte": 0.25, "breedte_cijfers": 0.25, "zaad": 9, "maat": "aantal"},
+        ),
+    ],
+)
+def test_a_scenario_of_the_first_kind_keeps_its_settings(kept: dict[str, Any], now: dict[str, Any]) -> None:
+    found = import_json(json.dumps(FIRST_KIND | kept), Scenario)
+    settings = found.rekenwijze.model_dump()
+    assert {name: settings[name] for name in now} == now
+    assert settings["wisselt_aftoppen"] is False
+    assert found.is_oud
+    assert found.besluit == Besluit()
+    assert import_json(export_json(found), Scenario) == found
+
+
+def test_a_scenario_made_now_follows_the_number_of_areas() -> None:
+    made = Scenario.model_validate(BASE)
+    assert (made.rekenwijze.k, made.rekenwijze.samenhang, made.is_oud) == (None, 0.3, False)
 
 
 def test_an_own_area_names_each_buurt_once() -> None:

@@ -14,10 +14,12 @@ from typing import TypeVar
 
 from wijkdata.catalogue import Catalogue
 from wijkdata.choice.aanbod import Aanbod
+from wijkdata.choice.besluit import read_besluit, write_besluit
 from wijkdata.choice.weighing import Weging, parse_scenario, read_weging
 from wijkdata.choice.werkgebied import is_werkgebied, parse_buurten
 from wijkdata.models import NEDERLAND, Keuze, Niveau
 from wijkdata.stats.overview import VOLGORDEN
+from wijkdata.workspace.documents import Besluit
 
 _Parsed = TypeVar("_Parsed")
 
@@ -26,7 +28,7 @@ MAX_GEBIEDEN = 12
 SINGLE = (
     "gemeente", "niveau", "indicator", "jaar", "leeftijd", "correctie", "indicator2", "klassen", "maatstaf",
     "beeld", "onderwerpen", "volgorde", "gewichten", "cijfers", "cijfergewichten", "k", "maat", "rekenwijze",
-    "toch", "scenario", "scenario2", "buurten", "presenteren",
+    "toch", "besluit", "redenen", "scenario", "scenario2", "buurten", "presenteren",
 )  # fmt: skip
 MAATSTAVEN = ("gemeente", "nederland", "stedelijkheid")
 """Benchmarks by name; the code of an area of the same level is one too."""
@@ -82,6 +84,7 @@ class ReadChoice:
     stap: int = 1
     versie: str = ""
     weging: Weging = field(default_factory=Weging)
+    besluit: Besluit = field(default_factory=Besluit)
     scenario: str = ""
     scenario2: str = ""
     buurten: tuple[str, ...] | None = None
@@ -177,6 +180,7 @@ def read_choice(
         stap=_read_stap(parameters),
         versie=_read_versie(parameters),
         weging=read_weging(reader.parsed, catalogue),
+        besluit=read_besluit(reader.parsed),
         scenario=reader.parsed("scenario", parse_scenario, "Het scenario in de link bestaat niet.") or "",
         scenario2=reader.parsed("scenario2", parse_scenario, "Het tweede scenario in de link bestaat niet.")
         or "",
@@ -202,6 +206,7 @@ def to_parameters(gelezen: ReadChoice, versie: str) -> dict[str, list[str]]:
         "onderwerpen": [gelezen.onderwerpen] if gelezen.onderwerpen else [],
         "volgorde": [gelezen.volgorde] if gelezen.volgorde else [],
         **gelezen.weging.to_parameters(),
+        **{name: [text] if text else [] for name, text in write_besluit(gelezen.besluit).items()},
         "scenario": [gelezen.scenario] if gelezen.scenario else [],
         "scenario2": [gelezen.scenario2] if gelezen.scenario2 else [],
         "buurten": gelezen.expliciet.get("buurten", []),

@@ -56,7 +56,8 @@ def load_tweetal(scherm: Scherm, eerst: Prioriteiten, naam: str, ander: Scenario
         )
     weging = to_weging(ander, scherm.catalogue)
     asked = keuze.with_(correctie=ander.correctie)
-    other = take_age(replace(scherm, gelezen=replace(scherm.gelezen, keuze=asked, weging=weging)))
+    read = replace(scherm.gelezen, keuze=asked, weging=weging, besluit=ander.besluit)
+    other = take_age(replace(scherm, gelezen=read))
     dan = load_prioriteiten(other)
     if eerst.rangschikking is None or dan.rangschikking is None:
         raise InvoerFout(eerst.fout or f"Het scenario ‘{ander.naam}’ geeft geen volgorde. {dan.fout}")

@@ -7,12 +7,13 @@ from typing import cast
 
 from wijkdata.catalogue import Catalogue
 from wijkdata.choice.address import VOOR_LEEFTIJD
+from wijkdata.choice.besluit import write_besluit
 from wijkdata.choice.weighing import MAX_GEWICHT, MAX_REDEN, Gewichten, Weging
 from wijkdata.models import Niveau
 from wijkdata.screens.priorities import Prioriteiten
 from wijkdata.screens.screen import Changes, Scherm
 from wijkdata.stats.score.guards import Bezwaar
-from wijkdata.workspace.documents import Aantekening, Scenario
+from wijkdata.workspace.documents import Aantekening, Besluit, Scenario
 
 _SOORT = {
     Bezwaar.ONGESCHIKT: "niet_rangschikken",
@@ -27,8 +28,14 @@ def to_scenario(
     naam: str,
     maker: str,
     aantekeningen: Mapping[str, Aantekening],
+    toelichting: str = "",
 ) -> Scenario:
-    """Write down everything that leads to this ranking.
+    """Write down everything that leads to this ranking, and what was chosen from it.
+
+    Parameters
+    ----------
+    toelichting
+        What was written about the reason for that choice.
 
     Raises
     ------
@@ -59,6 +66,7 @@ def to_scenario(
             if one.toch_omdat
         ],
         "aantekeningen": {code: note.model_dump() for code, note in aantekeningen.items()},
+        "besluit": _with_words(scherm.gelezen.besluit, toelichting),
     })  # fmt: skip
 
 
@@ -87,7 +95,12 @@ def to_changes(scenario: Scenario, catalogue: Catalogue) -> Changes:
     written = {name: "".join(values) for name, values in weging.to_parameters().items()}
     place = {"gemeente": scenario.gemeente, "niveau": Niveau(scenario.niveau).value}
     correctie = VOOR_LEEFTIJD if scenario.correctie else ""
-    return cast("Changes", {**place, **written, "correctie": correctie})
+    return cast("Changes", {**place, **written, **write_besluit(scenario.besluit), "correctie": correctie})
+
+
+def _with_words(besluit: Besluit, toelichting: str) -> dict[str, object]:
+    """Return what was chosen and why; without a choice there is nothing to explain."""
+    return {**besluit.model_dump(), "toelichting": toelichting} if besluit.gebieden else {}
 
 
 def _whole(gewichten: Mapping[str, float]) -> Gewichten:

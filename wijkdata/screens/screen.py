@@ -155,6 +155,8 @@ class Changes(TypedDict, total=False):
     maat: str
     rekenwijze: str
     toch: str
+    besluit: str
+    redenen: str
     scenario: str
     scenario2: str
     buurten: str
@@ -171,9 +173,9 @@ Parameter = Literal[
 def changed_parameters(scherm: Scherm, **changes: Unpack[Changes]) -> dict[str, list[str]]:
     """Return the address of `scherm` with some parts changed, for a link or to go there.
 
-    Another gemeente or level lets go of the selected areas and the open scenario, and of a level that
-    gemeente does not have. Werkgebieden belong to a gemeente, not to a level, and where they take no part on
-    this page they stay behind what is chosen here. Buurten that were not saved belong to the first of them.
+    Another gemeente or level lets go of the selected and chosen areas and the open scenario, and of a level
+    that gemeente does not have. Werkgebieden belong to a gemeente, not to a level, and where they take no
+    part on this page they stay behind what is chosen here. Buurten that were not saved belong to the first.
 
     Raises
     ------
@@ -188,9 +190,8 @@ def changed_parameters(scherm: Scherm, **changes: Unpack[Changes]) -> dict[str, 
         parts["stap"] = [str(scherm.gelezen.stap)]
     if {"gemeente", "niveau"} & changes.keys():
         parts["gebied"] = [] if "gemeente" in changes else list(own)
-        parts.pop("maatstaf", None)
-        parts.pop("scenario", None)
-        parts.pop("scenario2", None)
+        for name in ("maatstaf", "besluit", "redenen", "scenario", "scenario2"):
+            parts.pop(name, None)
     if {"gemeente", "niveau", "indicator"} & changes.keys():
         parts.pop("stap", None)
     for name, value in cast("dict[str, str | Sequence[str]]", changes).items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from enum import StrEnum
 from typing import Annotated, Any, Final, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
@@ -88,6 +89,29 @@ class Aantekening(_Vast):
     vragen: Tekst = ""
 
 
+class Besluitreden(StrEnum):
+    """Why people choose other areas than the first of the ranking."""
+
+    DRAAGVLAK = "draagvlak"
+    LOPENDE_INZET = "lopende_inzet"
+    GRENS_WIJKTEAM = "grens_wijkteam"
+    ANDERS = "anders"
+
+
+class Besluit(_Vast):
+    """Which areas people chose at the table, and why where those are not the first of the ranking."""
+
+    gebieden: tuple[Gebiedscode, ...] = Field(default=(), max_length=MAX_K)
+    redenen: tuple[Besluitreden, ...] = Field(default=(), max_length=len(Besluitreden))
+    toelichting: Tekst = ""
+
+    @model_validator(mode="after")
+    def _name_each_once(self) -> Self:
+        if any(len(some) != len(set(some)) for some in (self.gebieden, self.redenen)):
+            raise ValueError("een gebied of reden staat er twee keer in")
+        return self
+
+
 class Scenario(Document):
     """One way to choose priorities: which indicators, how heavy, computed how, corrected for age or not."""
 
@@ -99,6 +123,7 @@ class Scenario(Document):
     correctie: bool = False
     overschrijvingen: tuple[Overschrijving, ...] = Field(default=(), max_length=60)
     aantekeningen: dict[Gebiedscode, Aantekening] = Field(default={}, max_length=500)
+    besluit: Besluit = Besluit()
 
     @model_validator(mode="before")
     @classmethod

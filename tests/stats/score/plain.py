@@ -62,7 +62,7 @@ def score_draw(problem, settings, errors, theme_weight, weight, left_out):
                 else drawn_figure(problem, a, i, errors[a][i])
             )
             values.append(-value if c.richting is BETER else value)
-        if settings.winsoriseren:
+        if settings.winsoriseren and settings.normalisatie is not Normalisatie.RANG:
             low, high = quantile(values, 0.025), quantile(values, 0.975)
             values = [min(max(v, low), high) for v in values]
         table.update({(a, i): p for a, p in zip(have, points(values, settings.normalisatie, c), strict=True)})

@@ -21,7 +21,7 @@ from wijkdata.stats.score.sampling import (
     choices,
 )
 
-MEEST_GEWICHTEN = 500
+MEEST_GEWICHTEN = 300
 """Draws of weights that are enough to see how far they move places."""
 
 

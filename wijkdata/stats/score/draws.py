@@ -25,7 +25,14 @@ from wijkdata.stats.score.problem import (
     Onzekerheid,
 )
 from wijkdata.stats.score.ranks import need_ranks
-from wijkdata.stats.score.sampling import AGGREGATIES, NORMALISATIES, Trekkingen, draw_errors, error_sources
+from wijkdata.stats.score.sampling import (
+    AGGREGATIES,
+    EXACT,
+    NORMALISATIES,
+    Trekkingen,
+    draw_errors,
+    error_sources,
+)
 from wijkdata.stats.score.scores import column_points
 
 RankArray = npt.NDArray[np.int32]
@@ -112,20 +119,21 @@ def score_block(gereed: Prepared, blok: Block, gewichten: FloatArray) -> FloatAr
 def _points(gereed: Prepared, sleutels: IntArray, onzekerheid: Onzekerheid) -> FloatArray:
     """Return the points under the errors of the named draws (draws x indicators x areas)."""
     gedeeld, eigen, bronnen = error_sources(gereed, onzekerheid.correlatie)
-    fouten = draw_errors(onzekerheid.zaad, sleutels, bronnen, len(gereed.gebieden))
+    exact = bool((sleutels == EXACT).all())
+    fouten = draw_errors(onzekerheid.zaad, sleutels, 0 if exact else bronnen, len(gereed.gebieden))
     uit = np.zeros((len(sleutels), *gereed.waarden.shape))
     for i, er in enumerate(gereed.aanwezig):
         if not er.any():
             continue
         vak = _places(er)  # a scale is made of the areas that have the figure, so the others must be out
         x = gereed.waarden[i, vak][None]  # without an error one row serves all draws
-        if gedeeld[i] >= 0:
-            fout = fouten[:, gedeeld[i], vak]
-            if gereed.criteria[i].fout_teken < 0:
-                fout = -fout
+        if gedeeld[i] >= 0 and not exact:
+            fout = gereed.criteria[i].fout_teken * fouten[:, gedeeld[i], vak]
             if eigen[i] >= 0:  # the mixture is standard normal, and two figures of one model share rho
-                rho = onzekerheid.correlatie
-                fout = np.sqrt(rho) * fout + np.sqrt(1 - rho) * fouten[:, eigen[i], vak]
+                own = fouten[:, eigen[i], vak]  # nobody else uses it, so it can be changed in place
+                own *= np.sqrt(1 - onzekerheid.correlatie)
+                fout *= np.sqrt(onzekerheid.correlatie)
+                fout += own
             x = _drawn_figures(gereed, i, vak, fout)
         uit[:, i, vak] = to_mean(column_points(gereed, i, x), gereed.instellingen)
     return uit
@@ -137,13 +145,13 @@ def _places(er: BoolArray) -> slice | BoolArray:
 
 
 def _drawn_figures(gereed: Prepared, i: int, vak: slice | BoolArray, fout: FloatArray) -> FloatArray:
-    """Move the figures of indicator i by standard normal errors, each side with its own standard error.
+    """Move the figures of indicator i by standard normal errors, in place: each side by its own error.
 
     The published figure stays the median and 95% of the draws lie within its bounds.
     """
     laag, hoog = gereed.fout_laag[i, vak], gereed.fout_hoog[i, vak]
-    schaal = laag if np.array_equal(laag, hoog) else np.where(fout < 0, laag, hoog)
-    x = fout * schaal
+    x = fout
+    x *= laag if np.array_equal(laag, hoog) else np.where(fout < 0, laag, hoog)
     x += gereed.waarden[i, vak]
     # What cannot be is cut off, such as a percentage above 100; turning towards need turns the range too.
     onder, boven = sorted(gereed.tekens[i] * grens for grens in gereed.criteria[i].bereik)

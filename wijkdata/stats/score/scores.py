@@ -16,6 +16,7 @@ from wijkdata.stats.score.problem import (
     Instellingen,
     IntArray,
     Middeling,
+    Normalisatie,
     Probleem,
 )
 from wijkdata.stats.score.ranks import need_ranks
@@ -110,9 +111,13 @@ def point_table(gereed: Prepared) -> FloatArray:
 
 
 def column_points(gereed: Prepared, i: int, waarden: FloatArray) -> FloatArray:
-    """Return the points of need-aligned figures of indicator i, winsorised when that was asked."""
+    """Return the points of need-aligned figures of indicator i, winsorised when that was asked.
+
+    Ranks are not: in a rank no figure lies out.
+    """
     keuze = gereed.instellingen
-    x = winsorise(waarden) if keuze.winsoriseren else waarden
+    pulled_in = keuze.winsoriseren and keuze.normalisatie is not Normalisatie.RANG
+    x = winsorise(waarden) if pulled_in else waarden
     return to_points(x, keuze.normalisatie, gereed.criteria[i], int(gereed.tekens[i]))
 
 

@@ -90,8 +90,10 @@ def sharpest_cut(kansen: FloatArray) -> Snede | None:
 
 def ahead(eerste: RankArray, laatste: RankArray, area: int) -> FloatArray:
     """Return the chance that one area has more need than each of all; a tie counts half."""
-    own, other = (eerste + laatste)[:, [area]], eerste + laatste
-    chance: FloatArray = (own < other).mean(axis=0) + (own == other).mean(axis=0) / 2
+    # In a tie one covers the same places: first before last says "ahead or equal", last before first "ahead".
+    ahead_or_equal = (eerste[:, [area]] <= laatste).sum(axis=0)
+    ahead_for_sure = (laatste[:, [area]] < eerste).sum(axis=0)
+    chance: FloatArray = (ahead_or_equal + ahead_for_sure) / (2 * len(eerste))
     return chance
 
 

@@ -39,8 +39,6 @@ ONDER, BOVEN = 0.05, 0.95
 """Quantiles of the 90% interval of the rank."""
 KLEIN = 8
 """Below this many areas, scales that depend on the areas themselves are fragile."""
-ALLE_PAREN = 150
-"""Up to this many areas every pair is compared; of more only the first ones with all others."""
 
 
 class Groep(StrEnum):
@@ -70,7 +68,7 @@ class RangOnzekerheid:
     trap
         n steps, 1 for the most need: a new one where the head of the former is surely (90%) ahead.
     zeker_boven
-        n numbers of areas it is surely ahead of; -1 where that was not counted.
+        n numbers of areas it is surely ahead of, for the first 2 k listed; -1 for the others.
     snede
         Where a cut is sharpest; None where it is sharp nowhere.
     twijfel
@@ -147,7 +145,7 @@ def rank_prepared(
         groep=tuple(map(group, kans.tolist(), kortelijst.tolist())),
         kortelijst=kortelijst,
         trap=sure_groups(eerste, laatste, volgorde),
-        zeker_boven=sure_counts(eerste, laatste, volgorde if n <= ALLE_PAREN else volgorde[: 2 * k]),
+        zeker_boven=sure_counts(eerste, laatste, volgorde[: 2 * k]),
         snede=sharpest_cut(plaatsen[:, :MEEST_SNEDE]),
         twijfel=doubt_sources(gereed, trekkingen, onzekerheid, figuren),
         instellingen=gereed.instellingen,

@@ -18,6 +18,7 @@ from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.downloads import file_name
 from wijkdata.view.priorities import moves as words
+from wijkdata.view.priorities.besluit import pair_choice_sentence
 from wijkdata.view.priorities.remarks import pair_causes, pair_opening, pair_remarks, pair_title
 from wijkdata.view.priorities.slopes import describe_slopes, rank_slopes
 from wijkdata.view.search import LETTERS
@@ -62,6 +63,8 @@ def show_pair(scherm: Scherm, prioriteiten: Prioriteiten, soort: DocumentKind[Sc
     with said:
         for line in (words.agreement_sentence(tweetal.vergelijking), words.certainty_sentence(tweetal.rijen)):
             st.markdown(safe_markdown(line))
+        if choice := pair_choice_sentence(tweetal):
+            st.markdown(safe_markdown(choice))
         moves = words.move_sentences(tweetal.vergelijking, prioriteiten.namen, pair_causes(tweetal))
         st.markdown("\n".join(f"- {safe_markdown(line)}" for line in moves))
         st.caption("Plaatsen met precies deze gewichten. ● duidelijk, ◐ twijfel, ○ duidelijk niet.")
@@ -116,7 +119,7 @@ def _what_counts(scherm: Scherm, scenario: Scenario) -> tuple[object, ...]:
     indicatoren = {one.sleutel: one.gewicht for one in scenario.indicatoren if one.sleutel in offered}
     themas = {scherm.catalogue[sleutel].thema.value for sleutel in indicatoren}
     weighed = {thema: w for thema, w in scenario.themagewichten.items() if w and thema in themas}
-    return weighed, indicatoren, scenario.rekenwijze, scenario.overschrijvingen
+    return weighed, indicatoren, scenario.rekenwijze, scenario.overschrijvingen, scenario.besluit
 
 
 def read_pair(scherm: Scherm, prioriteiten: Prioriteiten, soort: DocumentKind[Scenario]) -> Tweetal:

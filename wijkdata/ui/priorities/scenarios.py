@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import cast
 
 import streamlit as st
 
 from wijkdata.answers.database import open_scenarios
+from wijkdata.choice.besluit import write_besluit
 from wijkdata.errors import WijkdataFout
 from wijkdata.paths import configured_url
 from wijkdata.screens.priorities import Prioriteiten
 from wijkdata.screens.scenario import to_changes, to_scenario
-from wijkdata.screens.screen import Scherm
+from wijkdata.screens.screen import Changes, Scherm
 from wijkdata.ui import state
 from wijkdata.ui.blocks import keeping
 from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.ui.blocks.keeping import DocumentKind
+from wijkdata.ui.priorities.besluit import explanation, keep_explanation
 from wijkdata.view.priorities.scenario import opening_remarks
 from wijkdata.workspace.documents import Aantekening, Scenario
 from wijkdata.workspace.store import Store
@@ -39,7 +42,9 @@ def scenarios(scherm: Scherm, prioriteiten: Prioriteiten) -> DocumentKind[Scenar
         document=Scenario,
         store=_store,
         open_id=scherm.gelezen.scenario,
-        make=lambda naam, maker: to_scenario(scherm, prioriteiten, naam, maker, _notes()),
+        make=lambda naam, maker: to_scenario(
+            scherm, prioriteiten, naam, maker, _notes(), explanation(scherm)
+        ),
         open=partial(_open, scherm),
         keep=lambda scenario_id: state.choose(scenario=scenario_id),
         close=lambda: state.choose(scenario=""),
@@ -56,11 +61,18 @@ def open_linked_scenario(scherm: Scherm, soort: DocumentKind[Scenario]) -> None:
         st.rerun()
     if saved is None:
         return
-    keeping.say(soort, " ".join(opening_remarks(saved.inhoud, scherm)))
-    st.session_state[_NOTES] = dict(saved.inhoud.aantekeningen)
-    if not {"gewichten", "cijfers"} & scherm.gelezen.expliciet.keys():
-        _show_on_screen(scherm, saved.inhoud, saved.id)
-        st.rerun()
+    inhoud, written = saved.inhoud, scherm.gelezen.expliciet.keys()
+    _remember_words(inhoud)
+    if not {"gewichten", "cijfers"} & written:
+        _show_on_screen(scherm, inhoud, saved.id, linked=True)
+    elif inhoud.is_oud and not {"k", "rekenwijze"} & written:
+        _keep_old_settings(scherm, inhoud)  # a link of then left out what was usual then
+    else:
+        own = scherm.gelezen.weging.rekenwijze != inhoud.rekenwijze
+        keeping.say(soort, " ".join(opening_remarks(inhoud, scherm, own_settings=own)))
+        return
+    keeping.say(soort, " ".join(opening_remarks(inhoud, scherm)))
+    st.rerun()
 
 
 def show_notes(gebied: str) -> None:
@@ -93,20 +105,36 @@ def show_scenarios(scherm: Scherm, soort: DocumentKind[Scenario]) -> None:
 
 
 def _open(scherm: Scherm, scenario: Scenario, scenario_id: str) -> str:
-    st.session_state[_NOTES] = dict(scenario.aantekeningen)
+    _remember_words(scenario)
     _show_on_screen(scherm, scenario, scenario_id)
     return " ".join(opening_remarks(scenario, scherm))
 
 
-def _show_on_screen(scherm: Scherm, scenario: Scenario, scenario_id: str) -> None:
-    """Write a scenario to the address; the one beside it stays when it is about the same areas."""
+def _show_on_screen(scherm: Scherm, scenario: Scenario, scenario_id: str, *, linked: bool = False) -> None:
+    """Write a scenario to the address; the one beside it stays when it is about the same areas.
+
+    What was chosen in the link that names it goes before what was saved.
+    """
     keuze, beside = scherm.keuze, scherm.gelezen.scenario2
     stays = (scenario.gemeente, scenario.niveau) == (keuze.gemeente, keuze.niveau) and beside != scenario_id
     changes = to_changes(scenario, scherm.catalogue)
+    if linked and scherm.gelezen.besluit.gebieden:
+        changes |= cast("Changes", write_besluit(scherm.gelezen.besluit))
     changes["scenario"] = scenario_id
     changes["scenario2"] = beside if stays else ""
     changes["stap"] = str(scherm.gelezen.stap) if keuze.presenteren else ""
     state.choose(**changes)
+
+
+def _keep_old_settings(scherm: Scherm, scenario: Scenario) -> None:
+    changes = to_changes(scenario, scherm.catalogue)
+    state.choose(k=changes["k"], rekenwijze=changes["rekenwijze"])
+
+
+def _remember_words(scenario: Scenario) -> None:
+    """Take over what was written: it is not in the address."""
+    st.session_state[_NOTES] = dict(scenario.aantekeningen)
+    keep_explanation(scenario)
 
 
 def _note(gebied: str) -> None:

@@ -1,28 +1,36 @@
-"""The priorities on a projector: weights with the bars beside them, the map, two scenarios."""
+"""The priorities on a projector: weights with the bars beside them, the map, what was chosen."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from wijkdata.errors import WijkdataFout
+from wijkdata.screens.besluit import Besluitblad, load_besluit
 from wijkdata.screens.map import load_vormen
 from wijkdata.screens.priorities import Prioriteiten
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.keeping import DocumentKind
-from wijkdata.ui.blocks.presenting import Slide, Step, picture_height, picture_width
+from wijkdata.ui.blocks.presenting import Slide, Step, picture_height, picture_width, room
 from wijkdata.ui.priorities.controls import choose_weights
 from wijkdata.ui.priorities.dragging import hear_drags
 from wijkdata.ui.priorities.pair import read_pair, show_slopes
 from wijkdata.ui.priorities.parts import show_bars, show_map, show_nothing
 from wijkdata.view.age import ages_note
+from wijkdata.view.priorities import besluit
 from wijkdata.view.priorities.answer import names_sentence
 from wijkdata.view.priorities.moves import certainty_sentence
 from wijkdata.view.priorities.remarks import pair_title, title
 from wijkdata.view.priorities.sentences import short_note, short_source
+from wijkdata.view.templates import render
 from wijkdata.view.theme import type_scale
+from wijkdata.view.words import safe_markdown
 from wijkdata.workspace.documents import Scenario
+
+_HEADING_REM = 3.3
+"""Height of the heading above the chosen areas, in `rem`."""
 
 
 def make_priorities_story(
@@ -32,7 +40,10 @@ def make_priorities_story(
     pair = [partial(_pair_step, scherm, prioriteiten, soort)] if scherm.gelezen.scenario2 else []
     if prioriteiten.rijen.empty:
         return [partial(_empty_step, scherm, prioriteiten), *pair]
-    return [partial(_weights_step, scherm, prioriteiten), partial(_map_step, scherm, prioriteiten), *pair]
+    chosen = load_besluit(scherm)
+    decided = [] if chosen.gekozen.empty else [partial(_decision_step, scherm, prioriteiten, chosen)]
+    first = [partial(_weights_step, scherm, prioriteiten), partial(_map_step, scherm, prioriteiten)]
+    return [*first, *decided, *pair]
 
 
 def _empty_step(scherm: Scherm, prioriteiten: Prioriteiten) -> Slide:
@@ -63,6 +74,25 @@ def _map_step(scherm: Scherm, prioriteiten: Prioriteiten) -> Slide:
     height = picture_height(kop, foot, fictief=scherm.fictief)
     draw = partial(show_map, scherm, prioriteiten, vormen, width=picture_width(), height=height, groot=True)
     return Slide(kop, foot, draw)
+
+
+def _decision_step(scherm: Scherm, prioriteiten: Prioriteiten, blad: Besluitblad) -> Slide:
+    niveau, redenen = scherm.keuze.niveau, scherm.gelezen.besluit.redenen
+    kop = besluit.slide_title(blad, niveau)
+    foot = f"{besluit.KENT_ALLEEN} {short_source(prioriteiten.mee, prioriteiten.momenten)}"
+    said = [*besluit.slide_lines(blad, niveau), besluit.reasons_sentence(blad, redenen)]
+    items = besluit.slide_items(blad, niveau, room(kop, foot, fictief=scherm.fictief) - _HEADING_REM)
+    draw = partial(_draw_decision, besluit.items_heading(blad), items, [line for line in said if line])
+    return Slide(kop, foot, draw)
+
+
+def _draw_decision(heading: str, items: Sequence[str], said: Sequence[str]) -> None:
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.markdown(f"**{safe_markdown(heading)}**")
+        st.html(render("opsomming.html", soort="profiel_lijst", zinnen=items))
+    with right:
+        st.markdown("\n\n".join(map(safe_markdown, said)))
 
 
 def _pair_step(scherm: Scherm, prioriteiten: Prioriteiten, soort: DocumentKind[Scenario]) -> Slide:

@@ -11,6 +11,7 @@ from wijkdata.view.places import as_opening, waar
 from wijkdata.view.priorities import moves
 from wijkdata.view.priorities import sentences as words
 from wijkdata.view.priorities.answer import answer_lines, headline, many_note
+from wijkdata.view.priorities.besluit import besluit_remark
 from wijkdata.view.priorities.scenario import opening_remarks
 from wijkdata.view.priorities.settings import (
     fewer_draws_note,
@@ -47,6 +48,7 @@ def remarks(scherm: Scherm, prioriteiten: Prioriteiten) -> list[str]:
     asked = scherm.gelezen.weging.rekenwijze.trekkingen
     lines = [
         *answer(scherm, prioriteiten),
+        besluit_remark(scherm),
         words.group_note(prioriteiten.instellingen.k, niveau),
         many_note(len(prioriteiten.mee), len(prioriteiten.eigen_rijen), niveau),
         words.weights_note(prioriteiten.gewichten, themas),
