@@ -30,6 +30,8 @@ _PATTERN_PLACES: Final = {
 """Each well inside its part of the picture, so that no edge of the other shows as a seam."""
 _BORDER: Final = 0.8
 """Width of borders in pixels."""
+_LINE: Final = 1.1
+"""Height of a line as a share of the type size."""
 _LETTER: Final = 0.5
 """Width of a letter as a share of the type size."""
 _Box = tuple[float, float, float, float]
@@ -111,10 +113,14 @@ def outline_layers(
 
 @dataclass(frozen=True, slots=True)
 class Opschrift:
-    """A text on the map: around its spot, or with its sign on the spot and its name behind or before it."""
+    """A text on the map: around its spot, or with its sign on the spot and its name behind, before or below.
+
+    `lager` is how far it is lowered, as a share of the type size.
+    """
 
     tekst: str
     anker: Literal["middle", "start", "end"] = "middle"
+    lager: float = 0
 
 
 def label_layer(
@@ -129,7 +135,7 @@ def label_layer(
             "p": [round(plek.longitude, 5), round(plek.latitude, 5)],
             "t": _joined(text.tekst),
             "a": text.anker,
-            "o": [back, 0],
+            "o": [back, text.lager * size.label],
         })  # fmt: skip
     return pydeck.Layer(
         "TextLayer",
@@ -144,7 +150,7 @@ def label_layer(
         font_family=f"'{FONT}'",
         font_weight=600,
         font_settings={"sdf": True, "fontSize": 64, "buffer": 16, "radius": 24, "smoothing": 0.1},
-        line_height=1.1,
+        line_height=_LINE,
         character_set="'auto'",
         outline_width=_HALO,
         outline_color=[*rgb(colours.halo), 255],
@@ -188,11 +194,16 @@ def fitting_labels(
 
 
 def _placings(text: str) -> list[Opschrift]:
-    """Return where a text may stand; a name with one sign below it also stands behind or before that sign."""
+    """Return where a text may stand; a name with one sign below it also below, behind or before that sign."""
     name, _, sign = text.partition("\n")
     if len(sign) != 1:
         return [Opschrift(text)]
-    return [Opschrift(text), Opschrift(f"{sign} {name}", "start"), Opschrift(f"{name} {sign}", "end")]
+    return [
+        Opschrift(text),
+        Opschrift(f"{sign}\n{name}", lager=_LINE / 2),
+        Opschrift(f"{sign} {name}", "start"),
+        Opschrift(f"{name} {sign}", "end"),
+    ]
 
 
 def _stays_in(text: Opschrift, plek: Spot, view: Viewport, size: TypeScale) -> bool:
@@ -211,6 +222,7 @@ def _box_of(text: Opschrift, plek: Spot, view: Viewport, picture: tuple[int, int
     y = picture[1] / 2 + down * view.pixels_per_degree
     width, edge = _width(text.tekst, size), size.label * 0.4
     left = x + _BESIDE.get(text.anker, 0) * size.label - width * _BEFORE[text.anker]
+    y += text.lager * size.label
     along = (text.tekst.count("\n") + 1) * size.label * 0.6 + size.label * 0.2
     return left - edge, y - along, left + width + edge, y + along
 
