@@ -38,7 +38,7 @@ def test_a_choice_lives_through_reload_back_and_scenario(open_page: Opens, werkr
     said = page.get_by_text("Naar verwachting horen er ").first
     expect(said).to_be_visible()
     both = said.inner_text()
-    choose(page, "Waarom kiest u anders dan de bovenste twee?", "Lopende inzet")
+    choose(page, "Waarom kiest u anders dan de bovenste drie?", "Lopende inzet")
     expect(page).to_have_url(re.compile(r"redenen=lopende_inzet"))
     wait_until_drawn(page)
     assert violations(page) == []
@@ -64,6 +64,7 @@ def test_a_choice_lives_through_reload_back_and_scenario(open_page: Opens, werkr
     expect(other).to_have_url(re.compile(r"besluit=WK999901%2CWK9999\d\d&redenen=lopende_inzet"))
     expect(other.get_by_text(both).first).to_be_visible()
     expect(other.get_by_label("Toelichting (mag leeg)")).to_have_value(WHY)
+    wait_until_drawn(other)
     expect_no_sideways_scrolling(other)
 
 

@@ -17,9 +17,16 @@ from wijkdata.database.connection import Database
 from wijkdata.paths import configured_url
 from wijkdata.screens.priorities import load_prioriteiten
 from wijkdata.screens.screen import read_screen
-from wijkdata.workspace.documents import Besluit, Besluitreden, Scenario, export_json, import_json
+from wijkdata.workspace.documents import (
+    Besluit,
+    Besluitreden,
+    BewaardWerkgebied,
+    Scenario,
+    export_json,
+    import_json,
+)
 from wijkdata.workspace.engine import open_engine
-from wijkdata.workspace.store import Store, scenario_store
+from wijkdata.workspace.store import Store, scenario_store, werkgebied_store
 from wijkdata.workspace.tables import document
 
 WHY = "Mevrouw De Wit van de bewonersraad vroeg erom."
@@ -95,6 +102,9 @@ def test_the_first_are_taken_over_and_let_go(open_page: Opens, demo_path: Path) 
     assert "U koos de bovenste drie: " in texts(app)
     assert "Met de bovenste drie zou" not in texts(app)
     assert not reasons_asked(app)
+    app.multiselect(key="kies_besluit").set_value(first[::2]).run()
+    assert "Met de bovenste twee zou dat " in texts(app)
+    assert not reasons_asked(app)  # fewer than one can choose, and all of them of the first
     press(app, "Wis deze keuze")
     assert chosen(app) == []
     assert not {"besluit", "redenen"} & set(app.query_params)
@@ -121,7 +131,7 @@ def test_another_gemeente_or_level_lets_go_of_the_choice(open_page: Opens) -> No
     ("besluit", "kept", "about"),
     [
         ("WK999901,WK123456", ["WK999901"], "WK123456"),
-        ("EG0A1B2C", [], "EG0A1B2C"),
+        ("EG0A1B2C", [], "een werkgebied dat hier niet meedoet"),
         ("WK999901,<b>", [], "gekozen gebieden in de link"),
     ],
 )
@@ -139,6 +149,22 @@ def test_a_werkgebied_that_takes_part_can_be_chosen(open_page: Opens) -> None:
     assert chosen(app) == [NIEUW]
     assert notes(app) == []
     assert "(werkgebied)" in texts(app)
+
+
+@pytest.mark.parametrize("chosen_in", ["scenario", "link"])
+def test_a_werkgebied_that_was_chosen_takes_part_again(
+    open_page: Opens, store: Store[Scenario], chosen_in: str
+) -> None:
+    made = {"naam": "Kade", "gemeente": "GM9999", "indeling_jaar": 2025, "buurten": ["BU99990101"]}
+    area = werkgebied_store(open_engine(configured_url())).save(BewaardWerkgebied.model_validate(made))
+    codes = ["WK999901", area.id]
+    saved = store.save(
+        Scenario.model_validate(OLD | ({"besluit": {"gebieden": codes}} if chosen_in == "scenario" else {}))
+    )
+    link = {"gebied": area.id, "besluit": ",".join(codes)} if chosen_in == "link" else {}
+    app = open_page("priorities", scenario=saved.id, **link)
+    assert chosen(app) == codes
+    assert "zonder plaats" not in "".join(notes(app))
 
 
 def test_the_reason_is_kept_with_the_scenario_and_words_never_travel_in_the_address(

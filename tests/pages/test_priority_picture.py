@@ -46,7 +46,7 @@ def test_of_very_many_areas_the_map_names_the_first_and_outlines_none(
 def test_a_slide_says_what_the_outline_is(open_page: Opens) -> None:
     app = open_page("priorities", niveau="buurt", presenteren="1", stap="2")
     assert "lijst" in layers(app)
-    assert "Omlijnd: de praatlijst." in texts(app)
+    assert "Omlijnd: om over te praten." in texts(app)
 
 
 def test_under_the_bars_stands_what_a_line_between_rows_is(open_page: Opens) -> None:

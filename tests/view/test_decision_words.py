@@ -22,6 +22,7 @@ from wijkdata.view.priorities.besluit import (
     reasons_sentence,
     slide_items,
     slide_title,
+    why_question,
     without_place_sentence,
 )
 from wijkdata.workspace.documents import Besluitreden
@@ -47,6 +48,7 @@ def blad(
         "gemist": first[~first["naam"].isin(list(chosen))],
         "zonder_plaats": (),
         "k": k,
+        "anders": bool(here[max(k, int(here.sum())) :].any()),
         "ruim": len(rows) <= k,
         "treffers": float(rows.loc[here, "kans"].sum()),
         "beste": float(first["kans"].sum()),
@@ -171,6 +173,7 @@ def test_few_people_are_marked_wherever_an_area_is_named() -> None:
     assert "A (weinig mensen), E (weinig mensen)" in chosen_sentence(few, Niveau.WIJK)
     assert "E (weinig mensen, 8 van de 100 keer" in outside_sentence(few)
     assert "B (weinig mensen, 90 van de 100 keer" in missed_sentence(few)
+    assert slide_title(few, Niveau.WIJK).startswith("Gekozen: A (weinig mensen), ")
     assert slide_items(few, Niveau.WIJK, 9)[0].startswith("A (weinig mensen): ")
 
 
@@ -185,6 +188,11 @@ def test_where_all_can_be_chosen_nothing_is_lost() -> None:
 def test_reasons_are_told_only_where_somebody_was_passed_over() -> None:
     kinds = (Besluitreden.DRAAGVLAK, Besluitreden.ANDERS)
     assert reasons_sentence(blad("ABC"), kinds) == reasons_sentence(blad("AB"), kinds) == ""
+    assert reasons_sentence(blad("AC"), kinds) == ""  # both are of the first three
+    assert (
+        why_question(blad("AF")) == why_question(blad("ABF")) == "Waarom kiest u anders dan de bovenste drie?"
+    )
+    assert why_question(blad("ABCF")) == "Waarom kiest u anders dan de bovenste vier?"
     assert reasons_sentence(blad("ABF"), kinds) == "Redenen om anders te kiezen: draagvlak en iets anders."
     assert reasons_sentence(blad("ABF"), kinds[:1]) == "Reden om anders te kiezen: draagvlak."
     assert reasons_sentence(blad("ABF"), ()) == "Reden om anders te kiezen: niet opgegeven."
@@ -212,7 +220,7 @@ def test_it_stays_dutch_with_odd_names(niveau: Niveau) -> None:
         renamed = Besluitblad(
             odd.gekozen.assign(naam=odd.gekozen["naam"].map(names)),
             odd.gemist.assign(naam=odd.gemist["naam"].map(names)),
-            (names["A"],), k, odd.ruim, odd.treffers, odd.beste,
+            (names["A"],), k, odd.anders, odd.ruim, odd.treffers, odd.beste,
         )  # fmt: skip
         said = [
             chosen_sentence(renamed, niveau),

@@ -17,13 +17,15 @@ class Besluitblad:
     `gekozen` and `gemist` are rows of `Prioriteiten.rijen`, in its order: what was chosen, and who of the
     first as many was not. `zonder_plaats` are names (else codes) of what was chosen without a place here.
     `treffers` is how many of the true first `k` are expected among the chosen, `beste` among the first as
-    many. `ruim` tells that there are no more areas than can be chosen.
+    many. `anders` tells whether somebody was chosen who is not among the first `k`, or the first as many:
+    then there is a reason to ask for. `ruim` tells that there are no more areas than can be chosen.
     """
 
     gekozen: pd.DataFrame
     gemist: pd.DataFrame
     zonder_plaats: tuple[str, ...]
     k: int
+    anders: bool
     ruim: bool
     treffers: float
     beste: float
@@ -34,8 +36,8 @@ class Besluitblad:
         return len(self.gekozen)
 
     @property
-    def anders(self) -> bool:
-        """Whether somebody was chosen over an area that stands higher: then there is a reason to ask for."""
+    def slaat_over(self) -> bool:
+        """Whether somebody was chosen over an area that stands higher, so that as many could do better."""
         return not self.gemist.empty
 
 
@@ -45,13 +47,14 @@ def load_besluit(scherm: Scherm) -> Besluitblad:
     prioriteiten = load_prioriteiten(scherm)
     asked, rijen = scherm.gelezen.besluit.gebieden, prioriteiten.rijen
     chosen = rijen["code"].isin(asked).to_numpy(bool)
-    first = rijen.head(int(chosen.sum()))
     gekozen, k = rijen[chosen], prioriteiten.instellingen.k
+    first = rijen.head(len(gekozen))
     return Besluitblad(
         gekozen=gekozen,
         gemist=first[~first["code"].isin(asked)],
         zonder_plaats=_without_place(prioriteiten, asked),
         k=k,
+        anders=bool(chosen[max(k, len(gekozen)) :].any()),
         ruim=len(rijen) <= k,
         treffers=_hits(prioriteiten, gekozen),
         beste=_hits(prioriteiten, first),

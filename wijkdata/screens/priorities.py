@@ -26,7 +26,7 @@ from wijkdata.screens.areas import mark_werkgebied, name_frame
 from wijkdata.screens.profile import Profiel, load_profiel
 from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.benchmark import MaatstafSoort
-from wijkdata.stats.priorities import Rangschikking, core_order, usual_k, usual_weights
+from wijkdata.stats.priorities import GEWICHT, Rangschikking, core_order, usual_k, usual_weights
 from wijkdata.stats.score.guards import Bezwaar, Blokkade
 from wijkdata.stats.score.landelijk import Vijfde
 from wijkdata.stats.score.problem import (
@@ -143,8 +143,12 @@ def load_vraag(scherm: Scherm) -> Prioriteiten:
     mee = tuple(one for one in offered if one.sleutel in allowed)
     if corrected is not None:
         mee = tuple(one.for_age(one.sleutel in corrected) for one in mee)
-    chosen, usual = dict(weging.gewichten), usual_weights([one.thema.value for one in mee])
-    gewichten = {thema: chosen.get(thema, 0) for thema in usual} if chosen else usual
+    chosen, within = dict(weging.gewichten), dict(weging.cijfergewichten)
+    usual = usual_weights([one.thema.value for one in mee if within.get(one.sleutel, 1)])
+    gewichten = {
+        one.thema.value: chosen.get(one.thema, 0 if chosen else usual.get(one.thema.value, GEWICHT))
+        for one in mee
+    }
     vraag = Rangvraag(
         keuze.gemeente,
         keuze.niveau,

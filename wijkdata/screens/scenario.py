@@ -9,6 +9,7 @@ from wijkdata.catalogue import Catalogue
 from wijkdata.choice.address import VOOR_LEEFTIJD
 from wijkdata.choice.besluit import write_besluit
 from wijkdata.choice.weighing import MAX_GEWICHT, MAX_REDEN, Gewichten, Weging
+from wijkdata.choice.werkgebied import NIEUW, is_werkgebied
 from wijkdata.models import Niveau
 from wijkdata.screens.priorities import Prioriteiten
 from wijkdata.screens.screen import Changes, Scherm
@@ -89,13 +90,22 @@ def to_weging(scenario: Scenario, catalogue: Catalogue) -> Weging:
     )
 
 
-def to_changes(scenario: Scenario, catalogue: Catalogue) -> Changes:
-    """Return what a scenario changes in the address."""
+def to_changes(scenario: Scenario, catalogue: Catalogue, besluit: Besluit | None = None) -> Changes:
+    """Return what a scenario changes in the address; werkgebieden that were chosen take part again.
+
+    Parameters
+    ----------
+    besluit
+        What was chosen, where that is something else than was saved.
+    """
+    chosen = besluit or scenario.besluit
     weging = to_weging(scenario, catalogue)
     written = {name: "".join(values) for name, values in weging.to_parameters().items()}
     place = {"gemeente": scenario.gemeente, "niveau": Niveau(scenario.niveau).value}
     correctie = VOOR_LEEFTIJD if scenario.correctie else ""
-    return cast("Changes", {**place, **written, **write_besluit(scenario.besluit), "correctie": correctie})
+    own = [code for code in chosen.gebieden if is_werkgebied(code) and code != NIEUW]
+    changes = {**place, "gebied": own, **written, **write_besluit(chosen), "correctie": correctie}
+    return cast("Changes", changes)
 
 
 def _with_words(besluit: Besluit, toelichting: str) -> dict[str, object]:

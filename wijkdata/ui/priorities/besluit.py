@@ -84,13 +84,14 @@ def _ask_why(scherm: Scherm, blad: Besluitblad) -> None:
     """Ask for the reason: it tells later readers that the list was known and set aside on purpose."""
     kinds, chosen = list(Besluitreden), list(scherm.gelezen.besluit.redenen)
     st.multiselect(
-        f"Waarom kiest u anders dan {words.top_words(blad.aantal)}?",
+        words.why_question(blad),
         kinds,
         default=start_value(_REASONS, chosen),
         key=_REASONS,
         format_func=lambda one: words.REDEN_WOORD[one].capitalize(),
         placeholder="Kies een of meer redenen",
         on_change=on_choice(_REASONS, lambda: state.choose(redenen=",".join(st.session_state[_REASONS]))),
+        filter_mode=LETTERS,
         select_all=False,
     )
     st.session_state[_EXPLAINED] = explanation(scherm)

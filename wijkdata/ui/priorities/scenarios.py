@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import cast
 
 import streamlit as st
 
 from wijkdata.answers.database import open_scenarios
-from wijkdata.choice.besluit import write_besluit
 from wijkdata.errors import WijkdataFout
 from wijkdata.paths import configured_url
 from wijkdata.screens.priorities import Prioriteiten
 from wijkdata.screens.scenario import to_changes, to_scenario
-from wijkdata.screens.screen import Changes, Scherm
+from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
 from wijkdata.ui.blocks import keeping
 from wijkdata.ui.blocks.fold import open_fold
@@ -117,9 +115,8 @@ def _show_on_screen(scherm: Scherm, scenario: Scenario, scenario_id: str, *, lin
     """
     keuze, beside = scherm.keuze, scherm.gelezen.scenario2
     stays = (scenario.gemeente, scenario.niveau) == (keuze.gemeente, keuze.niveau) and beside != scenario_id
-    changes = to_changes(scenario, scherm.catalogue)
-    if linked and scherm.gelezen.besluit.gebieden:
-        changes |= cast("Changes", write_besluit(scherm.gelezen.besluit))
+    own = scherm.gelezen.besluit if linked and scherm.gelezen.besluit.gebieden else None
+    changes = to_changes(scenario, scherm.catalogue, own)
     changes["scenario"] = scenario_id
     changes["scenario2"] = beside if stays else ""
     changes["stap"] = str(scherm.gelezen.stap) if keuze.presenteren else ""

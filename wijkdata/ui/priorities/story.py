@@ -67,9 +67,9 @@ def _draw_weights(scherm: Scherm, prioriteiten: Prioriteiten, height: int) -> No
 
 def _map_step(scherm: Scherm, prioriteiten: Prioriteiten) -> Slide:
     source = short_source(prioriteiten.mee, prioriteiten.momenten)
-    frame = "Omlijnd: de praatlijst." if outlined(prioriteiten) else ""
-    said = [names_sentence(prioriteiten.rijen), frame, source, ages_note(prioriteiten.mee, kort=True)]
-    foot = " ".join(filter(None, said))
+    frame = "Omlijnd: om over te praten." if outlined(prioriteiten) else ""
+    names, ages = names_sentence(prioriteiten.rijen), ages_note(prioriteiten.mee, kort=True)
+    foot = " ".join(filter(None, [names, frame, "Dit is geen ranglijst.", source, ages]))
     vormen = load_vormen(scherm, prioriteiten.werkgebieden, prioriteiten.indeling_jaar)
     kop = title(scherm, prioriteiten)
     height = picture_height(kop, foot, fictief=scherm.fictief)

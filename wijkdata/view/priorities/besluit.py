@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
 import pandas as pd
 
+from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.models import Niveau, niveau_naam
 from wijkdata.screens.besluit import Besluitblad, load_besluit
 from wijkdata.screens.priorities_pair import Tweetal
@@ -28,6 +29,7 @@ REDEN_WOORD: Final = {
 KENT_ALLEEN: Final = (
     "De berekening kent alleen deze cijfers en uw gewichten. Wat u verder weet, telt hier niet mee."
 )
+_AREA: Final = "een werkgebied dat hier niet meedoet"
 _MOST_NAMES: Final = 8
 _IN_TITLE: Final = 3
 """As many names fit in the message of a slide."""
@@ -45,7 +47,7 @@ def chosen_sentence(blad: Besluitblad, niveau: Niveau) -> str:
     if blad.gekozen.empty:
         return f"U koos nog geen {niveau_naam(niveau, meervoud=True)}."
     n = blad.aantal
-    top = "" if blad.anders or blad.ruim else f"{top_words(n)}: "
+    top = "" if blad.slaat_over or blad.ruim else f"{top_words(n)}: "
     said = ended(f"U koos {top}{_listed(_marked(blad.gekozen))}")
     if n == blad.k or blad.ruim:
         return said
@@ -67,7 +69,7 @@ def cost_sentence(blad: Besluitblad, niveau: Niveau) -> str:
     said = f"Naar verwachting horen er {hits} van de {n} bij de echte eerste {k}."
     if blad.aantal > blad.k:
         said = f"Naar verwachting zitten er {hits} van de echte eerste {k} bij."
-    if not blad.anders:
+    if not blad.slaat_over:
         return said
     best = hits_words(blad.beste, blad.aantal, blad.k)
     step = 1.0 if blad.aantal >= _MANY else 0.1
@@ -85,8 +87,8 @@ def _chance_cost(blad: Besluitblad) -> str:
         place = f"hoort {here} bij de echte eerste {in_words(blad.k)}"
         place = place if blad.k > 1 else f"staat {here} echt bovenaan"
         said = f"{subject(blad.gekozen['naam'].iloc[0])} {place}."
-        top = f"{_marked(blad.gemist)[0]}, de bovenste," if blad.anders else ""
-    return f"{said} Bij {top} is dat {best}.{_hardly(blad, _HARDLY)}" if blad.anders else said
+        top = f"{_marked(blad.gemist)[0]}, de bovenste," if blad.slaat_over else ""
+    return f"{said} Bij {top} is dat {best}.{_hardly(blad, _HARDLY)}" if blad.slaat_over else said
 
 
 def outside_sentence(blad: Besluitblad) -> str:
@@ -103,7 +105,7 @@ def outside_sentence(blad: Besluitblad) -> str:
 
 def missed_sentence(blad: Besluitblad, most: int = _MOST_NAMES) -> str:
     """Name who stands higher and was not chosen; empty where nobody was passed over, or it was told."""
-    if not blad.anders or blad.aantal == 1:
+    if not blad.slaat_over or blad.aantal == 1:
         return ""
     names = _listed(_with_chance(blad.gemist, blad.k), most)
     return ended(f"Wel bij {top_words(blad.aantal)}, maar niet gekozen: {names}")
@@ -113,7 +115,7 @@ def without_place_sentence(blad: Besluitblad) -> str:
     """Name what was chosen and has no place in this ranking; empty where all have one."""
     if not blad.zonder_plaats:
         return ""
-    names = _listed([spoken(naam) for naam in blad.zonder_plaats])
+    names = _listed([_AREA if is_werkgebied(naam) else spoken(naam) for naam in blad.zonder_plaats])
     return ended(f"Gekozen, maar zonder plaats in deze volgorde en dus niet meegeteld: {names}")
 
 
@@ -150,19 +152,18 @@ def besluit_remark(scherm: Scherm) -> str:
 def pair_choice_sentence(tweetal: Tweetal) -> str:
     """Say what two scenarios choose alike and apart; empty where neither chooses."""
     blads = [load_besluit(scherm) for scherm in tweetal.schermen]
-    names = [dict(zip(blad.gekozen["code"], blad.gekozen["naam"], strict=True)) for blad in blads]
+    names = [dict(zip(blad.gekozen["code"], _marked(blad.gekozen), strict=True)) for blad in blads]
     if not any(names):
         return ""
     if not all(names):
         who = 0 if names[0] else 1
-        return ended(f"Alleen bij {tweetal.namen[who]} is gekozen: {_spoken(names[who].values())}")
+        return ended(f"Alleen bij {tweetal.namen[who]} is gekozen: {_listed(list(names[who].values()))}")
     both = names[0].keys() & names[1].keys()
-    said = (
-        [f"Beide kiezen {_spoken(naam for code, naam in names[0].items() if code in both)}"] if both else []
-    )
+    alike = [naam for code, naam in names[0].items() if code in both]
+    said = [f"Beide kiezen {_listed(alike)}"] if alike else []
     for own, called in zip(tweetal.namen, names, strict=True):
         alone = [naam for code, naam in called.items() if code not in both]
-        said += [f"Alleen {own} kiest {_spoken(alone)}"] if alone else []
+        said += [f"Alleen {own} kiest {_listed(alone)}"] if alone else []
     return " ".join(map(ended, said))
 
 
@@ -170,7 +171,7 @@ def slide_title(blad: Besluitblad, niveau: Niveau) -> str:
     """Return the message of the slide: who was chosen."""
     if blad.aantal > _IN_TITLE:
         return f"Gekozen: {in_words(blad.aantal)} {niveau_naam(niveau, meervoud=True)}."
-    return ended(f"Gekozen: {_spoken(blad.gekozen['naam'])}")
+    return ended(f"Gekozen: {_listed(_marked(blad.gekozen))}")
 
 
 def slide_lines(blad: Besluitblad, niveau: Niveau) -> list[str]:
@@ -200,6 +201,11 @@ def slide_items(blad: Besluitblad, niveau: Niveau, room: float) -> list[str]:
 def items_heading(blad: Besluitblad) -> str:
     """Return what the chances on a slide are of."""
     return f"Hoe vaak {_first(blad.k)}?"
+
+
+def why_question(blad: Besluitblad) -> str:
+    """Ask why people chose others than the first."""
+    return f"Waarom kiest u anders dan {top_words(max(blad.aantal, blad.k))}?"
 
 
 def top_words(n: int) -> str:
@@ -253,10 +259,6 @@ def _marked(rijen: pd.DataFrame) -> list[str]:
     marks = [few_mark(adults) for adults in rijen["volwassenen"]]
     parts = zip(rijen["naam"], marks, strict=True)
     return [f"{spoken(naam)} ({mark})" if mark else spoken(naam) for naam, mark in parts]
-
-
-def _spoken(names: Iterable[str]) -> str:
-    return _listed([spoken(naam) for naam in names])
 
 
 def _listed(names: Sequence[str], most: int = _MOST_NAMES) -> str:
