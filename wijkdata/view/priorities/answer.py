@@ -166,15 +166,14 @@ def doubt_sentence(twijfel: Twijfel) -> str:
     largest = max(shares.values())
     if not largest:
         return ""
-    by_size = sorted(shares, key=lambda name: -shares[name])
-    main = [_BRON[name] for name in by_size if shares[name] >= _MAIN * largest]
-    rest = [
-        f"{'bijna niet' if shares[name] <= _HARDLY else 'deels'} door {_BRON[name]}"
-        for name in by_size
-        if shares[name] < _MAIN * largest
-    ]
-    said = [f"vooral door {join_words(main)}", *rest]
-    return f"De twijfel komt {', '.join(said[:-1])}{' en ' if len(said) > 1 else ''}{said[-1]}."
+    said: dict[str, list[str]] = {}
+    for name in sorted(shares, key=lambda name: -shares[name]):
+        share = shares[name]
+        how = "vooral" if share >= _MAIN * largest else "bijna niet" if share <= _HARDLY else "deels"
+        said.setdefault(how, []).append(_BRON[name])
+    return (
+        f"De twijfel komt {join_words([f'{how} door {join_words(names)}' for how, names in said.items()])}."
+    )
 
 
 def use_sentence(mee: Sequence[Indicator]) -> str:
