@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 import numpy as np
 import pandas as pd
+import pytest
 from scipy.stats import norm
 from shapely.geometry import Point, box, mapping, shape
 
@@ -247,3 +248,38 @@ def test_a_shortlist_has_a_thinner_outline_than_what_is_selected() -> None:
     assert drawn["lijst"] == [vormen.features[code]["geometry"] for code in listed[1:]]
     assert layers["lijst"]["getLineWidth"] < layers["omtrek"]["getLineWidth"]
     assert "lijst" not in _layers(_map()[0])
+
+
+def test_a_name_that_does_not_fit_around_its_sign_stands_below_behind_or_before_it() -> None:
+    """The squares are 150 pixels wide and lie in a row, the last near the edge of the picture."""
+
+    def placed(height: int, *areas: int) -> list[tuple[str, str, list[float]]]:
+        names = {f"WK00000{place}": (f"Wijk met een hele lange naam {place}\n●", "●") for place in areas}
+        rows = _layers(_map(labels=names, width=1200, height=height)[0])["namen"]["data"]
+        return [(row["t"].replace("ĳ", "ij"), row["a"], row["o"]) for row in rows]
+
+    half = NORMAAL.label / 2
+    assert placed(700, 3, 4) == [
+        ("Wijk met een hele lange naam 3\n●", "middle", [0, 0]),
+        ("● Wijk met een hele lange naam 4", "start", [-half, 0]),
+    ]
+    assert placed(700, 7) == [("Wijk met een hele lange naam 7 ●", "end", [half, 0])]
+
+
+def test_a_name_below_its_sign_lies_below_the_name_that_takes_its_place() -> None:
+    """A sign and a name are two lines; half a line lower the sign stands on the spot itself."""
+    columns = [box(5, 52, 5.01, 52.002), box(5, 51.9978, 5.01, 52)]
+    features = [
+        {"type": "Feature", "properties": {"i": i, "code": f"WK{i:06}", "naam": ""}, "geometry": mapping(one)}
+        for i, one in enumerate(columns)
+    ]
+    vormen = read_vormen(URL, json.dumps({"type": "FeatureCollection", "features": features}))
+    labels = {f"WK00000{i}": (f"Naam {i}\n●", "●") for i in range(2)}
+    deck = choropleth(
+        vormen, _figures(2), difference_classes(_figures(2), ROKEN), {}, labels=labels, height=105
+    )
+    rows = _layers(json.loads(deck.to_json()))["namen"]["data"]
+    assert [(row["t"], row["o"]) for row in rows] == [
+        ("Naam 0\n●", [0, 0]),
+        ("●\nNaam 1", [0, pytest.approx(0.55 * NORMAAL.label)]),
+    ]

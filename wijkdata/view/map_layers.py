@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, Final, Literal
 from urllib.parse import quote
 from zlib import crc32
 
@@ -29,9 +30,15 @@ _PATTERN_PLACES: Final = {
 """Each well inside its part of the picture, so that no edge of the other shows as a seam."""
 _BORDER: Final = 0.8
 """Width of borders in pixels."""
+_LINE: Final = 1.1
+"""Height of a line as a share of the type size."""
 _LETTER: Final = 0.5
 """Width of a letter as a share of the type size."""
 _Box = tuple[float, float, float, float]
+_BESIDE: Final = {"start": -0.5, "end": 0.5}
+"""How far a text beside a spot reaches back over it, as a share of the type size: its sign stands there."""
+_BEFORE: Final = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""Which part of a text stands before its spot."""
 _HALO: Final = 12
 """Width of the pale edge around letters, in 64ths of the type size: a ground would hide small areas."""
 _SEE_THROUGH: Final = 190
@@ -104,24 +111,46 @@ def outline_layers(
     ]
 
 
-def label_layer(vormen: Vormen, texts: Mapping[str, str], colours: Palette, size: TypeScale) -> pydeck.Layer:
+@dataclass(frozen=True, slots=True)
+class Opschrift:
+    """A text on the map: around its spot, or with its sign on the spot and its name behind, before or below.
+
+    `lager` is how far it is lowered, as a share of the type size.
+    """
+
+    tekst: str
+    anker: Literal["middle", "start", "end"] = "middle"
+    lager: float = 0
+
+
+def label_layer(
+    vormen: Vormen, texts: Mapping[str, Opschrift], colours: Palette, size: TypeScale
+) -> pydeck.Layer:
     """Return the layer of texts on a pale ground, each at the roomiest spot of its area."""
     rows = []
     for code, text in texts.items():
         plek = vormen.plek(code)
-        rows.append({"p": [round(plek.longitude, 5), round(plek.latitude, 5)], "t": _joined(text)})
+        back = _BESIDE.get(text.anker, 0) * size.label
+        rows.append({
+            "p": [round(plek.longitude, 5), round(plek.latitude, 5)],
+            "t": _joined(text.tekst),
+            "a": text.anker,
+            "o": [back, text.lager * size.label],
+        })  # fmt: skip
     return pydeck.Layer(
         "TextLayer",
         rows,
         id="namen",
         get_position="p",
         get_text="t",
+        get_text_anchor="a",
+        get_pixel_offset="o",
         get_size=size.label,
         get_color=rgb(colours.text),
         font_family=f"'{FONT}'",
         font_weight=600,
         font_settings={"sdf": True, "fontSize": 64, "buffer": 16, "radius": 24, "smoothing": 0.1},
-        line_height=1.1,
+        line_height=_LINE,
         character_set="'auto'",
         outline_width=_HALO,
         outline_color=[*rgb(colours.halo), 255],
@@ -143,11 +172,11 @@ def fitting_labels(
     view: Viewport,
     picture: tuple[int, int],
     size: TypeScale,
-) -> dict[str, str]:
+) -> dict[str, Opschrift]:
     """Return per area the first of its texts for which there is room, in the order of the labels.
 
     A name (a text of more lines) may stick out of its area, but lies on no other text and not over the edge
-    of the picture; a short text stays in its area.
+    of the picture; it stands around its spot, else beside it. A short text stays in its area.
     """
     taken: list[_Box] = []
     found = {}
@@ -155,7 +184,7 @@ def fitting_labels(
         if code not in vormen.features:
             continue
         plek = vormen.plek(code)
-        for text in texts:
+        for text in (placed for one in texts for placed in _placings(one)):
             box = _box_of(text, plek, view, picture, size)
             if _stays_in(text, plek, view, size) and _is_free(box, taken, picture):
                 taken.append(box)
@@ -164,22 +193,38 @@ def fitting_labels(
     return found
 
 
-def _stays_in(text: str, plek: Spot, view: Viewport, size: TypeScale) -> bool:
-    return "\n" in text or 2 * plek.ruimte * view.pixels_per_degree >= _width(text, size)
+def _placings(text: str) -> list[Opschrift]:
+    """Return where a text may stand; a name with one sign below it also below, behind or before that sign."""
+    name, _, sign = text.partition("\n")
+    if len(sign) != 1:
+        return [Opschrift(text)]
+    return [
+        Opschrift(text),
+        Opschrift(f"{sign}\n{name}", lager=_LINE / 2),
+        Opschrift(f"{sign} {name}", "start"),
+        Opschrift(f"{name} {sign}", "end"),
+    ]
+
+
+def _stays_in(text: Opschrift, plek: Spot, view: Viewport, size: TypeScale) -> bool:
+    is_name = "\n" in text.tekst or text.anker != "middle"
+    return is_name or 2 * plek.ruimte * view.pixels_per_degree >= _width(text.tekst, size)
 
 
 def _width(text: str, size: TypeScale) -> float:
     return max(map(len, text.split("\n"))) * size.label * _LETTER
 
 
-def _box_of(text: str, plek: Spot, view: Viewport, picture: tuple[int, int], size: TypeScale) -> _Box:
+def _box_of(text: Opschrift, plek: Spot, view: Viewport, picture: tuple[int, int], size: TypeScale) -> _Box:
     """Return left, top, right and bottom of a text on the picture, its ground included."""
     x = picture[0] / 2 + (plek.longitude - view.longitude) * view.pixels_per_degree
     down = (view.latitude - plek.latitude) / math.cos(math.radians(view.latitude))
     y = picture[1] / 2 + down * view.pixels_per_degree
-    across = _width(text, size) / 2 + size.label * 0.4
-    along = (text.count("\n") + 1) * size.label * 0.6 + size.label * 0.2
-    return x - across, y - along, x + across, y + along
+    width, edge = _width(text.tekst, size), size.label * 0.4
+    left = x + _BESIDE.get(text.anker, 0) * size.label - width * _BEFORE[text.anker]
+    y += text.lager * size.label
+    along = (text.tekst.count("\n") + 1) * size.label * 0.6 + size.label * 0.2
+    return left - edge, y - along, left + width + edge, y + along
 
 
 def _is_free(box: _Box, taken: Sequence[_Box], picture: tuple[int, int]) -> bool:

@@ -19,6 +19,7 @@ from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.shapes import Vormen, fit_view
 from wijkdata.view.classes import KaartKlassen
 from wijkdata.view.map_layers import (
+    Opschrift,
     areas_layer,
     fictional_layer,
     fitting_labels,
@@ -111,7 +112,7 @@ def choropleth(
     wanted = {code: (_named(names.get(code, code), (labels or {}).get(code, ())),) for code in shown}
     others = {code: texts for code, texts in (labels or {}).items() if code not in wanted}
     texts = fitting_labels({**wanted, **others}, vormen, view, (width, height), size)
-    texts |= {code: text for code, (text,) in wanted.items()}
+    texts |= {code: Opschrift(text) for code, (text,) in wanted.items() if code not in texts}
     stripe = view.metres_per_pixel / 2 * size.label / NORMAAL.label
     layers = [
         areas_layer(vormen.url, klassen, colours, see_through=pdok, stripe=stripe),

@@ -35,8 +35,8 @@ _LEFT = 1 / 3
 """Share of the width that the weights take."""
 _AROUND = 7
 """Height of the bars that is not rows, in letters' heights."""
-_LABELS_UP_TO = 150
-"""Beyond so many areas only the legend tells the groups: shapes and outlines would cover the map."""
+_FEW, _NAMED = 150, 20
+"""Beyond so many areas the map outlines none and names the first only: more would cover it."""
 
 
 def make_places() -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -105,6 +105,12 @@ def show_bars(scherm: Scherm, prioriteiten: Prioriteiten, *, height: int, groot:
         st.html(render("alinea.html", soort="regel", tekst=note))
 
 
+def outlined(prioriteiten: Prioriteiten) -> list[str]:
+    """Return the areas that the map outlines: the shortlist, where that covers no others."""
+    rijen = prioriteiten.rijen
+    return rijen["code"][rijen["kortelijst"]].tolist() if len(prioriteiten.gebieden) <= _FEW else []
+
+
 def show_map(
     scherm: Scherm,
     prioriteiten: Prioriteiten,
@@ -119,7 +125,7 @@ def show_map(
     codes, rijen = prioriteiten.gebieden["code"].tolist(), prioriteiten.rijen
     k = prioriteiten.instellingen.k
     klassen = group_classes(codes, rijen, k, colours)
-    listed = rijen["code"][rijen["kortelijst"]].tolist() if len(codes) <= _LABELS_UP_TO else []
+    listed = outlined(prioriteiten)
     show_areas(
         scherm,
         vormen,
@@ -132,7 +138,7 @@ def show_map(
         height=height,
         gekozen=keuze.gebieden,
         omlijnd=listed,
-        labels=group_labels(rijen) if listed else {},
+        labels=group_labels(rijen if listed else rijen.head(_NAMED)),
         groot=groot,
         clicked=toggle,
     )

@@ -17,7 +17,7 @@ from wijkdata.ui.blocks.presenting import Slide, Step, picture_height, picture_w
 from wijkdata.ui.priorities.controls import choose_weights
 from wijkdata.ui.priorities.dragging import hear_drags
 from wijkdata.ui.priorities.pair import read_pair, show_slopes
-from wijkdata.ui.priorities.parts import show_bars, show_map, show_nothing
+from wijkdata.ui.priorities.parts import outlined, show_bars, show_map, show_nothing
 from wijkdata.view.age import ages_note
 from wijkdata.view.priorities import besluit
 from wijkdata.view.priorities.answer import names_sentence
@@ -67,8 +67,9 @@ def _draw_weights(scherm: Scherm, prioriteiten: Prioriteiten, height: int) -> No
 
 def _map_step(scherm: Scherm, prioriteiten: Prioriteiten) -> Slide:
     source = short_source(prioriteiten.mee, prioriteiten.momenten)
-    said = [names_sentence(prioriteiten.rijen), "Omlijnd: om over te praten. Dit is geen ranglijst.", source]
-    foot = " ".join([*said, ages_note(prioriteiten.mee, kort=True)]).strip()
+    frame = "Omlijnd: om over te praten." if outlined(prioriteiten) else ""
+    names, ages = names_sentence(prioriteiten.rijen), ages_note(prioriteiten.mee, kort=True)
+    foot = " ".join(filter(None, [names, frame, "Dit is geen ranglijst.", source, ages]))
     vormen = load_vormen(scherm, prioriteiten.werkgebieden, prioriteiten.indeling_jaar)
     kop = title(scherm, prioriteiten)
     height = picture_height(kop, foot, fictief=scherm.fictief)

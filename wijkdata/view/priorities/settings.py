@@ -21,8 +21,8 @@ _HEAVY: Final = "Dat telt nu net zo zwaar als een heel thema."
 AGGREGATIE_WOORD: Final = {
     Middeling.REKENKUNDIG: "rekenkundig: gunstig en ongunstig heffen elkaar op",
     Middeling.MEETKUNDIG: (
-        "meetkundig, over wat goed gaat: één ongunstig cijfer telt zwaarder, en één gunstig cijfer maakt dat "
-        "niet goed"
+        "meetkundig, over wat goed gaat (100 min de nood): één ongunstig cijfer telt zwaarder, en één "
+        "gunstig cijfer maakt dat niet goed"
     ),
 }
 
