@@ -16,7 +16,7 @@ from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.stats.lineage import Levensloop, join_indelingen
 from wijkdata.stats.people import Mensen, round_people
 from wijkdata.stats.similar import Gelijkend
-from wijkdata.stats.subjects import Onderwerp, split_background
+from wijkdata.stats.subjects import Onderwerp, split_background, strongest
 from wijkdata.view.profile.ages import age_message
 from wijkdata.view.profile.sentences import (
     attention,
@@ -24,6 +24,7 @@ from wijkdata.view.profile.sentences import (
     difference_words,
     empty_sentence,
     nothing_clear,
+    only_around,
     people_margin,
     people_words,
     rest_sentences,
@@ -213,6 +214,32 @@ def test_where_only_the_background_is_favourable_that_is_said() -> None:
         "(Mensen met bijstand en Moeite met rondkomen)."
     )
     assert nothing_clear([], Oordeel.ONGUNSTIGER) == "Geen van de onderwerpen is hier duidelijk ongunstiger."
+
+
+def test_where_only_the_surroundings_differ_the_people_come_first() -> None:
+    around = subjects(Oordeel.ONGUNSTIGER, "afst_huisarts", "afst_groen")
+    assert attention("Oost", around, "Utrecht") == (
+        "Minder goed: alleen cijfers over de omgeving zijn duidelijk ongunstiger dan gemiddeld in Utrecht "
+        "(Afstand tot de huisarts en Afstand tot openbaar groen)."
+    )
+    said = "Alleen cijfers over de omgeving zijn hier duidelijk ongunstiger."
+    assert only_around(around, [], Oordeel.ONGUNSTIGER) == said
+    better = subjects(Oordeel.GUNSTIGER, "afst_huisarts", "bijstand")
+    assert strength("Oost", better, "Utrecht") == (
+        "Dit gaat goed: alleen cijfers over geld, werk of opleiding en over de omgeving zijn duidelijk "
+        "gunstiger dan gemiddeld in Utrecht (Mensen met bijstand en Afstand tot de huisarts)."
+    )
+
+
+def test_with_a_figure_of_people_those_open_and_the_surroundings_follow() -> None:
+    mixed = subjects(Oordeel.ONGUNSTIGER, "afst_huisarts", "rookt")
+    assert attention("Oost", mixed, "Utrecht").startswith("Minder goed: van elke 100 volwassenen in Oost ")
+    assert [one.indicator.sleutel for one in strongest(mixed, Oordeel.ONGUNSTIGER)] == [
+        "rookt",
+        "afst_huisarts",
+    ]
+    assert only_around(strongest(mixed, Oordeel.ONGUNSTIGER), [], Oordeel.ONGUNSTIGER) == ""
+    assert only_around([], mixed, Oordeel.GUNSTIGER) == ""
 
 
 def test_what_a_list_leaves_out_is_named_and_on_a_slide_counted() -> None:
