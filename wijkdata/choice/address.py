@@ -16,7 +16,7 @@ from wijkdata.catalogue import Catalogue
 from wijkdata.choice.aanbod import Aanbod
 from wijkdata.choice.weighing import Weging, parse_scenario, read_weging
 from wijkdata.choice.werkgebied import is_werkgebied, parse_buurten
-from wijkdata.models import NEDERLAND, Keuze, Niveau
+from wijkdata.models import NEDERLAND, PAGINA, Keuze, Niveau
 from wijkdata.stats.overview import VOLGORDEN
 
 _Parsed = TypeVar("_Parsed")
@@ -145,6 +145,7 @@ def read_choice(
     if not aanbod.momenten:
         return None
     reader = _Reader(parameters)
+    reader.one_of(PAGINA, (), "", "Deze pagina bestaat niet. U ziet Start.")
     gemeente = _read_gemeente(reader, aanbod)
     niveau = _read_niveau(reader, aanbod, gemeente)
     if niveau is None:
