@@ -62,6 +62,15 @@ def test_no_slide_cuts_a_row(open_page: Opens, size: ViewportSize, steps: int) -
         page.keyboard.press("PageDown")
 
 
+def test_a_table_that_goes_on_beyond_the_edge_fades_out_there(open_page: Opens) -> None:
+    page = open_page("/vergelijken", size=ViewportSize(width=1100, height=768))
+    box = page.locator(".vak:has(table.raster)")
+    expect(box).to_have_class("vak verder")
+    assert box.evaluate("box => getComputedStyle(box).maskImage").startswith("linear-gradient")
+    box.evaluate("box => box.scrollTo({left: box.scrollWidth})")
+    expect(box).to_have_class("vak")
+
+
 def test_a_phone_needs_no_sideways_scrolling(open_page: Opens) -> None:
     page = open_page("/vergelijken", size=ViewportSize(width=390, height=844))
     wait_until_drawn(page)

@@ -18,7 +18,7 @@ from wijkdata.view.words import safe_markdown
 
 LONGEST = 150
 """Longer tables scroll within themselves."""
-_LONGEST_WHOLE = 10
+_LONGEST_WHOLE = 16
 """Longer ones scroll within themselves, so that what follows stays in reach."""
 _LONGEST_HTML = 500
 """Longer ones are left to Streamlit's own table, which draws only the rows in sight."""
