@@ -172,8 +172,8 @@ def order_line(verdelingen: Verdelingen, *, mensen_eerst: bool = True) -> str:
         return ""
     areas = count_gebieden(verdelingen.aantal, verdelingen.niveau)
     where = "in Nederland" if verdelingen.landelijk else "in deze gegevens"
-    said = f"Wat het meest bijzonder is, staat bovenaan. We kijken daarvoor naar de {areas} {where}."
-    return f"{said} Cijfers over mensen staan voor cijfers over de omgeving." if mensen_eerst else said
+    first = ": eerst mensen, dan de omgeving" if mensen_eerst else ""
+    return f"Bovenaan staat wat het meest bijzonder is onder de {areas} {where}{first}."
 
 
 def tally_note(counted: int, shown: int) -> str:
