@@ -18,6 +18,7 @@ from wijkdata.stats.people import Mensen, round_people
 from wijkdata.stats.similar import Gelijkend
 from wijkdata.stats.subjects import Onderwerp, split_background, strongest
 from wijkdata.view.profile.ages import age_message
+from wijkdata.view.profile.html import Namen
 from wijkdata.view.profile.sentences import (
     attention,
     change,
@@ -31,6 +32,7 @@ from wijkdata.view.profile.sentences import (
     strength,
 )
 from wijkdata.view.profile.similar import similar_sentences, weights_sentence
+from wijkdata.view.profile.tables import profile_in_numbers
 
 CATALOGUE = load_catalogue()
 OOST = Levensloop("WK000101", "Oost", Niveau.WIJK, {2024: "WK000101"})
@@ -269,3 +271,13 @@ def test_a_difference_is_told_with_its_decimal_whether_it_counts_or_not(
     (one,) = subjects(Oordeel.GEEN_DUIDELIJK_VERSCHIL, "rookt")
     told = Vergelijking(one.oordeel, moved, Regel.AANGENOMEN)
     assert difference_words(replace(one, vergelijking=told)) == words
+
+
+def test_in_a_file_a_distance_is_not_said_to_be_uncorrected_and_the_column_keeps_its_place() -> None:
+    rows = [
+        replace(one, indicator=one.indicator.for_age(gecorrigeerd=False))
+        for one in subjects(Oordeel.ONGUNSTIGER, "afst_huisarts", "rookt")
+    ]
+    table = profile_in_numbers(rows, "WK1", Namen("Oost", "Utrecht", "Utrecht", "wijken"), CATALOGUE, {})
+    assert table["correctie"].tolist() == ["", "niet gecorrigeerd voor leeftijd"]
+    assert list(table).index("correctie") == list(table).index("marge") + 1

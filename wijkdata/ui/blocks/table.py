@@ -12,7 +12,7 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.view.downloads import file_name, to_csv
 from wijkdata.view.remarks import with_mark
-from wijkdata.view.tables import table_in_numbers, table_in_words
+from wijkdata.view.tables import keep_together, table_in_numbers, table_in_words
 from wijkdata.view.templates import render
 from wijkdata.view.words import safe_markdown
 
@@ -65,7 +65,7 @@ def show_table_fold(
     with fold:
         table = shown()
         if len(table) <= LONGEST:
-            st.table(table.map(safe_markdown), hide_index=True)
+            st.table(table.map(lambda cell: safe_markdown(keep_together(cell))), hide_index=True)
         else:
             st.dataframe(table, hide_index=True, height=420)
         st.download_button(
