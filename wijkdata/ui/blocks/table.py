@@ -65,7 +65,7 @@ def show_table_fold(
     with fold:
         table = shown()
         if len(table) <= LONGEST:
-            st.table(table.map(lambda cell: safe_markdown(keep_together(cell))), hide_index=True)
+            st.table(table.map(lambda cell: keep_together(safe_markdown(cell))), hide_index=True)
         else:
             st.dataframe(table, hide_index=True, height=420)
         st.download_button(
