@@ -2,6 +2,10 @@
 // last clicks are told together, because the server may miss one that comes while it works.
 const TOLD = 20;
 
+function showWhetherItGoesOn(box) {
+  box.classList.toggle("verder", box.scrollWidth - box.clientWidth - Math.ceil(box.scrollLeft) > 1);
+}
+
 export default function ({ data, parentElement, setStateValue }) {
   const box = parentElement.querySelector(".vak");
   box.setAttribute("aria-label", data.naam);
@@ -16,6 +20,9 @@ export default function ({ data, parentElement, setStateValue }) {
     );
     if (held && again) again.focus();
   }
+  box.onscroll = () => showWhetherItGoesOn(box);
+  if (!box.sizes) (box.sizes = new ResizeObserver(box.onscroll)).observe(box);
+  showWhetherItGoesOn(box);
   box.onclick = (event) => {
     const button = event.target.closest("button");
     if (!button) return;

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import Opens, rest
+from wijkdata.view.theme import palette, rgb
 
 SIZES = [ViewportSize(width=1280, height=720), ViewportSize(width=1920, height=1080)]
 FONT_SIZE = "(selector) => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize)"
@@ -50,6 +51,23 @@ def test_every_step_fits_the_screen(open_page: Opens, size: ViewportSize) -> Non
 def test_every_step_of_a_story_fits_a_small_projector(open_page: Opens, story: str) -> None:
     there = "&" if "?" in story else "?"
     walk_and_look(open_page(f"{story}{there}presenteren=1", size=SIZES[0]))
+
+
+def test_on_a_wall_everything_is_light_whatever_the_laptop_prefers(open_page: Opens) -> None:
+    """What Streamlit draws, what we draw and what stands in its own part; back on the page it is dark."""
+    page = open_page("/vergelijken?presenteren=1", "dark", size=SIZES[0])
+    step(page, 1)
+    colours = "part => [getComputedStyle(part).color, getComputedStyle(part).backgroundColor]"
+    even = palette(dark=False).diverging[2]
+    light = ["rgb(29, 35, 39)", "rgb(255, 255, 255)"]
+    assert page.locator(".stApp").evaluate(colours) == light
+    assert page.locator("h1").evaluate(colours)[0] == light[0]
+    assert page.locator("table.raster tbody th").first.evaluate(colours) == light
+    assert page.locator("table.raster td.k2").first.evaluate(colours)[1] == f"rgb{tuple(rgb(even))}"
+    assert page.get_by_role("button", name="Volgende").evaluate(colours)[0] == light[0]
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-testid=stSidebar]")).to_be_visible()
+    assert page.locator(".stApp").evaluate(colours) != light
 
 
 def settled(page: Page, faults: str) -> list[str]:

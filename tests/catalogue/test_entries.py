@@ -228,3 +228,20 @@ def test_what_people_have_is_background_and_the_rest_may_be_a_strength() -> None
         "rookt",
         "afst_huisarts",
     } <= {one.sleutel for one in judged} - background
+
+
+def test_what_lies_around_people_is_no_figure_of_people() -> None:
+    """A distance, a surface or a home is; a share of people or of households never is."""
+    catalogue = load_catalogue()
+    units = {Eenheid.KM, Eenheid.HECTARE, Eenheid.M3, Eenheid.INWONERS_PER_KM2, Eenheid.ADRESSEN_PER_KM2}
+    things = {"woningen", "vierkante meter"}
+    for key, one in catalogue.items():
+        if one.eenheid in units or one.per in things:
+            assert one.omgeving, key
+        if one.per and one.per not in things:
+            assert not one.omgeving, key
+    core = {key for key, one in catalogue.items() if one.kern and one.omgeving}
+    assert core == {
+        "groen_pct", "afst_groen", "beweegvriendelijk", "misdrijven", "afst_huisarts", "huisartsen_3km",
+        "stedelijkheid",
+    }  # fmt: skip

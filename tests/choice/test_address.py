@@ -58,6 +58,13 @@ def test_an_empty_address_gives_the_defaults_without_a_word() -> None:
     assert not gelezen.expliciet
 
 
+def test_a_page_that_is_not_there_is_told_until_something_is_chosen() -> None:
+    gelezen = read("gemeente=GM0001&pagina=bestaatniet")
+    assert gelezen.meldingen == ["Deze pagina bestaat niet. U ziet Start."]
+    assert set(gelezen.expliciet) == {"gemeente"}
+    assert "pagina" not in to_parameters(gelezen, "v")
+
+
 def test_the_default_year_is_the_newest_with_figures_for_that_age() -> None:
     assert read("gemeente=GM0001&indicator=rookt").keuze.jaar == 2022
     assert read("gemeente=GM0001&indicator=rookt&leeftijd=65plus").keuze.jaar == 2016

@@ -87,6 +87,23 @@ def test_choosing_in_the_sidebar_changes_screen_and_address(open_page: Opens) ->
     assert app.query_params == {"indicator": "obesitas", "niveau": "buurt"}
 
 
+def test_a_margin_and_a_verdict_stay_on_one_line_of_the_table(open_page: Opens) -> None:
+    app = unfold(open_page("map", indicator="rookt"), "kaart_tabel")
+    table = app.table[0].value
+    margins = table["Marge"][table["Marge"].str.contains("tot")]
+    assert len(margins) > 3
+    assert not margins.str.contains(" ").any()
+    assert all(re.match(r"[▲▼●]+\u00a0", said) for said in table.filter(like="Vergeleken").iloc[:, 0])
+
+
+def test_a_page_that_is_not_there_is_told_until_a_choice_is_made(open_page: Opens) -> None:
+    app = open_page(START, pagina="bestaatniet")
+    assert "Deze pagina bestaat niet. U ziet Start." in notes(app)
+    app.selectbox(key="kies_indicator").select("obesitas").run()
+    assert not any("bestaat niet. U" in one for one in notes(app))
+    assert app.query_params == {"indicator": "obesitas"}
+
+
 def test_another_level_lets_go_of_the_selected_areas(open_page: Opens) -> None:
     app = open_page("map", indicator="rookt", gebied="WK999901")
     assert app.multiselect(key="kies_gebied").value == ["WK999901"]

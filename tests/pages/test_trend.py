@@ -235,6 +235,18 @@ def test_the_small_drawing_has_a_line_per_piece(demo_path: Path) -> None:
     assert svg.count("<polygon") == 2
 
 
+def test_gemeente_and_country_are_drawn_alike_large_and_small(demo_path: Path) -> None:
+    _, verloop = read(demo_path, "indicator=ervaren_gezondheid")
+    scale = PanelScale.around(verloop.gebieden)
+    for beside, dash in ((verloop.gemeente, "6 3"), (verloop.land, "1.5 2.5")):
+        svg = panel_svg(verloop.gebieden[0], beside, scale, LIGHT)
+        assert re.findall(r'polyline[^>]*stroke-dasharray="([^"]+)"', svg) == [dash] * 2
+
+
+def test_the_page_calls_the_line_as_it_is_drawn(open_page: Opens) -> None:
+    assert "De gestreepte lijn is Eldersmonde." in texts(open_page("trend", indicator="rookt"))
+
+
 def test_tables_hold_every_figure_and_the_verdict(demo_path: Path) -> None:
     scherm, verloop = read(demo_path, "indicator=rookt")
     table = change_in_words(verloop.gebieden, scherm.indicator)

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import TOWN, Opens, ask, in_dutch, notes, press, refusal, texts, unfold
+from tests.pages.conftest import TOWN, Opens, ask, in_dutch, notes, plain, press, refusal, texts, unfold
 from wijkdata.answers.werkgebied import NAAMLOOS, elsewhere, home_indeling, lost_sentences
 from wijkdata.catalogue import load_catalogue
 from wijkdata.choice.werkgebied import NIEUW
@@ -131,6 +131,9 @@ def test_saved_it_has_a_code_and_a_link_that_shows_the_same(
     app.text_input(key="werkgebied_naam").set_value("Binnenstad").run()
     press(app, "Bewaar als nieuw")
     line = store.list()[0]
+    (near,) = app.toast  # in sight of the button, wherever that is on the page
+    assert near.value == app.info[0].value
+    assert plain(near.value).startswith("Bewaard: Binnenstad.")
     assert re.fullmatch(r"EG[2-9A-Z]{6}", line.id)
     assert store.load(line.id).inhoud.buurten == tuple(OUDE_VESTE)
     assert app.query_params["gebied"] == line.id

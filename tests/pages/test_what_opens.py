@@ -81,6 +81,23 @@ def test_benefits_do_not_open_most_profiles(many: list[Profiel]) -> None:
     assert now["bijstand"] / total < 0.2
 
 
+def test_no_profile_opens_with_the_surroundings(many: list[Profiel]) -> None:
+    """By how unusual it is, the distance to a huisarts would: that is counted, so a few streets are clear."""
+    found = [(one, strongest(one.onderwerpen, Oordeel.ONGUNSTIGER)) for one in many]
+    old = [max(listed, key=lambda one: one.kracht) for _, listed in found if listed]
+    assert sum(one.indicator.omgeving for one in old) / len(old) > 0.4
+    mixed = alone = 0
+    for profiel, listed in found:
+        people = [one for one in listed if not one.indicator.omgeving]
+        assert listed[: len(people)] == people
+        said = attention(profiel.naam, profiel.onderwerpen, profiel.maatstaf_naam)
+        assert ("alleen cijfers over de omgeving" in said) == (bool(listed) and not people)
+        mixed += bool(people) and len(people) < len(listed)
+        alone += bool(listed) and not people
+    assert mixed > 5
+    assert alone > 50
+
+
 def test_a_strength_is_never_an_income_and_rare_outcomes_are_strengths(many: list[Profiel]) -> None:
     shown = [
         split_background(strongest(one.onderwerpen, Oordeel.GUNSTIGER), Oordeel.GUNSTIGER) for one in many
@@ -118,8 +135,10 @@ def test_the_sentence_the_list_and_the_headline_count_the_same(many: list[Profie
             assert len(own) + len(behind) == len(found[way])
             if found[way]:
                 assert f"{len(found[way])} " in said.removeprefix(profiel.naam)
-            if len(own) and len(found[way]) > 1:
-                words = sentence(profiel.naam, profiel.onderwerpen, profiel.maatstaf_naam)
+            words = sentence(profiel.naam, profiel.onderwerpen, profiel.maatstaf_naam)
+            if own and own[0].indicator.omgeving:
+                assert all(one.indicator.naam in words for one in found[way])
+            elif own and len(found[way]) > 1:
                 assert f"en nog {len(found[way]) - 1} onderwerp" in words
     assert len({len(counted(one.onderwerpen)) for one in many}) > 1
 

@@ -74,6 +74,14 @@ def test_something_good_is_never_pushed_out() -> None:
     assert found[-1].vergelijking.oordeel is Oordeel.GUNSTIGER
 
 
+def test_surroundings_come_last_but_may_lie_furthest_apart() -> None:
+    known = catalogue(named("a"), named("b", omgeving=True))
+    found = find_standouts(beside_nl(a=(24, 17), b=(90, 17)), "GM0001", LAND, known, UNUSUAL)
+    assert keys(found) == ["a", "b"]
+    rows = profile([("W1", "a", 17), ("W2", "a", 24), ("W1", "b", 17), ("W2", "b", 90)])
+    assert keys(find_gaps(rows, ["W1", "W2"], known, UNUSUAL)) == ["b", "a"]
+
+
 def test_what_measures_the_same_counts_once() -> None:
     known = catalogue(named("a", nooit_samen=("b",)), named("b", nooit_samen=("a",)))
     assert keys(find_standouts(beside_nl(a=(24, 17), b=(30, 17)), "GM0001", LAND, known, UNUSUAL)) == ["a"]

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import norm, rankdata
 
+from tests.samples import a_count, an_estimate
 from wijkdata.models import Niveau
-from wijkdata.stats.unusual import LANDELIJK, Verdeling, Verdelingen, read_verdelingen
+from wijkdata.stats.unusual import LANDELIJK, Verdeling, Verdelingen, opening_order, read_verdelingen
 
 EVEN = Verdeling(1000, tuple(map(float, range(101))))
 figures = st.lists(st.floats(0, 1000, width=32), min_size=101, max_size=101).map(sorted)
@@ -99,3 +100,10 @@ def test_what_is_not_known_is_not_unusual_and_may_come_from_another_level() -> N
     filled = wijken.filled(Verdelingen(Niveau.GEMEENTE, 9, per={"rookt": EVEN, "zorg": EVEN}))
     assert (filled.niveau, filled.aantal, set(filled.per)) == (Niveau.WIJK, 3000, {"rookt", "zorg"})
     assert nothing.filled(wijken) is wijken
+
+
+def test_people_open_before_their_surroundings_however_unusual_those_are() -> None:
+    near, far = an_estimate(sleutel="b"), a_count(sleutel="a", omgeving=True)
+    order = sorted([(far, 3.0), (near, 0.1), (far, 4.0), (near, 0.2)], key=lambda one: opening_order(*one))
+    assert order == [(near, 0.2), (near, 0.1), (far, 4.0), (far, 3.0)]
+    assert opening_order(near, 1.0) < opening_order(an_estimate(sleutel="c"), 1.0)

@@ -18,7 +18,8 @@ from tests.conftest import ROOT
 from wijkdata.answers.areas import shapes_url
 from wijkdata.database.connection import Database
 from wijkdata.models import Niveau
-from wijkdata.ui.server import content_security_policy, in_dutch
+from wijkdata.ui import server as server_module
+from wijkdata.ui.server import MENU, content_security_policy, in_dutch, place_of_unknown
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +60,28 @@ def test_a_page_loads_nothing_from_elsewhere_unless_the_administrator_says_so(
     monkeypatch.setenv("WIJKDATA_ACHTERGROND", "pdok")
     policy = content_security_policy()
     assert policy.count("://") == policy.count("https://service.pdok.nl") > 0
+
+
+@pytest.mark.parametrize("below", ["", "/gemeente/wijk"])
+def test_only_a_page_that_is_not_there_leads_to_start(monkeypatch: pytest.MonkeyPatch, below: str) -> None:
+    monkeypatch.setattr(server_module, "_below", lambda: below)
+    assert place_of_unknown(f"{below}/bestaatniet", "") == "./?pagina=bestaatniet"
+    for path in (
+        f"{below}/kaart.html",
+        f"{below}/static/js",
+        f"{below}/_stcore/health",
+        "/elders/bestaatniet",
+    ):
+        assert not place_of_unknown(path, ""), path
+    pages = [page for places in MENU.values() for page in places]
+    assert len(pages) == 9
+    assert not any(place_of_unknown(f"{below}/{page}", "gemeente=GM9999") for page in pages)
+
+
+def test_who_asks_for_an_unknown_page_keeps_the_choice(server: Server) -> None:
+    response = ask(server, "bestaat%20niet?gemeente=GM9999", Accept="text/html")
+    assert response.url == f"{server.url}/?gemeente=GM9999&pagina=bestaat+niet"
+    assert b"<title>Wijkverkenner</title>" in response.read()
 
 
 def test_the_page_brings_our_styles_which_may_be_kept(server: Server) -> None:

@@ -22,7 +22,7 @@ def test_markup_in_a_name_is_shown_as_typed() -> None:
     assert 'aria-label="De &#34;maten&#34;"' in html
 
 
-@pytest.mark.parametrize(("rows", "looks"), [(10, "tabel"), (11, "tabel lang")])
+@pytest.mark.parametrize(("rows", "looks"), [(16, "tabel"), (17, "tabel lang")])
 def test_only_a_long_table_scrolls(rows: int, looks: str) -> None:
     table = pd.DataFrame({"Gebied": [f"Wijk {number}" for number in range(rows)]})
     html = AppTest.from_function(show, args=(table,)).run().html[0].value

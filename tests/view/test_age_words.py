@@ -20,6 +20,8 @@ from wijkdata.view.age import (
     GECORRIGEERD,
     NIET_GECORRIGEERD,
     RUW,
+    age_cell,
+    age_mark,
     age_note,
     ages_note,
     uncorrected_note,
@@ -38,6 +40,15 @@ CATALOGUE = load_catalogue()
 ROOKT = an_estimate()
 CORRECTED, CRUDE = ROOKT.for_age(True), ROOKT.for_age(False)
 WORSE = Vergelijking(Oordeel.ONGUNSTIGER, 7.0, Regel.AANGENOMEN)
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_of_a_distance_nobody_says_that_it_is_not_corrected_for_age(asked: bool) -> None:
+    distance = CATALOGUE["afst_huisarts"].for_age(asked)
+    assert age_note(distance, "alle") == age_mark(distance) == age_cell(distance) == ""
+    assert "corrigeerd" not in source_line(distance, 2024, "alle")
+    assert ages_note([CORRECTED, distance]) == f"Alles hier is {RUW}."
+    assert with_age("Kop", [CORRECTED, distance]) == f"Kop, {GECORRIGEERD}"
 
 
 def test_a_corrected_figure_is_never_told_as_so_many_people() -> None:

@@ -82,6 +82,15 @@ def test_too_many_areas_leave_out_the_middle_but_never_a_selected_one() -> None:
     ]  # fmt: skip
 
 
+def test_selecting_an_area_that_is_shown_takes_no_other_row_away() -> None:
+    many = figures([float(value) for value in range(100, 0, -1)])
+    shown = codes(choose_rows(many, (), 8))
+    for code in ("WK000000", "WK000003", "WK000097", "WK000099"):
+        assert codes(choose_rows(many, [code], 8)) == shown
+    two = codes(choose_rows(many, ["WK000003", "WK000050"], 8))
+    assert two == ["Wijk 0", "Wijk 1", "Wijk 2", "Wijk 3", "Wijk 50", "93 ertussenin", "Wijk 98", "Wijk 99"]
+
+
 def test_a_selected_area_without_a_figure_stays() -> None:
     rows = choose_rows(figures([12.0, None, None]), ["WK000001"], None)
     assert codes(rows) == ["Wijk 0", "Wijk 1", "1 zonder cijfer"]

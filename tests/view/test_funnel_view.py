@@ -81,6 +81,13 @@ def test_it_can_be_drawn_with_names_of_who_lies_outside(indicator: Indicator) ->
     assert funnel(found, UTRECHT).drawing is funnel(example([20, 21, 19, 20, 20]), UTRECHT).drawing
 
 
+def test_of_two_that_lie_close_together_one_is_named() -> None:
+    labels = funnel(example([20, 21, 19, 20, 40, 41]), UTRECHT).cijfers["trechterpunten"]["label"]
+    assert [naam for naam in labels if naam] == ["Wijk WK000004"]
+    apart = funnel(example([20, 21, 19, 20, 40, 5]), UTRECHT).cijfers["trechterpunten"]["label"]
+    assert [naam for naam in apart if naam] == ["Wijk WK000004", "Wijk WK000005"]
+
+
 def test_the_tables_hold_the_limits_at_every_size() -> None:
     found = example([20, 21, 19, 20, 40, 5])
     words = funnel_in_words(found)

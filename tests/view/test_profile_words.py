@@ -16,20 +16,23 @@ from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.stats.lineage import Levensloop, join_indelingen
 from wijkdata.stats.people import Mensen, round_people
 from wijkdata.stats.similar import Gelijkend
-from wijkdata.stats.subjects import Onderwerp, split_background
+from wijkdata.stats.subjects import Onderwerp, split_background, strongest
 from wijkdata.view.profile.ages import age_message
+from wijkdata.view.profile.html import Namen
 from wijkdata.view.profile.sentences import (
     attention,
     change,
     difference_words,
     empty_sentence,
     nothing_clear,
+    only_around,
     people_margin,
     people_words,
     rest_sentences,
     strength,
 )
 from wijkdata.view.profile.similar import similar_sentences, weights_sentence
+from wijkdata.view.profile.tables import profile_in_numbers
 
 CATALOGUE = load_catalogue()
 OOST = Levensloop("WK000101", "Oost", Niveau.WIJK, {2024: "WK000101"})
@@ -215,6 +218,32 @@ def test_where_only_the_background_is_favourable_that_is_said() -> None:
     assert nothing_clear([], Oordeel.ONGUNSTIGER) == "Geen van de onderwerpen is hier duidelijk ongunstiger."
 
 
+def test_where_only_the_surroundings_differ_the_people_come_first() -> None:
+    around = subjects(Oordeel.ONGUNSTIGER, "afst_huisarts", "afst_groen")
+    assert attention("Oost", around, "Utrecht") == (
+        "Minder goed: alleen cijfers over de omgeving zijn duidelijk ongunstiger dan gemiddeld in Utrecht "
+        "(Afstand tot de huisarts en Afstand tot openbaar groen)."
+    )
+    said = "Alleen cijfers over de omgeving zijn hier duidelijk ongunstiger."
+    assert only_around(around, [], Oordeel.ONGUNSTIGER) == said
+    better = subjects(Oordeel.GUNSTIGER, "afst_huisarts", "bijstand")
+    assert strength("Oost", better, "Utrecht") == (
+        "Dit gaat goed: alleen cijfers over geld, werk of opleiding en over de omgeving zijn duidelijk "
+        "gunstiger dan gemiddeld in Utrecht (Mensen met bijstand en Afstand tot de huisarts)."
+    )
+
+
+def test_with_a_figure_of_people_those_open_and_the_surroundings_follow() -> None:
+    mixed = subjects(Oordeel.ONGUNSTIGER, "afst_huisarts", "rookt")
+    assert attention("Oost", mixed, "Utrecht").startswith("Minder goed: van elke 100 volwassenen in Oost ")
+    assert [one.indicator.sleutel for one in strongest(mixed, Oordeel.ONGUNSTIGER)] == [
+        "rookt",
+        "afst_huisarts",
+    ]
+    assert only_around(strongest(mixed, Oordeel.ONGUNSTIGER), [], Oordeel.ONGUNSTIGER) == ""
+    assert only_around([], mixed, Oordeel.GUNSTIGER) == ""
+
+
 def test_what_a_list_leaves_out_is_named_and_on_a_slide_counted() -> None:
     rest = subjects(Oordeel.GUNSTIGER, "rookt", "stress")
     behind = subjects(Oordeel.GUNSTIGER, "bijstand")
@@ -242,3 +271,13 @@ def test_a_difference_is_told_with_its_decimal_whether_it_counts_or_not(
     (one,) = subjects(Oordeel.GEEN_DUIDELIJK_VERSCHIL, "rookt")
     told = Vergelijking(one.oordeel, moved, Regel.AANGENOMEN)
     assert difference_words(replace(one, vergelijking=told)) == words
+
+
+def test_in_a_file_a_distance_is_not_said_to_be_uncorrected_and_the_column_keeps_its_place() -> None:
+    rows = [
+        replace(one, indicator=one.indicator.for_age(gecorrigeerd=False))
+        for one in subjects(Oordeel.ONGUNSTIGER, "afst_huisarts", "rookt")
+    ]
+    table = profile_in_numbers(rows, "WK1", Namen("Oost", "Utrecht", "Utrecht", "wijken"), CATALOGUE, {})
+    assert table["correctie"].tolist() == ["", "niet gecorrigeerd voor leeftijd"]
+    assert list(table).index("correctie") == list(table).index("marge") + 1

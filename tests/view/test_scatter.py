@@ -134,6 +134,14 @@ def test_what_is_said_when_pointed_at_is_headed_by_the_subjects() -> None:
     }
 
 
+def test_a_name_over_another_point_is_left_out_unless_it_was_selected() -> None:
+    close = {"Oost": (28.0, 60.0, 900.0), "Noordoost": (28.4, 60.0, 900.0), "Midden": (27.6, 60.0, 900.0),
+             "West": (12.0, 80.0, 100.0), "Verder": (40.0, 40.0, 100.0)}  # fmt: skip
+    for selected, expected in (([], False), (["Oost"], True)):
+        chart = scatter(points(close), As(ROKEN, 20.0), As(GEZOND, 70.0), "Utrecht", gekozen=selected)
+        assert ("Oost" in set(chart.cijfers["punten"]["label"])) == expected
+
+
 def test_the_words_name_the_areas() -> None:
     words = describe_scatter(points(AREAS), ROKEN.indicator, GEZOND.indicator, Niveau.WIJK)
     assert words.startswith("3 wijken met Roken en Roken")

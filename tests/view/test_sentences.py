@@ -82,9 +82,11 @@ def test_a_subject_is_told_by_its_side_of_the_average(sleutel: str, moved: float
 def test_what_stands_on_top_is_said_and_over_what() -> None:
     country = Verdelingen(Niveau.WIJK, 3051, landelijk=True)
     assert order_line(country) == (
-        "Wat het meest bijzonder is, staat bovenaan. We kijken daarvoor naar de 3.051 wijken in Nederland."
+        "Bovenaan staat wat het meest bijzonder is onder de 3.051 wijken in Nederland: "
+        "eerst mensen, dan de omgeving."
     )
-    assert order_line(Verdelingen(Niveau.BUURT, 12)).endswith("de 12 buurten in deze gegevens.")
+    few = Verdelingen(Niveau.BUURT, 12)
+    assert order_line(few, mensen_eerst=False).endswith("onder de 12 buurten in deze gegevens.")
     assert order_line(Verdelingen(Niveau.WIJK)) == ""
 
 

@@ -9,7 +9,7 @@ from tests.samples import an_estimate
 from wijkdata.models import Ontbreekt, Richting
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import compare_frame
-from wijkdata.view.tables import table_in_numbers, table_in_words
+from wijkdata.view.tables import keep_together, table_in_numbers, table_in_words
 
 GEMEENTE = Maatstaf("Eldersmonde", 20.0)
 
@@ -92,3 +92,17 @@ def test_of_several_gemeenten_the_gemeente_has_a_column_of_its_own() -> None:
     )
     for table, name, town in ((words, "Gebied", "Gemeente"), (numbers, "gebied", "gemeente")):
         assert table[[name, town]].values.tolist() == [["Wijk 0", "Almere"], ["Wijk 1", "Breda"]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("21 tot 25%", "21~tot~25%"),
+        ("−0,52 tot −0,31", "−0,52~tot~−0,31"),
+        ("▼ ongunstiger", "▼~ongunstiger"),
+        ("● geen duidelijk verschil", "●~geen duidelijk verschil"),
+        ("Tot 15 jaar in Oost tot nu", "Tot 15 jaar in Oost tot nu"),
+    ],
+)
+def test_a_margin_and_a_mark_with_its_word_stay_on_one_line(cell: str, shown: str) -> None:
+    assert keep_together(cell).replace("\u00a0", "~") == shown

@@ -67,8 +67,8 @@ PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "opsomming.html": lambda n: {"soort": n, "zinnen": [n]},
     "opvallend.html": lambda n: {"rijen": [(n, n, n, n, n, [(n, n, n, n)])]},
     "paneel.svg": lambda n: {
-        "breedte": n, "hoogte": 9, "straal": n, "accent": n, "gedempt": n, "breuken": [n], "naast": [n],
-        "banden": [(n, n, n, n), ("", n, n, n)], "lijnen": [n], "punten": [(n, n)],
+        "breedte": n, "hoogte": 9, "straal": n, "accent": n, "gedempt": n, "breuken": [n], "streep": n,
+        "naast": [n], "banden": [(n, n, n, n), ("", n, n, n)], "lijnen": [n], "punten": [(n, n)],
     },
     "panelen.html": lambda n: {"panelen": [(n, n, n, n, n, n)]},
     "profielkop.html": lambda n: {"soort": n, "zinnen": [(n, n)], "kaartje": n, "alt": n},

@@ -91,6 +91,11 @@ def test_every_area_has_an_edge_that_stands_out(colours: Palette) -> None:
 
 
 @MODES
+def test_the_stripes_of_who_has_no_figure_are_seen(colours: Palette) -> None:
+    assert contrast(colours.missing, colours.background) >= 1.45
+
+
+@MODES
 def test_the_outline_of_a_selection_stands_out_on_every_colour_or_its_halo_does(colours: Palette) -> None:
     for colour in (*colours.diverging, *colours.sequential, colours.missing):
         assert max(contrast(colours.outline, colour), contrast(colours.halo, colour)) >= 3

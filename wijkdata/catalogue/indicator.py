@@ -70,6 +70,8 @@ class Indicator(Frozen):
     aggregatie: Aggregatie
 
     kern: bool = False
+    omgeving: bool = False
+    """Whether it measures what lies around people, and not the people who live there or their households."""
     hulpgetal: bool = False
     """Only there to weigh or to count people; not offered as a choice."""
     is_schatting: bool
@@ -94,8 +96,11 @@ class Indicator(Frozen):
     """Whether its figures are corrected for age on a screen where that was asked; see `for_age`."""
 
     def for_age(self, gecorrigeerd: bool) -> Indicator:
-        """Return the indicator as it is where age is taken into account: all words then say whether it is."""
-        return self.model_copy(update={"gecorrigeerd": gecorrigeerd})
+        """Return the indicator as it is where age is taken into account: all words then say whether it is.
+
+        A distance has no age: of surroundings nothing is said.
+        """
+        return self if self.omgeving else self.model_copy(update={"gecorrigeerd": gecorrigeerd})
 
     def __hash__(self) -> int:
         """Hash by key: a catalogue holds each key once."""

@@ -17,7 +17,7 @@ from wijkdata.choice.aanbod import Aanbod
 from wijkdata.choice.besluit import read_besluit, write_besluit
 from wijkdata.choice.weighing import Weging, parse_scenario, read_weging
 from wijkdata.choice.werkgebied import is_werkgebied, parse_buurten
-from wijkdata.models import NEDERLAND, Keuze, Niveau
+from wijkdata.models import NEDERLAND, PAGINA, Keuze, Niveau
 from wijkdata.stats.overview import VOLGORDEN
 from wijkdata.workspace.documents import Besluit
 
@@ -148,6 +148,7 @@ def read_choice(
     if not aanbod.momenten:
         return None
     reader = _Reader(parameters)
+    reader.one_of(PAGINA, (), "", "Deze pagina bestaat niet. U ziet Start.")
     gemeente = _read_gemeente(reader, aanbod)
     niveau = _read_niveau(reader, aanbod, gemeente)
     if niveau is None:

@@ -16,6 +16,7 @@ from wijkdata.models import Cijfer
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.reasons import MIN_GEBIEDEN, NietTeBerekenen, Reden, as_numbers
 from wijkdata.stats.subjects import Onderwerp
+from wijkdata.stats.unusual import opening_order
 
 MIN_GEWICHT = 2 / 3
 """Share of the weight that two areas must both have figures for."""
@@ -160,14 +161,15 @@ class Gelijkend:
 
 
 def pick_subjects(onderwerpen: Sequence[Onderwerp]) -> list[Onderwerp]:
-    """Return the subjects to compare similar areas on, in their newest year: what differs most first."""
+    """Return the subjects to compare similar areas on, in their newest year: the clear ones first."""
     known = [
         one
         for one in onderwerpen
         if one.indicator.kern and one.heeft_richting and one.cijfer.waarde is not None and not one.ouder
     ]
     clear = {Oordeel.GUNSTIGER, Oordeel.ONGUNSTIGER}
-    return sorted(known, key=lambda one: (one.oordeel not in clear, -one.kracht))[:_MOST]
+    order = sorted(known, key=lambda one: opening_order(one.indicator, one.kracht))
+    return sorted(order, key=lambda one: one.oordeel not in clear)[:_MOST]
 
 
 _MOST = 4

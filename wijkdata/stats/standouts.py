@@ -13,7 +13,7 @@ from wijkdata.stats.comparison import Oordeel, Vergelijking, compare_figures
 from wijkdata.stats.small import too_few_to_lead
 from wijkdata.stats.subjects import cijfer_of
 from wijkdata.stats.tally import countable
-from wijkdata.stats.unusual import Verdelingen
+from wijkdata.stats.unusual import Verdelingen, opening_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def find_standouts(
     verdelingen: Verdelingen,
     count: int = 5,
 ) -> list[Opvallend]:
-    """Return where one area differs clearly from a benchmark, and most unusually; unfavourable first.
+    """Return where one area differs clearly from a benchmark, as `opening_order`; unfavourable first.
 
     Only core indicators that a tally counts (see `wijkdata.stats.tally`). Where there are clear differences
     both ways, at least one of each way is kept.
@@ -79,7 +79,7 @@ def find_standouts(
             found.append(
                 Opvallend(indicator, int(row["jaar"]), row["leeftijd"], cijfer, referentie, outcome, kracht)
             )
-    both = _both_ways(sorted(found, key=_most_unusual), count)
+    both = _both_ways(sorted(found, key=_first_to_tell), count)
     return sorted(both, key=lambda one: one.vergelijking.oordeel == Oordeel.GUNSTIGER)
 
 
@@ -122,7 +122,7 @@ def find_gaps(
                     (high["code"], low["code"]),
                 )
             )
-    return sorted(found, key=_most_unusual)[:count]
+    return sorted(found, key=lambda one: (-one.kracht, one.indicator.sleutel))[:count]
 
 
 def count_gap_subjects(profiel: pd.DataFrame, codes: Sequence[str], catalogue: Catalogue) -> int:
@@ -145,8 +145,8 @@ def _may_stand_out(catalogue: Catalogue, present: Collection[str]) -> list[Indic
     return countable(one for key, one in catalogue.items() if key in present and one.kern)
 
 
-def _most_unusual(one: Opvallend | HoogLaag) -> tuple[float, str]:
-    return -one.kracht, one.indicator.sleutel
+def _first_to_tell(one: Opvallend) -> tuple[bool, float, str]:
+    return opening_order(one.indicator, one.kracht)
 
 
 def _both_ways(strongest_first: list[Opvallend], count: int) -> list[Opvallend]:

@@ -18,7 +18,7 @@ from wijkdata.stats.intervals import kind_of_interval
 from wijkdata.stats.people import Mensen, people_behind, people_without
 from wijkdata.stats.rows import RowsOf, split_rows
 from wijkdata.stats.tally import countable
-from wijkdata.stats.unusual import Verdelingen
+from wijkdata.stats.unusual import Verdelingen, opening_order
 
 PERSONEN = {
     ("volwassenen", "18plus"): "volwassenen",
@@ -290,9 +290,9 @@ def counted(onderwerpen: Iterable[Onderwerp]) -> list[Onderwerp]:
 
 
 def strongest(onderwerpen: Iterable[Onderwerp], oordeel: Oordeel) -> list[Onderwerp]:
-    """Return the counted subjects with one outcome, the most unusual difference first."""
+    """Return the counted subjects with one outcome, the one to tell first in front."""
     found = [one for one in counted(onderwerpen) if one.oordeel is oordeel]
-    return sorted(found, key=lambda one: (-one.kracht, one.indicator.sleutel))
+    return sorted(found, key=lambda one: opening_order(one.indicator, one.kracht))
 
 
 def split_background(found: Iterable[Onderwerp], oordeel: Oordeel) -> tuple[list[Onderwerp], list[Onderwerp]]:

@@ -1,4 +1,4 @@
-"""How unusual a difference is: how far apart two figures lie among all areas of the country."""
+"""How unusual a difference is, and which difference stands on top because of it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Final
 
 import pandas as pd
 
+from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau
 
 LANDELIJK: Final = 300
@@ -82,6 +83,16 @@ class Verdelingen:
     def filled(self, other: Verdelingen) -> Verdelingen:
         """Return the same, with those of `other` for what is not known here."""
         return replace(self, per={**other.per, **self.per}) if self.per else other
+
+
+def opening_order(indicator: Indicator, kracht: float) -> tuple[bool, float, str]:
+    """Return what to sort differences by: those of people before those of their surroundings.
+
+    Surroundings are counted without a margin, so a small difference is already a clear one; most figures of
+    people are estimates with a wide margin, and seldom clear. By how unusual they are alone, a distance of a
+    few streets would open most profiles of health.
+    """
+    return indicator.omgeving, -kracht, indicator.sleutel
 
 
 def read_verdelingen(frame: pd.DataFrame, niveau: Niveau) -> Verdelingen:

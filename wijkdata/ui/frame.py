@@ -6,7 +6,7 @@ import streamlit as st
 
 from wijkdata.ui import sidebar, startup, state
 from wijkdata.ui.blocks import header, states, window
-from wijkdata.ui.server import ASSETS, PAGES, TITLE
+from wijkdata.ui.server import ASSETS, MENU, PAGES, TITLE
 from wijkdata.ui.widgets import forget_told
 
 ALL_SUBJECTS = {"profiel", "prioriteiten", "werkgebied"}
@@ -22,19 +22,11 @@ def main() -> None:
     """Draw the frame and run the page the user is on."""
     # A page has another name in the address than its file, so that the file itself is no address.
     sections = {
-        "": [st.Page(PAGES / "start_page.py", title="Start", url_path="start", default=True)],
-        "Bekijken": [
-            st.Page(PAGES / "map_page.py", title="Kaart", url_path="kaart"),
-            st.Page(PAGES / "profile_page.py", title="Wijkprofiel", url_path="profiel"),
-            st.Page(PAGES / "compare_page.py", title="Vergelijken", url_path="vergelijken"),
-            st.Page(PAGES / "trend_page.py", title="Trend", url_path="trend"),
-            st.Page(PAGES / "inequality_page.py", title="Ongelijkheid", url_path="ongelijkheid"),
-        ],
-        "Kiezen": [
-            st.Page(PAGES / "priorities_page.py", title="Prioriteiten", url_path="prioriteiten"),
-            st.Page(PAGES / "werkgebied_page.py", title="Werkgebied", url_path="werkgebied"),
-        ],
-        "Begrijpen": [st.Page(PAGES / "explain_page.py", title="Uitleg", url_path="uitleg")],
+        heading: [
+            st.Page(PAGES / f"{stem}_page.py", title=title, url_path=address, default=not address)
+            for address, (stem, title) in places.items()
+        ]
+        for heading, places in MENU.items()
     }
     page = st.navigation(sections, position="hidden")
     enter_page(page.title)

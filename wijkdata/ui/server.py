@@ -9,23 +9,37 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from http import HTTPStatus
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from wijkdata.errors import DatabaseFout
-from wijkdata.models import Niveau
+from wijkdata.models import PAGINA, Niveau
 from wijkdata.paths import wants_background
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS, PAGES = ROOT / "assets", ROOT / "pages"
 TITLE = "Wijkverkenner"
+MENU = {
+    "": {"": ("start", "Start")},
+    "Bekijken": {
+        "kaart": ("map", "Kaart"),
+        "profiel": ("profile", "Wijkprofiel"),
+        "vergelijken": ("compare", "Vergelijken"),
+        "trend": ("trend", "Trend"),
+        "ongelijkheid": ("inequality", "Ongelijkheid"),
+    },
+    "Kiezen": {"prioriteiten": ("priorities", "Prioriteiten"), "werkgebied": ("werkgebied", "Werkgebied")},
+    "Begrijpen": {"uitleg": ("explain", "Uitleg")},
+}
+"""The pages below their heading in the menu: address, stem of the file, title."""
 STYLES = "assets/stijl.css"
 PDOK = "https://service.pdok.nl"
 FRAME = Path(__file__).with_name("frame.py")
@@ -126,9 +140,25 @@ class PageMiddleware:
             await self._app(scope, receive, send)
             return
         if "text/html" in Headers(scope=scope).get("accept", ""):
+            if elsewhere := place_of_unknown(scope["path"], scope["query_string"].decode("latin-1")):
+                await RedirectResponse(elsewhere)(scope, receive, _mending(send))
+                return
             # A compressed page cannot be mended.
             del MutableHeaders(scope=scope)["accept-encoding"]
         await self._app(scope, receive, _mending(send))
+
+
+def place_of_unknown(path: str, query: str) -> str:
+    """Return where to send who asks for a page that is not there; empty where it may be there.
+
+    Streamlit would say it itself, in English and over the page. The choice in the address is kept, and the
+    page says that it is another one (see `wijkdata.choice.address`).
+    """
+    page = path.rpartition("/")[2]
+    is_page = page and "." not in page and path.strip("/") == f"{_below()}/{page}".strip("/")
+    if not is_page or any(page in places for places in MENU.values()):
+        return ""
+    return f"./?{'&'.join(filter(None, (query, urlencode({PAGINA: page}))))}"
 
 
 def _mending(send: Send) -> Send:
@@ -201,12 +231,17 @@ def routes() -> list[Route]:
 
     A page asks for it relative to its own address, as it does for what Streamlit serves.
     """
-    path = (st.get_option("server.baseUrlPath") or "").strip("/")
-    below = f"/{path}" if path else ""
+    below = _below()
     return [
         Route(below + "/geo/{versie}/{gemeente}/{niveau}/{indeling:int}.geojson", send_shapes),
         Route(f"{below}/{STYLES}", send_styles),
     ]
+
+
+def _below() -> str:
+    """Return the path that the administrator chose for the app, which begins with a slash or is empty."""
+    path = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{path}" if path else ""
 
 
 MIDDLEWARE = [Middleware(PageMiddleware)]

@@ -71,8 +71,8 @@ def on_choice(key: str, act: Callable[[], None]) -> Callable[[], None]:
 
 
 def is_dark() -> bool:
-    """Whether the visitor looks in dark mode."""
-    return st.context.theme.type == "dark"
+    """Whether to draw for dark mode; a projector is light, as a dark picture washes out."""
+    return st.context.theme.type == "dark" and not state.current().keuze.presenteren
 
 
 def forget_told() -> None:

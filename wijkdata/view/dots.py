@@ -136,12 +136,22 @@ def choose_rows(
     known = order[known[order]]
     if max_rijen is None or len(known) <= max_rijen:
         return [*_records(cijfers, known), *last]
-    ends = max(max_rijen - 1 - int(chosen[known].sum()), 2)
-    top, bottom = known[: ends - ends // 2], known[len(known) - ends // 2 :]
-    middle = known[len(top) : len(known) - len(bottom)]
+    top, middle, bottom = _ends_and_middle(known, chosen, max_rijen)
     kept = middle[chosen[middle]]
     between = (len(middle) - len(kept), "ertussenin")
     return [*_records(cijfers, np.append(top, kept)), between, *_records(cijfers, bottom), *last]
+
+
+def _ends_and_middle(
+    known: NDArray[np.int_], chosen: NDArray[np.bool_], max_rijen: int
+) -> tuple[NDArray[np.int_], NDArray[np.int_], NDArray[np.int_]]:
+    """Return the highest, the rest and the lowest; a selected area takes a row only from out of the rest."""
+    ends = max(max_rijen - 1, 2)
+    while True:
+        top, middle, bottom = np.split(known, [ends - ends // 2, len(known) - ends // 2])
+        if ends == 2 or ends + 1 + chosen[middle].sum() <= max_rijen:
+            return top, middle, bottom
+        ends -= 1
 
 
 def describe_ranking(

@@ -163,13 +163,17 @@ def assumed_note(*, all_of_it: bool = True) -> str:
     return f"{which}{then}, die past bij het cijfer en bij het aantal mensen."
 
 
-def order_line(verdelingen: Verdelingen) -> str:
-    """Say what stands on top: what is most unusual, and among which areas; empty where that is not known."""
+def order_line(verdelingen: Verdelingen, *, mensen_eerst: bool = True) -> str:
+    """Say what stands on top: what is most unusual, and among which areas; empty where that is not known.
+
+    Where the order is that of `opening_order`, people stand first (`mensen_eerst`).
+    """
     if not verdelingen.aantal:
         return ""
     areas = count_gebieden(verdelingen.aantal, verdelingen.niveau)
     where = "in Nederland" if verdelingen.landelijk else "in deze gegevens"
-    return f"Wat het meest bijzonder is, staat bovenaan. We kijken daarvoor naar de {areas} {where}."
+    first = ": eerst mensen, dan de omgeving" if mensen_eerst else ""
+    return f"Bovenaan staat wat het meest bijzonder is onder de {areas} {where}{first}."
 
 
 def tally_note(counted: int, shown: int) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 import pandas as pd
 
 from wijkdata.catalogue import Indicator
@@ -21,6 +24,9 @@ from wijkdata.view.numbers import (
     kinds_of_rows,
 )
 from wijkdata.view.words import OORDEEL_WOORD, few_marks, leeftijd_naam, missing_reason, oordeel_label
+
+_PARTED: Final = re.compile(r"(?<=[▲▼●◄►]) | (?=tot [\d−])|(?<=\d tot) ")
+"""Spaces within a margin, or between a mark and its word."""
 
 
 def table_in_words(cijfers: pd.DataFrame, indicator: Indicator, maatstaf: Maatstaf | None) -> pd.DataFrame:
@@ -95,3 +101,8 @@ def _outcome(row: object) -> str:
     if oordeel is Oordeel.GEEN_CIJFER:
         return f"{GEEN_CIJFER}. {missing_reason(row.ontbreekt)}"  # type: ignore[attr-defined]
     return oordeel_label(oordeel)
+
+
+def keep_together(cell: str) -> str:
+    """Return a cell in which a margin, and a mark with its word, do not break over lines."""
+    return _PARTED.sub("\u00a0", cell)

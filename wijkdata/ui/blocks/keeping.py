@@ -72,6 +72,7 @@ def show_said(soort: DocumentKind[D]) -> None:
     """Show what the last action has to say, and the way out of a clash or a deletion."""
     if said := st.session_state.pop(soort.key("melding"), ""):
         st.info(safe_markdown(said))
+        st.toast(safe_markdown(said), duration="long")  # also in sight of a button far below
     if clash := st.session_state.get(soort.key("botsing")):
         document_id, mine = clash
         with st.container(horizontal=True):

@@ -12,13 +12,13 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.view.downloads import file_name, to_csv
 from wijkdata.view.remarks import with_mark
-from wijkdata.view.tables import table_in_numbers, table_in_words
+from wijkdata.view.tables import keep_together, table_in_numbers, table_in_words
 from wijkdata.view.templates import render
 from wijkdata.view.words import safe_markdown
 
 LONGEST = 150
 """Longer tables scroll within themselves."""
-_LONGEST_WHOLE = 10
+_LONGEST_WHOLE = 16
 """Longer ones scroll within themselves, so that what follows stays in reach."""
 _LONGEST_HTML = 500
 """Longer ones are left to Streamlit's own table, which draws only the rows in sight."""
@@ -65,7 +65,7 @@ def show_table_fold(
     with fold:
         table = shown()
         if len(table) <= LONGEST:
-            st.table(table.map(safe_markdown), hide_index=True)
+            st.table(table.map(lambda cell: keep_together(safe_markdown(cell))), hide_index=True)
         else:
             st.dataframe(table, hide_index=True, height=420)
         st.download_button(

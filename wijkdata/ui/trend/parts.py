@@ -18,7 +18,7 @@ from wijkdata.ui.widgets import is_dark
 from wijkdata.view.downloads import file_name
 from wijkdata.view.lines import make_lijnen, trend_chart
 from wijkdata.view.theme import palette
-from wijkdata.view.trend.panels import panels_html
+from wijkdata.view.trend.panels import is_country, panels_html
 from wijkdata.view.trend.sentences import describe_lines, overview, remarks
 from wijkdata.view.trend.tables import change_in_words, series_in_numbers
 from wijkdata.view.words import safe_markdown
@@ -58,8 +58,9 @@ def show_all_panels(scherm: Scherm, verloop: Verloop) -> None:
     areas = niveau_naam(scherm.keuze.niveau, meervoud=True)
     st.subheader(f"Alle {areas}", anchor=False)
     beside = _beside(verloop)
-    dotted = f" De gestreepte lijn is {beside.gebied.naam}." if beside else ""
-    st.markdown(safe_markdown(f"{overview(verloop.gebieden, scherm.keuze.niveau)}{dotted}"))
+    drawn = "gestippelde" if is_country(beside) else "gestreepte"
+    line = f" De {drawn} lijn is {beside.gebied.naam}." if beside else ""
+    st.markdown(safe_markdown(f"{overview(verloop.gebieden, scherm.keuze.niveau)}{line}"))
     shown = verloop.op_verandering[:MEESTE_PANELEN]
     first, rest = shown[:EERSTE_PANELEN], shown[EERSTE_PANELEN:]
     show_panels(scherm, verloop, first, shown)

@@ -17,6 +17,7 @@ from wijkdata.stats.funnel import ALARM, WARNING, Plaats
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.trechter import BUITEN, Trechter, people_of_funnel
 from wijkdata.view.charts import Chart, draw, figure
+from wijkdata.view.labels import name_sides
 from wijkdata.view.numbers import (
     axis_title,
     display_scale,
@@ -55,8 +56,6 @@ _GRENS: Final = (
 )
 _NAMED: Final = 3
 _LABELLED: Final = 6
-_APART: Final = (0.3, 0.08)
-"""Parts of the width and height that a name takes."""
 _PUNTEN, _LIJNEN, _KADER = "trechterpunten", "trechterlijnen", "trechterkader"
 _SHAPES: Final = ("triangle-up", "triangle-up", "circle", "triangle-down", "triangle-down")
 
@@ -128,16 +127,15 @@ def funnel(trechter: Trechter, maat: Maatstaf, *, dark: bool = False) -> Chart:
     indicator = trechter.indicator
     factor, _ = display_scale(indicator)
     rows, lines = trechter.gebieden, trechter.lijnen
-    named = _labelled(rows)
-    middle = np.sqrt(rows["mensen"].min() * rows["mensen"].max())  # of an axis of logarithms
+    sides = _named(trechter)
     cijfers = {
         _PUNTEN: pd.DataFrame({
             "naam": rows["naam"].array,
             "mensen": rows["mensen"].to_numpy(),
             "waarde": rows["waarde"].to_numpy() * factor,
             "plaats": rows["plaats"].astype(str).array,
-            "label": rows["naam"].where(rows["code"].isin(named), "").array,
-            "rechts": (rows["mensen"] <= middle).to_numpy(),
+            "label": [naam if place in sides else "" for place, naam in enumerate(rows["naam"])],
+            "rechts": [sides.get(place, False) for place in range(len(rows))],
             "tekst": [_told(row, trechter) for row in rows.itertuples()],
         }),
         _LIJNEN: pd.concat([
@@ -196,16 +194,15 @@ def funnel_in_numbers(trechter: Trechter, maat: Maatstaf) -> pd.DataFrame:
     })  # fmt: skip
 
 
-def _labelled(rows: pd.DataFrame) -> set[str]:
-    """Return which areas to name in the picture: outside, the farthest off first, no two over each other."""
-    out = rows[rows["plaats"].isin(BUITEN)]
-    places = np.column_stack([np.log(rows["mensen"]), rows["waarde"]])[out.index]
-    places /= np.maximum(np.ptp(places, axis=0), 1e-9) if len(out) else 1
-    chosen: list[int] = []
-    for place in np.argsort(-out["z"].abs().to_numpy(), kind="stable"):
-        if len(chosen) < _LABELLED and (np.abs(places[chosen] - places[place]) > _APART).any(axis=1).all():
-            chosen.append(int(place))
-    return set(out["code"].iloc[chosen])
+def _named(trechter: Trechter) -> dict[int, bool]:
+    """Return which areas to name, and on which side: outside the outer lines, the farthest off first."""
+    rows, lines = trechter.gebieden, trechter.lijnen
+    across, up = np.log(rows["mensen"].to_numpy(float)), rows["waarde"].to_numpy(float)
+    low, high = min(up.min(), lines["laag"].min()), max(up.max(), lines["hoog"].max())
+    places = np.column_stack([(across - across.min()) / max(np.ptp(across), 1e-9), (up - low) / (high - low)])
+    out = np.flatnonzero(rows["plaats"].isin(BUITEN))
+    order = out[np.argsort(-rows["z"].abs().to_numpy()[out], kind="stable")]
+    return name_sides(places, rows["naam"].tolist(), order.tolist(), (), _LABELLED)
 
 
 def _people(indicator: Indicator) -> str:

@@ -17,6 +17,7 @@ from wijkdata.models import Niveau
 from wijkdata.stats.pairs import JUDGED, As
 from wijkdata.view.charts import Chart, at_x, at_y, click_on_gebied, draw, figure, when
 from wijkdata.view.compare.sentences import moment_words, quadrant_words
+from wijkdata.view.labels import name_sides
 from wijkdata.view.numbers import display_scale, format_inwoners, format_number, format_waarde
 from wijkdata.view.places import ended
 from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
@@ -33,8 +34,6 @@ SAMEN: Final = {
 _SHAPES: Final = ("triangle-down", "triangle-up", "diamond", "circle")
 _PUNTEN, _KADER, _HOEKEN, _WOORDEN = "punten", "kader", "hoeken", "woorden"
 _TITLE_GAP: Final = 4
-_APART: Final = (0.3, 0.08)
-"""Parts of the width and height that a name takes."""
 _LABELLED: Final = 6
 """So many names stand in the picture; the others are in the tooltip and the table."""
 
@@ -84,15 +83,13 @@ def _rows(known: pd.DataFrame, x: As, y: As, gekozen: Collection[str]) -> pd.Dat
         factor, _ = display_scale(axis.meting.indicator)
         for name in (field, f"{field}_van", f"{field}_tot"):
             columns[name] = known[name].to_numpy(float) * factor
-    named, across = {*gekozen, *_outstanding(known)}, columns["x"]
-    labels = [naam if code in named else "" for code, naam in zip(known["code"], known["naam"], strict=True)]
+    sides = _named(known, gekozen)
     return pd.DataFrame({
         **columns,
         "inwoners": known["inwoners"].to_numpy(float, na_value=0),
         "gekozen": [code in gekozen for code in known["code"]],
-        "label": labels,
-        # A name stands on the side of its mark where there is most room.
-        "rechts": across <= (across.min() + across.max()) / 2,
+        "label": [naam if place in sides else "" for place, naam in enumerate(known["naam"])],
+        "rechts": [sides.get(place, False) for place in range(len(known))],
         "nummer": range(len(known)),
     })  # fmt: skip
 
@@ -110,20 +107,18 @@ def _frame(known: pd.DataFrame, x: As, y: As, maatstaf: str, *, groot: bool) -> 
     return pd.DataFrame([frame])
 
 
-def _outstanding(known: pd.DataFrame) -> list[str]:
-    """Return which areas to name: clear on both, the farthest out first, no two names over each other."""
+def _named(known: pd.DataFrame, gekozen: Collection[str]) -> dict[int, bool]:
+    """Return which areas to name, and on which side: the selected, then the outermost clear on both."""
     figures = known[["x", "y"]].to_numpy(float)
+    if not len(figures):
+        return {}
     ranges = np.ptp(figures, axis=0)
-    places = (figures - figures.mean(axis=0)) / np.where(ranges == 0, 1, ranges)
+    places = (figures - figures.min(axis=0)) / np.where(ranges == 0, 1, ranges)
+    outward = np.argsort(-((places - places.mean(axis=0)) ** 2).sum(axis=1), kind="stable")
     clear = known["samen"].isin(JUDGED).to_numpy()
-    outward = np.argsort(-(places**2).sum(axis=1), kind="stable")
-    chosen: list[int] = []
-    for place in outward[clear[outward]]:
-        if len(chosen) == _LABELLED:
-            break
-        if (np.abs(places[chosen] - places[place]) > _APART).any(axis=1).all():
-            chosen.append(place)
-    return [known["code"].iloc[place] for place in chosen]
+    always = np.flatnonzero(known["code"].isin(list(gekozen)))
+    names = known["naam"].tolist()
+    return name_sides(places, names, outward[clear[outward]].tolist(), always.tolist(), _LABELLED)
 
 
 def _corners(x: As, y: As) -> pd.DataFrame:

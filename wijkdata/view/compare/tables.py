@@ -43,6 +43,7 @@ def overview_in_words(overzicht: Overzicht) -> pd.DataFrame:
 
 def overview_in_numbers(overzicht: Overzicht) -> pd.DataFrame:
     """Return one row per area and subject, as a file holds them; empty where there is no figure."""
+    asked = is_asked(overzicht.indicatoren)
     besides = {
         f"waarde_{naam}": [_beside(overzicht, naam, one) for one, _ in _rows(overzicht)]
         for naam in overzicht.naast
@@ -63,7 +64,7 @@ def overview_in_numbers(overzicht: Overzicht) -> pd.DataFrame:
                 "ondergrens": row.ondergrens,
                 "bovengrens": row.bovengrens,
                 "marge": "" if pd.isna(row.marge) else row.marge,
-                **({"correctie": age_cell(one.indicator)} if is_asked([one.indicator]) else {}),
+                **({"correctie": age_cell(one.indicator)} if asked else {}),
                 "vergeleken_met": overzicht.maatstaf,
                 "oordeel": OORDEEL_WOORD[Oordeel(row.oordeel)],
                 "let_op": _mark(row),

@@ -41,6 +41,7 @@ from wijkdata.view.profile.sentences import (
     not_compared,
     not_offered_sentence,
     nothing_clear,
+    only_around,
     rest_sentences,
     rule_sentence,
     strength,
@@ -109,7 +110,7 @@ def sides_html(profiel: Profiel, namen: Namen, colours: Palette) -> Markup:
 def side_html(
     profiel: Profiel, namen: Namen, oordeel: Oordeel, empty: str, colours: Palette, *, groot: bool = False
 ) -> Markup:
-    """Return the most unusual clear differences one way and which others there are, or words where none."""
+    """Return the clear differences one way to tell first and which others there are, or words where none."""
     if not counted(profiel.onderwerpen):
         why = not_compared(profiel.naam, profiel.onderwerpen)
         return render("alineas.html", zinnen=[f"Dat is niet te zeggen, want {why}."])
@@ -118,7 +119,8 @@ def side_html(
     if own:
         shown = own[: MOST_ON_SLIDE if groot else MOST_LISTED]
         left = rest_sentences(own[len(shown) :], behind, oordeel, met_namen=not groot)
-        return subjects_list(shown, namen, colours) + render("alineas.html", zinnen=left)
+        first = render("alineas.html", zinnen=[one for one in [only_around(own, behind, oordeel)] if one])
+        return first + subjects_list(shown, namen, colours) + render("alineas.html", zinnen=left)
     said = [f"{nothing_clear(behind, oordeel)} {empty}"]
     if oordeel is Oordeel.GUNSTIGER:
         said.append(even_sentence(profiel.onderwerpen, profiel.maatstaf_naam))

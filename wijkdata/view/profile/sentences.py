@@ -40,7 +40,6 @@ GEEN_AANDACHT = (
 GROOT_GENOEG = (
     "Een verschil telt als het groot genoeg is. Bij procenten is dat meestal 3 procentpunt of meer."
 )
-_ONLY_BACKGROUND = "alleen cijfers over geld, werk of opleiding zijn"
 _EVEN = Oordeel.GEEN_DUIDELIJK_VERSCHIL
 WIE = ("aandeel_0_14", "aandeel_65plus", "eenpersoons")
 STEDELIJKHEID = {
@@ -290,9 +289,9 @@ def _lead(
         none = f"op geen van de {count_onderwerpen(len(compared))}"
         return ended(f"{opening}: {none} is het {waar(naam)} {beside}")
     own, behind = split_background(found, oordeel)
-    if not own:
-        names = join_words(one.indicator.naam for one in behind)
-        return f"{opening}: {_ONLY_BACKGROUND} duidelijk {word} dan gemiddeld {waar(maatstaf)} ({names})."
+    if not own or own[0].indicator.omgeving:
+        names = join_words(one.indicator.naam for one in [*behind, *own])
+        return f"{opening}: {_only(behind, own)} {beside} ({names})."
     said = subject_sentence(naam, own[0], maatstaf)
     rest = len(found) - 1
     more = f", en nog {count_onderwerpen(rest)} {'is' if rest == 1 else 'zijn'} {word}" if rest else ""
@@ -323,7 +322,20 @@ def nothing_clear(behind: Sequence[Onderwerp], oordeel: Oordeel) -> str:
     if not behind:
         return f"Geen van de onderwerpen is hier duidelijk {OORDEEL_WOORD[oordeel]}."
     names = join_words(one.indicator.naam for one in behind)
-    return f"{_ONLY_BACKGROUND.capitalize()} hier duidelijk {OORDEEL_WOORD[oordeel]} ({names})."
+    return f"{_only(behind).capitalize()} hier duidelijk {OORDEEL_WOORD[oordeel]} ({names})."
+
+
+def only_around(own: Sequence[Onderwerp], behind: Sequence[Onderwerp], oordeel: Oordeel) -> str:
+    """Say before a list that it is about no people themselves; empty where it is, as people stand first."""
+    if not own or not own[0].indicator.omgeving:
+        return ""
+    return f"{_only(behind, own).capitalize()} hier duidelijk {OORDEEL_WOORD[oordeel]}."
+
+
+def _only(behind: Sequence[Onderwerp], around: Sequence[Onderwerp] = ()) -> str:
+    """Say that nothing of the people themselves is clear, only what they have or what lies around them."""
+    about = [(behind, "over geld, werk of opleiding"), (around, "over de omgeving")]
+    return f"alleen cijfers {join_words(words for found, words in about if found)} zijn"
 
 
 def kind_sentence(profiel: Profiel) -> str:

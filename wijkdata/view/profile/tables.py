@@ -58,6 +58,7 @@ def profile_in_numbers(
     plaatsen: Mapping[str, Landplaats],
 ) -> pd.DataFrame:
     """Return every subject as a file holds it: one number per cell, empty where there is none."""
+    asked = is_asked(one.indicator for one in onderwerpen)
     return pd.DataFrame([
         {
             "code": code,
@@ -71,7 +72,7 @@ def profile_in_numbers(
             "ondergrens": one.cijfer.ondergrens,
             "bovengrens": one.cijfer.bovengrens,
             "marge": _kind_of_margin(one.cijfer),
-            **({"correctie": age_cell(one.indicator)} if is_asked([one.indicator]) else {}),
+            **({"correctie": age_cell(one.indicator)} if asked else {}),
             "vergeleken_met": namen.maatstaf,
             "waarde_daar": one.maatstaf,
             "gemeente": one.gemeente,

@@ -49,7 +49,8 @@ def sources_line(found: Sequence[Opvallend | HoogLaag], verdelingen: Verdelingen
     line = f"{'Bronnen' if len(names) > 1 else 'Bron'}: {'; '.join(names)}."
     if any(one.indicator.is_schatting for one in found):
         line += " Cijfers uit de Gezondheidsmonitor zijn schattingen met een model."
-    return f"{line} Alleen duidelijke verschillen staan hier. {order_line(verdelingen)}".strip()
+    order = order_line(verdelingen, mensen_eerst=any(isinstance(one, Opvallend) for one in found))
+    return f"{line} Alleen duidelijke verschillen staan hier. {order}".strip()
 
 
 def gap_sentence(kloof: HoogLaag) -> str:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from markupsafe import Markup
 
 from wijkdata.catalogue import Indicator
+from wijkdata.models import Niveau
 from wijkdata.stats.series import Reeks
 from wijkdata.view.templates import as_image, render
 from wijkdata.view.theme import Palette, oordeel_colour
@@ -27,6 +28,8 @@ WIDTH: Final = 200
 HEIGHT: Final = 72
 _EDGE: Final = 8
 _DOT: Final = 3.2
+_DASH: Final = {False: "6 3", True: "1.5 2.5"}
+"""Dashes of the gemeente and dots of the country, as in the lines above the panels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def panels_html(
     reeksen
         Areas in the order to show; those without any figure get words instead of a drawing.
     beside
-        The gemeente or the country, drawn dotted in every panel; all panels have the same scale.
+        The gemeente or the country, drawn in every panel as in the lines above; all have the same scale.
     alle
         Other areas that the scale must have room for, because their panels stand elsewhere on the screen.
     """
@@ -94,11 +97,17 @@ def panel_svg(reeks: Reeks, beside: Reeks | None, scale: PanelScale, colours: Pa
         accent=colours.accent,
         gedempt=colours.muted,
         breuken=[scale.x((one.jaren[-1] + other.jaren[0]) / 2) for one, other in pairwise(reeks.stukken)],
+        streep=_DASH[is_country(beside)],
         naast=_pieces(beside, scale) if beside is not None and beside is not reeks else [],
         banden=_bands(reeks, scale),
         lijnen=_pieces(reeks, scale),
         punten=[(scale.x(jaar), scale.y(waarde)) for jaar, waarde, *_ in reeks.bekend],
     )
+
+
+def is_country(beside: Reeks | None) -> bool:
+    """Whether what is drawn beside every area is the country."""
+    return beside is not None and beside.gebied.niveau is Niveau.LAND
 
 
 class _Paneel(NamedTuple):
