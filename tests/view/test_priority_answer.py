@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -105,6 +103,11 @@ def test_one_place_is_a_chance_and_not_a_number_of_places() -> None:
     )
 
 
+def test_all_of_the_first_are_said_to_be_hit_only_where_that_is_all_but_sure() -> None:
+    assert " naar verwachting twee à drie echt " in hits_sentence(2.81, 3, "Aa")
+    assert " naar verwachting drie echt " in hits_sentence(2.96, 3, "Aa")
+
+
 def test_a_cut_is_offered_only_where_it_is_sharp() -> None:
     assert cut_sentence(None, 3, Niveau.WIJK) == ""
     assert cut_sentence(Snede(3, 0.4), 3, Niveau.WIJK) == "Nergens is de grens scherper dan na drie."
@@ -172,8 +175,8 @@ def test_there_is_always_an_answer(seed: int, k: int) -> None:
     assert headline(rows, k, Niveau.WIJK)
     if 1 < k < 12:
         hits = float(np.sort(onzeker.kans)[::-1][:k].sum())
-        assert f" naar verwachting {about_words(hits)} " in said[0]
-        assert not math.isnan(hits)
+        careful = hits if hits >= k - 0.05 else min(hits, k - 0.21)
+        assert f" naar verwachting {about_words(careful)} " in said[0]
 
 
 @pytest.mark.parametrize(

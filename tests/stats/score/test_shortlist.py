@@ -58,17 +58,32 @@ def test_who_ties_for_the_last_place_is_on_the_shortlist():
 
 def test_the_cut_is_behind_the_largest_drop():
     chances = np.array([[1.0, 0.0], [0.0, 0.9], [0.0, 0.1], [0.0, 0.0]])
-    cut = sharpest_cut(chances)
+    cut = sharpest_cut(chances, 2)
     assert cut is not None
     assert (cut.k, round(cut.daling, 9)) == (1, 1.0)
     # By hand: behind place 2 it is 0.9 - 0.1. Of four areas no more than two are chosen.
-    later = sharpest_cut(np.array([[0.5, 0.5, 0.0], [0.5, 0.5, 0.0], [0.0, 0.0, 1.0], [0.0, 0.0, 0.0]]))
-    assert later == Snede(2, 1.0)
+    later = np.array([[0.5, 0.5, 0.0], [0.5, 0.5, 0.0], [0.0, 0.0, 1.0], [0.0, 0.0, 0.0]])
+    assert sharpest_cut(later, 3) == Snede(2, 1.0)
 
 
 def test_a_cut_that_is_sharp_nowhere_is_not_offered():
-    assert sharpest_cut(np.full((8, 8), 1 / 8)) is None
-    assert sharpest_cut(np.full((1, 1), 1.0)) is None
+    assert sharpest_cut(np.full((8, 8), 1 / 8), 3) is None
+    assert sharpest_cut(np.full((1, 1), 1.0), 1) is None
+
+
+def test_a_cut_is_not_offered_where_fewer_of_the_first_are_hit():
+    """By hand: behind one the drop is 0.44, but only 0.5 of it is hit, (0.5 - 0.1) / 0.9 beyond a lottery.
+
+    Of five chosen 4.05 are hit: (0.81 - 0.5) / 0.5 beyond it, and more. Of two 1.0: (0.5 - 0.2) / 0.8, less.
+    """
+    first_five = np.array([1, 1, 0.9, 0.6, 0.55, 0.5, 0.3, 0.15, 0, 0])
+    chances = np.zeros((10, 5))
+    chances[:, 0] = [0.5, *[0.5 / 9] * 9]
+    chances[:, 4] = first_five - chances[:, 0]
+    assert sharpest_cut(chances, 5) is None
+    cut = sharpest_cut(chances, 2)
+    assert cut is not None
+    assert (cut.k, round(cut.daling, 2)) == (1, 0.44)
 
 
 def test_pairs_and_groups_by_hand():

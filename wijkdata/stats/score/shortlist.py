@@ -74,18 +74,32 @@ def holding_set(eerste: RankArray, k: int, order: IntArray) -> BoolArray:
     return found
 
 
-def sharpest_cut(kansen: FloatArray) -> Snede | None:
-    """Return the cut behind which the chance drops most, if that is sharp; `kansen` as `place_chances` gives.
+def sharpest_cut(kansen: FloatArray, gekozen: int) -> Snede | None:
+    """Return the cut behind which the chance drops most, where that is sharp.
 
-    The chance of belonging to the first k is compared for the areas on place k and k + 1 by that chance.
+    The chance of belonging to the first k is compared for the areas on place k and k + 1 by that chance. A
+    cut counts only where the first k are hit at least as well as the `gekozen` first, beyond a lottery.
+    `kansen` are those that `place_chances` gives.
     """
+    n = len(kansen)
+    if gekozen >= n:
+        return None
     best: Snede | None = None
-    for k in range(1, min(kansen.shape[1], len(kansen) // 2) + 1):
+    least = _hits_beyond_chance(kansen, gekozen)
+    for k in range(1, min(kansen.shape[1], MEEST_SNEDE, n // 2) + 1):
         ordered = np.sort(kansen[:, :k].sum(axis=1))[::-1]
         drop = float(ordered[k - 1] - ordered[k])
-        if drop >= SCHERP and (best is None or drop > best.daling + 1e-9):
+        sharper = drop >= SCHERP and (best is None or drop > best.daling + 1e-9)
+        if sharper and _hits_beyond_chance(kansen, k) >= least - 1e-9:
             best = Snede(k, drop)
     return best
+
+
+def _hits_beyond_chance(kansen: FloatArray, k: int) -> float:
+    """Return the expected share of hits among the k likeliest, from 0 (as many as by lot) to 1 (all)."""
+    lot = k / len(kansen)
+    hits = float(np.sort(kansen[:, :k].sum(axis=1))[-k:].sum()) / k
+    return (hits - lot) / (1 - lot)
 
 
 def ahead(eerste: RankArray, laatste: RankArray, area: int) -> FloatArray:

@@ -146,7 +146,7 @@ def rank_prepared(
         kortelijst=kortelijst,
         trap=sure_groups(eerste, laatste, volgorde),
         zeker_boven=sure_counts(eerste, laatste, volgorde[: 2 * k]),
-        snede=sharpest_cut(plaatsen[:, :MEEST_SNEDE]),
+        snede=sharpest_cut(plaatsen, k),
         twijfel=doubt_sources(gereed, trekkingen, onzekerheid, figuren),
         instellingen=gereed.instellingen,
         onzekerheid=onzekerheid,

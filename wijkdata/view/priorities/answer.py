@@ -28,6 +28,8 @@ _IN_TITLE: Final = 3
 """As many names of the shortlist fit in the one sentence of the screen."""
 _ABOUT: Final = 0.2
 """An expected number this close to a whole one is written as that."""
+_SURE: Final = 0.05
+"""All of the first are said to be hit only where no more than this is missing."""
 _MAIN, _HARDLY = 0.75, 0.1
 """A source of doubt is a main one from this part of the largest, and hardly one up to this share of all."""
 _BRON: Final = {
@@ -109,7 +111,7 @@ def hits_sentence(hits: float, k: int, eerste: str) -> str:
     """
     if k == 1:
         return f"{subject(eerste)} staat {chance_words(hits)} echt bovenaan."
-    about = about_words(hits)
+    about = about_words(min(hits, k - _ABOUT - 0.01) if hits < k - _SURE else hits)
     verb = "hoort er" if about in {"één", "minder dan één"} else "horen er"
     return f"Van de bovenste {in_words(k)} {verb} naar verwachting {about} echt bij de eerste {in_words(k)}."
 
