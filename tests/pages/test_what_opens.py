@@ -192,14 +192,16 @@ def test_no_reason_of_priorities_is_denied_lower_on_the_page(database: Database,
     scherm = screen(database, f"{asked}&niveau=wijk")
     ranked = load_prioriteiten(scherm)
     assert ranked.rangschikking is not None
+    themas = {thema.sleutel.value: thema.naam for thema in scherm.catalogue.themas.values()}
     named = 0
     for code in ranked.rijen["code"]:
         profiel = load_kracht(scherm, code)
         uitleg = explain_area(ranked.rangschikking.scores, code)
         even = even_sentence(profiel.onderwerpen, profiel.maatstaf_naam)
         for kracht, word in ((False, "Ongunstiger"), (True, "Gunstiger")):
-            said = pulling_sentence(uitleg, profiel.onderwerpen, profiel.maatstaf_naam, kracht=kracht)
-            reasons = re.findall(r"(?:^|, | en )([A-ZÀ-Ý(][^,]*?) \(\d", said.partition(": ")[2])
+            maatstaf = profiel.maatstaf_naam
+            said = pulling_sentence(uitleg, profiel.onderwerpen, maatstaf, themas, kracht=kracht)
+            reasons = re.findall(r"(?:, met |, | en )([A-ZÀ-Ý(][^,;]*?) \(\d", said.partition(": ")[2])
             judged = {one.indicator.naam: one.oordeel.value.capitalize() for one in profiel.onderwerpen}
             assert [judged[naam] for naam in reasons] == [word] * len(reasons)
             assert not [naam for naam in reasons if naam in even]

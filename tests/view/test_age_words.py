@@ -167,7 +167,7 @@ def test_a_ranking_bears_the_mark_in_its_tooltip_and_its_file() -> None:
          "kortelijst": True},
     ])  # fmt: skip
     for mee, there in (([CORRECTED, CRUDE], True), ([ROOKT], False)):
-        tip = group_tooltip(["WK1"], ranked, palette(dark=False), type_scale(groot=False), mee)
+        tip = group_tooltip(["WK1"], ranked, 3, palette(dark=False), type_scale(groot=False), mee)
         assert ("1 van de 2 onderwerpen" in tip["html"]) is there
         assert ("correctie" in priorities_in_numbers(ranked, mee)) is there
 

@@ -143,7 +143,7 @@ def show_map(
         clicked=toggle,
     )
     if not groot:
-        st.html(group_legend(klassen, keuze.niveau, colours, omlijnd=len(listed)))
+        st.html(group_legend(klassen, keuze.niveau, colours, omlijnd=len({*listed} & {*codes})))
 
 
 def show_grounds(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
