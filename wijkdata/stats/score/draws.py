@@ -46,7 +46,8 @@ class Block:
     """Draws that share their methods, and the points of the areas in them; no weight plays a part.
 
     `rijen` are the numbers of the draws; `punten` is draws x indicators x areas, 0 where there is no
-    figure, as `aggregate.to_mean` gives them. `gekozen` tells whether their method is the chosen one.
+    figure, as `aggregate.to_mean` gives them; one row for all draws where the figures are exact. `gekozen`
+    tells whether their method is the chosen one.
     """
 
     rijen: IntArray
@@ -107,7 +108,7 @@ def score_block(gereed: Prepared, blok: Block, gewichten: FloatArray) -> FloatAr
 
     `gewichten` are effective weights: patterns x draws x indicators, or x 1 x where all draws have the same.
     """
-    score = np.empty((len(blok.punten), len(gereed.gebieden)))
+    score = np.empty((max(len(blok.punten), gewichten.shape[1]), len(gereed.gebieden)))
     for patroon, gewicht in enumerate(gewichten):
         vak = _places(gereed.patroon == patroon)
         # Per draw a row of weights times a table of indicators x areas; where there is no figure both are 0.
@@ -117,11 +118,14 @@ def score_block(gereed: Prepared, blok: Block, gewichten: FloatArray) -> FloatAr
 
 
 def _points(gereed: Prepared, sleutels: IntArray, onzekerheid: Onzekerheid) -> FloatArray:
-    """Return the points under the errors of the named draws (draws x indicators x areas)."""
+    """Return the points under the errors of the named draws (draws x indicators x areas).
+
+    Without errors all draws have the same: then that is one row.
+    """
     gedeeld, eigen, bronnen = error_sources(gereed, onzekerheid.correlatie)
     exact = bool((sleutels == EXACT).all())
     fouten = draw_errors(onzekerheid.zaad, sleutels, 0 if exact else bronnen, len(gereed.gebieden))
-    uit = np.zeros((len(sleutels), *gereed.waarden.shape))
+    uit = np.zeros((1 if exact else len(sleutels), *gereed.waarden.shape))
     for i, er in enumerate(gereed.aanwezig):
         if not er.any():
             continue

@@ -21,7 +21,7 @@ def tie_ranks(x: FloatArray) -> tuple[IntArray, IntArray]:
     """
     rows = x.reshape(-1, x.shape[-1])
     order = np.argsort(rows, axis=-1)
-    ordered = np.sort(rows, axis=-1)
+    ordered = np.take_along_axis(rows, order, axis=-1)
     equal = ordered[:, 1:] == ordered[:, :-1]
     place = np.broadcast_to(np.arange(1, rows.shape[1] + 1), rows.shape)
     first = _back_in_order(order, place)

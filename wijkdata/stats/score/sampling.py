@@ -16,8 +16,8 @@ from wijkdata.stats.score.problem import FloatArray, IntArray, Middeling, Normal
 NORMALISATIES, AGGREGATIES = tuple(Normalisatie), tuple(Middeling)
 EXACT = -1
 """Key of a draw that uses the figures as they are."""
-SAMEN = 8
-"""Draws that share their random numbers, each turned on to other areas and with the other sign."""
+BEURTEN = 8
+"""How often random numbers are used again for other areas, each time with both signs."""
 NIETS = -1
 """Number of the indicator left out when none is."""
 MINST = 1e-12
@@ -149,16 +149,18 @@ def draw_errors(zaad: int, sleutels: IntArray, bronnen: int, n: int) -> FloatArr
     Philox counts: the seed is its key and a set of draws a part of its counter, so that every set has a
     stream of its own without the cost of making a new generator. The draws of a set share their numbers: each
     area gets those of another area, and then its own and theirs with the other sign (antithetic). An area has
-    other errors in each of its draws, for an eighth of the work.
+    other errors in each of its draws, for a sixteenth of the work.
     """
+    beurten = min(BEURTEN, max(n, 1))
+    samen = 2 * beurten
     fouten = np.zeros((len(sleutels), bronnen, n))
     drawn = np.flatnonzero(sleutels != EXACT)
-    sets, waar = np.unique(sleutels[drawn] // SAMEN, return_inverse=True)
+    sets, waar = np.unique(sleutels[drawn] // samen, return_inverse=True)
     getallen = _numbers(zaad, sets, (bronnen, n))
-    for plaats in range(SAMEN):
-        hier = sleutels[drawn] % SAMEN == plaats
+    for plaats in range(samen):
+        hier = sleutels[drawn] % samen == plaats
         beurt, omgekeerd = divmod(plaats, 2)
-        turned = np.roll(getallen, beurt * n // (SAMEN // 2), axis=-1)
+        turned = np.roll(getallen, beurt * n // beurten, axis=-1)
         fouten[drawn[hier]] = (-turned if omgekeerd else turned)[waar[hier]]
     return fouten
 
