@@ -16,7 +16,7 @@ from wijkdata.answers.database import open_scenarios
 from wijkdata.catalogue import load_catalogue
 from wijkdata.choice.weighing import read_weging
 from wijkdata.models import Niveau
-from wijkdata.screens.scenario import to_changes
+from wijkdata.screens.scenario import has_other_weights, to_changes, to_weging
 from wijkdata.stats.score.problem import Instellingen, Normalisatie, Onzekerheid
 from wijkdata.view.priorities.moves import certainty_sentence, pair_headline
 from wijkdata.view.priorities.settings import indicator_weights_note, settings_note
@@ -179,11 +179,12 @@ def test_a_foreign_scenario_keeps_its_ratios_and_loses_what_is_unknown() -> None
         "naam": "elders",
         "gemeente": "GM0599",
         "indicatoren": [{"sleutel": "rookt"}, {"sleutel": "van_elders"}],
-        "themagewichten": {"leefstijl": 1000, "zorg": 250, "onbekend": 3},
+        "themagewichten": {"leefstijl": 1000, "zorg": 250, "onbekend": 30},
         "overschrijvingen": [{"soort": "gaten", "sleutels": ["van_elders"], "reden": "omdat"}],
     })  # fmt: skip
     changes = to_changes(scenario, load_catalogue())
     assert changes["gewichten"] == "leefstijl:100,zorg:25"
+    assert not has_other_weights(scenario)
     assert changes["cijfers"] == "rookt"
     assert changes["toch"] == ""
 
@@ -209,6 +210,25 @@ def test_a_scenario_with_its_own_method_reads_back_from_its_address() -> None:
     assert weging.rekenwijze == scenario.rekenwijze
     assert dict(weging.cijfergewichten) == {"rookt": 100, "bijstand": 33}
     assert dict(weging.gewichten) == {"leefstijl": 50, "sociaal_economisch": 100}
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown", "rounded"),
+    [
+        ({"leefstijl": 1e-320, "zorg": 0}, {"leefstijl": 100, "zorg": 0}, False),
+        ({"leefstijl": 0.4, "zorg": 100}, {"leefstijl": 1, "zorg": 100}, True),
+        ({"leefstijl": 5e-324, "zorg": 1000}, {"leefstijl": 1, "zorg": 100}, True),
+        ({"leefstijl": 20, "zorg": 100}, {"leefstijl": 20, "zorg": 100}, False),
+    ],
+)
+def test_a_weight_however_small_never_vanishes_and_rounding_is_told(
+    kept: dict[str, float], shown: dict[str, int], rounded: bool
+) -> None:
+    scenario = Scenario.model_validate({
+        "naam": "Klein", "gemeente": "GM9999", "indicatoren": [{"sleutel": "rookt"}], "themagewichten": kept,
+    })  # fmt: skip
+    assert dict(to_weging(scenario, CATALOGUE).gewichten) == shown
+    assert has_other_weights(scenario) is rounded
 
 
 def test_methods_for_the_epidemiologist_are_marked_as_contrast(open_page: Opens) -> None:

@@ -16,6 +16,8 @@ from wijkdata.screens.screen import Changes, Scherm
 from wijkdata.stats.score.guards import Bezwaar
 from wijkdata.workspace.documents import Aantekening, Besluit, Scenario
 
+MERKBAAR = 0.005
+"""Change of a weight, as part of the heaviest, from which one must be told of it."""
 _SOORT = {
     Bezwaar.ONGESCHIKT: "niet_rangschikken",
     Bezwaar.DUBBEL: "dubbel",
@@ -114,8 +116,35 @@ def _with_words(besluit: Besluit, toelichting: str) -> dict[str, object]:
 
 
 def _whole(gewichten: Mapping[str, float]) -> Gewichten:
-    """Return weights that keep their ratio, as whole numbers up to `MAX_GEWICHT` for the address."""
-    heaviest = max(gewichten.values(), default=0.0)
-    fits = heaviest <= MAX_GEWICHT and all(weight == round(weight) for weight in gewichten.values())
-    factor = 1.0 if fits else MAX_GEWICHT / heaviest
-    return tuple((key, round(weight * factor)) for key, weight in gewichten.items())
+    """Return weights that keep their ratio, as whole numbers up to `MAX_GEWICHT` for the address.
+
+    What weighs something keeps at least 1: rounded to nothing it would vanish without a word.
+    """
+    if _fit(gewichten):
+        return tuple((key, round(weight)) for key, weight in gewichten.items())
+    heaviest = max(gewichten.values())
+    return tuple(
+        (key, max(1, round(MAX_GEWICHT * (weight / heaviest))) if weight else 0)
+        for key, weight in gewichten.items()
+    )
+
+
+def _fit(gewichten: Mapping[str, float]) -> bool:
+    """Whether weights can stand in the address as they are."""
+    return all(weight == round(weight) <= MAX_GEWICHT for weight in gewichten.values())
+
+
+def has_other_weights(scenario: Scenario) -> bool:
+    """Whether rounding its weights to whole numbers changes their ratio, by half a hundredth or more."""
+    within = {one.sleutel: one.gewicht for one in scenario.indicatoren}
+    return any(_changes_ratio(weights) for weights in (scenario.themagewichten, within))
+
+
+def _changes_ratio(gewichten: Mapping[str, float]) -> bool:
+    heaviest, shown = max(gewichten.values(), default=0.0), dict(_whole(gewichten))
+    if not heaviest:
+        return False
+    return any(
+        abs(shown[key] / max(shown.values()) - weight / heaviest) >= MERKBAAR
+        for key, weight in gewichten.items()
+    )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from wijkdata.choice.weighing import MAX_GEWICHT
 from wijkdata.models import niveau_naam
+from wijkdata.screens.scenario import has_other_weights
 from wijkdata.screens.screen import Scherm
 from wijkdata.view.numbers import format_number, join_words
 from wijkdata.view.priorities.sentences import in_words
@@ -24,6 +26,10 @@ def opening_remarks(scenario: Scenario, scherm: Scherm, *, own_settings: bool = 
     said = [f"{other} De uitkomst kan anders zijn."] if other else []
     if scenario.is_oud and not own_settings:
         said.append(settings_of_then(scenario))
+    if has_other_weights(scenario):
+        said.append(
+            f"De gewichten zijn afgerond op hele getallen van 1 tot {MAX_GEWICHT}. De uitkomst kan anders zijn."
+        )
     known, offered = scherm.catalogue, scherm.aanbod.indicatoren(scenario.niveau, scherm.catalogue)
     keys = [one.sleutel for one in scenario.indicatoren if one.sleutel not in offered]
     if keys:
