@@ -28,7 +28,7 @@ def opening_remarks(scenario: Scenario, scherm: Scherm, *, own_settings: bool = 
         said.append(settings_of_then(scenario))
     if has_other_weights(scenario):
         said.append(
-            f"De gewichten zijn afgerond op hele getallen van 1 tot {MAX_GEWICHT}. De uitkomst kan anders zijn."
+            f"De gewichten zijn afgerond op hele getallen tot {MAX_GEWICHT}. De uitkomst kan anders zijn."
         )
     known, offered = scherm.catalogue, scherm.aanbod.indicatoren(scenario.niveau, scherm.catalogue)
     keys = [one.sleutel for one in scenario.indicatoren if one.sleutel not in offered]
