@@ -92,7 +92,7 @@ def test_it_opens_with_an_answer(open_page: Opens, niveau: Niveau, k: int) -> No
     assert plain(app.title[0].value) == headline(found, k, niveau)
     assert app.number_input(key="kies_k").value == k
     assert " naar verwachting " in told
-    assert "De twijfel komt vooral door " in told
+    assert told.count("De twijfel komt vooral door ") == 1
     assert "Dit is een lijst om over te praten, geen ranglijst" in told
     assert names_sentence(found) in told
     assert [slider.label for slider in app.slider][:2] == ["Gezondheid", "Leefstijl"]

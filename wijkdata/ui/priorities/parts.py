@@ -158,6 +158,6 @@ def show_table(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
         "prioriteiten_tabel",
         lambda: priorities_in_words(prioriteiten.rijen, prioriteiten.instellingen.k, load_vijfden(scherm)),
         lambda: priorities_in_numbers(prioriteiten.rijen, prioriteiten.mee, load_vijfden(scherm)),
-        [*remarks(scherm, prioriteiten), version_line(scherm)],
+        [*answer(scherm, prioriteiten), *remarks(scherm, prioriteiten), version_line(scherm)],
         file_name(scherm.gemeente_naam, scherm.keuze.niveau, "prioriteiten"),
     )

@@ -40,14 +40,13 @@ def answer(scherm: Scherm, prioriteiten: Prioriteiten) -> list[str]:
 
 
 def remarks(scherm: Scherm, prioriteiten: Prioriteiten) -> list[str]:
-    """Return everything that must go with the outcome, on the screen and in a file."""
+    """Return everything that must go with the answer, on the screen and in a file."""
     niveau, catalogue = scherm.keuze.niveau, scherm.catalogue
     ranked, mee = prioriteiten.rangschikking, {one.sleutel: one for one in prioriteiten.mee}
     themas = {thema.sleutel.value: thema.naam for thema in catalogue.themas.values()}
     zonder = ranked.onzeker.zonder_score if ranked else ()
     asked = scherm.gelezen.weging.rekenwijze.trekkingen
     lines = [
-        *answer(scherm, prioriteiten),
         besluit_remark(scherm),
         words.group_note(prioriteiten.instellingen.k, niveau),
         many_note(len(prioriteiten.mee), len(prioriteiten.eigen_rijen), niveau),
@@ -113,6 +112,10 @@ def pair_remarks(tweetal: Tweetal) -> list[str]:
         moves.agreement_sentence(tweetal.vergelijking),
         moves.alone_sentence(tweetal.vergelijking, tweetal.eerst.namen),
         *pair_opening(tweetal),
-        *(f"{when} ({naam}): {line}" for when, naam, scherm, one in both for line in remarks(scherm, one)),
+        *(
+            f"{when} ({naam}): {line}"
+            for when, naam, scherm, one in both
+            for line in (*answer(scherm, one), *remarks(scherm, one))
+        ),
         version_line(tweetal.schermen[0]),
     ]
