@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
+import socket
+import sqlite3
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -31,7 +35,7 @@ from wijkdata.view.werkgebied.sentences import (
 )
 from wijkdata.workspace.documents import BewaardWerkgebied, export_json, import_json
 from wijkdata.workspace.engine import open_engine
-from wijkdata.workspace.errors import Conflict
+from wijkdata.workspace.errors import Conflict, Onleesbaar, WerkruimteBezet, WerkruimteWeg
 from wijkdata.workspace.store import Store, werkgebied_store
 
 OUDE_VESTE = ["BU99990101", "BU99990102", "BU99990103"]
@@ -217,6 +221,43 @@ def test_without_a_workspace_one_can_still_look(open_page: Opens, monkeypatch: p
     press(app, "Bewaar als nieuw")
     assert NAAMLOOS in app.title[0].value
     assert notes(app) == [closed] * 2
+
+
+@pytest.fixture
+def silent(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Address of a workspace that takes the call and then says nothing."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(50)
+        url = f"postgresql+psycopg://x@127.0.0.1:{listener.getsockname()[1]}/x"
+        monkeypatch.setenv("WERKRUIMTE_URL", url)
+        yield url
+
+
+@pytest.mark.parametrize("page", ["map", "priorities"])
+def test_a_page_does_not_wait_for_a_workspace_that_hangs(open_page: Opens, silent: str, page: str) -> None:
+    open_page(page)  # what is read once is not counted
+    begin = time.monotonic()
+    app = open_page(page, gebied="EG234567")
+    assert time.monotonic() - begin < 10
+    assert notes(app) == [f"Werkgebied EG234567 is nu niet te openen. {WerkruimteBezet()}"]
+    assert app.title
+    with pytest.raises(WerkruimteWeg):
+        open_engine(silent)
+
+
+def test_a_saved_area_that_is_not_right_is_named(
+    open_page: Opens, store: Store[BewaardWerkgebied], tmp_path: Path
+) -> None:
+    bad = store.save(own_area("Kapot"))
+    store.save(own_area("Markt", buurten=["BU99990103", "BU99990201"]))
+    with sqlite3.connect(tmp_path / "werkruimte.sqlite") as connection:
+        connection.execute("update document set inhoud = '[]' where id = ?", [bad.id])
+    app = open_page("werkgebied", gebied=NIEUW, buurten=DRIE)
+    assert "Overlapt met Markt" in texts(app)
+    assert "Werkgebied Kapot is niet goed bewaard." in texts(app)
+    (note,) = notes(open_page("werkgebied", gebied=bad.id))
+    assert note == f"Werkgebied {bad.id} is nu niet te openen. {Onleesbaar('Kapot')}"
 
 
 @pytest.mark.parametrize("page", [*WITH_OWN, *WITHOUT_OWN])

@@ -19,8 +19,15 @@ from tests.conftest import ROOT
 from wijkdata.paths import configured_url
 from wijkdata.workspace.documents import BewaardWerkgebied, Scenario
 from wijkdata.workspace.engine import MIGRATIONS, newest_revision, open_engine
-from wijkdata.workspace.errors import Conflict, NietGevonden, WerkruimteFout, WerkruimteNieuwer
-from wijkdata.workspace.store import scenario_store, werkgebied_store
+from wijkdata.workspace.errors import (
+    Conflict,
+    NietGevonden,
+    WerkruimteAlleenLezen,
+    WerkruimteBeschadigd,
+    WerkruimteFout,
+    WerkruimteNieuwer,
+)
+from wijkdata.workspace.store import Geopend, scenario_store, werkgebied_store
 from wijkdata.workspace.tables import metadata
 
 
@@ -49,7 +56,7 @@ def test_all_own_areas_of_a_gemeente_open_at_once_without_the_deleted(url: str, 
     kept, gone = store.save(area), store.save(area.model_copy(update={"naam": "Weg"}))
     store.save(area.model_copy(update={"naam": "Elders", "gemeente": "GM0001"}))
     store.delete(gone.id, versie=gone.versie)
-    assert store.load_all("GM9999") == (kept,)
+    assert store.load_all("GM9999") == Geopend((kept,))
 
 
 def test_the_second_of_two_people_is_told_and_loses_nothing(url: str, scenario: Scenario) -> None:
@@ -174,7 +181,7 @@ def test_a_workspace_that_is_away_gives_a_sentence(address: str) -> None:
 
 def test_a_file_that_is_no_workspace_gives_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "w.sqlite").write_bytes(b"geen database" * 100)
-    with pytest.raises(WerkruimteFout, match="niet bereikbaar"):
+    with pytest.raises(WerkruimteBeschadigd, match="beschadigd"):
         open_engine(f"sqlite:///{tmp_path / 'w.sqlite'}")
 
 
@@ -183,7 +190,7 @@ def test_a_read_only_workspace_still_opens_for_reading(tmp_path: Path, scenario:
     saved = scenario_store(open_engine(f"sqlite:///{path}")).save(scenario)
     store = scenario_store(open_engine(f"sqlite:///file:{path}?mode=ro&uri=true"))
     assert store.load(saved.id).inhoud == scenario
-    with pytest.raises(WerkruimteFout, match="alleen te lezen"):
+    with pytest.raises(WerkruimteAlleenLezen, match="alleen te lezen"):
         store.save(scenario)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -9,12 +10,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, RowMapping, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from wijkdata.workspace.documents import BewaardWerkgebied, Document, Scenario, import_json
-from wijkdata.workspace.engine import unreachable
-from wijkdata.workspace.errors import Conflict, NietGevonden
+from wijkdata.workspace.documents import (
+    MAX_BYTES,
+    BewaardWerkgebied,
+    Document,
+    Scenario,
+    export_json,
+    size_in_bytes,
+)
+from wijkdata.workspace.errors import Conflict, NietGevonden, Onleesbaar, TeGroot
+from wijkdata.workspace.reasons import explain
 from wijkdata.workspace.tables import document as table
 
 D = TypeVar("D", bound=Document)
@@ -41,6 +50,14 @@ class Bewaard(Generic[D]):
     id: str
     versie: int
     inhoud: D
+
+
+@dataclass(frozen=True, slots=True)
+class Geopend(Generic[D]):
+    """What could be opened of many documents, and the names of those that could not."""
+
+    documenten: tuple[Bewaard[D], ...] = ()
+    onleesbaar: tuple[str, ...] = ()
 
 
 class Store(Generic[D]):
@@ -74,8 +91,8 @@ class Store(Generic[D]):
         with self._connection() as connection:
             return self._as_saved(self._row(connection, document_id))
 
-    def load_all(self, gemeente: str) -> tuple[Bewaard[D], ...]:
-        """Open every document of a gemeente, the last changed first."""
+    def load_all(self, gemeente: str) -> Geopend[D]:
+        """Open every document of a gemeente, the last changed first; one that is not right stops no other."""
         with self._connection() as connection:
             rows = connection.execute(
                 select(table)
@@ -86,7 +103,14 @@ class Store(Generic[D]):
                 )
                 .order_by(table.c.gewijzigd_op.desc(), table.c.id)
             )
-            return tuple(self._as_saved(row) for row in rows.mappings())
+            found = list(rows.mappings())
+        opened, unreadable = [], []
+        for row in found:
+            try:
+                opened.append(self._as_saved(row))
+            except Onleesbaar:
+                unreadable.append(str(row["naam"]))
+        return Geopend(tuple(opened), tuple(unreadable))
 
     def save(self, inhoud: D) -> Bewaard[D]:
         """Save a new document and return it with its own id."""
@@ -135,7 +159,7 @@ class Store(Generic[D]):
             with self._engine.begin() as connection:
                 yield connection
         except SQLAlchemyError as error:
-            raise unreachable() from error
+            raise explain(error) from error
 
     def _change(
         self, document_id: str, versie: int, values: Mapping[str, str | None], *, deleted: bool = False
@@ -168,7 +192,13 @@ class Store(Generic[D]):
         return row
 
     def _as_saved(self, row: RowMapping) -> Bewaard[D]:
-        return Bewaard(row["id"], row["versie"], import_json(row["inhoud"], self._soort))
+        return Bewaard(row["id"], row["versie"], self._read(row["naam"], row["inhoud"]))
+
+    def _read(self, naam: str, text: str) -> D:
+        try:
+            return self._soort.model_validate(json.loads(text))
+        except (ValidationError, ValueError, RecursionError) as error:
+            raise Onleesbaar(naam) from error
 
     def _named(self, inhoud: D, naam: str) -> D:
         return self._soort.model_validate({**inhoud.model_dump(), "naam": naam})
@@ -191,6 +221,9 @@ def werkgebied_store(engine: Engine) -> Store[BewaardWerkgebied]:
 
 
 def _columns(inhoud: Document) -> dict[str, str]:
+    """Return what is written of a document; raises `TeGroot` where its own file could not be opened again."""
+    if (size := size_in_bytes(export_json(inhoud))) > MAX_BYTES:
+        raise TeGroot(inhoud.naam, size, MAX_BYTES)
     return {
         "naam": inhoud.naam,
         "maker": inhoud.maker,
