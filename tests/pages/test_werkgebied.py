@@ -150,7 +150,7 @@ def test_saved_it_has_a_code_and_a_link_that_shows_the_same(
 
 def test_its_buurten_and_name_can_change(open_page: Opens, store: Store[BewaardWerkgebied]) -> None:
     saved = store.save(own_area())
-    app = open_page("werkgebied", gebied=saved.id, niveau="buurt")
+    app = open_page("werkgebied", gebied=saved.id, wijzigcode=saved.code, niveau="buurt")
     app.multiselect(key="kies_buurten").set_value(OUDE_VESTE[:1]).run()
     assert store.load(saved.id).inhoud.buurten == tuple(OUDE_VESTE)
     app.text_input(key="werkgebied_naam").set_value("Kerkheuvel e.o.").run()
@@ -171,7 +171,7 @@ def test_taking_out_all_buurten_does_not_bring_the_saved_ones_back(
 
 def test_deleting_can_be_undone(open_page: Opens, store: Store[BewaardWerkgebied]) -> None:
     saved = store.save(own_area())
-    app = drawer(open_page("werkgebied", gebied=saved.id))
+    app = drawer(open_page("werkgebied", gebied=saved.id, wijzigcode=saved.code))
     press(app, "Verwijder")
     assert store.list() == []
     assert notes(app) == ["Verwijderd: Binnenstad."]
@@ -179,13 +179,51 @@ def test_deleting_can_be_undone(open_page: Opens, store: Store[BewaardWerkgebied
     assert [line.id for line in store.list()] == [saved.id]
 
 
+def test_who_opens_the_area_of_another_changes_a_copy(
+    open_page: Opens, store: Store[BewaardWerkgebied]
+) -> None:
+    theirs = store.save(own_area())
+    app = open_page("werkgebied", gebied=theirs.id, niveau="buurt")
+    app.multiselect(key="kies_buurten").set_value(OUDE_VESTE[:2]).run()
+    assert "Bewaar" not in [button.label for button in app.button]
+    press(app, "Bewaar als nieuw")
+    assert store.load(theirs.id) == theirs
+    assert sorted(len(store.load(line.id).inhoud.buurten) for line in store.list()) == [2, 3]
+
+
+def test_an_earlier_version_of_an_area_is_seen_and_brought_back(
+    open_page: Opens, store: Store[BewaardWerkgebied]
+) -> None:
+    saved = store.save(own_area())
+    store.replace(saved.id, own_area(buurten=["BU99990201"]), versie=1, code=saved.code)
+    app = drawer(open_page("werkgebied", gebied=saved.id, wijzigcode=saved.code, niveau="buurt"))
+    app.selectbox(key="werkgebied_versie").set_value(1).run()
+    press(app, "Bekijk deze versie")
+    assert app.multiselect(key="kies_buurten").value == OUDE_VESTE
+    assert store.load(saved.id).inhoud.buurten == ("BU99990201",)
+    app.selectbox(key="werkgebied_versie").set_value(1).run()
+    press(app, "Zet deze versie terug")
+    assert store.load(saved.id).inhoud.buurten == tuple(OUDE_VESTE)
+    assert app.multiselect(key="kies_buurten").value == OUDE_VESTE
+
+
+def test_a_deleted_area_comes_back_by_its_link(open_page: Opens, store: Store[BewaardWerkgebied]) -> None:
+    saved = store.save(own_area())
+    store.delete(saved.id, versie=1, code=saved.code)
+    stranger = drawer(open_page("werkgebied"))
+    assert "Zet dit werkgebied terug" not in [button.label for button in stranger.button]
+    app = drawer(open_page("werkgebied", gebied=saved.id, wijzigcode=saved.code))
+    press(app, "Zet dit werkgebied terug")
+    assert [line.id for line in store.list()] == [saved.id]
+
+
 def test_the_second_to_save_is_told_and_can_keep_a_copy(
     open_page: Opens, store: Store[BewaardWerkgebied]
 ) -> None:
     saved = store.save(own_area())
-    app = open_page("werkgebied", gebied=saved.id, niveau="buurt")
+    app = open_page("werkgebied", gebied=saved.id, wijzigcode=saved.code, niveau="buurt")
     theirs = own_area(buurten=["BU99990201"], maker="de ander")
-    store.replace(saved.id, theirs, versie=saved.versie)
+    store.replace(saved.id, theirs, versie=saved.versie, code=saved.code)
     app.multiselect(key="kies_buurten").set_value(OUDE_VESTE[:2]).run()
     press(app, "Bewaar")
     assert notes(app) == [str(Conflict("Binnenstad", saved.versie + 1))]
@@ -200,8 +238,8 @@ def test_the_version_of_the_other_can_be_opened_instead(
     open_page: Opens, store: Store[BewaardWerkgebied]
 ) -> None:
     saved = store.save(own_area())
-    app = open_page("werkgebied", gebied=saved.id, niveau="buurt")
-    store.replace(saved.id, own_area(buurten=["BU99990201"]), versie=saved.versie)
+    app = open_page("werkgebied", gebied=saved.id, wijzigcode=saved.code, niveau="buurt")
+    store.replace(saved.id, own_area(buurten=["BU99990201"]), versie=saved.versie, code=saved.code)
     app.multiselect(key="kies_buurten").set_value(OUDE_VESTE[:2]).run()
     press(app, "Bewaar")
     press(app, "Open die andere versie")

@@ -54,6 +54,16 @@ class NietGevonden(WerkruimteFout):
     """There is no such document, or it was deleted."""
 
 
+class NietVanU(WerkruimteFout):
+    """Only who has the code of its owner may change this document."""
+
+    def __init__(self, naam: str) -> None:
+        super().__init__(
+            f"'{naam}' kunt u alleen bekijken. Wijzigen kan met de link om te wijzigen. "
+            "Of bewaar uw versie als nieuw: dan blijft het origineel zoals het is."
+        )
+
+
 class TeGroot(WerkruimteFout):
     """The document is larger than what can be opened again."""
 
