@@ -61,7 +61,7 @@ def _show_deleted(soort: DocumentKind[D], lines: Sequence[ListLine]) -> None:
     if may_change(by_id[chosen]):
         st.button(f"Zet dit {soort.naam} terug", on_click=_restore, args=(soort, by_id[chosen]))
     else:
-        st.caption("Terugzetten kan wie de link om te wijzigen opent.")
+        st.markdown("Terugzetten kan wie de link om te wijzigen opent.")
 
 
 def _look(soort: DocumentKind[D], opened: Bewaard[D], versie: int) -> None:

@@ -120,9 +120,9 @@ def show_save(soort: DocumentKind[D]) -> None:
 def _show_right(soort: DocumentKind[D], opened: Bewaard[D]) -> None:
     """Say who may change what is open, and give who may the link to do so later."""
     if not may_change(opened):
-        st.caption(only_look(soort.naam))
+        st.markdown(only_look(soort.naam))
     elif code := code_of(opened.id):
-        st.caption(link_sentence(soort.naam))
+        st.markdown(link_sentence(soort.naam))
         named = {"gemeente": opened.inhoud.gemeente, soort.parameter: opened.id, "wijzigcode": code}
         st.code(state.link_to(named), language=None, wrap_lines=True)
 
