@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from wijkdata.workspace.store import ListLine, Versie
+if TYPE_CHECKING:
+    from wijkdata.workspace.store import ListLine, Versie
 
 _HERE = ZoneInfo("Europe/Amsterdam")
 GEEN_PERSONEN = "Schrijf hier niets op over personen: wie de app kan openen, kan dit lezen."
-WIE_MAG = (
-    "Zonder inloggen is niet te zien wie u bent. Daarom geldt: wie deze app kan openen, kan alle bewaarde "
-    "scenario's, werkgebieden en aantekeningen **bekijken** en er een **kopie** van maken. **Wijzigen**, "
-    "verwijderen en terugzetten kan alleen wie het maakte, zolang die pagina open is, of wie de *link om te "
-    "wijzigen* heeft. Die link ziet u na het bewaren. Bewaar hem zelf: de app kan hem later niet meer tonen. "
-    "De knop *Kopieer link* geeft een link om alleen te bekijken. Wat bewaard werd voordat er zulke links "
-    "waren, kan iedereen wijzigen. Elke versie blijft bewaard, ook van wat verwijderd is."
-)
-WAAR_HET_DRAAIT = (
-    "De app is zonder inloggen bedoeld voor één computer of een netwerk dat u vertrouwt. "
-    "Schrijf nergens iets op over personen."
-)
 
 
 def only_look(naam: str) -> str:

@@ -36,7 +36,7 @@ def _show_versions(soort: DocumentKind[D], opened: Bewaard[D]) -> None:
     chosen = st.selectbox(
         f"Versies van dit {soort.naam}",
         list(versions),
-        key=soort.key("versie"),
+        key=soort.key(f"versie_{opened.id}_{newest}"),  # begins anew: a list in the browser remembers words
         format_func=lambda one: version_line(versions[one], newest),
         filter_mode=LETTERS,
     )

@@ -259,7 +259,10 @@ def _kept(soort: DocumentKind[D], made: D) -> str:
     saved = soort.store().save(made)
     remember(soort, saved)
     soort.keep(saved.id)
-    return f"Bewaard: {made.naam}. Met Kopieer link deelt u dit {soort.naam}."
+    return (
+        f"Bewaard: {made.naam}. Met Kopieer link kan een ander dit {soort.naam} bekijken. "
+        "Bewaar zelf de link om te wijzigen."
+    )
 
 
 def _rename(soort: DocumentKind[D], line: ListLine) -> None:

@@ -15,7 +15,6 @@ from wijkdata.models import Ontbreekt
 from wijkdata.screens.explain import Uitleg
 from wijkdata.view.elsewhere import NIET_HIER, Elders, elsewhere_lines, matching_topics
 from wijkdata.view.explain import explain_html, matches
-from wijkdata.view.keeping import WAAR_HET_DRAAIT, WIE_MAG
 from wijkdata.view.words import missing_reason, safe_markdown
 
 _TEXTS = Path(__file__).resolve().parents[3] / "assets" / "teksten"
@@ -88,7 +87,7 @@ def show_sources(bronnen: pd.DataFrame) -> None:
 def show_who_may() -> None:
     """Say what is open to whom when nobody signs in."""
     st.header("Wie ziet wat u bewaart?", anchor=False)
-    st.markdown(f"{WIE_MAG}\n\n{WAAR_HET_DRAAIT}")
+    _show_text("wie_ziet_wat.md")
 
 
 def show_version(versie: DataVersie) -> None:
