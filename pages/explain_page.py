@@ -14,6 +14,7 @@ from wijkdata.ui.explain.parts import (
     show_sources,
     show_subjects,
     show_version,
+    show_who_may,
 )
 from wijkdata.ui.map.story import make_story
 from wijkdata.view.elsewhere import missing_topics
@@ -32,4 +33,5 @@ show_subjects(uitleg, elders)
 show_elsewhere(elders)
 show_how_to_read()
 show_sources(uitleg.bronnen)
+show_who_may()
 show_version(uitleg.versie)

@@ -253,7 +253,8 @@ def put_as_then(made: dict[str, Any]) -> str:
     store = open_scenarios(configured_url())
     line = store.save(Scenario.model_validate(OLD))
     with open_engine(configured_url()).begin() as connection:
-        connection.execute(document.update().values(inhoud=json.dumps(made)).where(document.c.id == line.id))
+        then = document.update().values(inhoud=json.dumps(made), code_hash=None)
+        connection.execute(then.where(document.c.id == line.id))
     return line.id
 
 

@@ -5,24 +5,28 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
+from tests.conftest import ROOT
 from tests.pages.conftest import Opens, ask, in_dutch, notes, plain, press, refusal, texts, unfold
 from wijkdata.answers.database import open_scenarios
 from wijkdata.catalogue import load_catalogue
+from wijkdata.choice.address import to_parameters
 from wijkdata.choice.weighing import read_weging
 from wijkdata.models import Niveau
 from wijkdata.screens.scenario import has_other_weights, to_changes, to_weging
 from wijkdata.stats.score.problem import Instellingen, Normalisatie, Onzekerheid
+from wijkdata.view.keeping import GEEN_PERSONEN, only_look
 from wijkdata.view.priorities.moves import certainty_sentence, pair_headline
 from wijkdata.view.priorities.settings import indicator_weights_note, settings_note
 from wijkdata.workspace.documents import Scenario, export_json, import_json
 from wijkdata.workspace.engine import open_engine
-from wijkdata.workspace.errors import Conflict
+from wijkdata.workspace.errors import Conflict, WerkruimteAlleenLezen
 from wijkdata.workspace.store import Store, scenario_store
 
 CATALOGUE = load_catalogue()
@@ -72,6 +76,12 @@ def gone(store: Store[Scenario]) -> str:
     return refusal(lambda: store.load(UNKNOWN))
 
 
+def code_in(app: AppTest) -> str:
+    """Return the code in the link that may change what is open."""
+    ((code,),) = [parse_qs(urlsplit(one.value).query)["wijzigcode"] for one in app.code]
+    return code
+
+
 def copied(naam: str) -> str:
     return f"{naam} (kopie)"
 
@@ -119,7 +129,8 @@ def test_the_second_to_save_is_told_and_can_keep_a_copy(open_page: Opens, store:
     app.text_input(key="scenario_naam").set_value("Samen").run()
     press(app, "Bewaar als nieuw")
     first = store.load(store.list()[0].id)
-    store.replace(first.id, first.inhoud.model_copy(update={"maker": "de ander"}), versie=first.versie)
+    theirs = first.inhoud.model_copy(update={"maker": "de ander"})
+    store.replace(first.id, theirs, versie=first.versie, code=code_in(app))
     app.slider(key="gewicht_zorg").set_value(90).run()
     press(app, "Bewaar")
     assert notes(app) == [str(Conflict("Samen", first.versie + 1))]
@@ -420,7 +431,7 @@ def test_markup_in_a_file_stays_text(open_page: Opens, store: Store[Scenario]) -
 
 def test_renaming_and_copying(open_page: Opens, store: Store[Scenario]) -> None:
     saved = store.save(made_scenario("Oud"))
-    app = drawer(open_page("priorities", scenario=saved.id))
+    app = drawer(open_page("priorities", scenario=saved.id, wijzigcode=saved.code))
     app.text_input(key="scenario_naam").set_value(NAME).run()
     press(app, "Hernoem naar de naam hierboven")
     assert notes(app) == [f"Oud heet nu {NAME}."]
@@ -442,8 +453,8 @@ def test_a_long_name_can_be_copied(open_page: Opens, store: Store[Scenario]) -> 
 
 def test_two_people_rename_and_delete_the_same(open_page: Opens, store: Store[Scenario]) -> None:
     saved = store.save(made_scenario("Samen"))
-    mine = drawer(open_page("priorities"))
-    theirs = store.rename(saved.id, OTHER, versie=saved.versie)
+    mine = drawer(open_page("priorities", scenario=saved.id, wijzigcode=saved.code))
+    theirs = store.rename(saved.id, OTHER, versie=saved.versie, code=saved.code)
     press(mine, "Verwijder")
     assert notes(mine) == [str(Conflict(OTHER, theirs.versie))]
     assert [line.naam for line in store.list()] == [OTHER]
@@ -453,8 +464,8 @@ def test_two_people_rename_and_delete_the_same(open_page: Opens, store: Store[Sc
 
 def test_what_somebody_else_deleted_is_told_and_kept_as_new(open_page: Opens, store: Store[Scenario]) -> None:
     saved = store.save(made_scenario("Weg"))
-    app = drawer(open_page("priorities", scenario=saved.id))
-    store.delete(saved.id, versie=saved.versie)
+    app = drawer(open_page("priorities", scenario=saved.id, wijzigcode=saved.code))
+    store.delete(saved.id, versie=saved.versie, code=saved.code)
     press(app, "Bewaar")
     assert notes(app) == [gone(store)]
     press(app, "Bewaar als nieuw")
@@ -491,6 +502,88 @@ def test_a_workspace_that_can_only_be_read_still_opens(
     app = drawer(open_page("priorities", scenario=saved.id))
     assert weights(app)["gewicht_gezondheid"] == 90
     press(app, "Bewaar als nieuw")
-    assert notes(app) == [refusal(lambda: open_engine(NOWHERE))]
+    assert notes(app) == [str(WerkruimteAlleenLezen())]
     assert weights(app)["gewicht_gezondheid"] == 90
     assert len(store.list()) == 1
+
+
+def test_who_opens_the_work_of_another_changes_a_copy(open_page: Opens, store: Store[Scenario]) -> None:
+    theirs = store.save(made_scenario("Wethouder definitief"))
+    app = drawer(open_page("priorities"))
+    press(app, "Open")
+    assert only_look("scenario") in texts(app)
+    labels = [button.label for button in app.button]
+    assert not {"Bewaar", "Verwijder", "Hernoem naar de naam hierboven"} & set(labels)
+    assert app.button(key="scenario_nieuw").proto.type == "primary"
+    app.slider(key="gewicht_gezondheid").set_value(5).run()
+    app.text_input(key="scenario_naam").set_value("Gekaapt").run()
+    app.button(key="scenario_nieuw").click().run()
+    assert store.load(theirs.id) == theirs
+    assert {line.naam for line in store.list()} == {"Wethouder definitief", "Gekaapt"}
+    assert app.button(key="scenario_bewaar").proto.type == "primary"
+    assert app.button(key="scenario_nieuw").proto.type == "secondary"
+
+
+def test_one_link_may_change_and_the_other_may_only_see(open_page: Opens, store: Store[Scenario]) -> None:
+    app = drawer(open_page("priorities"))
+    app.text_input(key="scenario_naam").set_value("Samen").run()
+    press(app, "Bewaar als nieuw")
+    (link,) = [one.value for one in app.code]
+    may_change = {name: values[0] for name, values in parse_qs(urlsplit(link).query).items()}
+    assert may_change.keys() == {"gemeente", "scenario", "wijzigcode"}
+    other = drawer(open_page("priorities", **may_change))
+    other.slider(key="gewicht_zorg").set_value(90).run()
+    press(other, "Bewaar")
+    assert [line.versie for line in store.list()] == [2]
+    assert code_in(other) == may_change["wijzigcode"]
+    scherm = other.session_state["_scherm"].scherm
+    assert "wijzigcode" not in to_parameters(scherm.gelezen, "v")
+    may_see = drawer(open_page("priorities", scenario=may_change["scenario"]))
+    assert "Bewaar" not in [button.label for button in may_see.button]
+    assert not may_see.code
+    wrong = drawer(open_page("priorities", **may_change | {"wijzigcode": "x" * 22}))
+    assert "Bewaar" not in [button.label for button in wrong.button]
+
+
+def test_an_earlier_version_can_be_seen_and_brought_back(open_page: Opens, store: Store[Scenario]) -> None:
+    saved = store.save(made_scenario("Eerst"))
+    later = made_scenario("Later", themagewichten={"gezondheid": 10, "sociaal_economisch": 90})
+    store.replace(saved.id, later, versie=1, code=saved.code)
+    looker = drawer(open_page("priorities", scenario=saved.id))
+    looker.selectbox(key=f"scenario_versie_{saved.id}_2").set_value(1).run()
+    assert "Zet deze versie terug" not in [button.label for button in looker.button]
+    press(looker, "Bekijk deze versie")
+    assert weights(looker)["gewicht_gezondheid"] == 90
+    assert store.load(saved.id).inhoud == later
+    app = drawer(open_page("priorities", scenario=saved.id, wijzigcode=saved.code))
+    assert weights(app)["gewicht_gezondheid"] == 10
+    app.selectbox(key=f"scenario_versie_{saved.id}_2").set_value(1).run()
+    press(app, "Zet deze versie terug")
+    assert weights(app)["gewicht_gezondheid"] == 90
+    assert store.load(saved.id).inhoud == made_scenario("Eerst")
+    assert len(store.versions(saved.id)) == 3
+    assert app.selectbox(key=f"scenario_versie_{saved.id}_3").options[0].endswith(" · deze is er nu")
+    assert app.selectbox(key=f"scenario_versie_{saved.id}_3").value == 3
+
+
+def test_what_was_deleted_is_listed_and_brought_back_by_its_link(
+    open_page: Opens, store: Store[Scenario]
+) -> None:
+    saved = store.save(made_scenario("Weg"))
+    store.delete(saved.id, versie=1, code=saved.code)
+    stranger = drawer(open_page("priorities"))
+    assert stranger.selectbox(key="scenario_verwijderd").options[0].startswith("Weg · verwijderd ")
+    assert "Zet dit scenario terug" not in [button.label for button in stranger.button]
+    app = drawer(open_page("priorities", scenario=saved.id, wijzigcode=saved.code))
+    press(app, "Zet dit scenario terug")
+    assert [line.naam for line in store.list()] == ["Weg"]
+
+
+def test_notes_say_not_to_write_about_people(open_page: Opens, store: Store[Scenario]) -> None:
+    app = unfold(open_page("priorities", besluit="WK999901"), "aantekeningen")
+    assert sum(GEEN_PERSONEN in one.value for one in app.caption) == 2
+
+
+def test_the_explanation_says_what_is_open_to_whom(open_page: Opens) -> None:
+    said = texts(open_page("explain"))
+    assert (ROOT / "assets" / "teksten" / "wie_ziet_wat.md").read_text(encoding="utf-8") in said

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
+import socket
+import sqlite3
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -31,7 +35,7 @@ from wijkdata.view.werkgebied.sentences import (
 )
 from wijkdata.workspace.documents import BewaardWerkgebied, export_json, import_json
 from wijkdata.workspace.engine import open_engine
-from wijkdata.workspace.errors import Conflict
+from wijkdata.workspace.errors import Conflict, Onleesbaar, WerkruimteBezet, WerkruimteWeg
 from wijkdata.workspace.store import Store, werkgebied_store
 
 OUDE_VESTE = ["BU99990101", "BU99990102", "BU99990103"]
@@ -146,7 +150,7 @@ def test_saved_it_has_a_code_and_a_link_that_shows_the_same(
 
 def test_its_buurten_and_name_can_change(open_page: Opens, store: Store[BewaardWerkgebied]) -> None:
     saved = store.save(own_area())
-    app = open_page("werkgebied", gebied=saved.id, niveau="buurt")
+    app = open_page("werkgebied", gebied=saved.id, wijzigcode=saved.code, niveau="buurt")
     app.multiselect(key="kies_buurten").set_value(OUDE_VESTE[:1]).run()
     assert store.load(saved.id).inhoud.buurten == tuple(OUDE_VESTE)
     app.text_input(key="werkgebied_naam").set_value("Kerkheuvel e.o.").run()
@@ -167,7 +171,7 @@ def test_taking_out_all_buurten_does_not_bring_the_saved_ones_back(
 
 def test_deleting_can_be_undone(open_page: Opens, store: Store[BewaardWerkgebied]) -> None:
     saved = store.save(own_area())
-    app = drawer(open_page("werkgebied", gebied=saved.id))
+    app = drawer(open_page("werkgebied", gebied=saved.id, wijzigcode=saved.code))
     press(app, "Verwijder")
     assert store.list() == []
     assert notes(app) == ["Verwijderd: Binnenstad."]
@@ -175,13 +179,50 @@ def test_deleting_can_be_undone(open_page: Opens, store: Store[BewaardWerkgebied
     assert [line.id for line in store.list()] == [saved.id]
 
 
+def test_who_opens_the_area_of_another_changes_a_copy(
+    open_page: Opens, store: Store[BewaardWerkgebied]
+) -> None:
+    theirs = store.save(own_area())
+    app = open_page("werkgebied", gebied=theirs.id, niveau="buurt")
+    app.multiselect(key="kies_buurten").set_value(OUDE_VESTE[:2]).run()
+    assert "Bewaar" not in [button.label for button in app.button]
+    press(app, "Bewaar als nieuw")
+    assert store.load(theirs.id) == theirs
+    assert sorted(len(store.load(line.id).inhoud.buurten) for line in store.list()) == [2, 3]
+
+
+def test_an_earlier_version_of_an_area_is_seen_and_brought_back(
+    open_page: Opens, store: Store[BewaardWerkgebied]
+) -> None:
+    saved = store.save(own_area())
+    store.replace(saved.id, own_area(buurten=["BU99990201"]), versie=1, code=saved.code)
+    app = drawer(open_page("werkgebied", gebied=saved.id, wijzigcode=saved.code, niveau="buurt"))
+    app.selectbox(key=f"werkgebied_versie_{saved.id}_2").set_value(1).run()
+    press(app, "Bekijk deze versie")
+    assert app.multiselect(key="kies_buurten").value == OUDE_VESTE
+    assert store.load(saved.id).inhoud.buurten == ("BU99990201",)
+    press(app, "Zet deze versie terug")
+    assert store.load(saved.id).inhoud.buurten == tuple(OUDE_VESTE)
+    assert app.multiselect(key="kies_buurten").value == OUDE_VESTE
+
+
+def test_a_deleted_area_comes_back_by_its_link(open_page: Opens, store: Store[BewaardWerkgebied]) -> None:
+    saved = store.save(own_area())
+    store.delete(saved.id, versie=1, code=saved.code)
+    stranger = drawer(open_page("werkgebied"))
+    assert "Zet dit werkgebied terug" not in [button.label for button in stranger.button]
+    app = drawer(open_page("werkgebied", gebied=saved.id, wijzigcode=saved.code))
+    press(app, "Zet dit werkgebied terug")
+    assert [line.id for line in store.list()] == [saved.id]
+
+
 def test_the_second_to_save_is_told_and_can_keep_a_copy(
     open_page: Opens, store: Store[BewaardWerkgebied]
 ) -> None:
     saved = store.save(own_area())
-    app = open_page("werkgebied", gebied=saved.id, niveau="buurt")
+    app = open_page("werkgebied", gebied=saved.id, wijzigcode=saved.code, niveau="buurt")
     theirs = own_area(buurten=["BU99990201"], maker="de ander")
-    store.replace(saved.id, theirs, versie=saved.versie)
+    store.replace(saved.id, theirs, versie=saved.versie, code=saved.code)
     app.multiselect(key="kies_buurten").set_value(OUDE_VESTE[:2]).run()
     press(app, "Bewaar")
     assert notes(app) == [str(Conflict("Binnenstad", saved.versie + 1))]
@@ -196,8 +237,8 @@ def test_the_version_of_the_other_can_be_opened_instead(
     open_page: Opens, store: Store[BewaardWerkgebied]
 ) -> None:
     saved = store.save(own_area())
-    app = open_page("werkgebied", gebied=saved.id, niveau="buurt")
-    store.replace(saved.id, own_area(buurten=["BU99990201"]), versie=saved.versie)
+    app = open_page("werkgebied", gebied=saved.id, wijzigcode=saved.code, niveau="buurt")
+    store.replace(saved.id, own_area(buurten=["BU99990201"]), versie=saved.versie, code=saved.code)
     app.multiselect(key="kies_buurten").set_value(OUDE_VESTE[:2]).run()
     press(app, "Bewaar")
     press(app, "Open die andere versie")
@@ -217,6 +258,43 @@ def test_without_a_workspace_one_can_still_look(open_page: Opens, monkeypatch: p
     press(app, "Bewaar als nieuw")
     assert NAAMLOOS in app.title[0].value
     assert notes(app) == [closed] * 2
+
+
+@pytest.fixture
+def silent(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Address of a workspace that takes the call and then says nothing."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(50)
+        url = f"postgresql+psycopg://x@127.0.0.1:{listener.getsockname()[1]}/x"
+        monkeypatch.setenv("WERKRUIMTE_URL", url)
+        yield url
+
+
+@pytest.mark.parametrize("page", ["map", "priorities"])
+def test_a_page_does_not_wait_for_a_workspace_that_hangs(open_page: Opens, silent: str, page: str) -> None:
+    open_page(page)  # what is read once is not counted
+    begin = time.monotonic()
+    app = open_page(page, gebied="EG234567")
+    assert time.monotonic() - begin < 10
+    assert notes(app) == [f"Werkgebied EG234567 is nu niet te openen. {WerkruimteBezet()}"]
+    assert app.title
+    with pytest.raises(WerkruimteWeg):
+        open_engine(silent)
+
+
+def test_a_saved_area_that_is_not_right_is_named(
+    open_page: Opens, store: Store[BewaardWerkgebied], tmp_path: Path
+) -> None:
+    bad = store.save(own_area("Kapot"))
+    store.save(own_area("Markt", buurten=["BU99990103", "BU99990201"]))
+    with sqlite3.connect(tmp_path / "werkruimte.sqlite") as connection:
+        connection.execute("update document set inhoud = '[]' where id = ?", [bad.id])
+    app = open_page("werkgebied", gebied=NIEUW, buurten=DRIE)
+    assert "Overlapt met Markt" in texts(app)
+    assert "Werkgebied Kapot is niet goed bewaard." in texts(app)
+    (note,) = notes(open_page("werkgebied", gebied=bad.id))
+    assert note == f"Werkgebied {bad.id} is nu niet te openen. {Onleesbaar('Kapot')}"
 
 
 @pytest.mark.parametrize("page", [*WITH_OWN, *WITHOUT_OWN])

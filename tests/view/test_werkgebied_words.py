@@ -65,7 +65,10 @@ def test_overlap_is_told_with_names_and_people() -> None:
         "(Buurt 0, Buurt 1, Buurt 2, Buurt 3, Buurt 4, Buurt 5 en nog 3)."
     ]
     assert words.overlap_sentences([]) == ["Dit gebied overlapt geen ander bewaard werkgebied."]
-    assert "niet bereikbaar" in words.overlap_sentences(None)[0]
+    assert "niet te lezen" in words.overlap_sentences(None)[0]
+    assert words.overlap_sentences([], ["Zuid"]) == [
+        "Werkgebied Zuid is niet goed bewaard. Of dit gebied dat overlapt, is niet te zien."
+    ]
 
 
 def test_what_may_never_be_combined_stands_apart_with_the_reason() -> None:

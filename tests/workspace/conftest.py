@@ -63,12 +63,28 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         shutil.rmtree(folder)
 
 
+@pytest.fixture
+def postgres_pid(postgres_url: str) -> int:
+    """Number of the process that all others of the server come from."""
+    folder = Path("/tmp") / f"wijkdata-pg-{os.getpid()}"
+    return int((folder / "data" / "postmaster.pid").read_text(encoding="utf-8").splitlines()[0])
+
+
+@pytest.fixture
+def empty_postgres(postgres_url: str) -> str:
+    """URL of an empty workspace in PostgreSQL."""
+    return _new_database(postgres_url)
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.server)])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """URL of an empty workspace, once in each kind of database."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'werkruimte.sqlite'}"
-    base = request.getfixturevalue("postgres_url")
+    return _new_database(request.getfixturevalue("postgres_url"))
+
+
+def _new_database(base: str) -> str:
     name = f"w{time.monotonic_ns()}"
     engine = create_engine(base, isolation_level="AUTOCOMMIT")
     for _ in range(50):

@@ -10,6 +10,7 @@ import pandas as pd
 from wijkdata.answers.areas import find_op_land
 from wijkdata.answers.database import catalogue, open_werkgebieden
 from wijkdata.answers.figures import usual_indeling
+from wijkdata.answers.patience import Patience
 from wijkdata.choice.address import ReadChoice
 from wijkdata.choice.werkgebied import NIEUW
 from wijkdata.database.aanbod import load_aanbod
@@ -24,9 +25,11 @@ from wijkdata.stats.age_bands import NOTHING, Correctie, correct_rows, parts_of
 from wijkdata.stats.breaks import changed_years
 from wijkdata.stats.werkgebied import assume_margins, combine_moments, plan_parts
 from wijkdata.workspace.documents import BewaardWerkgebied
-from wijkdata.workspace.errors import NietGevonden
+from wijkdata.workspace.errors import NietGevonden, WerkruimteBezet
 
 NAAMLOOS = "Mijn werkgebied"
+_patience = Patience(3)
+"""Every page reads the address, also those that can do without the werkgebieden in it."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def open_from_address(database: Database, gelezen: ReadChoice, gemeenten: Mappin
             found.append(Werkgebied(code, NAAMLOOS, gemeente, indeling, kept, bewaard=False))
             continue
         try:
-            saved = open_werkgebieden(configured_url()).load(code).inhoud
+            saved = _load_in_time(code)
         except WijkdataFout as fout:
             said.append(_not_opened(code, fout))
             continue
@@ -83,6 +86,14 @@ def open_from_address(database: Database, gelezen: ReadChoice, gemeenten: Mappin
         if there:
             found.append(Werkgebied(code, saved.naam, gemeente, indeling, there))
     return Opened(tuple(found), tuple(said))
+
+
+def _load_in_time(code: str) -> BewaardWerkgebied:
+    url = configured_url()
+    try:
+        return _patience.ask(url, lambda: open_werkgebieden(url).load(code).inhoud)
+    except TimeoutError as error:
+        raise WerkruimteBezet from error
 
 
 def elsewhere(saved: BewaardWerkgebied, gemeenten: Mapping[str, str]) -> str:

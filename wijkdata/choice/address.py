@@ -28,12 +28,13 @@ MAX_GEBIEDEN = 12
 SINGLE = (
     "gemeente", "niveau", "indicator", "jaar", "leeftijd", "correctie", "indicator2", "klassen", "maatstaf",
     "beeld", "onderwerpen", "volgorde", "gewichten", "cijfers", "cijfergewichten", "k", "maat", "rekenwijze",
-    "toch", "besluit", "redenen", "scenario", "scenario2", "buurten", "presenteren",
+    "toch", "besluit", "redenen", "scenario", "scenario2", "wijzigcode", "buurten", "presenteren",
 )  # fmt: skip
 MAATSTAVEN = ("gemeente", "nederland", "stedelijkheid")
 """Benchmarks by name; the code of an area of the same level is one too."""
 VOOR_LEEFTIJD = "leeftijd"
 """What `correctie` says in an address where age is taken into account."""
+_NO_CODE = "De code om te wijzigen in de link klopt niet. Bekijken en als nieuw bewaren kan wel."
 KERN = "kern"
 """What `onderwerpen` calls the core set; else it is the key of a theme."""
 
@@ -69,7 +70,8 @@ class ReadChoice:
     Dutch sentence for each part that was not. `klassen` is None where nobody chose, `maatstaf` (one of
     `MAATSTAVEN` or a code) is empty there, and so are `beeld`, `onderwerpen` and `volgorde`; `stap` is the
     step of a presentation, `versie` the data version a copied link names. `buurten` are the ends of the codes
-    of the buurten of the first werkgebied, where those differ from what was saved; else None.
+    of the buurten of the first werkgebied, where those differ from what was saved; else None. With
+    `wijzigcode` one may change the scenario or werkgebied the address names; a copied link leaves it out.
     """
 
     keuze: Keuze
@@ -87,12 +89,17 @@ class ReadChoice:
     besluit: Besluit = field(default_factory=Besluit)
     scenario: str = ""
     scenario2: str = ""
+    wijzigcode: str = ""
     buurten: tuple[str, ...] | None = None
 
     @property
     def werkgebieden(self) -> tuple[str, ...]:
         """Codes of the werkgebieden in the address; whether those exist is not known here."""
         return tuple(code for code in self.expliciet.get("gebied", ()) if is_werkgebied(code))
+
+    def code_for(self, document_id: str) -> str:
+        """Return the code of an owner, as long as the address goes on to name what it may belong to."""
+        return self.wijzigcode if document_id in {self.scenario, *self.werkgebieden} else ""
 
 
 @dataclass
@@ -185,6 +192,7 @@ def read_choice(
         scenario=reader.parsed("scenario", parse_scenario, "Het scenario in de link bestaat niet.") or "",
         scenario2=reader.parsed("scenario2", parse_scenario, "Het tweede scenario in de link bestaat niet.")
         or "",
+        wijzigcode=reader.parsed("wijzigcode", parse_wijzigcode, _NO_CODE) or "",
         buurten=reader.parsed("buurten", parse_buurten, "De buurten in de link kloppen niet."),
     )
 
@@ -216,6 +224,11 @@ def to_parameters(gelezen: ReadChoice, versie: str) -> dict[str, list[str]]:
         "versie": [versie],
     }
     return {name: values for name, values in parts.items() if values}
+
+
+def parse_wijzigcode(text: str) -> str | None:
+    """Read the code of an owner; None where it does not look like one."""
+    return text if re.fullmatch(r"[\w-]{22}", text, re.ASCII) else None
 
 
 def find_gemeente(parameters: Parameters, aanbod: Aanbod) -> str:

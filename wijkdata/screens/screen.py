@@ -159,6 +159,7 @@ class Changes(TypedDict, total=False):
     redenen: str
     scenario: str
     scenario2: str
+    wijzigcode: str
     buurten: str
     presenteren: str
     stap: str

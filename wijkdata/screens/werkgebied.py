@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -23,6 +24,10 @@ from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.benchmark import Vergelijkmaat
 from wijkdata.stats.comparison import Vergelijking
 from wijkdata.stats.subjects import Cijfers, Onderwerp, core, judge, make_onderwerpen
+
+if TYPE_CHECKING:
+    from wijkdata.workspace.documents import BewaardWerkgebied
+    from wijkdata.workspace.store import Bewaard
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,8 @@ class Werkblad:
 
     `gebied` may have no buurten yet. `gebieden` are the areas of the map, in its order. `rijen` are its
     figures, the subjects in them compared with `maatstaf`: the gemeente, or Nederland where the area is the
-    whole gemeente. `overlap` is None where the workspace cannot be read.
+    whole gemeente. `overlap` is None where the workspace cannot be read; `onleesbaar` names the saved areas
+    that could not be opened.
     """
 
     gebied: Werkgebied
@@ -60,6 +66,7 @@ class Werkblad:
     maatstaf: str
     rijen: tuple[CombinedFigure, ...] = ()
     overlap: list[Overlap] | None = None
+    onleesbaar: tuple[str, ...] = ()
 
     @property
     def onderwerpen(self) -> list[Onderwerp]:
@@ -171,16 +178,20 @@ def _with_figures(scherm: Scherm, blad: Werkblad) -> Werkblad:
         for one in onderwerpen
     )
     maatstaf = NEDERLAND_NAAM if blad.is_gemeente else blad.maatstaf
-    return replace(blad, maatstaf=maatstaf, rijen=rijen, overlap=_overlap(blad))
+    return _with_others(replace(blad, maatstaf=maatstaf, rijen=rijen))
 
 
-def _overlap(blad: Werkblad) -> list[Overlap] | None:
-    """Return which other werkgebieden share buurten with this one; None where the workspace is away."""
-    gebied = blad.gebied
+def _with_others(blad: Werkblad) -> Werkblad:
+    """Say which other werkgebieden share buurten with this one, where the workspace can be read."""
     try:
-        others = open_werkgebieden(configured_url()).load_all(gebied.gemeente)
+        others = open_werkgebieden(configured_url()).load_all(blad.gebied.gemeente)
     except WijkdataFout:
-        return None
+        return blad
+    return replace(blad, overlap=_overlap(blad, others.documenten), onleesbaar=others.onleesbaar)
+
+
+def _overlap(blad: Werkblad, others: Sequence[Bewaard[BewaardWerkgebied]]) -> list[Overlap]:
+    gebied = blad.gebied
     shared = [
         (one, [code for code in gebied.buurten if code in one.inhoud.buurten])
         for one in others

@@ -8,7 +8,7 @@ telling.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Unpack
 from urllib.parse import urlencode, urlsplit, urlunsplit
@@ -164,10 +164,13 @@ def hear_presses(key: str, presses: Collection[Sequence[Any]] | None) -> None:
 def link_to_this_screen() -> str:
     """Return an address that shows the same screen later, data version included."""
     scherm = current()
-    versie = scherm.database.versie.data_versie
+    return link_to(to_parameters(scherm.gelezen, scherm.database.versie.data_versie))
+
+
+def link_to(parameters: Mapping[str, str | Sequence[str]]) -> str:
+    """Return the address of this page with other parameters."""
     base = urlsplit(st.context.url or "")
-    query = urlencode(to_parameters(scherm.gelezen, versie), doseq=True)
-    return urlunsplit((base.scheme, base.netloc, base.path, query, ""))
+    return urlunsplit((base.scheme, base.netloc, base.path, urlencode(parameters, doseq=True), ""))
 
 
 def _settle(stand: _Stand) -> None:

@@ -6,7 +6,15 @@ import json
 from enum import StrEnum
 from typing import Annotated, Any, Final, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
 from wijkdata.errors import InvoerFout
 from wijkdata.models import Niveau
@@ -22,10 +30,19 @@ OUDE_REKENWIJZE: Final = {"k": 3, "breedte": 0.1, "samenhang": 1.0, "wisselt_aft
 """What was usual when a scenario of the first kind was made."""
 _KIES = "Kies een bestand dat met 'Bewaar als bestand' is gemaakt."
 
-Naam = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
-Label = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)]
-Tekst = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
-Reden = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=500)]
+
+def _without_nul(text: str) -> str:
+    """Refuse the one sign that not every database can keep."""
+    if "\0" in text:
+        raise ValueError("er staat een teken in dat niet bewaard kan worden")
+    return text
+
+
+_Schoon = AfterValidator(_without_nul)
+Naam = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), _Schoon]
+Label = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80), _Schoon]
+Tekst = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000), _Schoon]
+Reden = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=500), _Schoon]
 Sleutel = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,60}$")]
 Gemeente = Annotated[str, StringConstraints(pattern=r"^(NL|GM[0-9]{4})$")]
 Buurt = Annotated[str, StringConstraints(pattern=r"^BU[0-9A-Z]{8}$")]
@@ -171,6 +188,11 @@ def export_json(document: Document) -> str:
     return document.model_dump_json(indent=2)
 
 
+def size_in_bytes(text: str | bytes) -> int:
+    """Return how large a text is as a file: the same measure on the way in and on the way out."""
+    return len(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text)
+
+
 def import_json(text: str | bytes, soort: type[D]) -> D:
     """Read a document that a user brings.
 
@@ -179,10 +201,10 @@ def import_json(text: str | bytes, soort: type[D]) -> D:
     InvoerFout
         With a Dutch sentence that names the field that is wrong.
     """
-    if len(text) > MAX_BYTES:
+    if size_in_bytes(text) > MAX_BYTES:
         raise InvoerFout(f"Dit bestand is te groot: hooguit {MAX_BYTES // 1_000_000} MB.")
     try:
-        return soort.model_validate(json.loads(text))
+        return soort.model_validate(json.loads(text, object_pairs_hook=_each_once))
     except ValidationError as error:
         first = error.errors()[0]
         place = " > ".join(str(part) for part in first["loc"]) or "het bestand"
@@ -192,6 +214,14 @@ def import_json(text: str | bytes, soort: type[D]) -> D:
         ) from error
     except (ValueError, RecursionError) as error:
         raise InvoerFout(f"Dit bestand is geen leesbaar JSON-bestand. {_KIES}") from error
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse a file that says something twice: which of the two was meant, nobody knows."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key stands there twice")
+    return found
 
 
 _REASONS = {

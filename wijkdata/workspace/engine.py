@@ -1,8 +1,12 @@
-"""Opens the workspace: SQLite by default, PostgreSQL by URL, always migrated to the newest layout."""
+"""Opens the workspace: SQLite by default, PostgreSQL by URL, always migrated to the newest layout.
+
+Nothing in it waits longer than a few seconds: who works with it is told that it is busy, and looks further.
+"""
 
 from __future__ import annotations
 
 import time
+from functools import partial
 from pathlib import Path
 from sqlite3 import SQLITE_BUSY, Cursor, OperationalError
 from typing import Any
@@ -16,10 +20,19 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from wijkdata.workspace.errors import WerkruimteFout, WerkruimteNieuwer
+from wijkdata.workspace.errors import (
+    WerkruimteAlleenLezen,
+    WerkruimteBeschadigd,
+    WerkruimteFout,
+    WerkruimteNieuwer,
+    WerkruimteWeg,
+)
+from wijkdata.workspace.reasons import explain
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-_WAIT_SECONDS = 20
+WAIT_SECONDS = 5
+_MIGRATION_SECONDS = 60
+"""Another process may be changing the layout; that takes longer than a save."""
 _MIGRATION_LOCK = 7_294_553
 
 
@@ -29,32 +42,70 @@ def open_engine(url: str) -> Engine:
     Raises
     ------
     WerkruimteFout
-        When it cannot be reached or written; the sentence says what to do.
+        When it cannot be read; the sentence says what to do. What can only be read is opened.
     WerkruimteNieuwer
         When it was written by a newer app: then nothing is changed.
     """
     try:
         parsed = make_url(url)
-        engine = _create(parsed)
-        with engine.connect() as connection:
-            connection.execute(text("select 1"))
-            if _revision(connection) != newest_revision():
-                _migrate(parsed)
-    except (ArgumentError, ImportError) as error:
+        try:
+            return _opened(parsed)
+        except (WerkruimteAlleenLezen, WerkruimteWeg):
+            if (unwritten := _as_it_lies(parsed)) is None:
+                raise
+            return _opened(unwritten)
+    except ArgumentError as error:
         raise WerkruimteFout(
             "Het adres in WERKRUIMTE_URL klopt niet. Gebruik bijvoorbeeld sqlite:///data/werkruimte.sqlite."
         ) from error
+    except ImportError as error:
+        raise WerkruimteFout(
+            f"Voor de databank in WERKRUIMTE_URL ontbreekt het stuurprogramma {error.name}. "
+            "Installeer opnieuw wat de app nodig heeft: pip install -r requirements.txt."
+        ) from error
+
+
+def _opened(url: URL) -> Engine:
+    try:
+        engine = _create(url)
+        with engine.connect() as connection:
+            _check(connection)
+            if _revision(connection) != newest_revision():
+                _migrate(url)
     except (SQLAlchemyError, OSError) as error:
-        raise unreachable() from error
+        if isinstance(error, ArgumentError):
+            raise
+        raise explain(error) from error
     return engine
 
 
-def unreachable() -> WerkruimteFout:
-    """Return the error for a workspace that is away, full or read-only."""
-    return WerkruimteFout(
-        "De werkruimte is niet bereikbaar of alleen te lezen. Opslaan lukt nu niet; cijfers bekijken wel. "
-        "Controleer de plek in WERKRUIMTE_URL en of er ruimte en schrijfrecht is."
-    )
+def _check(connection: Connection) -> None:
+    """Read the workspace through once, so that damage is told before somebody saves into it."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(text("select 1"))
+    elif connection.execute(text("pragma quick_check(1)")).scalar() != "ok":
+        raise WerkruimteBeschadigd
+
+
+def _as_it_lies(url: URL) -> URL | None:
+    """Return how to read a SQLite file in a place where nothing can be written, not even beside it.
+
+    None where that would leave out what was saved last: it still stands beside the file.
+    """
+    if not _is_file(url):
+        return None
+    path = Path(url.database or "")
+    beside = path.with_name(f"{path.name}-wal")
+    if not path.is_file() or (beside.exists() and beside.stat().st_size):
+        return None
+    unwritten = {"mode": "ro", "immutable": "1", "uri": "true"}
+    return URL.create(url.drivername, database=path.absolute().as_uri(), query=unwritten)
+
+
+def _is_file(url: URL) -> bool:
+    """Whether this is a SQLite file by its plain path."""
+    place = url.database or ""
+    return url.get_backend_name() == "sqlite" and bool(place) and not place.startswith((":memory:", "file:"))
 
 
 def newest_revision() -> str:
@@ -65,13 +116,26 @@ def newest_revision() -> str:
     return head
 
 
-def _create(url: URL, **options: Any) -> Engine:
+def _create(url: URL, *, seconds: int = WAIT_SECONDS, **options: Any) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, **options)
-    if url.database and url.database != ":memory:" and not url.database.startswith("file:"):
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": _WAIT_SECONDS}, **options)
-    event.listen(engine, "connect", _keep_what_was_confirmed)
+        return _create_on_server(url, seconds, **options)
+    if _is_file(url):
+        Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+        # As many connections as are asked: who reads does not wait for those who wait to write.
+        options = options or {"max_overflow": -1}
+    engine = create_engine(url, connect_args={"timeout": seconds}, **options)
+    if "immutable" not in url.query:
+        event.listen(engine, "connect", _keep_what_was_confirmed)
+    return engine
+
+
+def _create_on_server(url: URL, seconds: int, **options: Any) -> Engine:
+    engine = create_engine(url, pool_pre_ping=True, **(options or {"pool_timeout": seconds}))
+    if engine.dialect.driver == "psycopg":
+        from wijkdata.workspace import postgres  # noqa: PLC0415 -- only where it is used
+
+        connect = partial(postgres.connect, seconds)
+        event.listen(engine, "do_connect", lambda _dialect, _record, args, kwargs: connect(*args, **kwargs))
     return engine
 
 
@@ -85,7 +149,7 @@ def _keep_what_was_confirmed(dbapi_connection: Any, _record: Any) -> None:
 
 def _write_ahead(cursor: Cursor) -> None:
     """Turn on writing ahead. Of two that do so in a new file at once SQLite refuses one, without waiting."""
-    deadline = time.monotonic() + _WAIT_SECONDS
+    deadline = time.monotonic() + WAIT_SECONDS
     while True:
         try:
             cursor.execute("pragma journal_mode = wal")
@@ -110,7 +174,7 @@ def _revision(connection: Connection) -> str | None:
 
 def _migrate(url: URL) -> None:
     """Bring the workspace to the newest layout in one transaction, one process at a time."""
-    engine = _create(url, poolclass=NullPool)
+    engine = _create(url, seconds=_MIGRATION_SECONDS, poolclass=NullPool)
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _leave_transactions_to_us)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("begin immediate"))

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Generic, TypeVar
+from hashlib import sha256
+from typing import Generic, NoReturn, TypeVar
 
-from sqlalchemy import Connection, Engine, RowMapping, insert, select, update
+from pydantic import ValidationError
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, insert, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from wijkdata.workspace.documents import BewaardWerkgebied, Document, Scenario, import_json
-from wijkdata.workspace.engine import unreachable
-from wijkdata.workspace.errors import Conflict, NietGevonden
+from wijkdata.workspace.documents import (
+    MAX_BYTES,
+    BewaardWerkgebied,
+    Document,
+    Scenario,
+    export_json,
+    size_in_bytes,
+)
+from wijkdata.workspace.errors import Conflict, NietGevonden, NietVanU, Onleesbaar, TeGroot
+from wijkdata.workspace.reasons import explain
 from wijkdata.workspace.tables import document as table
+from wijkdata.workspace.tables import document_versie as earlier
 
 D = TypeVar("D", bound=Document)
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0/O, 1/I/L or U: codes are read aloud
@@ -23,7 +34,10 @@ _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0/O, 1/I/L or U: codes are rea
 
 @dataclass(frozen=True, slots=True)
 class ListLine:
-    """One line in the list of documents; `gewijzigd_op` is ISO 8601 in UTC."""
+    """One line in the list of documents; `gewijzigd_op` is ISO 8601 in UTC.
+
+    Of one that is `beschermd` the code of its owner is needed to change it.
+    """
 
     id: str
     naam: str
@@ -32,15 +46,39 @@ class ListLine:
     data_versie: str
     versie: int
     gewijzigd_op: str
+    beschermd: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Versie:
+    """One version of a document, in a list of all of them."""
+
+    versie: int
+    naam: str
+    maker: str
+    gewijzigd_op: str
 
 
 @dataclass(frozen=True, slots=True)
 class Bewaard(Generic[D]):
-    """A document as it is in the workspace, with the version a next save must name."""
+    """A document as it is in the workspace, with the version a next save must name.
+
+    `code` is that of its owner, for who has just made it: the workspace itself keeps only its hash.
+    """
 
     id: str
     versie: int
     inhoud: D
+    beschermd: bool = field(default=True, compare=False)
+    code: str = field(default="", compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Geopend(Generic[D]):
+    """What could be opened of many documents, and the names of those that could not."""
+
+    documenten: tuple[Bewaard[D], ...] = ()
+    onleesbaar: tuple[str, ...] = ()
 
 
 class Store(Generic[D]):
@@ -48,7 +86,7 @@ class Store(Generic[D]):
 
     Every method raises `WerkruimteFout` when the workspace cannot be reached or written.
     A method that changes something names the version it saw, and raises `Conflict` when that is not
-    the newest any more.
+    the newest any more; and the code of the owner, without which it raises `NietVanU`.
     """
 
     def __init__(self, engine: Engine, soort: type[D], *, kind: str, prefix: str) -> None:
@@ -59,23 +97,64 @@ class Store(Generic[D]):
 
     def list(self, gemeente: str | None = None) -> list[ListLine]:
         """Return the documents of a gemeente, or all, the last changed first."""
+        return [*self._lines(gemeente, deleted=False)]
+
+    def deleted(self, gemeente: str | None = None) -> tuple[ListLine, ...]:
+        """Return those that were deleted, the last first."""
+        return self._lines(gemeente, deleted=True)
+
+    def _lines(self, gemeente: str | None, *, deleted: bool) -> tuple[ListLine, ...]:
+        columns = [table.c[name] for name in ListLine.__dataclass_fields__ if name != "beschermd"]
         statement = (
-            select(*(table.c[name] for name in ListLine.__dataclass_fields__))
-            .where(table.c.soort == self._kind, table.c.verwijderd_op.is_(None))
+            select(*columns, table.c.code_hash.is_not(None).label("beschermd"))
+            .where(table.c.soort == self._kind, _is_gone(deleted=deleted))
             .order_by(table.c.gewijzigd_op.desc(), table.c.id)
         )
         if gemeente is not None:
             statement = statement.where(table.c.gemeente == gemeente)
         with self._connection() as connection:
-            return [ListLine(**row) for row in connection.execute(statement).mappings()]
+            return tuple(ListLine(**row) for row in connection.execute(statement).mappings())
+
+    def versions(self, document_id: str) -> tuple[Versie, ...]:
+        """Return every version that was saved, the newest first."""
+        columns = [earlier.c[name] for name in Versie.__dataclass_fields__]
+        with self._connection() as connection:
+            self._row(connection, document_id)
+            rows = connection.execute(
+                select(*columns).where(earlier.c.document_id == document_id).order_by(earlier.c.versie.desc())
+            )
+            return tuple(Versie(**row) for row in rows.mappings())
+
+    def load_version(self, document_id: str, versie: int) -> D:
+        """Open a version as it once was saved."""
+        with self._connection() as connection:
+            self._row(connection, document_id)
+            row = (
+                connection.execute(
+                    select(earlier).where(earlier.c.document_id == document_id, earlier.c.versie == versie)
+                )
+                .mappings()
+                .first()
+            )
+        if row is None:
+            raise NietGevonden("Deze versie is niet gevonden in de werkruimte.")
+        return self._read(row["naam"], row["inhoud"])
+
+    def fits(self, document_id: str, code: str) -> bool:
+        """Whether this is the code of the owner, also of a document that was deleted."""
+        with self._connection() as connection:
+            found = connection.execute(
+                select(table.c.code_hash).where(table.c.id == document_id, table.c.soort == self._kind)
+            ).scalar()
+        return found is not None and secrets.compare_digest(found, _hashed(code))
 
     def load(self, document_id: str) -> Bewaard[D]:
         """Open one document; raises `NietGevonden` when it is not there or was deleted."""
         with self._connection() as connection:
             return self._as_saved(self._row(connection, document_id))
 
-    def load_all(self, gemeente: str) -> tuple[Bewaard[D], ...]:
-        """Open every document of a gemeente, the last changed first."""
+    def load_all(self, gemeente: str) -> Geopend[D]:
+        """Open every document of a gemeente, the last changed first; one that is not right stops no other."""
         with self._connection() as connection:
             rows = connection.execute(
                 select(table)
@@ -86,11 +165,18 @@ class Store(Generic[D]):
                 )
                 .order_by(table.c.gewijzigd_op.desc(), table.c.id)
             )
-            return tuple(self._as_saved(row) for row in rows.mappings())
+            found = list(rows.mappings())
+        opened, unreadable = [], []
+        for row in found:
+            try:
+                opened.append(self._as_saved(row))
+            except Onleesbaar:
+                unreadable.append(str(row["naam"]))
+        return Geopend(tuple(opened), tuple(unreadable))
 
     def save(self, inhoud: D) -> Bewaard[D]:
-        """Save a new document and return it with its own id."""
-        now = _now()
+        """Save a new document and return it with its own id, and the code with which it can be changed."""
+        columns, now, code = _columns(inhoud), _now(), secrets.token_urlsafe(16)
         with self._connection() as connection:
             document_id = self._free_id(connection)
             connection.execute(
@@ -100,32 +186,41 @@ class Store(Generic[D]):
                     versie=1,
                     gemaakt_op=now,
                     gewijzigd_op=now,
-                    **_columns(inhoud),
+                    code_hash=_hashed(code),
+                    **columns,
                 )
             )
-        return Bewaard(document_id, 1, inhoud)
+            _keep_version(connection, document_id, 1, columns, now)
+        return Bewaard(document_id, 1, inhoud, code=code)
 
-    def replace(self, document_id: str, inhoud: D, *, versie: int) -> Bewaard[D]:
-        """Save over version `versie` of a document; raises `Conflict` when somebody was first."""
-        self._change(document_id, versie, _columns(inhoud))
-        return Bewaard(document_id, versie + 1, inhoud)
+    def replace(self, document_id: str, inhoud: D, *, versie: int, code: str = "") -> Bewaard[D]:
+        """Save over version `versie` of a document, which stays among its versions."""
+        self._change(document_id, versie, code, _columns(inhoud))
+        return Bewaard(document_id, versie + 1, inhoud, beschermd=bool(code), code=code)
 
-    def rename(self, document_id: str, naam: str, *, versie: int) -> Bewaard[D]:
+    def bring_back(self, document_id: str, earlier_one: int, *, versie: int, code: str = "") -> Bewaard[D]:
+        """Make an earlier version the newest."""
+        return self.replace(
+            document_id, self.load_version(document_id, earlier_one), versie=versie, code=code
+        )
+
+    def rename(self, document_id: str, naam: str, *, versie: int, code: str = "") -> Bewaard[D]:
         """Give a document another name."""
-        return self.replace(document_id, self._named(self.load(document_id).inhoud, naam), versie=versie)
+        named = self._named(self.load(document_id).inhoud, naam)
+        return self.replace(document_id, named, versie=versie, code=code)
 
     def duplicate(self, document_id: str, naam: str) -> Bewaard[D]:
         """Save a copy under another name."""
         return self.save(self._named(self.load(document_id).inhoud, naam))
 
-    def delete(self, document_id: str, *, versie: int) -> int:
+    def delete(self, document_id: str, *, versie: int, code: str = "") -> int:
         """Take a document out of sight and return its new version; `restore` brings it back."""
-        self._change(document_id, versie, {"verwijderd_op": _now()})
+        self._change(document_id, versie, code, {"verwijderd_op": _now()})
         return versie + 1
 
-    def restore(self, document_id: str, *, versie: int) -> Bewaard[D]:
+    def restore(self, document_id: str, *, versie: int, code: str = "") -> Bewaard[D]:
         """Undo `delete`."""
-        self._change(document_id, versie, {"verwijderd_op": None}, deleted=True)
+        self._change(document_id, versie, code, {"verwijderd_op": None}, deleted=True)
         return self.load(document_id)
 
     @contextmanager
@@ -135,27 +230,43 @@ class Store(Generic[D]):
             with self._engine.begin() as connection:
                 yield connection
         except SQLAlchemyError as error:
-            raise unreachable() from error
+            raise explain(error) from error
 
     def _change(
-        self, document_id: str, versie: int, values: Mapping[str, str | None], *, deleted: bool = False
+        self,
+        document_id: str,
+        versie: int,
+        code: str,
+        values: Mapping[str, str | None],
+        *,
+        deleted: bool = False,
     ) -> None:
-        gone = table.c.verwijderd_op.is_not(None) if deleted else table.c.verwijderd_op.is_(None)
+        now = _now()
+        theirs = or_(table.c.code_hash.is_(None), table.c.code_hash == _hashed(code))
         with self._connection() as connection:
             changed = connection.execute(
                 update(table)
-                .where(table.c.id == document_id, table.c.soort == self._kind, table.c.versie == versie, gone)
-                .values(versie=versie + 1, gewijzigd_op=_now(), **values)
+                .where(table.c.id == document_id, table.c.soort == self._kind, table.c.versie == versie)
+                .where(theirs, _is_gone(deleted=deleted))
+                .values(versie=versie + 1, gewijzigd_op=now, **values)
             )
             if changed.rowcount == 0:
-                row = self._row(connection, document_id)
-                raise Conflict(row["naam"], row["versie"])
+                self._refuse(connection, document_id, code, deleted=deleted)
+            if "inhoud" in values:
+                _keep_version(connection, document_id, versie + 1, values, now)
 
-    def _row(self, connection: Connection, document_id: str) -> RowMapping:
+    def _refuse(self, connection: Connection, document_id: str, code: str, *, deleted: bool) -> NoReturn:
+        """Say why nothing was changed."""
+        row = self._row(connection, document_id, deleted=deleted)
+        if row["code_hash"] not in {None, _hashed(code)}:
+            raise NietVanU(row["naam"])
+        raise Conflict(row["naam"], row["versie"])
+
+    def _row(self, connection: Connection, document_id: str, *, deleted: bool = False) -> RowMapping:
         row = (
             connection.execute(
                 select(table).where(
-                    table.c.id == document_id, table.c.soort == self._kind, table.c.verwijderd_op.is_(None)
+                    table.c.id == document_id, table.c.soort == self._kind, _is_gone(deleted=deleted)
                 )
             )
             .mappings()
@@ -168,7 +279,14 @@ class Store(Generic[D]):
         return row
 
     def _as_saved(self, row: RowMapping) -> Bewaard[D]:
-        return Bewaard(row["id"], row["versie"], import_json(row["inhoud"], self._soort))
+        inhoud = self._read(row["naam"], row["inhoud"])
+        return Bewaard(row["id"], row["versie"], inhoud, beschermd=row["code_hash"] is not None)
+
+    def _read(self, naam: str, text: str) -> D:
+        try:
+            return self._soort.model_validate(json.loads(text))
+        except (ValidationError, ValueError, RecursionError) as error:
+            raise Onleesbaar(naam) from error
 
     def _named(self, inhoud: D, naam: str) -> D:
         return self._soort.model_validate({**inhoud.model_dump(), "naam": naam})
@@ -191,6 +309,9 @@ def werkgebied_store(engine: Engine) -> Store[BewaardWerkgebied]:
 
 
 def _columns(inhoud: Document) -> dict[str, str]:
+    """Return what is written of a document; raises `TeGroot` where its own file could not be opened again."""
+    if (size := size_in_bytes(export_json(inhoud))) > MAX_BYTES:
+        raise TeGroot(inhoud.naam, size, MAX_BYTES)
     return {
         "naam": inhoud.naam,
         "maker": inhoud.maker,
@@ -198,6 +319,26 @@ def _columns(inhoud: Document) -> dict[str, str]:
         "data_versie": inhoud.data_versie,
         "inhoud": inhoud.model_dump_json(),
     }
+
+
+def _keep_version(
+    connection: Connection, document_id: str, versie: int, values: Mapping[str, str | None], now: str
+) -> None:
+    """Keep what was saved beside the document itself, so that no later save takes it away."""
+    kept = {name: values[name] for name in ("naam", "maker", "inhoud")}
+    connection.execute(
+        insert(earlier).values(document_id=document_id, versie=versie, gewijzigd_op=now, **kept)
+    )
+
+
+def _is_gone(*, deleted: bool) -> ColumnElement[bool]:
+    gone = table.c.verwijderd_op
+    return gone.is_not(None) if deleted else gone.is_(None)
+
+
+def _hashed(code: str) -> str:
+    """Return what is kept of a code; it is random and long, so one round is enough."""
+    return sha256(code.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _now() -> str:

@@ -1,4 +1,4 @@
-"""The one table of the workspace: a document of some kind, with a version that guards against lost work."""
+"""The tables of the workspace: documents, with a version that guards lost work, and all earlier ones."""
 
 from __future__ import annotations
 
@@ -20,5 +20,17 @@ document = Table(
     Column("gemaakt_op", String(32), nullable=False),  # ISO 8601 in UTC, so that text order is time order
     Column("gewijzigd_op", String(32), nullable=False),
     Column("verwijderd_op", String(32)),
+    Column("code_hash", String(64)),  # of the code of its owner; NULL where anyone may change it
     Index("document_lijst", "soort", "gemeente"),
+)
+
+document_versie = Table(
+    "document_versie",
+    metadata,
+    Column("document_id", String(16), primary_key=True),
+    Column("versie", Integer, primary_key=True),
+    Column("naam", String(80), nullable=False),
+    Column("maker", String(80), nullable=False),
+    Column("inhoud", Text, nullable=False),
+    Column("gewijzigd_op", String(32), nullable=False),
 )

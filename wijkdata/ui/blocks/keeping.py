@@ -11,7 +11,10 @@ from pydantic import ValidationError
 
 from wijkdata.errors import WijkdataFout
 from wijkdata.screens.screen import Scherm
+from wijkdata.ui import state
+from wijkdata.ui.blocks.rights import code_of, know, learn, may_change
 from wijkdata.view.downloads import file_name
+from wijkdata.view.keeping import link_sentence, only_look
 from wijkdata.view.search import LETTERS
 from wijkdata.view.words import safe_markdown
 from wijkdata.workspace.documents import Document, export_json, import_json
@@ -26,9 +29,10 @@ class DocumentKind(Generic[D]):
     """One kind of document, on the screen of one run.
 
     `sleutel` begins the names of its fields and of what the session remembers; `naam` and `namen` are what
-    it is called, `nodig` what saving needs. `open_id` is the document the address names. `make` writes down
-    what is on the screen under a name and a maker. `open` shows a document and returns what to say of it,
-    `keep` names a saved one in the address, `close` lets go of one that was deleted.
+    it is called, `nodig` what saving needs. `open_id` is the document the address names, `parameter` where,
+    and `wijzigcode` the code of an owner in that address. `make` writes down what is on the screen under a
+    name and a maker. `open` shows a document and returns what to say of it, `look` shows an earlier version
+    of the one that is open, `keep` names a saved one in the address, `close` lets go of one that was deleted.
     """
 
     sleutel: str
@@ -38,8 +42,11 @@ class DocumentKind(Generic[D]):
     document: type[D]
     store: Callable[[], Store[D]]
     open_id: str
+    parameter: str
+    wijzigcode: str
     make: Callable[[str, str], D]
     open: Callable[[D, str], str]
+    look: Callable[[D], str]
     keep: Callable[[str], None]
     close: Callable[[], None]
 
@@ -56,6 +63,8 @@ class DocumentKind(Generic[D]):
 
 def open_linked(soort: DocumentKind[D]) -> Bewaard[D] | None:
     """Return the document a link names, when it was not opened before; raises WijkdataFout."""
+    if soort.open_id:
+        learn(soort.store, soort.open_id, soort.wijzigcode)
     if not soort.open_id or soort.opened is not None:
         return None
     saved = soort.store().load(soort.open_id)
@@ -93,10 +102,29 @@ def show_save(soort: DocumentKind[D]) -> None:
     names, makers = st.columns(2)
     names.text_input(f"Naam van het {soort.naam}", key=soort.key("naam"), max_chars=80)
     makers.text_input("Van wie? (mag leeg)", key=soort.key("maker"), max_chars=80)
+    mine = opened is not None and may_change(opened)
     with st.container(horizontal=True):
-        if opened:
+        if mine:
             st.button("Bewaar", key=soort.key("bewaar"), type="primary", on_click=_save, args=(soort, opened))
-        st.button("Bewaar als nieuw", key=soort.key("nieuw"), on_click=_save_new, args=(soort,))
+        st.button(
+            "Bewaar als nieuw",
+            key=soort.key("nieuw"),
+            type="secondary" if mine else "primary",
+            on_click=_save_new,
+            args=(soort,),
+        )
+    if opened:
+        _show_right(soort, opened)
+
+
+def _show_right(soort: DocumentKind[D], opened: Bewaard[D]) -> None:
+    """Say who may change what is open, and give who may the link to do so later."""
+    if not may_change(opened):
+        st.markdown(only_look(soort.naam))
+    elif code := code_of(opened.id):
+        st.markdown(link_sentence(soort.naam))
+        named = {"gemeente": opened.inhoud.gemeente, soort.parameter: opened.id, "wijzigcode": code}
+        st.code(state.link_to(named), language=None, wrap_lines=True)
 
 
 def show_list(soort: DocumentKind[D], gemeente: str) -> None:
@@ -120,9 +148,10 @@ def show_list(soort: DocumentKind[D], gemeente: str) -> None:
     line = by_id[chosen]
     with st.container(horizontal=True):
         st.button("Open", key=soort.key("open"), on_click=open_saved, args=(soort, line.id))
-        st.button("Hernoem naar de naam hierboven", on_click=_rename, args=(soort, line))
         st.button("Maak een kopie", on_click=_duplicate, args=(soort, line))
-        st.button("Verwijder", key=soort.key("verwijder"), on_click=_delete, args=(soort, line))
+        if may_change(line):
+            st.button("Hernoem naar de naam hierboven", on_click=_rename, args=(soort, line))
+            st.button("Verwijder", key=soort.key("verwijder"), on_click=_delete, args=(soort, line))
 
 
 def show_files(scherm: Scherm, soort: DocumentKind[D]) -> None:
@@ -148,6 +177,7 @@ def show_files(scherm: Scherm, soort: DocumentKind[D]) -> None:
 
 def remember(soort: DocumentKind[D], saved: Bewaard[D]) -> None:
     """Keep what was opened or saved, with the version a next save must name."""
+    know(saved)
     st.session_state[soort.key("geopend")] = saved
     _fill(soort, saved.inhoud)
 
@@ -160,7 +190,7 @@ def open_saved(soort: DocumentKind[D], document_id: str) -> None:
         remember(soort, saved)
         return f"Geopend: {saved.inhoud.naam}. {soort.open(saved.inhoud, saved.id)}"
 
-    _guarded(soort, action)
+    guarded(soort, action)
 
 
 def _fill(soort: DocumentKind[D], inhoud: D) -> None:
@@ -168,7 +198,7 @@ def _fill(soort: DocumentKind[D], inhoud: D) -> None:
     st.session_state[soort.key("maker")] = inhoud.maker
 
 
-def _guarded(
+def guarded(
     soort: DocumentKind[D], action: Callable[[], str], document_id: str = "", mine: D | None = None
 ) -> None:
     """Do something in the workspace and keep what there is to say, also when it fails."""
@@ -206,30 +236,33 @@ def _save(soort: DocumentKind[D], opened: Bewaard[D]) -> None:
         return
 
     def action() -> str:
-        saved = soort.store().replace(opened.id, made, versie=opened.versie)
+        saved = soort.store().replace(opened.id, made, versie=opened.versie, code=code_of(opened.id))
         remember(soort, saved)
         soort.keep(saved.id)
         return f"Bewaard: {made.naam}."
 
-    _guarded(soort, action, opened.id, made)
+    guarded(soort, action, opened.id, made)
 
 
 def _save_new(soort: DocumentKind[D]) -> None:
     made = _screen(soort)
     if made is not None:
-        _guarded(soort, lambda: _kept(soort, made))
+        guarded(soort, lambda: _kept(soort, made))
 
 
 def _save_copy(soort: DocumentKind[D], mine: D) -> None:
     copy = mine.model_copy(update={"naam": f"{mine.naam[:70]} (kopie)"})
-    _guarded(soort, lambda: _kept(soort, copy))
+    guarded(soort, lambda: _kept(soort, copy))
 
 
 def _kept(soort: DocumentKind[D], made: D) -> str:
     saved = soort.store().save(made)
     remember(soort, saved)
     soort.keep(saved.id)
-    return f"Bewaard: {made.naam}. Met Kopieer link deelt u dit {soort.naam}."
+    return (
+        f"Bewaard: {made.naam}. Met Kopieer link kan een ander dit {soort.naam} bekijken. "
+        "Bewaar zelf de link om te wijzigen."
+    )
 
 
 def _rename(soort: DocumentKind[D], line: ListLine) -> None:
@@ -239,34 +272,45 @@ def _rename(soort: DocumentKind[D], line: ListLine) -> None:
         return
 
     def action() -> str:
-        saved = soort.store().rename(line.id, naam, versie=line.versie)
+        saved = soort.store().rename(line.id, naam, versie=line.versie, code=code_of(line.id))
         if soort.opened is not None and soort.opened.id == saved.id:
             remember(soort, saved)
         return f"{line.naam} heet nu {saved.inhoud.naam}."
 
-    _guarded(soort, action, line.id)
+    guarded(soort, action, line.id)
 
 
 def _duplicate(soort: DocumentKind[D], line: ListLine) -> None:
     naam = f"{line.naam[:70]} (kopie)"
-    _guarded(soort, lambda: f"Gekopieerd: {soort.store().duplicate(line.id, naam).inhoud.naam}.")
+
+    def action() -> str:
+        saved = soort.store().duplicate(line.id, naam)
+        know(saved)
+        return f"Gekopieerd: {saved.inhoud.naam}."
+
+    guarded(soort, action)
 
 
 def _delete(soort: DocumentKind[D], line: ListLine) -> None:
     def action() -> str:
-        gone = (line.id, soort.store().delete(line.id, versie=line.versie))
+        gone = (line.id, soort.store().delete(line.id, versie=line.versie, code=code_of(line.id)))
         st.session_state[soort.key("weg")] = gone
         if soort.open_id == line.id:
             st.session_state.pop(soort.key("geopend"), None)
             soort.close()
         return f"Verwijderd: {line.naam}."
 
-    _guarded(soort, action, line.id)
+    guarded(soort, action, line.id)
 
 
 def _restore(soort: DocumentKind[D]) -> None:
     document_id, versie = st.session_state.pop(soort.key("weg"))
-    _guarded(soort, lambda: f"Teruggezet: {soort.store().restore(document_id, versie=versie).inhoud.naam}.")
+
+    def action() -> str:
+        saved = soort.store().restore(document_id, versie=versie, code=code_of(document_id))
+        return f"Teruggezet: {saved.inhoud.naam}."
+
+    guarded(soort, action)
 
 
 def _import(soort: DocumentKind[D]) -> None:
@@ -280,4 +324,4 @@ def _import(soort: DocumentKind[D]) -> None:
         _fill(soort, inhoud)
         return f"Geopend: {inhoud.naam}. {soort.open(inhoud, '')}"
 
-    _guarded(soort, action)
+    guarded(soort, action)

@@ -84,6 +84,12 @@ def show_sources(bronnen: pd.DataFrame) -> None:
     )
 
 
+def show_who_may() -> None:
+    """Say what is open to whom when nobody signs in."""
+    st.header("Wie ziet wat u bewaart?", anchor=False)
+    _show_text("wie_ziet_wat.md")
+
+
 def show_version(versie: DataVersie) -> None:
     """Say which version of the figures this is."""
     st.header("Versie van de gegevens", anchor=False)

@@ -15,8 +15,10 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
 from wijkdata.ui.blocks import keeping
 from wijkdata.ui.blocks.fold import open_fold
+from wijkdata.ui.blocks.history import show_history
 from wijkdata.ui.blocks.keeping import DocumentKind
 from wijkdata.ui.priorities.besluit import explanation, keep_explanation
+from wijkdata.view.keeping import GEEN_PERSONEN
 from wijkdata.view.priorities.scenario import opening_remarks
 from wijkdata.workspace.documents import Aantekening, Scenario
 from wijkdata.workspace.store import Store
@@ -40,11 +42,16 @@ def scenarios(scherm: Scherm, prioriteiten: Prioriteiten) -> DocumentKind[Scenar
         document=Scenario,
         store=_store,
         open_id=scherm.gelezen.scenario,
+        parameter="scenario",
+        wijzigcode=scherm.gelezen.wijzigcode,
         make=lambda naam, maker: to_scenario(
             scherm, prioriteiten, naam, maker, _notes(), explanation(scherm)
         ),
         open=partial(_open, scherm),
-        keep=lambda scenario_id: state.choose(scenario=scenario_id),
+        look=lambda scenario: _open(scherm, scenario, scherm.gelezen.scenario),
+        keep=lambda scenario_id: state.choose(
+            scenario=scenario_id, wijzigcode=scherm.gelezen.code_for(scenario_id)
+        ),
         close=lambda: state.choose(scenario=""),
     )
 
@@ -88,7 +95,7 @@ def show_notes(gebied: str) -> None:
             places[number % 2].text_area(
                 vraag, key=key, max_chars=2000, height=90, on_change=_note, args=(gebied,)
             )
-        st.caption("Dit blijft pas bewaard als u hieronder het scenario bewaart.")
+        st.caption(f"{GEEN_PERSONEN} Dit blijft pas bewaard als u hieronder het scenario bewaart.")
 
 
 def show_scenarios(scherm: Scherm, soort: DocumentKind[Scenario]) -> None:
@@ -99,6 +106,7 @@ def show_scenarios(scherm: Scherm, soort: DocumentKind[Scenario]) -> None:
     with fold:
         keeping.show_save(soort)
         keeping.show_list(soort, scherm.keuze.gemeente)
+        show_history(soort, scherm.keuze.gemeente)
         keeping.show_files(scherm, soort)
 
 
@@ -118,6 +126,7 @@ def _show_on_screen(scherm: Scherm, scenario: Scenario, scenario_id: str, *, lin
     own = scherm.gelezen.besluit if linked and scherm.gelezen.besluit.gebieden else None
     changes = to_changes(scenario, scherm.catalogue, own)
     changes["scenario"] = scenario_id
+    changes["wijzigcode"] = scherm.gelezen.code_for(scenario_id)
     changes["scenario2"] = beside if stays else ""
     changes["stap"] = str(scherm.gelezen.stap) if keuze.presenteren else ""
     state.choose(**changes)

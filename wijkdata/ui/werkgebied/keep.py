@@ -12,6 +12,7 @@ from wijkdata.screens.werkgebied import Werkblad
 from wijkdata.ui import state
 from wijkdata.ui.blocks import keeping
 from wijkdata.ui.blocks.fold import open_fold
+from wijkdata.ui.blocks.history import show_history
 from wijkdata.ui.blocks.keeping import DocumentKind
 from wijkdata.view.remarks import version_remark
 from wijkdata.workspace.documents import BewaardWerkgebied
@@ -32,9 +33,13 @@ def werkgebieden(scherm: Scherm, blad: Werkblad) -> DocumentKind[BewaardWerkgebi
             "buurten": gebied.buurten,
         })  # fmt: skip
 
+    def look(inhoud: BewaardWerkgebied) -> str:
+        state.choose(gebied=[gebied.code, *others], buurten=write_buurten(inhoud.buurten))
+        return _remark(scherm, inhoud)
+
     def open_(inhoud: BewaardWerkgebied, code: str) -> str:
         if code:
-            state.choose(gebied=[code], buurten="")
+            state.choose(gebied=[code], buurten="", wijzigcode=scherm.gelezen.code_for(code))
             return _remark(scherm, inhoud)
         state.choose(gemeente=inhoud.gemeente, gebied=[NIEUW], buurten=write_buurten(inhoud.buurten))
         there = find_buurten(scherm.database, inhoud.gemeente).index
@@ -49,9 +54,14 @@ def werkgebieden(scherm: Scherm, blad: Werkblad) -> DocumentKind[BewaardWerkgebi
         document=BewaardWerkgebied,
         store=lambda: open_werkgebieden(configured_url()),
         open_id="" if gebied.code == NIEUW else gebied.code,
+        parameter="gebied",
+        wijzigcode=scherm.gelezen.wijzigcode,
         make=make,
         open=open_,
-        keep=lambda code: state.choose(gebied=[code, *others], buurten=""),
+        look=look,
+        keep=lambda code: state.choose(
+            gebied=[code, *others], buurten="", wijzigcode=scherm.gelezen.code_for(code)
+        ),
         close=lambda: state.choose(gebied=others, buurten=""),
     )
 
@@ -75,6 +85,7 @@ def show_keeping(scherm: Scherm, blad: Werkblad, soort: DocumentKind[BewaardWerk
         return
     with fold:
         keeping.show_list(soort, scherm.keuze.gemeente)
+        show_history(soort, scherm.keuze.gemeente)
         keeping.show_files(scherm, soort)
 
 

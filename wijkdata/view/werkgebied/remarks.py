@@ -30,7 +30,7 @@ def facts(scherm: Scherm, blad: Werkblad) -> str:
 
 def facts_lines(scherm: Scherm, blad: Werkblad) -> list[str]:
     """Say how large the area is, what it overlaps and whether it is saved."""
-    lines = [facts(scherm, blad), *words.overlap_sentences(blad.overlap)]
+    lines = [facts(scherm, blad), *words.overlap_sentences(blad.overlap, blad.onleesbaar)]
     if not blad.gebied.bewaard:
         lines.append("Dit gebied is nog niet bewaard.")
     return [*lines, "U ziet het ook bij Wijkprofiel, Vergelijken en Prioriteiten."]

@@ -77,17 +77,22 @@ def outline_sentence(namen: Sequence[str]) -> str:
     return ended(f"De dikke lijn is de omtrek van {join_words(map(spoken, namen))}")
 
 
-def overlap_sentences(overlap: Sequence[Overlap] | None) -> list[str]:
-    """Say with which werkgebieden this one shares buurten."""
+def overlap_sentences(overlap: Sequence[Overlap] | None, onleesbaar: Sequence[str] = ()) -> list[str]:
+    """Say with which werkgebieden this one shares buurten, and of which that cannot be seen."""
     if overlap is None:
-        return ["De werkruimte is nu niet bereikbaar. Of dit gebied een ander overlapt, is niet te zien."]
+        return ["De werkruimte is nu niet te lezen. Of dit gebied een ander overlapt, is niet te zien."]
+    unknown = [
+        f"Werkgebied {naam} is niet goed bewaard. Of dit gebied dat overlapt, is niet te zien."
+        for naam in onleesbaar
+    ]
     if not overlap:
-        return ["Dit gebied overlapt geen ander bewaard werkgebied."]
-    return [
+        return unknown or ["Dit gebied overlapt geen ander bewaard werkgebied."]
+    shared = [
         f"Overlapt met {one.naam}: {count_gebieden(len(one.buurten), Niveau.BUURT)}, "
         f"{format_inwoners(one.inwoners)} ({_some(one.buurten)})."
         for one in overlap
     ]
+    return [*shared, *unknown]
 
 
 def missing_sentences(onderwerpen: Iterable[Onderwerp]) -> list[str]:
