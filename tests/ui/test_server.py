@@ -19,7 +19,8 @@ from wijkdata.answers.areas import shapes_url
 from wijkdata.database.connection import Database
 from wijkdata.models import Niveau
 from wijkdata.ui import server as server_module
-from wijkdata.ui.server import MENU, content_security_policy, in_dutch, place_of_unknown
+from wijkdata.ui.headers import content_security_policy
+from wijkdata.ui.server import MENU, in_dutch, place_of_unknown
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""What the web server adds to Streamlit: map shapes by address, the language, safe headers, a quick start."""
+"""What the web server adds to Streamlit: a door, map shapes by address, the language, a quick start."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from wijkdata.errors import DatabaseFout
 from wijkdata.models import PAGINA, Niveau
 from wijkdata.paths import wants_background
+from wijkdata.ui.door import Door
+from wijkdata.ui.headers import safe_headers
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS, PAGES = ROOT / "assets", ROOT / "pages"
@@ -41,7 +43,6 @@ MENU = {
 }
 """The pages below their heading in the menu: address, stem of the file, title."""
 STYLES = "assets/stijl.css"
-PDOK = "https://service.pdok.nl"
 FRAME = Path(__file__).with_name("frame.py")
 _STYLES_FILE = ROOT / STYLES
 _SCRIPTS = "static/js"
@@ -103,27 +104,6 @@ def _load_ahead() -> None:
     gc.freeze()  # what is loaded now stays: looking through it again takes 50 ms of a click
 
 
-def content_security_policy() -> str:
-    """Return what a page may load: only from this server, and PDOK when the administrator asked for it.
-
-    Vega compiles its expressions and Streamlit writes its styles in the page, hence the two `unsafe`.
-    """
-    outside = f" {PDOK}" if wants_background() else ""
-    return "; ".join((
-        "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
-        "style-src 'self' 'unsafe-inline'",
-        f"img-src 'self' data: blob:{outside}",
-        "font-src 'self' data:",
-        f"connect-src 'self' data: blob:{outside}",
-        "worker-src 'self' blob:",
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'self'",
-    ))  # fmt: skip
-
-
 class PageMiddleware:
     """Adds safe headers to every answer, and our language, title and styles to the page.
 
@@ -168,7 +148,7 @@ def _mending(send: Send) -> Send:
     async def mend(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            headers.update(_headers())
+            headers.update(safe_headers())
             if headers.get("content-type", "").startswith("text/html") and "content-length" in headers:
                 held.append(message)
                 return
@@ -216,16 +196,6 @@ def show_failure(_error: Exception) -> bool:
     return True
 
 
-def _headers() -> dict[str, str]:
-    return {
-        "Content-Security-Policy": content_security_policy(),
-        "X-Content-Type-Options": "nosniff",
-        "X-Frame-Options": "SAMEORIGIN",
-        "Referrer-Policy": "same-origin",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    }
-
-
 def routes() -> list[Route]:
     """Return what is served besides Streamlit, below the path that the administrator chose for the app.
 
@@ -244,4 +214,4 @@ def _below() -> str:
     return f"/{path}" if path else ""
 
 
-MIDDLEWARE = [Middleware(PageMiddleware)]
+MIDDLEWARE = [Middleware(Door), Middleware(PageMiddleware)]
