@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import gzip
 import threading
@@ -25,6 +26,7 @@ from wijkdata.models import PAGINA, Niveau
 from wijkdata.paths import wants_background
 from wijkdata.ui.door import Door
 from wijkdata.ui.headers import safe_headers
+from wijkdata.ui.limits import UPLOADS, Limits
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS, PAGES = ROOT / "assets", ROOT / "pages"
@@ -92,7 +94,9 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
     import at the top of its file, everybody would wait for pandas and the database.
     """
     threading.Thread(target=_load_ahead, daemon=True).start()
+    watching = asyncio.create_task(UPLOADS.watch())
     yield
+    watching.cancel()
 
 
 def _load_ahead() -> None:
@@ -214,4 +218,4 @@ def _below() -> str:
     return f"/{path}" if path else ""
 
 
-MIDDLEWARE = [Middleware(Door), Middleware(PageMiddleware)]
+MIDDLEWARE = [Middleware(Door), Middleware(Limits), Middleware(PageMiddleware)]
