@@ -12,6 +12,7 @@ from http.client import HTTPResponse
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.bench.server import Server, running
 from tests.conftest import ROOT
@@ -142,3 +143,18 @@ def test_below_a_path_everything_of_ours_is_below_it_too(demo_path: Path, shapes
         assert json.loads(ask(below, shapes).read())["features"]
         (script, *_) = re.findall(r'modulepreload" crossorigin href="\./([^"]+)">', page)
         assert "javascript" in ask(below, script).headers["Content-Type"]
+
+
+def test_after_a_failure_a_link_loads_the_page_anew_with_the_same_choice() -> None:
+    def fails() -> None:
+        from wijkdata.ui.server import show_failure
+
+        assert show_failure(ValueError("geheim"))
+
+    app = AppTest.from_function(fails)
+    app.query_params["gemeente"] = "GM9999"
+    app.query_params["gebied"] = ["WK1", 'x"><b>&']
+    app.run()
+    (links,) = app.get("html")
+    assert 'href="?gemeente=GM9999&amp;gebied=WK1&amp;gebied=x%22%3E%3Cb%3E%26"' in links.proto.body
+    assert "geheim" not in links.proto.body + app.error[0].value

@@ -33,7 +33,7 @@ _OWN_SCREEN = {
 }
 """Messages about the screen of who sends them. `clear_cache` empties what is kept for everybody."""
 _MOST_ADDRESSES = 10
-_UPLOAD = re.compile(r"/_stcore/upload_file/(?P<session>[^/]+)/(?P<file>[^/]+)$")
+_UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/([^/]+)$")
 _LOOK_SECONDS = 20.0
 
 
@@ -98,7 +98,7 @@ class Limits:
         if scope["type"] == "websocket":
             await self._app(scope, _own_screen_only(receive), send)
         elif scope["type"] == "http" and scope["method"] == "PUT" and (put := _UPLOAD.search(scope["path"])):
-            await self._app(scope, receive, _counting(put["session"], put["file"], scope, receive, send))
+            await self._app(scope, receive, _counting(put[1], put[2], scope, receive, send))
         else:
             await self._app(scope, receive, send)
 

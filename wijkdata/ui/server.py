@@ -192,11 +192,19 @@ async def send_styles(_request: Request) -> Response:
 
 
 def show_failure(_error: Exception) -> bool:
-    """Say that something went wrong, without the details; True tells Streamlit not to show its own box."""
+    """Say that something went wrong, without the details; True tells Streamlit not to show its own box.
+
+    What a browser told may be what went wrong, and then every next click goes wrong too: so the way out is
+    a link, which begins anew with the choice in the address.
+    """
+    from wijkdata.view.templates import render  # noqa: PLC0415 -- see `warm_up`
+
     st.error(
-        "**Er ging iets mis op dit scherm.** Uw keuze is niet kwijt. "
-        "Kies een ander onderwerp of ga naar Start. Blijft het gebeuren? Geef de link door aan uw beheerder."
+        "**Er ging iets mis op dit scherm.** Uw keuze is niet kwijt. Laad de pagina opnieuw. "
+        "Gaat het dan weer mis? Kies een ander onderwerp, en geef de link door aan uw beheerder."
     )
+    chosen = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
+    st.html(render("opnieuw.html", keuze=urlencode(chosen)))
     return True
 
 
