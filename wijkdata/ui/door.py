@@ -21,6 +21,7 @@ from wijkdata.ui.headers import safe_headers
 
 _LOGGER = logging.getLogger(__name__)
 _REFUSED = "Dit adres hoort niet bij deze Wijkverkenner. Beheerder: zie WIJKDATA_NAMEN in docs/beheer.md."
+_FOR_VISITORS = {"health", "host-config", "stream", "upload_file", "bidi-components", "script-health-check"}
 _USUAL_PORTS = {"http": ":80", "https": ":443"}
 
 
@@ -39,9 +40,19 @@ class Door:
         if name is None:
             await _refuse(scope, receive, send)
             return
+        if scope["type"] == "http" and is_hidden(scope["path"]):
+            absent = PlainTextResponse("Dit is er niet.", HTTPStatus.NOT_FOUND, safe_headers())
+            await absent(scope, receive, send)
+            return
         if name:
             MutableHeaders(scope=scope)["host"] = name
         await self._app(scope, receive, send)
+
+
+def is_hidden(path: str) -> bool:
+    """Whether an address of Streamlit is not for visitors: figures about its work, a door for programs."""
+    _, streamlit, asked = f"{path}/".partition("/_stcore/")
+    return bool(streamlit) and asked.partition("/")[0] not in _FOR_VISITORS
 
 
 def name_asked(scope: Scope) -> str | None:

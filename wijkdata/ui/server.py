@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import gzip
+import re
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -50,6 +51,12 @@ _STYLES_FILE = ROOT / STYLES
 _SCRIPTS = "static/js"
 _AHEAD = ("DeckGlJsonChart", "Selectbox", "PageLink", "BidiComponent", "Html", "Radio", "Multiselect")
 """Scripts of Streamlit that the first screen needs; the one that draws maps is three megabytes."""
+_FOR_ROBOTS = re.compile(
+    rb"<script>\s*window\.prerenderReady = false\s*</script>|<link rel=.service-desc.[^>]*>"
+)
+"""What Streamlit says to crawlers and other programs; a script in the page itself may not run."""
+_NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
+_NEEDS_SCRIPT = b"<noscript><p>Hiervoor is JavaScript nodig. Zet dat aan in uw browser.</p></noscript>"
 _FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -182,6 +189,8 @@ def in_dutch(page: bytes) -> bytes:
     ahead = "".join(f'<link rel="modulepreload" crossorigin href="./{_SCRIPTS}/{one}">' for one in scripts)
     background = b' data-achtergrond="pdok"' if wants_background() else b""
     page = page.replace(b'<html lang="en">', b'<html lang="nl"' + background + b">", 1)
+    page = _FOR_ROBOTS.sub(b"", page)
+    page = _NO_SCRIPT.sub(_NEEDS_SCRIPT, page)
     page = page.replace(b"<title>Streamlit</title>", f"<title>{TITLE}</title>".encode(), 1)
     return page.replace(b"</body>", f"{styles}{ahead}</body>".encode(), 1)
 
@@ -189,6 +198,11 @@ def in_dutch(page: bytes) -> bytes:
 async def send_styles(_request: Request) -> Response:
     """Answer with our styles, which the page loads once instead of at every click."""
     return FileResponse(_STYLES_FILE, media_type="text/css", headers={"Cache-Control": _FOREVER})
+
+
+async def send_robots(_request: Request) -> Response:
+    """Answer that search engines have nothing to look for: every choice is an address that costs work."""
+    return PlainTextResponse("User-agent: *\nDisallow: /\n")
 
 
 def show_failure(_error: Exception) -> bool:
@@ -217,6 +231,7 @@ def routes() -> list[Route]:
     return [
         Route(below + "/geo/{versie}/{gemeente}/{niveau}/{indeling:int}.geojson", send_shapes),
         Route(f"{below}/{STYLES}", send_styles),
+        Route(f"{below}/robots.txt", send_robots),
     ]
 
 
