@@ -21,6 +21,7 @@ def main() -> int:
         checkout = Path(folder) / "wijkverkenner"
         shutil.copytree(ROOT, checkout, ignore=shutil.ignore_patterns(".git", ".venv", "data", "build"))
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(PORT)]
+        command += ["--server.scriptHealthCheckEnabled", "true"]
         server = subprocess.Popen(command, cwd=checkout, stdin=subprocess.DEVNULL)
         try:
             return _wait(server, checkout / "data" / "wijkdata.duckdb")

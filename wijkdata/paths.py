@@ -1,4 +1,4 @@
-"""What the administrator set: where database and workspace lie, and whether maps have a background.
+"""What the administrator set: where database and workspace lie, names of the app, a background below maps.
 
 A build puts its result in place by replacing the file. Where the system forbids that because the app
 has the file open (Windows), the build leaves a versioned file beside it and a small pointer file,
@@ -47,3 +47,12 @@ def resolve_path(path: Path) -> Path:
 def wants_background() -> bool:
     """Whether the administrator asked for the map of PDOK below the areas (`WIJKDATA_ACHTERGROND`)."""
     return os.environ.get("WIJKDATA_ACHTERGROND") == "pdok"
+
+
+def configured_names() -> frozenset[str]:
+    """Return by what names visitors reach the app, besides those of this machine (`WIJKDATA_NAMEN`).
+
+    Between commas, each with or without port; a whole address does too, as it is copied from a browser.
+    """
+    written = os.environ.get("WIJKDATA_NAMEN", "").lower().split(",")
+    return frozenset(filter(None, (one.strip().rpartition("://")[2].partition("/")[0] for one in written)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -65,7 +66,7 @@ window.benchRest = (rest) => new Promise((done) => {
     look();
 });
 """
-HAS_MAP = """() => document.querySelector('[data-testid="stDeckGlJsonChart"] canvas')"""
+HAS_MAP = """() => Boolean(document.querySelector('[data-testid="stDeckGlJsonChart"] canvas'))"""
 
 
 @dataclass(slots=True)
@@ -149,7 +150,19 @@ def slide(page: Page, number: int) -> None:
 
 def wait_for_map(page: Page) -> None:
     """Wait until there is a map."""
-    page.wait_for_function(HAS_MAP, polling=10)
+    wait_until(page, HAS_MAP, every=10)
+
+
+def wait_until(page: Page, expression: str, *, arg: object = None, every: int = 50) -> None:
+    """Wait until a page says yes, asked every so many milliseconds.
+
+    Playwright's own waiting reads the question in the page as text, which our pages forbid.
+    """
+    limit = time.monotonic() + PATIENCE_MS / 1000
+    while not page.evaluate(expression, arg):
+        if time.monotonic() > limit:
+            raise TimeoutError(f"still not: {expression}")
+        page.wait_for_timeout(every)
 
 
 def _count(wire: Wire, size: int) -> None:

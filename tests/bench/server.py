@@ -31,10 +31,12 @@ class Server:
 
 
 @contextmanager
-def running(app: Path, environment: Mapping[str, str] | None = None, below: str = "") -> Iterator[Server]:
+def running(
+    app: Path, environment: Mapping[str, str] | None = None, below: str = "", address: str = "127.0.0.1"
+) -> Iterator[Server]:
     """Run `app` on a free loopback port, from its own folder, and stop it afterwards.
 
-    `below` is the path it runs under, such as `/wijk`.
+    `below` is the path it runs under, such as `/wijk`; `address` is where it is told to listen.
 
     Only our app runs with our settings: a plain page is one as Streamlit comes.
     """
@@ -43,7 +45,7 @@ def running(app: Path, environment: Mapping[str, str] | None = None, below: str 
     process = subprocess.Popen(
         [
             sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port),
-            "--server.headless", "true", "--server.address", "127.0.0.1",
+            "--server.headless", "true", "--server.address", address,
             "--browser.gatherUsageStats", "false", "--server.baseUrlPath", below,
         ],
         cwd=app.parent, env={**os.environ, **(environment or {})},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -59,14 +60,18 @@ def server(demo_path: Path, werkruimte: str) -> Iterator[Server]:
 
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
-    """Give a fresh browser, and check afterwards that nothing left the machine."""
+    """Give a fresh browser; check afterwards that nothing left the machine or did what a page may not do."""
     context = chromium.new_context(viewport=LAPTOP, locale="nl-NL")
     context.set_default_timeout(PATIENCE_MS)
     outside: list[str] = []
     context.on("request", lambda request: outside.extend(_outside(request)))
+    said: list[str] = []
+    context.on("console", lambda message: said.append(message.text))
+    context.on("weberror", lambda failed: said.append(str(failed.error)))
     yield context
     context.close()
     assert not outside
+    assert not [one for one in said if re.search("security policy", one, re.IGNORECASE)]
 
 
 @pytest.fixture

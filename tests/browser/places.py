@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from shapely import Point
 from shapely.geometry import shape
 
+from tests.bench.browser import wait_until
 from wijkdata.stats.shapes import Vormen, fit_view, read_vormen
 from wijkdata.ui.blocks.window import Window
 
@@ -71,7 +72,7 @@ def find_places(page: Page, share: float, height: int) -> Places:
     """
     picture = page.locator(MAP).first
     expect(picture.locator("canvas").first).to_be_visible()
-    page.wait_for_function(f"({FETCHED}).length > 0")
+    wait_until(page, f"({FETCHED}).length > 0")
     vormen = read_vormen("", page.request.get(page.evaluate(FETCHED)[-1]).text())
     view = fit_view(vormen.bounds, Window().column(share), height)
     box = picture.bounding_box()

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize, expect
 
+from tests.bench.browser import wait_until
 from tests.browser.conftest import Opens, rest, scrolled
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
@@ -59,7 +60,7 @@ FITTED = """() => [...document.querySelectorAll("[data-testid=stDeckGlJsonChart]
 
 def wait_until_drawn(page: Page) -> None:
     rest(page)
-    page.wait_for_function(FITTED)
+    wait_until(page, FITTED)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
+from tests.bench.browser import wait_until
 from tests.bench.server import running
 from tests.browser.conftest import PATIENCE_MS, rest
 from tests.browser.places import FETCHED
@@ -24,7 +25,7 @@ def test_the_map_and_the_links_work_below_a_path(chromium: Browser, demo_path: P
         page.on("response", lambda one: failed.append(one.url) if "/geo/" in one.url and not one.ok else None)
         page.goto(f"{server.url}/kaart?indicator=obesitas")
         expect(page.locator("h1")).to_be_visible()
-        page.wait_for_function(f"{FETCHED}.length > 0")
+        wait_until(page, f"{FETCHED}.length > 0")
         fetched = page.evaluate(FETCHED)
         assert all(f"{BELOW}/geo/" in one for one in fetched)
         assert failed == []

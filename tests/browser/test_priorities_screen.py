@@ -8,6 +8,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import ViewportSize, expect
 
+from tests.bench.browser import wait_until
 from tests.browser.conftest import LAPTOP, Opens, rest
 from tests.browser.test_access import violations, wait_until_drawn
 from wijkdata.view.theme import NORMAAL
@@ -78,7 +79,7 @@ def test_a_phone_shows_the_answer_before_the_sliders(
 ) -> None:
     """By eye and by key; on a laptop they stand beside each other."""
     page = open_page("/prioriteiten", "light", size)
-    page.wait_for_function(SLIDERS_BELOW, arg=below)
+    wait_until(page, SLIDERS_BELOW, arg=below)
 
 
 def test_a_click_on_a_row_selects_an_area_or_lets_it_go(open_page: Opens) -> None:

@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import TOWN, Opens, ask, keyed, notes, plain, press, texts, unfold
 from tests.pages.odd import write_odd
+from wijkdata.answers import turns
 from wijkdata.catalogue import load_catalogue
 from wijkdata.choice.weighing import METHODE
 from wijkdata.models import Niveau
@@ -422,7 +423,7 @@ def test_waiting_is_told_outside_the_page_and_changes_nothing(
         told.append(words)
         yield
 
-    monkeypatch.setattr(prioriteiten, "LONG", 48 * 2000)
+    monkeypatch.setattr(turns, "LONG", 48 * 2000)
     monkeypatch.setattr(parts.st, "spinner", spinner)
     assert open_page("priorities", niveau="buurt").title[0].value == usual
     assert told == []
@@ -433,3 +434,6 @@ def test_waiting_is_told_outside_the_page_and_changes_nothing(
         "and indeling_jaar = (select max(indeling_jaar) from aanbod where niveau = 'buurt')",
     )
     assert re.findall(r"[\d.]+", told[0]) == [str(buurten), "3.000"]
+    with turns.TURNS.take(48, 2000), turns.TURNS.take(48, 2000):
+        open_page("priorities", niveau="buurt", rekenwijze="trekkingen:3000")
+    assert told[-1] == f"Het is nu druk. Even wachten, daarna bent u aan de beurt. {told[0]}"

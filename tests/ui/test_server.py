@@ -12,6 +12,7 @@ from http.client import HTTPResponse
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.bench.server import Server, running
 from tests.conftest import ROOT
@@ -19,7 +20,8 @@ from wijkdata.answers.areas import shapes_url
 from wijkdata.database.connection import Database
 from wijkdata.models import Niveau
 from wijkdata.ui import server as server_module
-from wijkdata.ui.server import MENU, content_security_policy, in_dutch, place_of_unknown
+from wijkdata.ui.headers import content_security_policy, safe_headers
+from wijkdata.ui.server import MENU, in_dutch, place_of_unknown
 
 
 @pytest.fixture(scope="module")
@@ -141,3 +143,72 @@ def test_below_a_path_everything_of_ours_is_below_it_too(demo_path: Path, shapes
         assert json.loads(ask(below, shapes).read())["features"]
         (script, *_) = re.findall(r'modulepreload" crossorigin href="\./([^"]+)">', page)
         assert "javascript" in ask(below, script).headers["Content-Type"]
+
+
+def test_after_a_failure_a_link_loads_the_page_anew_with_the_same_choice() -> None:
+    def fails() -> None:
+        from wijkdata.ui.server import show_failure
+
+        assert show_failure(ValueError("geheim"))
+
+    app = AppTest.from_function(fails)
+    app.query_params["gemeente"] = "GM9999"
+    app.query_params["gebied"] = ["WK1", 'x"><b>&']
+    app.run()
+    (links,) = app.get("html")
+    assert 'href="?gemeente=GM9999&amp;gebied=WK1&amp;gebied=x%22%3E%3Cb%3E%26"' in links.proto.body
+    assert "geheim" not in links.proto.body + app.error[0].value
+
+
+def test_a_script_in_a_page_may_not_run_and_none_is_there(server: Server) -> None:
+    policy = dict(part.split(" ", 1) for part in content_security_policy().split("; "))
+    assert policy["script-src"] == "'self' 'wasm-unsafe-eval' blob:"
+    page = ask(server, "kaart", Accept="text/html").read().decode()
+    assert re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", page) == []
+    assert re.findall(r"<noscript>.*?</noscript>", page, re.DOTALL) == [
+        "<noscript><p>Hiervoor is JavaScript nodig. Zet dat aan in uw browser.</p></noscript>"
+    ]
+
+
+@pytest.mark.parametrize("path", ["", "kaart", "assets/stijl.css", "_stcore/health", "_stcore/metrics"])
+def test_every_answer_carries_the_headers_that_are_promised(server: Server, path: str) -> None:
+    try:
+        headers = ask(server, path).headers
+    except urllib.error.HTTPError as refused:
+        headers = refused.headers
+    assert {name: headers[name] for name in safe_headers()} == safe_headers()
+    promised = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in promised for name in safe_headers())
+    parts = [part.split(" ", 1) for part in content_security_policy().split("; ")]
+    assert [
+        name for name, value in parts if f"`{name}`" not in promised or f"`{value}`" not in promised
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "_stcore/metrics",
+        "_stcore/metrics/",
+        "_stcore/%6detrics",
+        "_stcore/agent/openapi.json",
+        "kaart/_stcore/metrics",
+    ],
+)
+def test_what_streamlit_tells_about_its_work_is_not_for_visitors(server: Server, path: str) -> None:
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        ask(server, path)
+    assert answer.value.code == 404
+
+
+def test_nobody_runs_a_page_to_see_whether_it_runs(server: Server) -> None:
+    assert b"<title>" in ask(server, "_stcore/script-health-check").read()
+
+
+def test_the_browser_takes_orders_from_no_other_page(server: Server) -> None:
+    assert json.loads(ask(server, "_stcore/host-config").read())["allowedOrigins"] == []
+
+
+def test_search_engines_have_nothing_to_look_for(server: Server) -> None:
+    response = ask(server, "robots.txt", Accept="text/html")
+    assert response.read().decode().split() == ["User-agent:", "*", "Disallow:", "/"]

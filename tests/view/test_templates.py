@@ -64,6 +64,7 @@ PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "legenda.html": lambda n: {"kop": n, "naam": n, "rijen": [(n, n, n, n, n, n)], "noot": n},
     "ontbreekt.html": lambda n: {"zinnen": [n]},
     "profieldeel.html": lambda n: {"kop": n, "zinnen": [n]},
+    "opnieuw.html": lambda n: {"keuze": n},
     "opsomming.html": lambda n: {"soort": n, "zinnen": [n]},
     "opvallend.html": lambda n: {"rijen": [(n, n, n, n, n, [(n, n, n, n)])]},
     "paneel.svg": lambda n: {

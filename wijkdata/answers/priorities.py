@@ -10,6 +10,7 @@ import pandas as pd
 
 from wijkdata.answers.database import catalogue
 from wijkdata.answers.figures import newest_moments
+from wijkdata.answers.turns import TURNS
 from wijkdata.answers.werkgebied import find_samengesteld
 from wijkdata.database.connection import Database
 from wijkdata.database.gebieden import load_gebieden
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 MOST_KEPT = 6_000_000
 """Points (draws x areas x indicators) of one question that are kept between moves of a weight: 48 MB."""
+_RUNS = 4_000
+"""About how often a ranking is made anew to see which choice moves it most."""
 
 
 class Rangvraag(NamedTuple):
@@ -83,7 +86,8 @@ def find_rangschikking(database: Database, vraag: Rangvraag, probleem: Probleem)
         zonder = tuple(one.gebied for one in gereed.zonder_score)
         return _find_blokken(database, unweighed, zonder, gereed, trekkingen, onzekerheid)
 
-    return rank(weighed, vraag.instellingen, vraag.onzekerheid, blokken)
+    with TURNS.take(vraag.onzekerheid.trekkingen, len(weighed.gebieden)):
+        return rank(weighed, vraag.instellingen, vraag.onzekerheid, blokken)
 
 
 @remember(16)
@@ -166,4 +170,5 @@ def find_gevoeligheid(
     """
     from wijkdata.stats.score.sensitivity import ranking_sensitivity  # noqa: PLC0415 -- slow to import
 
-    return ranking_sensitivity(probleem, vraag.instellingen, vraag.onzekerheid)
+    with TURNS.take(_RUNS, len(probleem.gebieden)):
+        return ranking_sensitivity(probleem, vraag.instellingen, vraag.onzekerheid)

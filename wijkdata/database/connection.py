@@ -137,10 +137,7 @@ def _to_frame(answer: pa.Table) -> pd.DataFrame:
 
 def _open(path: Path) -> duckdb.DuckDBPyConnection:
     if not path.is_file():
-        raise DatabaseOntbreekt(
-            f"Er is geen database op de plek {path}. Maak er een met: python -m wijkdata demo, "
-            "of zet in WIJKDATA_DB waar hij staat."
-        )
+        raise missing(path)
     connection = duckdb.connect(":memory:")
     try:
         connection.execute(f"attach '{_quoted(path)}' as wijkdata (read_only)")
@@ -162,6 +159,14 @@ def _is_whole(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
         "select block_size * total_blocks from pragma_database_size() where database_name = 'wijkdata'"
     ).fetchall()
     return bool(path.stat().st_size >= rows[0][0])
+
+
+def missing(path: Path) -> DatabaseOntbreekt:
+    """Return the error for a database that is not there; a visitor need not know in which folder."""
+    return DatabaseOntbreekt(
+        f"De database {path.name} is er niet. Maak er een met: python -m wijkdata demo, "
+        "of zet in WIJKDATA_DB waar hij staat."
+    )
 
 
 def _damaged(path: Path) -> DatabaseBeschadigd:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from wijkdata.database.connection import Database
-from wijkdata.errors import DatabaseOntbreekt
+from wijkdata.database.connection import Database, missing
 from wijkdata.paths import resolve_path
 
 _Identity = tuple[str, int, int, int]
@@ -45,8 +44,5 @@ def _identity(path: Path) -> _Identity:
     try:
         found = path.stat()
     except OSError as error:
-        raise DatabaseOntbreekt(
-            f"Er is geen database op de plek {path}. Maak er een met: python -m wijkdata demo, "
-            "of zet in WIJKDATA_DB waar hij staat."
-        ) from error
+        raise missing(path) from error
     return str(path), found.st_ino, found.st_mtime_ns, found.st_size

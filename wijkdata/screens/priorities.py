@@ -18,6 +18,7 @@ from wijkdata.answers.priorities import (
     find_rangschikking,
     find_vijfden,
 )
+from wijkdata.answers.turns import TURNS, is_long
 from wijkdata.catalogue import Indicator
 from wijkdata.database.gebieden import load_gebieden
 from wijkdata.models import NEDERLAND, Werkgebied
@@ -49,8 +50,6 @@ _COLUMNS = [
 ]  # fmt: skip
 MOST_RANKS = 10_000_000
 """Draws times areas: more would fill the memory of the server. The whole country gets 3,000 draws."""
-LONG = 2_000_000
-"""Draws times areas from which one waits for seconds, and must be told why."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,7 +98,12 @@ class Prioriteiten:
     @property
     def lang(self) -> bool:
         """Whether ranking takes seconds, so that one must be told what one waits for."""
-        return self.onzekerheid.trekkingen * self.gebieden_op_land >= LONG
+        return is_long(self.onzekerheid.trekkingen, self.gebieden_op_land)
+
+    @property
+    def wacht_op_anderen(self) -> bool:
+        """Whether others are ranking so much now that this one comes after them."""
+        return self.lang and TURNS.taken
 
     @property
     def gebieden_op_land(self) -> int:

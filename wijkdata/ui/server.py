@@ -1,9 +1,11 @@
-"""What the web server adds to Streamlit: map shapes by address, the language, safe headers, a quick start."""
+"""What the web server adds to Streamlit: a door, map shapes by address, the language, a quick start."""
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import gzip
+import re
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -23,6 +25,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from wijkdata.errors import DatabaseFout
 from wijkdata.models import PAGINA, Niveau
 from wijkdata.paths import wants_background
+from wijkdata.ui.door import Door
+from wijkdata.ui.headers import safe_headers
+from wijkdata.ui.limits import UPLOADS, Limits
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS, PAGES = ROOT / "assets", ROOT / "pages"
@@ -41,12 +46,17 @@ MENU = {
 }
 """The pages below their heading in the menu: address, stem of the file, title."""
 STYLES = "assets/stijl.css"
-PDOK = "https://service.pdok.nl"
 FRAME = Path(__file__).with_name("frame.py")
 _STYLES_FILE = ROOT / STYLES
 _SCRIPTS = "static/js"
 _AHEAD = ("DeckGlJsonChart", "Selectbox", "PageLink", "BidiComponent", "Html", "Radio", "Multiselect")
 """Scripts of Streamlit that the first screen needs; the one that draws maps is three megabytes."""
+_FOR_ROBOTS = re.compile(
+    rb"<script>\s*window\.prerenderReady = false\s*</script>|<link rel=.service-desc.[^>]*>"
+)
+"""What Streamlit says to crawlers and other programs; a script in the page itself may not run."""
+_NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
+_NEEDS_SCRIPT = b"<noscript><p>Hiervoor is JavaScript nodig. Zet dat aan in uw browser.</p></noscript>"
 _FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -91,7 +101,9 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
     import at the top of its file, everybody would wait for pandas and the database.
     """
     threading.Thread(target=_load_ahead, daemon=True).start()
+    watching = asyncio.create_task(UPLOADS.watch())
     yield
+    watching.cancel()
 
 
 def _load_ahead() -> None:
@@ -101,27 +113,6 @@ def _load_ahead() -> None:
     with suppress(DatabaseFout):  # a page says what is wrong
         find_aanbod(open_database())
     gc.freeze()  # what is loaded now stays: looking through it again takes 50 ms of a click
-
-
-def content_security_policy() -> str:
-    """Return what a page may load: only from this server, and PDOK when the administrator asked for it.
-
-    Vega compiles its expressions and Streamlit writes its styles in the page, hence the two `unsafe`.
-    """
-    outside = f" {PDOK}" if wants_background() else ""
-    return "; ".join((
-        "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
-        "style-src 'self' 'unsafe-inline'",
-        f"img-src 'self' data: blob:{outside}",
-        "font-src 'self' data:",
-        f"connect-src 'self' data: blob:{outside}",
-        "worker-src 'self' blob:",
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'self'",
-    ))  # fmt: skip
 
 
 class PageMiddleware:
@@ -168,7 +159,7 @@ def _mending(send: Send) -> Send:
     async def mend(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            headers.update(_headers())
+            headers.update(safe_headers())
             if headers.get("content-type", "").startswith("text/html") and "content-length" in headers:
                 held.append(message)
                 return
@@ -198,6 +189,8 @@ def in_dutch(page: bytes) -> bytes:
     ahead = "".join(f'<link rel="modulepreload" crossorigin href="./{_SCRIPTS}/{one}">' for one in scripts)
     background = b' data-achtergrond="pdok"' if wants_background() else b""
     page = page.replace(b'<html lang="en">', b'<html lang="nl"' + background + b">", 1)
+    page = _FOR_ROBOTS.sub(b"", page)
+    page = _NO_SCRIPT.sub(_NEEDS_SCRIPT, page)
     page = page.replace(b"<title>Streamlit</title>", f"<title>{TITLE}</title>".encode(), 1)
     return page.replace(b"</body>", f"{styles}{ahead}</body>".encode(), 1)
 
@@ -207,23 +200,26 @@ async def send_styles(_request: Request) -> Response:
     return FileResponse(_STYLES_FILE, media_type="text/css", headers={"Cache-Control": _FOREVER})
 
 
+async def send_robots(_request: Request) -> Response:
+    """Answer that search engines have nothing to look for: every choice is an address that costs work."""
+    return PlainTextResponse("User-agent: *\nDisallow: /\n")
+
+
 def show_failure(_error: Exception) -> bool:
-    """Say that something went wrong, without the details; True tells Streamlit not to show its own box."""
+    """Say that something went wrong, without the details; True tells Streamlit not to show its own box.
+
+    What a browser told may be what went wrong, and then every next click goes wrong too: so the way out is
+    a link, which begins anew with the choice in the address.
+    """
+    from wijkdata.view.templates import render  # noqa: PLC0415 -- see `warm_up`
+
     st.error(
-        "**Er ging iets mis op dit scherm.** Uw keuze is niet kwijt. "
-        "Kies een ander onderwerp of ga naar Start. Blijft het gebeuren? Geef de link door aan uw beheerder."
+        "**Er ging iets mis op dit scherm.** Uw keuze is niet kwijt. Laad de pagina opnieuw. "
+        "Gaat het dan weer mis? Kies een ander onderwerp, en geef de link door aan uw beheerder."
     )
+    chosen = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
+    st.html(render("opnieuw.html", keuze=urlencode(chosen)))
     return True
-
-
-def _headers() -> dict[str, str]:
-    return {
-        "Content-Security-Policy": content_security_policy(),
-        "X-Content-Type-Options": "nosniff",
-        "X-Frame-Options": "SAMEORIGIN",
-        "Referrer-Policy": "same-origin",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    }
 
 
 def routes() -> list[Route]:
@@ -235,6 +231,7 @@ def routes() -> list[Route]:
     return [
         Route(below + "/geo/{versie}/{gemeente}/{niveau}/{indeling:int}.geojson", send_shapes),
         Route(f"{below}/{STYLES}", send_styles),
+        Route(f"{below}/robots.txt", send_robots),
     ]
 
 
@@ -244,4 +241,4 @@ def _below() -> str:
     return f"/{path}" if path else ""
 
 
-MIDDLEWARE = [Middleware(PageMiddleware)]
+MIDDLEWARE = [Middleware(Door), Middleware(Limits), Middleware(PageMiddleware)]

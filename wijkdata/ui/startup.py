@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from wijkdata.errors import DatabaseFout, DatabaseOntbreekt, DatabaseVerouderd
 from wijkdata.paths import configured_path, is_default_place, resolve_path
 from wijkdata.ui.blocks import states
 
+_LOGGER = logging.getLogger(__name__)
 _ROOT = Path(__file__).resolve().parents[2]
 _PERCENTAGE = re.compile(r"(\d{1,3})%")
 _LOOK_SECONDS = 0.1
@@ -78,6 +80,7 @@ def ensure_database() -> Database | None:
             _make_demo(path)
         return open_database()
     except DatabaseFout as fout:
+        _LOGGER.warning("%s (%s)", fout, path.absolute())  # which folder is for the administrator only
         states.show_database_problem(fout)
         return None
 
@@ -106,8 +109,9 @@ def _make_demo(path: Path) -> None:
     failure = build.failure
     _share_build.forget()
     if failure:
+        _LOGGER.warning("De fictieve gemeente kon niet worden gemaakt: %s", failure)
         raise DatabaseOntbreekt(
-            f"De fictieve gemeente kon niet worden gemaakt ({failure}). "
+            "De fictieve gemeente kon niet worden gemaakt; waarom staat in het log van de app. "
             "Probeer het in een opdrachtvenster: python -m wijkdata demo."
         )
     place.empty()

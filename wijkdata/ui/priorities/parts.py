@@ -20,12 +20,12 @@ from wijkdata.ui.blocks.table import show_table_fold
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.downloads import file_name
-from wijkdata.view.numbers import format_number
 from wijkdata.view.priorities import sentences as words
 from wijkdata.view.priorities.answer import names_sentence
 from wijkdata.view.priorities.charts import describe_rank_bars, groups_note, rank_bars
 from wijkdata.view.priorities.classes import group_classes, group_labels, group_legend, group_tooltip
 from wijkdata.view.priorities.remarks import answer, remarks, version_line
+from wijkdata.view.priorities.settings import waiting_note
 from wijkdata.view.priorities.tables import priorities_in_numbers, priorities_in_words
 from wijkdata.view.templates import render
 from wijkdata.view.theme import palette, type_scale
@@ -59,8 +59,10 @@ def waiting(asked: Prioriteiten) -> Iterator[None]:
     if not asked.lang:
         yield
         return
-    areas, draws = format_number(asked.gebieden_op_land), format_number(asked.onzekerheid.trekkingen)
-    with st.container(key="wachten"), st.spinner(f"We zetten {areas} gebieden {draws} keer op volgorde…"):
+    note = waiting_note(
+        asked.gebieden_op_land, asked.onzekerheid.trekkingen, na_anderen=asked.wacht_op_anderen
+    )
+    with st.container(key="wachten"), st.spinner(note):
         yield
 
 

@@ -86,6 +86,12 @@ def fewer_draws_note(gevraagd: int, gedaan: int) -> str:
     return f"U vroeg {asked} trekkingen. Bij zo veel gebieden doen we er {done}."
 
 
+def waiting_note(gebieden: int, trekkingen: int, *, na_anderen: bool) -> str:
+    """Say what one waits for while many areas are ranked, and whether others come first."""
+    work = f"We zetten {format_number(gebieden)} gebieden {format_number(trekkingen)} keer op volgorde…"
+    return f"Het is nu druk. Even wachten, daarna bent u aan de beurt. {work}" if na_anderen else work
+
+
 def theme_label(naam: str, cijfers: Sequence[Indicator]) -> str:
     """Return what stands at the slider of a theme: its name, and whether it rests on one figure."""
     return f"{naam} (één cijfer)" if len(cijfers) == 1 else naam
