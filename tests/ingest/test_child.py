@@ -88,3 +88,16 @@ def test_the_child_does_not_know_where_users_write(tmp_path: Path, monkeypatch: 
         if not environment.is_file():
             pytest.skip("no /proc here")
         assert b"geheim" not in environment.read_bytes()
+
+
+def test_the_guide_names_the_limits() -> None:
+    guide = (ROOT / "docs" / "bronnen.md").read_text(encoding="utf-8")
+    limits = child.LIMITS
+    rows = (
+        f"| tijd per bestand | {limits.seconds:.0f} seconden |",
+        f"| geheugen (op Linux) | {limits.memory // 1024} GB |",
+        f"| rijen, en kolommen | {limits.rows:,}, en {limits.columns:,} |".replace(",0", ".0"),
+        f"| gebieden in een kaartbestand | {limits.areas:,} |".replace(",0", ".0"),
+        f"| uitgepakt: zip, en xlsx | {limits.unpacked // 1024} GB, en {limits.sheet} MB |",
+    )
+    assert [row for row in rows if row not in guide] == []
