@@ -15,7 +15,8 @@ PROGRAM = """
 import resource, sys
 from wijkdata.__main__ import main
 code = main(sys.argv[1:])
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)
+whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+print(sum(resource.getrusage(one).ru_maxrss for one in whose) // 1024, file=sys.stderr)
 sys.exit(code)
 """
 

@@ -17,6 +17,7 @@ import pytest
 from tests.ingest.conftest import Small
 from tests.ingest.killing import build
 from tests.ingest.sources import kwb_rows
+from wijkdata.database.aanbod import load_bronnen
 from wijkdata.database.connection import Database
 from wijkdata.database.provider import DatabaseProvider
 from wijkdata.ingest.swap import clear_leftovers, swap_in, temporary_path
@@ -143,6 +144,16 @@ def test_the_app_goes_on_with_the_old_and_then_sees_the_new(small: Small) -> Non
     question = "select inwoners from gebied where code = 'NL00'"
     assert before._connection.cursor().execute(f"use wijkdata; {question}").fetchall() == [(8_045,)]
     assert provider.current().versie.data_versie != before.versie.data_versie
+
+
+@pytest.mark.parametrize("field", ["titel", "licentie", "tabel"])
+def test_the_app_shows_a_mended_source_at_once(small: Small, field: str) -> None:
+    """What is remembered is kept per version, so the version tells of all that is shown."""
+    small.build(small.kwb() | {field: "Foutief"}).close()
+    provider = DatabaseProvider(small.out)
+    assert load_bronnen(provider.current())[field].tolist() == ["Foutief"]
+    small.build(small.kwb() | {field: "Hersteld"}).close()
+    assert load_bronnen(provider.current())[field].tolist() == ["Hersteld"]
 
 
 def test_killed_at_any_moment_the_old_database_is_there_and_whole(small: Small) -> None:

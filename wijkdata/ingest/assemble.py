@@ -111,13 +111,13 @@ class Assembly:
         self.connection.execute(_read(_FINISH))
         note_other_areas(self.connection)
         self._check(_AFTER)
-        rows = meta | {
-            "schema_versie": SCHEMA_VERSIE,
-            "data_versie": _data_versie(self.connection),
-            "gebouwd_op": datetime.now(UTC).isoformat(timespec="seconds"),
-        }
-        self.connection.executemany("insert into meta values (?, ?)", sorted(rows.items()))
+        self._add_meta(meta | {"schema_versie": SCHEMA_VERSIE})
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self._add_meta({"data_versie": _data_versie(self.connection), "gebouwd_op": now})
         self.finished = True
+
+    def _add_meta(self, rows: dict[str, str]) -> None:
+        self.connection.executemany("insert into meta values (?, ?)", sorted(rows.items()))
 
     def _add_indicatoren(self, catalogue: Catalogue) -> None:
         wanted = {name for name, *_ in self.connection.execute("describe indicator").fetchall()}
@@ -217,9 +217,14 @@ _DATA_VERSIE = """
     from (select bit_xor(hash(w)) as vingerafdruk
           from (select * exclude (gebied_niveau, gebied_gemeente) from waarde) as w
           union all select bit_xor(hash(g)) from gebied as g
-          union all select bit_xor(hash(i)) from indicator as i)
+          union all select bit_xor(hash(i)) from indicator as i
+          union all select bit_xor(hash(b)) from bron as b
+          union all select bit_xor(hash(m)) from meta as m where sleutel not in ('data_versie', 'gebouwd_op'))
 """
-"""Day of the newest source, and a fingerprint of the content whatever the order of its rows."""
+"""Day of the newest source, and a fingerprint of the content whatever the order of its rows.
+
+Of all content that a screen shows, titles and licences too: what is remembered is kept under this version.
+"""
 
 _BEFORE = {
     """

@@ -16,6 +16,7 @@ from wijkdata.ingest.areas import merge_areas
 from wijkdata.ingest.assemble import Assembly, Bron, new_database
 from wijkdata.ingest.attach import Shapes, attach_shapes, coarse_shapes
 from wijkdata.ingest.cbs_kwb import read_kwb
+from wijkdata.ingest.child import reading
 from wijkdata.ingest.figures import Build, Reading
 from wijkdata.ingest.gebieden import read_gebieden
 from wijkdata.ingest.grenzen import read_grenzen
@@ -57,6 +58,11 @@ def build_database(manifest: Path, folder: Path, out: Path, progress: Progress) 
     InvoerFout
         When anything cannot be used; the database at `out` is then as it was.
     """
+    with reading():
+        return _build(manifest, folder, out, progress)
+
+
+def _build(manifest: Path, folder: Path, out: Path, progress: Progress) -> Verslag:
     plan = read_manifest(manifest)
     if not folder.is_dir():
         raise InvoerFout(f"De map {folder} is er niet; noem met --from de map met de bronbestanden.")

@@ -7,11 +7,15 @@ import warnings
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import geopandas as gpd
+import pyarrow.parquet as pq
 import pyogrio
 
 from wijkdata.errors import InvoerFout
+from wijkdata.ingest.first_bytes import check_zip, is_what_it_says
+from wijkdata.ingest.limits import Limits
 from wijkdata.models import Niveau
 
 PARQUET = frozenset({".parquet", ".geoparquet"})
@@ -28,7 +32,7 @@ class _Layer:
     kind: str | None
 
 
-def read_file(path: Path, niveau: Niveau, jaar: int, laag: str | None = None) -> gpd.GeoDataFrame:
+def read_file(path: Path, niveau: Niveau, jaar: int, laag: str | None, limits: Limits) -> gpd.GeoDataFrame:
     """Return every row and column of the layer with areas of one level, as the source has them.
 
     Parameters
@@ -43,7 +47,7 @@ def read_file(path: Path, niveau: Niveau, jaar: int, laag: str | None = None) ->
     Raises
     ------
     InvoerFout
-        When the file is absent, damaged, of another kind, or has no such layer.
+        When the file is absent, damaged, too large, of another kind, or has no such layer.
     """
     if not path.is_file():
         raise InvoerFout(f"{path.name}: dit bestand is er niet. Verwacht: {EXPECTED}.")
@@ -53,9 +57,10 @@ def read_file(path: Path, niveau: Niveau, jaar: int, laag: str | None = None) ->
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            frame = gpd.read_parquet(path) if suffix in PARQUET else _read_ogr(path, niveau, jaar, laag)
-            return _decoded(frame)
-    except InvoerFout:
+            if suffix in PARQUET:
+                return _decoded(_read_parquet(path, limits))
+            return _decoded(_read_ogr(path, niveau, jaar, laag, limits))
+    except (InvoerFout, MemoryError):
         raise
     except Exception as error:  # a broken file makes GDAL, Arrow, zip and JSON fail in too many ways to list
         raise InvoerFout(
@@ -64,14 +69,23 @@ def read_file(path: Path, niveau: Niveau, jaar: int, laag: str | None = None) ->
         ) from error
 
 
-def _read_ogr(path: Path, niveau: Niveau, jaar: int, laag: str | None) -> gpd.GeoDataFrame:
+def _read_parquet(path: Path, limits: Limits) -> gpd.GeoDataFrame:
+    with path.open("rb") as file:
+        _check_start(file, path.suffix, path.name)
+    held = pq.read_metadata(path)
+    _check_size(path.name, held.num_rows, held.num_columns, limits)
+    return gpd.read_parquet(path)
+
+
+def _read_ogr(path: Path, niveau: Niveau, jaar: int, laag: str | None, limits: Limits) -> gpd.GeoDataFrame:
     layers = [
         _Layer(source, str(name), kind)
-        for source in _sources(path)
+        for source in _sources(path, limits)
         for name, kind in pyogrio.list_layers(source)
     ]
     layer = _choose(layers, path.name, niveau, jaar, laag)
-    frame = pyogrio.read_dataframe(layer.source, layer=layer.name)
+    frame = pyogrio.read_dataframe(layer.source, layer=layer.name, max_features=limits.areas + 1)
+    _check_size(path.name, len(frame), len(frame.columns), limits)
     if not isinstance(frame, gpd.GeoDataFrame):
         raise InvoerFout(f"{path.name}: de laag {layer.name} heeft geen vormen. Verwacht: {EXPECTED}.")
     return frame
@@ -82,17 +96,40 @@ def _decoded(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return frame.astype(dict.fromkeys(frame.select_dtypes(["str", "string"]), object))
 
 
-def _sources(path: Path) -> list[str]:
-    """Return what GDAL can open: the file itself, or each of the files inside a zip."""
+def _sources(path: Path, limits: Limits) -> list[str]:
+    """Return what GDAL can open: the file itself, or each of the files inside a zip; none that lies."""
+    with path.open("rb") as file:
+        _check_start(file, path.suffix, path.name)
     if path.suffix.lower() == ".shp":
         _check_whole(path)
     if path.suffix.lower() != ".zip":
         return [str(path)]
+    check_zip(path, limits.unpacked, limits)
     with zipfile.ZipFile(path) as archive:
         inside = [name for name in archive.namelist() if Path(name).suffix.lower() in OGR]
+        for name in inside:
+            with archive.open(name) as file:
+                _check_start(file, Path(name).suffix, f"{path.name}, {Path(name).name}")
     if not inside:
         raise InvoerFout(f"{path.name}: in deze zip zit geen .shp, .gpkg of .geojson. Verwacht: {EXPECTED}.")
     return [f"/vsizip/{path.resolve().as_posix()}/{name}" for name in inside]
+
+
+def _check_start(file: IO[bytes], suffix: str, name: str) -> None:
+    """Refuse what is not what its extension says: GDAL opens by content, and some kinds point elsewhere."""
+    if not is_what_it_says(file, suffix.lower()):
+        raise InvoerFout(
+            f"{name}: dit bestand is leeg, beschadigd of van een andere soort dan zijn naam zegt. "
+            f"Verwacht: {EXPECTED}. Haal het opnieuw op."
+        )
+
+
+def _check_size(name: str, rows: int, columns: int, limits: Limits) -> None:
+    if rows > limits.areas or columns > limits.columns:
+        raise InvoerFout(
+            f"{name}: dit bestand heeft meer dan {limits.areas} gebieden of {limits.columns} kolommen; "
+            "zo'n bestand lezen wij niet."
+        )
 
 
 def _check_whole(path: Path) -> None:

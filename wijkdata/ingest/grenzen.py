@@ -1,4 +1,7 @@
-"""Reads the areas of one level from a file with boundaries of CBS, PDOK or whoever keeps their columns."""
+"""Reads the areas of one level from a file with boundaries of CBS, PDOK or whoever keeps their columns.
+
+`read_grenzen` has a child do it, see `child`; all else here runs in that child.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,10 @@ import pandas as pd
 import shapely
 
 from wijkdata.errors import InvoerFout
+from wijkdata.ingest.child import read_in_child
 from wijkdata.ingest.geofiles import read_file
 from wijkdata.ingest.geometry import SIDE, WGS84, repair, simplify, to_rd, to_wgs84
+from wijkdata.ingest.limits import Limits, no_room
 from wijkdata.models import Niveau
 
 ABROAD = "0998"
@@ -69,9 +74,32 @@ def read_grenzen(
     Raises
     ------
     InvoerFout
-        When the file is damaged, of another kind, level or year, or has an area twice.
+        When the file is damaged, too large, of another kind, level or year, or has an area twice.
     """
-    raw = read_file(path, niveau, jaar, laag)
+    how = {"niveau": niveau, "jaar": jaar, "laag": laag}
+    with read_in_child("areas", path, **how) as (file, told):
+        areas = gpd.read_feather(file)
+    areas["naam"] = areas["naam"].astype(object).where(areas["naam"].notna(), None)
+    areas.attrs = told | {"benaderd": benaderd}
+    return areas
+
+
+def copy_areas(
+    path: Path, out: Path, limits: Limits, niveau: str, jaar: int, laag: str | None
+) -> dict[str, int]:
+    """Write what `read_grenzen` returns to `out`, and tell its `attrs`."""
+    areas = _read_areas(path, Niveau(niveau), jaar, laag, limits)
+    told = dict(areas.attrs)
+    areas.attrs = {}
+    try:
+        areas.to_feather(out, compression="uncompressed")
+    except OSError as error:
+        raise InvoerFout(no_room(path, out)) from error
+    return told
+
+
+def _read_areas(path: Path, niveau: Niveau, jaar: int, laag: str | None, limits: Limits) -> gpd.GeoDataFrame:
+    raw = read_file(path, niveau, jaar, laag, limits)
     rows = len(raw)
     areas = _only_year(_areas(_not_abroad(raw), niveau, path.name), jaar, path.name)
     areas = _one_row_each(areas, path.name)
@@ -80,7 +108,6 @@ def read_grenzen(
         "rijen": rows,
         "hersteld": repaired,
         "zonder_vorm": int(areas.geometry.isna().sum()),
-        "benaderd": benaderd,
     }
     return areas
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -175,18 +176,25 @@ def resolve_file(folder: Path, file: Path) -> Path:
     Raises
     ------
     InvoerFout
-        When it lies elsewhere or is not there.
+        When it lies elsewhere or is not there, or a file that is read with it lies elsewhere.
     """
     try:
         path = (folder / file).resolve()
         there = path.exists()
     except (OSError, ValueError, RuntimeError) as error:  # a name too long, a NUL in it, links in a circle
         raise InvoerFout(f"De naam {str(file)[:80]!r} in het manifest kan geen bestand zijn.") from error
-    if not path.is_relative_to(folder.resolve()):
+    if not all(part.is_relative_to(folder.resolve()) for part in (path, *_companions(path))):
         raise InvoerFout(f"Het bestand {file} ligt buiten de map {folder}; noem alleen bestanden in die map.")
     if not there:
         raise InvoerFout(f"Het bestand {file} staat niet in de map {folder}.")
     return path
+
+
+def _companions(path: Path) -> list[Path]:
+    """Return what is read along: .dbf, .shx and .prj of a shapefile, -wal of a GeoPackage."""
+    if path.suffix.lower() not in {".shp", ".gpkg"} or not path.parent.is_dir():
+        return []
+    return [Path(os.path.realpath(file)) for file in path.parent.iterdir() if file.stem == path.stem]
 
 
 def _place(error: tomllib.TOMLDecodeError) -> str:

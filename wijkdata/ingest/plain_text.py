@@ -39,10 +39,23 @@ def check_encoding(path: Path) -> None:
             ) from error
 
 
-def separator_of(path: Path) -> str:
-    """Return what stands between the names in the heading."""
+def heading_of(path: Path, longest: int) -> str:
+    """Return the first line, with the names of the columns.
+
+    Raises
+    ------
+    InvoerFout
+        When it has more than `longest` letters.
+    """
     with path.open(encoding="utf-8-sig") as file:
-        heading = file.readline()
+        heading = file.readline(longest + 1)
+    if len(heading) > longest:
+        raise InvoerFout(f"{path.name}: de eerste regel is langer dan een rij met kolomnamen kan zijn.")
+    return heading
+
+
+def separator_of(heading: str) -> str:
+    """Return what stands between the names in the heading."""
     return max(";,\t", key=heading.count)
 
 
@@ -51,7 +64,7 @@ def odd_line(path: Path) -> str:
 
     A line below the table ("Bron: CBS.") is such a line.
     """
-    separator = separator_of(path)
+    separator = separator_of(heading_of(path, _PORTION))
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = csv.reader(file, delimiter=separator)
         try:

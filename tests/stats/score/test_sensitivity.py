@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from tests.stats.score.problems import random_problem, table
 from wijkdata.stats.score.problem import Instellingen, Middeling, Normalisatie, Onzekerheid, ScoreFout
@@ -22,13 +23,14 @@ NIETS = Onzekerheid(
 )
 
 
+def ishigami(u):
+    """sin x1 + 7 sin^2 x2 + 0.1 x3^4 sin x1 on (-pi, pi)."""
+    x = np.pi * (2 * u - 1)
+    return np.sin(x[:, 0]) + 7 * np.sin(x[:, 1]) ** 2 + 0.1 * x[:, 2] ** 4 * np.sin(x[:, 0])
+
+
 def test_ishigami_has_its_known_indices():
-    """sin x1 + 7 sin^2 x2 + 0.1 x3^4 sin x1 on (-pi, pi): indices by hand from Ishigami & Homma (1990)."""
-
-    def ishigami(u):
-        x = np.pi * (2 * u - 1)
-        return np.sin(x[:, 0]) + 7 * np.sin(x[:, 1]) ** 2 + 0.1 * x[:, 2] ** 4 * np.sin(x[:, 0])
-
+    """Indices by hand from Ishigami & Homma (1990)."""
     a, b = 7, 0.1
     v1, v2 = (1 + b * np.pi**4 / 5) ** 2 / 2, a**2 / 8
     v13 = b**2 * np.pi**8 * 8 / 225
@@ -46,6 +48,26 @@ def test_ishigami_has_its_known_indices():
     assert [i.keuze for i in result.invloeden] == ["x1", "x2", "x3"]
     assert result.rekeningen == 4096 * 5
     assert result.uitkomst == pytest.approx(a / 2, abs=0.02)
+
+
+def test_indices_and_margins_are_those_of_scipy():
+    ours = {i.keuze: i for i in sobol_indices(ishigami, ["x1", "x2", "x3"], 1024, zaad=1).invloeden}
+    theirs = stats.sobol_indices(
+        func=lambda x: ishigami(x.T), n=1024, dists=[stats.uniform()] * 3, rng=np.random.default_rng(1)
+    )
+    first = [ours[name].eerste for name in ("x1", "x2", "x3")]
+    total = [ours[name].totaal for name in ("x1", "x2", "x3")]
+    np.testing.assert_allclose(first, np.clip(theirs.first_order, 0, 1), atol=1e-9)
+    np.testing.assert_allclose(total, theirs.total_order, atol=1e-9)
+    spread = theirs.bootstrap(n_resamples=400)
+    for kind, error in (("eerste", spread.first_order), ("totaal", spread.total_order)):
+        margins = [getattr(ours[name], f"{kind}_marge") for name in ("x1", "x2", "x3")]
+        np.testing.assert_allclose(margins, 1.96 * error.standard_error, rtol=0.35)
+
+
+def test_the_same_seed_gives_the_same_margins():
+    first, again = (sobol_indices(ishigami, ["x1", "x2", "x3"], 64, zaad=7) for _ in range(2))
+    assert first == again
 
 
 def test_additive_ranking_shares_add_up():

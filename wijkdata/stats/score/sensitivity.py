@@ -1,7 +1,8 @@
 """Which choice moves the ranking most: Sobol indices of weights, methods, indicators and figures.
 
 Source: Saisana, Saltelli & Tarantola (2005), J. R. Statist. Soc. A 168(2), 307-323; the estimators are
-those of SALib (Saltelli et al. 2010, Comput. Phys. Commun. 181, 259-270).
+(b) and (f) in table 2 of Saltelli et al. (2010), Comput. Phys. Commun. 181, 259-270. scipy has the same,
+but its bootstrap takes no seed: the same choice would show another margin at every click.
 """
 
 from __future__ import annotations
@@ -10,8 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from SALib.analyze import sobol as sobol_analysis
-from SALib.sample import sobol as sobol_sample
+from scipy import stats
 
 from wijkdata.stats.score.draws import rank_draws
 from wijkdata.stats.score.prepare import Prepared, prepare
@@ -22,6 +22,7 @@ from wijkdata.stats.score.scores import score_prepared
 
 ZEKERHEID = 0.95
 """Confidence of the margins around the indices."""
+_RESAMPLES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +77,47 @@ def sobol_indices(
     """
     if n < 2 or n & (n - 1):
         raise ScoreFout("De steekproef voor de gevoeligheid moet een macht van 2 zijn, zoals 512.")
-    probleem = {"num_vars": len(keuzes), "names": list(keuzes), "bounds": [[0.0, 1.0]] * len(keuzes)}
-    zaad %= 2**32  # all the library takes
-    u = sobol_sample.sample(probleem, n, calc_second_order=False, seed=zaad)
+    u = _points(len(keuzes), n, zaad)
     y = rekening(u)
     if np.ptp(y) <= 1e-12 * max(1.0, float(np.abs(y).max())):
         return Gevoeligheid(tuple(Invloed(k, 0.0, 0.0, 0.0, 0.0) for k in keuzes), float(y[0]), n, len(y))
-    s = sobol_analysis.analyze(probleem, y, calc_second_order=False, conf_level=ZEKERHEID, seed=zaad)
-    eerste, totaal = np.clip(s["S1"], 0, 1), np.clip(s["ST"], 0, 1)
+    blokken = (y - y.mean()).reshape(-1, n)
+    eerste, totaal = np.clip(_indices(blokken), 0, 1)
+    eerste_marge, totaal_marge = _margins(blokken, zaad)
     invloeden = [
-        Invloed(keuzes[j], float(eerste[j]), float(s["S1_conf"][j]), float(totaal[j]), float(s["ST_conf"][j]))
+        Invloed(keuzes[j], *map(float, (eerste[j], eerste_marge[j], totaal[j], totaal_marge[j])))
         for j in np.argsort(-totaal, kind="stable")
     ]
     return Gevoeligheid(tuple(invloeden), float(y.mean()), n, len(y))
+
+
+def _points(d: int, n: int, zaad: int) -> FloatArray:
+    """Return uniform numbers: n rows of A, n of B, and per choice A with the column of that choice of B."""
+    beide = stats.qmc.Sobol(2 * d, rng=np.random.default_rng(zaad), bits=64).random(n)
+    a, b = beide[:, :d], beide[:, d:]
+    gemengd = np.where(np.eye(d, dtype=bool)[:, None, :], b, a)
+    punten: FloatArray = np.concatenate([a, b, *gemengd])
+    return punten
+
+
+def _indices(blokken: FloatArray) -> FloatArray:
+    """Return first-order and total indices from the outputs of A, of B and of each mix, less their mean."""
+    a, b, gemengd = blokken[0], blokken[1], blokken[2:]
+    variantie = np.concatenate([a, b]).var()
+    if variantie == 0:
+        return np.zeros((2, len(gemengd)))
+    eerste, totaal = (b * (gemengd - a)).mean(axis=1), ((a - gemengd) ** 2).mean(axis=1) / 2
+    aandelen: FloatArray = np.stack([eerste, totaal]) / variantie
+    return aandelen
+
+
+def _margins(blokken: FloatArray, zaad: int) -> FloatArray:
+    """Return half-widths by bootstrap: normal ones, of indices of base samples drawn with replacement."""
+    n = blokken.shape[1]
+    loting = np.random.default_rng(zaad).integers(n, size=(_RESAMPLES, n))
+    herhaald = np.array([_indices(blokken[:, keus]) for keus in loting])
+    marge: FloatArray = stats.norm.ppf((1 + ZEKERHEID) / 2) * herhaald.std(axis=0, ddof=1)
+    return marge
 
 
 def ranking_sensitivity(

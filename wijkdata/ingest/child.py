@@ -1,0 +1,194 @@
+"""Has files of people read by a process of its own, which may fail, hang or burst without harm.
+
+No `except` catches a reader that aborts, and none stops one that goes on for ever. So the process that
+builds, or serves, never opens such a file itself: a child does, within `Limits`, and hands over plain rows.
+One child reads file after file until `stop_reading`; one that was stopped is followed by a new one.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from wijkdata.errors import InvoerFout
+from wijkdata.ingest.limits import Limits
+
+LIMITS = Limits()
+
+_ROOT = Path(__file__).resolve().parents[2]
+_SKIPPED = (
+    "ADBC,AIVector,AVCBin,AVCE00,AmigoCloud,CAD,CSV,CSW,Carto,DGN,DWG,DXF,EDIGEO,EEDA,"
+    "ESRIJSON,Elasticsearch,FileGDB,FlatGeobuf,GDALG,GML,GMLAS,GPSBabel,GPX,GTFS,"
+    "GeoJSONSeq,GeoRSS,HTTP,Idrisi,Interlis 1,Interlis 2,JML,JSONFG,KML,LIBKML,LVBAG,"
+    "MBTiles,MSSQLSpatial,MVT,MapInfo File,MapML,MiraMonVector,MongoDBv3,MySQL,NAS,NGW,"
+    "OAPIF,OCI,ODBC,ODS,OGCAPI,OGR_GMT,OGR_PDS,OGR_VRT,OSM,OpenFileGDB,PCIDSK,PDF,PDS4,"
+    "PGDUMP,PGeo,PLSCENES,PMTiles,Parquet,PostgreSQL,S57,SOSI,SQLite,SXF,Selafin,TopoJSON,"
+    "VDV,VFK,VICAR,WAsP,WFS,XLS,XLSX,XODR,netCDF"
+)
+"""Every way in which GDAL reads vectors, but GeoJSON, GeoPackage, shapefile and memory."""
+
+_ENVIRONMENT = {
+    "GDAL_SKIP": _SKIPPED,
+    "OGR_SKIP": _SKIPPED,
+    "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".geen",
+    "PROJ_NETWORK": "OFF",
+}
+
+
+class _Child:
+    """A running reader, with a folder for what it hands over."""
+
+    def __init__(self) -> None:
+        self.owner = os.getpid()
+        self.room = Path(tempfile.mkdtemp(prefix="wijkdata-"))
+        self._late = threading.Event()
+        with (self.room / "fouten").open("wb") as errors:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "wijkdata.ingest.reader", str(self.room)],
+                cwd=_ROOT,
+                env={key: value for key, value in os.environ.items() if key != "WERKRUIMTE_URL"}
+                | _ENVIRONMENT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+                encoding="utf-8",
+            )
+
+    def ask(self, job: dict[str, Any], limits: Limits) -> dict[str, Any]:
+        """Return what it answers.
+
+        Raises
+        ------
+        InvoerFout
+            When it took too long or broke down, naming the file.
+        """
+        alarm = threading.Timer(limits.seconds, self._stop_late)
+        alarm.daemon = True
+        try:
+            alarm.start()
+            line = self._exchange(json.dumps(job))
+        finally:
+            alarm.cancel()
+        if not line.endswith("\n"):
+            raise InvoerFout(self._why_it_ended(Path(job["path"]).name, limits))
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+    def stop(self) -> None:
+        """End it and clear its folder."""
+        self._process.kill()
+        self._process.communicate()
+        shutil.rmtree(self.room, ignore_errors=True)
+
+    def _exchange(self, line: str) -> str:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        try:
+            self._process.stdin.write(line + "\n")
+            self._process.stdin.flush()
+        except BrokenPipeError:
+            return ""
+        return self._process.stdout.readline()
+
+    def _stop_late(self) -> None:
+        self._late.set()
+        self._process.kill()
+
+    def _why_it_ended(self, file: str, limits: Limits) -> str:
+        """Return the sentence for a file that ended its reader; a fault of our own is no sentence."""
+        code = self._process.wait()
+        if self._late.is_set():
+            return f"{file}: lezen duurde langer dan {limits.seconds:g} seconden en is gestopt. {_ADVICE}"
+        if code == 1:  # Python ends so after an exception that nobody foresaw
+            raise RuntimeError((self.room / "fouten").read_text(encoding="utf-8", errors="replace"))
+        return f"{file}: lezen brak af, of vroeg meer dan {limits.memory} MB geheugen. {_ADVICE}"
+
+
+_ADVICE = "Het bestand is beschadigd of veel te groot; haal het opnieuw op."
+_lock = threading.Lock()
+_running: list[_Child] = []
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Keep one child at hand for as long as the block lasts, from the start."""
+    with _lock:
+        _current()
+    try:
+        yield
+    finally:
+        stop_reading()
+
+
+def stop_reading() -> None:
+    """End the child, if there is one."""
+    with _lock:
+        while _running:
+            child = _running.pop()
+            if child.owner == os.getpid():  # a forked process leaves the child of its parent alone
+                child.stop()
+
+
+@contextmanager
+def read_in_child(kind: str, path: Path, **how: object) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Have one file read, and yield the file with what was in it and what is told of it.
+
+    Parameters
+    ----------
+    kind
+        What is to be made of it: a key of `reader.READERS`.
+    how
+        What that reader wants to know, as JSON can say it.
+
+    Raises
+    ------
+    InvoerFout
+        When the file cannot be read, or asks more than `LIMITS`.
+    """
+    limits = LIMITS
+    with _lock:
+        child = _current()
+        out = child.room / uuid.uuid4().hex
+        job = {
+            "kind": kind,
+            "path": str(path.absolute()),
+            "out": str(out),
+            "limits": asdict(limits),
+            "how": how,
+        }
+        try:
+            answer = child.ask(job, limits)
+        except BaseException:
+            _running.clear()
+            child.stop()
+            raise
+    if "refusal" in answer:
+        raise InvoerFout(answer["refusal"])
+    try:
+        yield out, answer["told"]
+    finally:
+        out.unlink(missing_ok=True)
+
+
+def _current() -> _Child:
+    if _running and _running[0].owner != os.getpid():
+        _running.clear()
+    if not _running:
+        _running.append(_Child())
+    return _running[0]
+
+
+atexit.register(stop_reading)

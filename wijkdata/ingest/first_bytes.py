@@ -1,0 +1,49 @@
+"""Holds the first bytes of a file against its extension: what a file is, it says itself."""
+
+from __future__ import annotations
+
+import codecs
+import zipfile
+from pathlib import Path
+from typing import IO
+
+from wijkdata.errors import InvoerFout
+from wijkdata.ingest.limits import Limits, in_bytes
+
+_ZIP, _PARQUET, _SQLITE = (b"PK\x03\x04",), (b"PAR1",), (b"SQLite format 3\0",)
+_STARTS: dict[str, tuple[bytes, ...]] = {
+    ".parquet": _PARQUET,
+    ".geoparquet": _PARQUET,
+    ".xlsx": _ZIP,
+    ".zip": _ZIP,
+    ".gpkg": _SQLITE,
+    ".shp": (b"\0\0\x27\x0a",),
+    ".geojson": (b"{",),
+    ".json": (b"{", b"[", codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
+}
+_SPACE = b" \t\r\n"
+_ENOUGH = 4_096
+
+
+def is_what_it_says(file: IO[bytes], suffix: str) -> bool:
+    """Whether a file begins as its extension promises; for CSV, that no other kind does."""
+    start = file.read(_ENOUGH)
+    if suffix == ".csv":
+        return not start.startswith((*_ZIP, *_PARQUET, *_SQLITE))
+    if suffix in {".geojson", ".json"}:
+        start = start.removeprefix(codecs.BOM_UTF8).lstrip(_SPACE)
+    return start.startswith(_STARTS[suffix])
+
+
+def check_zip(path: Path, limit: int, limits: Limits) -> None:
+    """Refuse a zip, or an xlsx, that would become too large when unpacked.
+
+    Raises
+    ------
+    InvoerFout
+        Naming the file and the limit in MB.
+    """
+    with zipfile.ZipFile(path) as archive:
+        inside = archive.infolist()
+    if len(inside) > limits.columns or sum(part.file_size for part in inside) > in_bytes(limit):
+        raise InvoerFout(f"{path.name} wordt uitgepakt groter dan {limit} MB; zo'n bestand lezen wij niet.")
