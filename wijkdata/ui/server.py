@@ -27,7 +27,7 @@ from wijkdata.models import PAGINA, Niveau
 from wijkdata.paths import wants_background
 from wijkdata.ui.door import Door
 from wijkdata.ui.headers import safe_headers
-from wijkdata.ui.limits import UPLOADS, Limits
+from wijkdata.ui.turnstile import UPLOADS, Turnstile
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS, PAGES = ROOT / "assets", ROOT / "pages"
@@ -241,4 +241,4 @@ def _below() -> str:
     return f"/{path}" if path else ""
 
 
-MIDDLEWARE = [Middleware(Door), Middleware(Limits), Middleware(PageMiddleware)]
+MIDDLEWARE = [Middleware(Door), Middleware(Turnstile), Middleware(PageMiddleware)]

@@ -87,7 +87,7 @@ class Uploads:
 UPLOADS = Uploads()
 
 
-class Limits:
+class Turnstile:
     """Lets through what one visitor may do without spoiling it for others."""
 
     def __init__(self, app: ASGIApp) -> None:

@@ -19,8 +19,8 @@ from websockets.sync.client import connect
 from tests.bench.server import Server, running
 from tests.conftest import ROOT
 from wijkdata.ui import limits
-from wijkdata.ui.limits import MOST_FILES, Limits, Uploads, may_be_sent
 from wijkdata.ui.server import MIDDLEWARE
+from wijkdata.ui.turnstile import MOST_FILES, Turnstile, Uploads, may_be_sent
 
 CLEAR = BackMsg(clear_cache=True).SerializeToString()
 BEAT = BackMsg(app_heartbeat=True).SerializeToString()
@@ -62,7 +62,7 @@ async def _through(asked: Scope, received: list[Message], answer: Message | None
     async def send(message: Message) -> None:
         seen.append(message)
 
-    await Limits(app)(asked, receive, send)
+    await Turnstile(app)(asked, receive, send)
     return seen
 
 
@@ -76,7 +76,7 @@ def test_a_visitor_cannot_empty_what_is_kept_for_everybody() -> None:
         _through({"type": "websocket"}, [connect_, frame(CLEAR), frame(BEAT), frame(CLEAR + BEAT)])
     )
     assert got == [connect_, frame(BEAT), frame(CLEAR + BEAT)]
-    assert Limits in [one.cls for one in MIDDLEWARE]
+    assert Turnstile in [one.cls for one in MIDDLEWARE]
 
 
 @pytest.mark.parametrize(
