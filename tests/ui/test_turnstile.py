@@ -18,7 +18,7 @@ from websockets.sync.client import connect
 
 from tests.bench.server import Server, running
 from tests.conftest import ROOT
-from wijkdata.ui import limits
+from wijkdata.ui import turnstile
 from wijkdata.ui.server import MIDDLEWARE
 from wijkdata.ui.turnstile import MOST_FILES, Turnstile, Uploads, may_be_sent
 
@@ -132,7 +132,7 @@ def test_files_go_when_their_visitor_is_gone() -> None:
 
 def test_a_file_of_another_kind_is_refused_and_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     runtime = Runtime()
-    monkeypatch.setattr(limits, "_sessions", lambda: runtime)
+    monkeypatch.setattr(turnstile, "_sessions", lambda: runtime)
     runtime.send("an", "x", "programma.exe")
     asked = {"type": "http", "method": "PUT", "path": "/wijk/_stcore/upload_file/an/x", "headers": []}
     answer = {"type": "http.response.start", "status": 204, "headers": []}
