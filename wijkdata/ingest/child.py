@@ -44,6 +44,7 @@ _ENVIRONMENT = {
     "OGR_SKIP": _SKIPPED,
     "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".geen",
     "PROJ_NETWORK": "OFF",
+    "MALLOC_ARENA_MAX": "2",
 }
 
 

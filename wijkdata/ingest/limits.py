@@ -12,11 +12,12 @@ _MEGA = 1 << 20
 class Limits:
     """Limits of reading one file: several times what the largest file of CBS or RIVM needs.
 
-    Sizes are in MB; `memory` is beside what the empty reader has, `unpacked` what a zip or xlsx may become.
+    Sizes are in MB; `memory` is address space beside that of the empty reader, of which tables may use a
+    quarter: threads reserve more than they use. `unpacked` is what a zip or xlsx may become.
     """
 
     seconds: float = 180
-    memory: int = 2_048
+    memory: int = 4_096
     disk: int = 4_096
     unpacked: int = 2_048
     sheet: int = 512

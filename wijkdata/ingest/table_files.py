@@ -55,7 +55,7 @@ def copy_table(path: Path, out: Path, limits: Limits) -> dict[str, Any]:
 
 def _copy(path: Path, out: Path, limits: Limits) -> None:
     with duckdb.connect(config=_CLOSED) as connection:
-        connection.execute(f"set memory_limit = '{limits.memory // 2}MB'")
+        connection.execute(f"set memory_limit = '{limits.memory // 4}MB'")
         connection.execute(f"set temp_directory = {literal(f'{out}.tmp')}")
         connection.execute(f"set max_temp_directory_size = '{limits.disk}MB'")
         connection.execute(f"attach {literal(str(out))} as uit (storage_version 'latest')")
