@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
@@ -66,15 +68,19 @@ async def _through(asked: Scope, received: list[Message], answer: Message | None
     return seen
 
 
+def run(asked: Coroutine[Any, Any, list[Any]]) -> list[Any]:
+    """Run in a thread of its own: the browser of other tests has a loop running in this one."""
+    with ThreadPoolExecutor(1) as alone:
+        return alone.submit(asyncio.run, asked).result()
+
+
 def frame(content: bytes) -> Message:
     return {"type": "websocket.receive", "bytes": content}
 
 
 def test_a_visitor_cannot_empty_what_is_kept_for_everybody() -> None:
     connect_ = {"type": "websocket.connect"}
-    got = asyncio.run(
-        _through({"type": "websocket"}, [connect_, frame(CLEAR), frame(BEAT), frame(CLEAR + BEAT)])
-    )
+    got = run(_through({"type": "websocket"}, [connect_, frame(CLEAR), frame(BEAT), frame(CLEAR + BEAT)]))
     assert got == [connect_, frame(BEAT), frame(CLEAR + BEAT)]
     assert Turnstile in [one.cls for one in MIDDLEWARE]
 
@@ -136,7 +142,7 @@ def test_a_file_of_another_kind_is_refused_and_not_kept(monkeypatch: pytest.Monk
     runtime.send("an", "x", "programma.exe")
     asked = {"type": "http", "method": "PUT", "path": "/wijk/_stcore/upload_file/an/x", "headers": []}
     answer = {"type": "http.response.start", "status": 204, "headers": []}
-    got = asyncio.run(_through(asked, [], answer))
+    got = run(_through(asked, [], answer))
     assert [one["status"] for one in got if "status" in one] == [415]
     assert runtime.has("an") == []
 

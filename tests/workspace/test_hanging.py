@@ -133,14 +133,12 @@ def test_twenty_who_save_at_once_are_all_kept(url: str, scenario: Scenario) -> N
 
 
 READER = """
-    import os, sys
+    import sys
     from wijkdata.workspace.documents import Scenario
     from wijkdata.workspace.engine import open_engine
     from wijkdata.workspace.errors import WerkruimteFout
     from wijkdata.workspace.store import scenario_store
 
-    if os.geteuid() == 0:
-        os.setuid(65534)  # to root every place can be written
     try:
         store = scenario_store(open_engine(sys.argv[1]))
         (line,) = store.list()
@@ -166,9 +164,13 @@ def sealed(scenario: Scenario) -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
+MORTAL = ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"]
+"""To root every place can be written, unless it gives up that right; it still reads its own packages."""
+
+
 def read_by_a_stranger(path: Path) -> list[str]:
     done = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(READER), f"sqlite:///{path}"],
+        [*(MORTAL if os.geteuid() == 0 else []), sys.executable, "-c", textwrap.dedent(READER), f"sqlite:///{path}"],
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     return done.stdout.split("\n")[:-1]
