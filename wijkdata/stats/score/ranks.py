@@ -21,7 +21,7 @@ def tie_ranks(x: FloatArray) -> tuple[IntArray, IntArray]:
     """
     rows = x.reshape(-1, x.shape[-1])
     order = np.argsort(rows, axis=-1)
-    ordered = np.take_along_axis(rows, order, axis=-1)
+    ordered = np.sort(rows, axis=-1)
     equal = ordered[:, 1:] == ordered[:, :-1]
     place = np.broadcast_to(np.arange(1, rows.shape[1] + 1), rows.shape)
     first = _back_in_order(order, place)
@@ -48,7 +48,8 @@ def _spans(equal: np.ndarray) -> tuple[IntArray, IntArray]:
 def _back_in_order(order: IntArray, values: IntArray) -> IntArray:
     """Undo a sort: put values given in sorted order back where the figures came from."""
     out = np.empty_like(order)
-    np.put_along_axis(out, order, values, -1)
+    starts = np.arange(0, order.size, order.shape[-1])[:, None]
+    out.reshape(-1)[order + starts] = values  # half the time of put_along_axis
     return out
 
 
