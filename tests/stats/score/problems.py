@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import numpy as np
 
 from wijkdata.models import Richting
-from wijkdata.stats.score.problem import Criterium, Probleem
+from wijkdata.stats.score.problem import Criterium, Onzekerheid, Probleem
 
 LANG = os.environ.get("WIJKDATA_TESTS") == "lang"
 SLECHTER, BETER = Richting.HOGER_SLECHTER, Richting.HOGER_BETER
+ALLEEN_WAARDEN = Onzekerheid(
+    breedte=0,
+    breedte_cijfers=0,
+    normalisaties=(),
+    aggregaties=(),
+    laat_weg=False,
+    aftoppen=False,
+)
+"""Only the figures vary, within their margins."""
+NIETS = replace(ALLEEN_WAARDEN, waarden=False)
 
 
 def table(

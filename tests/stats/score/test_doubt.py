@@ -7,20 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.stats.score.problems import random_problem, table
+from tests.stats.score.problems import NIETS, random_problem, table
 from wijkdata.stats.score.problem import Instellingen, Onzekerheid
 from wijkdata.stats.score.sensitivity import ranking_sensitivity
 from wijkdata.stats.score.uncertainty import rank_uncertainty
-
-NIETS = Onzekerheid(
-    breedte=0,
-    breedte_cijfers=0,
-    normalisaties=(),
-    aggregaties=(),
-    laat_weg=False,
-    aftoppen=False,
-    waarden=False,
-)
 
 
 @pytest.mark.parametrize(

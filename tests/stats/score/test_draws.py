@@ -9,22 +9,13 @@ import numpy as np
 import pytest
 
 from tests.stats.score import plain
-from tests.stats.score.problems import SLECHTER, random_problem, table
+from tests.stats.score.problems import ALLEEN_WAARDEN, SLECHTER, random_problem, table
 from wijkdata.stats.score import draws, sampling
 from wijkdata.stats.score.prepare import prepare
 from wijkdata.stats.score.problem import Instellingen, Maat, Middeling, Normalisatie, Onzekerheid
 from wijkdata.stats.score.ranks import need_ranks
 from wijkdata.stats.score.scores import score_gebieden
 from wijkdata.stats.score.uncertainty import rank_uncertainty
-
-ALLEEN_WAARDEN = {
-    "breedte": 0.0,
-    "breedte_cijfers": 0.0,
-    "normalisaties": (),
-    "aggregaties": (),
-    "laat_weg": False,
-    "aftoppen": False,
-}
 
 
 def all_scores(gereed, trekkingen, onzekerheid):
@@ -110,7 +101,7 @@ def test_the_plain_loop_met_every_choice():
 def test_without_anything_varying_every_draw_is_the_score():
     problem = random_problem(4, missing=0.05)
     scores = score_gebieden(problem)
-    ranks = rank_uncertainty(problem, onzekerheid=Onzekerheid(**ALLEEN_WAARDEN, waarden=False, trekkingen=7))
+    ranks = rank_uncertainty(problem, onzekerheid=replace(ALLEEN_WAARDEN, waarden=False, trekkingen=7))
     assert ranks.gebieden == scores.gebieden
     np.testing.assert_array_equal(ranks.mediaan, scores.rang)
     np.testing.assert_array_equal(ranks.laag, ranks.hoog)
@@ -160,7 +151,7 @@ def test_drawn_figures_stay_within_their_bounds_95_percent_of_the_time():
     problem = table([[20.0], [30.0]], benchmark=[0.0], stap=[1.0])
     problem = replace(problem, ondergrens=np.array([[18.0], [29.0]]), bovengrens=np.array([[26.0], [31.0]]))
     gereed = prepare(problem, Instellingen(normalisatie=Normalisatie.BENCHMARK))
-    onzekerheid = Onzekerheid(**ALLEEN_WAARDEN, trekkingen=40_000)
+    onzekerheid = replace(ALLEEN_WAARDEN, trekkingen=40_000)
     scores = all_scores(gereed, sampling.draw_choices(gereed, onzekerheid), onzekerheid)
     figures = (scores - 50) / 10
     np.testing.assert_allclose(np.median(figures, axis=0), [20, 30], atol=0.05)
@@ -173,7 +164,7 @@ def test_figures_stay_within_what_can_exist():
         [[1.0], [99.0], [50.0]], halve_breedte=[20.0], bereik=[(0, 100)], benchmark=[0.0], stap=[1.0]
     )
     gereed = prepare(problem, Instellingen(normalisatie=Normalisatie.BENCHMARK))
-    onzekerheid = Onzekerheid(**ALLEEN_WAARDEN)
+    onzekerheid = ALLEEN_WAARDEN
     figures = (all_scores(gereed, sampling.draw_choices(gereed, onzekerheid), onzekerheid) - 50) / 10
     assert figures.min() == pytest.approx(0)
     assert figures.max() == pytest.approx(100)
@@ -212,7 +203,7 @@ def test_an_error_of_the_other_sign_takes_away_need_where_the_shared_one_adds_it
     one, other = together.criteria
     opposite = replace(together, criteria=(one, replace(other, fout_teken=-1)))
     settings = Instellingen(normalisatie=Normalisatie.BENCHMARK)
-    onzekerheid = Onzekerheid(**ALLEEN_WAARDEN, correlatie=1.0)
+    onzekerheid = replace(ALLEEN_WAARDEN, correlatie=1.0)
     spread = []
     for problem in (together, opposite):
         gereed = prepare(problem, settings)
@@ -236,8 +227,7 @@ def test_shared_errors_make_the_ranking_less_sure():
         halve_breedte=[3.0] * 8,
     )
     together, apart = (
-        rank_uncertainty(problem, onzekerheid=Onzekerheid(**ALLEEN_WAARDEN, correlatie=rho))
-        for rho in (1.0, 0.0)
+        rank_uncertainty(problem, onzekerheid=replace(ALLEEN_WAARDEN, correlatie=rho)) for rho in (1.0, 0.0)
     )
     assert (together.hoog - together.laag).mean() > 1.5 * (apart.hoog - apart.laag).mean()
 

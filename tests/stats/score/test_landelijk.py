@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.stats.score.problems import BETER, SLECHTER, random_problem, table
+from tests.stats.score.problems import ALLEEN_WAARDEN, BETER, SLECHTER, random_problem, table
 from wijkdata.stats.score.draws import score_blocks
 from wijkdata.stats.score.landelijk import Vijfde, national_fifths, score_errors
 from wijkdata.stats.score.prepare import prepare
-from wijkdata.stats.score.problem import Instellingen, Onzekerheid
+from wijkdata.stats.score.problem import Instellingen
 from wijkdata.stats.score.sampling import draw_choices
 from wijkdata.stats.score.scores import score_gebieden
 
@@ -30,16 +30,7 @@ def test_the_error_of_a_score_is_that_of_its_draws(rho):
         halve_breedte=[1.0, 2.0, 1.5, 1.0],
     )
     gereed = prepare(problem, Instellingen())
-    onzekerheid = Onzekerheid(
-        trekkingen=3000,
-        breedte=0,
-        breedte_cijfers=0,
-        normalisaties=(),
-        aggregaties=(),
-        laat_weg=False,
-        aftoppen=False,
-        correlatie=rho,
-    )
+    onzekerheid = replace(ALLEEN_WAARDEN, trekkingen=3000, correlatie=rho)
     drawn = np.concatenate(
         [scores for _, scores in score_blocks(gereed, draw_choices(gereed, onzekerheid), onzekerheid)]
     )

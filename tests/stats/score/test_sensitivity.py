@@ -8,19 +8,9 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from tests.stats.score.problems import random_problem, table
+from tests.stats.score.problems import NIETS, random_problem, table
 from wijkdata.stats.score.problem import Instellingen, Middeling, Normalisatie, Onzekerheid, ScoreFout
 from wijkdata.stats.score.sensitivity import ranking_sensitivity, sobol_indices
-
-NIETS = Onzekerheid(
-    breedte=0,
-    breedte_cijfers=0,
-    normalisaties=(),
-    aggregaties=(),
-    laat_weg=False,
-    aftoppen=False,
-    waarden=False,
-)
 
 
 def ishigami(u):
