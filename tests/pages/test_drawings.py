@@ -12,7 +12,7 @@ from altair.utils.schemapi import SchemaValidationError
 from tests.pages.conftest import Opens
 from wijkdata.ui.blocks.chart import show_chart
 from wijkdata.view.charts import draw
-from wijkdata.view.priorities.charts import theme_bars
+from wijkdata.view.priorities.theme_bars import theme_bars
 
 ASKS = re.compile(r"""data\('(\w+)'\)|"data": {"name": "(\w+)"}""")
 

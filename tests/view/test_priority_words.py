@@ -16,9 +16,10 @@ from wijkdata.stats.score.explain import Plaatsuitleg
 from wijkdata.stats.score.problem import Instellingen
 from wijkdata.stats.score.stability import Onderdeel, Stabiliteit
 from wijkdata.stats.subjects import Onderwerp
-from wijkdata.view.priorities.charts import describe_rank_bars, rank_bars, theme_bars
+from wijkdata.view.priorities.charts import describe_rank_bars, rank_bars
 from wijkdata.view.priorities.reasons import change_sentences, pulling_sentence
 from wijkdata.view.priorities.sentences import in_words, place_words, share_words, weights_note
+from wijkdata.view.priorities.theme_bars import theme_bars
 
 CATALOGUE = load_catalogue()
 THEMAS = {thema.sleutel.value: thema.naam for thema in CATALOGUE.themas.values()}

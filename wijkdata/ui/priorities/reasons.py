@@ -16,7 +16,6 @@ from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.ui import state
 from wijkdata.ui.blocks.chart import show_chart
 from wijkdata.ui.widgets import is_dark, on_choice, start_place
-from wijkdata.view.priorities.charts import describe_theme_bars, theme_bars
 from wijkdata.view.priorities.reasons import (
     change_sentences,
     national_sentence,
@@ -24,6 +23,7 @@ from wijkdata.view.priorities.reasons import (
     pulling_sentence,
     theme_differences,
 )
+from wijkdata.view.priorities.theme_bars import describe_theme_bars, theme_bars
 from wijkdata.view.profile.parts import make_namen, side_html
 from wijkdata.view.profile.sentences import GEEN_KRACHT, strength_title
 from wijkdata.view.search import LETTERS, area_options
