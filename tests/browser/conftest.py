@@ -11,7 +11,16 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from tests.bench.browser import FLAGS
 from tests.bench.server import Server, running
@@ -104,6 +113,11 @@ def open_page(context: BrowserContext, server: Server) -> Opens:
 def rest(page: Page) -> None:
     """Wait until the server has nothing left to say."""
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def weight_of(page: Page, thema: str) -> Locator:
+    """Find the slider of a theme by its name: sliders come on the screen in any order."""
+    return page.locator(f".st-key-gewicht_{thema}").get_by_role("slider")
 
 
 def scrolled(page: Page) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from PIL import Image, ImageChops
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Opens, rest
+from tests.browser.conftest import Opens, rest, weight_of
 from tests.browser.test_access import wait_until_drawn
 from tests.browser.test_address import choose
 
@@ -85,8 +85,7 @@ def test_every_list_shows_what_the_address_says_wherever_one_goes(open_page: Ope
 
 def test_sliders_and_buttons_show_what_the_address_says_wherever_one_goes(open_page: Opens) -> None:
     page = open_page("/prioriteiten?niveau=wijk")
-    slider = page.get_by_role("slider").first
-    slider.focus()
+    weight_of(page, "gezondheid").focus()
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("gewichten="))
     expect_as_opened(page, open_page)
@@ -109,8 +108,7 @@ def test_a_kept_chart_shows_and_says_the_new_figures(open_page: Opens) -> None:
     wait_until_drawn(page)
     page.evaluate(f'document.querySelector("{BARS}").kept = true')
     before, said_before = pixels(bars), said.all_text_contents()
-    slider = page.get_by_role("slider").first
-    slider.focus()
+    weight_of(page, "gezondheid").focus()
     for _ in range(6):
         page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("gezondheid%3A50"))

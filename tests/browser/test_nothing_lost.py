@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from tests.bench.server import Server
-from tests.browser.conftest import LAPTOP, Opens, rest
+from tests.browser.conftest import LAPTOP, Opens, rest, weight_of
 from tests.browser.places import find_places
 from tests.browser.test_address import address
 from tests.browser.test_presenting import step
@@ -163,15 +163,14 @@ def test_a_click_on_the_map_and_one_on_the_ranking_both_count(open_page: Opens) 
 @pytest.mark.parametrize("wait", [0, 30, 100])
 def test_quick_weights_all_count(open_page: Opens, wait: int) -> None:
     page = open_page("/prioriteiten?niveau=buurt")
-    sliders = page.get_by_role("slider")
-    expect(sliders.first).to_be_visible()
-    for number in range(3):
-        sliders.nth(number).focus()
+    sliders = [weight_of(page, thema) for thema in ("gezondheid", "leefstijl", "sociaal_economisch")]
+    for slider in sliders:
+        slider.focus()
         page.keyboard.press("ArrowRight")
         page.wait_for_timeout(wait)
     expect(page).to_have_url(re.compile(r"gewichten=(\w+%3A25[^&]*){3}"))
     rest(page)
-    assert [sliders.nth(number).input_value() for number in range(3)] == ["25"] * 3
+    assert [slider.input_value() for slider in sliders] == ["25"] * 3
 
 
 @pytest.mark.parametrize("wait", [0, 50, 150, 300])

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import ViewportSize, expect
 
 from tests.bench.browser import wait_until
-from tests.browser.conftest import LAPTOP, Opens, rest
+from tests.browser.conftest import LAPTOP, Opens, rest, weight_of
 from tests.browser.test_access import violations, wait_until_drawn
 from wijkdata.view.theme import NORMAAL
 from wijkdata.workspace.documents import Scenario
@@ -40,11 +40,9 @@ def test_axe_finds_nothing(open_page: Opens, scheme: Literal["light", "dark"]) -
 
 def test_a_weight_moved_by_key_changes_its_number_and_the_address(open_page: Opens) -> None:
     page = open_page("/prioriteiten?niveau=buurt", "light")
-    slider = page.get_by_role("slider").first
-    expect(slider).to_be_visible()
-    slider.focus()
+    weight_of(page, "gezondheid").focus()
     page.keyboard.press("ArrowRight")
-    expect(page.get_by_test_id("stSliderThumbValue").first).to_have_text("25")
+    expect(page.locator(".st-key-gewicht_gezondheid").get_by_test_id("stSliderThumbValue")).to_have_text("25")
     page.wait_for_url("**gewichten=gezondheid%3A25**")
 
 
@@ -53,8 +51,8 @@ def test_the_answer_comes_while_a_weight_is_still_held(open_page: Opens, query: 
     """Every weight below the finger is answered, the last one too, and the thumb stays where it is held."""
     page = open_page(f"/prioriteiten?{query}", "light")
     wait_until_drawn(page)
-    slider = page.get_by_test_id("stSlider").first
-    thumb, track = slider.locator("input"), slider.bounding_box()
+    thumb = weight_of(page, "gezondheid")
+    track = page.locator(".st-key-gewicht_gezondheid").get_by_test_id("stSlider").bounding_box()
     box = thumb.locator("..").locator("..").bounding_box()
     assert track is not None
     assert box is not None

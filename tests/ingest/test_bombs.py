@@ -6,7 +6,6 @@ import json
 import os
 import sqlite3
 import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.conftest import ROOT
-from tests.ingest.conftest import Small, manifest
+from tests.ingest.conftest import Small, manifest, measured
 from tests.ingest.paper_land import wijken, write
 from tests.ingest.sources import smap_rows
 
@@ -108,7 +107,7 @@ def build(small: Small, plan: Path) -> str:
     """Build with small limits; return the refusal, having seen that it kept in bounds and left nothing."""
     room = small.folder / "tmp"
     room.mkdir()
-    command = [sys.executable, "-c", PROGRAM, "build", plan, "--from", small.folder, "--out", small.out]
+    command = measured(PROGRAM, "build", plan, "--from", small.folder, "--out", small.out)
     answer = subprocess.run(
         command,
         cwd=ROOT,

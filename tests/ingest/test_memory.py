@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.ingest.conftest import measured
 
 PROGRAM = """
 import resource, sys
@@ -25,8 +25,7 @@ sys.exit(code)
 @pytest.mark.skipif(os.name == "nt", reason="Windows counts memory otherwise")
 def test_the_whole_country_stays_under_2_gib(proefdata: Path, tmp_path: Path) -> None:
     plan = ROOT / "assets" / "bronnen" / "landelijk.toml"
-    arguments = ["build", plan, "--from", proefdata, "--out", tmp_path / "x.duckdb"]
-    command = [sys.executable, "-c", PROGRAM, *arguments]
+    command = measured(PROGRAM, "build", plan, "--from", proefdata, "--out", tmp_path / "x.duckdb")
     answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=240)
     assert answer.returncode == 0, answer.stderr
     peak = int(answer.stderr.split()[-1])
