@@ -13,7 +13,11 @@ from contextlib import ExitStack
 
 from tests.conftest import ROOT
 
-_PARTS = {"with a browser": ["tests/browser"], "without": ["tests", "wijkdata", "--ignore=tests/browser"]}
+_WITH_BROWSER = ["tests/browser", "tests/deploy"]
+_PARTS = {
+    "with a browser": _WITH_BROWSER,
+    "without": ["tests", "wijkdata", *(f"--ignore={folder}" for folder in _WITH_BROWSER)],
+}
 _NOTHING_FOUND = 5
 
 
