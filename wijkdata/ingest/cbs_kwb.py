@@ -23,7 +23,7 @@ def read_kwb(reading: Reading, bron: KwbBron) -> None:
     """
     dimensions = {"jaar": str(bron.jaar), "leeftijd": "'alle'", "marge": f"'{WAARDE}'"}
     for path in reading.paths():
-        with open_table(reading.build.connection, path) as table:
+        with open_table(reading.build.connection, path, bron.deel) as table:
             code = table.find("Codering") or table.require("WijkenEnBuurten")
             table.require("AantalInwoners")
             _check_described(table, bron)

@@ -31,7 +31,7 @@ def read_smap(reading: Reading, bron: SmapBron | MonitorBron) -> None:
         When a file is not what the manifest says, with the place.
     """
     for path in reading.paths():
-        with open_table(reading.build.connection, path) as table:
+        with open_table(reading.build.connection, path, bron.deel) as table:
             code = table.find("Codering") or table.find("RegioS") or table.require("WijkenEnBuurten")
             dimensions = _dimensions(table, bron)
             reading.add(table, code, dimensions, {"naam": gemeente_name(table, code)})

@@ -8,12 +8,15 @@ from __future__ import annotations
 import mmap
 import re
 import zipfile
+import zlib
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import duckdb
 import pyarrow as pa
+import pyogrio
+import pyogrio.raw
 from python_calamine import CalamineError, CalamineWorkbook
 
 from wijkdata.errors import InvoerFout
@@ -26,8 +29,10 @@ from wijkdata.ingest.tables import TABLE
 _PORTION = 10_000
 
 
-def copy_table(path: Path, out: Path, limits: Limits) -> dict[str, Any]:
+def copy_table(path: Path, out: Path, limits: Limits, deel: str | None = None) -> dict[str, Any]:
     """Copy one table to the DuckDB file `out`, and tell which number people give its first record.
+
+    `deel` is the file in a zip or the layer in a GeoPackage, where there are more.
 
     Raises
     ------
@@ -35,31 +40,81 @@ def copy_table(path: Path, out: Path, limits: Limits) -> dict[str, Any]:
         When there is no such file, it is of another kind, damaged, empty or too large.
     """
     kind = path.suffix.lower()
-    if kind not in _SOURCES:
-        raise InvoerFout(f"{path.name} is geen bestand van een soort die wij lezen: {', '.join(_SOURCES)}.")
+    if kind == ".zip":
+        return _copy_from_zip(path, out, limits, deel)
+    if kind not in KINDS:
+        raise InvoerFout(f"{path.name} is geen bestand van een soort die wij lezen: {', '.join(KINDS)}.")
     if not path.is_file():
         raise InvoerFout(f"Het bestand {path.name} staat niet in {path.parent}.")
     try:
         with path.open("rb") as file:
             if not is_what_it_says(file, kind):
                 raise InvoerFout(_damaged(path))
-        _copy(path, out, limits)
+        _copy(path, out, limits, deel)
     except MemoryError:
         raise
-    except (duckdb.Error, CalamineError, OSError, RuntimeError, ValueError, zipfile.BadZipFile) as error:
+    except _FAULTS as error:
         if isinstance(error, duckdb.OutOfMemoryException) and not cannot_write(error):
             raise MemoryError from error
         raise InvoerFout(no_room(path, out) if cannot_write(error) else _damaged(path, error)) from error
     return {"first_row": 2 if kind in {".csv", ".xlsx"} else 1}
 
 
-def _copy(path: Path, out: Path, limits: Limits) -> None:
+def _copy_from_zip(path: Path, out: Path, limits: Limits, deel: str | None) -> dict[str, Any]:
+    """Take one file out of a zip, under a name of our own, and copy that."""
+    try:
+        with path.open("rb") as file:
+            if not is_what_it_says(file, ".zip"):
+                raise InvoerFout(_damaged(path))
+        check_zip(path, limits.sheet, limits)
+        with zipfile.ZipFile(path) as archive:
+            name = _inside(path, [part for part in archive.namelist() if _is_table(part)], deel)
+            inner = out.with_name(f"{out.name}{Path(name).suffix.lower()}")
+            with archive.open(name) as source, inner.open("wb") as target:
+                _copy_at_most(source, target, in_bytes(limits.sheet), path)
+    except (OSError, RuntimeError, ValueError, NotImplementedError, zlib.error, zipfile.BadZipFile) as error:
+        raise InvoerFout(_damaged(path)) from error
+    try:
+        return copy_table(inner, out, limits)
+    except InvoerFout as refusal:
+        raise InvoerFout(str(refusal).replace(inner.name, f"{path.name}, {Path(name).name}")) from refusal
+    finally:
+        inner.unlink(missing_ok=True)
+
+
+def _is_table(name: str) -> bool:
+    return Path(name).suffix.lower() in {".csv", ".json", ".parquet", ".xlsx"} and "__MACOSX" not in name
+
+
+def _inside(path: Path, names: list[str], deel: str | None) -> str:
+    found = [name for name in names if deel in {None, name, Path(name).name}]
+    if len(found) != 1:
+        there = ", ".join(sorted(names)[:8]) or "geen tabel"
+        raise InvoerFout(
+            f"In {path.name} is niet te zeggen welk bestand telt; zet het met deel in het manifest. "
+            f"Er is: {there}."
+        )
+    return found[0]
+
+
+def _copy_at_most(source: IO[bytes], target: IO[bytes], limit: int, path: Path) -> None:
+    while portion := source.read(_BYTES):
+        limit -= len(portion)
+        if limit < 0:
+            raise InvoerFout(f"{path.name} wordt uitgepakt te groot; zo'n bestand lezen wij niet.")
+        target.write(portion)
+
+
+def _copy(path: Path, out: Path, limits: Limits, deel: str | None = None) -> None:
     with duckdb.connect(config=_CLOSED) as connection:
         connection.execute(f"set memory_limit = '{limits.memory // 4}MB'")
         connection.execute(f"set temp_directory = {literal(f'{out}.tmp')}")
         connection.execute(f"set max_temp_directory_size = '{limits.disk}MB'")
         connection.execute(f"attach {literal(str(out))} as uit (storage_version 'latest')")
-        source, parameters = _SOURCES[path.suffix.lower()](connection, path, limits)
+        if path.suffix.lower() in _LAYERED:
+            source, parameters = _attributes(connection, path, limits, deel)
+        else:
+            source, parameters = _SOURCES[path.suffix.lower()](connection, path, limits)
         _check_width(path, len(connection.sql(f"from {source}", params=parameters).columns), limits)
         rows = count(
             connection,
@@ -171,10 +226,35 @@ def _xlsx(connection: duckdb.DuckDBPyConnection, path: Path, limits: Limits) -> 
     return "bron", {}
 
 
+def _attributes(
+    connection: duckdb.DuckDBPyConnection, path: Path, limits: Limits, deel: str | None
+) -> _Source:
+    """Read what a map says of its areas, without their shapes."""
+    layers = [str(name) for name, _ in pyogrio.list_layers(path)]
+    found = [name for name in layers if deel in {None, name}]
+    if len(found) != 1:
+        raise InvoerFout(
+            f"In {path.name} is niet te zeggen welke laag telt; zet die met deel in het manifest. "
+            f"Er is: {', '.join(layers)}."
+        )
+    _, rows = pyogrio.raw.read_arrow(path, layer=found[0], read_geometry=False, max_features=limits.areas + 1)
+    if rows.num_rows > limits.areas:
+        raise InvoerFout(f"{path.name} heeft meer dan {limits.areas} gebieden; zo'n bestand lezen wij niet.")
+    connection.register("laag", rows)
+    return "laag", {}
+
+
 def _text(cell: object) -> str:
     """Return a cell as text: a whole number in full, however large."""
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
+_FAULTS = (
+    *(duckdb.Error, CalamineError, OSError, RuntimeError, ValueError, zipfile.BadZipFile),
+    *(pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pa.ArrowException),
+)
 _KEY = re.compile(rb'"((?:[^"\\]|\\.){0,200})"\s*:', re.DOTALL)
 _SOURCES = {".parquet": _parquet, ".csv": _csv, ".json": _json, ".xlsx": _xlsx}
+_LAYERED = {".gpkg", ".geojson"}
+KINDS = (*_SOURCES, *sorted(_LAYERED), ".zip")
+_BYTES = 1 << 20

@@ -6,7 +6,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,18 @@ class Table:
     large: set[str] = field(default_factory=set)
     """Columns in which 1.234 may as well be a thousand as three decimals."""
     marks: dict[str, Marks] = field(default_factory=dict)
+    condition: str = "true"
+    """SQL for the rows that count; a place in the file is told among all rows."""
+    all_rows: str = ""
+
+    def only(self, condition: str) -> Table:
+        """Return the same table with fewer rows."""
+        return replace(
+            self,
+            source=f"(from {self.source} where {condition})",
+            condition=f"({self.condition}) and ({condition})",
+            all_rows=self.all_rows or self.source,
+        )
 
     def find(self, *names: str) -> str | None:
         """Return the column that bears one of `names`, with or without a number, or its short name."""
@@ -53,6 +65,10 @@ class Table:
                 if pattern.fullmatch(column) or pattern.fullmatch(SHORT_NAMES.get(column.casefold(), "")):
                     return column
         return None
+
+    def has_rows(self) -> bool:
+        """Whether there is any row."""
+        return first_row(self.connection, f"select 1 from {self.source} limit 1", self.parameters) is not None
 
     def require(self, *names: str) -> str:
         """Return the column of one of `names`.
@@ -112,8 +128,9 @@ class Table:
         """
         query = f"""
             select rij, cel from (
-                select row_number() over () as rij, {quote(column)}::varchar as cel, {condition} as fout
-                from {self.source}
+                select row_number() over () as rij, {quote(column)}::varchar as cel,
+                       ({self.condition}) and ({condition}) as fout
+                from {self.all_rows or self.source}
             ) where fout limit 1
         """
         found = first_row(self.connection, query, self.parameters)
@@ -125,7 +142,7 @@ class Table:
 
 
 @contextmanager
-def open_table(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[Table]:
+def open_table(connection: duckdb.DuckDBPyConnection, path: Path, deel: str | None = None) -> Iterator[Table]:
     """Open one file for as long as the block lasts; a child reads it, see `child`.
 
     Parameters
@@ -133,7 +150,10 @@ def open_table(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[Ta
     connection
         The table is read through it.
     path
-        Parquet, CSV, JSON (records, or an OData answer `{"value": [...]}`) or xlsx (its first sheet).
+        Parquet, CSV, JSON (records, or an OData answer `{"value": [...]}`) or xlsx (its first sheet); what a
+        GeoJSON or GeoPackage says of its areas; or one of these in a zip.
+    deel
+        Which file of the zip or layer of the GeoPackage, where there are more.
 
     Raises
     ------
@@ -141,7 +161,7 @@ def open_table(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[Ta
         When there is no such file, it is of another kind, damaged, empty or too large.
     """
     name = f"bron_{uuid.uuid4().hex}"
-    with read_in_child("table", path) as (copy, told):
+    with read_in_child("table", path, deel=deel) as (copy, told):
         connection.execute(f"attach {literal(str(copy))} as {name} (read_only)")
         try:
             source = f"{name}.{TABLE}"
