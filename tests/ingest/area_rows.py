@@ -40,6 +40,11 @@ def proximity_properties() -> list[Row]:
     }
     rows = [_described(0, None, "GeoDetail", "WijkenEnBuurten", "Wijken en buurten", 2025)]
     rows += [_described(number, None, "TopicGroup", "", title) for number, title in groups.items()]
+    rows += [
+        _described(30 + n, None, "Topic", key, key)
+        for n, key in enumerate(proximity_rows()[0])
+        if key[-1].isdigit() and key not in topics
+    ]
     rows += [_described(9 + n, p, "Topic", key, key[:9]) for n, (key, p) in enumerate(topics.items())]
     return rows
 

@@ -20,7 +20,7 @@ import pyogrio.raw
 from python_calamine import CalamineError, CalamineWorkbook
 
 from wijkdata.errors import InvoerFout
-from wijkdata.ingest.first_bytes import check_zip, is_what_it_says
+from wijkdata.ingest.first_bytes import check_zip, form_of, is_what_it_says
 from wijkdata.ingest.limits import Limits, in_bytes, no_room
 from wijkdata.ingest.plain_text import check_encoding, heading_of, odd_line, separator_of
 from wijkdata.ingest.sql import cannot_write, count, literal, quote
@@ -111,7 +111,7 @@ def _copy(path: Path, out: Path, limits: Limits, deel: str | None = None) -> Non
         connection.execute(f"set temp_directory = {literal(f'{out}.tmp')}")
         connection.execute(f"set max_temp_directory_size = '{limits.disk}MB'")
         connection.execute(f"attach {literal(str(out))} as uit (storage_version 'latest')")
-        if path.suffix.lower() in _LAYERED:
+        if _is_map(path):
             source, parameters = _attributes(connection, path, limits, deel)
         else:
             source, parameters = _SOURCES[path.suffix.lower()](connection, path, limits)
@@ -226,6 +226,14 @@ def _xlsx(connection: duckdb.DuckDBPyConnection, path: Path, limits: Limits) -> 
     return "bron", {}
 
 
+def _is_map(path: Path) -> bool:
+    """Whether it is a map: a GeoJSON may also end in `.json`."""
+    if path.suffix.lower() == ".json":
+        with path.open("rb") as file:
+            return form_of(file.read(_BYTES)) == "geojson"
+    return path.suffix.lower() in _LAYERED
+
+
 def _attributes(
     connection: duckdb.DuckDBPyConnection, path: Path, limits: Limits, deel: str | None
 ) -> _Source:
@@ -238,6 +246,8 @@ def _attributes(
             f"Er is: {', '.join(layers)}."
         )
     _, rows = pyogrio.raw.read_arrow(path, layer=found[0], read_geometry=False, max_features=limits.areas + 1)
+    if not rows.num_columns:
+        raise InvoerFout(f"{path.name} heeft geen gebieden met gegevens.")
     if rows.num_rows > limits.areas:
         raise InvoerFout(f"{path.name} heeft meer dan {limits.areas} gebieden; zo'n bestand lezen wij niet.")
     connection.register("laag", rows)
@@ -255,6 +265,6 @@ _FAULTS = (
 )
 _KEY = re.compile(rb'"((?:[^"\\]|\\.){0,200})"\s*:', re.DOTALL)
 _SOURCES = {".parquet": _parquet, ".csv": _csv, ".json": _json, ".xlsx": _xlsx}
-_LAYERED = {".gpkg", ".geojson"}
+_LAYERED = {".gpkg", ".geojson", ".shp"}
 KINDS = (*_SOURCES, *sorted(_LAYERED), ".zip")
 _BYTES = 1 << 20

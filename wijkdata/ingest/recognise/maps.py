@@ -1,0 +1,18 @@
+"""Layouts of maps: PDOK in its three spellings, CBS, and whoever keeps their columns."""
+
+from __future__ import annotations
+
+from wijkdata.ingest.recognise.known_tables import year_in
+from wijkdata.ingest.recognise.nouns import Gezien, Herkend, Rol
+
+_PLURAL = {"gemeente": "gemeenten", "wijk": "wijken", "buurt": "buurten"}
+
+
+def shapes(seen: Gezien) -> Herkend | None:
+    """Take a layer for the borders of one level: that of its codes."""
+    levels = [niveau for niveau in seen.niveaus if niveau in _PLURAL]
+    if not seen.heeft_vormen or len(levels) != 1:
+        return None
+    niveau = levels[0]
+    indeling = seen.jaren[0] if len(seen.jaren) == 1 else year_in(seen.naam)
+    return Herkend(seen, Rol.VORMEN, f"grenzen van {_PLURAL[niveau]}", "grenzen", niveau, None, indeling)
