@@ -12,7 +12,7 @@ from itertools import groupby
 from wijkdata.catalogue import Afleiding, Indicator
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.areas import collect_own_names, gemeente_name
-from wijkdata.ingest.columns import NUMBERED, match_columns
+from wijkdata.ingest.columns import NUMBERED, described_by, match_columns
 from wijkdata.ingest.figures import Reading
 from wijkdata.ingest.long import WAARDE
 from wijkdata.ingest.manifest import TabelBron
@@ -79,7 +79,8 @@ def read_area_table(reading: Reading, bron: TabelBron) -> None:
 
 def _add(reading: Reading, bron: TabelBron, table: Table, code: str) -> None:
     """Read the rows of each choice of codes for the indicators that want them."""
-    matches = match_columns(table, reading.indicators.values(), reading.properties)
+    properties = described_by(table, reading.properties)
+    matches = match_columns(table, reading.indicators.values(), properties)
     there = [recipe.indicator for recipe in matches.recipes]
     for key, reason in matches.absent.items():
         reading.skip(reading.indicators[key], reason)

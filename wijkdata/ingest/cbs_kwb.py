@@ -36,7 +36,8 @@ def read_kwb(reading: Reading, bron: KwbBron) -> None:
 
 def _check_described(table: Table, bron: KwbBron) -> None:
     """Refuse numbered columns without their description: two of them may bear one name."""
-    if bron.kolommen is None and not has_short_names(table.columns):
+    described = bron.kolommen or table.koppen or has_short_names(table.columns)
+    if not described:
         raise InvoerFout(
             f"{table.name} heeft genummerde kolommen; zet dan kolommen (DataProperties) bij bron "
             f"{bron.sleutel} in het manifest."

@@ -102,6 +102,14 @@ def read_properties(table: Table) -> Properties:
     return Properties(columns, years.pop() if len(years) == 1 else None)
 
 
+def described_by(table: Table, properties: Properties) -> Properties:
+    """Return what is said of the columns: by the headings of StatLine where the file has those."""
+    if not table.koppen:
+        return properties
+    said = {name: Property(kop.titel, kop.eenheid, kop.groepen) for name, kop in table.koppen.items()}
+    return Properties({name: one for name, one in said.items() if NUMBERED.fullmatch(name)})
+
+
 def match_columns(table: Table, indicators: Iterable[Indicator], properties: Properties) -> Matches:
     """Find for every indicator the columns it is made of.
 

@@ -12,7 +12,13 @@ import duckdb
 from wijkdata.catalogue import Indicator
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.areas import check_codes, check_one_indeling, collect_areas, collect_names
-from wijkdata.ingest.columns import Properties, Property, match_columns, read_properties
+from wijkdata.ingest.columns import (
+    Properties,
+    Property,
+    described_by,
+    match_columns,
+    read_properties,
+)
 from wijkdata.ingest.long import check_bounds, report_figures, write_figures
 from wijkdata.ingest.manifest import CijferBron, SesBron, resolve_file
 from wijkdata.ingest.report import ReportPart, Verslag
@@ -100,7 +106,7 @@ class Reading:
             When the file has no column that is wanted, or a cell that cannot be.
         """
         wanted = self.indicators.values() if indicators is None else indicators
-        matches = match_columns(table, wanted, self.properties)
+        matches = match_columns(table, wanted, described_by(table, self.properties))
         if not matches.recipes:
             raise InvoerFout(
                 f"In {table.name} staat geen kolom die de catalogus kent voor {self.bron.soort}; "

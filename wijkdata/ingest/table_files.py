@@ -9,7 +9,7 @@ import mmap
 import re
 import zipfile
 import zlib
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -23,10 +23,12 @@ from wijkdata.errors import InvoerFout
 from wijkdata.ingest.first_bytes import check_zip, form_of, is_what_it_says
 from wijkdata.ingest.limits import Limits, in_bytes, no_room
 from wijkdata.ingest.plain_text import check_encoding, heading_of, odd_line, separator_of
-from wijkdata.ingest.sql import cannot_write, count, literal, quote
+from wijkdata.ingest.sql import cannot_write, count, first_row, literal, quote
+from wijkdata.ingest.statline import has_titles, heading_row, is_source_line, only_table
 from wijkdata.ingest.tables import TABLE
 
 _PORTION = 10_000
+_ROWS_ABOVE = 12
 
 
 def copy_table(path: Path, out: Path, limits: Limits, deel: str | None = None) -> dict[str, Any]:
@@ -50,14 +52,16 @@ def copy_table(path: Path, out: Path, limits: Limits, deel: str | None = None) -
         with path.open("rb") as file:
             if not is_what_it_says(file, kind):
                 raise InvoerFout(_damaged(path))
-        _copy(path, out, limits, deel)
+        above = _copy(path, out, limits, deel)
     except MemoryError:
         raise
     except _FAULTS as error:
         if isinstance(error, duckdb.OutOfMemoryException) and not cannot_write(error):
             raise MemoryError from error
         raise InvoerFout(no_room(path, out) if cannot_write(error) else _damaged(path, error)) from error
-    return {"first_row": 2 if kind in {".csv", ".xlsx"} else 1}
+    finally:
+        Path(f"{out}.tmp.csv").unlink(missing_ok=True)
+    return {"first_row": above + (2 if kind in {".csv", ".xlsx"} else 1)}
 
 
 def _copy_from_zip(path: Path, out: Path, limits: Limits, deel: str | None) -> dict[str, Any]:
@@ -105,16 +109,17 @@ def _copy_at_most(source: IO[bytes], target: IO[bytes], limit: int, path: Path) 
         target.write(portion)
 
 
-def _copy(path: Path, out: Path, limits: Limits, deel: str | None = None) -> None:
+def _copy(path: Path, out: Path, limits: Limits, deel: str | None = None) -> int:
+    """Copy, and return how many rows stand above the headings."""
     with duckdb.connect(config=_CLOSED) as connection:
         connection.execute(f"set memory_limit = '{limits.memory // 4}MB'")
         connection.execute(f"set temp_directory = {literal(f'{out}.tmp')}")
         connection.execute(f"set max_temp_directory_size = '{limits.disk}MB'")
         connection.execute(f"attach {literal(str(out))} as uit (storage_version 'latest')")
         if _is_map(path):
-            source, parameters = _attributes(connection, path, limits, deel)
+            source, parameters, above = _attributes(connection, path, limits, deel)
         else:
-            source, parameters = _SOURCES[path.suffix.lower()](connection, path, limits)
+            source, parameters, above = _SOURCES[path.suffix.lower()](connection, path, limits)
         _check_width(path, len(connection.sql(f"from {source}", params=parameters).columns), limits)
         rows = count(
             connection,
@@ -123,6 +128,7 @@ def _copy(path: Path, out: Path, limits: Limits, deel: str | None = None) -> Non
         )
         connection.execute("detach uit")
     _check_length(path, rows, limits)
+    return above
 
 
 _CLOSED: dict[str, str | bool | int | float | list[str]] = {
@@ -153,21 +159,30 @@ def _damaged(path: Path, error: Exception | None = None) -> str:
     return f"{path.name} is beschadigd, afgebroken of geen echt {kind}-bestand: lezen lukt niet{place}."
 
 
-_Source = tuple[str, dict[str, Any]]
+_Source = tuple[str, dict[str, Any], int]
+"""What stands after FROM, its parameters, and how many rows stand above the headings."""
 
 
 def _parquet(_connection: duckdb.DuckDBPyConnection, path: Path, _limits: Limits) -> _Source:
-    return "read_parquet($bestand)", {"bestand": str(path)}
+    return "read_parquet($bestand)", {"bestand": str(path)}, 0
 
 
-def _csv(_connection: duckdb.DuckDBPyConnection, path: Path, limits: Limits) -> _Source:
+def _csv(connection: duckdb.DuckDBPyConnection, path: Path, limits: Limits) -> _Source:
     """Read with the separator of the heading: left to guess, a broken row makes DuckDB see one column."""
     check_encoding(path)
-    heading = heading_of(path, in_bytes(limits.heading))
+    heading_of(path, in_bytes(limits.heading))
+    table, above = only_table(path, Path(f"{_room(connection)}.csv"))
+    heading = heading_of(table, in_bytes(limits.heading))
     separator = separator_of(heading)
     _check_width(path, heading.count(separator) + 1, limits)
     options = "all_varchar = true, header = true, delim = $scheiding, quote = '\"', escape = '\"'"
-    return f"read_csv($bestand, {options})", {"bestand": str(path), "scheiding": separator}
+    return f"read_csv($bestand, {options})", {"bestand": str(table), "scheiding": separator}, above
+
+
+def _room(connection: duckdb.DuckDBPyConnection) -> str:
+    """Return the folder in which this file may leave what is made of it."""
+    row = first_row(connection, "select current_setting('temp_directory')")
+    return str(row[0]) if row else ""
 
 
 def _json(connection: duckdb.DuckDBPyConnection, path: Path, limits: Limits) -> _Source:
@@ -190,7 +205,7 @@ def _json(connection: duckdb.DuckDBPyConnection, path: Path, limits: Limits) -> 
         f"{quote(name)} ->> '$' as {quote(name)}" if str(kind) == "JSON" else quote(name)
         for name, kind in zip(answer.columns, answer.types, strict=True)
     )
-    return f"(select {', '.join(columns)} from {records})", {}
+    return f"(select {', '.join(columns)} from {records})", {}, 0
 
 
 def _check_keys(path: Path, limits: Limits) -> None:
@@ -209,7 +224,12 @@ def _xlsx(connection: duckdb.DuckDBPyConnection, path: Path, limits: Limits) -> 
     """
     check_zip(path, limits.sheet, limits)
     rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).iter_rows()
-    names = [str(cell).strip() for cell in next(rows, [])]
+    first = list(islice(rows, _ROWS_ABOVE))
+    above = heading_row(first)
+    names = [str(cell).strip() for cell in first[above]] if first else []
+    rows = chain(first[above + 1 :], rows)
+    if has_titles(names):
+        rows = (row for row in rows if not is_source_line(row))
     _check_width(path, len(names), limits)
     if not all(names) or len({name.lower() for name in names}) < len(names):
         raise InvoerFout(
@@ -223,7 +243,7 @@ def _xlsx(connection: duckdb.DuckDBPyConnection, path: Path, limits: Limits) -> 
         connection.register("portie", portion_table)
         connection.execute("insert into bron from portie")
         connection.unregister("portie")
-    return "bron", {}
+    return "bron", {}, above
 
 
 def _is_map(path: Path) -> bool:
@@ -251,7 +271,7 @@ def _attributes(
     if rows.num_rows > limits.areas:
         raise InvoerFout(f"{path.name} heeft meer dan {limits.areas} gebieden; zo'n bestand lezen wij niet.")
     connection.register("laag", rows)
-    return "laag", {}
+    return "laag", {}, 0
 
 
 def _text(cell: object) -> str:

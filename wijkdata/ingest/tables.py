@@ -17,6 +17,7 @@ from wijkdata.ingest.child import read_in_child
 from wijkdata.ingest.marks import SHAPE, Marks, UnclearMarks, read_marks
 from wijkdata.ingest.short_names import SHORT_NAMES
 from wijkdata.ingest.sql import first_row, literal, quote
+from wijkdata.ingest.statline import Kop, has_titles, read_headings
 
 TABLE = "tabel"
 """What the table is called in the file that the child hands over."""
@@ -47,6 +48,8 @@ class Table:
     condition: str = "true"
     """SQL for the rows that count; a place in the file is told among all rows."""
     all_rows: str = ""
+    koppen: dict[str, Kop] = field(default_factory=dict)
+    """What the headings of StatLine say of the columns, where the file has those."""
 
     def only(self, condition: str) -> Table:
         """Return the same table with fewer rows."""
@@ -136,9 +139,11 @@ class Table:
         found = first_row(self.connection, query, self.parameters)
         if found:
             row, cell = found[0] - 1 + self.first_row, (found[1] or "").strip() or "leeg"
-            raise InvoerFout(
-                f"{self.name}, rij {row}, kolom {column}: hier staat {cell}; verwacht wordt {expected}."
-            )
+            place = f"{self.name}, rij {row}, kolom {self._heading(column)}"
+            raise InvoerFout(f"{place}: hier staat {cell}; verwacht wordt {expected}.")
+
+    def _heading(self, column: str) -> str:
+        return self.koppen[column].titel if column in self.koppen else column
 
 
 @contextmanager
@@ -167,7 +172,19 @@ def open_table(connection: duckdb.DuckDBPyConnection, path: Path, deel: str | No
             source = f"{name}.{TABLE}"
             relation = connection.sql(f"from {source}")
             columns = dict(zip(relation.columns, map(str, relation.types), strict=True))
-            yield Table(path.name, connection, source, columns, told["first_row"])
+            table = Table(path.name, connection, source, columns, told["first_row"])
+            yield _as_odata(table) if has_titles(columns) else table
         finally:
             with suppress(duckdb.Error):  # what went wrong in the block is what counts
                 connection.execute(f"detach {name}")
+
+
+def _as_odata(table: Table) -> Table:
+    """Return a download from StatLine with its columns under the names they have in OData."""
+    read = read_headings(list(table.columns))
+    picked = ", ".join(
+        f"{quote(old)} as {quote(kop.naam)}" for old, kop in zip(table.columns, read, strict=True)
+    )
+    columns = {kop.naam: kind for kop, kind in zip(read, table.columns.values(), strict=True)}
+    koppen = {kop.naam: kop for kop in read}
+    return replace(table, source=f"(select {picked} from {table.source})", columns=columns, koppen=koppen)

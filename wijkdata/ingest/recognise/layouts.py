@@ -39,6 +39,11 @@ def _why(seen: Gezien) -> str:
     if seen.heeft_vormen and len(seen.niveaus) > 1:
         levels = " en ".join(seen.niveaus)
         return f"{seen.naam} heeft vormen van {levels} door elkaar; verwacht wordt één soort gebied."
+    if not seen.codes and seen.uit_statline:
+        return (
+            f"{seen.naam} komt uit StatLine maar heeft geen codes van gebieden; kies daar ook Codering, bij "
+            "Regioaanduiding."
+        )
     if not seen.codes:
         return f"{seen.naam} heeft geen kolom met codes van gemeenten, wijken of buurten, zoals WK034401."
     first = ", ".join(seen.kolommen[:4])

@@ -105,6 +105,7 @@ def _gather(table: Table, name: str, vorm: str, tabel: str | None, deel: str | N
         titel=_about(table, "Title") if table.find("Identifier") else None,
         versie=_date(_about(table, "Modified", "Updated")),
         heeft_vormen=shapes,
+        uit_statline=bool(table.koppen),
     )
 
 

@@ -44,6 +44,8 @@ class Gezien:
     versie: date | None = None
     indeling: int | None = None
     heeft_vormen: bool = False
+    uit_statline: bool = False
+    """Whether its headings say what each column is."""
 
     @property
     def naam(self) -> str:

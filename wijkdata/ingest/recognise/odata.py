@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wijkdata.catalogue import load_catalogue, parts_of
 from wijkdata.ingest.columns import NUMBERED
-from wijkdata.ingest.recognise.known_tables import TABELLEN, table_in
+from wijkdata.ingest.recognise.known_tables import TABELLEN, table_in, year_in
 from wijkdata.ingest.recognise.nouns import Gezien, Herkend, Rol
 from wijkdata.ingest.short_names import stem_of
 
@@ -75,7 +75,7 @@ def figures(seen: Gezien) -> Herkend | None:
         Rol.CIJFERS,
         WAT[soort],
         soort,
-        jaar=same.jaar if same else None,
+        jaar=same.jaar if same else _year_in_name(seen, soort),
         indeling=same.indeling if same else None,
     )
 
@@ -93,6 +93,11 @@ def stems_of(family: str) -> set[str]:
         for kolom in (one.kolommen, *teller):
             found |= {part.casefold() for name in kolom for part in parts_of(name)}
     return found
+
+
+def _year_in_name(seen: Gezien, soort: str) -> int | None:
+    """Return the year in the name that StatLine gave a download: a table of one year has it nowhere else."""
+    return year_in(seen.bestand) if seen.uit_statline and soort in {"cbs_kwb", "cbs_nabijheid"} else None
 
 
 def _has_region(seen: Gezien) -> bool:

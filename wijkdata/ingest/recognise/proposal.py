@@ -116,7 +116,7 @@ def _source(one: Herkend, folder: _Folder, answers: Answers) -> _Part:
 def _columns_of(seen: Gezien, folder: _Folder) -> Herkend | None:
     """Return the description that fits the columns best; of two that fit alike, that of the same table."""
     numbered = [name for name in seen.kolommen if NUMBERED.fullmatch(name)]
-    if not numbered or has_short_names(seen.kolommen):
+    if not numbered or seen.uit_statline or has_short_names(seen.kolommen):
         return None
     tabel = table_of(seen)
     ranked = []
@@ -137,7 +137,7 @@ def _needs_columns(one: Herkend, columns: Herkend | None) -> str:
     numbered = any(NUMBERED.fullmatch(name) for name in one.gezien.kolommen)
     short = has_short_names(one.gezien.kolommen)
     needed = {"cbs_kwb", "ses_woa", "rivm_beweegvriendelijk", "rivm_regiobeeld", "cbs_nabijheid"}
-    if one.soort not in needed or columns or short or not numbered:
+    if one.soort not in needed or columns or short or not numbered or one.gezien.uit_statline:
         return ""
     return (
         f"{one.gezien.naam}: {one.wat}, maar zonder beschrijving is niet te zeggen wat elke kolom is; leg de "
