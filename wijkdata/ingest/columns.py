@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from wijkdata.catalogue import Indicator, Kolom, parts_of
-from wijkdata.ingest.short_names import has_short_names, stem_of
+from wijkdata.ingest.short_names import says_itself, stem_of
 from wijkdata.ingest.sql import quote
 from wijkdata.ingest.tables import Table
 
@@ -228,7 +228,7 @@ def _topics(table: Table, wanted: Iterable[Indicator]) -> list[str]:
 
     All is for a spreadsheet with short names.
     """
-    if has_short_names(table.columns):
+    if says_itself(table.columns):
         return list(table.columns)
     named = {name.casefold() for one in wanted for name in _names(one)}
     return [name for name in table.columns if NUMBERED.fullmatch(name) or name.casefold() in named]

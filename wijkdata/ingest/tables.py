@@ -15,7 +15,7 @@ import duckdb
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.child import read_in_child
 from wijkdata.ingest.marks import SHAPE, Marks, UnclearMarks, read_marks
-from wijkdata.ingest.short_names import SHORT_NAMES
+from wijkdata.ingest.short_names import spoken_for
 from wijkdata.ingest.sql import first_row, literal, quote
 from wijkdata.ingest.statline import Kop, has_titles, read_headings
 
@@ -65,7 +65,7 @@ class Table:
         for name in names:
             pattern = re.compile(rf"{re.escape(name)}(_\d+)?", re.IGNORECASE)
             for column in self.columns:
-                if pattern.fullmatch(column) or pattern.fullmatch(SHORT_NAMES.get(column.casefold(), "")):
+                if pattern.fullmatch(column) or pattern.fullmatch(spoken_for(column) or ""):
                     return column
         return None
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from wijkdata.ingest.pdok_names import has_map_figures
 from wijkdata.ingest.recognise.known_tables import year_in
 from wijkdata.ingest.recognise.nouns import Gezien, Herkend, Rol
+from wijkdata.ingest.recognise.odata import WAT
 
 _PLURAL = {"gemeente": "gemeenten", "wijk": "wijken", "buurt": "buurten"}
 
@@ -16,3 +18,12 @@ def shapes(seen: Gezien) -> Herkend | None:
     niveau = levels[0]
     indeling = seen.jaren[0] if len(seen.jaren) == 1 else year_in(seen.naam)
     return Herkend(seen, Rol.VORMEN, f"grenzen van {_PLURAL[niveau]}", "grenzen", niveau, None, indeling)
+
+
+def figures_in_map(seen: Gezien) -> Herkend | None:
+    """Take a layer for key figures as well, where it has people beside its shapes."""
+    found = shapes(seen)
+    if found is None or not has_map_figures(seen.kolommen):
+        return None
+    year = found.indeling
+    return Herkend(seen, Rol.CIJFERS, WAT["cbs_kwb"], "cbs_kwb", jaar=year, indeling=year)

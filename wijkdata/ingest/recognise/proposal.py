@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wijkdata.ingest.columns import NUMBERED
 from wijkdata.ingest.recognise.known_tables import TABELLEN, Tabel
 from wijkdata.ingest.recognise.layouts import recognise
+from wijkdata.ingest.recognise.maps import figures_in_map
 from wijkdata.ingest.recognise.nouns import Answers, Bron, Gezien, Herkend, Onbekend, Rol, Voorstel, Vraag
 from wijkdata.ingest.recognise.odata import table_of
-from wijkdata.ingest.short_names import has_short_names, stem_of
+from wijkdata.ingest.short_names import says_itself, stem_of
 
 FITS = 0.9
 """So large a part of the columns must be described; a newer release has some more."""
@@ -42,7 +43,8 @@ def propose(seen: Iterable[Gezien], answers: Answers) -> Voorstel:
         What people said of files that do not say it themselves; an answer goes before what a file says.
     """
     judged = [recognise(one) for one in seen]
-    folder = _Folder([one for one in judged if isinstance(one, Herkend)])
+    known = [one for one in judged if isinstance(one, Herkend)]
+    folder = _Folder([*known, *_figures_of_maps(known, answers)])
     parts = [_source(one, folder, answers) for rol in _ORDER for one in _in_order(folder.of(rol))]
     refused = tuple(Onbekend(one, sentence) for _, _, one, sentence in parts if sentence)
     unknown = (*(one for one in judged if isinstance(one, Onbekend)), *refused)
@@ -53,10 +55,27 @@ def propose(seen: Iterable[Gezien], answers: Answers) -> Voorstel:
         bronnen=bronnen,
         vragen=tuple(question for _, questions, *_ in parts for question in questions),
         regels=tuple(
-            (one.gezien.naam, _line(one, used)) for one in folder.known if one.gezien.naam not in nothing
+            (one.gezien.naam, _line(one, used, folder)) for one in known if one.gezien.naam not in nothing
         ),
         onbekend=unknown,
     )
+
+
+def _figures_of_maps(known: Sequence[Herkend], answers: Answers) -> list[Herkend]:
+    """Return the key figures that maps have as well, of years of which there is no table."""
+    years = {one.jaar or answers.get(("jaar", one.gezien.bestand)) for one in known if one.soort == "cbs_kwb"}
+    years |= {one.indeling for one in known if one.rol is Rol.KOLOMMEN and _describes_people(one.gezien)}
+    found = []
+    for one in known:
+        figures = figures_in_map(one.gezien) if one.rol is Rol.VORMEN else None
+        if figures is not None:
+            year = answers.get(("indeling", one.gezien.bestand)) or figures.jaar
+            found += [replace(figures, jaar=year, indeling=year)] if year and year not in years else []
+    return found
+
+
+def _describes_people(seen: Gezien) -> bool:
+    return any(stem_of(name) == "aantalinwoners" for name in seen.eigenschappen)
 
 
 def _in_order(known: Iterable[Herkend]) -> list[Herkend]:
@@ -71,10 +90,12 @@ def _is_traced(one: Herkend) -> bool:
     return "benaderd" in one.gezien.bestand.casefold()
 
 
-def _line(one: Herkend, used: set[str]) -> str:
+def _line(one: Herkend, used: set[str], folder: _Folder) -> str:
     spare = one.rol in {Rol.KOLOMMEN, Rol.NAMEN} and one.gezien.bestand not in used
     years = f", {_span(one.gezien.jaren)}" if one.rol is Rol.CIJFERS and one.gezien.jaren else ""
-    return f"{one.wat}{years}{'; hoort bij geen ander bestand hier' if spare else ''}"
+    both = one.rol is Rol.VORMEN and any(other.gezien is one.gezien for other in folder.of(Rol.CIJFERS))
+    more = "; hoort bij geen ander bestand hier" if spare else "; ook kerncijfers" if both else ""
+    return f"{one.wat}{years}{more}"
 
 
 def _span(years: tuple[int, ...]) -> str:
@@ -116,7 +137,7 @@ def _source(one: Herkend, folder: _Folder, answers: Answers) -> _Part:
 def _columns_of(seen: Gezien, folder: _Folder) -> Herkend | None:
     """Return the description that fits the columns best; of two that fit alike, that of the same table."""
     numbered = [name for name in seen.kolommen if NUMBERED.fullmatch(name)]
-    if not numbered or seen.uit_statline or has_short_names(seen.kolommen):
+    if not numbered or seen.uit_statline or says_itself(seen.kolommen):
         return None
     tabel = table_of(seen)
     ranked = []
@@ -135,7 +156,7 @@ def _columns_of(seen: Gezien, folder: _Folder) -> Herkend | None:
 def _needs_columns(one: Herkend, columns: Herkend | None) -> str:
     """Return why figures cannot be read without a description of their columns."""
     numbered = any(NUMBERED.fullmatch(name) for name in one.gezien.kolommen)
-    short = has_short_names(one.gezien.kolommen)
+    short = says_itself(one.gezien.kolommen)
     needed = {"cbs_kwb", "ses_woa", "rivm_beweegvriendelijk", "rivm_regiobeeld", "cbs_nabijheid"}
     if one.soort not in needed or columns or short or not numbered or one.gezien.uit_statline:
         return ""
