@@ -255,3 +255,18 @@ def test_an_answer_that_is_no_year_is_refused(small: Small, answer: str) -> None
     refused = run("build", "--from", small.folder, "--out", small.out, "--jaar", answer)
     assert refused.returncode == 2
     assert is_one_sentence(refused.stderr)
+
+
+def test_on_a_terminal_questions_are_asked_until_there_is_a_year(
+    small: Small, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small.smap(smap_rows(), "gezond.csv")
+    typed = iter(["", "vorig jaar", "2020"])
+    asked: list[str] = []
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or next(typed))
+    assert main(["build", "--from", str(small.folder), "--out", str(small.out)]) == 0
+    assert asked == ["Welk jaar heeft de indeling in wijken en buurten van gezond.csv? "] * 3
+    assert "Zo staat het in" in capsys.readouterr().out
+    with duckdb.connect(str(small.out), read_only=True) as database:
+        assert database.execute("select distinct indeling_jaar from waarde").fetchall() == [(2020,)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,20 @@ def test_a_geopackage_gives_shapes_and_figures(small: Small) -> None:
         "where code in ('BU90010001', 'GM9002') order by code"
     ).fetchall()
     assert rows == [("BU90010001", "Haven", 2024, True), ("GM9002", "Heidestad", 2024, True)]
+
+
+def test_a_map_may_lie_in_a_zip(small: Small) -> None:
+    write_map(small.folder)
+    path = small.folder / "WijkBuurtkaart_2024_v1.gpkg"
+    with zipfile.ZipFile(small.folder / "kaart.zip", "w") as archive:
+        archive.write(path, f"uit/{path.name}")
+        archive.writestr("uit/leesmij.txt", "Uitleg")
+    path.unlink()
+    build(small)
+    database = small.build_as_is()
+    assert figures(database, "inwoners") == {code: n for code, n in PEOPLE.items() if code != "NL00"}
+    shaped = "select count(*) from gebied where geometrie is not null"
+    assert database.execute(shaped).fetchall() == [(10,)]
 
 
 def test_the_other_spelling_gives_the_same(small: Small) -> None:

@@ -23,6 +23,7 @@ from wijkdata.ingest.child import reading
 from wijkdata.ingest.manifest import read_manifest
 from wijkdata.ingest.recognise import (
     Answers,
+    Gezien,
     Herkend,
     Onbekend,
     Rol,
@@ -295,6 +296,35 @@ def test_a_damaged_copy_of_a_real_layout_is_answered_with_a_sentence(
     path.write_bytes(bytes(content[: data.draw(st.integers(1, len(content)))]))
     for seen in look_at_file(path, small.folder):
         recognise(seen)
+
+
+_NAME = st.text(st.characters(blacklist_categories=("C", "Z")), min_size=1, max_size=20)
+
+
+@settings(max_examples=80, deadline=None)
+@given(names=st.lists(_NAME, min_size=1, max_size=4, unique=True), titel=st.text(max_size=30), column=_NAME)
+def test_whatever_names_files_have_the_manifest_says_the_same(
+    names: list[str], titel: str, column: str
+) -> None:
+    """Quotes, hashes and backslashes in the name of a file are no TOML."""
+    columns = ("ID", "Leeftijd", "WijkenEnBuurten", "Perioden", "Roker_11", column)
+    seen = [
+        Gezien(f"{name}.csv", kolommen=columns, codes=frozenset({"GM0344"}), jaren=(2020,), titel=titel)
+        for name in names
+    ]
+    answers = {("indeling", one.bestand): 2020 for one in seen}
+    proposal = propose([*seen, Gezien(f"{names[0]}.x", weigering=f"{names[0]} is stuk.")], answers)
+    read = tomllib.loads(as_toml(proposal, "Proef"))
+    assert read["bron"] == [dict(bron) for bron in proposal.bronnen]
+    assert [bron["bestanden"] for bron in read["bron"]] == [[one.bestand] for one in seen]
+    assert len({bron["sleutel"] for bron in read["bron"]}) == len(names)
+
+
+def test_a_name_that_cannot_be_written_is_told_and_left(small: Small) -> None:
+    path = small.folder / "regel\neinde.csv"
+    write(small.folder / "goed.csv", kwb_rows()).rename(path)
+    (unknown,) = proposed(small.folder).onbekend
+    assert unknown.zin == "regel?einde.csv heeft vreemde tekens in zijn naam; geef het een gewone naam."
 
 
 @pytest.mark.proefdata

@@ -135,7 +135,7 @@ def test_a_download_without_codes_says_what_to_choose(small: Small) -> None:
     (unknown,) = propose(look_at_folder(small.folder), {}).onbekend
     assert unknown.zin == (
         "namen.csv komt uit StatLine maar heeft geen codes van gebieden; kies daar ook Codering, bij "
-        "Regioaanduiding."
+        "Regioaanduiding, of haal de onbewerkte dataset op."
     )
 
 

@@ -17,7 +17,9 @@ import pyogrio
 
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.first_bytes import check_zip, form_of
+from wijkdata.ingest.geofiles import sources
 from wijkdata.ingest.limits import Limits
+from wijkdata.ingest.parts import part_of
 
 _HEAD = 65_536
 _TABLE = re.compile(rb"/OData\w*/(?:CBS/)?(\w{5,12})/\$metadata", re.IGNORECASE)
@@ -75,16 +77,23 @@ def _check_name(path: Path, vorm: str | None) -> None:
 
 def _parts(path: Path, vorm: str | None, limits: Limits) -> Sequence[tuple[str | None, bool]]:
     if vorm == "zip":
-        check_zip(path, limits.unpacked, limits)
-        with zipfile.ZipFile(path) as archive:
-            names = [name for name in archive.namelist() if "__MACOSX" not in name]
-        return [(name, _is_map(name)) for name in names if _is_map(name) or _ends(name, _TABLES)][:_MAX_PARTS]
+        return _parts_of_zip(path, limits)[:_MAX_PARTS]
     if vorm in {"gpkg", "geojson", "shp"}:
         layers = [(str(name), kind is not None) for name, kind in pyogrio.list_layers(path)]
         return [(name if len(layers) > 1 else None, shapes) for name, shapes in layers][:_MAX_PARTS]
     if vorm == "parquet":
         return [(None, b"geo" in (pq.read_schema(path).metadata or {}))]
     return [(None, False)]
+
+
+def _parts_of_zip(path: Path, limits: Limits) -> list[tuple[str, bool]]:
+    check_zip(path, limits.unpacked, limits)
+    with zipfile.ZipFile(path) as archive:
+        names = [name for name in archive.namelist() if "__MACOSX" not in name]
+    tables = [(name, False) for name in names if _ends(name, _TABLES)]
+    maps = sources(path, limits) if any(map(_is_map, names)) else []
+    found = [(source, str(layer), kind) for source in maps for layer, kind in pyogrio.list_layers(source)]
+    return tables + [(part_of(source, layer), kind is not None) for source, layer, kind in found]
 
 
 def _is_map(name: str) -> bool:

@@ -21,7 +21,9 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.first_bytes import check_zip, form_of, is_what_it_says
+from wijkdata.ingest.geofiles import sources
 from wijkdata.ingest.limits import Limits, in_bytes, no_room
+from wijkdata.ingest.parts import BETWEEN, part_of
 from wijkdata.ingest.plain_text import check_encoding, heading_of, odd_line, separator_of
 from wijkdata.ingest.sql import cannot_write, count, first_row, literal, quote
 from wijkdata.ingest.statline import has_titles, heading_row, is_source_line, only_table
@@ -42,7 +44,7 @@ def copy_table(path: Path, out: Path, limits: Limits, deel: str | None = None) -
         When there is no such file, it is of another kind, damaged, empty or too large.
     """
     kind = path.suffix.lower()
-    if kind == ".zip":
+    if kind == ".zip" and BETWEEN not in (deel or ""):
         return _copy_from_zip(path, out, limits, deel)
     if kind not in KINDS:
         raise InvoerFout(f"{path.name} is geen bestand van een soort die wij lezen: {', '.join(KINDS)}.")
@@ -247,25 +249,28 @@ def _xlsx(connection: duckdb.DuckDBPyConnection, path: Path, limits: Limits) -> 
 
 
 def _is_map(path: Path) -> bool:
-    """Whether it is a map: a GeoJSON may also end in `.json`."""
+    """Whether it is a map, or a zip of which a map was asked: a GeoJSON may also end in `.json`."""
     if path.suffix.lower() == ".json":
         with path.open("rb") as file:
             return form_of(file.read(_BYTES)) == "geojson"
-    return path.suffix.lower() in _LAYERED
+    return path.suffix.lower() in _LAYERED | {".zip"}
 
 
 def _attributes(
     connection: duckdb.DuckDBPyConnection, path: Path, limits: Limits, deel: str | None
 ) -> _Source:
     """Read what a map says of its areas, without their shapes."""
-    layers = [str(name) for name, _ in pyogrio.list_layers(path)]
-    found = [name for name in layers if deel in {None, name}]
+    there = [
+        (source, str(name)) for source in sources(path, limits) for name, _ in pyogrio.list_layers(source)
+    ]
+    found = [(source, name) for source, name in there if deel in {None, name, part_of(source, name)}]
     if len(found) != 1:
         raise InvoerFout(
             f"In {path.name} is niet te zeggen welke laag telt; zet die met deel in het manifest. "
-            f"Er is: {', '.join(layers)}."
+            f"Er is: {', '.join(name for _, name in there)}."
         )
-    _, rows = pyogrio.raw.read_arrow(path, layer=found[0], read_geometry=False, max_features=limits.areas + 1)
+    source, layer = found[0]
+    _, rows = pyogrio.raw.read_arrow(source, layer=layer, read_geometry=False, max_features=limits.areas + 1)
     if not rows.num_columns:
         raise InvoerFout(f"{path.name} heeft geen gebieden met gegevens.")
     if rows.num_rows > limits.areas:

@@ -42,7 +42,7 @@ def _why(seen: Gezien) -> str:
     if not seen.codes and seen.uit_statline:
         return (
             f"{seen.naam} komt uit StatLine maar heeft geen codes van gebieden; kies daar ook Codering, bij "
-            "Regioaanduiding."
+            "Regioaanduiding, of haal de onbewerkte dataset op."
         )
     if not seen.codes:
         return f"{seen.naam} heeft geen kolom met codes van gemeenten, wijken of buurten, zoals WK034401."

@@ -55,6 +55,11 @@ def _counts(path: Path, folder: Path, root: Path) -> bool:
 def look_at_file(path: Path, folder: Path) -> list[Gezien]:
     """Return what can be seen of one file, and of each part of it; never an error."""
     name = path.relative_to(folder).as_posix()
+    if not name.isprintable():
+        plain = "".join(sign if sign.isprintable() else "?" for sign in name)
+        return [
+            Gezien(plain, weigering=f"{plain} heeft vreemde tekens in zijn naam; geef het een gewone naam.")
+        ]
     try:
         with read_in_child("contents", path) as (_, told):
             parts, vorm, tabel = told["delen"], str(told["vorm"]), told["tabel"]
@@ -66,9 +71,6 @@ def look_at_file(path: Path, folder: Path) -> list[Gezien]:
 
 
 def _look(path: Path, name: str, vorm: str, tabel: str | None, deel: str | None, shapes: bool) -> Gezien:
-    if vorm == "zip" and shapes:
-        sentence = f"{path.name} heeft een kaart in een zip; pak die uit in dezelfde map."
-        return Gezien(name, deel, vorm, weigering=sentence)
     try:
         with _plain(path, deel) as table:
             return _gather(table, name, vorm, tabel, deel, shapes)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from wijkdata.ingest.columns import NUMBERED
+from wijkdata.ingest.parts import layer_of
 from wijkdata.ingest.recognise.known_tables import TABELLEN, Tabel
 from wijkdata.ingest.recognise.layouts import recognise
 from wijkdata.ingest.recognise.maps import figures_in_map
@@ -127,7 +128,7 @@ def _source(one: Herkend, folder: _Folder, answers: Answers) -> _Part:
     if one.rol is Rol.CIJFERS and (one.soort in _NEEDS_YEAR or not seen.jaren):
         bron["jaar"] = jaar
     bron |= {"indeling": indeling, "niveau": one.niveau, "bestanden": [seen.bestand]}
-    bron["laag" if one.rol is Rol.VORMEN else "deel"] = seen.deel
+    bron |= {"laag": layer_of(seen.deel)} if one.rol is Rol.VORMEN else {"deel": seen.deel}
     bron["benaderd"] = True if one.rol is Rol.VORMEN and _is_traced(one) else None
     bron["kolommen"] = columns.gezien.bestand if columns else None
     bron["namen"] = names.gezien.bestand if names else None
