@@ -132,6 +132,40 @@ def test_estimates_of_rivm_are_known_and_their_indeling_is_asked(small: Small, s
     assert rows == [(2024, 41.6, 39.6, 43.6)]
 
 
+def test_bounds_in_a_file_of_their_own_join_their_figures(small: Small) -> None:
+    write(small.folder / "waarden.csv", smap_rows())
+    write(small.folder / "onder.csv", smap_rows(marges=("MOG0095",)))
+    write(small.folder / "boven.csv", smap_rows(marges=("MBG0095",)))
+    answers = {("indeling", f"{name}.csv"): 2024 for name in ("waarden", "onder", "boven")}
+    proposal = proposed(small.folder, answers)
+    assert [bron["bestanden"] for bron in proposal.bronnen] == [["boven.csv", "onder.csv", "waarden.csv"]]
+    write_manifest(proposal, small.folder)
+    rows = (
+        small.build_as_is()
+        .execute(
+            "select waarde, ondergrens, bovengrens from waarde "
+            "where indicator = 'rookt' and gebied_code = 'NL00' and jaar = 2016 and leeftijd = '65plus'"
+        )
+        .fetchall()
+    )
+    assert rows == [(41.6, 39.6, 43.6)]
+
+
+def test_pages_of_one_answer_are_one_source_and_two_versions_are_two(small: Small) -> None:
+    odata_folder(small.folder)
+    (small.folder / "a.parquet").unlink()
+    write(small.folder / "pagina1.json", kwb_rows(list(NAMES)[:5]))
+    write(small.folder / "pagina2.json", kwb_rows(list(NAMES)[5:]))
+    proposal = proposed(small.folder)
+    assert [bron["bestanden"] for bron in proposal.bronnen] == [["pagina1.json", "pagina2.json"]]
+    write_manifest(proposal, small.folder)
+    assert figures(small.build_as_is(), "inwoners") == PEOPLE
+    write(small.folder / "zelfde.json", kwb_rows())
+    found = proposed(small.folder).bronnen
+    assert [bron["bestanden"] for bron in found] == [["pagina1.json", "pagina2.json"], ["zelfde.json"]]
+    assert [bron["sleutel"] for bron in found] == ["cbs_kwb_2020", "cbs_kwb_2020_2"]
+
+
 def test_a_table_that_is_known_by_its_number_is_not_asked_about(small: Small) -> None:
     write(small.folder / "50150NED_TypedDataSet.csv", smap_rows())
     (bron,) = proposed(small.folder).bronnen

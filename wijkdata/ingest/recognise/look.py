@@ -25,7 +25,7 @@ CODES = (
 _YEARS = ("Perioden", "jaar", "year", "jaarcode", "jrstatcode")
 _DIVIDING = ("Leeftijd", "Marges", "SoortMisdrijf", "Overlast", "Cijfersoort")
 _ALONG = {".dbf", ".shx", ".prj", ".cpg", ".qix", ".sbn", ".sbx", ".qmd"}
-_MAX_VALUES = 40
+_MAX_VALUES = 200
 _LEVELS = ("land", "gemeente", "wijk", "buurt")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from wijkdata.ingest.columns import NUMBERED
 from wijkdata.ingest.parts import layer_of
+from wijkdata.ingest.recognise.joined import joined
 from wijkdata.ingest.recognise.known_tables import TABELLEN, Tabel
 from wijkdata.ingest.recognise.layouts import recognise
 from wijkdata.ingest.recognise.maps import figures_in_map
@@ -50,7 +51,7 @@ def propose(seen: Iterable[Gezien], answers: Answers) -> Voorstel:
     refused = tuple(Onbekend(one, sentence) for _, _, one, sentence in parts if sentence)
     unknown = (*(one for one in judged if isinstance(one, Onbekend)), *refused)
     nothing = {one.gezien.naam for one in unknown}
-    bronnen = tuple(_with_own_keys(bron for bron, *_ in parts if bron))
+    bronnen = tuple(_with_own_keys(joined((bron, one) for bron, _, one, _ in parts if bron)))
     used = {str(bron[field]) for bron in bronnen for field in ("kolommen", "namen") if field in bron}
     return Voorstel(
         bronnen=bronnen,
