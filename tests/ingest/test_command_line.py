@@ -232,7 +232,8 @@ def test_build_without_a_manifest_says_what_it_found_and_leaves_a_manifest(small
     (small.folder / "b.csv").write_text("naam;leeftijd\nJan;3\n", encoding="utf-8")
     built = run("build", "--from", small.folder, "--out", small.out)
     assert (built.returncode, built.stderr) == (0, "")
-    assert "  a.parquet: Kerncijfers wijken en buurten (CBS)\n" in built.stdout
+    years = "cijfers van 2020, indeling 2020, volgens DataProperties.parquet"
+    assert f"  a.parquet: Kerncijfers wijken en buurten (CBS) ({years})\n" in built.stdout
     assert "  DataProperties.parquet: de beschrijving van kolommen (DataProperties)\n" in built.stdout
     assert "  b.csv heeft geen kolom met codes" in built.stdout
     assert "rijen gelezen: 11" in built.stdout

@@ -103,6 +103,34 @@ def test_a_description_of_other_columns_is_of_another_table(small: Small) -> Non
     ) in (proposal.regels)
 
 
+def test_of_two_descriptions_that_fit_alike_none_is_chosen(small: Small) -> None:
+    odata_folder(small.folder)
+    write(small.folder / "d.parquet", property_rows(kwb_rows()[0], 2021))
+    proposal = proposed(small.folder)
+    assert proposal.bronnen == ()
+    assert "zonder beschrijving is niet te zeggen" in proposal.onbekend[0].zin
+    write(small.folder / "d.parquet", property_rows(kwb_rows()[0]))
+    assert [bron["kolommen"] for bron in proposed(small.folder).bronnen] == ["b.parquet"]
+
+
+def test_a_description_that_lacks_a_column_is_of_another_table(small: Small) -> None:
+    odata_folder(small.folder)
+    write(small.folder / "b.parquet", property_rows(list(kwb_rows()[0])[:-1]))
+    assert proposed(small.folder).bronnen == ()
+
+
+def test_it_is_told_who_says_the_year(small: Small) -> None:
+    odata_folder(small.folder)
+    write(small.folder / "kwb-2023.xlsx", [{"gwb_code_10": "GM9001", "a_inw": 5}])
+    write(small.folder / "50150NED.csv", smap_rows())
+    told = dict(proposed(small.folder).regels)
+    assert told["a.parquet"].endswith("(cijfers van 2020, indeling 2020, volgens b.parquet)")
+    assert told["kwb-2023.xlsx"].endswith(
+        "(cijfers van 2023, indeling 2023, volgens de naam van het bestand)"
+    )
+    assert told["50150NED.csv"].endswith("(indeling 2024, volgens het nummer van de tabel)")
+
+
 def test_names_of_another_table_are_not_used(small: Small) -> None:
     odata_folder(small.folder)
     (small.folder / "a.parquet").rename(small.folder / "84799NED.parquet")

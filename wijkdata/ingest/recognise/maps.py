@@ -16,8 +16,10 @@ def shapes(seen: Gezien) -> Herkend | None:
     if not seen.heeft_vormen or len(levels) != 1:
         return None
     niveau = levels[0]
-    indeling = seen.jaren[0] if len(seen.jaren) == 1 else year_in(seen.naam)
-    return Herkend(seen, Rol.VORMEN, f"grenzen van {_PLURAL[niveau]}", "grenzen", niveau, None, indeling)
+    said = len(seen.jaren) == 1
+    indeling = seen.jaren[0] if said else year_in(seen.naam)
+    wat = f"grenzen van {_PLURAL[niveau]}"
+    return Herkend(seen, Rol.VORMEN, wat, "grenzen", niveau, None, indeling, uit_naam=not said)
 
 
 def figures_in_map(seen: Gezien) -> Herkend | None:
@@ -26,4 +28,4 @@ def figures_in_map(seen: Gezien) -> Herkend | None:
     if found is None or not has_map_figures(seen.kolommen):
         return None
     year = found.indeling
-    return Herkend(seen, Rol.CIJFERS, WAT["cbs_kwb"], "cbs_kwb", jaar=year, indeling=year)
+    return Herkend(seen, Rol.CIJFERS, WAT["cbs_kwb"], "cbs_kwb", None, year, year, uit_naam=found.uit_naam)

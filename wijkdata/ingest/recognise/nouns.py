@@ -69,6 +69,8 @@ class Herkend:
     niveau: str | None = None
     jaar: int | None = None
     indeling: int | None = None
+    uit_naam: bool = False
+    """Whether its year stands in its name alone."""
 
 
 @dataclass(frozen=True)

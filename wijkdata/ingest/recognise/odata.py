@@ -75,8 +75,8 @@ def figures(seen: Gezien) -> Herkend | None:
         Rol.CIJFERS,
         WAT[soort],
         soort,
-        jaar=same.jaar if same else _year_in_name(seen, soort),
-        indeling=same.indeling if same else None,
+        jaar=None if same else _year_in_name(seen, soort),
+        uit_naam=True,
     )
 
 

@@ -16,7 +16,7 @@ def short_columns(seen: Gezien) -> Herkend | None:
     if not has_short_names(seen.kolommen) or "a_inw" not in seen.kleine:
         return None
     year = year_in(seen.bestand)
-    return Herkend(seen, Rol.CIJFERS, WAT["cbs_kwb"], "cbs_kwb", jaar=year, indeling=year)
+    return Herkend(seen, Rol.CIJFERS, WAT["cbs_kwb"], "cbs_kwb", jaar=year, indeling=year, uit_naam=True)
 
 
 def liveability(seen: Gezien) -> Herkend | None:
@@ -38,11 +38,13 @@ def green(seen: Gezien) -> Herkend | None:
     """Take a file for the layer of RIVM with the share of green."""
     if not (_OWN_CODES & seen.kleine and "_mean" in seen.kleine):
         return None
-    return Herkend(seen, Rol.CIJFERS, WAT["rivm_groen"], "rivm_groen", jaar=year_in(seen.naam))
+    return Herkend(seen, Rol.CIJFERS, WAT["rivm_groen"], "rivm_groen", jaar=year_in(seen.naam), uit_naam=True)
 
 
 def regions(seen: Gezien) -> Herkend | None:
     """Take a file for the GGD-region of every gemeente."""
     if not ({"ggd_code", "ggd_naam"} <= seen.kleine and {"gemeentecode", "gm_code"} & seen.kleine):
         return None
-    return Herkend(seen, Rol.REGIOS, WAT["gebieden"], "gebieden", indeling=year_in(seen.bestand))
+    return Herkend(
+        seen, Rol.REGIOS, WAT["gebieden"], "gebieden", indeling=year_in(seen.bestand), uit_naam=True
+    )

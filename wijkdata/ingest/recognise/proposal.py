@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from wijkdata.ingest.columns import NUMBERED
 from wijkdata.ingest.parts import layer_of
 from wijkdata.ingest.recognise.joined import joined
 from wijkdata.ingest.recognise.known_tables import TABELLEN, Tabel
@@ -14,15 +13,11 @@ from wijkdata.ingest.recognise.layouts import recognise
 from wijkdata.ingest.recognise.maps import figures_in_map
 from wijkdata.ingest.recognise.nouns import Answers, Bron, Gezien, Herkend, Onbekend, Rol, Voorstel, Vraag
 from wijkdata.ingest.recognise.odata import table_of
-from wijkdata.ingest.short_names import says_itself, stem_of
-
-FITS = 0.9
-"""So large a part of the columns must be described; a newer release has some more."""
-NAMED = 0.99
-"""So large a part of the areas must have a name in the list."""
+from wijkdata.ingest.recognise.pairing import columns_of, names_of, why_no_columns
+from wijkdata.ingest.recognise.years import Jaren, years_of
+from wijkdata.ingest.short_names import stem_of
 
 _LICENTIE = {"leefbaarometer": "CC0", "politie": "na te gaan bij de bron"}
-_NEEDS_YEAR = {"cbs_kwb", "cbs_nabijheid", "rivm_groen"}
 _ORDER = (Rol.CIJFERS, Rol.REGIOS, Rol.VORMEN)
 
 
@@ -48,16 +43,18 @@ def propose(seen: Iterable[Gezien], answers: Answers) -> Voorstel:
     known = [one for one in judged if isinstance(one, Herkend)]
     folder = _Folder([*known, *_figures_of_maps(known, answers)])
     parts = [_source(one, folder, answers) for rol in _ORDER for one in _in_order(folder.of(rol))]
-    refused = tuple(Onbekend(one, sentence) for _, _, one, sentence in parts if sentence)
+    refused = tuple(Onbekend(part.gezien, part.zin) for part in parts if part.zin)
     unknown = (*(one for one in judged if isinstance(one, Onbekend)), *refused)
     nothing = {one.gezien.naam for one in unknown}
-    bronnen = tuple(_with_own_keys(joined((bron, one) for bron, _, one, _ in parts if bron)))
+    bronnen = tuple(_with_own_keys(joined((part.bron, part.gezien) for part in parts if part.bron)))
     used = {str(bron[field]) for bron in bronnen for field in ("kolommen", "namen") if field in bron}
     return Voorstel(
         bronnen=bronnen,
-        vragen=tuple(question for _, questions, *_ in parts for question in questions),
+        vragen=tuple(question for part in parts for question in part.vragen),
         regels=tuple(
-            (one.gezien.naam, _line(one, used, folder)) for one in known if one.gezien.naam not in nothing
+            (one.gezien.naam, _line(one, used, folder) + _said_by(one, parts))
+            for one in known
+            if one.gezien.naam not in nothing
         ),
         onbekend=unknown,
     )
@@ -100,117 +97,89 @@ def _line(one: Herkend, used: set[str], folder: _Folder) -> str:
     return f"{one.wat}{years}{more}"
 
 
+def _said_by(one: Herkend, parts: Iterable[_Part]) -> str:
+    """Return which year and indeling a file got, and from whom: nothing is taken in silence."""
+    for part in parts:
+        if part.gezien is one.gezien and part.bron and part.jaren:
+            year = f"cijfers van {part.jaren.jaar}, " if part.jaren.jaar else ""
+            return f" ({year}indeling {part.jaren.indeling}, volgens {part.jaren.hoe})"
+    return ""
+
+
 def _span(years: tuple[int, ...]) -> str:
     return str(years[0]) if len(years) == 1 else f"{years[0]} tot en met {years[-1]}"
 
 
-_Part = tuple[Bron | None, list[Vraag], Gezien, str]
+@dataclass(frozen=True)
+class _Part:
+    """What came of one file: its source, else what must be asked or why it cannot be one."""
+
+    gezien: Gezien
+    bron: Bron | None = None
+    jaren: Jaren | None = None
+    zin: str = ""
+
+    @property
+    def vragen(self) -> tuple[Vraag, ...]:
+        return self.jaren.vragen if self.jaren else ()
 
 
 def _source(one: Herkend, folder: _Folder, answers: Answers) -> _Part:
-    """Return the source in the manifest, what must be asked first, and why it cannot be one."""
     seen = one.gezien
-    columns = _columns_of(seen, folder)
-    missing = _needs_columns(one, columns)
-    if missing:
-        return None, [], seen, missing
+    columns = columns_of(seen, folder.of(Rol.KOLOMMEN))
+    if missing := why_no_columns(one, columns):
+        return _Part(seen, zin=missing)
     tabel = table_of(seen) or (table_of(columns.gezien) if columns else None)
     known = TABELLEN.get(tabel or "")
-    jaar, indeling, questions = _years(one, columns, known, answers)
-    if questions:
-        return None, questions, seen, ""
+    known = known if known and known.soort == one.soort else None
+    jaren = years_of(one, columns, known, answers)
+    if jaren.vragen:
+        return _Part(seen, jaren=jaren)
+    described = _described(one, folder, tabel, known, jaren)
+    companions = {
+        "kolommen": columns.gezien.bestand if columns else None,
+        "namen": _names(one, tabel, folder),
+    }
+    bron = {"soort": one.soort, **described, **_place(one, jaren), **companions}
+    return _Part(seen, {key: value for key, value in bron.items() if value is not None}, jaren)
+
+
+def _described(
+    one: Herkend, folder: _Folder, tabel: str | None, known: Tabel | None, jaren: Jaren
+) -> dict[str, object]:
+    """Return what a source is called, and of which release it is where just one file is of that table."""
+    year = jaren.jaar or jaren.indeling
     about = next((t.gezien for t in folder.of(Rol.TABEL) if tabel and t.gezien.tabel == tabel), None)
     alone = sum(table_of(other.gezien) == tabel for other in folder.of(Rol.CIJFERS)) == 1
-    names = _names_of(seen, tabel, folder) if one.rol is Rol.CIJFERS else None
-    bron: dict[str, object] = {"soort": one.soort, "sleutel": _key(one, tabel, jaar or indeling)}
-    bron["titel"] = about.titel if about and about.titel else _title(one, known, jaar or indeling)
-    bron |= {"tabel": tabel, "licentie": _LICENTIE.get(str(one.soort), "CC BY 4.0")}
-    bron["versie"] = about.versie if about and alone else None
-    if one.rol is Rol.CIJFERS and (one.soort in _NEEDS_YEAR or not seen.jaren):
-        bron["jaar"] = jaar
-    bron |= {"indeling": indeling, "niveau": one.niveau, "bestanden": [seen.bestand]}
-    bron |= {"laag": layer_of(seen.deel)} if one.rol is Rol.VORMEN else {"deel": seen.deel}
-    bron["benaderd"] = True if one.rol is Rol.VORMEN and _is_traced(one) else None
-    bron["kolommen"] = columns.gezien.bestand if columns else None
-    bron["namen"] = names.gezien.bestand if names else None
-    return {key: value for key, value in bron.items() if value is not None}, [], seen, ""
+    return {
+        "sleutel": _key(one, tabel, year),
+        "titel": (about.titel if about else None) or _title(one, known, year),
+        "tabel": tabel,
+        "licentie": _LICENTIE.get(str(one.soort), "CC BY 4.0"),
+        "versie": about.versie if about and alone else None,
+    }
 
 
-def _columns_of(seen: Gezien, folder: _Folder) -> Herkend | None:
-    """Return the description that fits the columns best; of two that fit alike, that of the same table."""
-    numbered = [name for name in seen.kolommen if NUMBERED.fullmatch(name)]
-    if not numbered or seen.uit_statline or says_itself(seen.kolommen):
-        return None
-    tabel = table_of(seen)
-    ranked = []
-    for other in folder.of(Rol.KOLOMMEN):
-        exact = sum(name in other.gezien.eigenschappen for name in numbered) / len(numbered)
-        stems = {stem_of(name) for name in other.gezien.eigenschappen}
-        alike = sum(stem_of(name) in stems for name in numbered) / len(numbered)
-        theirs = table_of(other.gezien)
-        if theirs and tabel and theirs != tabel:
-            continue
-        if exact >= FITS or (theirs == tabel and alike >= FITS):
-            ranked.append((exact, theirs == tabel, alike, other))
-    return max(ranked, key=lambda rank: rank[:3])[3] if ranked else None
+def _place(one: Herkend, jaren: Jaren) -> dict[str, object]:
+    """Return year, indeling, and where in which file."""
+    drawn = one.rol is Rol.VORMEN
+    return {
+        "jaar": jaren.jaar,
+        "indeling": jaren.indeling,
+        "niveau": one.niveau,
+        "bestanden": [one.gezien.bestand],
+        "laag" if drawn else "deel": layer_of(one.gezien.deel) if drawn else one.gezien.deel,
+        "benaderd": True if drawn and _is_traced(one) else None,
+    }
 
 
-def _needs_columns(one: Herkend, columns: Herkend | None) -> str:
-    """Return why figures cannot be read without a description of their columns."""
-    numbered = any(NUMBERED.fullmatch(name) for name in one.gezien.kolommen)
-    short = says_itself(one.gezien.kolommen)
-    needed = {"cbs_kwb", "ses_woa", "rivm_beweegvriendelijk", "rivm_regiobeeld", "cbs_nabijheid"}
-    if one.soort not in needed or columns or short or not numbered or one.gezien.uit_statline:
-        return ""
-    return (
-        f"{one.gezien.naam}: {one.wat}, maar zonder beschrijving is niet te zeggen wat elke kolom is; leg de "
-        "DataProperties van deze tabel in de map."
-    )
-
-
-def _names_of(seen: Gezien, tabel: str | None, folder: _Folder) -> Herkend | None:
-    """Return the list that names these areas: of the same table, or of none that we know and of all areas.
-
-    A list of another year would do by its codes, and be wrong: a code is not an area.
-    """
-    fitting = []
-    for other in folder.of(Rol.NAMEN):
-        covered = len(seen.codes & other.gezien.codes) / len(seen.codes) if seen.codes else 0.0
-        if table_of(other.gezien) == tabel and covered >= (NAMED if tabel else 1):
-            fitting.append((covered, other))
-    return max(fitting, key=lambda rank: rank[0])[1] if fitting else None
-
-
-def _years(
-    one: Herkend, columns: Herkend | None, known: Tabel | None, answers: Answers
-) -> tuple[int | None, int | None, list[Vraag]]:
-    """Return year and indeling: the answer, else what the file, its description or its number says."""
-    file = one.gezien.bestand
-    described = columns.indeling if columns else None
-    same = known if known and known.soort == one.soort else None
-    jaar = _first(answers.get(("jaar", file)), one.jaar, same.jaar if same else None)
-    indeling = _first(
-        answers.get(("indeling", file)), described, one.indeling, same.indeling if same else None
-    )
-    if one.soort in {"cbs_kwb", "cbs_nabijheid"}:  # tables of one year, on the areas of that year
-        jaar = _first(jaar, indeling)
-        indeling = _first(indeling, jaar)
-    questions = []
-    asks_year = one.rol is Rol.CIJFERS and (one.soort in _NEEDS_YEAR or not one.gezien.jaren)
-    if asks_year and jaar is None:
-        questions.append(Vraag(file, "jaar", f"Van welk jaar zijn de cijfers in {file}?"))
-    if indeling is None and not (questions and one.soort in {"cbs_kwb", "cbs_nabijheid"}):
-        sentence = f"Welk jaar heeft de indeling in wijken en buurten van {file}?"
-        questions.append(Vraag(file, "indeling", sentence))
-    return jaar, indeling, questions
-
-
-def _first(*values: int | None) -> int | None:
-    return next((value for value in values if value is not None), None)
+def _names(one: Herkend, tabel: str | None, folder: _Folder) -> str | None:
+    found = names_of(one.gezien, tabel, folder.of(Rol.NAMEN)) if one.rol is Rol.CIJFERS else None
+    return found.gezien.bestand if found else None
 
 
 def _title(one: Herkend, known: Tabel | None, year: int | None) -> str:
-    if known and known.soort == one.soort:
+    if known:
         return known.titel
     name = one.wat[0].upper() + one.wat[1:]
     return f"{name} {year}" if year else name
