@@ -60,7 +60,12 @@ def _demo(options: argparse.Namespace) -> None:
 
 
 def _build(options: argparse.Namespace) -> None:
-    manifest = options.manifest or _recognised(options.folder, _answers(options))
+    answers = _answers(options)
+    if options.manifest and answers:
+        raise InvoerFout(
+            "--jaar en --indeling horen bij bouwen zonder manifest; zet het jaar in het manifest."
+        )
+    manifest = options.manifest or _recognised(options.folder, answers)
     with _progress() as tell:
         verslag = build_database(manifest, options.folder, options.out, tell)
     print("\n".join(verslag.lines()))

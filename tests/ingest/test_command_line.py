@@ -271,3 +271,11 @@ def test_on_a_terminal_questions_are_asked_until_there_is_a_year(
     assert "Zo staat het in" in capsys.readouterr().out
     with duckdb.connect(str(small.out), read_only=True) as database:
         assert database.execute("select distinct indeling_jaar from waarde").fetchall() == [(2020,)]
+
+
+def test_an_answer_beside_a_manifest_is_refused(small: Small) -> None:
+    plan = manifest(small.folder, small.kwb())
+    refused = run("build", plan, "--from", small.folder, "--out", small.out, "--jaar", "kwb=2020")
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("--jaar en --indeling horen bij bouwen zonder manifest")
+    assert not small.out.exists()

@@ -308,6 +308,10 @@ def test_a_manifest_of_the_user_is_not_overwritten_but_ours_is(small: Small) -> 
     [
         ("leeg.csv", b"", "leeg.csv is leeg of van een soort die wij niet lezen."),
         ("stuk.parquet", b"PAR1 kapot", "stuk.parquet is beschadigd of afgebroken: openen lukt niet."),
+        ("oud.csv", "a;b\n1;2\n".encode("utf-16"), "oud.csv staat in UTF-16."),
+        ("spel.csv", "naam\nCaf\xe9\n".encode("cp1252"), "spel.csv staat niet in UTF-8"),
+        ("oud.xls", b"\xd0\xcf\x11\xe0\0\0", "oud.xls is leeg of van een soort die wij niet lezen."),
+        ("leeg.json", b'{"value": []}', "leeg.json is leeg of heeft onder value geen rijen met kolommen."),
         ("foto.csv", b"\xff\xd8\xff\0\0", "foto.csv is leeg of van een soort die wij niet lezen."),
         ("blad.pdf", b"%PDF-1.7", "blad.pdf is leeg of van een soort die wij niet lezen."),
         ("pagina.json", b"<html>", "pagina.json is leeg of van een soort die wij niet lezen."),
@@ -405,6 +409,16 @@ def test_the_real_files_are_recognised_one_by_one(proefdata: Path) -> None:
             ours = found[bron["bestanden"][0]]
             assert {f: ours.get(f) for f in same} == {f: bron.get(f) for f in same}
     assert any("85163NED" in one.zin and "DataProperties" in one.zin for one in proposal.onbekend)
+
+
+def test_a_folder_with_far_more_files_than_sources_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wijkdata.ingest.recognise.look.MAX_FILES", 2)
+    for number in range(3):
+        (tmp_path / f"{number}.csv").write_text("a;b", encoding="utf-8")
+    with pytest.raises(InvoerFout, match="meer dan 2 bestanden; leg de bronnen in een eigen map"):
+        look_at_folder(tmp_path)
 
 
 def test_a_file_outside_the_folder_is_not_looked_at(

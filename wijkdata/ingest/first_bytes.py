@@ -60,6 +60,8 @@ def form_of(head: bytes) -> str | None:
             return vorm
     if head.startswith(_ZIP):
         return "xlsx" if any(name in head for name in _IN_A_BOOK) else "zip"
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "csv"  # whoever reads it says what is wrong with it
     text = head.removeprefix(codecs.BOM_UTF8).lstrip(_SPACE)
     if text.startswith((b"{", b"[")):
         return "geojson" if b'"FeatureCollection"' in text[:_ENOUGH] else "json"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import duckdb
@@ -25,6 +26,7 @@ CODES = (
 _YEARS = ("Perioden", "jaar", "year", "jaarcode", "jrstatcode")
 _DIVIDING = ("Leeftijd", "Marges", "SoortMisdrijf", "Overlast", "Cijfersoort")
 _ALONG = {".dbf", ".shx", ".prj", ".cpg", ".qix", ".sbn", ".sbx", ".qmd"}
+MAX_FILES = 500
 _MAX_VALUES = 200
 _LEVELS = ("land", "gemeente", "wijk", "buurt")
 
@@ -35,12 +37,17 @@ def look_at_folder(folder: Path) -> tuple[Gezien, ...]:
     Raises
     ------
     InvoerFout
-        When there is no such folder.
+        When there is no such folder, or it has far more files than sources.
     """
     if not folder.is_dir():
         raise InvoerFout(f"De map {folder} is er niet; noem met --from de map met de bronbestanden.")
     root = folder.resolve()
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and _counts(path, folder, root))
+    found = (path for path in folder.rglob("*") if path.is_file() and _counts(path, folder, root))
+    files = sorted(islice(found, MAX_FILES + 1))
+    if len(files) > MAX_FILES:
+        raise InvoerFout(
+            f"In {folder} staan meer dan {MAX_FILES} bestanden; leg de bronnen in een eigen map."
+        )
     with reading():
         return tuple(seen for path in files for seen in look_at_file(path, folder))
 

@@ -15,7 +15,7 @@ def short_columns(seen: Gezien) -> Herkend | None:
     """Take a file for `kwb-20xx.xlsx`; its year stands in its name alone."""
     if not has_short_names(seen.kolommen) or "a_inw" not in seen.kleine:
         return None
-    year = year_in(seen.bestand)
+    year = year_in(seen.naam)
     return Herkend(seen, Rol.CIJFERS, WAT["cbs_kwb"], "cbs_kwb", jaar=year, indeling=year, uit_naam=True)
 
 
