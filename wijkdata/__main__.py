@@ -95,10 +95,17 @@ def _asked(questions: Iterable[Vraag]) -> dict[tuple[str, str], int]:
     answers: dict[tuple[str, str], int] = {}
     for question in questions:
         while (question.veld, question.bestand) not in answers:
-            year = input(f"{question.zin} ").strip()
+            year = _typed(question.zin)
             if is_year(year):
                 answers[question.veld, question.bestand] = int(year)
     return answers
+
+
+def _typed(question: str) -> str:
+    try:
+        return input(f"{question} ").strip()
+    except EOFError as error:  # Ctrl-D
+        raise InvoerFout("Gestopt zonder antwoord; er is niets gebouwd.") from error
 
 
 def _answers(options: argparse.Namespace) -> dict[tuple[str, str], int]:

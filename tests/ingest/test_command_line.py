@@ -279,3 +279,17 @@ def test_an_answer_beside_a_manifest_is_refused(small: Small) -> None:
     assert refused.returncode == 2
     assert refused.stderr.startswith("--jaar en --indeling horen bij bouwen zonder manifest")
     assert not small.out.exists()
+
+
+def test_no_answer_on_a_terminal_builds_nothing(
+    small: Small, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def closed(_question: str) -> str:
+        raise EOFError
+
+    small.smap(smap_rows(), "gezond.csv")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", closed)
+    assert main(["build", "--from", str(small.folder), "--out", str(small.out)]) == 2
+    assert capsys.readouterr().err == "Gestopt zonder antwoord; er is niets gebouwd.\n"
+    assert not (small.folder / "manifest.toml").exists()

@@ -257,6 +257,100 @@ def test_other_tables_are_known_too(small: Small) -> None:
     assert "jaar" not in found["politie"]
 
 
+def test_scores_with_a_description_are_read_by_their_groups(small: Small) -> None:
+    rows = [
+        {
+            "WijkenEnBuurten": code,
+            "Perioden": "2023JJ00",
+            "GemiddeldeScore_29": -0.25,
+            "GemiddeldeScore_31": 0.5,
+        }
+        for code in NAMES
+    ]
+    described = [
+        {"ID": 1, "ParentID": None, "Type": "TopicGroup", "Key": "", "Title": "Totaalscore"},
+        {"ID": 2, "ParentID": None, "Type": "TopicGroup", "Key": "", "Title": "Score welvaart"},
+        {"ID": 3, "ParentID": 1, "Type": "Topic", "Key": "GemiddeldeScore_29", "Title": "Gemiddelde score"},
+        {"ID": 4, "ParentID": 2, "Type": "Topic", "Key": "GemiddeldeScore_31", "Title": "Gemiddelde score"},
+    ]
+    write(small.folder / "86092NED.csv", rows)
+    write(small.folder / "uitleg.json", described)
+    write_manifest(proposed(small.folder), small.folder)
+    database = small.build_as_is()
+    assert set(figures(database, "ses_totaal").values()) == {-0.25}
+    assert set(figures(database, "ses_welvaart").values()) == {0.5}
+    assert database.execute("select distinct jaar, indeling_jaar from waarde").fetchall() == [(2023, 2024)]
+
+
+def test_regions_of_a_gemeente_are_found_by_the_group_of_their_columns(small: Small) -> None:
+    odata_folder(small.folder)
+    columns = {"Code_14": "GG0706", "Naam_15": "GGD Water", "Code_26": "PV22", "Naam_27": "Drenthe"}
+    described = [
+        {"ID": 1, "ParentID": None, "Type": "TopicGroup", "Key": "", "Title": "GGD-regio's"},
+        {"ID": 2, "ParentID": None, "Type": "TopicGroup", "Key": "", "Title": "Provincies"},
+    ] + [
+        {"ID": 3 + n, "ParentID": 1 + n // 2, "Type": "Topic", "Key": key, "Title": key.partition("_")[0]}
+        for n, key in enumerate(columns)
+    ]
+    write(small.folder / "r.json", [{"RegioS": code, **columns} for code in ("GM9001", "GM9002")])
+    write(small.folder / "r_uitleg.json", described)
+    proposal = proposed(small.folder, {("indeling", "r.json"): 2020})
+    (regions,) = [bron for bron in proposal.bronnen if bron["soort"] == "gebieden"]
+    assert regions["kolommen"] == "r_uitleg.json"
+    write_manifest(proposal, small.folder)
+    found = (
+        small.build_as_is()
+        .execute("select distinct ggd_code, ggd_naam from gebied where gemeente_code = 'GM9001'")
+        .fetchall()
+    )
+    assert found == [("GG0706", "GGD Water")]
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "soort"),
+    [
+        (
+            "m.csv",
+            {"RegioS": "GM9001", "Leeftijd": "20300", "Perioden": "2020JJ00", "Roker_12": 17.5},
+            "gezondheidsmonitor",
+        ),
+        (
+            "l.csv",
+            {"RegioS": "GM9001", "Perioden": "2017G400", "Levensverwachting_1": 81.5},
+            "rivm_levensverwachting",
+        ),
+        ("v.csv", {"RegioS": "GM9001", "Perioden": "2024JJ00", "Vaccinatiegraad_3": 91.5}, "rivm_vaccinatie"),
+        ("g.csv", {"bu_code": "BU90010000", "_mean": 41.5}, "rivm_groen"),
+        ("s.csv", {"WK_CODE": "WK900100", "year": 2019, "GemiddeldeScore_29": 0.1}, "ses_woa"),
+        (
+            "47024NED.csv",
+            {"WijkenEnBuurten": "GM9001", "Perioden": "2024JJ00", "GeregistreerdeOverlast_1": 5},
+            "politie",
+        ),
+        (
+            "50143NED.csv",
+            {"WijkenEnBuurten": "GM9001", "Perioden": "2024JJ00", "Onbekend_4": 5},
+            "rivm_beweegvriendelijk",
+        ),
+        (
+            "50149NED.csv",
+            {"WijkenEnBuurten": "GM9001", "Perioden": "2023JJ00", "Onbekend_4": 5},
+            "rivm_regiobeeld",
+        ),
+        (
+            "lbm.csv",
+            {"gm_code": "GM9001", "jaar": 2024, "afw": 0.1, "fys": 0, "onv": 0, "soc": 0},
+            "leefbaarometer",
+        ),
+    ],
+)
+def test_every_other_layout_is_known_by_one_row(
+    small: Small, file: str, row: dict[str, Any], soort: str
+) -> None:
+    write(small.folder / file, [row])
+    assert taken(small.folder, file).soort == soort
+
+
 def test_a_spreadsheet_with_short_names_is_of_the_year_in_its_name(small: Small) -> None:
     rows = [{"gwb_code_10": code, "regio": NAMES[code], "a_inw": PEOPLE[code]} for code in NAMES]
     write(small.folder / "kwb-2023.xlsx", rows)

@@ -20,6 +20,7 @@ LAYOUTS: tuple[_Layout, ...] = (
     others.short_columns,
     others.liveability,
     others.scores_per_wijk,
+    odata.all_regions,
     odata.figures,
 )
 

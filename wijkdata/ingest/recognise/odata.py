@@ -60,6 +60,14 @@ def addresses(seen: Gezien) -> Herkend | None:
     return Herkend(seen, Rol.HULP, "een lijst van adressen van het CBS, zonder cijfers")
 
 
+def all_regions(seen: Gezien) -> Herkend | None:
+    """Take a file for "Gebieden in Nederland": a code and a name for every kind of region of a gemeente."""
+    stems = [stem_of(name) for name in seen.kolommen if NUMBERED.fullmatch(name)]
+    if "regios" not in seen.kleine or min(stems.count("code"), stems.count("naam")) < 2:
+        return None
+    return Herkend(seen, Rol.REGIOS, WAT["gebieden"], "gebieden")
+
+
 def figures(seen: Gezien) -> Herkend | None:
     """Take a file for the figures of a table, by the subjects that are in it."""
     if not seen.codes or not _has_region(seen):

@@ -14,7 +14,14 @@ FITS = 0.9
 NAMED = 0.99
 """And so large a part of its areas must have a name in the list."""
 
-_NEED_COLUMNS = {"cbs_kwb", "ses_woa", "rivm_beweegvriendelijk", "rivm_regiobeeld", "cbs_nabijheid"}
+_NEED_COLUMNS = {
+    "gebieden",
+    "cbs_kwb",
+    "ses_woa",
+    "rivm_beweegvriendelijk",
+    "rivm_regiobeeld",
+    "cbs_nabijheid",
+}
 
 
 def columns_of(seen: Gezien, described: Iterable[Herkend]) -> Herkend | None:
