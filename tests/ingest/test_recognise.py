@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tomllib
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -349,6 +350,31 @@ def test_every_other_layout_is_known_by_one_row(
 ) -> None:
     write(small.folder / file, [row])
     assert taken(small.folder, file).soort == soort
+
+
+def test_a_zip_of_the_leefbaarometer_has_a_table_per_level_and_one_question(small: Small) -> None:
+    """As it is published: a table per level, and tables of change that are no scores of a year."""
+    buurten = liveability_rows()
+    gemeenten = [
+        {"gm_code": "GM9001", "gm_naam": "Waterdorp"}
+        | {k: v for k, v in row.items() if not k.startswith("bu_")}
+        for row in (buurten[0], buurten[-1])
+    ]
+    change = [{"bu_code": "BU90010000", "jaar1": 2022, "jaar2": 2024, "afw": 0.1}]
+    tables = {"scores buurten": buurten, "scores gemeenten": gemeenten, "ontwikkeling buurten": change}
+    with zipfile.ZipFile(small.folder / "meting.zip", "w") as archive:
+        for name, rows in tables.items():
+            path = write(small.folder / f"{name}.csv", rows)
+            archive.write(path, path.name)
+            path.unlink()
+    proposal = proposed(small.folder)
+    assert [(one.bestand, one.veld) for one in proposal.vragen] == [("meting.zip", "indeling")]
+    assert "ontwikkeling buurten.csv heeft wel gebieden, maar geen onderwerp" in proposal.onbekend[0].zin
+    answers = by_file(look_at_folder(small.folder), {("indeling", "meting"): 2024})
+    write_manifest(proposed(small.folder, answers), small.folder)
+    database = small.build_as_is()
+    assert figures(database, "lbm_totaal")["GM9001"] == pytest.approx(0.175)
+    assert figures(database, "lbm_veilig")["BU90010100"] == -0.31
 
 
 def test_a_spreadsheet_with_short_names_is_of_the_year_in_its_name(small: Small) -> None:

@@ -50,7 +50,7 @@ def propose(seen: Iterable[Gezien], answers: Answers) -> Voorstel:
     used = {str(bron[field]) for bron in bronnen for field in ("kolommen", "namen") if field in bron}
     return Voorstel(
         bronnen=bronnen,
-        vragen=tuple(question for part in parts for question in part.vragen),
+        vragen=tuple(dict.fromkeys(question for part in parts for question in part.vragen)),
         regels=tuple(
             (one.gezien.naam, _line(one, used, folder) + _said_by(one, parts))
             for one in known
