@@ -72,6 +72,7 @@ def test_a_geopackage_gives_shapes_and_figures(small: Small) -> None:
     assert (shares["GM9001"], shares["BU90010109"]) == (17.0, "onbewoond")
     assert figures(database, "koopwoningen")["WK90020A"] == 55.0
     assert figures(database, "woz") == {}
+    assert set(small.told("kolommen niet herkend")) == {"jaar"}
     rows = database.execute(
         "select code, naam, indeling_jaar, geometrie is not null from gebied "
         "where code in ('BU90010001', 'GM9002') order by code"

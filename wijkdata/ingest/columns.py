@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from wijkdata.catalogue import Indicator, Kolom, parts_of
+from wijkdata.ingest.pdok_names import CODES, NAMES
 from wijkdata.ingest.short_names import says_itself, stem_of
 from wijkdata.ingest.sql import quote
 from wijkdata.ingest.tables import Table
@@ -26,6 +27,7 @@ _ABOUT_THE_AREA = {
     *("indelingswijzigingwijkenenbuurten", "indelingswijziginggemeentewijkbuurt"),
 }
 """Stems that are read for the areas themselves, so no column that was overlooked."""
+_ON_A_MAP = {*CODES, *NAMES, "water"}
 
 
 @dataclass(frozen=True)
@@ -132,8 +134,12 @@ def match_columns(table: Table, indicators: Iterable[Indicator], properties: Pro
         except LookupError as reason:
             absent[indicator.sleutel] = str(reason)
     used = {name for recipe in recipes for name in recipe.columns}
-    unused = [name for name in finder.columns if name not in used and stem_of(name) not in _ABOUT_THE_AREA]
+    unused = [name for name in finder.columns if name not in used and not _is_about_area(name)]
     return Matches(recipes, absent, unused)
+
+
+def _is_about_area(column: str) -> bool:
+    return stem_of(column) in _ABOUT_THE_AREA or column.casefold() in _ON_A_MAP
 
 
 class _Finder:
