@@ -17,6 +17,15 @@ from wijkdata.database.connection import Database, set_up_libraries
 from wijkdata.errors import InvoerFout, WijkdataFout
 from wijkdata.ingest.build import build_database
 from wijkdata.ingest.demo import build_demo
+from wijkdata.ingest.recognise import (
+    Vraag,
+    by_file,
+    check_complete,
+    is_year,
+    look_at_folder,
+    propose,
+    write_manifest,
+)
 from wijkdata.paths import configured_path, resolve_path
 
 _BAD_INPUT = 2
@@ -51,10 +60,64 @@ def _demo(options: argparse.Namespace) -> None:
 
 
 def _build(options: argparse.Namespace) -> None:
+    answers = _answers(options)
+    if options.manifest and answers:
+        raise InvoerFout(
+            "--jaar en --indeling horen bij bouwen zonder manifest; zet het jaar in het manifest."
+        )
+    manifest = options.manifest or _recognised(options.folder, answers)
     with _progress() as tell:
-        verslag = build_database(options.manifest, options.folder, options.out, tell)
+        verslag = build_database(manifest, options.folder, options.out, tell)
     print("\n".join(verslag.lines()))
     _tell_about(options.out)
+
+
+def _recognised(folder: Path, answers: dict[tuple[str, str], int]) -> Path:
+    """Find out what the files are, say it, ask what they do not say, and return the manifest of it."""
+    print(f"Kijken wat er in {folder} staat ...", flush=True)
+    seen = look_at_folder(folder)
+    known = by_file(seen, answers)
+    proposal = propose(seen, known)
+    for file, what in proposal.regels:
+        print(f"  {file}: {what}")
+    for unknown in proposal.onbekend:
+        print(f"  {unknown.zin}")
+    if proposal.vragen and sys.stdin.isatty():
+        proposal = propose(seen, known | _asked(proposal.vragen))
+    check_complete(proposal)
+    manifest = write_manifest(proposal, folder)
+    print(f"Zo staat het in {manifest}.", flush=True)
+    return manifest
+
+
+def _asked(questions: Iterable[Vraag]) -> dict[tuple[str, str], int]:
+    """Ask on the terminal; who gives no year is asked again."""
+    answers: dict[tuple[str, str], int] = {}
+    for question in questions:
+        while (question.veld, question.bestand) not in answers:
+            year = _typed(question.zin)
+            if is_year(year):
+                answers[question.veld, question.bestand] = int(year)
+    return answers
+
+
+def _typed(question: str) -> str:
+    try:
+        return input(f"{question} ").strip()
+    except EOFError as error:  # Ctrl-D
+        raise InvoerFout("Gestopt zonder antwoord; er is niets gebouwd.") from error
+
+
+def _answers(options: argparse.Namespace) -> dict[tuple[str, str], int]:
+    """Return what was answered beforehand, as `--jaar bestand=2023`."""
+    found = {}
+    for field in ("jaar", "indeling"):
+        for answer in getattr(options, field):
+            file, _, year = answer.rpartition("=")
+            if not file or not is_year(year):
+                raise InvoerFout(f"--{field} {answer} klopt niet; verwacht wordt --{field} BESTAND=2023.")
+            found[field, file] = int(year)
+    return found
 
 
 def _info(options: argparse.Namespace) -> None:
@@ -136,12 +199,23 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     demo = command("demo", "[--out BESTAND]", "Maakt een database van een fictieve gemeente.", _demo)
-    build = command(
-        "build", "MANIFEST --from MAP [--out BESTAND]", "Bouwt een database van bronbestanden.", _build
-    )
+    usage = "[MANIFEST] --from MAP [--out BESTAND] [--jaar BESTAND=JAAR] [--indeling BESTAND=JAAR]"
+    build = command("build", usage, "Bouwt een database van bronbestanden.", _build)
     build.parts.add_argument(
-        "manifest", type=Path, metavar="MANIFEST", help="welke bronnen er zijn (docs/bronnen.md)"
+        "manifest",
+        type=Path,
+        nargs="?",
+        metavar="MANIFEST",
+        help="welke bronnen er zijn (docs/bronnen.md); zonder kijkt de opdracht zelf wat er in MAP staat",
     )
+    for field, what in (("jaar", "van welk jaar de cijfers zijn"), ("indeling", "welke indeling het heeft")):
+        build.parts.add_argument(
+            f"--{field}",
+            action="append",
+            default=[],
+            metavar="BESTAND=JAAR",
+            help=f"zegt van een bestand {what}; mag vaker",
+        )
     build.parts.add_argument(
         "--from", type=Path, required=True, metavar="MAP", dest="folder", help="map met de bronbestanden"
     )

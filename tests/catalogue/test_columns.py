@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from wijkdata.catalogue import Catalogue, Indicator, Kolom
+from wijkdata.catalogue import Catalogue, Indicator, Kolom, parts_of
 
 NOT_IN_50090 = {
     "psychische_klachten",
@@ -162,14 +162,49 @@ def test_where_two_indicators_share_a_name_something_tells_them_apart(catalogue:
 def test_adults_of_the_country_follow_from_the_published_counts(catalogue: Catalogue) -> None:
     """CBS 2020: 17,407,585 people, 2,726,099 under 15, 2,143,743 of 15 up to 25, 3,392,555 of 65 or over."""
     counts = {"AantalInwoners": 17_407_585, "k_0Tot15Jaar": 2_726_099, "k_15Tot25Jaar": 2_143_743}
-    counts["k_65JaarOfOuder"] = 3_392_555
+    counts["k_65JaarTot80Jaar"], counts["k_80JaarOfOuder"] = 2_570_000, 822_555
 
     def value(key: str) -> float:
         derived = catalogue[key].afleiding
         assert derived is not None
-        less = sum(part.maal * counts[part.kolom[0]] for part in derived.aftrek)
-        return sum(counts[names[0]] for names in derived.teller) - less
+        less = sum(part.maal * added(part.kolom[0]) for part in derived.aftrek)
+        return sum(added(names[0]) for names in derived.teller) - less
+
+    def added(name: str) -> int:
+        return sum(counts[part] for part in parts_of(name))
 
     assert value("volwassenen") == pytest.approx(14_038_363.1)
     assert value("inwoners_18_64") == pytest.approx(10_645_808.1)
     assert value("inwoners_0_24") == 4_869_842
+
+
+SEEN_IN_50150 = (
+    "GoedErvarenGezondheid",
+    "EenOfMeerLangdurigeAandoeningen",
+    "LangdurigBeperkt",
+    "HoogRisicoAngststoornisOfDepressie",
+    "HeelVeelStressAfg4Weken",
+    "LageVeerkracht",
+    "MatigVeelRegieOverHetEigenLeven",
+    "Eenzaam",
+    "SterkEenzaam",
+    "EmotioneelEenzaam",
+    "SociaalEenzaam",
+    "KrijgtSteunVanAnderen",
+    "Mantelzorger",
+    "Vrijwilligerswerk",
+    "MoeiteMetRondkomen",
+    "Overgewicht",
+    "ErnstigOvergewichtObesitas",
+    "RooktTabak",
+    "OvermatigDrinken",
+    "VoldoetAanDeBeweegrichtlijn",
+    "TevredenMetDeWoning",
+    "TevredenMetDeWoonomgeving",
+    "BrozeGezondheid",
+)
+
+
+@pytest.mark.parametrize("name", SEEN_IN_50150)
+def test_a_name_seen_in_the_newest_table_of_rivm_is_of_one_indicator(catalogue: Catalogue, name: str) -> None:
+    assert sum(name in one.kolommen for one in catalogue.of_source("rivm_smap")) == 1

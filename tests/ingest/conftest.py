@@ -79,6 +79,12 @@ class Small:
         self.verslag = build_database(plan, self.folder, self.out, lambda _part, _what: None)
         return duckdb.connect(str(self.out), read_only=True)
 
+    def build_as_is(self) -> duckdb.DuckDBPyConnection:
+        """Build with the manifest that lies in the folder, and open the database."""
+        plan = self.folder / "manifest.toml"
+        self.verslag = build_database(plan, self.folder, self.out, lambda _part, _what: None)
+        return duckdb.connect(str(self.out), read_only=True)
+
     def told(self, onderdeel: str) -> dict[str, int]:
         """Return what the report says on one subject."""
         return {regel.detail: regel.aantal for regel in self.verslag.regels if regel.onderdeel == onderdeel}

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
+import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
 import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
+import shapely
 
 Row = dict[str, Any]
 
@@ -198,11 +201,29 @@ def _statline(name: str, value: object) -> object:
     return ("." if value is None else str(value)).rjust(8) if not isinstance(value, str) else value
 
 
+def _geo(path: Path, rows: list[Row]) -> None:
+    """Write areas with a square each; a `.gpkg` has one layer, as a map of PDOK has three."""
+    squares = [shapely.box(number, 50, number + 0.5, 50.5) for number in range(len(rows))]
+    gpd.GeoDataFrame(rows, geometry=squares, crs="EPSG:4326").to_file(path)
+
+
+def _zip(path: Path, rows: list[Row]) -> None:
+    """Write a CSV in a zip, in a folder, beside a text that explains it."""
+    table = write(path.with_suffix(".csv"), rows)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(table, f"map/{table.name}")
+        archive.writestr("map/leesmij.txt", "Uitleg")
+    table.unlink()
+
+
 _WRITERS: Mapping[str, Callable[[Path, list[Row]], None]] = {
     ".parquet": _parquet,
     ".csv": _csv,
     ".odata.json": _odata,
     ".json": _json,
     ".xlsx": _xlsx,
+    ".geojson": _geo,
+    ".gpkg": _geo,
+    ".zip": _zip,
 }
 FORMATS = (".parquet", ".csv", ".puntkomma.csv", ".json", ".odata.json", ".xlsx")

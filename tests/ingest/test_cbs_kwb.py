@@ -92,6 +92,30 @@ def test_adults_are_counted_from_the_age_groups(small: Small) -> None:
     assert adults["BU90010109"] == 0
 
 
+def test_a_group_that_a_later_table_splits_is_their_sum(small: Small) -> None:
+    rows = [
+        {key.replace("k_65JaarOfOuder_12", "k_65JaarTot80Jaar_12"): cell for key, cell in row.items()}
+        | {"k_80JaarOfOuder_13": 7}
+        for row in kwb_rows()
+    ]
+    rows[4]["k_80JaarOfOuder_13"] = None
+    database = small.build(small.kwb(rows))
+    assert figures(database, "inwoners_65plus")["GM9001"] == 809 + 7
+    assert figures(database, "inwoners_65plus")["BU90010001"] == "onbekend"
+    assert figures(database, "aandeel_65plus")["GM9001"] == pytest.approx(100 * (809 + 7) / 4045)
+    expected = 4045 - 809 - 0.3 * 404 - (809 + 7)
+    assert figures(database, "inwoners_18_64")["GM9001"] == pytest.approx(expected)
+    assert "inwoners_65plus" not in str(small.told("indicatoren niet in deze bron"))
+
+
+def test_half_of_a_split_group_is_not_the_group(small: Small) -> None:
+    rows = [
+        {key.replace("k_65JaarOfOuder", "k_65JaarTot80Jaar"): cell for key, cell in row.items()}
+        for row in kwb_rows()
+    ]
+    assert figures(small.build(small.kwb(rows)), "inwoners_65plus") == {}
+
+
 def test_a_count_that_rounding_made_negative_is_zero_and_told(small: Small) -> None:
     rows = kwb_rows()
     rows[7] |= {"AantalInwoners_5": 10, "k_0Tot15Jaar_8": 10, "k_15Tot25Jaar_9": 5}

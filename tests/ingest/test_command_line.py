@@ -72,8 +72,8 @@ def test_help_is_in_dutch(command: list[str]) -> None:
     [
         ([], "verwacht wordt: python -m wijkdata {demo,build,info}"),
         (["maak"], "verwacht wordt: python -m wijkdata {demo,build,info}"),
-        (["build"], "verwacht wordt: python -m wijkdata build MANIFEST --from MAP"),
-        (["build", "x.toml"], "verwacht wordt: python -m wijkdata build MANIFEST --from MAP"),
+        (["build"], "verwacht wordt: python -m wijkdata build [MANIFEST] --from MAP"),
+        (["build", "x.toml"], "verwacht wordt: python -m wijkdata build [MANIFEST] --from MAP"),
         (["demo", "--uit", "x"], "Onbekend in deze opdracht: --uit x."),
         (["build", "weg.toml", "--from", "."], "Het manifest weg.toml is er niet."),
         (["info", "weg.duckdb"], "weg.duckdb"),
@@ -224,3 +224,72 @@ def test_fiction_in_a_real_source_is_refused(build, small: Small) -> None:
     code, said = build(plan=plan)
     assert (code, is_one_sentence(said)) == (2, True)
     assert "Fictieve cijfers" in said
+
+
+def test_build_without_a_manifest_says_what_it_found_and_leaves_a_manifest(small: Small) -> None:
+    bron = small.kwb(file="a.parquet")
+    assert bron["bestanden"] == ["a.parquet"]
+    (small.folder / "b.csv").write_text("naam;leeftijd\nJan;3\n", encoding="utf-8")
+    built = run("build", "--from", small.folder, "--out", small.out)
+    assert (built.returncode, built.stderr) == (0, "")
+    years = "cijfers van 2020, indeling 2020, volgens DataProperties.parquet"
+    assert f"  a.parquet: Kerncijfers wijken en buurten (CBS) ({years})\n" in built.stdout
+    assert "  DataProperties.parquet: de beschrijving van kolommen (DataProperties)\n" in built.stdout
+    assert "  b.csv heeft geen kolom met codes" in built.stdout
+    assert "rijen gelezen: 11" in built.stdout
+    assert "cbs_kwb" in (small.folder / "manifest.toml").read_text(encoding="utf-8")
+
+
+def test_build_without_a_manifest_asks_what_no_file_says(small: Small) -> None:
+    small.smap(smap_rows(), "gezond.csv")
+    refused = run("build", "--from", small.folder, "--out", small.out)
+    assert refused.returncode == 2
+    assert "gezond.csv? Antwoord met --indeling gezond.csv=JAAR." in refused.stderr
+    assert not (small.folder / "manifest.toml").exists()
+    assert (
+        run("build", "--from", small.folder, "--out", small.out, "--indeling", "gezond=2020").returncode == 0
+    )
+
+
+@pytest.mark.parametrize("answer", ["gezond", "gezond=20", "=2020"])
+def test_an_answer_that_is_no_year_is_refused(small: Small, answer: str) -> None:
+    refused = run("build", "--from", small.folder, "--out", small.out, "--jaar", answer)
+    assert refused.returncode == 2
+    assert is_one_sentence(refused.stderr)
+
+
+def test_on_a_terminal_questions_are_asked_until_there_is_a_year(
+    small: Small, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small.smap(smap_rows(), "gezond.csv")
+    typed = iter(["", "vorig jaar", "2020"])
+    asked: list[str] = []
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or next(typed))
+    assert main(["build", "--from", str(small.folder), "--out", str(small.out)]) == 0
+    assert asked == ["Welk jaar heeft de indeling in wijken en buurten van gezond.csv? "] * 3
+    assert "Zo staat het in" in capsys.readouterr().out
+    with duckdb.connect(str(small.out), read_only=True) as database:
+        assert database.execute("select distinct indeling_jaar from waarde").fetchall() == [(2020,)]
+
+
+def test_an_answer_beside_a_manifest_is_refused(small: Small) -> None:
+    plan = manifest(small.folder, small.kwb())
+    refused = run("build", plan, "--from", small.folder, "--out", small.out, "--jaar", "kwb=2020")
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("--jaar en --indeling horen bij bouwen zonder manifest")
+    assert not small.out.exists()
+
+
+def test_no_answer_on_a_terminal_builds_nothing(
+    small: Small, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def closed(_question: str) -> str:
+        raise EOFError
+
+    small.smap(smap_rows(), "gezond.csv")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", closed)
+    assert main(["build", "--from", str(small.folder), "--out", str(small.out)]) == 2
+    assert capsys.readouterr().err == "Gestopt zonder antwoord; er is niets gebouwd.\n"
+    assert not (small.folder / "manifest.toml").exists()

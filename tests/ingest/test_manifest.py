@@ -20,7 +20,11 @@ licentie = "CC BY 4.0"
 indeling = 2020
 bestanden = ["smap.csv"]
 """
-SOORTEN = "rivm_smap, gezondheidsmonitor, cbs_kwb, ses_woa, grenzen of gebieden"
+SOORTEN = (
+    "rivm_smap, gezondheidsmonitor, cbs_kwb, ses_woa, cbs_nabijheid, leefbaarometer, politie, "
+    "rivm_beweegvriendelijk, rivm_groen, rivm_levensverwachting, rivm_regiobeeld, rivm_vaccinatie, "
+    "grenzen of gebieden"
+)
 GOOD = 'titel = "Proef"' + SOURCE
 
 

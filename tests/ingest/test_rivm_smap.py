@@ -150,7 +150,7 @@ def test_regions_between_country_and_gemeente_are_left_out_and_told(small: Small
     [
         ("Perioden", "2020KW01", "een jaar zoals 2020JJ00"),
         ("Leeftijd", "jong", "een code zoals 20300"),
-        ("Marges", "waarde", "een code zoals MW00000"),
+        ("Marges", "midden", "een code zoals MW00000"),
         ("Codering_3", "BU1", "NL00, of GM, WK of BU"),
         ("Codering_3", None, "NL00, of GM, WK of BU"),
         ("Roker_11", "veel", "een getal"),

@@ -12,6 +12,7 @@ from wijkdata.catalogue.nouns import (
     Methode,
     Thema,
     ThemaSleutel,
+    parts_of,
 )
 from wijkdata.catalogue.yamlfile import CatalogusFout
 
@@ -29,4 +30,5 @@ __all__ = [
     "Thema",
     "ThemaSleutel",
     "load_catalogue",
+    "parts_of",
 ]

@@ -36,7 +36,7 @@ class Indicator(Frozen):
     above the column (from near to far, a line each), the second in the column's own title. With an
     `afleiding` they apply to its `teller`. `selectie` picks rows by dimension (codes without padding).
     `bron_eenheid` is the unit the table must state before the column may be read. Neither `kolommen` nor
-    `afleiding` means: how the source calls it is not known yet, so nothing is read.
+    `afleiding` means: how the source calls it is not known yet; `titel` alone must then find its column.
     """
 
     sleutel: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -94,6 +94,11 @@ class Indicator(Frozen):
 
     gecorrigeerd: bool | None = None
     """Whether its figures are corrected for age on a screen where that was asked; see `for_age`."""
+
+    @property
+    def is_heel(self) -> bool:
+        """Whether it counts whole things; a number with decimals is the mean of such counts."""
+        return self.eenheid is Eenheid.AANTAL and self.decimalen == 0
 
     def for_age(self, gecorrigeerd: bool) -> Indicator:
         """Return the indicator as it is where age is taken into account: all words then say whether it is.

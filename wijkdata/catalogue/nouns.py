@@ -54,10 +54,20 @@ class Methode(StrEnum):
     NIET = "niet"
 
 
-def _check_stem(stem: str) -> str:
-    if not re.fullmatch(r"[^\W\d]\w*", stem) or re.search(r"_\d+$", stem):
-        raise ValueError(f"de kolomstam {stem!r} is geen naam zonder volgnummer, zoals AantalInwoners")
-    return stem
+def parts_of(name: str) -> tuple[str, ...]:
+    """Return the columns that one name stands for: a table may give in two columns what another gives in one.
+
+    >>> parts_of("k_65JaarTot80Jaar + k_80JaarOfOuder")
+    ('k_65JaarTot80Jaar', 'k_80JaarOfOuder')
+    """
+    return tuple(part.strip() for part in name.split("+"))
+
+
+def _check_stem(name: str) -> str:
+    for stem in parts_of(name):
+        if not re.fullmatch(r"[^\W\d]\w*", stem) or re.search(r"_\d+$", stem):
+            raise ValueError(f"de kolomstam {stem!r} is geen naam zonder volgnummer, zoals AantalInwoners")
+    return name
 
 
 def _as_names(value: object) -> object:
@@ -77,7 +87,10 @@ Leeftijd = Annotated[str, Field(pattern=r"^(alle|\d+plus|\d+_\d+)$")]
 Stam = Annotated[str, AfterValidator(_check_stem)]
 Patroon = Annotated[str, AfterValidator(_check_pattern)]
 Kolom = Annotated[tuple[Stam, ...], BeforeValidator(_as_names)]
-"""One column of the source under every name it has borne, newest first; a table has exactly one of them."""
+"""One column of the source under every name it has borne, newest first; a table has exactly one of them.
+
+A name may be the sum of two columns: `k_65JaarTot80Jaar + k_80JaarOfOuder`.
+"""
 
 
 class Frozen(BaseModel):

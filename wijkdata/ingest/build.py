@@ -12,6 +12,7 @@ import pyarrow as pa
 from wijkdata.catalogue import Catalogue, load_catalogue
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.area_names import borrow_names
+from wijkdata.ingest.area_tables import as_named, read_area_table
 from wijkdata.ingest.areas import merge_areas
 from wijkdata.ingest.assemble import Assembly, Bron, new_database
 from wijkdata.ingest.attach import Shapes, attach_shapes, coarse_shapes
@@ -21,6 +22,7 @@ from wijkdata.ingest.figures import Build, Reading
 from wijkdata.ingest.gebieden import read_gebieden
 from wijkdata.ingest.grenzen import read_grenzen
 from wijkdata.ingest.manifest import (
+    FAMILIES,
     AnyBron,
     CijferBron,
     GebiedenBron,
@@ -30,6 +32,7 @@ from wijkdata.ingest.manifest import (
     MonitorBron,
     SesBron,
     SmapBron,
+    TabelBron,
     read_manifest,
     resolve_file,
 )
@@ -37,9 +40,6 @@ from wijkdata.ingest.monitor import measured
 from wijkdata.ingest.report import ReportPart, Verslag
 from wijkdata.ingest.rivm_smap import read_smap
 from wijkdata.ingest.ses_woa import read_ses
-
-_FAMILIES = {"ses_woa": "cbs_seswoa", "gezondheidsmonitor": "rivm_smap"}
-"""Kinds of sources whose indicators the catalogue keeps under another name."""
 
 Progress = Callable[[float, str], None]
 """Called with the part that is done (0 to 1) and what is being done, in Dutch."""
@@ -104,14 +104,18 @@ def _rang(plan: Manifest, bron: CijferBron) -> int:
 
 def _read_figures(build: Build, bron: CijferBron, rang: int, catalogue: Catalogue) -> int:
     build.verslag.bron_id = bron.sleutel
-    indicators = catalogue.of_source(_FAMILIES.get(bron.soort, bron.soort))
+    indicators = catalogue.of_source(FAMILIES.get(bron.soort, bron.soort))
     if isinstance(bron, MonitorBron):
         indicators = measured(indicators, bron)
+    if isinstance(bron, TabelBron):
+        indicators = as_named(indicators, bron)
     reading = Reading(build, bron, rang, indicators)
     if isinstance(bron, SmapBron | MonitorBron):
         read_smap(reading, bron)
     elif isinstance(bron, SesBron):
         read_ses(reading, bron)
+    elif isinstance(bron, TabelBron):
+        read_area_table(reading, bron)
     else:
         read_kwb(reading, bron)
     return reading.rows

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from wijkdata.catalogue import Indicator
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.areas import collect_own_names, gemeente_name
 from wijkdata.ingest.figures import Reading
 from wijkdata.ingest.long import WAARDE
 from wijkdata.ingest.manifest import KwbBron
-from wijkdata.ingest.short_names import has_short_names
+from wijkdata.ingest.pdok_names import CODES, NAMES, SHARES, has_map_figures, squeezed
+from wijkdata.ingest.short_names import says_itself
+from wijkdata.ingest.sql import quote
 from wijkdata.ingest.tables import Table, open_table
 
 
@@ -23,20 +28,54 @@ def read_kwb(reading: Reading, bron: KwbBron) -> None:
     """
     dimensions = {"jaar": str(bron.jaar), "leeftijd": "'alle'", "marge": f"'{WAARDE}'"}
     for path in reading.paths():
-        with open_table(reading.build.connection, path) as table:
-            code = table.find("Codering") or table.require("WijkenEnBuurten")
+        with open_table(reading.build.connection, path, bron.deel) as opened:
+            code = opened.find("Codering", *_codes_of_map(opened)) or opened.require("WijkenEnBuurten")
+            table = _without_water(opened, code)
             table.require("AantalInwoners")
             _check_described(table, bron)
-            reading.add(table, code, dimensions, _facts(table, code))
-            own_names = table.find("Gebiedsnaam")
+            wanted = _as_map_has_them(reading.indicators.values(), table)
+            reading.add(table, code, dimensions, _facts(table, code), wanted)
+            own_names = table.find("Gebiedsnaam", *_names_of_map(table))
             collect_own_names(table, code, own_names, reading.names_rang, bron.indeling)
     reading.finish()
     reading.write()
 
 
+def _codes_of_map(table: Table) -> tuple[str, ...]:
+    return CODES if has_map_figures(table.columns) else ()
+
+
+def _names_of_map(table: Table) -> tuple[str, ...]:
+    return NAMES if has_map_figures(table.columns) else ()
+
+
+def _without_water(table: Table, code: str) -> Table:
+    """Leave out the water of an area that has land too: the map gives each a row."""
+    water = table.find("water")
+    if water is None or not has_map_figures(table.columns):
+        return table
+    land = f"select {quote(code)} from {table.source} where kaal({quote(water)}) is distinct from 'JA'"
+    return table.only(f"not (kaal({quote(water)}) is not distinct from 'JA' and {quote(code)} in ({land}))")
+
+
+def _as_map_has_them(indicators: Iterable[Indicator], table: Table) -> list[Indicator]:
+    """Return what to read: the shares that a map gives as they are, instead of the counts below them."""
+    if not has_map_figures(table.columns):
+        return list(indicators)
+    columns = {squeezed(column): column for column in table.columns}
+    return [_published(one, columns.get(SHARES.get(one.sleutel, ""))) for one in indicators]
+
+
+def _published(indicator: Indicator, column: str | None) -> Indicator:
+    if column is None:
+        return indicator
+    return indicator.model_copy(update={"kolommen": (column,), "afleiding": None, "groep": None})
+
+
 def _check_described(table: Table, bron: KwbBron) -> None:
     """Refuse numbered columns without their description: two of them may bear one name."""
-    if bron.kolommen is None and not has_short_names(table.columns):
+    described = bron.kolommen or table.koppen or says_itself(table.columns)
+    if not described:
         raise InvoerFout(
             f"{table.name} heeft genummerde kolommen; zet dan kolommen (DataProperties) bij bron "
             f"{bron.sleutel} in het manifest."

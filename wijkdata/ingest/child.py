@@ -125,13 +125,15 @@ _running: list[_Child] = []
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """Keep one child at hand for as long as the block lasts, from the start."""
+    """Keep one child at hand for as long as the block lasts, from the start; one within it does no more."""
     with _lock:
+        outermost = not _running
         _current()
     try:
         yield
     finally:
-        stop_reading()
+        if outermost:
+            stop_reading()
 
 
 def stop_reading() -> None:

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from wijkdata.catalogue import Indicator, Kolom
-from wijkdata.ingest.short_names import has_short_names, stem_of
+from wijkdata.catalogue import Indicator, Kolom, parts_of
+from wijkdata.ingest.pdok_names import CODES, NAMES
+from wijkdata.ingest.short_names import says_itself, stem_of
 from wijkdata.ingest.sql import quote
 from wijkdata.ingest.tables import Table
 
@@ -26,6 +27,7 @@ _ABOUT_THE_AREA = {
     *("indelingswijzigingwijkenenbuurten", "indelingswijziginggemeentewijkbuurt"),
 }
 """Stems that are read for the areas themselves, so no column that was overlooked."""
+_ON_A_MAP = {*CODES, *NAMES, "water"}
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,14 @@ def read_properties(table: Table) -> Properties:
     return Properties(columns, years.pop() if len(years) == 1 else None)
 
 
+def described_by(table: Table, properties: Properties) -> Properties:
+    """Return what is said of the columns: by the headings of StatLine where the file has those."""
+    if not table.koppen:
+        return properties
+    said = {name: Property(kop.titel, kop.eenheid, kop.groepen) for name, kop in table.koppen.items()}
+    return Properties({name: one for name, one in said.items() if NUMBERED.fullmatch(name)})
+
+
 def match_columns(table: Table, indicators: Iterable[Indicator], properties: Properties) -> Matches:
     """Find for every indicator the columns it is made of.
 
@@ -115,7 +125,7 @@ def match_columns(table: Table, indicators: Iterable[Indicator], properties: Pro
         Titles, units and groups of the columns; empty where the source has no DataProperties.
     """
     wanted = list(indicators)
-    finder = _Finder(_topics(table), properties, wanted)
+    finder = _Finder(_topics(table, wanted), properties, wanted)
     recipes: list[Recipe] = []
     absent: dict[str, str] = {}
     for indicator in wanted:
@@ -124,8 +134,12 @@ def match_columns(table: Table, indicators: Iterable[Indicator], properties: Pro
         except LookupError as reason:
             absent[indicator.sleutel] = str(reason)
     used = {name for recipe in recipes for name in recipe.columns}
-    unused = [name for name in finder.columns if name not in used and stem_of(name) not in _ABOUT_THE_AREA]
+    unused = [name for name in finder.columns if name not in used and not _is_about_area(name)]
     return Matches(recipes, absent, unused)
+
+
+def _is_about_area(column: str) -> bool:
+    return stem_of(column) in _ABOUT_THE_AREA or column.casefold() in _ON_A_MAP
 
 
 class _Finder:
@@ -134,42 +148,62 @@ class _Finder:
     def __init__(self, columns: list[str], properties: Properties, wanted: Sequence[Indicator]) -> None:
         self.columns = columns
         self.properties = properties
-        self.claims = Counter(stem.casefold() for one in wanted for stem in one.kolommen)
+        self.claims = Counter(part.casefold() for one in wanted for part in _names(one))
         self.by_stem: dict[str, list[str]] = {}
         for name in columns:
             self.by_stem.setdefault(stem_of(name), []).append(name)
+        self.by_name = {name.casefold(): [name] for name in columns}
 
     def recipe(self, indicator: Indicator) -> Recipe:
         derived = indicator.afleiding
         if derived is None:
-            column = self._column(indicator.kolommen, indicator)
-            self._check_unit(column, indicator)
-            return Recipe(indicator, (column,))
+            columns = self._columns(indicator.kolommen, indicator)
+            for column in columns:
+                self._check_unit(column, indicator)
+            return Recipe(indicator, columns)
         if derived.noemer_bron:
             raise LookupError(f"de noemer komt uit een andere bron ({derived.noemer_bron})")
         return Recipe(
             indicator,
-            tuple(self._column(kolom, indicator) for kolom in derived.teller),
-            tuple((self._column(aftrek.kolom), aftrek.maal) for aftrek in derived.aftrek),
-            tuple(self._column(kolom) for kolom in derived.noemer),
+            tuple(column for kolom in derived.teller for column in self._columns(kolom, indicator)),
+            tuple(
+                (column, aftrek.maal) for aftrek in derived.aftrek for column in self._columns(aftrek.kolom)
+            ),
+            tuple(column for kolom in derived.noemer for column in self._columns(kolom)),
         )
 
-    def _column(self, kolom: Kolom, indicator: Indicator | None = None) -> str:
-        """Return the one column under the first name that is there, in its group and with its title.
+    def _columns(self, kolom: Kolom, indicator: Indicator | None = None) -> tuple[str, ...]:
+        """Return what is there under the first name that is: one column, or those it is the sum of.
 
-        The names of one column over the years stand newest first.
+        The names of one column over the years stand newest first. Without a name its title must do.
         """
-        for stem in kolom:
-            found = self.by_stem.get(stem.casefold(), [])
-            if indicator is not None:
-                found = [name for name in found if self._fits(name, indicator)]
-            if len(found) > 1:
-                raise LookupError(f"niet eenduidig: {', '.join(found)}")
-            if found and self._may_be_another(found[0], stem):
-                raise LookupError(f"niet te zeggen of {found[0]} dit is: de groep is niet bekend")
-            if found:
-                return found[0]
+        if not kolom and indicator is not None and indicator.titel:
+            return (self._only(self.properties.columns, indicator),)
+        for name in kolom:
+            parts = parts_of(name)
+            if all(self._called(part, indicator) for part in parts):
+                return tuple(self._column(part, indicator) for part in parts)
         raise LookupError("geen kolom met die naam")
+
+    def _column(self, stem: str, indicator: Indicator | None) -> str:
+        """Return the one column with this stem, in its group and with its title."""
+        found = self._called(stem, indicator)
+        if len(found) > 1:
+            raise LookupError(f"niet eenduidig: {', '.join(found)}")
+        if self._may_be_another(found[0], stem):
+            raise LookupError(f"niet te zeggen of {found[0]} dit is: de groep is niet bekend")
+        return found[0]
+
+    def _called(self, stem: str, indicator: Indicator | None) -> list[str]:
+        found = self.by_name.get(stem.casefold()) or self.by_stem.get(stem.casefold(), [])
+        return [name for name in found if indicator is None or self._fits(name, indicator)]
+
+    def _only(self, described: Iterable[str], indicator: Indicator) -> str:
+        """Return the one described column that has the title of the catalogue."""
+        found = [name for name in described if name in self.columns and self._fits(name, indicator)]
+        if len(found) != 1:
+            raise LookupError(f"niet eenduidig: {', '.join(found)}" if found else "geen kolom met die titel")
+        return found[0]
 
     def _may_be_another(self, column: str, stem: str) -> bool:
         """Whether several indicators want the name, and nothing says which of them this column is."""
@@ -191,11 +225,19 @@ class _Finder:
             raise LookupError(f"{column} is in {described.eenheid}, verwacht wordt {indicator.bron_eenheid}")
 
 
-def _topics(table: Table) -> list[str]:
-    """Return the columns with figures: those with a number, or all of a spreadsheet with short names."""
-    if has_short_names(table.columns):
+def _names(indicator: Indicator) -> list[str]:
+    return [part for name in indicator.kolommen for part in parts_of(name)]
+
+
+def _topics(table: Table, wanted: Iterable[Indicator]) -> list[str]:
+    """Return the columns with figures: those with a number, those the catalogue names in full, or all.
+
+    All is for a spreadsheet with short names.
+    """
+    if says_itself(table.columns):
         return list(table.columns)
-    return [name for name in table.columns if NUMBERED.fullmatch(name)]
+    named = {name.casefold() for one in wanted for name in _names(one)}
+    return [name for name in table.columns if NUMBERED.fullmatch(name) or name.casefold() in named]
 
 
 def _titles_above(parent: str | None, parents: dict[str, tuple[str | None, str]]) -> tuple[str, ...]:

@@ -9,10 +9,16 @@ from pathlib import Path
 
 import duckdb
 
-from wijkdata.catalogue import Eenheid, Indicator
+from wijkdata.catalogue import Indicator
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.areas import check_codes, check_one_indeling, collect_areas, collect_names
-from wijkdata.ingest.columns import Properties, Property, match_columns, read_properties
+from wijkdata.ingest.columns import (
+    Properties,
+    Property,
+    described_by,
+    match_columns,
+    read_properties,
+)
 from wijkdata.ingest.long import check_bounds, report_figures, write_figures
 from wijkdata.ingest.manifest import CijferBron, SesBron, resolve_file
 from wijkdata.ingest.report import ReportPart, Verslag
@@ -59,7 +65,7 @@ class Reading:
         self.indicators = {indicator.sleutel: indicator for indicator in indicators}
         self.rows = 0
         self._files = 0
-        self._properties = self._read_properties()
+        self.properties = self._read_properties()
         self._found: set[str] = set()
         self._absent: dict[str, str] = {}
         create_wide(build.connection, self.indicators)
@@ -73,7 +79,14 @@ class Reading:
         """Return where the files with figures are."""
         return [resolve_file(self.build.folder, file) for file in self.bron.bestanden]
 
-    def add(self, table: Table, code: str, dimensions: Mapping[str, str], facts: Mapping[str, str]) -> None:
+    def add(
+        self,
+        table: Table,
+        code: str,
+        dimensions: Mapping[str, str],
+        facts: Mapping[str, str],
+        indicators: Iterable[Indicator] | None = None,
+    ) -> None:
         """Read one file into `breed`, check its cells and note its areas.
 
         Parameters
@@ -84,13 +97,16 @@ class Reading:
             SQL for `jaar`, `leeftijd` and `marge`.
         facts
             SQL for what the file says of its areas: columns of `bron_gebied`.
+        indicators
+            What to read of these rows, where it is not everything.
 
         Raises
         ------
         InvoerFout
             When the file has no column that is wanted, or a cell that cannot be.
         """
-        matches = match_columns(table, self.indicators.values(), self._properties)
+        wanted = self.indicators.values() if indicators is None else indicators
+        matches = match_columns(table, wanted, described_by(table, self.properties))
         if not matches.recipes:
             raise InvoerFout(
                 f"In {table.name} staat geen kolom die de catalogus kent voor {self.bron.soort}; "
@@ -123,7 +139,7 @@ class Reading:
                 "Misschien is een bestand afgebroken."
             )
         check_one_indeling(connection, " en ".join(file.name for file in self.bron.bestanden))
-        counts = [one.sleutel for one in self._read() if one.eenheid is Eenheid.AANTAL and not one.afleiding]
+        counts = [one.sleutel for one in self._read() if one.is_heel and not one.afleiding]
         check_counts(connection, " en ".join(file.name for file in self.bron.bestanden), counts)
         settle_derived(connection, self._read(), verslag)
         hide_levels(connection, self._read(), verslag)
@@ -165,6 +181,10 @@ class Reading:
             check_bounds(connection, bron_id, verslag)
         verslag.add(ReportPart.RIJEN, "", self.rows)
         report_figures(connection, bron_id, verslag)
+
+    def skip(self, indicator: Indicator, reason: str) -> None:
+        """Note why an indicator is not read from a file; another file may still have it."""
+        self._absent[indicator.sleutel] = reason
 
     def _read(self) -> list[Indicator]:
         return [self.indicators[key] for key in self.indicators if key in self._found]

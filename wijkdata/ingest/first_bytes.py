@@ -47,3 +47,26 @@ def check_zip(path: Path, limit: int, limits: Limits) -> None:
         inside = archive.infolist()
     if len(inside) > limits.columns or sum(part.file_size for part in inside) > in_bytes(limit):
         raise InvoerFout(f"{path.name} wordt uitgepakt groter dan {limit} MB; zo'n bestand lezen wij niet.")
+
+
+def form_of(head: bytes) -> str | None:
+    """Return which format a file is of, by its first bytes; None where it is none that we read.
+
+    >>> form_of(b"PAR1..."), form_of(b'{"type": "FeatureCollection"'), form_of(b"a;b"), form_of(b"%PDF-1.7")
+    ('parquet', 'geojson', 'csv', None)
+    """
+    for vorm in ("parquet", "gpkg", "shp"):
+        if head.startswith(_STARTS[f".{vorm}"]):
+            return vorm
+    if head.startswith(_ZIP):
+        return "xlsx" if any(name in head for name in _IN_A_BOOK) else "zip"
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "csv"  # whoever reads it says what is wrong with it
+    text = head.removeprefix(codecs.BOM_UTF8).lstrip(_SPACE)
+    if text.startswith((b"{", b"[")):
+        return "geojson" if b'"FeatureCollection"' in text[:_ENOUGH] else "json"
+    known = text.startswith((b"%PDF", b"<", b"Rar!", b"\x1f\x8b", b"7z\xbc\xaf"))
+    return None if known or not text or b"\0" in head else "csv"
+
+
+_IN_A_BOOK = (b"[Content_Types].xml", b"xl/workbook.xml", b"xl/worksheets/")

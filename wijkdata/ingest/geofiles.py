@@ -80,7 +80,7 @@ def _read_parquet(path: Path, limits: Limits) -> gpd.GeoDataFrame:
 def _read_ogr(path: Path, niveau: Niveau, jaar: int, laag: str | None, limits: Limits) -> gpd.GeoDataFrame:
     layers = [
         _Layer(source, str(name), kind)
-        for source in _sources(path, limits)
+        for source in sources(path, limits)
         for name, kind in pyogrio.list_layers(source)
     ]
     layer = _choose(layers, path.name, niveau, jaar, laag)
@@ -96,8 +96,14 @@ def _decoded(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return frame.astype(dict.fromkeys(frame.select_dtypes(["str", "string"]), object))
 
 
-def _sources(path: Path, limits: Limits) -> list[str]:
-    """Return what GDAL can open: the file itself, or each of the files inside a zip; none that lies."""
+def sources(path: Path, limits: Limits) -> list[str]:
+    """Return what GDAL can open: the file itself, or each of the files inside a zip; none that lies.
+
+    Raises
+    ------
+    InvoerFout
+        When a file is not what its name says, or there is none.
+    """
     with path.open("rb") as file:
         _check_start(file, path.suffix, path.name)
     if path.suffix.lower() == ".shp":

@@ -53,6 +53,15 @@ create or replace temp macro sleutelcode(x) as regexp_replace(kaal(x), '\.0$', '
 create or replace temp macro jaar_van(x) as
     try_cast(regexp_extract(sleutelcode(x), '^((?:19|20)\d\d)(?:JJ00)?$', 1) as smallint);
 
+-- Some years together (2017G400 is four, from 2017 on) are said to be of the last one.
+create or replace temp macro periode_jaar(x) as
+    coalesce(jaar_van(x),
+             try_cast(regexp_extract(kaal(x), '^((?:19|20)\d\d)G[1-9]00$', 1) as smallint)
+             + try_cast(regexp_extract(kaal(x), '^\d{4}G([1-9])00$', 1) as smallint) - 1);
+
+create or replace temp macro maand_van(x) as
+    try_cast(regexp_extract(kaal(x), '^(?:19|20)\d\dMM(0[1-9]|1[0-2])$', 1) as tinyint);
+
 create or replace temp macro code_verborgen() as -3e300;
 
 -- Regions between land and gemeente (GGD-regions, provinces), and the gemeenten that stand for abroad.

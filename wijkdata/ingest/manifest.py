@@ -6,7 +6,7 @@ import os
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -45,6 +45,8 @@ class _Bron(_Frozen):
 class _CijferBron(_Bron):
     kolommen: Path | None = None
     namen: Path | None = None
+    deel: Tekst | None = None
+    """Which file of a zip or layer of a GeoPackage, where `bestanden` has more in one."""
     rijen: int | None = Field(default=None, ge=1)
 
     @property
@@ -86,6 +88,24 @@ class SesBron(_CijferBron):
     groepen: dict[str, Tekst] = {}
 
 
+class TabelBron(_CijferBron):
+    """Figures per area of one more table; `selectie` says which code of a dimension counts."""
+
+    soort: Literal[
+        "cbs_nabijheid",
+        "leefbaarometer",
+        "politie",
+        "rivm_beweegvriendelijk",
+        "rivm_groen",
+        "rivm_levensverwachting",
+        "rivm_regiobeeld",
+        "rivm_vaccinatie",
+    ]
+    jaar: Jaar | None = None
+    kolomnamen: dict[str, Tekst] = {}
+    selectie: dict[str, Tekst] = {}
+
+
 class GebiedenBron(_Bron):
     """To which GGD-regio each gemeente belongs; `kolommen` where the columns have no name of their own."""
 
@@ -107,9 +127,13 @@ class GrenzenBron(_Bron):
     laag: Tekst | None = None
 
 
-CijferBron = SmapBron | MonitorBron | KwbBron | SesBron
+CijferBron = SmapBron | MonitorBron | KwbBron | SesBron | TabelBron
 AnyBron = CijferBron | GrenzenBron | GebiedenBron
-SOORTEN = ("rivm_smap", "gezondheidsmonitor", "cbs_kwb", "ses_woa", "grenzen", "gebieden")
+SOORTEN = tuple(
+    soort for bron in get_args(AnyBron) for soort in get_args(bron.model_fields["soort"].annotation)
+)
+FAMILIES = {"ses_woa": "cbs_seswoa", "gezondheidsmonitor": "rivm_smap"}
+"""Kinds of sources whose indicators the catalogue keeps under another name."""
 
 
 class Manifest(_Frozen):
@@ -125,15 +149,18 @@ class Manifest(_Frozen):
         if twice:
             raise ValueError(f"de sleutel {sorted(twice)[0]} komt twee keer voor")
         if not self.cijfers:
-            raise ValueError("er is geen bron met cijfers (rivm_smap, cbs_kwb of ses_woa)")
+            raise ValueError("er is geen bron met cijfers, zoals rivm_smap of cbs_kwb")
         return self
 
     @property
     def cijfers(self) -> list[CijferBron]:
-        """Sources of figures, the newest first: where two give the same figure, the first one counts."""
+        """Sources of figures, the newest first: where two give the same figure, the first one counts.
+
+        The police counts per inhabitant: it comes when those are read.
+        """
         figures = [bron for bron in self.bron if not isinstance(bron, GrenzenBron | GebiedenBron)]
         places = sorted(range(len(figures)), key=lambda place: (figures[place].stand, place), reverse=True)
-        return [figures[place] for place in places]
+        return sorted((figures[place] for place in places), key=lambda bron: bron.soort == "politie")
 
     @property
     def grenzen(self) -> list[GrenzenBron]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from wijkdata.errors import InvoerFout
+from wijkdata.ingest.contents import tell_contents
 from wijkdata.ingest.grenzen import copy_areas
 from wijkdata.ingest.limits import Limits, in_bytes
 from wijkdata.ingest.table_files import copy_table
@@ -26,7 +27,11 @@ try:
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
-READERS: dict[str, Callable[..., dict[str, Any]]] = {"table": copy_table, "areas": copy_areas}
+READERS: dict[str, Callable[..., dict[str, Any]]] = {
+    "table": copy_table,
+    "areas": copy_areas,
+    "contents": tell_contents,
+}
 
 _Jobs = queue.Queue[dict[str, Any]]
 

@@ -14,7 +14,15 @@ from wijkdata.ingest.tables import Table, open_table
 LEEFTIJDEN = {"20300": "18plus", "53115": "18_64", "80200": "65plus"}
 """Codes of CBS for age groups, and what the database calls them."""
 
+_AGES = LEEFTIJDEN | {
+    **{f"18 jaar {word} ouder": "18plus" for word in ("of", "en")},
+    **{f"65 jaar {word} ouder": "65plus" for word in ("of", "en")},
+    **dict.fromkeys(("18 tot 65 jaar", "18 tot en met 64 jaar", "18-64 jaar"), "18_64"),
+}
+"""The same, and what StatLine says instead."""
+
 _MARGES = (WAARDE, ONDERGRENS, BOVENGRENS)
+_IN_WORDS = {"waarde": WAARDE, "ondergrens": ONDERGRENS, "bovengrens": BOVENGRENS}
 
 
 def read_smap(reading: Reading, bron: SmapBron | MonitorBron) -> None:
@@ -31,7 +39,7 @@ def read_smap(reading: Reading, bron: SmapBron | MonitorBron) -> None:
         When a file is not what the manifest says, with the place.
     """
     for path in reading.paths():
-        with open_table(reading.build.connection, path) as table:
+        with open_table(reading.build.connection, path, bron.deel) as table:
             code = table.find("Codering") or table.find("RegioS") or table.require("WijkenEnBuurten")
             dimensions = _dimensions(table, bron)
             reading.add(table, code, dimensions, {"naam": gemeente_name(table, code)})
@@ -44,7 +52,7 @@ def read_smap(reading: Reading, bron: SmapBron | MonitorBron) -> None:
 def _dimensions(table: Table, bron: SmapBron | MonitorBron) -> dict[str, str]:
     """Return SQL for year, age and margin; a code that is not known stays as it is, to be judged next."""
     age = f"sleutelcode({quote(table.require('Leeftijd'))})"
-    known = " ".join(f"when '{code}' then '{leeftijd}'" for code, leeftijd in LEEFTIJDEN.items())
+    known = " ".join(f"when '{name}' then '{leeftijd}'" for name, leeftijd in _AGES.items())
     period, margin = table.find("Perioden"), table.find("Marges")
     if period is None and bron.jaar is None:
         raise InvoerFout(
@@ -53,8 +61,14 @@ def _dimensions(table: Table, bron: SmapBron | MonitorBron) -> dict[str, str]:
     return {
         "jaar": f"jaar_van({quote(period)})" if period else str(bron.jaar),
         "leeftijd": f"case {age} {known} else {age} end",
-        "marge": f"kaal({quote(margin)})" if margin else f"'{WAARDE}'",
+        "marge": _margin(quote(margin)) if margin else f"'{WAARDE}'",
     }
+
+
+def _margin(cell: str) -> str:
+    """Return SQL for the code of a margin, also where StatLine says it in words."""
+    words = " ".join(f"when kaal({cell}) ilike '{word}%' then '{code}'" for word, code in _IN_WORDS.items())
+    return f"case {words} else kaal({cell}) end"
 
 
 def _check_rows(reading: Reading, table: Table) -> None:
@@ -98,7 +112,11 @@ def _check_margins(reading: Reading) -> bool:
 
 _ROWS = (
     ("Perioden", "jaar_van({}) is not null", "een jaar zoals 2020JJ00"),
-    ("Leeftijd", "regexp_full_match(sleutelcode({}), '\\d{{5,6}}')", "een code zoals 20300"),
-    ("Marges", "regexp_full_match(kaal({}), 'M\\w{{6}}')", f"een code zoals {WAARDE}"),
+    ("Leeftijd", "regexp_matches(sleutelcode({}), '^\\d{{5,6}}$|\\d jaar')", "een code zoals 20300"),
+    (
+        "Marges",
+        "regexp_matches(kaal({}), '(?i)^M\\w{{6}}$|^(waarde|ondergrens|bovengrens)')",
+        f"een code zoals {WAARDE}",
+    ),
 )
 """Dimensions, what their cells must be, and how to say it."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from wijkdata.ingest.pdok_names import has_map_figures, pdok_stem
+
 _STEMS = {
     "AantalInwoners": ("a_inw",),
     "k_0Tot15Jaar": ("a_00_14",),
@@ -73,7 +75,18 @@ def stem_of(column: str) -> str:
     >>> stem_of("a_00_14"), stem_of("Roker_11")
     ('k_0tot15jaar', 'roker')
     """
-    return SHORT_NAMES.get(column.casefold(), column.rpartition("_")[0]).casefold()
+    return (spoken_for(column) or column.rpartition("_")[0]).casefold()
+
+
+def spoken_for(column: str) -> str | None:
+    """Return the stem that a short name, or a name of the map of PDOK, stands for."""
+    return SHORT_NAMES.get(column.casefold()) or pdok_stem(column)
+
+
+def says_itself(columns: Iterable[str]) -> bool:
+    """Whether these columns need no description: their names differ, in a spreadsheet or a map."""
+    names = list(columns)
+    return has_short_names(names) or has_map_figures(names)
 
 
 def has_short_names(columns: Iterable[str]) -> bool:

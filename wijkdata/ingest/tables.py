@@ -6,7 +6,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,9 @@ import duckdb
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.child import read_in_child
 from wijkdata.ingest.marks import SHAPE, Marks, UnclearMarks, read_marks
-from wijkdata.ingest.short_names import SHORT_NAMES
+from wijkdata.ingest.short_names import spoken_for
 from wijkdata.ingest.sql import first_row, literal, quote
+from wijkdata.ingest.statline import Kop, has_titles, read_headings
 
 TABLE = "tabel"
 """What the table is called in the file that the child hands over."""
@@ -44,15 +45,33 @@ class Table:
     large: set[str] = field(default_factory=set)
     """Columns in which 1.234 may as well be a thousand as three decimals."""
     marks: dict[str, Marks] = field(default_factory=dict)
+    condition: str = "true"
+    """SQL for the rows that count; a place in the file is told among all rows."""
+    all_rows: str = ""
+    koppen: dict[str, Kop] = field(default_factory=dict)
+    """What the headings of StatLine say of the columns, where the file has those."""
+
+    def only(self, condition: str) -> Table:
+        """Return the same table with fewer rows."""
+        return replace(
+            self,
+            source=f"(from {self.source} where {condition})",
+            condition=f"({self.condition}) and ({condition})",
+            all_rows=self.all_rows or self.source,
+        )
 
     def find(self, *names: str) -> str | None:
         """Return the column that bears one of `names`, with or without a number, or its short name."""
         for name in names:
             pattern = re.compile(rf"{re.escape(name)}(_\d+)?", re.IGNORECASE)
             for column in self.columns:
-                if pattern.fullmatch(column) or pattern.fullmatch(SHORT_NAMES.get(column.casefold(), "")):
+                if pattern.fullmatch(column) or pattern.fullmatch(spoken_for(column) or ""):
                     return column
         return None
+
+    def has_rows(self) -> bool:
+        """Whether there is any row."""
+        return first_row(self.connection, f"select 1 from {self.source} limit 1", self.parameters) is not None
 
     def require(self, *names: str) -> str:
         """Return the column of one of `names`.
@@ -112,20 +131,23 @@ class Table:
         """
         query = f"""
             select rij, cel from (
-                select row_number() over () as rij, {quote(column)}::varchar as cel, {condition} as fout
-                from {self.source}
+                select row_number() over () as rij, {quote(column)}::varchar as cel,
+                       ({self.condition}) and ({condition}) as fout
+                from {self.all_rows or self.source}
             ) where fout limit 1
         """
         found = first_row(self.connection, query, self.parameters)
         if found:
             row, cell = found[0] - 1 + self.first_row, (found[1] or "").strip() or "leeg"
-            raise InvoerFout(
-                f"{self.name}, rij {row}, kolom {column}: hier staat {cell}; verwacht wordt {expected}."
-            )
+            place = f"{self.name}, rij {row}, kolom {self._heading(column)}"
+            raise InvoerFout(f"{place}: hier staat {cell}; verwacht wordt {expected}.")
+
+    def _heading(self, column: str) -> str:
+        return self.koppen[column].titel if column in self.koppen else column
 
 
 @contextmanager
-def open_table(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[Table]:
+def open_table(connection: duckdb.DuckDBPyConnection, path: Path, deel: str | None = None) -> Iterator[Table]:
     """Open one file for as long as the block lasts; a child reads it, see `child`.
 
     Parameters
@@ -133,7 +155,10 @@ def open_table(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[Ta
     connection
         The table is read through it.
     path
-        Parquet, CSV, JSON (records, or an OData answer `{"value": [...]}`) or xlsx (its first sheet).
+        Parquet, CSV, JSON (records, or an OData answer `{"value": [...]}`) or xlsx (its first sheet); what a
+        GeoJSON or GeoPackage says of its areas; or one of these in a zip.
+    deel
+        Which file of the zip or layer of the GeoPackage, where there are more.
 
     Raises
     ------
@@ -141,13 +166,25 @@ def open_table(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[Ta
         When there is no such file, it is of another kind, damaged, empty or too large.
     """
     name = f"bron_{uuid.uuid4().hex}"
-    with read_in_child("table", path) as (copy, told):
+    with read_in_child("table", path, deel=deel) as (copy, told):
         connection.execute(f"attach {literal(str(copy))} as {name} (read_only)")
         try:
             source = f"{name}.{TABLE}"
             relation = connection.sql(f"from {source}")
             columns = dict(zip(relation.columns, map(str, relation.types), strict=True))
-            yield Table(path.name, connection, source, columns, told["first_row"])
+            table = Table(path.name, connection, source, columns, told["first_row"])
+            yield _as_odata(table) if has_titles(columns) else table
         finally:
             with suppress(duckdb.Error):  # what went wrong in the block is what counts
                 connection.execute(f"detach {name}")
+
+
+def _as_odata(table: Table) -> Table:
+    """Return a download from StatLine with its columns under the names they have in OData."""
+    read = read_headings(list(table.columns))
+    picked = ", ".join(
+        f"{quote(old)} as {quote(kop.naam)}" for old, kop in zip(table.columns, read, strict=True)
+    )
+    columns = {kop.naam: kind for kop, kind in zip(read, table.columns.values(), strict=True)}
+    koppen = {kop.naam: kop for kop in read}
+    return replace(table, source=f"(select {picked} from {table.source})", columns=columns, koppen=koppen)

@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 
 from wijkdata.catalogue import Eenheid, Indicator
+from wijkdata.errors import InvoerFout
 from wijkdata.ingest.columns import Recipe
 from wijkdata.ingest.long import WAARDE
 from wijkdata.ingest.report import ReportPart, Verslag
@@ -30,7 +31,6 @@ Series = tuple[int, str, int, str]
 """Indeling, indicator, year and age."""
 
 _WHOLE = {
-    Eenheid.AANTAL,
     Eenheid.HECTARE,
     Eenheid.M3,
     Eenheid.INWONERS_PER_KM2,
@@ -59,7 +59,7 @@ def tell_kinds(table: Table, recipes: Sequence[Recipe]) -> None:
     """Tell a table which columns count and which may pass a thousand: that settles their marks."""
     for recipe in recipes:
         indicator = recipe.indicator
-        if indicator.afleiding or indicator.eenheid in _WHOLE:
+        if indicator.afleiding or indicator.is_heel or indicator.eenheid in _WHOLE:
             table.whole.update(recipe.columns)
         elif indicator.eenheid in _LARGE:
             table.large.update(recipe.columns)
@@ -89,16 +89,42 @@ def fill_wide(table: Table, dimensions: Mapping[str, str], recipes: Sequence[Rec
     return count(table.connection, statement, table.parameters)
 
 
+def merge_rows(connection: duckdb.DuckDBPyConnection, keys: Iterable[str], bron_id: str) -> None:
+    """Bring the rows of one area, year and age together, where each indicator was read from rows of its own.
+
+    Raises
+    ------
+    InvoerFout
+        When one file has a row twice, or two of them give the same figure.
+    """
+    same = "code, niveau, jaar, leeftijd, marge"
+    twice = f"select code, jaar from breed group by bestand, {same} having count(*) > 1 limit 1"
+    more = " or ".join(f"count({quote(key)}) > 1" for key in keys)
+    found = first_row(connection, twice) or first_row(
+        connection, f"select code, jaar from breed group by {same} having {more} limit 1"
+    )
+    if found:
+        raise InvoerFout(
+            f"Bron {bron_id}: gebied {found[0]} staat er twee keer in ({found[1]}); "
+            "verwacht wordt elk gebied één keer."
+        )
+    cells = ", ".join(f"any_value({quote(key)}) as {quote(key)}" for key in keys)
+    connection.execute(
+        "create or replace temp table breed as "
+        f"select min(bestand) as bestand, {same}, {cells} from breed group by {same}"
+    )
+
+
 def _expression(recipe: Recipe) -> str:
     """Return SQL for one indicator; a cell that is missing passes its reason on to what is made of it."""
     derived = recipe.indicator.afleiding
-    if derived is None:
+    if len(recipe.columns) == 1 and derived is None:
         return quote(recipe.teller[0])
     total = " + ".join(map(quote, recipe.teller))
     total += "".join(f" - {factor} * {quote(name)}" for name, factor in recipe.aftrek)
     cells = map(quote, recipe.columns)
     missing = " ".join(f"when {cell} is null or not is_getal({cell}) then {cell}" for cell in cells)
-    if not recipe.noemer:
+    if derived is None or not recipe.noemer:
         return f"case {missing} else {total} end"
     noemer = " + ".join(map(quote, recipe.noemer))
     return (
@@ -139,7 +165,7 @@ def check_figures(table: Table, bestand: int, recipes: Sequence[Recipe]) -> None
                 table.refuse(name, f"isnan({table.number(name)})", "een getal")
         if highest > MAX_FIGURE:
             table.refuse(column, f"{table.number(column)} > {MAX_FIGURE}", "een getal onder een miljard")
-        if indicator.afleiding or indicator.eenheid is Eenheid.AANTAL:
+        if indicator.afleiding or indicator.is_heel:
             _refuse_parts(table, recipe)
         if indicator.eenheid is Eenheid.PROCENT and indicator.afleiding is None and 0 < highest <= 1:
             _refuse_fractions(table, column)
