@@ -21,7 +21,8 @@ from wijkdata.database.connection import Database
 from wijkdata.models import Niveau
 from wijkdata.ui import server as server_module
 from wijkdata.ui.headers import content_security_policy, safe_headers
-from wijkdata.ui.server import MENU, in_dutch, place_of_unknown
+from wijkdata.ui.places import MENU
+from wijkdata.ui.server import in_dutch, place_of_unknown
 
 
 @pytest.fixture(scope="module")

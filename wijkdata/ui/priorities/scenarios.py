@@ -21,7 +21,6 @@ from wijkdata.ui.priorities.besluit import explanation, keep_explanation
 from wijkdata.view.keeping import GEEN_PERSONEN
 from wijkdata.view.priorities.scenario import opening_remarks
 from wijkdata.workspace.documents import Aantekening, Scenario
-from wijkdata.workspace.store import Store
 
 _NOTES = "_aantekeningen"
 VELDEN = {
@@ -40,7 +39,7 @@ def scenarios(scherm: Scherm, prioriteiten: Prioriteiten) -> DocumentKind[Scenar
         namen="scenario's",
         nodig="Geef een naam, en zorg dat iets gewicht heeft.",
         document=Scenario,
-        store=_store,
+        store=lambda: open_scenarios(configured_url(), scherm.rechten),
         open_id=scherm.gelezen.scenario,
         parameter="scenario",
         wijzigcode=scherm.gelezen.wijzigcode,
@@ -150,7 +149,3 @@ def _note(gebied: str) -> None:
 
 def _notes() -> dict[str, Aantekening]:
     return {code: note for code, note in st.session_state.get(_NOTES, {}).items() if note != Aantekening()}
-
-
-def _store() -> Store[Scenario]:
-    return open_scenarios(configured_url())
