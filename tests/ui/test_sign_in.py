@@ -35,7 +35,7 @@ from wijkdata.models import Niveau
 from wijkdata.rights import InlogFout
 from wijkdata.ui import account, sign_in
 from wijkdata.ui.places import page_in
-from wijkdata.ui.sign_in import FAILED, SignIn, is_closed
+from wijkdata.ui.sign_in import FAILED, SignIn, is_closed, is_sign_in
 
 HERE = "http://127.0.0.1:8501"
 
@@ -155,6 +155,24 @@ def test_who_signs_in_comes_back_at_the_page_he_asked_for(settings: dict[str, An
     assert any(
         one.startswith("wijkverkenner_terug=") and "Max-Age=0" in one for one in came.getlist("set-cookie")
     )
+
+
+def test_an_app_below_a_path_leads_back_below_it(
+    settings: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streamlit, "get_option", lambda _name: "gemeente/wijk")
+    to_provider = answering(302, location="https://a.nl/")
+    for asked, led in (
+        ("/gemeente/wijk/kaart?a=b", "/gemeente/wijk/kaart?a=b"),
+        ("/kaart", "/gemeente/wijk/"),
+    ):
+        _, headers = answer_of("/gemeente/wijk/auth/login", to_provider, referer=f"{HERE}{asked}")
+        assert "Path=/gemeente/wijk" in headers["set-cookie"]
+        kept = headers["set-cookie"].partition(";")[0]
+        _, came = answer_of("/gemeente/wijk/oauth2callback?code=x", SIGNED_IN, cookie=kept)
+        assert came["location"] == led
+    assert not is_sign_in("/auth/login")
+    assert not is_sign_in("/gemeente/wijkauth/login")
 
 
 def test_a_cookie_of_an_app_by_https_goes_by_https_only(settings: dict[str, Any]) -> None:

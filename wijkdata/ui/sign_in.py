@@ -33,7 +33,7 @@ _LOGGER = logging.getLogger(__name__)
 
 def is_sign_in(path: str) -> bool:
     """Whether an address is one of those by which people sign in and out."""
-    return path.removeprefix(below()).strip("/") in {LOGIN, LOGOUT, CALLBACK}
+    return _place(path) in {LOGIN, LOGOUT, CALLBACK}
 
 
 def is_closed(path: str) -> bool:
@@ -63,13 +63,14 @@ class SignIn:
 
 def _mended(request: Request, answer: list[Message]) -> list[Message] | Response:
     """Return Streamlit's answer with the way back in it, or our own where it failed."""
-    match request.url.path.removeprefix(below()).strip("/"):
-        case "auth/login":
-            return _leave(request, answer)
-        case "auth/logout":
-            return _sign_out(request, answer)
-        case _:
-            return _come_back(request, answer)
+    ways = {LOGIN: _leave, LOGOUT: _sign_out, CALLBACK: _come_back}
+    return ways[_place(request.scope["path"])](request, answer)
+
+
+def _place(path: str) -> str:
+    """Return what an address is called below the path of the app; empty where it lies elsewhere."""
+    start = f"{below()}/"
+    return path.removeprefix(start).rstrip("/") if path.startswith(start) else ""
 
 
 def _leave(request: Request, answer: list[Message]) -> list[Message] | Response:
