@@ -20,9 +20,9 @@ from wijkdata.rights import VRIJ, Rechten, read_rules
 from wijkdata.ui.places import MENU
 from wijkdata.view.profile.similar import INGEBOUWD
 from wijkdata.view.signing_in import ALLEEN_KIJKEN, EERST, VERKEERD_INGESTELD
-from wijkdata.workspace.documents import GekozenIndicator, Scenario
+from wijkdata.workspace.documents import BewaardWerkgebied, GekozenIndicator, Scenario
 from wijkdata.workspace.engine import open_engine
-from wijkdata.workspace.store import scenario_store
+from wijkdata.workspace.store import scenario_store, werkgebied_store
 
 PAGES = [stem if address else START for places in MENU.values() for address, (stem, _) in places.items()]
 RULES: dict[str, Any] = {
@@ -246,6 +246,17 @@ def test_a_link_to_a_scenario_of_another_gemeente_opens_nothing(
         assert any("die uw account niet mag bekijken" in one for one in notes(app))
 
 
+def test_a_link_to_a_werkgebied_of_another_gemeente_names_it_nowhere(sign_in: Signs, odd: Path) -> None:
+    area = BewaardWerkgebied(
+        naam="Geheim plan", gemeente="GM0001", indeling_jaar=2024, buurten=("BU00010001",)
+    )
+    saved = werkgebied_store(open_engine(os.environ["WERKRUIMTE_URL"])).save(area)
+    for page in ("werkgebied", "map", "priorities"):
+        app = sign_in(page, claims("Anna"), ELSEWHERE, odd, gebied=saved.id)
+        assert "Geheim plan" not in everything(app)
+        assert any("die uw account niet mag bekijken" in one for one in notes(app))
+
+
 def test_the_scenarios_of_another_gemeente_are_in_no_list(
     sign_in: Signs, odd: Path, store: Callable[[Rechten], Any]
 ) -> None:
@@ -287,6 +298,8 @@ def test_who_may_only_look_reads_that_and_finds_no_button_to_save(
         one.label for one in app.button
     }
     assert not [one for one in app.text_input if one.key == "scenario_naam"]
+    unfold(app, "aantekeningen")
+    assert any(ALLEEN_KIJKEN in one.value for one in app.caption)
     area = sign_in("werkgebied", claims("Kees", "kijken"), gebied="EG000000", buurten="0101")
     assert ALLEEN_KIJKEN in texts(area)
     assert "Bewaar als nieuw" not in {one.label for one in area.button}

@@ -60,6 +60,11 @@ def deleted_line(one: ListLine) -> str:
     return " · ".join([one.naam, *_whose(one), f"verwijderd {moment(one.gewijzigd_op)}"])
 
 
+def when_kept(rechten: Rechten, said: str) -> str:
+    """Say when what somebody writes is kept; who may only look reads that it is not."""
+    return said if rechten.may_make else ALLEEN_KIJKEN
+
+
 def who_restores(rechten: Rechten) -> str:
     """Say who can bring back what was deleted, to who cannot."""
     if not rechten.may_make:

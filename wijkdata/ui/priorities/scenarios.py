@@ -18,7 +18,7 @@ from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.ui.blocks.history import show_history
 from wijkdata.ui.blocks.keeping import DocumentKind
 from wijkdata.ui.priorities.besluit import explanation, keep_explanation
-from wijkdata.view.keeping import GEEN_PERSONEN
+from wijkdata.view.keeping import GEEN_PERSONEN, when_kept
 from wijkdata.view.priorities.scenario import opening_remarks
 from wijkdata.workspace.documents import Aantekening, Scenario
 
@@ -94,7 +94,8 @@ def show_notes(gebied: str) -> None:
             places[number % 2].text_area(
                 vraag, key=key, max_chars=2000, height=90, on_change=_note, args=(gebied,)
             )
-        st.caption(f"{GEEN_PERSONEN} Dit blijft pas bewaard als u hieronder het scenario bewaart.")
+        said = "Dit blijft pas bewaard als u hieronder het scenario bewaart."
+        st.caption(f"{GEEN_PERSONEN} {when_kept(state.current().rechten, said)}")
 
 
 def show_scenarios(scherm: Scherm, soort: DocumentKind[Scenario]) -> None:
