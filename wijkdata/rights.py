@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
@@ -137,7 +137,6 @@ class Inlogregels:
     groepen_in: str = "groups"
     vertrouw_email: bool = False
     herkomst: str = ""
-    terug: str = field(default="", compare=False)
 
     def of_account(self, claims: Mapping[str, Any]) -> Rechten:
         """Return what an account may, from what the provider said of it; without a subject nothing."""
@@ -195,7 +194,7 @@ def read_rules(secrets: Mapping[str, Any]) -> Inlogregels | None:
     if "auth" not in secrets and "rechten" not in secrets:
         return None
     auth, rechten = _table(secrets, "auth"), _table(secrets, "rechten")
-    herkomst, terug = _read_auth(auth)
+    herkomst = _read_auth(auth)
     known = {"standaard", "regels", "groepen_in", "vertrouw_email"}
     _refuse_unknown("[rechten]", rechten, known)
     if "standaard" not in rechten:
@@ -209,12 +208,11 @@ def read_rules(secrets: Mapping[str, Any]) -> Inlogregels | None:
         _text("groepen_in in [rechten]", rechten.get("groepen_in", "groups")),
         _yes_or_no("vertrouw_email in [rechten]", rechten.get("vertrouw_email", False)),
         herkomst,
-        terug,
     )
 
 
-def _read_auth(auth: Mapping[str, Any]) -> tuple[str, str]:
-    """Return how the app is reached, and the address to come back to; of one provider."""
+def _read_auth(auth: Mapping[str, Any]) -> str:
+    """Return how the app is reached, where all that one provider needs is there."""
     _refuse_unknown("[auth]", auth, {*_NEEDED, "client_kwargs"})
     for name in _NEEDED:
         if name not in auth:
@@ -225,23 +223,21 @@ def _read_auth(auth: Mapping[str, Any]) -> tuple[str, str]:
             f"In [auth] in secrets.toml is cookie_secret te kort: minstens {_SHORTEST_SECRET} tekens."
         )
     for name in ("redirect_uri", "server_metadata_url"):
-        place = _split(auth[name])
-        if place is None:
+        if not _is_address(auth[name]):
             raise InlogFout(f"In [auth] in secrets.toml is {name} geen heel adres, zoals https://…")
     terug = urlsplit(auth["redirect_uri"])
     if not terug.path.endswith(f"/{CALLBACK}") or terug.query or terug.fragment:
         raise InlogFout(f"In [auth] in secrets.toml moet redirect_uri eindigen op /{CALLBACK}.")
-    return f"{terug.scheme}://{terug.netloc}", auth["redirect_uri"]
+    return f"{terug.scheme}://{terug.netloc}"
 
 
-def _split(address: str) -> str | None:
+def _is_address(address: str) -> bool:
     try:
         place = urlsplit(address)
-        sound = place.scheme in {"http", "https"} and place.hostname and "@" not in place.netloc
-        _ = place.port
+        _ = place.port  # says whether it is a number
     except ValueError:
-        return None
-    return place.netloc if sound else None
+        return False
+    return place.scheme in {"http", "https"} and bool(place.hostname) and "@" not in place.netloc
 
 
 def _read_regel(number: int, regel: Any) -> Inlogregel:

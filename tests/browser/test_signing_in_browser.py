@@ -14,6 +14,9 @@ from tests.browser.conftest import LAPTOP, LOOPBACK, PATIENCE_MS, rest
 from tests.browser.test_access import expect_no_sideways_scrolling, violations
 from tests.conftest import ROOT
 from tests.ui.signing import ACCOUNTS, Provider, free_port, provider, write_secrets
+from wijkdata.answers.areas import shapes_url
+from wijkdata.database.connection import Database
+from wijkdata.models import Niveau
 
 DRAWER = "Scenario's bewaren en openen"
 KAART = "/kaart?indicator=obesitas&gebied=WK999902"
@@ -185,6 +188,23 @@ def test_a_gemeente_one_may_not_see_is_refused(
     page.set_viewport_size(LAPTOP)
     page.get_by_test_id("stMain").get_by_role("link", name="Eldersmonde").click()
     expect(page.locator("h1")).to_contain_text("Eldersmonde")
+
+
+def test_shapes_go_to_who_may_see_what_they_are_of(
+    visitor: Callable[[], BrowserContext], signing_server: Server, demo_path: Path
+) -> None:
+    versie = Database(demo_path).versie.data_versie
+
+    def status(context: BrowserContext, gemeente: str) -> int:
+        return context.request.get(
+            f"{signing_server.url}/{shapes_url(versie, gemeente, Niveau.WIJK, 2024)}"
+        ).status
+
+    nobody = visitor()
+    anna = sign_in(visitor().new_page(), signing_server, "anna", KAART).context
+    chef = sign_in(visitor().new_page(), signing_server, "chef", KAART).context
+    assert [status(one, "GM9999") for one in (nobody, anna, chef)] == [404, 200, 200]
+    assert [status(one, "NL") for one in (nobody, anna, chef)] == [404, 404, 200]
 
 
 def test_a_forged_cookie_is_no_account(visitor: Callable[[], BrowserContext], signing_server: Server) -> None:
