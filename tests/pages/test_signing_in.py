@@ -137,14 +137,12 @@ def test_who_is_not_plainly_signed_in_is_not(sign_in: Signs, who: dict[str, Any]
 
 def test_who_opened_the_app_by_another_name_signs_in_at_the_one_the_provider_knows(sign_in: Signs) -> None:
     app = sign_in(gemeente="GM9999", gebied=["WK999901", "WK999902"])
-    app.context["url"] = "http://10.0.0.5:8501/kaart"
+    app.context["url"] = "http://10.0.0.5:8501/"
     app.run()
     (link,) = app.get("link_button")
-    assert link.proto.url == (
-        "https://wijk.gemeente.nl/kaart?gemeente=GM9999&gebied=WK999901&gebied=WK999902"
-    )
+    assert link.proto.url == ("https://wijk.gemeente.nl?gemeente=GM9999&gebied=WK999901&gebied=WK999902")
     assert not app.button
-    app.context["url"] = "https://wijk.gemeente.nl/kaart"
+    app.context["url"] = "https://wijk.gemeente.nl/"
     app.run()
     assert [one.label for one in app.button] == ["Inloggen"]
 
