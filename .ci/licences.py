@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 LIST = ROOT / "docs" / "licenties.md"
-ELSEWHERE = {"colorama": "BSD-3-Clause"}
+ELSEWHERE = {"colorama": "BSD-3-Clause", "httpx2-jsfetch": "BSD-3-Clause"}
 """Packages that are only installed on another system than this one."""
 
 HEAD = """# Licenties van anderen

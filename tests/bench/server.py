@@ -32,15 +32,20 @@ class Server:
 
 @contextmanager
 def running(
-    app: Path, environment: Mapping[str, str] | None = None, below: str = "", address: str = "127.0.0.1"
+    app: Path,
+    environment: Mapping[str, str] | None = None,
+    below: str = "",
+    address: str = "127.0.0.1",
+    port: int | None = None,
 ) -> Iterator[Server]:
     """Run `app` on a free loopback port, from its own folder, and stop it afterwards.
 
-    `below` is the path it runs under, such as `/wijk`; `address` is where it is told to listen.
+    `below` is the path it runs under, such as `/wijk`; `address` is where it is told to listen, and `port`
+    at which, where that must be known before.
 
     Only our app runs with our settings: a plain page is one as Streamlit comes.
     """
-    port = _free_port()
+    port = port or _free_port()
     begin = time.perf_counter()
     process = subprocess.Popen(
         [

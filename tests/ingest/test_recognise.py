@@ -23,11 +23,11 @@ from wijkdata.errors import InvoerFout
 from wijkdata.ingest.child import reading
 from wijkdata.ingest.manifest import read_manifest
 from wijkdata.ingest.recognise import (
+    Aard,
     Answers,
     Gezien,
     Herkend,
     Onbekend,
-    Rol,
     Voorstel,
     as_toml,
     by_file,
@@ -554,5 +554,5 @@ def test_a_file_outside_the_folder_is_not_looked_at(
 def test_a_name_that_tells_nothing_is_a_help_file(small: Small) -> None:
     write(small.folder / "lijst.json", [{"name": "TypedDataSet", "url": "https://x/TypedDataSet"}])
     write(small.folder / "codes.json", [{"Key": "20300", "Title": "18 jaar of ouder"}])
-    assert taken(small.folder, "lijst.json").rol is Rol.HULP
-    assert taken(small.folder, "codes.json").rol is Rol.HULP
+    assert taken(small.folder, "lijst.json").rol is Aard.HULP
+    assert taken(small.folder, "codes.json").rol is Aard.HULP

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import Opens, go_to, press, texts, unfold
 from wijkdata.answers.database import open_scenarios
+from wijkdata.rights import VRIJ
 from wijkdata.view.age import GECORRIGEERD, NIET_GECORRIGEERD, SCHAKELAAR
 from wijkdata.workspace.documents import export_json, import_json
 
@@ -147,7 +148,7 @@ def test_a_scenario_keeps_it(open_page: Opens, tmp_path: Path, monkeypatch: pyte
     app = unfold(open_page("priorities", **ON), "scenariolade")
     app.text_input(key="scenario_naam").set_value("Met leeftijd").run()
     press(app, "Bewaar als nieuw")
-    store = open_scenarios(url)
+    store = open_scenarios(url, VRIJ)
     (line,) = store.list("GM9999")
     kept = store.load(line.id).inhoud
     assert kept.correctie
@@ -164,7 +165,7 @@ def test_a_scenario_without_it_beside_a_screen_with_it(
     app = unfold(open_page("priorities"), "scenariolade")
     app.text_input(key="scenario_naam").set_value("Gewoon").run()
     press(app, "Bewaar als nieuw")
-    (saved,) = open_scenarios(f"sqlite:///{tmp_path / 'werkruimte.sqlite'}").list("GM9999")
+    (saved,) = open_scenarios(f"sqlite:///{tmp_path / 'werkruimte.sqlite'}", VRIJ).list("GM9999")
     beside = open_page("priorities", scenario2=saved.id, **ON)
     assert "houdt geen rekening met leeftijd, het andere wel" in said(beside)
     assert GECORRIGEERD in beside.title[0].value.casefold()

@@ -15,6 +15,7 @@ from wijkdata.answers.database import open_scenarios
 from wijkdata.choice.werkgebied import NIEUW
 from wijkdata.database.connection import Database
 from wijkdata.paths import configured_url
+from wijkdata.rights import VRIJ
 from wijkdata.screens.priorities import load_prioriteiten
 from wijkdata.screens.screen import read_screen
 from wijkdata.workspace.documents import (
@@ -250,7 +251,7 @@ def bring(app: AppTest, made: dict[str, Any]) -> AppTest:
 
 def put_as_then(made: dict[str, Any]) -> str:
     """Put a scenario in the workspace as the version of then wrote it, and return its code."""
-    store = open_scenarios(configured_url())
+    store = open_scenarios(configured_url(), VRIJ)
     line = store.save(Scenario.model_validate(OLD))
     with open_engine(configured_url()).begin() as connection:
         then = document.update().values(inhoud=json.dumps(made), code_hash=None)

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.conftest import ROOT
 from tests.pages.conftest import Opens, ask, in_dutch, notes, plain, press, refusal, texts, unfold
-from wijkdata.answers.database import open_scenarios
+from wijkdata.answers.database import connect_scenarios
 from wijkdata.catalogue import load_catalogue
 from wijkdata.choice.address import to_parameters
 from wijkdata.choice.weighing import read_weging
@@ -483,7 +483,7 @@ def test_a_workspace_that_went_away_loses_nothing_on_the_screen(
     for part in tmp_path.glob("werkruimte.sqlite*"):
         part.unlink()
     place.mkdir()
-    open_scenarios.forget()
+    connect_scenarios.forget()
     press(app, "Bewaar als nieuw")
     assert set(notes(app)) == {refusal(lambda: open_engine(NOWHERE))}
     assert weights(app)["gewicht_zorg"] == 40

@@ -12,6 +12,7 @@ from http.client import HTTPResponse
 from pathlib import Path
 
 import pytest
+import streamlit
 from streamlit.testing.v1 import AppTest
 
 from tests.bench.server import Server, running
@@ -19,9 +20,9 @@ from tests.conftest import ROOT
 from wijkdata.answers.areas import shapes_url
 from wijkdata.database.connection import Database
 from wijkdata.models import Niveau
-from wijkdata.ui import server as server_module
 from wijkdata.ui.headers import content_security_policy, safe_headers
-from wijkdata.ui.server import MENU, in_dutch, place_of_unknown
+from wijkdata.ui.places import MENU
+from wijkdata.ui.server import in_dutch, place_of_unknown
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +67,7 @@ def test_a_page_loads_nothing_from_elsewhere_unless_the_administrator_says_so(
 
 @pytest.mark.parametrize("below", ["", "/gemeente/wijk"])
 def test_only_a_page_that_is_not_there_leads_to_start(monkeypatch: pytest.MonkeyPatch, below: str) -> None:
-    monkeypatch.setattr(server_module, "_below", lambda: below)
+    monkeypatch.setattr(streamlit, "get_option", lambda _name: below)
     assert place_of_unknown(f"{below}/bestaatniet", "") == "./?pagina=bestaatniet"
     for path in (
         f"{below}/kaart.html",

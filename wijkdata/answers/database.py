@@ -14,6 +14,7 @@ from wijkdata.database.provider import DatabaseProvider
 from wijkdata.database.remember import remember
 from wijkdata.models import NEDERLAND
 from wijkdata.paths import configured_path
+from wijkdata.rights import Rechten
 
 if TYPE_CHECKING:
     from wijkdata.workspace.documents import BewaardWerkgebied, Scenario
@@ -57,18 +58,34 @@ def find_aanbod_van(database: Database, gemeente: str) -> Aanbod:
     return everywhere.within(load_eigen_aanbod(database, gemeente))
 
 
+def open_scenarios(url: str, rechten: Rechten) -> Store[Scenario]:
+    """Return the scenarios in the workspace at `url`, as a visitor may see and change them.
+
+    Raises WerkruimteFout, and then tries again.
+    """
+    return connect_scenarios(url).for_visitor(rechten)
+
+
 @remember(1)
-def open_scenarios(url: str) -> Store[Scenario]:
-    """Return the scenarios in the workspace at `url`; raises WerkruimteFout, and then tries again."""
+def connect_scenarios(url: str) -> Store[Scenario]:
+    """Return all scenarios in the workspace at `url`; only `open_scenarios` asks it."""
     from wijkdata.workspace.engine import open_engine  # noqa: PLC0415 -- slow to import
     from wijkdata.workspace.store import scenario_store  # noqa: PLC0415
 
     return scenario_store(open_engine(url))
 
 
+def open_werkgebieden(url: str, rechten: Rechten) -> Store[BewaardWerkgebied]:
+    """Return the werkgebieden in the workspace at `url`, as a visitor may see and change them.
+
+    Raises WerkruimteFout, and then tries again.
+    """
+    return connect_werkgebieden(url).for_visitor(rechten)
+
+
 @remember(1)
-def open_werkgebieden(url: str) -> Store[BewaardWerkgebied]:
-    """Return the werkgebieden in the workspace at `url`; raises WerkruimteFout, and then tries again."""
+def connect_werkgebieden(url: str) -> Store[BewaardWerkgebied]:
+    """Return all werkgebieden in the workspace at `url`; only `open_werkgebieden` asks it."""
     from wijkdata.workspace.engine import open_engine  # noqa: PLC0415 -- slow to import
     from wijkdata.workspace.store import werkgebied_store  # noqa: PLC0415
 

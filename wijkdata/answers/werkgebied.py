@@ -21,6 +21,7 @@ from wijkdata.database.waarden import load_cijfers_van
 from wijkdata.errors import WijkdataFout
 from wijkdata.models import NEDERLAND, Moment, Niveau, Werkgebied
 from wijkdata.paths import configured_url
+from wijkdata.rights import Rechten
 from wijkdata.stats.age_bands import NOTHING, Correctie, correct_rows, parts_of
 from wijkdata.stats.breaks import changed_years
 from wijkdata.stats.werkgebied import assume_margins, combine_moments, plan_parts
@@ -54,7 +55,9 @@ def find_buurten(database: Database, gemeente: str) -> pd.DataFrame:
     return find_op_land(database, gemeente, Niveau.BUURT, indeling)
 
 
-def open_from_address(database: Database, gelezen: ReadChoice, gemeenten: Mapping[str, str]) -> Opened:
+def open_from_address(
+    database: Database, gelezen: ReadChoice, gemeenten: Mapping[str, str], rechten: Rechten
+) -> Opened:
     """Open every werkgebied in the address; what cannot be opened gives a sentence instead."""
     if not gelezen.werkgebieden:
         return Opened((), ())
@@ -71,7 +74,7 @@ def open_from_address(database: Database, gelezen: ReadChoice, gemeenten: Mappin
             found.append(Werkgebied(code, NAAMLOOS, gemeente, indeling, kept, bewaard=False))
             continue
         try:
-            saved = _load_in_time(code)
+            saved = _load_in_time(code, rechten)
         except WijkdataFout as fout:
             said.append(_not_opened(code, fout))
             continue
@@ -88,10 +91,10 @@ def open_from_address(database: Database, gelezen: ReadChoice, gemeenten: Mappin
     return Opened(tuple(found), tuple(said))
 
 
-def _load_in_time(code: str) -> BewaardWerkgebied:
+def _load_in_time(code: str, rechten: Rechten) -> BewaardWerkgebied:
     url = configured_url()
     try:
-        return _patience.ask(url, lambda: open_werkgebieden(url).load(code).inhoud)
+        return _patience.ask(url, lambda: open_werkgebieden(url, rechten).load(code).inhoud)
     except TimeoutError as error:
         raise WerkruimteBezet from error
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from wijkdata.catalogue import Catalogue
 from wijkdata.models import NEDERLAND, Niveau
+from wijkdata.rights import Rechten
 
 
 @dataclass(frozen=True)
@@ -17,12 +18,14 @@ class Aanbod:
 
     `momenten[niveau, indicator][leeftijd][jaar]` is the indeling that moment is shown in; ages in the
     order of a screen, years from new to old. Only what has figures is in it. `overal` is what there is of all
-    areas together, where this is what one gemeente has.
+    areas together, where this is what one gemeente has. `heel_nederland` tells whether the whole country can
+    be looked at.
     """
 
     gemeenten: dict[str, str]
     momenten: dict[tuple[Niveau, str], dict[str, dict[int, int]]]
     overal: Aanbod | None = None
+    heel_nederland: bool = True
 
     @classmethod
     def from_frames(cls, aanbod: pd.DataFrame, gemeenten: pd.DataFrame, catalogue: Catalogue) -> Aanbod:
@@ -55,6 +58,13 @@ class Aanbod:
         momenten = self.momenten | {key: _in_order(ages) for key, ages in mine.items()}
         return replace(self, momenten=momenten, overal=self)
 
+    def seen_by(self, rechten: Rechten) -> Aanbod:
+        """Return what a visitor may look at: the whole country lists every gemeente, so it is all or none."""
+        if rechten.sees_all:
+            return self
+        gemeenten = {code: naam for code, naam in self.gemeenten.items() if rechten.may_see(code)}
+        return replace(self, gemeenten=gemeenten, heel_nederland=False)
+
     def later_elsewhere(self, niveau: Niveau, indicator: str, leeftijd: str, jaar: int) -> tuple[int, ...]:
         """Return the years after `jaar` of which only other gemeenten have figures, oldest first."""
         if self.overal is None:
@@ -65,6 +75,8 @@ class Aanbod:
 
     def niveaus(self, gemeente: str) -> tuple[Niveau, ...]:
         """Return the levels one can look at: parts of a gemeente, or parts of the country."""
+        if gemeente == NEDERLAND and not self.heel_nederland:
+            return ()
         wanted = (Niveau.GEMEENTE, Niveau.WIJK) if gemeente == NEDERLAND else (Niveau.WIJK, Niveau.BUURT)
         return tuple(niveau for niveau in wanted if niveau in self._present)
 

@@ -61,7 +61,8 @@ class Profiel:
     the area, `opvallend` whether it was chosen for standing out, `enige` whether it is the only one of its
     gemeente. `te_weinig` is what it should have been compared with, where there are too few such areas.
     `verdelingen` tells what is unusual, and among which areas. `andere` are the names of all areas to choose
-    from, `maatstaven` what this one can be compared with, by the word in the address.
+    from, `maatstaven` what this one can be compared with, by the word in the address. Of areas elsewhere that
+    resemble it, `gelijken_te_zien` tells whether this visitor may see them.
     """
 
     code: str
@@ -82,6 +83,7 @@ class Profiel:
     andere: dict[str, str]
     maatstaven: dict[str, str]
     werkgebied: Werkgebied | None
+    gelijken_te_zien: bool
 
     @cached_property
     def leeg(self) -> bool:
@@ -90,8 +92,8 @@ class Profiel:
 
     @property
     def heeft_gelijken(self) -> bool:
-        """Whether there are areas of its kind that may resemble it."""
-        return self.niveau not in {Niveau.LAND, Niveau.EIGEN}
+        """Whether there are areas of its kind that may resemble it, and this visitor may see."""
+        return self.gelijken_te_zien and self.niveau not in {Niveau.LAND, Niveau.EIGEN}
 
     @property
     def maatstaf_naam(self) -> str:
@@ -181,6 +183,7 @@ def load_profiel(scherm: Scherm) -> Profiel:
         andere=named,
         maatstaven=offered_for_one(scherm, code, gemeente_naam if gemeente else "", named),
         werkgebied=next((one for one in scherm.werkgebieden if one.code == code), None),
+        gelijken_te_zien=scherm.rechten.sees_all,
     )
 
 

@@ -16,7 +16,8 @@ from wijkdata.choice.aanbod import Aanbod
 from wijkdata.choice.address import SINGLE, Parameters, ReadChoice, find_gemeente, read_choice
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.connection import Database
-from wijkdata.models import Keuze, Moment, Werkgebied
+from wijkdata.models import NEDERLAND, Keuze, Moment, Werkgebied
+from wijkdata.rights import VRIJ, Rechten
 from wijkdata.stats.age_bands import NOTHING, Correctie
 
 P = ParamSpec("P")
@@ -29,7 +30,8 @@ class Scherm:
 
     `werkgebieden` are those in the address; with `met_werkgebieden` they take part on this page, and are in
     the choice too. `met_correctie` tells whether figures can be corrected for age on this page, and
-    `correctie` which are: none where nobody asked.
+    `correctie` which are: none where nobody asked. `rechten` tell what this visitor may see and change, and
+    `geweigerd` what the address asks for and he may not see: then nothing else of the screen is shown.
     """
 
     database: Database
@@ -40,6 +42,8 @@ class Scherm:
     met_werkgebieden: bool = False
     met_correctie: bool = False
     correctie: Correctie = NOTHING
+    rechten: Rechten = VRIJ
+    geweigerd: str = ""
     _kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -99,11 +103,13 @@ def read_screen(
     *,
     met_werkgebieden: bool = False,
     met_correctie: bool = False,
+    rechten: Rechten = VRIJ,
 ) -> Scherm | None:
-    """Read the choice in an address; None where the database offers nothing at all."""
-    known, aanbod = catalogue(), find_aanbod(database)
+    """Read the choice in an address; None where there is nothing at all to look at."""
+    known, all_there_is = catalogue(), find_aanbod(database)
+    aanbod = all_there_is.seen_by(rechten)
     if aanbod.momenten:
-        aanbod = find_aanbod_van(database, find_gemeente(parameters, aanbod))
+        aanbod = find_aanbod_van(database, find_gemeente(parameters, aanbod)).seen_by(rechten)
     gelezen = read_choice(
         parameters,
         aanbod,
@@ -112,10 +118,27 @@ def read_screen(
     )
     if gelezen is None:
         return None
-    opened = open_from_address(database, gelezen, aanbod.gemeenten)
+    opened = open_from_address(database, gelezen, aanbod.gemeenten, rechten)
     read = _with_werkgebieden(gelezen, opened, take_part=met_werkgebieden)
-    scherm = Scherm(database, known, aanbod, read, opened.gebieden, met_werkgebieden, met_correctie)
+    scherm = Scherm(
+        database,
+        known,
+        aanbod,
+        read,
+        opened.gebieden,
+        met_werkgebieden,
+        met_correctie,
+        rechten=rechten,
+        geweigerd=_refused(parameters, all_there_is, rechten),
+    )
     return take_age(scherm) if met_correctie else scherm
+
+
+def _refused(parameters: Parameters, aanbod: Aanbod, rechten: Rechten) -> str:
+    """Return the name of what an address asks for and this visitor may not see; empty where there is none."""
+    names = aanbod.gemeenten | {NEDERLAND: "heel Nederland"}
+    asked = (code for code in parameters.get("gemeente", ()) if code in names)
+    return next((names[code] for code in asked if not rechten.may_see(code)), "")
 
 
 def take_age(scherm: Scherm) -> Scherm:
@@ -129,7 +152,10 @@ def take_age(scherm: Scherm) -> Scherm:
 def look_at(scherm: Scherm, indicator: str) -> Scherm:
     """Return the same screen for another indicator, in its newest year, without choosing it."""
     parameters = changed_parameters(scherm, indicator=indicator, jaar="", leeftijd="")
-    return read_screen(scherm.database, parameters, met_correctie=scherm.met_correctie) or scherm
+    read = read_screen(
+        scherm.database, parameters, met_correctie=scherm.met_correctie, rechten=scherm.rechten
+    )
+    return read or scherm
 
 
 class Changes(TypedDict, total=False):

@@ -18,6 +18,7 @@ from wijkdata.database.gebieden import load_gebieden
 from wijkdata.errors import WijkdataFout
 from wijkdata.models import LAND, Niveau, Werkgebied
 from wijkdata.paths import configured_url
+from wijkdata.rights import Rechten
 from wijkdata.screens.areas import name_frame
 from wijkdata.screens.benchmark import NEDERLAND_NAAM
 from wijkdata.screens.screen import Scherm, once
@@ -178,13 +179,13 @@ def _with_figures(scherm: Scherm, blad: Werkblad) -> Werkblad:
         for one in onderwerpen
     )
     maatstaf = NEDERLAND_NAAM if blad.is_gemeente else blad.maatstaf
-    return _with_others(replace(blad, maatstaf=maatstaf, rijen=rijen))
+    return _with_others(replace(blad, maatstaf=maatstaf, rijen=rijen), scherm.rechten)
 
 
-def _with_others(blad: Werkblad) -> Werkblad:
+def _with_others(blad: Werkblad, rechten: Rechten) -> Werkblad:
     """Say which other werkgebieden share buurten with this one, where the workspace can be read."""
     try:
-        others = open_werkgebieden(configured_url()).load_all(blad.gebied.gemeente)
+        others = open_werkgebieden(configured_url(), rechten).load_all(blad.gebied.gemeente)
     except WijkdataFout:
         return blad
     return replace(blad, overlap=_overlap(blad, others.documenten), onleesbaar=others.onleesbaar)

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from wijkdata.paths import configured_names
 from wijkdata.ui.headers import safe_headers
+from wijkdata.ui.sign_in import is_closed
 
 _LOGGER = logging.getLogger(__name__)
 _REFUSED = "Dit adres hoort niet bij deze Wijkverkenner. Beheerder: zie WIJKDATA_NAMEN in docs/beheer.md."
@@ -40,7 +41,7 @@ class Door:
         if name is None:
             await _refuse(scope, receive, send)
             return
-        if scope["type"] == "http" and is_hidden(scope["path"]):
+        if scope["type"] == "http" and (is_hidden(scope["path"]) or is_closed(scope["path"])):
             absent = PlainTextResponse("Dit is er niet.", HTTPStatus.NOT_FOUND, safe_headers())
             await absent(scope, receive, send)
             return

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from wijkdata.ui import sidebar, startup, state
+from wijkdata.ui import entrance, sidebar, startup, state
 from wijkdata.ui.blocks import connection, header, states, window
-from wijkdata.ui.server import ASSETS, MENU, PAGES, TITLE
+from wijkdata.ui.places import MENU
+from wijkdata.ui.server import ASSETS, PAGES, TITLE
 from wijkdata.ui.widgets import forget_told
 
 ALL_SUBJECTS = {"profiel", "prioriteiten", "werkgebied"}
@@ -30,11 +31,15 @@ def main() -> None:
     }
     page = st.navigation(sections, position="hidden")
     enter_page(page.title)
+    rechten = entrance.let_in()
+    if rechten is None:
+        return
     database = startup.ensure_database()
-    if database is None:
+    if database is None or not entrance.rules_fit(database):
         return
     scherm = state.begin_run(
         database,
+        rechten,
         met_werkgebieden=page.url_path in WITH_WERKGEBIEDEN,
         met_correctie=page.url_path in WITH_CORRECTION,
     )
@@ -42,10 +47,17 @@ def main() -> None:
         header.show_fictief()
     if scherm is None:
         states.show_nothing_offered()
+        sidebar.show_brand(rechten)
+        return
+    if scherm.geweigerd:
+        entrance.show_refused(scherm, page)
+        sidebar.show_brand(rechten)
+        sidebar.show_navigation(sections, None)
         return
     window.measure_window()
     connection.hear_reconnection()
     if not scherm.keuze.presenteren:
+        sidebar.show_brand(rechten)
         sidebar.show_choice(scherm, with_subject=page.url_path not in ALL_SUBJECTS)
         sidebar.show_navigation(sections, scherm)
         header.show_remarks(scherm, with_subject=page.url_path not in ALL_SUBJECTS)

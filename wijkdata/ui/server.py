@@ -25,26 +25,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from wijkdata.errors import DatabaseFout
 from wijkdata.models import PAGINA, Niveau
 from wijkdata.paths import wants_background
+from wijkdata.ui.account import begin_with_rules, fits_figures, visitor_of
 from wijkdata.ui.door import Door
 from wijkdata.ui.headers import safe_headers
+from wijkdata.ui.places import below, is_page
+from wijkdata.ui.sign_in import SignIn, is_sign_in
 from wijkdata.ui.turnstile import UPLOADS, Turnstile
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS, PAGES = ROOT / "assets", ROOT / "pages"
 TITLE = "Wijkverkenner"
-MENU = {
-    "": {"": ("start", "Start")},
-    "Bekijken": {
-        "kaart": ("map", "Kaart"),
-        "profiel": ("profile", "Wijkprofiel"),
-        "vergelijken": ("compare", "Vergelijken"),
-        "trend": ("trend", "Trend"),
-        "ongelijkheid": ("inequality", "Ongelijkheid"),
-    },
-    "Kiezen": {"prioriteiten": ("priorities", "Prioriteiten"), "werkgebied": ("werkgebied", "Werkgebied")},
-    "Begrijpen": {"uitleg": ("explain", "Uitleg")},
-}
-"""The pages below their heading in the menu: address, stem of the file, title."""
 STYLES = "assets/stijl.css"
 FRAME = Path(__file__).with_name("frame.py")
 _STYLES_FILE = ROOT / STYLES
@@ -69,6 +59,9 @@ async def send_shapes(request: Request) -> Response:
     from wijkdata.answers.database import open_database  # noqa: PLC0415
 
     wanted = request.path_params
+    rechten = visitor_of(request)
+    if rechten is None or not rechten.may_see(wanted["gemeente"]):
+        return PlainTextResponse("Deze vormen zijn er niet.", HTTPStatus.NOT_FOUND)
     try:
         niveau = Niveau(wanted["niveau"])
         database = await run_in_threadpool(open_database)
@@ -80,7 +73,8 @@ async def send_shapes(request: Request) -> Response:
     if not known:
         return PlainTextResponse("Deze vormen zijn er niet.", HTTPStatus.NOT_FOUND)
     etag = f'"{wanted["versie"]}-{wanted["gemeente"]}-{niveau}-{wanted["indeling"]}"'
-    headers = {"Cache-Control": _FOREVER, "ETag": etag, "Vary": "Accept-Encoding"}
+    kept = _FOREVER if rechten.account is None else _FOREVER.replace("public", "private")
+    headers = {"Cache-Control": kept, "ETag": etag, "Vary": "Accept-Encoding"}
     if request.headers.get("if-none-match") == etag:
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     body = await run_in_threadpool(
@@ -100,6 +94,7 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
     The server answers meanwhile, because nothing that takes long is imported before it listens: with every
     import at the top of its file, everybody would wait for pandas and the database.
     """
+    begin_with_rules()
     threading.Thread(target=_load_ahead, daemon=True).start()
     watching = asyncio.create_task(UPLOADS.watch())
     yield
@@ -111,7 +106,7 @@ def _load_ahead() -> None:
     from wijkdata.ui.blocks import map as _map  # noqa: F401, PLC0415
 
     with suppress(DatabaseFout):  # a page says what is wrong
-        find_aanbod(open_database())
+        fits_figures(find_aanbod(open_database()))
     gc.freeze()  # what is loaded now stays: looking through it again takes 50 ms of a click
 
 
@@ -146,8 +141,8 @@ def place_of_unknown(path: str, query: str) -> str:
     page says that it is another one (see `wijkdata.choice.address`).
     """
     page = path.rpartition("/")[2]
-    is_page = page and "." not in page and path.strip("/") == f"{_below()}/{page}".strip("/")
-    if not is_page or any(page in places for places in MENU.values()):
+    looks_like_one = page and "." not in page and path.strip("/") == f"{below()}/{page}".strip("/")
+    if not looks_like_one or is_page(page) or is_sign_in(path):
         return ""
     return f"./?{'&'.join(filter(None, (query, urlencode({PAGINA: page}))))}"
 
@@ -227,18 +222,12 @@ def routes() -> list[Route]:
 
     A page asks for it relative to its own address, as it does for what Streamlit serves.
     """
-    below = _below()
+    path = below()
     return [
-        Route(below + "/geo/{versie}/{gemeente}/{niveau}/{indeling:int}.geojson", send_shapes),
-        Route(f"{below}/{STYLES}", send_styles),
-        Route(f"{below}/robots.txt", send_robots),
+        Route(path + "/geo/{versie}/{gemeente}/{niveau}/{indeling:int}.geojson", send_shapes),
+        Route(f"{path}/{STYLES}", send_styles),
+        Route(f"{path}/robots.txt", send_robots),
     ]
 
 
-def _below() -> str:
-    """Return the path that the administrator chose for the app, which begins with a slash or is empty."""
-    path = (st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{path}" if path else ""
-
-
-MIDDLEWARE = [Middleware(Door), Middleware(Turnstile), Middleware(PageMiddleware)]
+MIDDLEWARE = [Middleware(Door), Middleware(Turnstile), Middleware(PageMiddleware), Middleware(SignIn)]

@@ -9,6 +9,7 @@ import streamlit as st
 
 from wijkdata.choice.address import VOOR_LEEFTIJD
 from wijkdata.models import NEDERLAND, Niveau, niveau_naam
+from wijkdata.rights import Rechten
 from wijkdata.screens.age import as_shown
 from wijkdata.screens.screen import Scherm, changed_parameters
 from wijkdata.ui import state
@@ -16,6 +17,7 @@ from wijkdata.ui.blocks.select import choose_one
 from wijkdata.ui.widgets import on_choice, start_place, start_value
 from wijkdata.view.age import SCHAKELAAR, UITLEG_CORRECTIE, switch_note
 from wijkdata.view.search import area_options, subject_option
+from wijkdata.view.signing_in import signed_in_line
 from wijkdata.view.templates import render
 from wijkdata.view.words import leeftijd_naam, safe_markdown
 
@@ -41,10 +43,19 @@ def show_navigation(sections: Mapping[str, Sequence[StreamlitPage]], scherm: Sch
                     st.page_link(page, query_params=parameters)
 
 
+def show_brand(rechten: Rechten) -> None:
+    """Show the name of the app, and behind the name of who signed in the way to sign out."""
+    with st.sidebar, st.container(key="merkregel", horizontal=True, vertical_alignment="center"):
+        st.html(render("alinea.html", soort="merk", tekst="Wijkverkenner"))
+        if rechten.account is not None:
+            with st.popover(safe_markdown(rechten.account.naam), type="tertiary"):
+                st.markdown(safe_markdown(signed_in_line(rechten)))
+                st.button("Uitloggen", on_click=st.logout)
+
+
 def show_choice(scherm: Scherm, *, with_subject: bool) -> None:
     """Let the user choose gemeente and level, and subject, year and age where the page is about one."""
     with st.sidebar:
-        st.html(render("alinea.html", soort="merk", tekst="Wijkverkenner"))
         _choose_gemeente(scherm)
         _choose_niveau(scherm)
         with st.container(key="onderwerp"):  # as high on every page: the links below it stay in place

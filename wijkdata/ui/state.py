@@ -18,6 +18,7 @@ from streamlit.runtime.scriptrunner import RerunException
 
 from wijkdata.choice.address import Parameters, to_parameters
 from wijkdata.database.connection import Database
+from wijkdata.rights import Rechten
 from wijkdata.screens.screen import Changes, Scherm, changed_parameters, read_screen
 
 _KEY = "_scherm"
@@ -41,12 +42,12 @@ class _Stand:
 
 
 def begin_run(
-    database: Database, *, met_werkgebieden: bool = False, met_correctie: bool = False
+    database: Database, rechten: Rechten, *, met_werkgebieden: bool = False, met_correctie: bool = False
 ) -> Scherm | None:
     """Read the choice from the address and keep it for this run; None where there is nothing to show.
 
     `met_werkgebieden` tells whether werkgebieden take part on this page, `met_correctie` whether figures can
-    be corrected for age.
+    be corrected for age; `rechten` what this visitor may see and change.
     """
     parameters: Parameters = {name: st.query_params.get_all(name) for name in st.query_params}
     stand: _Stand | None = st.session_state.get(_KEY)
@@ -55,7 +56,13 @@ def begin_run(
     if stand is not None and stand.aangeraakt:
         parameters = stand.adres
         st.query_params.from_dict(parameters)  # always: what was told before may still be on its way
-    scherm = read_screen(database, parameters, met_werkgebieden=met_werkgebieden, met_correctie=met_correctie)
+    scherm = read_screen(
+        database,
+        parameters,
+        met_werkgebieden=met_werkgebieden,
+        met_correctie=met_correctie,
+        rechten=rechten,
+    )
     if scherm is not None and stand is not None:
         stand.adres, stand.scherm, stand.aangeraakt = parameters, scherm, False
     elif scherm is not None:
@@ -86,6 +93,7 @@ def choose(**changes: Unpack[Changes]) -> None:
             parameters,
             met_werkgebieden=now.met_werkgebieden,
             met_correctie=now.met_correctie,
+            rechten=now.rechten,
         )
         scherm = scherm or now
         stand.adres, stand.scherm, stand.aangeraakt = parameters, scherm, True

@@ -64,6 +64,20 @@ class NietVanU(WerkruimteFout):
         )
 
 
+class NietTeZien(WerkruimteFout):
+    """The account of this visitor may not see the gemeente a document is about."""
+
+    def __init__(self) -> None:
+        super().__init__("Dit gaat over een gemeente die uw account niet mag bekijken.")
+
+
+class AlleenKijken(WerkruimteFout):
+    """The account of this visitor may look, and not save."""
+
+    def __init__(self) -> None:
+        super().__init__("Uw account mag hier alleen kijken: bewaren en wijzigen kan niet.")
+
+
 class TeGroot(WerkruimteFout):
     """The document is larger than what can be opened again."""
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Generic, NoReturn, TypeVar
 
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from wijkdata.rights import VRIJ, Rechten
 from wijkdata.workspace.documents import (
     MAX_BYTES,
     BewaardWerkgebied,
@@ -23,7 +23,16 @@ from wijkdata.workspace.documents import (
     export_json,
     size_in_bytes,
 )
-from wijkdata.workspace.errors import Conflict, NietGevonden, NietVanU, Onleesbaar, TeGroot
+from wijkdata.workspace.errors import (
+    AlleenKijken,
+    Conflict,
+    NietGevonden,
+    NietTeZien,
+    NietVanU,
+    Onleesbaar,
+    TeGroot,
+)
+from wijkdata.workspace.owner import Protection, hashed, is_mine, is_seen, protection
 from wijkdata.workspace.reasons import explain
 from wijkdata.workspace.tables import document as table
 from wijkdata.workspace.tables import document_versie as earlier
@@ -36,7 +45,8 @@ _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0/O, 1/I/L or U: codes are rea
 class ListLine:
     """One line in the list of documents; `gewijzigd_op` is ISO 8601 in UTC.
 
-    Of one that is `beschermd` the code of its owner is needed to change it.
+    Of one that is `beschermd` the code of its owner is needed to change it, or the account `eigenaar`.
+    `gemaakt_door` is the name of that account; both are None where nobody signed in.
     """
 
     id: str
@@ -46,6 +56,8 @@ class ListLine:
     data_versie: str
     versie: int
     gewijzigd_op: str
+    eigenaar: str | None
+    gemaakt_door: str | None
     beschermd: bool
 
 
@@ -71,6 +83,8 @@ class Bewaard(Generic[D]):
     inhoud: D
     beschermd: bool = field(default=True, compare=False)
     code: str = field(default="", compare=False, repr=False)
+    eigenaar: str | None = field(default=None, compare=False)
+    gemaakt_door: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +96,26 @@ class Geopend(Generic[D]):
 
 
 class Store(Generic[D]):
-    """The documents of one kind.
+    """The documents of one kind, for one visitor: what he may not see is not there for him.
 
     Every method raises `WerkruimteFout` when the workspace cannot be reached or written.
     A method that changes something names the version it saw, and raises `Conflict` when that is not
-    the newest any more; and the code of the owner, without which it raises `NietVanU`.
+    the newest any more; and the code of the owner, without which it raises `NietVanU` where the account of
+    this visitor did not make it. Who may only look gets `AlleenKijken`.
     """
 
-    def __init__(self, engine: Engine, soort: type[D], *, kind: str, prefix: str) -> None:
+    def __init__(
+        self, engine: Engine, soort: type[D], *, kind: str, prefix: str, rechten: Rechten = VRIJ
+    ) -> None:
         self._engine = engine
         self._soort = soort
         self._kind = kind
         self._prefix = prefix
+        self._rechten = rechten
+
+    def for_visitor(self, rechten: Rechten) -> Store[D]:
+        """Return the same documents as a visitor may see and change them."""
+        return Store(self._engine, self._soort, kind=self._kind, prefix=self._prefix, rechten=rechten)
 
     def list(self, gemeente: str | None = None) -> list[ListLine]:
         """Return the documents of a gemeente, or all, the last changed first."""
@@ -107,7 +129,7 @@ class Store(Generic[D]):
         columns = [table.c[name] for name in ListLine.__dataclass_fields__ if name != "beschermd"]
         statement = (
             select(*columns, table.c.code_hash.is_not(None).label("beschermd"))
-            .where(table.c.soort == self._kind, _is_gone(deleted=deleted))
+            .where(table.c.soort == self._kind, _is_gone(deleted=deleted), is_seen(self._rechten))
             .order_by(table.c.gewijzigd_op.desc(), table.c.id)
         )
         if gemeente is not None:
@@ -146,7 +168,7 @@ class Store(Generic[D]):
             found = connection.execute(
                 select(table.c.code_hash).where(table.c.id == document_id, table.c.soort == self._kind)
             ).scalar()
-        return found is not None and secrets.compare_digest(found, _hashed(code))
+        return found is not None and secrets.compare_digest(found, hashed(code))
 
     def load(self, document_id: str) -> Bewaard[D]:
         """Open one document; raises `NietGevonden` when it is not there or was deleted."""
@@ -162,6 +184,7 @@ class Store(Generic[D]):
                     table.c.soort == self._kind,
                     table.c.gemeente == gemeente,
                     table.c.verwijderd_op.is_(None),
+                    is_seen(self._rechten),
                 )
                 .order_by(table.c.gewijzigd_op.desc(), table.c.id)
             )
@@ -176,7 +199,10 @@ class Store(Generic[D]):
 
     def save(self, inhoud: D) -> Bewaard[D]:
         """Save a new document and return it with its own id, and the code with which it can be changed."""
+        self._check_may_write(inhoud.gemeente)
         columns, now, code = _columns(inhoud), _now(), secrets.token_urlsafe(16)
+        account = self._rechten.account
+        made: Protection = {"eigenaar": account.id, "gemaakt_door": account.naam} if account else {}
         with self._connection() as connection:
             document_id = self._free_id(connection)
             connection.execute(
@@ -186,17 +212,19 @@ class Store(Generic[D]):
                     versie=1,
                     gemaakt_op=now,
                     gewijzigd_op=now,
-                    code_hash=_hashed(code),
+                    code_hash=hashed(code),
                     **columns,
+                    **made,
                 )
             )
             _keep_version(connection, document_id, 1, columns, now)
-        return Bewaard(document_id, 1, inhoud, code=code)
+        return Bewaard(document_id, 1, inhoud, code=code, **made)
 
     def replace(self, document_id: str, inhoud: D, *, versie: int, code: str = "") -> Bewaard[D]:
         """Save over version `versie` of a document, which stays among its versions."""
-        self._change(document_id, versie, code, _columns(inhoud))
-        return Bewaard(document_id, versie + 1, inhoud, beschermd=bool(code), code=code)
+        self._check_may_write(inhoud.gemeente)
+        kept = self._change(document_id, versie, code, _columns(inhoud))
+        return Bewaard(document_id, versie + 1, inhoud, code=code, **protection(kept))
 
     def bring_back(self, document_id: str, earlier_one: int, *, versie: int, code: str = "") -> Bewaard[D]:
         """Make an earlier version the newest."""
@@ -240,25 +268,35 @@ class Store(Generic[D]):
         values: Mapping[str, str | None],
         *,
         deleted: bool = False,
-    ) -> None:
+    ) -> RowMapping:
+        """Write to a document that this visitor may change, and return its row as it is then."""
+        if not self._rechten.may_make:
+            raise AlleenKijken
         now = _now()
-        theirs = or_(table.c.code_hash.is_(None), table.c.code_hash == _hashed(code))
         with self._connection() as connection:
             changed = connection.execute(
                 update(table)
                 .where(table.c.id == document_id, table.c.soort == self._kind, table.c.versie == versie)
-                .where(theirs, _is_gone(deleted=deleted))
+                .where(is_mine(self._rechten, code), is_seen(self._rechten), _is_gone(deleted=deleted))
                 .values(versie=versie + 1, gewijzigd_op=now, **values)
             )
             if changed.rowcount == 0:
                 self._refuse(connection, document_id, code, deleted=deleted)
             if "inhoud" in values:
                 _keep_version(connection, document_id, versie + 1, values, now)
+            return connection.execute(select(table).where(table.c.id == document_id)).mappings().one()
+
+    def _check_may_write(self, gemeente: str) -> None:
+        if not self._rechten.may_make:
+            raise AlleenKijken
+        if not self._rechten.may_write(gemeente):
+            raise NietTeZien
 
     def _refuse(self, connection: Connection, document_id: str, code: str, *, deleted: bool) -> NoReturn:
         """Say why nothing was changed."""
         row = self._row(connection, document_id, deleted=deleted)
-        if row["code_hash"] not in {None, _hashed(code)}:
+        mine = self._rechten.owns(row["eigenaar"])
+        if row["code_hash"] not in {None, hashed(code)} and not mine:
             raise NietVanU(row["naam"])
         raise Conflict(row["naam"], row["versie"])
 
@@ -276,11 +314,13 @@ class Store(Generic[D]):
             raise NietGevonden(
                 "Dit is niet gevonden in de werkruimte. Het is verwijderd, of de link komt van elders."
             )
+        if not self._rechten.may_see(row["gemeente"]):
+            raise NietTeZien
         return row
 
     def _as_saved(self, row: RowMapping) -> Bewaard[D]:
         inhoud = self._read(row["naam"], row["inhoud"])
-        return Bewaard(row["id"], row["versie"], inhoud, beschermd=row["code_hash"] is not None)
+        return Bewaard(row["id"], row["versie"], inhoud, **protection(row))
 
     def _read(self, naam: str, text: str) -> D:
         try:
@@ -334,11 +374,6 @@ def _keep_version(
 def _is_gone(*, deleted: bool) -> ColumnElement[bool]:
     gone = table.c.verwijderd_op
     return gone.is_not(None) if deleted else gone.is_(None)
-
-
-def _hashed(code: str) -> str:
-    """Return what is kept of a code; it is random and long, so one round is enough."""
-    return sha256(code.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _now() -> str:

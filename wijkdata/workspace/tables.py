@@ -21,6 +21,8 @@ document = Table(
     Column("gewijzigd_op", String(32), nullable=False),
     Column("verwijderd_op", String(32)),
     Column("code_hash", String(64)),  # of the code of its owner; NULL where anyone may change it
+    Column("eigenaar", String(64)),  # id of the account that made it; NULL where nobody signed in
+    Column("gemaakt_door", String(80)),  # the name of that account then
     Index("document_lijst", "soort", "gemeente"),
 )
 

@@ -7,16 +7,16 @@
 from wijkdata.ingest.recognise.answers import by_file, check_complete, is_year
 from wijkdata.ingest.recognise.layouts import recognise
 from wijkdata.ingest.recognise.look import look_at_file, look_at_folder
-from wijkdata.ingest.recognise.nouns import Answers, Gezien, Herkend, Onbekend, Rol, Voorstel, Vraag
+from wijkdata.ingest.recognise.nouns import Aard, Answers, Gezien, Herkend, Onbekend, Voorstel, Vraag
 from wijkdata.ingest.recognise.proposal import propose
 from wijkdata.ingest.recognise.written import as_toml, write_manifest
 
 __all__ = [
+    "Aard",
     "Answers",
     "Gezien",
     "Herkend",
     "Onbekend",
-    "Rol",
     "Voorstel",
     "Vraag",
     "as_toml",

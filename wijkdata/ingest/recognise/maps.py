@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wijkdata.ingest.pdok_names import has_map_figures
 from wijkdata.ingest.recognise.known_tables import year_in
-from wijkdata.ingest.recognise.nouns import Gezien, Herkend, Rol
+from wijkdata.ingest.recognise.nouns import Aard, Gezien, Herkend
 from wijkdata.ingest.recognise.odata import WAT
 
 _PLURAL = {"gemeente": "gemeenten", "wijk": "wijken", "buurt": "buurten"}
@@ -19,7 +19,7 @@ def shapes(seen: Gezien) -> Herkend | None:
     said = len(seen.jaren) == 1
     indeling = seen.jaren[0] if said else year_in(seen.naam)
     wat = f"grenzen van {_PLURAL[niveau]}"
-    return Herkend(seen, Rol.VORMEN, wat, "grenzen", niveau, None, indeling, uit_naam=not said)
+    return Herkend(seen, Aard.VORMEN, wat, "grenzen", niveau, None, indeling, uit_naam=not said)
 
 
 def figures_in_map(seen: Gezien) -> Herkend | None:
@@ -28,4 +28,4 @@ def figures_in_map(seen: Gezien) -> Herkend | None:
     if found is None or not has_map_figures(seen.kolommen):
         return None
     year = found.indeling
-    return Herkend(seen, Rol.CIJFERS, WAT["cbs_kwb"], "cbs_kwb", None, year, year, uit_naam=found.uit_naam)
+    return Herkend(seen, Aard.CIJFERS, WAT["cbs_kwb"], "cbs_kwb", None, year, year, uit_naam=found.uit_naam)

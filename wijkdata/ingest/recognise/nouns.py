@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 
-class Rol(StrEnum):
+class Aard(StrEnum):
     """What a file is for; the text is what users read."""
 
     CIJFERS = "cijfers"
@@ -63,7 +63,7 @@ class Herkend:
     """A file that we know: what it is for, and of figures their kind and years as far as it says them."""
 
     gezien: Gezien
-    rol: Rol
+    rol: Aard
     wat: str
     soort: str | None = None
     niveau: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wijkdata.catalogue import load_catalogue, parts_of
 from wijkdata.ingest.columns import NUMBERED
 from wijkdata.ingest.recognise.known_tables import TABELLEN, table_in, year_in
-from wijkdata.ingest.recognise.nouns import Gezien, Herkend, Rol
+from wijkdata.ingest.recognise.nouns import Aard, Gezien, Herkend
 from wijkdata.ingest.short_names import stem_of
 
 WAT = {
@@ -33,7 +33,7 @@ def described_columns(seen: Gezien) -> Herkend | None:
     if not {"id", "parentid", "key", "title", "type"} <= seen.kleine:
         return None
     return Herkend(
-        seen, Rol.KOLOMMEN, "de beschrijving van kolommen (DataProperties)", indeling=seen.indeling
+        seen, Aard.KOLOMMEN, "de beschrijving van kolommen (DataProperties)", indeling=seen.indeling
     )
 
 
@@ -42,22 +42,22 @@ def names(seen: Gezien) -> Herkend | None:
     if not {"key", "title"} <= seen.kleine or "parentid" in seen.kleine:
         return None
     if seen.codes:
-        return Herkend(seen, Rol.NAMEN, "namen van gebieden (WijkenEnBuurten)")
-    return Herkend(seen, Rol.HULP, "een codelijst van een dimensie; die is niet nodig")
+        return Herkend(seen, Aard.NAMEN, "namen van gebieden (WijkenEnBuurten)")
+    return Herkend(seen, Aard.HULP, "een codelijst van een dimensie; die is niet nodig")
 
 
 def about_table(seen: Gezien) -> Herkend | None:
     """Take a file for TableInfos: what a table is called and when it was changed."""
     if not {"identifier", "title"} <= seen.kleine:
         return None
-    return Herkend(seen, Rol.TABEL, "de beschrijving van een tabel (TableInfos)")
+    return Herkend(seen, Aard.TABEL, "de beschrijving van een tabel (TableInfos)")
 
 
 def addresses(seen: Gezien) -> Herkend | None:
     """Take a file for the service document: a list of what there is to fetch."""
     if seen.kleine != {"name", "url"}:
         return None
-    return Herkend(seen, Rol.HULP, "een lijst van adressen van het CBS, zonder cijfers")
+    return Herkend(seen, Aard.HULP, "een lijst van adressen van het CBS, zonder cijfers")
 
 
 def all_regions(seen: Gezien) -> Herkend | None:
@@ -65,7 +65,7 @@ def all_regions(seen: Gezien) -> Herkend | None:
     stems = [stem_of(name) for name in seen.kolommen if NUMBERED.fullmatch(name)]
     if "regios" not in seen.kleine or min(stems.count("code"), stems.count("naam")) < 2:
         return None
-    return Herkend(seen, Rol.REGIOS, WAT["gebieden"], "gebieden")
+    return Herkend(seen, Aard.REGIOS, WAT["gebieden"], "gebieden")
 
 
 def figures(seen: Gezien) -> Herkend | None:
@@ -80,7 +80,7 @@ def figures(seen: Gezien) -> Herkend | None:
     same = known if known is not None and known.soort == soort else None
     return Herkend(
         seen,
-        Rol.CIJFERS,
+        Aard.CIJFERS,
         WAT[soort],
         soort,
         jaar=None if same else _year_in_name(seen, soort),

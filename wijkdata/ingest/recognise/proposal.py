@@ -11,14 +11,23 @@ from wijkdata.ingest.recognise.joined import joined
 from wijkdata.ingest.recognise.known_tables import TABELLEN, Tabel
 from wijkdata.ingest.recognise.layouts import recognise
 from wijkdata.ingest.recognise.maps import figures_in_map
-from wijkdata.ingest.recognise.nouns import Answers, Bron, Gezien, Herkend, Onbekend, Rol, Voorstel, Vraag
+from wijkdata.ingest.recognise.nouns import (
+    Aard,
+    Answers,
+    Bron,
+    Gezien,
+    Herkend,
+    Onbekend,
+    Voorstel,
+    Vraag,
+)
 from wijkdata.ingest.recognise.odata import table_of
 from wijkdata.ingest.recognise.pairing import columns_of, names_of, why_no_columns
 from wijkdata.ingest.recognise.years import Jaren, years_of
 from wijkdata.ingest.short_names import stem_of
 
 _LICENTIE = {"leefbaarometer": "CC0", "politie": "na te gaan bij de bron"}
-_ORDER = (Rol.CIJFERS, Rol.REGIOS, Rol.VORMEN)
+_ORDER = (Aard.CIJFERS, Aard.REGIOS, Aard.VORMEN)
 
 
 @dataclass(frozen=True)
@@ -27,7 +36,7 @@ class _Folder:
 
     known: Sequence[Herkend]
 
-    def of(self, rol: Rol) -> list[Herkend]:
+    def of(self, rol: Aard) -> list[Herkend]:
         return [one for one in self.known if one.rol is rol]
 
 
@@ -63,10 +72,10 @@ def propose(seen: Iterable[Gezien], answers: Answers) -> Voorstel:
 def _figures_of_maps(known: Sequence[Herkend], answers: Answers) -> list[Herkend]:
     """Return the key figures that maps have as well, of years of which there is no table."""
     years = {one.jaar or answers.get(("jaar", one.gezien.bestand)) for one in known if one.soort == "cbs_kwb"}
-    years |= {one.indeling for one in known if one.rol is Rol.KOLOMMEN and _describes_people(one.gezien)}
+    years |= {one.indeling for one in known if one.rol is Aard.KOLOMMEN and _describes_people(one.gezien)}
     found = []
     for one in known:
-        figures = figures_in_map(one.gezien) if one.rol is Rol.VORMEN else None
+        figures = figures_in_map(one.gezien) if one.rol is Aard.VORMEN else None
         if figures is not None:
             year = answers.get(("indeling", one.gezien.bestand)) or figures.jaar
             found += [replace(figures, jaar=year, indeling=year)] if year and year not in years else []
@@ -81,7 +90,7 @@ def _in_order(known: Iterable[Herkend]) -> list[Herkend]:
     """Return shapes with the most areas first, those drawn after others last; the rest as it is."""
     return sorted(
         known,
-        key=lambda one: (_is_traced(one), -len(one.gezien.codes)) if one.rol is Rol.VORMEN else (False, 0),
+        key=lambda one: (_is_traced(one), -len(one.gezien.codes)) if one.rol is Aard.VORMEN else (False, 0),
     )
 
 
@@ -90,9 +99,9 @@ def _is_traced(one: Herkend) -> bool:
 
 
 def _line(one: Herkend, used: set[str], folder: _Folder) -> str:
-    spare = one.rol in {Rol.KOLOMMEN, Rol.NAMEN} and one.gezien.bestand not in used
-    years = f", {_span(one.gezien.jaren)}" if one.rol is Rol.CIJFERS and one.gezien.jaren else ""
-    both = one.rol is Rol.VORMEN and any(other.gezien is one.gezien for other in folder.of(Rol.CIJFERS))
+    spare = one.rol in {Aard.KOLOMMEN, Aard.NAMEN} and one.gezien.bestand not in used
+    years = f", {_span(one.gezien.jaren)}" if one.rol is Aard.CIJFERS and one.gezien.jaren else ""
+    both = one.rol is Aard.VORMEN and any(other.gezien is one.gezien for other in folder.of(Aard.CIJFERS))
     more = "; hoort bij geen ander bestand hier" if spare else "; ook kerncijfers" if both else ""
     return f"{one.wat}{years}{more}"
 
@@ -126,7 +135,7 @@ class _Part:
 
 def _source(one: Herkend, folder: _Folder, answers: Answers) -> _Part:
     seen = one.gezien
-    columns = columns_of(seen, folder.of(Rol.KOLOMMEN))
+    columns = columns_of(seen, folder.of(Aard.KOLOMMEN))
     if missing := why_no_columns(one, columns):
         return _Part(seen, zin=missing)
     tabel = table_of(seen) or (table_of(columns.gezien) if columns else None)
@@ -149,8 +158,8 @@ def _described(
 ) -> dict[str, object]:
     """Return what a source is called, and of which release it is where just one file is of that table."""
     year = jaren.jaar or jaren.indeling
-    about = next((t.gezien for t in folder.of(Rol.TABEL) if tabel and t.gezien.tabel == tabel), None)
-    alone = sum(table_of(other.gezien) == tabel for other in folder.of(Rol.CIJFERS)) == 1
+    about = next((t.gezien for t in folder.of(Aard.TABEL) if tabel and t.gezien.tabel == tabel), None)
+    alone = sum(table_of(other.gezien) == tabel for other in folder.of(Aard.CIJFERS)) == 1
     return {
         "sleutel": _key(one, tabel, year),
         "titel": (about.titel if about else None) or _title(one, known, year),
@@ -162,7 +171,7 @@ def _described(
 
 def _place(one: Herkend, jaren: Jaren) -> dict[str, object]:
     """Return year, indeling, and where in which file."""
-    drawn = one.rol is Rol.VORMEN
+    drawn = one.rol is Aard.VORMEN
     return {
         "jaar": jaren.jaar,
         "indeling": jaren.indeling,
@@ -174,7 +183,7 @@ def _place(one: Herkend, jaren: Jaren) -> dict[str, object]:
 
 
 def _names(one: Herkend, tabel: str | None, folder: _Folder) -> str | None:
-    found = names_of(one.gezien, tabel, folder.of(Rol.NAMEN)) if one.rol is Rol.CIJFERS else None
+    found = names_of(one.gezien, tabel, folder.of(Aard.NAMEN)) if one.rol is Aard.CIJFERS else None
     return found.gezien.bestand if found else None
 
 

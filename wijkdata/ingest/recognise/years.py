@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wijkdata.ingest.recognise.known_tables import Tabel
-from wijkdata.ingest.recognise.nouns import Answers, Herkend, Rol, Vraag
+from wijkdata.ingest.recognise.nouns import Aard, Answers, Herkend, Vraag
 
 ONE_YEAR = {"cbs_kwb", "cbs_nabijheid"}
 """Tables of one year, on the areas of that year."""
@@ -40,7 +40,7 @@ def years_of(one: Herkend, columns: Herkend | None, known: Tabel | None, answers
     if one.soort in ONE_YEAR:
         jaar, by = (jaar, by) if jaar is not None else (indeling, who)
         indeling, who = (indeling, who) if indeling is not None else (jaar, by)
-    needs_year = one.rol is Rol.CIJFERS and (one.soort in _NO_YEAR_IN_ROWS or not one.gezien.jaren)
+    needs_year = one.rol is Aard.CIJFERS and (one.soort in _NO_YEAR_IN_ROWS or not one.gezien.jaren)
     return Jaren(jaar if needs_year else None, indeling, who, _questions(one, needs_year, jaar, indeling))
 
 

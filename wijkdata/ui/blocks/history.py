@@ -8,9 +8,10 @@ from typing import TypeVar
 import streamlit as st
 
 from wijkdata.errors import WijkdataFout
+from wijkdata.ui import state
 from wijkdata.ui.blocks.keeping import DocumentKind, guarded, remember
 from wijkdata.ui.blocks.rights import code_of, learn, may_change
-from wijkdata.view.keeping import deleted_line, version_line
+from wijkdata.view.keeping import deleted_line, version_line, who_restores
 from wijkdata.view.search import LETTERS
 from wijkdata.workspace.documents import Document
 from wijkdata.workspace.store import Bewaard, ListLine
@@ -61,7 +62,7 @@ def _show_deleted(soort: DocumentKind[D], lines: Sequence[ListLine]) -> None:
     if may_change(by_id[chosen]):
         st.button(f"Zet dit {soort.naam} terug", on_click=_restore, args=(soort, by_id[chosen]))
     else:
-        st.markdown("Terugzetten kan wie de link om te wijzigen opent.")
+        st.markdown(who_restores(state.current().rechten))
 
 
 def _look(soort: DocumentKind[D], opened: Bewaard[D], versie: int) -> None:

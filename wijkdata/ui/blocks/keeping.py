@@ -14,8 +14,9 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
 from wijkdata.ui.blocks.rights import code_of, know, learn, may_change
 from wijkdata.view.downloads import file_name
-from wijkdata.view.keeping import link_sentence, only_look
+from wijkdata.view.keeping import link_sentence, list_line, only_look
 from wijkdata.view.search import LETTERS
+from wijkdata.view.signing_in import ALLEEN_KIJKEN, made_by
 from wijkdata.view.words import safe_markdown
 from wijkdata.workspace.documents import Document, export_json, import_json
 from wijkdata.workspace.errors import Conflict
@@ -93,7 +94,11 @@ def show_said(soort: DocumentKind[D]) -> None:
 
 
 def show_save(soort: DocumentKind[D]) -> None:
-    """Let the user name what is on the screen and save it."""
+    """Let the user name what is on the screen and save it; who may only look reads that."""
+    rechten = state.current().rechten
+    if not rechten.may_make:
+        st.markdown(ALLEEN_KIJKEN)
+        return
     opened = soort.opened
     # Written at every run: what a run that was cut short told the browser may never have arrived.
     for part in ("naam", "maker"):
@@ -101,7 +106,8 @@ def show_save(soort: DocumentKind[D]) -> None:
         st.session_state[soort.key(part)] = st.session_state.get(soort.key(part), known)
     names, makers = st.columns(2)
     names.text_input(f"Naam van het {soort.naam}", key=soort.key("naam"), max_chars=80)
-    makers.text_input("Van wie? (mag leeg)", key=soort.key("maker"), max_chars=80)
+    if rechten.account is None:
+        makers.text_input("Van wie? (mag leeg)", key=soort.key("maker"), max_chars=80)
     mine = opened is not None and may_change(opened)
     with st.container(horizontal=True):
         if mine:
@@ -118,11 +124,13 @@ def show_save(soort: DocumentKind[D]) -> None:
 
 
 def _show_right(soort: DocumentKind[D], opened: Bewaard[D]) -> None:
-    """Say who may change what is open, and give who may the link to do so later."""
+    """Say who made and may change what is open, and give who may the link to do so later."""
+    if opened.gemaakt_door:
+        st.markdown(safe_markdown(f"Dit {soort.naam} is {made_by(opened.gemaakt_door)}."))
     if not may_change(opened):
         st.markdown(only_look(soort.naam))
     elif code := code_of(opened.id):
-        st.markdown(link_sentence(soort.naam))
+        st.markdown(link_sentence(soort.naam, ingelogd=state.current().rechten.account is not None))
         named = {"gemeente": opened.inhoud.gemeente, soort.parameter: opened.id, "wijzigcode": code}
         st.code(state.link_to(named), language=None, wrap_lines=True)
 
@@ -142,13 +150,14 @@ def show_list(soort: DocumentKind[D], gemeente: str) -> None:
         f"Bewaarde {soort.namen}",
         list(by_id),
         key=soort.key("kies"),
-        format_func=lambda one: f"{by_id[one].naam}{' · ' + by_id[one].maker if by_id[one].maker else ''}",
+        format_func=lambda one: list_line(by_id[one]),
         filter_mode=LETTERS,
     )
     line = by_id[chosen]
     with st.container(horizontal=True):
         st.button("Open", key=soort.key("open"), on_click=open_saved, args=(soort, line.id))
-        st.button("Maak een kopie", on_click=_duplicate, args=(soort, line))
+        if state.current().rechten.may_make:
+            st.button("Maak een kopie", on_click=_duplicate, args=(soort, line))
         if may_change(line):
             st.button("Hernoem naar de naam hierboven", on_click=_rename, args=(soort, line))
             st.button("Verwijder", key=soort.key("verwijder"), on_click=_delete, args=(soort, line))
@@ -214,9 +223,8 @@ def guarded(
 
 def _screen(soort: DocumentKind[D]) -> D | None:
     """Return what is on the screen; None, with words, where that cannot be saved."""
-    fields = (str(st.session_state.get(soort.key(part), "")) for part in ("naam", "maker"))
     try:
-        return soort.make(*fields)
+        return soort.make(str(st.session_state.get(soort.key("naam"), "")), _maker(soort))
     except ValidationError:
         say(soort, f"Bewaren lukt niet. {soort.nodig}")
         return None
@@ -225,9 +233,15 @@ def _screen(soort: DocumentKind[D]) -> D | None:
 def _made(soort: DocumentKind[D]) -> D | None:
     naam = str(st.session_state.get(soort.key("naam"), "")).strip() or soort.naam.capitalize()
     try:
-        return soort.make(naam, str(st.session_state.get(soort.key("maker"), "")))
+        return soort.make(naam, _maker(soort))
     except ValidationError:
         return None
+
+
+def _maker(soort: DocumentKind[D]) -> str:
+    """Return whose work this is: the name of the account, or what somebody filled in."""
+    account = state.current().rechten.account
+    return account.naam if account else str(st.session_state.get(soort.key("maker"), ""))
 
 
 def _save(soort: DocumentKind[D], opened: Bewaard[D]) -> None:
@@ -259,10 +273,8 @@ def _kept(soort: DocumentKind[D], made: D) -> str:
     saved = soort.store().save(made)
     remember(soort, saved)
     soort.keep(saved.id)
-    return (
-        f"Bewaard: {made.naam}. Met Kopieer link kan een ander dit {soort.naam} bekijken. "
-        "Bewaar zelf de link om te wijzigen."
-    )
+    said = f"Bewaard: {made.naam}. Met Kopieer link kan een ander dit {soort.naam} bekijken."
+    return said if saved.eigenaar else f"{said} Bewaar zelf de link om te wijzigen."
 
 
 def _rename(soort: DocumentKind[D], line: ListLine) -> None:

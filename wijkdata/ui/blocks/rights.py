@@ -1,4 +1,7 @@
-"""Who may change a saved document: this session, when it made it or came by the link that may change it."""
+"""Who may change a saved document: its maker, who came by the link that may change it, and who manages.
+
+Where nobody signs in, the maker is the session that made it. What an account may, says `wijkdata.rights`.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from wijkdata.ui import state
 from wijkdata.workspace.store import Bewaard, ListLine, Store
 
 _CODES, _TRIED = "_wijzigcodes", "_wijzigcodes_geprobeerd"
@@ -25,8 +29,10 @@ def code_of(document_id: str) -> str:
 
 
 def may_change(document: Bewaard[Any] | ListLine) -> bool:
-    """Whether this session may change a document; of before there were codes, everyone may."""
-    return not document.beschermd or bool(code_of(document.id))
+    """Whether this visitor may change a document; of before there were codes, everyone may."""
+    rechten = state.current().rechten
+    mine = not document.beschermd or bool(code_of(document.id)) or rechten.owns(document.eigenaar)
+    return rechten.may_make and mine
 
 
 def learn(store: Callable[[], Store[Any]], document_id: str, code: str) -> None:

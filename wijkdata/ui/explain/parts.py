@@ -14,8 +14,10 @@ from wijkdata.database.connection import DataVersie
 from wijkdata.database.remember import remember
 from wijkdata.models import Ontbreekt
 from wijkdata.screens.explain import Uitleg
+from wijkdata.screens.screen import Scherm
 from wijkdata.view.elsewhere import NIET_HIER, Elders, elsewhere_lines, matching_topics
 from wijkdata.view.explain import explain_html, matches
+from wijkdata.view.signing_in import may_sentence
 from wijkdata.view.words import missing_reason, safe_markdown
 
 _TEXTS = Path(__file__).resolve().parents[3] / "assets" / "teksten"
@@ -88,10 +90,14 @@ def show_sources(bronnen: pd.DataFrame) -> None:
     )
 
 
-def show_who_may() -> None:
-    """Say what is open to whom when nobody signs in."""
+def show_who_may(scherm: Scherm) -> None:
+    """Say what is open to whom, and as whom one signed in."""
     st.header("Wie ziet wat u bewaart?", anchor=False)
-    _show_text("wie_ziet_wat.md")
+    if scherm.rechten.account is None:
+        _show_text("wie_ziet_wat.md")
+        return
+    st.markdown(safe_markdown(may_sentence(scherm.rechten, list(scherm.aanbod.gemeenten.values()))))
+    _show_text("wie_ziet_wat_ingelogd.md")
 
 
 def show_version(versie: DataVersie) -> None:

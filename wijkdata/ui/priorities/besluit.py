@@ -12,7 +12,7 @@ from wijkdata.screens.priorities import Prioriteiten
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
 from wijkdata.ui.widgets import on_choice, start_value
-from wijkdata.view.keeping import GEEN_PERSONEN
+from wijkdata.view.keeping import GEEN_PERSONEN, when_kept
 from wijkdata.view.priorities import besluit as words
 from wijkdata.view.search import LETTERS, area_options
 from wijkdata.view.words import safe_markdown
@@ -103,10 +103,8 @@ def _ask_why(scherm: Scherm, blad: Besluitblad) -> None:
         height=90,
         on_change=state.in_full(lambda: _explain(scherm)),
     )
-    st.caption(
-        f"{GEEN_PERSONEN} De toelichting staat niet in de link. "
-        "Zij blijft pas bewaard als u hieronder het scenario bewaart."
-    )
+    said = "Zij blijft pas bewaard als u hieronder het scenario bewaart."
+    st.caption(f"{GEEN_PERSONEN} De toelichting staat niet in de link. {when_kept(scherm.rechten, said)}")
 
 
 def _choose(codes: Sequence[str]) -> None:

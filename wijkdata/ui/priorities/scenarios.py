@@ -18,10 +18,9 @@ from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.ui.blocks.history import show_history
 from wijkdata.ui.blocks.keeping import DocumentKind
 from wijkdata.ui.priorities.besluit import explanation, keep_explanation
-from wijkdata.view.keeping import GEEN_PERSONEN
+from wijkdata.view.keeping import GEEN_PERSONEN, when_kept
 from wijkdata.view.priorities.scenario import opening_remarks
 from wijkdata.workspace.documents import Aantekening, Scenario
-from wijkdata.workspace.store import Store
 
 _NOTES = "_aantekeningen"
 VELDEN = {
@@ -40,7 +39,7 @@ def scenarios(scherm: Scherm, prioriteiten: Prioriteiten) -> DocumentKind[Scenar
         namen="scenario's",
         nodig="Geef een naam, en zorg dat iets gewicht heeft.",
         document=Scenario,
-        store=_store,
+        store=lambda: open_scenarios(configured_url(), scherm.rechten),
         open_id=scherm.gelezen.scenario,
         parameter="scenario",
         wijzigcode=scherm.gelezen.wijzigcode,
@@ -95,7 +94,8 @@ def show_notes(gebied: str) -> None:
             places[number % 2].text_area(
                 vraag, key=key, max_chars=2000, height=90, on_change=_note, args=(gebied,)
             )
-        st.caption(f"{GEEN_PERSONEN} Dit blijft pas bewaard als u hieronder het scenario bewaart.")
+        said = "Dit blijft pas bewaard als u hieronder het scenario bewaart."
+        st.caption(f"{GEEN_PERSONEN} {when_kept(state.current().rechten, said)}")
 
 
 def show_scenarios(scherm: Scherm, soort: DocumentKind[Scenario]) -> None:
@@ -150,7 +150,3 @@ def _note(gebied: str) -> None:
 
 def _notes() -> dict[str, Aantekening]:
     return {code: note for code, note in st.session_state.get(_NOTES, {}).items() if note != Aantekening()}
-
-
-def _store() -> Store[Scenario]:
-    return open_scenarios(configured_url())

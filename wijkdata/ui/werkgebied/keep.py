@@ -52,7 +52,7 @@ def werkgebieden(scherm: Scherm, blad: Werkblad) -> DocumentKind[BewaardWerkgebi
         namen="werkgebieden",
         nodig="Geef een naam, en kies minstens één buurt.",
         document=BewaardWerkgebied,
-        store=lambda: open_werkgebieden(configured_url()),
+        store=lambda: open_werkgebieden(configured_url(), scherm.rechten),
         open_id="" if gebied.code == NIEUW else gebied.code,
         parameter="gebied",
         wijzigcode=scherm.gelezen.wijzigcode,
