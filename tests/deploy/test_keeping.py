@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
 from tests.deploy.conftest import need
 from tests.deploy.replicas import DEPLOY
 from tests.workspace.postgres import Postgres
@@ -156,4 +155,3 @@ def test_a_sound_copy_is_a_database_of_its_own(tmp_path: Path) -> None:
     [copy] = (tmp_path / "kopie").iterdir()
     with sqlite3.connect(copy) as read:
         assert read.execute("pragma journal_mode").fetchone() == ("delete",)
-    assert (ROOT / "deploy").is_dir()
