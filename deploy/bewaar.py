@@ -3,7 +3,7 @@
     WERKRUIMTE_URL=... python deploy/bewaar.py maak MAP
     WERKRUIMTE_URL=... python deploy/bewaar.py zet-terug BESTAND
 
-Needs nothing but Python for SQLite, and pg_dump and pg_restore of the server's version for PostgreSQL.
+Needs nothing but Python for SQLite, and pg_dump, pg_restore and psql of the server's version for PostgreSQL.
 The app may go on while a copy is made; stop it while one is put back.
 """
 
@@ -17,8 +17,17 @@ import sys
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 _SQLITE = "sqlite:///"
+_EMPTY = """
+do $$ declare t record; begin
+  for t in select schemaname, tablename from pg_tables where schemaname = 'public' loop
+    execute format('drop table %I.%I cascade', t.schemaname, t.tablename);
+  end loop;
+end $$
+"""
+"""All tables go, also those a newer app made: an older copy does not know them, and they would stop it."""
 
 
 def main(arguments: list[str]) -> int:
@@ -58,11 +67,15 @@ def put_back(url: str, copy: Path) -> str:
         target = Path(url.removeprefix(_SQLITE))
         fresh = target.with_name(f"{target.name}.terug")
         _copy(copy, fresh)
+        _belongs_with(fresh, target)
         _settle(target)
         fresh.replace(target)
     else:
-        _run("pg_restore", "--clean", "--if-exists", "--single-transaction", "--no-owner",
-             f"--dbname={_plain(url)}", str(copy))  # fmt: skip
+        with TemporaryDirectory() as folder:
+            script = Path(folder) / "terug.sql"
+            _run("pg_restore", "--no-owner", f"--file={script}", str(copy))
+            _run("psql", "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction",
+                 f"--command={_EMPTY}", "--output=/dev/null", f"--file={script}", _plain(url))  # fmt: skip
     return f"Teruggezet: {copy}"
 
 
@@ -79,6 +92,14 @@ def _copy(source: Path, out: Path) -> None:
     if not sound:
         out.unlink()
         raise ValueError(f"{source} is beschadigd.")
+
+
+def _belongs_with(fresh: Path, target: Path) -> None:
+    """Give a copy the owner and rights of what it replaces: an administrator puts back, the app writes."""
+    if target.is_file():
+        shutil.copymode(target, fresh)
+    owner = (target if target.is_file() else target.parent).stat()
+    os.chown(fresh, owner.st_uid, owner.st_gid)
 
 
 def _settle(target: Path) -> None:

@@ -21,6 +21,7 @@ trap 'clear_copies "$@"' EXIT
 for target in "$@"; do
   cp -- "$new" "$target.klaar.$$"
   cmp -s -- "$new" "$target.klaar.$$"
+  if [ -e "$target" ]; then chmod --reference="$target" -- "$target.klaar.$$"; fi
   sync -- "$target.klaar.$$"
 done
 for target in "$@"; do

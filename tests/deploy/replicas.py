@@ -63,18 +63,19 @@ def replicas(
         ports = [int(server.url.split(":")[2].partition("/")[0]) for server in servers]
         port = free_port()
         config = folder / "haproxy.cfg"
-        config.write_text(balanced(port, ports, tls), encoding="utf-8")
+        config.write_text(balanced(port, ports, tls, below), encoding="utf-8")
         stack.enter_context(started(["haproxy", "-db", "-f", str(config)], folder / "haproxy.log", port))
         yield Replicas(f"{'https' if tls else 'http'}://127.0.0.1:{port}{below}", servers, copies)
 
 
-def balanced(port: int, ports: list[int], tls: Path | None) -> str:
+def balanced(port: int, ports: list[int], tls: Path | None, below: str = "") -> str:
     """Return the configuration of the guide with these ports; without TLS where there is no certificate."""
     text = (DEPLOY / "haproxy.cfg").read_text(encoding="utf-8")
     bind = f"ssl crt {tls} alpn http/1.1" if tls else ""
     text = re.sub(r"bind :443 .*", f"bind 127.0.0.1:{port} {bind}", text)
     servers = "".join(f"    server w{n} 127.0.0.1:{one} cookie w{n}\n" for n, one in enumerate(ports, 1))
     text = re.sub(r"(    server w\d .*\n)+", servers, text)
+    text = text.replace("uri /_stcore", f"uri {below}/_stcore")
     if not tls:  # a browser keeps a secure cookie to itself
         text = text.replace(" secure ", " ")
     return text

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -26,6 +25,12 @@ UNTRIED = ("Containerfile", "compose.yaml")
 def test_the_guide_names_every_file_and_no_other() -> None:
     named = set(re.findall(r"deploy/([\w@.-]+\w)", GUIDE))
     assert named == {path.name for path in DEPLOY.iterdir() if path.is_file()}
+
+
+def test_what_the_guide_quotes_is_what_the_file_says() -> None:
+    quoted = re.findall(r"```nginx\n(.*?)```", GUIDE, re.DOTALL)
+    file = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    assert [fragment in file for fragment in quoted] == [True]
 
 
 def test_what_was_not_tried_says_so() -> None:
@@ -65,8 +70,6 @@ def test_what_the_unit_starts_answers(demo_path: Path, tmp_path: Path) -> None:
     )  # fmt: skip
     try:
         assert answers(f"http://127.0.0.1:{port}/wijk/_stcore/health") == b"ok"
-        with socket.socket() as knocking:  # no other machine can reach it
-            assert knocking.connect_ex((socket.gethostbyname("localhost"), port)) == 0
     finally:
         process.terminate()
         process.wait(timeout=30)

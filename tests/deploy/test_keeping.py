@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
 from tests.deploy.conftest import need
 from tests.deploy.replicas import DEPLOY
 from tests.workspace.postgres import Postgres
+from tests.workspace.test_store import migrated
 from wijkdata.models import Niveau
 from wijkdata.workspace.documents import GekozenIndicator, Scenario
 from wijkdata.workspace.engine import open_engine
@@ -54,7 +54,7 @@ def names(url: str) -> set[str]:
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'werkruimte.sqlite'}"
-    need("pg_dump", "pg_restore")
+    need("pg_dump", "pg_restore", "psql")
     server: Postgres = request.getfixturevalue("postgres_server")
     return server.new_database()
 
@@ -112,12 +112,28 @@ def test_without_a_workspace_it_says_how(tmp_path: Path) -> None:
     assert "er is niets veranderd" in keep(f"sqlite:///{tmp_path / 'weg.sqlite'}", "maak", tmp_path).stderr
 
 
-def test_a_workspace_of_before_is_brought_up_to_date_once_and_again(url: str) -> None:
-    for _ in range(2):
-        engine = open_engine(url)
-        scenario_store(engine).save(scenario("eerst"))
-        engine.dispose()
-    assert "eerst" in names(url)
+def test_a_copy_of_an_older_app_comes_back_and_is_brought_up_to_date(url: str, tmp_path: Path) -> None:
+    migrated(url, "0001", scenario("van vroeger"))
+    assert keep(url, "maak", tmp_path / "kopie").returncode == 0
+    assert names(url) == names(url) == {"van vroeger"}
+    [copy] = (tmp_path / "kopie").iterdir()
+    back = keep(url, "zet-terug", copy)
+    assert back.returncode == 0, back.stderr
+    assert names(url) == names(url) == {"van vroeger"}
+
+
+def test_what_is_put_back_belongs_to_whom_it_belonged(tmp_path: Path) -> None:
+    """An administrator puts it back, and the app must be able to write in it."""
+    place = tmp_path / "werkruimte.sqlite"
+    url = f"sqlite:///{place}"
+    assert names(url) == set()
+    assert keep(url, "maak", tmp_path / "kopie").returncode == 0
+    place.chmod(0o660)
+    owner = 12345 if os.geteuid() == 0 else os.geteuid()
+    os.chown(place, owner, -1)
+    [copy] = (tmp_path / "kopie").iterdir()
+    assert keep(url, "zet-terug", copy).returncode == 0
+    assert (place.stat().st_uid, place.stat().st_mode & 0o777) == (owner, 0o660)
 
 
 def swapped(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -129,11 +145,14 @@ def test_all_are_swapped_or_none(tmp_path: Path) -> None:
     new.write_text("nieuw")
     one.write_text("oud")
     two.write_text("oud")
+    new.chmod(0o600)
+    two.chmod(0o644)
     refused = swapped(new, one, tmp_path / "er niet" / "drie")
     assert refused.returncode != 0
     assert one.read_text() == "oud"
     assert swapped(new, one, two).returncode == 0
     assert (one.read_text(), two.read_text()) == ("nieuw", "nieuw")
+    assert two.stat().st_mode & 0o777 == 0o644  # the app can still read it
     assert sorted(path.name for path in tmp_path.iterdir()) == ["een", "nieuw", "twee"]
 
 
@@ -156,4 +175,3 @@ def test_a_sound_copy_is_a_database_of_its_own(tmp_path: Path) -> None:
     [copy] = (tmp_path / "kopie").iterdir()
     with sqlite3.connect(copy) as read:
         assert read.execute("pragma journal_mode").fetchone() == ("delete",)
-    assert (ROOT / "deploy").is_dir()

@@ -105,6 +105,15 @@ def test_another_name_or_page_is_refused(site: str) -> None:
     assert ask(f"{site}/wijk/", Host=NAME, Origin=f"https://{NAME}")[0] == 200
 
 
+@pytest.mark.parametrize(("origin", "code"), [(f"https://{NAME}", 101), ("https://kwaad.example", 403)])
+def test_a_websocket_opens_for_our_own_page_alone(site: str, origin: str, code: int) -> None:
+    answer = ask(
+        f"{site}/wijk/_stcore/stream", Host=NAME, Origin=origin, Upgrade="websocket",
+        Sec_WebSocket_Key="d2lqa3Zlcmtlbm5lciE/IQ==", Sec_WebSocket_Version="13",
+    )  # fmt: skip
+    assert answer[0] == code
+
+
 @pytest.mark.parametrize("path", ["/wijk/_stcore/metrics", "/wijk/_stcore/script-health-check"])
 def test_what_is_for_administrators_is_closed(site: str, path: str) -> None:
     assert ask(f"{site}{path}", Host=NAME)[0] == 404

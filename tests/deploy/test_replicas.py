@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import re
 import shutil
 import signal
 import subprocess
+import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,12 +18,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import rest
-from tests.conftest import ROOT
 from tests.deploy.conftest import need
-from tests.deploy.replicas import DEPLOY, Replicas, replicas
+from tests.deploy.replicas import DEPLOY, NAME, Replicas, replicas
+from tests.deploy.test_proxy import ask
 from tests.workspace.postgres import Postgres
 
 COOKIE = "WIJK_EXEMPLAAR"
+MAX_SECONDS = 5
 
 
 @pytest.fixture(scope="module", params=[2, 4])
@@ -55,21 +58,28 @@ def opened(context: BrowserContext, hall: Replicas, path: str) -> Page:
     return page
 
 
+def asked(url: str, cookie: str = "") -> tuple[str, http.client.HTTPMessage]:
+    """Return which replica the balancer gave a visitor, nothing where it let him stay, and all headers."""
+    request = urllib.request.Request(f"{url}/", headers={"Cookie": cookie} if cookie else {})
+    with urllib.request.urlopen(request, timeout=20) as answer:
+        given = re.search(rf"{COOKIE}=(\w+)", answer.headers.get("Set-Cookie", ""))
+        return given[1] if given else "", answer.headers
+
+
 def test_visitors_are_spread_and_each_stays_where_it_is(hall: Replicas, chromium: Browser) -> None:
-    visitors = [visitor(chromium) for _ in range(2 * len(hall.servers))]
+    all_of_them = {f"w{number + 1}" for number in range(len(hall.servers))}
+    assert {asked(hall.url)[0] for _ in range(4 * len(hall.servers))} == all_of_them
+    for home in all_of_them:
+        assert [asked(hall.url, f"{COOKIE}={home}")[0] for _ in range(3)] == [""] * 3
+    context = visitor(chromium)
     try:
-        pages = [opened(one, hall, "/kaart?indicator=rookt") for one in visitors]
-        homes = [replica_of(one) for one in visitors]
-        assert set(homes) == {f"w{number + 1}" for number in range(len(hall.servers))}
-        for page in pages[:2]:
-            page.get_by_role("link", name="Wijkprofiel", exact=True).click()
-            expect(page).to_have_url(re.compile("/profiel"))
-            page.reload()
-            expect(page.locator("h1")).to_be_visible()
-        assert [replica_of(one) for one in visitors] == homes
+        page = opened(context, hall, "/profiel")
+        home = replica_of(context)
+        page.reload()
+        expect(page.locator("h1")).to_be_visible()
+        assert replica_of(context) == home
     finally:
-        for one in visitors:
-            one.close()
+        context.close()
 
 
 def test_a_new_database_is_shown_by_all(hall: Replicas, chromium: Browser, tmp_path: Path) -> None:
@@ -79,27 +89,39 @@ def test_a_new_database_is_shown_by_all(hall: Replicas, chromium: Browser, tmp_p
     with duckdb.connect(str(fresh)) as connection:
         connection.execute("update gebied set naam = 'Nieuwe naam' where code = 'WK999905'")
         connection.execute("update meta set waarde = waarde || 'x' where sleutel = 'data_versie'")
-    visitors = [visitor(chromium) for _ in range(2 * len(hall.servers))]
+    visitors = [visitor(chromium) for _ in hall.servers]
+    for number, one in enumerate(visitors, 1):
+        one.add_cookies([{"name": COOKIE, "value": f"w{number}", "url": hall.url}])
     try:
-        pages = [opened(one, hall, "/kaart?indicator=rookt") for one in visitors]
-        assert len({replica_of(one) for one in visitors}) == len(hall.servers)
+        pages = [opened(one, hall, "/profiel?gebied=WK999905") for one in visitors]
+        assert [replica_of(one) for one in visitors] == [f"w{number + 1}" for number in range(len(visitors))]
         targets = [str(path) for path in hall.databases]
         done = subprocess.run(
             [DEPLOY / "verspreid.sh", str(fresh), *targets], capture_output=True, text=True, check=True
         )
         assert f"{len(targets)} database(s)" in done.stdout
         for page in pages:
-            page.get_by_text("per buurt").click()
-            expect(page).to_have_url(re.compile("niveau=buurt"))
-            page.get_by_text("per wijk").click()
-            expect(page.get_by_text("Nieuwe naam").first).to_be_visible()
+            page.get_by_role("link", name="Vergelijken", exact=True).click()
+            expect(page.get_by_text("Nieuwe naam").first).to_be_visible(timeout=20_000)
     finally:
         for one in visitors:
             one.close()
 
 
+def seconds_until_elsewhere(page: Page, home: str) -> float:
+    """Return how long it took until the page is connected to another replica than `home`."""
+    begin = time.monotonic()
+    state = page.get_by_test_id("stApp")
+    while time.monotonic() - begin < 3 * MAX_SECONDS:
+        connected = state.get_attribute("data-test-connection-state") == "CONNECTED"
+        if connected and replica_of(page.context) != home:
+            break
+        page.wait_for_timeout(50)
+    return time.monotonic() - begin
+
+
 def test_who_was_on_a_replica_that_is_killed_goes_on_with_another(hall: Replicas, chromium: Browser) -> None:
-    """Also the click right after it counts, and what was saved before is there."""
+    """Within seconds, with the same choice; the click after it counts, and what was saved is there."""
     context = visitor(chromium)
     try:
         page = opened(context, hall, "/werkgebied?niveau=wijk&gebied=EG000000&buurten=0101,0102")
@@ -107,15 +129,17 @@ def test_who_was_on_a_replica_that_is_killed_goes_on_with_another(hall: Replicas
         page.get_by_label("Naam van het werkgebied").press("Enter")
         rest(page)
         page.get_by_role("button", name="Bewaar als nieuw").click()
-        expect(page).to_have_url(re.compile(r"gebied=EG[2-9A-Z]{6}"))
+        expect(page).to_have_url(re.compile(r"gebied=EG[2-9A-Z]{6}"), timeout=20_000)
         rest(page)
         home = replica_of(context)
         os.kill(hall.servers[int(home[1:]) - 1].pid, signal.SIGKILL)
+        assert seconds_until_elsewhere(page, home) < MAX_SECONDS
+        rest(page)
         page.get_by_text("per buurt").click()
-        expect(page).to_have_url(re.compile("niveau=buurt"))
+        expect(page).to_have_url(re.compile("niveau=buurt"), timeout=20_000)
         expect(page).to_have_url(re.compile(r"gebied=EG[2-9A-Z]{6}"))
         page.get_by_role("link", name="Wijkprofiel", exact=True).click()
-        expect(page.locator("h1")).to_contain_text("Om de hoek")
+        expect(page.locator("h1")).to_contain_text("Om de hoek", timeout=20_000)
         assert replica_of(context) != home
     finally:
         context.close()
@@ -136,4 +160,19 @@ def test_the_configuration_of_the_guide_is_one_that_haproxy_takes(certificate: P
     said = subprocess.run(["haproxy", "-c", "-f", str(config)], capture_output=True, text=True, check=False)
     assert said.returncode == 0, said.stderr
     assert "WARNING" not in said.stderr
-    assert (ROOT / "deploy").is_dir()
+
+
+def test_below_a_path_over_tls(
+    demo_path: Path, postgres_server: Postgres, certificate: Path, tmp_path: Path
+) -> None:
+    """The balancer finds its replicas there too, and a browser keeps its cookie to TLS."""
+    need("haproxy")
+    with replicas(
+        1, demo_path, postgres_server.new_database(), tmp_path, tls=certificate / "wijk.pem", below="/wijk"
+    ) as running:
+        time.sleep(2.5)  # two rounds of asking whether they are well
+        code, headers, _ = ask(f"{running.url}/", Host=NAME)
+        assert code == 200
+        assert headers["strict-transport-security"] == "max-age=31536000"
+        assert "secure" in headers["set-cookie"].lower()
+        assert ask(f"{running.url}/", Host="kwaad.example")[0] == 403
