@@ -12,17 +12,20 @@ import struct
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, quote, unquote
 
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from tests.replay.cursor import checksum, encode
 from tests.replay.worlds.world import World
 
 TIME_OUT = (
     "failed to retrieve feature collection: querying the features took too long (timeout encountered). "
     "Simplify your request and try again, or contact support"
 )
+_BEYOND = 100_000_000
+"""More than there are rows of anything."""
 STATUSES = {
     "429": (429, "text/plain", "Too Many Requests"),
     "503": (503, "text/html", "<html><body>Service Unavailable</body></html>"),
@@ -41,10 +44,12 @@ STATUSES = {
         json.dumps({"detail": TIME_OUT, "status": 500, "title": "Internal Server Error"}),
     ),
 }
+WITHOUT_ACCEPT = "406_without_accept"
+"""Status 406 for who does not ask for JSON by name: one client met it where curl did not."""
 ON_THE_WIRE = ("closed", "hang")
 SENT_ODDLY = ("reset", "cut", "drip", "truncated", "wrong_type")
 IN_THE_ANSWER = ("columns", "twice", "endless", "elsewhere", "empty_last", "corrected")
-KINDS = (*STATUSES, *ON_THE_WIRE, *SENT_ODDLY, *IN_THE_ANSWER)
+KINDS = (*STATUSES, WITHOUT_ACCEPT, *ON_THE_WIRE, *SENT_ODDLY, *IN_THE_ANSWER)
 
 
 @dataclass
@@ -105,6 +110,8 @@ class FaultyApp:
             return
         address = unquote(f"{scope['path']}?{scope['query_string'].decode()}")
         fault = self.faults.strike(address)
+        if fault is not None and fault.kind == WITHOUT_ACCEPT:
+            fault = None if _asks_json(scope) else Fault("406")
         if fault is None:
             await self._answer(scope, receive, send)
         elif fault.kind in STATUSES:
@@ -116,7 +123,7 @@ class FaultyApp:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         if any(fault.kind == "twice" for fault in self.faults.coming):
-            scope, send = _uncompressed(scope), self._remember(scope["path"], send)
+            scope, send = _uncompressed(scope), self._remember(scope["path"].lower(), send)
         await self.app(scope, receive, send)
 
     async def _answer_oddly(self, fault: Fault, scope: Scope, receive: Receive, send: Send) -> None:
@@ -166,10 +173,14 @@ class FaultyApp:
         if kind == "columns":
             document[rows] = [_renamed(row) for row in document[rows]]
         if kind == "twice":
-            document[rows] = self.faults.last.get(scope["path"], document[rows])
+            document[rows] = self.faults.last.get(scope["path"].lower(), document[rows])
         if kind in ("endless", "elsewhere", "empty_last"):
             _lead(document, _leads_to(kind, scope))
         return json.dumps(document).encode()
+
+
+def _asks_json(scope: Scope) -> bool:
+    return any(name == b"accept" and b"json" in value for name, value in scope["headers"])
 
 
 def _status(fault: Fault) -> Response:
@@ -269,7 +280,8 @@ def _leads_to(kind: str, scope: Scope) -> Callable[[str | None], str]:
         return lambda _there: own
     if kind == "elsewhere":
         return lambda there: (there or own).replace(host, "elders.invalid")
-    more = "&cursor=%2F%2F%2F%2F%7C" if "/ogc/" in scope["path"] else "&$skip=100000000"
+    beyond = quote(encode(_BEYOND, checksum(parse_qsl(scope["query_string"].decode()))))
+    more = f"&cursor={beyond}" if "/ogc/" in scope["path"] else f"&$skip={_BEYOND}"
     return lambda there: there or own + more
 
 
