@@ -1,14 +1,18 @@
-"""Runs the replay by hand: `python -m tests.replay [--port N] [--tls] [--fault KIND@2*3:WORDS]`."""
+"""Runs the replay by hand: `python -m tests.replay [--data DIR] [--port N] [--tls] [--fault
+KIND@2*3:WORDS]`.
+"""
 
 from __future__ import annotations
 
 import argparse
 import socket
+from pathlib import Path
 
 from tests.replay.app import make_app
 from tests.replay.faults import KINDS, Faults
 from tests.replay.server import make_server
 from tests.replay.worlds.fictief import fictief
+from tests.replay.worlds.land import land
 
 
 def main() -> None:
@@ -20,15 +24,17 @@ def main() -> None:
     parser.add_argument(
         "--fault", action="append", default=[], help=f"KIND[@N][*TIMES][:WORDS]; {', '.join(KINDS)}"
     )
+    parser.add_argument(
+        "--data", type=Path, help="a folder with real files; otherwise the fictional municipality"
+    )
     asked = parser.parse_args()
     faults = Faults()
     for text in asked.fault:
         faults.add_text(text)
     listening = socket.create_server(("127.0.0.1", asked.port))
     print(f"http{'s' if asked.tls else ''}://127.0.0.1:{asked.port}", flush=True)
-    make_server(make_app(fictief(), faults, real_links=asked.real_links), tls=asked.tls).run(
-        sockets=[listening]
-    )
+    world = land(asked.data) if asked.data else fictief()
+    make_server(make_app(world, faults, real_links=asked.real_links), tls=asked.tls).run(sockets=[listening])
 
 
 if __name__ == "__main__":

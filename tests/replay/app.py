@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from tests.replay import catalogue, odata, pdok
+from tests.replay import atom, catalogue, odata, pdok, wfs
 from tests.replay.faults import Faults, FaultyApp
 from tests.replay.worlds.world import CBS, DERDEN, World
 
@@ -47,7 +47,11 @@ def _answer(request: Request, world: World, host: str, path: str, origin: str) -
             return pdok.answer_index(world, origin)
         if found := _OGC.match(path):
             return pdok.answer(request, world, found[1], found[2] or "", origin)
-    return _file(world, f"{host}{path}")
+    if host == "service.pdok.nl":
+        return wfs.answer(request, world, path) or atom.answer(world, path, origin) or _missing()
+    if host == "www.leefbaarometer.nl" and path == atom.LEEFBAAROMETER:
+        return atom.leefbaarometer(world)
+    return _missing()
 
 
 def _odata(request: Request, world: World, host: str, path: str, origin: str) -> Response:
@@ -60,7 +64,5 @@ def _odata(request: Request, world: World, host: str, path: str, origin: str) ->
     )
 
 
-def _file(world: World, address: str) -> Response:
-    if address not in world.files:
-        return Response("<html><body>404 Not Found</body></html>", 404, media_type="text/html")
-    return Response(world.files[address], media_type="application/octet-stream")
+def _missing() -> Response:
+    return Response("<html><body>404 Not Found</body></html>", 404, media_type="text/html")

@@ -23,7 +23,9 @@ def make_layers(connection: duckdb.DuckDBPyConnection, years: list[int], last: i
     """Make "wijken en buurten" of each year, and "gebiedsindelingen" of all years together."""
     found = {jaar: _read(connection, min(jaar, last)) for jaar in years}
     own = [
-        _layer(f"cbs/wijken-en-buurten-{jaar}", name, _named(areas, name, jaar), frozenset(_keys(name, jaar)))
+        layer_of(
+            f"cbs/wijken-en-buurten-{jaar}", name, _named(areas, name, jaar), frozenset(_keys(name, jaar))
+        )
         for jaar, areas in found.items()
         for name in LEVELS
     ]
@@ -113,7 +115,7 @@ def _together(found: dict[int, list[Area]], kind: str) -> Layer:
         for area, shape in areas
         if area["niveau"] == kind
     ]
-    return _layer(
+    return layer_of(
         "cbs/gebiedsindelingen",
         f"{kind}_gegeneraliseerd",
         features,
@@ -122,7 +124,7 @@ def _together(found: dict[int, list[Area]], kind: str) -> Layer:
     )
 
 
-def _layer(
+def layer_of(
     service: str, name: str, features: Iterable[Area], queryables: frozenset[str], *, has_time: bool = False
 ) -> Layer:
     known = list(features)

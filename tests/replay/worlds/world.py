@@ -74,7 +74,6 @@ class World:
     naam: str
     tables: dict[str, Table] = field(default_factory=dict)
     layers: dict[tuple[str, str], Layer] = field(default_factory=dict)
-    files: dict[str, bytes] = field(default_factory=dict)
 
     def add(self, tables: Iterable[Table] = (), layers: Iterable[Layer] = ()) -> World:
         self.tables |= {table.identifier: table for table in tables}
@@ -83,7 +82,7 @@ class World:
 
     def copy(self) -> World:
         """Return a world of its own, in which a table may be corrected."""
-        return replace(self, tables=dict(self.tables), layers=dict(self.layers), files=dict(self.files))
+        return replace(self, tables=dict(self.tables), layers=dict(self.layers))
 
     def find(self, host: str, identifier: str) -> Table | None:
         """Return a table of one host; that of the other host is not there [C]."""
