@@ -48,7 +48,7 @@ def _answer(request: Request, world: World, host: str, path: str, origin: str) -
         if found := _OGC.match(path):
             return pdok.answer(request, world, found[1], found[2] or "", origin)
     if host == "service.pdok.nl":
-        return wfs.answer(request, world, path) or atom.answer(world, path, origin) or _missing()
+        return wfs.answer(request, world, path, origin) or atom.answer(world, path, origin) or _missing()
     if host == "www.leefbaarometer.nl" and path == atom.LEEFBAAROMETER:
         return atom.leefbaarometer(world)
     return _missing()

@@ -21,7 +21,7 @@ _PATH = re.compile(r"/cbs/wijkenbuurten/(\d{4})/wfs/v1_0$")
 _XML = "text/xml;charset=UTF-8"
 
 
-def answer(request: Request, world: World, path: str) -> Response | None:
+def answer(request: Request, world: World, path: str, origin: str) -> Response | None:
     """Answer one request, or nothing where there is no WFS."""
     found = _PATH.match(path)
     layers = _layers(world, int(found[1])) if found and int(found[1]) <= LAST else {}
@@ -29,7 +29,7 @@ def answer(request: Request, world: World, path: str) -> Response | None:
         return None
     query = {key.lower(): value for key, value in request.query_params.items()}
     if query.get("request", "").lower() == "getcapabilities":
-        return Response(_capabilities(layers), media_type=_XML)
+        return Response(_capabilities(layers, f"{origin}{path}"), media_type=_XML)
     name = query.get("typenames", query.get("typename", "")).removeprefix("wijkenbuurten:")
     if name not in layers:
         return Response(_exception(f"Unknown type {name}"), 400, media_type=_XML)
@@ -81,17 +81,25 @@ def camel(properties: Row) -> Row:
     return {re.sub(r"_(\w)", lambda m: m[1].upper(), name): value for name, value in properties.items()}
 
 
-def _capabilities(layers: dict[str, Layer]) -> str:
+def _capabilities(layers: dict[str, Layer], address: str) -> str:
     types = "".join(
         f"<FeatureType><Name>wijkenbuurten:{name}</Name><Title>{name}</Title>"
         "<DefaultCRS>urn:ogc:def:crs:EPSG::28992</DefaultCRS></FeatureType>"
         for name in layers
     )
+
+    def operation(name: str) -> str:
+        way = f'<ows:DCP><ows:HTTP><ows:Get xlink:href="{address}"/></ows:HTTP></ows:DCP>'
+        return f'<ows:Operation name="{name}">{way}</ows:Operation>'
+
     return (
         '<?xml version="1.0" encoding="UTF-8"?><WFS_Capabilities version="2.0.0" '
-        'xmlns="http://www.opengis.net/wfs/2.0" xmlns:ows="http://www.opengis.net/ows/1.1">'
+        'xmlns="http://www.opengis.net/wfs/2.0" xmlns:ows="http://www.opengis.net/ows/1.1" '
+        'xmlns:xlink="http://www.w3.org/1999/xlink">'
         "<ows:ServiceIdentification><ows:Title>Wijken en buurten</ows:Title>"
         "<ows:ServiceType>WFS</ows:ServiceType></ows:ServiceIdentification>"
+        f"<ows:OperationsMetadata>{''.join(map(operation, ('GetCapabilities', 'GetFeature')))}"
+        "</ows:OperationsMetadata>"
         f"<FeatureTypeList>{types}</FeatureTypeList></WFS_Capabilities>"
     )
 
