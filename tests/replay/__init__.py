@@ -11,8 +11,9 @@ rests on.
 | room | plays |
 |---|---|
 | `odata`, `odata_filter`, `catalogue` | the v3 services of CBS, ODataApi and ODataFeed, at both hosts |
-| `pdok`, `cursor`, `wfs`, `atom` | borders: OGC API (gokoala), WFS and downloads |
+| `pdok`, `wfs`, `atom` | borders: OGC API (gokoala), WFS and downloads |
 | `faults` | what goes wrong on order |
+| `rows`, `cursor` | rows as JSON text from DuckDB; where a page of the OGC API begins |
 | `worlds` | what is served: the fictional municipality, or the real files where they are there |
 | `server`, `app` | the port and the way to each room |
 """

@@ -32,7 +32,7 @@ def main() -> None:
     for text in asked.fault:
         faults.add_text(text)
     listening = socket.create_server(("127.0.0.1", asked.port))
-    print(f"http{'s' if asked.tls else ''}://127.0.0.1:{asked.port}", flush=True)
+    print(f"http{'s' if asked.tls else ''}://127.0.0.1:{listening.getsockname()[1]}", flush=True)
     world = land(asked.data) if asked.data else fictief()
     make_server(make_app(world, faults, real_links=asked.real_links), tls=asked.tls).run(sockets=[listening])
 

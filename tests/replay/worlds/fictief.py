@@ -36,13 +36,12 @@ KWB = {
 GEBIEDEN = {2023: "85385NED", 2024: "85755NED", 2025: "86059NED", 2026: "86247NED"}
 LAST = 2025
 """The last year of the fictional figures; a table of a later year repeats it."""
-SMAP, OLD_SMAP, SES, NABIJHEID, POLITIE, OVERLAST = (
+SMAP, OLD_SMAP, SES, NABIJHEID, POLITIE = (
     "50150NED",
     "50120NED",
     "86296NED",
     "86270NED",
     "47018NED",
-    "47024NED",
 )
 AGES = {
     "20300": ("18plus", "18 jaar of ouder"),
