@@ -83,7 +83,7 @@ def test_cbsodata_reads_the_whole_table(country: str, monkeypatch: pytest.Monkey
 
 
 def test_published_figures_of_rivm(country: str) -> None:
-    """The figures are those of the page of the table; the bounds stand round them."""
+    """The figures are those the table shows on StatLine; the bounds stand round them."""
     only = "WijkenEnBuurten eq 'GM0344    ' and Leeftijd eq '20300'"
     rows = ask(country, f"{DERDEN}/{SMAP}/TypedDataSet", filter=only)
     key = "ErvarenGezondheidGoedZeerGoed_4"

@@ -1,4 +1,4 @@
-"""The v3 services answer as services.md says they do; the published client cbsodata reads them."""
+"""The v3 services answer as they were seen to do; the published client cbsodata reads them."""
 
 from __future__ import annotations
 
