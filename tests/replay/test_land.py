@@ -82,6 +82,11 @@ def test_cbsodata_reads_the_whole_table(country: str, monkeypatch: pytest.Monkey
     assert (counts["NL00"], counts["GM0344"], counts["WK059914"]) == (17_407_585, 357_597, 95_965)
 
 
+def test_published_figures_of_kwb_2023(country: str) -> None:
+    rows = ask(country, f"{CBS}/85618NED/TypedDataSet", filter="WijkenEnBuurten eq 'NL00      '")
+    assert [row["AantalInwoners_5"] for row in rows] == [17_811_291]
+
+
 def test_published_figures_of_rivm(country: str) -> None:
     """The figures are those the table shows on StatLine; the bounds stand round them."""
     only = "WijkenEnBuurten eq 'GM0344    ' and Leeftijd eq '20300'"

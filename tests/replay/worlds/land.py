@@ -19,6 +19,7 @@ import shapely
 from tests.replay.worlds.describe import codes, dimension, table_infos
 from tests.replay.worlds.shapes import LEVELS, layer_of
 from tests.replay.worlds.world import CBS, DERDEN, Layer, Row, Table, World
+from wijkdata.ingest.short_names import SHORT_NAMES
 
 SMAP = "50090NED"
 HALF_WIDTH = 2.5
@@ -32,7 +33,7 @@ def land(data: Path) -> World:
 
 @cache
 def _make(data: Path) -> World:
-    tables = [_kwb_2020(data), _kwb_2024(data), _smap(data), _ses(data), _gebieden(data)]
+    tables = [_kwb_2020(data), _kwb_2023(data), _kwb_2024(data), _smap(data), _ses(data), _gebieden(data)]
     return World("land").add(tables, _layers(data))
 
 
@@ -64,6 +65,34 @@ def _filled(row: Row) -> Row:
     not.
     """
     return {key: value for key, value in row.items() if value is not None or key in ("Position", "ParentID")}
+
+
+def _kwb_2023(data: Path) -> Table:
+    """Return the selection of KWB 2023 under the stems of the service; numbers and groups are generated."""
+    path = data / "cbs/kwb_2023_landelijk_43kolommen.parquet"
+    names = [name for name in _read(path, "select * from {} limit 0").column_names if name in SHORT_NAMES]
+    topics = [name for name in names if name not in ("gwb_code_10", "gm_naam")]
+    picked = ", ".join(f'"{name}" as "{SHORT_NAMES[name]}_{at}"' for at, name in enumerate(topics, 5))
+    rows = _read(
+        path,
+        f"""
+        select (row_number() over () - 1)::integer as ID, rpad(gwb_code_10, 10, ' ') as WijkenEnBuurten,
+            rpad(gm_naam, 40, ' ') as Gemeentenaam_1, rpad(gwb_code_10, 10, ' ') as Codering_3,
+            {picked} from {{}}
+        """,
+    )
+    areas = _read(
+        path,
+        """
+        select rpad(gwb_code_10, 10, ' ') as "Key", gm_naam as Title, '' as Description,
+            gm_naam as Municipality, gwb_code_10 as DetailRegionCode from {}
+        """,
+    )
+    infos = table_infos(
+        "85618NED", "Kerncijfers wijken en buurten 2023", "CBS", "2023", "2025-10-30T02:00:00"
+    )
+    properties = _properties([("WijkenEnBuurten", "GeoDetail")], rows, group="Herkomstland")
+    return Table("85618NED", CBS, infos, properties, {"WijkenEnBuurten": areas}, rows)
 
 
 def _kwb_2024(data: Path) -> Table:
