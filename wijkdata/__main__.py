@@ -15,12 +15,14 @@ from tqdm import tqdm
 from wijkdata.database.aanbod import load_aanbod, load_bronnen
 from wijkdata.database.connection import Database, set_up_libraries
 from wijkdata.errors import InvoerFout, WijkdataFout
+from wijkdata.fetch.command import YEARS, ophaler, read_order
 from wijkdata.ingest.build import build_database
 from wijkdata.ingest.demo import build_demo
 from wijkdata.paths import configured_path, resolve_path
 
 _BAD_INPUT = 2
 _INTERRUPTED = 130
+_YES = {"j", "ja", "y", "yes"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,6 +56,20 @@ def _build(options: argparse.Namespace) -> None:
     with _progress() as tell:
         verslag = build_database(options.manifest, options.folder, options.out, tell)
     print("\n".join(verslag.lines()))
+    _tell_about(options.out)
+
+
+def _fetch(options: argparse.Namespace) -> None:
+    """Get figures; what will come is told first, and asked on a terminal."""
+    opdracht = read_order(options.gemeente, options.ggd_regio, options.nederland, options.jaren)
+    with ophaler() as from_services:
+        plan = from_services.plan(opdracht)
+        print("\n".join([f"Dit wordt opgehaald voor {plan.wens.titel}:", *plan.lines()]), flush=True)
+        if not options.ja and sys.stdin.isatty() and input("Doorgaan? (ja/nee) ").strip().lower() not in _YES:
+            raise InvoerFout("Er is niets opgehaald.")
+        with _progress() as tell:
+            verslag, changed = from_services.fetch(plan, options.out, tell)
+    print("\n".join([*verslag.lines(), *(f"Gewijzigd sinds de vorige keer: {titel}" for titel in changed)]))
     _tell_about(options.out)
 
 
@@ -126,7 +142,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser("{demo,build,info} ...", "Maakt en bekijkt de database van de Wijkverkenner.")
+    parser = _Parser("{demo,fetch,build,info} ...", "Maakt en bekijkt de database van de Wijkverkenner.")
     commands = parser.add_subparsers(title="opdrachten", metavar="", required=True)
     place = configured_path()
 
@@ -145,7 +161,25 @@ def _parser() -> argparse.ArgumentParser:
     build.parts.add_argument(
         "--from", type=Path, required=True, metavar="MAP", dest="folder", help="map met de bronbestanden"
     )
-    for parser_with_out in (demo, build):
+    fetch = command(
+        "fetch",
+        "(--gemeente NAAM [--gemeente NAAM ...] | --ggd-regio NAAM | --nederland) [--jaren 2018-2026] "
+        "[--ja] [--out BESTAND]",
+        "Haalt cijfers op bij CBS, RIVM en PDOK en bouwt er een database van.",
+        _fetch,
+    )
+    fetch.parts.add_argument(
+        "--gemeente", action="append", default=[], metavar="NAAM", help="naam of code; mag vaker"
+    )
+    fetch.parts.add_argument(
+        "--ggd-regio", default="", metavar="NAAM", help="alle gemeenten van een GGD-regio"
+    )
+    fetch.parts.add_argument("--nederland", action="store_true", help="het hele land")
+    fetch.parts.add_argument(
+        "--jaren", default="", metavar="JAREN", help=f"zoals 2018-2026; anders de laatste {YEARS}"
+    )
+    fetch.parts.add_argument("--ja", action="store_true", help="vraag niet of het door mag gaan")
+    for parser_with_out in (demo, build, fetch):
         parser_with_out.parts.add_argument(
             "--out",
             type=Path,
