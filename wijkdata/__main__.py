@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -61,16 +62,45 @@ def _build(options: argparse.Namespace) -> None:
 
 def _fetch(options: argparse.Namespace) -> None:
     """Get figures; what will come is told first, and asked on a terminal."""
+    if options.regels:
+        _fetch_in_lines(options)
+        return
+    opdracht = read_order(options.gemeente, options.ggd_regio, options.nederland, options.jaren)
+    with ophaler() as from_services, _progress() as tell:
+        plan = from_services.plan(opdracht)
+        print("\n".join([f"Dit wordt opgehaald voor {plan.wens.titel}:", *plan.lines()]), flush=True)
+        if options.alleen_plan:
+            return
+        if not options.ja and sys.stdin.isatty() and not _agreed():
+            raise InvoerFout("Er is niets opgehaald.")
+        verslag, changed = from_services.fetch(plan, options.out, tell)
+    print("\n".join([*verslag.lines(), *_changes(changed)]))
+    _tell_about(options.out)
+
+
+def _fetch_in_lines(options: argparse.Namespace) -> None:
+    """Do the same for a program that reads along: a line of JSON for each thing to tell."""
+
+    def say(**what: object) -> None:
+        print(json.dumps(what), flush=True)
+
     opdracht = read_order(options.gemeente, options.ggd_regio, options.nederland, options.jaren)
     with ophaler() as from_services:
         plan = from_services.plan(opdracht)
-        print("\n".join([f"Dit wordt opgehaald voor {plan.wens.titel}:", *plan.lines()]), flush=True)
-        if not options.ja and sys.stdin.isatty() and input("Doorgaan? (ja/nee) ").strip().lower() not in _YES:
-            raise InvoerFout("Er is niets opgehaald.")
-        with _progress() as tell:
-            verslag, changed = from_services.fetch(plan, options.out, tell)
-    print("\n".join([*verslag.lines(), *(f"Gewijzigd sinds de vorige keer: {titel}" for titel in changed)]))
-    _tell_about(options.out)
+        say(plan=plan.lines(), titel=plan.wens.titel, gemeenten=[one.code for one in plan.wens.gemeenten])
+        if not options.alleen_plan:
+            verslag, changed = from_services.fetch(
+                plan, options.out, lambda deel, wat: say(deel=deel, wat=wat)
+            )
+            say(verslag=[*_changes(changed), *verslag.lines()])
+
+
+def _agreed() -> bool:
+    return input("Doorgaan? (ja/nee) ").strip().lower() in _YES
+
+
+def _changes(titles: Iterable[str]) -> list[str]:
+    return [f"Gewijzigd sinds de vorige keer: {title}" for title in titles]
 
 
 def _info(options: argparse.Namespace) -> None:
@@ -164,7 +194,7 @@ def _parser() -> argparse.ArgumentParser:
     fetch = command(
         "fetch",
         "(--gemeente NAAM [--gemeente NAAM ...] | --ggd-regio NAAM | --nederland) [--jaren 2018-2026] "
-        "[--ja] [--out BESTAND]",
+        "[--alleen-plan] [--ja] [--regels] [--out BESTAND]",
         "Haalt cijfers op bij CBS, RIVM en PDOK en bouwt er een database van.",
         _fetch,
     )
@@ -179,6 +209,10 @@ def _parser() -> argparse.ArgumentParser:
         "--jaren", default="", metavar="JAREN", help=f"zoals 2018-2026; anders de laatste {YEARS}"
     )
     fetch.parts.add_argument("--ja", action="store_true", help="vraag niet of het door mag gaan")
+    fetch.parts.add_argument(
+        "--alleen-plan", action="store_true", help="zeg alleen wat er opgehaald zou worden"
+    )
+    fetch.parts.add_argument("--regels", action="store_true", help="voortgang in regels JSON")
     for parser_with_out in (demo, build, fetch):
         parser_with_out.parts.add_argument(
             "--out",

@@ -129,7 +129,11 @@ def _shapes(
 
 def _settle(running: Sequence[Future[Any]], stop: threading.Event) -> None:
     """Wait for all; the first that fails stops the others, and is the one that is told."""
-    done, _ = wait(running, return_when=FIRST_EXCEPTION)
+    try:
+        done, _ = wait(running, return_when=FIRST_EXCEPTION)
+    except BaseException:
+        stop.set()
+        raise
     failed = next((one.exception() for one in done if one.exception() is not None), None)
     if failed is not None:
         was_stopped = stop.is_set()
