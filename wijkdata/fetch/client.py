@@ -26,7 +26,8 @@ from tenacity import (
     Retrying,
     retry_if_exception_type,
     stop_after_attempt,
-    wait_exponential_jitter,
+    wait_exponential,
+    wait_random,
 )
 
 from wijkdata.errors import Afgebroken, OphaalFout
@@ -92,6 +93,7 @@ class Client:
         spiegel: str | None = None,
         stop: threading.Event | None = None,
         patience: Patience | None = None,
+        transport: httpx.BaseTransport | None = None,
     ) -> None:
         self._spiegel = (os.environ.get("WIJKDATA_SPIEGEL", "") if spiegel is None else spiegel).rstrip("/")
         if self._spiegel and not _is_loopback(self._spiegel):
@@ -105,6 +107,7 @@ class Client:
             verify=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
             timeout=httpx.Timeout(self.patience.silence, connect=self.patience.connect),
             headers={"User-Agent": "Wijkverkenner", "Accept-Encoding": "gzip"},
+            transport=transport,
             trust_env=not self._spiegel,  # a proxy does not know this machine
         )
         self.asked = 0
@@ -248,7 +251,7 @@ class Client:
     def _portions(self, response: httpx.Response, url: str) -> Iterator[bytes]:
         """Yield an answer bit by bit: one that drips or has no end is left."""
         until, size = time.monotonic() + self.patience.whole, 0
-        for portion in response.iter_bytes(_PORTION):
+        for portion in response.iter_bytes():
             self._check_stop()
             size += len(portion)
             if size > self.patience.size << 20:
@@ -262,10 +265,8 @@ class Client:
 
     def _how_long(self, state: RetryCallState) -> float:
         """Wait as long as the service asks, else longer each time."""
-        longest = self.patience.longest_wait
-        wait = wait_exponential_jitter(self.patience.first_wait, longest, jitter=self.patience.first_wait)(
-            state
-        )
+        first, longest = self.patience.first_wait, self.patience.longest_wait
+        wait = (wait_exponential(multiplier=first, max=longest) + wait_random(0, first))(state)
         error = state.outcome.exception() if state.outcome else None
         return min(max(wait, getattr(error, "wait", 0)), longest)
 
