@@ -14,7 +14,7 @@ run: $(VENV)/.ready
 	$(PYTHON) -m streamlit run app.py
 
 test: $(VENV)/.ready
-	$(PYTHON) -m pytest
+	$(PYTHON) -m tests
 
 lint: $(VENV)/.ready
 	$(PYTHON) -m ruff check .

@@ -132,7 +132,7 @@ def test_the_top_level_holds_only_what_was_agreed() -> None:
     allowed = {
         "app.py", "pages", "wijkdata", "queries", "assets", "requirements.txt", "requirements-dev.txt",
         "tests", "README.md", "Makefile", "pyproject.toml", ".streamlit", ".ci", "docs", "LICENSE",
-        "SECURITY.md", ".gitignore", "requirements.lock", "requirements-dev.lock",
+        "SECURITY.md", ".gitignore", "requirements.lock", "requirements-dev.lock", "deploy",
     }  # fmt: skip
     made_here = {".git", ".venv", "data", "build", "__pycache__"}
     caches = {".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}

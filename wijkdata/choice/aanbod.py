@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -65,8 +66,12 @@ class Aanbod:
     def niveaus(self, gemeente: str) -> tuple[Niveau, ...]:
         """Return the levels one can look at: parts of a gemeente, or parts of the country."""
         wanted = (Niveau.GEMEENTE, Niveau.WIJK) if gemeente == NEDERLAND else (Niveau.WIJK, Niveau.BUURT)
-        present = {niveau for niveau, _ in self.momenten}
-        return tuple(niveau for niveau in wanted if niveau in present)
+        return tuple(niveau for niveau in wanted if niveau in self._present)
+
+    @cached_property
+    def _present(self) -> frozenset[Niveau]:
+        """Levels with figures: asked for every gemeente in a list."""
+        return frozenset(niveau for niveau, _ in self.momenten)
 
     def indicatoren(self, niveau: Niveau, catalogue: Catalogue) -> list[str]:
         """Return the indicators with figures at one level: by theme, the core set first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from wijkdata.ui import sidebar, startup, state
-from wijkdata.ui.blocks import header, states, window
+from wijkdata.ui.blocks import connection, header, states, window
 from wijkdata.ui.server import ASSETS, MENU, PAGES, TITLE
 from wijkdata.ui.widgets import forget_told
 
@@ -44,6 +44,7 @@ def main() -> None:
         states.show_nothing_offered()
         return
     window.measure_window()
+    connection.hear_reconnection()
     if not scherm.keuze.presenteren:
         sidebar.show_choice(scherm, with_subject=page.url_path not in ALL_SUBJECTS)
         sidebar.show_navigation(sections, scherm)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from wijkdata.catalogue import Indicator
 from wijkdata.database.connection import DataVersie
+from wijkdata.database.remember import remember
 from wijkdata.models import Ontbreekt
 from wijkdata.screens.explain import Uitleg
 from wijkdata.view.elsewhere import NIET_HIER, Elders, elsewhere_lines, matching_topics
@@ -54,7 +55,10 @@ def show_subjects(uitleg: Uitleg, elders: Sequence[Elders]) -> None:
     for thema, listed in found:
         st.subheader(thema.naam, anchor=False)
         st.markdown(thema.uitleg)
-        st.html("".join(_explained(uitleg, one, opened=alone) for one in listed))
+        closed = _all_closed(uitleg.versie.data_versie, uitleg)
+        st.html(
+            "".join(_explained(uitleg, one, opened=True) if alone else closed[one.sleutel] for one in listed)
+        )
 
 
 def show_elsewhere(elders: Sequence[Elders]) -> None:
@@ -99,6 +103,13 @@ def show_version(versie: DataVersie) -> None:
         "De knop *Kopieer link* zet deze versie in de link. Zijn er later andere cijfers? "
         "Dan zegt de app dat als u de link opent."
     )
+
+
+@remember(2, telling=1)
+def _all_closed(_versie: str, uitleg: Uitleg) -> dict[str, Markup]:
+    """Return every indicator of a data version, to be opened: the same for every visitor."""
+    shown = (one for _, indicatoren in uitleg.themas for one in indicatoren)
+    return {one.sleutel: _explained(uitleg, one, opened=False) for one in shown}
 
 
 def _explained(uitleg: Uitleg, indicator: Indicator, *, opened: bool) -> Markup:

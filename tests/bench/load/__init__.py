@@ -1,0 +1,1 @@
+"""Many visitors at once: websocket clients that click as a browser does."""

@@ -1,0 +1,95 @@
+"""One run: `python -m tests.bench.load DATABASE [--sessions 50] [--replicas 1] [--seconds 60] [--soak N]`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import collections
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.bench.load.run import PAUSE, visit
+from tests.bench.server import ROOT, running
+from tests.deploy.replicas import replicas
+from tests.workspace.postgres import postgres, server_tools
+from wijkdata.database.aanbod import load_aanbod
+from wijkdata.database.connection import Database
+from wijkdata.database.gebieden import load_gemeenten
+
+GEMEENTEN = 50
+
+
+def main() -> int:
+    """Run what is asked, and print a line."""
+    options = _options()
+    gemeenten = some_gemeenten(options.database)
+    with served(options.database, options.replicas) as (url, memory):
+        if options.soak:
+            return _soak(url, gemeenten, memory, options.soak)
+        outcome = asyncio.run(
+            visit(url, gemeenten, options.sessions, options.seconds, memory, pause=options.pause)
+        )
+    print(f"{options.replicas} exemplaar: {outcome.line()}")
+    for fault, number in collections.Counter(outcome.faults).most_common(5):
+        print(f"  {number}x {fault}")
+    return 0
+
+
+@contextmanager
+def served(database: Path, number: int) -> Iterator[tuple[str, Callable[[], float]]]:
+    """Run the app: alone, or as replicas behind HAProxy with PostgreSQL; yield its address and its memory."""
+    with tempfile.TemporaryDirectory() as folder:
+        if number == 1:
+            own = {"WIJKDATA_DB": str(database), "WERKRUIMTE_URL": f"sqlite:///{folder}/werkruimte.sqlite"}
+            with running(ROOT / "app.py", own) as server:
+                yield server.url, server.memory_mb
+            return
+        tools = server_tools()
+        if tools is None or shutil.which("haproxy") is None:
+            raise SystemExit("needs haproxy and postgresql")
+        with postgres(tools) as workspace, replicas(number, database, workspace.url, Path(folder)) as many:
+            yield many.url, many.memory_mb
+
+
+def some_gemeenten(database: Path) -> list[str]:
+    """Return the codes of fifty gemeenten, spread over the country; of fewer where there are not so many."""
+    base = Database(database)
+    codes = sorted(set(load_gemeenten(base)["code"]) & set(_with_figures(base)))
+    return codes[:: max(1, len(codes) // GEMEENTEN)][:GEMEENTEN]
+
+
+def _with_figures(base: Database) -> list[str]:
+    return list(load_gemeenten(base)["code"]) if len(load_aanbod(base)) else []
+
+
+def _soak(url: str, gemeenten: list[str], memory: Callable[[], float], clicks: int) -> int:
+    """Click so often without a pause, and tell the memory along the way."""
+    seen: list[float] = []
+    done = 0
+    while done < clicks:
+        outcome = asyncio.run(visit(url, gemeenten, 10, 20, memory, pause=0.05, seed=len(seen) + 1))
+        done += len(outcome.answers)
+        seen.append(memory())
+        print(f"{done:6} klikken, {seen[-1]:6.0f} MB, {len(outcome.faults)} fouten", flush=True)
+    half = seen[len(seen) // 2 :]
+    print(f"tweede helft: {min(half):.0f} tot {max(half):.0f} MB ({max(half) / min(half):.3f}x)")
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.load", description=__doc__)
+    parser.add_argument("database", type=Path)
+    parser.add_argument("--sessions", type=int, default=50)
+    parser.add_argument("--replicas", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--pause", type=float, default=PAUSE)
+    parser.add_argument("--soak", type=int, default=0)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
