@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from wijkdata.screens.explain import load_uitleg
+from wijkdata.screens.data import load_gegevens
 from wijkdata.screens.start import load_highlights
 from wijkdata.ui import state
 from wijkdata.ui.blocks.header import show_title
@@ -17,10 +17,10 @@ if scherm.keuze.presenteren:  # there is no picture here: present the story of t
     show_slide(this_step(steps)(), steps)
     st.stop()
 
-uitleg = load_uitleg(scherm)
+gegevens = load_gegevens(scherm)
 show_title("Gegevens")
 if may_fetch():
-    show_fetching(uitleg.versie.titel)
+    show_fetching(gegevens.versie.titel)
 else:
     show_not_here()
-show_what_is_here(uitleg)
+show_what_is_here(gegevens)

@@ -7,10 +7,10 @@ from typing import Any
 
 import httpx
 
-from wijkdata.fetch.client import Client, Patience
+from wijkdata.fetch.client import Client, Geduld
 from wijkdata.fetch.tables import Row, Tabel
 
-QUICK = Patience(first_wait=0.001, longest_wait=0.01, attempts=3, whole=2)
+QUICK = Geduld(first_wait=0.001, longest_wait=0.01, attempts=3, whole=2)
 KWB = Tabel("opendata.cbs.nl", "84799NED", "Kerncijfers wijken en buurten 2020", "2021-03-26T02:00:00")
 Answers = Callable[[str], Any]
 

@@ -12,15 +12,15 @@ import httpx
 import pytest
 
 from wijkdata.errors import Afgebroken, OphaalFout
-from wijkdata.fetch.client import HOSTS, Client, OnbekendAdres, Patience
+from wijkdata.fetch.client import HOSTS, Client, Geduld, OnbekendAdres
 
 URL = "https://opendata.cbs.nl/ODataFeed/odata/84799NED/TypedDataSet?$format=json"
 GOOD = httpx.Response(200, json={"value": [1]})
-QUICK = Patience(first_wait=0.001, longest_wait=0.01, attempts=4, whole=1)
+QUICK = Geduld(first_wait=0.001, longest_wait=0.01, attempts=4, whole=1)
 Answer = httpx.Response | Exception
 
 
-def asked(*answers: Answer, patience: Patience = QUICK) -> tuple[Client, list[httpx.Request]]:
+def asked(*answers: Answer, patience: Geduld = QUICK) -> tuple[Client, list[httpx.Request]]:
     """Return a client whose questions get these answers, the last one ever after, and what it asks."""
     requests: list[httpx.Request] = []
 
@@ -113,7 +113,7 @@ def test_one_waits_as_long_as_is_asked() -> None:
     client, _ = asked(
         httpx.Response(429, headers={"Retry-After": "7"}),
         GOOD,
-        patience=Patience(first_wait=0.001, longest_wait=60),
+        patience=Geduld(first_wait=0.001, longest_wait=60),
     )
     client._sleep = waits.append  # type: ignore[method-assign]
     client.get_json(URL)
@@ -157,7 +157,7 @@ def test_stopping_ends_the_waiting() -> None:
     client = Client(
         spiegel="",
         stop=stop,
-        patience=Patience(first_wait=30),
+        patience=Geduld(first_wait=30),
         transport=httpx.MockTransport(lambda request: httpx.Response(503)),
     )
     threading.Timer(0.2, stop.set).start()
@@ -175,7 +175,7 @@ class _Drip(httpx.SyncByteStream):
             yield self.portion
 
 
-def dripping(portion: bytes, patience: Patience) -> Client:
+def dripping(portion: bytes, patience: Geduld) -> Client:
     respond: Callable[[httpx.Request], httpx.Response] = lambda request: httpx.Response(  # noqa: E731
         200, stream=_Drip(portion)
     )
@@ -184,9 +184,9 @@ def dripping(portion: bytes, patience: Patience) -> Client:
 
 def test_an_answer_without_end_is_left() -> None:
     with pytest.raises(OphaalFout, match="meer dan 2 MB in één antwoord"):
-        dripping(b"x" * 100_000, Patience(size=2)).get_json(URL)
+        dripping(b"x" * 100_000, Geduld(size=2)).get_json(URL)
     with pytest.raises(OphaalFout, match="te langzaam"):
-        dripping(b"x", Patience(whole=0.05, attempts=2, first_wait=0.001)).get_json(URL)
+        dripping(b"x", Geduld(whole=0.05, attempts=2, first_wait=0.001)).get_json(URL)
 
 
 def test_a_file_comes_whole_or_not_at_all(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class Geduld:
     """How long is waited, in seconds, how often one asks, and how large one answer may be, in MB."""
 
     connect: float = 10
@@ -92,7 +92,7 @@ class Client:
         *,
         spiegel: str | None = None,
         stop: threading.Event | None = None,
-        patience: Patience | None = None,
+        patience: Geduld | None = None,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
         self._spiegel = (os.environ.get("WIJKDATA_SPIEGEL", "") if spiegel is None else spiegel).rstrip("/")
@@ -101,7 +101,7 @@ class Client:
                 "WIJKDATA_SPIEGEL hoort een adres op deze computer te zijn, zoals http://127.0.0.1:8000."
             )
         self.stop = stop or threading.Event()
-        self.patience = patience or Patience()
+        self.patience = patience or Geduld()
         self._turns = {host: threading.BoundedSemaphore(AT_ONCE) for host in HOSTS}
         self._http = httpx.Client(
             verify=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
