@@ -41,7 +41,7 @@ class Wens:
 
 
 @dataclass(frozen=True, slots=True)
-class Onderdeel:
+class Levering:
     """One table to get: its kind, its year (None when years stand in its rows), its indeling."""
 
     soort: Soort
@@ -67,7 +67,7 @@ class Plan:
     """What will be got, and what there is not, each in a sentence."""
 
     wens: Wens
-    delen: tuple[Onderdeel, ...]
+    delen: tuple[Levering, ...]
     opmerkingen: tuple[str, ...]
 
     @property
@@ -99,7 +99,7 @@ def make_plan(dienst: Tabellendienst, wens: Wens) -> Plan:
     OphaalFout
         When a service does not answer, or there is no table with figures.
     """
-    delen: list[Onderdeel] = []
+    delen: list[Levering] = []
     opmerkingen: list[str] = []
     for soort, jaar, tabel in _tables(dienst, wens):
         deel = _part(dienst, wens, soort, jaar, tabel)
@@ -126,7 +126,7 @@ def _tables(dienst: Tabellendienst, wens: Wens) -> Iterable[tuple[Soort, int | N
             yield soort, None, newest(soort, tables)
 
 
-def _part(dienst: Tabellendienst, wens: Wens, soort: Soort, jaar: int | None, tabel: Tabel) -> Onderdeel:
+def _part(dienst: Tabellendienst, wens: Wens, soort: Soort, jaar: int | None, tabel: Tabel) -> Levering:
     content, properties = dienst.properties(tabel)
     region, map_year = _region(properties, tabel)
     chunks = [Vraag(region)]
@@ -135,7 +135,7 @@ def _part(dienst: Tabellendienst, wens: Wens, soort: Soort, jaar: int | None, ta
     members, names = _members(dienst, tabel, region, chunks)
     others = [str(one["Key"]) for one in properties if _kind(one) in {"TimeDimension", "Dimension"}]
     per_area = prod(len(dienst.keys(tabel, name)[1]) for name in others)
-    return Onderdeel(
+    return Levering(
         soort=soort,
         tabel=tabel,
         jaar=jaar,

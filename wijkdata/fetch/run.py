@@ -18,7 +18,7 @@ from wijkdata.fetch.borders import Laag, Pdok
 from wijkdata.fetch.catalogue import GEBIEDEN
 from wijkdata.fetch.client import Client
 from wijkdata.fetch.odata import first_page
-from wijkdata.fetch.plan import Onderdeel, Plan
+from wijkdata.fetch.plan import Levering, Plan
 from wijkdata.fetch.store import Download, keep
 from wijkdata.fetch.tables import Tabellendienst
 from wijkdata.ingest.build import build_database
@@ -94,13 +94,13 @@ def fetch(
 
 @dataclass(frozen=True)
 class _Got:
-    deel: Onderdeel
+    deel: Levering
     folder: Path
     files: list[Path]
     changed: bool
 
 
-def _table(deel: Onderdeel, dienst: Tabellendienst, room: Path, counter: _Counter) -> _Got:
+def _table(deel: Levering, dienst: Tabellendienst, room: Path, counter: _Counter) -> _Got:
     folder = room / deel.tabel.host / deel.tabel.code
     keep(folder / "kolommen.json", deel.kolommen)
     keep(folder / "namen.json", deel.namen)
