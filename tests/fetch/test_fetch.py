@@ -164,7 +164,7 @@ def test_a_service_that_fails_leaves_the_old_database_and_what_came(land: SmallL
     fetch(out, "--gemeente", "Waterdorp")
     old = out.read_bytes()
     land.before = lambda address: (
-        Response(status_code=404) if "50150NED" in address and "skip=4" in address else None
+        Response(status_code=404) if "50150NED/Typed" in address and "skip=4" in address else None
     )  # type: ignore[method-assign]
     failed = fetch(out, "--nederland")
     assert failed.returncode == 2
