@@ -14,7 +14,7 @@ from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.map.legend import show_legend_line
 from wijkdata.ui.map.story import make_story
 from wijkdata.ui.start.highlights import show_highlights
-from wijkdata.ui.start.next_steps import show_next_steps
+from wijkdata.ui.start.next_steps import show_next_steps, show_own_figures
 from wijkdata.view.map.words import map_labels, own_message, remarks, second_message
 from wijkdata.view.words import safe_markdown
 
@@ -28,6 +28,7 @@ if scherm.keuze.presenteren:
 
 figures = load_kaartcijfers(scherm)
 show_title(f"Zo staat {scherm.gemeente_naam} ervoor")
+show_own_figures(scherm)
 kaart, lijst = st.columns([LINKS, 1 - LINKS], gap="large")
 with kaart:
     st.header(safe_markdown(own_message(scherm, figures)), anchor=False)

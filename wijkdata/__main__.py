@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,6 +16,7 @@ from tqdm import tqdm
 from wijkdata.database.aanbod import load_aanbod, load_bronnen
 from wijkdata.database.connection import Database, set_up_libraries
 from wijkdata.errors import InvoerFout, WijkdataFout
+from wijkdata.fetch.command import YEARS, ophaler, read_order
 from wijkdata.ingest.build import build_database
 from wijkdata.ingest.demo import build_demo
 from wijkdata.ingest.recognise import (
@@ -30,6 +32,7 @@ from wijkdata.paths import configured_path, resolve_path
 
 _BAD_INPUT = 2
 _INTERRUPTED = 130
+_YES = {"j", "ja", "y", "yes"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -120,6 +123,49 @@ def _answers(options: argparse.Namespace) -> dict[tuple[str, str], int]:
     return found
 
 
+def _fetch(options: argparse.Namespace) -> None:
+    """Get figures; what will come is told first, and asked on a terminal."""
+    if options.regels:
+        _fetch_in_lines(options)
+        return
+    opdracht = read_order(options.gemeente, options.ggd_regio, options.nederland, options.jaren)
+    with ophaler() as from_services, _progress() as tell:
+        plan = from_services.plan(opdracht)
+        print("\n".join([f"Dit wordt opgehaald voor {plan.wens.titel}:", *plan.lines()]), flush=True)
+        if options.alleen_plan:
+            return
+        if not options.ja and sys.stdin.isatty() and not _agreed():
+            raise InvoerFout("Er is niets opgehaald.")
+        verslag, changed = from_services.fetch(plan, options.out, tell)
+    print("\n".join([*verslag.lines(), *_changes(changed)]))
+    _tell_about(options.out)
+
+
+def _fetch_in_lines(options: argparse.Namespace) -> None:
+    """Do the same for a program that reads along: a line of JSON for each thing to tell."""
+
+    def say(**what: object) -> None:
+        print(json.dumps(what), flush=True)
+
+    opdracht = read_order(options.gemeente, options.ggd_regio, options.nederland, options.jaren)
+    with ophaler() as from_services:
+        plan = from_services.plan(opdracht)
+        say(plan=plan.lines(), titel=plan.wens.titel, gemeenten=[one.code for one in plan.wens.gemeenten])
+        if not options.alleen_plan:
+            verslag, changed = from_services.fetch(
+                plan, options.out, lambda deel, wat: say(deel=deel, wat=wat)
+            )
+            say(verslag=[*_changes(changed), *verslag.lines()])
+
+
+def _agreed() -> bool:
+    return input("Doorgaan? (ja/nee) ").strip().lower() in _YES
+
+
+def _changes(titles: Iterable[str]) -> list[str]:
+    return [f"Gewijzigd sinds de vorige keer: {title}" for title in titles]
+
+
 def _info(options: argparse.Namespace) -> None:
     database = _tell_about(options.bestand)
     for bron in load_bronnen(database).itertuples():
@@ -189,7 +235,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser("{demo,build,info} ...", "Maakt en bekijkt de database van de Wijkverkenner.")
+    parser = _Parser("{demo,fetch,build,info} ...", "Maakt en bekijkt de database van de Wijkverkenner.")
     commands = parser.add_subparsers(title="opdrachten", metavar="", required=True)
     place = configured_path()
 
@@ -219,7 +265,29 @@ def _parser() -> argparse.ArgumentParser:
     build.parts.add_argument(
         "--from", type=Path, required=True, metavar="MAP", dest="folder", help="map met de bronbestanden"
     )
-    for parser_with_out in (demo, build):
+    fetch = command(
+        "fetch",
+        "(--gemeente NAAM [--gemeente NAAM ...] | --ggd-regio NAAM | --nederland) [--jaren 2018-2026] "
+        "[--alleen-plan] [--ja] [--regels] [--out BESTAND]",
+        "Haalt cijfers op bij CBS, RIVM en PDOK en bouwt er een database van.",
+        _fetch,
+    )
+    fetch.parts.add_argument(
+        "--gemeente", action="append", default=[], metavar="NAAM", help="naam of code; mag vaker"
+    )
+    fetch.parts.add_argument(
+        "--ggd-regio", default="", metavar="NAAM", help="alle gemeenten van een GGD-regio"
+    )
+    fetch.parts.add_argument("--nederland", action="store_true", help="het hele land")
+    fetch.parts.add_argument(
+        "--jaren", default="", metavar="JAREN", help=f"zoals 2018-2026; anders de laatste {YEARS}"
+    )
+    fetch.parts.add_argument("--ja", action="store_true", help="vraag niet of het door mag gaan")
+    fetch.parts.add_argument(
+        "--alleen-plan", action="store_true", help="zeg alleen wat er opgehaald zou worden"
+    )
+    fetch.parts.add_argument("--regels", action="store_true", help="voortgang in regels JSON")
+    for parser_with_out in (demo, build, fetch):
         parser_with_out.parts.add_argument(
             "--out",
             type=Path,

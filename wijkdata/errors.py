@@ -20,6 +20,14 @@ class InvoerFout(WijkdataFout):
     """A file, manifest or argument that the user gave cannot be used."""
 
 
+class OphaalFout(WijkdataFout):
+    """A service did not give what was asked of it; what was there before is as it was."""
+
+
+class Afgebroken(OphaalFout):
+    """The user stopped it."""
+
+
 class DatabaseFout(WijkdataFout):
     """The database is absent, damaged or made by another version."""
 

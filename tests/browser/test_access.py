@@ -17,6 +17,7 @@ PATHS = [
     "/kaart?indicator=rookt&gebied=WK999901",
     "/kaart?indicator=bijstand&niveau=buurt",
     "/uitleg",
+    "/gegevens",
     "/kaart?indicator=rookt&presenteren=1",
 ]
 PHONE = ViewportSize(width=390, height=844)

@@ -39,7 +39,7 @@ SCREENS = [
     ("priorities", {}), ("priorities", {"presenteren": "1"}),
     ("priorities", {"besluit": "WK999901,WK999904"}),
     ("priorities", {"besluit": "WK999901", "presenteren": "1", "stap": "3"}),
-    ("werkgebied", {"gebied": "EG000000", "buurten": "0101,0102"}), ("explain", {}),
+    ("werkgebied", {"gebied": "EG000000", "buurten": "0101,0102"}), ("explain", {}), ("data", {}),
     ("map", {"correctie": "leeftijd"}), ("profile", {"correctie": "leeftijd"}),
     ("compare", {"correctie": "leeftijd"}), ("priorities", {"correctie": "leeftijd"}),
 ]  # fmt: skip

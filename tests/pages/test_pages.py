@@ -24,7 +24,7 @@ where w.indicator = 'rookt' and w.jaar = 2024 and w.leeftijd = '18plus' and g.ni
   and g.gemeente_code = 'GM9999' and w.waarde is not null
 order by w.waarde desc
 """
-PAGES = (START, "map", "explain")
+PAGES = (START, "map", "explain", "data")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -42,7 +42,7 @@ def test_start_gives_the_answer_of_the_gemeente_and_links_on(open_page: Opens) -
     assert TOWN in app.title[0].value
     assert app.header[-1].value.endswith(" met Nederland")
     onward = [link.proto.page for link in app.page_link if link not in app.sidebar.page_link]
-    assert onward == ["kaart", "uitleg"]
+    assert onward == ["gegevens", "kaart", "uitleg"]
 
 
 def test_what_stands_out_is_at_most_five_and_each_is_a_clear_difference(open_page: Opens) -> None:

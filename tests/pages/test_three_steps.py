@@ -57,6 +57,7 @@ SCREENS: list[tuple[str, dict[str, str]]] = [
     ("werkgebied", {"gebied": "EG000000", "buurten": "0101,0102"}),
     ("werkgebied", {"gebied": "EG000000", "buurten": "0101,0102", "presenteren": "1"}),
     ("explain", {}),
+    ("data", {}),
 ]
 FOLDS = ["kaart_tabel", "profiel_tabel", "clusters", "methoden", "maten", "andere_panelen", "trechter"]
 

@@ -198,8 +198,8 @@ def _json(connection: duckdb.DuckDBPyConnection, path: Path, limits: Limits) -> 
     )
     answer = connection.table("bron")
     records = "bron"
-    if answer.columns[-1:] == ["value"]:
-        if not str(answer.types[-1]).startswith("STRUCT"):
+    if "value" in answer.columns and all("odata." in name for name in answer.columns if name != "value"):
+        if not str(answer.types[answer.columns.index("value")]).startswith("STRUCT"):
             raise InvoerFout(f"{path.name} is leeg of heeft onder value geen rijen met kolommen.")
         records = "(select r.* from (select unnest(value) as r from bron))"
         answer = connection.sql(f"from {records}")

@@ -1,0 +1,26 @@
+"""Gegevens: which figures are here, and how to get those of one's own municipality."""
+
+import streamlit as st
+
+from wijkdata.screens.data import load_gegevens
+from wijkdata.screens.start import load_highlights
+from wijkdata.ui import state
+from wijkdata.ui.blocks.header import show_title
+from wijkdata.ui.blocks.presenting import show_slide, this_step
+from wijkdata.ui.data.fetching import may_fetch, show_fetching
+from wijkdata.ui.data.parts import show_not_here, show_what_is_here
+from wijkdata.ui.map.story import make_story
+
+scherm = state.current()
+if scherm.keuze.presenteren:  # there is no picture here: present the story of the choice
+    steps = make_story(scherm, load_highlights(scherm))
+    show_slide(this_step(steps)(), steps)
+    st.stop()
+
+gegevens = load_gegevens(scherm)
+show_title("Gegevens")
+if may_fetch(scherm.rechten):
+    show_fetching(gegevens.versie.titel)
+else:
+    show_not_here()
+show_what_is_here(gegevens)

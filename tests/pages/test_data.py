@@ -1,0 +1,130 @@
+"""Gegevens: from the fictional municipality to one's own figures, and every way in which that fails."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.responses import Response
+from streamlit.testing.v1 import AppTest
+
+from tests.fetch.small_land import SmallLand, serving, small_land
+from tests.pages.conftest import Opens, notes, plain, texts
+from wijkdata.ui.data import fetching
+
+
+@pytest.fixture
+def land(monkeypatch: pytest.MonkeyPatch) -> Iterator[SmallLand]:
+    there = small_land()
+    with serving(there) as url:
+        monkeypatch.setenv("WIJKDATA_SPIEGEL", url)
+        yield there
+    fetching._running.clear()
+
+
+@pytest.fixture
+def own(demo_path: Path, tmp_path: Path) -> Path:
+    """A database that may be replaced."""
+    return Path(shutil.copy(demo_path, tmp_path / "wijkdata.duckdb"))
+
+
+def ask(app: AppTest, name: str, jaren: str = "2020") -> None:
+    app.text_input(key="ophalen_gemeente").set_value(name)
+    app.text_input(key="ophalen_jaren").set_value(jaren)
+    button(app, "Kijk wat er is").click().run()
+
+
+def button(app: AppTest, label: str) -> AppTest:
+    return next(one for one in app.button if one.label == label)
+
+
+def until(app: AppTest, label: str) -> None:
+    """Look again until there is a button with this label."""
+    for _ in range(300):
+        if any(one.label == label for one in app.button):
+            return
+        time.sleep(0.1)
+        app.run()
+    raise AssertionError(f"no button {label}: {notes(app)}")
+
+
+def test_one_sees_what_will_come_then_gets_it_and_goes_to_the_map(
+    open_page: Opens, land: SmallLand, own: Path
+) -> None:
+    app = open_page("data", own)
+    assert "FICTIEF" in texts(app)
+    ask(app, "waterdorp")
+    until(app, "Ophalen")
+    assert "Dit is er voor Gemeente Waterdorp" in texts(app)
+    assert "Kerncijfers wijken en buurten 2020" in texts(app)
+    assert "(Fictieve gemeente Eldersmonde) worden daardoor vervangen" in texts(app)
+    button(app, "Ophalen").click().run()
+    until(app, "Andere cijfers ophalen")
+    assert "De cijfers van Gemeente Waterdorp staan klaar." in plain(app.success[0].value)
+    assert "FICTIEF" not in texts(app)
+    [link] = [one for one in app.page_link if one.label == "Bekijk de kaart"]
+    assert link.proto.query_string == "gemeente=GM9001"
+    button(app, "Andere cijfers ophalen").click().run()
+    assert button(app, "Kijk wat er is")
+
+
+def test_a_name_that_is_no_gemeente_says_what_it_may_be(open_page: Opens, land: SmallLand, own: Path) -> None:
+    app = open_page("data", own)
+    ask(app, "Waterdrop")
+    until(app, "Terug")
+    assert "Bedoelt u Waterdorp?" in notes(app)[0]
+    button(app, "Terug").click().run()
+    assert button(app, "Kijk wat er is")
+
+
+@pytest.mark.parametrize(
+    ("name", "jaren", "said"),
+    [("", "", "Vul eerst een naam in."), ("Waterdorp", "vroeger", "zijn geen jaren")],
+)
+def test_an_order_that_is_not_complete_asks_nobody(
+    open_page: Opens, land: SmallLand, own: Path, name: str, jaren: str, said: str
+) -> None:
+    app = open_page("data", own)
+    ask(app, name, jaren)
+    assert said in notes(app)[0]
+    assert land.asked == []
+
+
+def test_a_service_that_fails_keeps_the_old_figures(open_page: Opens, land: SmallLand, own: Path) -> None:
+    app = open_page("data", own)
+    ask(app, "Waterdorp")
+    until(app, "Ophalen")
+    land.before = lambda address: Response(status_code=404) if "TypedDataSet" in address else None  # type: ignore[method-assign]
+    button(app, "Ophalen").click().run()
+    until(app, "Andere cijfers ophalen")
+    assert "De oude cijfers staan er nog." in notes(app)[0]
+    assert "FICTIEF" in texts(app)
+
+
+def test_fetching_can_be_stopped(open_page: Opens, land: SmallLand, own: Path) -> None:
+    app = open_page("data", own)
+    ask(app, "Waterdorp")
+    until(app, "Ophalen")
+    land.before = lambda _address: time.sleep(0.3)  # type: ignore[assignment, func-returns-value, method-assign]
+    button(app, "Ophalen").click().run()
+    until(app, "Stop met ophalen")
+    button(app, "Stop met ophalen").click().run()
+    until(app, "Andere cijfers ophalen")
+    assert "Ophalen is gestopt." in notes(app)[0]
+
+
+def test_where_others_can_reach_the_app_nothing_can_be_replaced(
+    open_page: Opens, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching.st, "get_option", lambda _name: "0.0.0.0")
+    app = open_page("data", own)
+    assert "kan alleen op de computer waarop de app draait" in notes(app)[0]
+    assert not any(one.label == "Kijk wat er is" for one in app.button)
+
+
+def test_start_names_it_only_while_there_is_no_real_gemeente(open_page: Opens, landelijke_db: Path) -> None:
+    assert "Haal de cijfers van uw eigen gemeente op" in texts(open_page())
+    assert "Haal de cijfers van uw eigen gemeente op" not in texts(open_page(database=landelijke_db))

@@ -1,0 +1,184 @@
+"""Fetches the shapes of areas from PDOK: the OGC API of that year, else the collection of all years.
+
+An address of the next page is followed as it came: with any other parameter changed PDOK silently begins
+again at the first page. A filter on the gemeente is asked only of a collection that says it can.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from wijkdata.errors import OphaalFout
+from wijkdata.fetch.client import Client, OnbekendAdres
+from wijkdata.fetch.store import Download, keep, mark_of
+from wijkdata.models import Niveau
+
+LIMIT = 1_000
+"""Shapes per page: PDOK gives no more."""
+
+MAX_PAGES = 200
+
+NIVEAUS = (Niveau.GEMEENTE, Niveau.WIJK, Niveau.BUURT)
+
+_INDEX = "https://api.pdok.nl/index.json"
+_ALL_YEARS = "gebiedsindelingen"
+_PLURAL = {Niveau.GEMEENTE: "gemeenten", Niveau.WIJK: "wijken", Niveau.BUURT: "buurten"}
+_OWN_CODE = {
+    Niveau.GEMEENTE: ("gemeentecode", "gm_code", "statcode"),
+    Niveau.WIJK: ("wijkcode", "wk_code", "statcode"),
+    Niveau.BUURT: ("buurtcode", "bu_code", "statcode"),
+}
+_FILTERS = ("gemeentecode", "gm_code")
+
+Feature = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Laag:
+    """One collection of shapes; `per_gemeente` is by which parameter it can be asked per gemeente."""
+
+    niveau: Niveau
+    jaar: int
+    adres: str
+    per_gemeente: str | None = None
+    per_jaar: str | None = None
+
+    def questions(self, gemeenten: Sequence[str]) -> list[str]:
+        """Return where to begin: one address per gemeente where that can be asked, else one for all."""
+        begin = f"{self.adres}/items?limit={LIMIT}&f=json"
+        if self.per_jaar:
+            begin += f"&{self.per_jaar}={self.jaar}"
+        if self.per_gemeente and gemeenten:
+            return [f"{begin}&{self.per_gemeente}={quote(code)}" for code in gemeenten]
+        return [begin]
+
+
+class Pdok:
+    """The shapes that PDOK has."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._apis: list[str] | None = None
+
+    def layers(self, jaar: int) -> list[Laag]:
+        """Return where the shapes of a year are, per level.
+
+        Raises
+        ------
+        OphaalFout
+            When PDOK has none of that year, or does not answer.
+        """
+        own = [api for api in self._all_apis() if re.search(rf"/cbs/wijken-en-buurten-{jaar}/", api)]
+        for api in [*own[-1:], *[api for api in self._all_apis() if f"/{_ALL_YEARS}/" in api][-1:]]:
+            layers = [self._layer(api, niveau, jaar) for niveau in NIVEAUS]
+            if all(layers):
+                return [layer for layer in layers if layer]
+        raise OphaalFout(f"PDOK heeft geen vormen van wijken en buurten van {jaar}.")
+
+    def fetch(self, laag: Laag, gemeenten: Sequence[str], folder: Path, tell: Callable[[int], None]) -> Path:
+        """Bring the shapes of one level to a GeoJSON file in `folder`, and return it.
+
+        Only areas of these gemeenten are in it (all when there are none), no water, and every code once.
+
+        Raises
+        ------
+        OphaalFout
+            When a page does not come, comes twice, or no area is there.
+        """
+        pages: list[Path] = []
+        for number, begin in enumerate(laag.questions(gemeenten)):
+            download = Download(folder / f"{laag.niveau}_{laag.jaar}_{number}", begin, str(laag.jaar))
+            self._pages(download, tell)
+            pages += download.files
+        numbers = {code[2:6] for code in gemeenten}
+        features = _once(_wanted(pages, laag, numbers), laag.niveau)
+        if not features:
+            raise OphaalFout(f"PDOK heeft voor {laag.jaar} geen vormen van deze gemeenten.")
+        content = json.dumps({"type": "FeatureCollection", "features": features}).encode()
+        return keep(folder / f"{laag.niveau}_{laag.jaar}.geojson", content)
+
+    def _pages(self, download: Download, tell: Callable[[int], None]) -> None:
+        while (url := download.next) is not None:
+            content, answer = self._client.get_json(url)
+            features = answer.get("features") if isinstance(answer, dict) else None
+            if not isinstance(features, list):
+                raise OphaalFout("PDOK gaf een antwoord zonder vormen. Probeer het later opnieuw.")
+            if len(download.files) >= MAX_PAGES:
+                raise OphaalFout("PDOK blijft bladzijden sturen. Ophalen is gestopt.")
+            following = _next(answer) if features else None  # a last page may name one that is empty
+            following = self._client.real(following, url) if following else None
+            download.add(content, len(features), mark_of(features), following)
+            tell(download.rows)
+
+    def _layer(self, api: str, niveau: Niveau, jaar: int) -> Laag | None:
+        all_years = f"/{_ALL_YEARS}/" in api
+        name = f"{niveau}_gegeneraliseerd" if all_years else _PLURAL[niveau]
+        adres = f"{api.rstrip('/')}/collections/{name}"
+        try:
+            _, answer = self._client.get_json(f"{adres}/queryables?f=json")
+        except OnbekendAdres:
+            return None
+        can = set(answer.get("properties", {})) if isinstance(answer, dict) else set()
+        by_gemeente = next((name for name in _FILTERS if name in can), None)
+        if all_years and "jaarcode" not in can:
+            return None
+        return Laag(niveau, jaar, adres, by_gemeente, "jaarcode" if all_years else None)
+
+    def _all_apis(self) -> list[str]:
+        """Return the addresses of every OGC API, old to new."""
+        if self._apis is None:
+            _, answer = self._client.get_json(_INDEX)
+            apis = answer.get("apis") if isinstance(answer, dict) else None
+            if not isinstance(apis, list):
+                raise OphaalFout("PDOK gaf geen lijst van zijn diensten. Probeer het later opnieuw.")
+            links = (link.get("href", "") for api in apis for link in api.get("links", []))
+            self._apis = sorted({self._client.real(link, _INDEX) for link in links if _is_ogc(link)})
+        return self._apis
+
+
+def _is_ogc(link: str) -> bool:
+    return re.search(r"/cbs/[^?]*/ogc/v\d+", link) is not None
+
+
+def _next(answer: Feature) -> str | None:
+    return next((link["href"] for link in answer.get("links", []) if link.get("rel") == "next"), None)
+
+
+def _wanted(pages: Iterable[Path], laag: Laag, numbers: set[str]) -> Iterator[Feature]:
+    for page in pages:
+        for feature in json.loads(page.read_bytes())["features"]:
+            properties = {key.lower(): value for key, value in feature["properties"].items()}
+            code = _code(properties, laag.niveau)
+            water = str(properties.get("water") or "").upper() in {"JA", "B"}
+            if code and not water and (not numbers or code[2:6] in numbers):
+                yield feature | {"properties": properties | {_OWN_CODE[laag.niveau][0]: code}}
+
+
+def _code(properties: dict[str, Any], niveau: Niveau) -> str | None:
+    return next((str(properties[name]).strip() for name in _OWN_CODE[niveau] if properties.get(name)), None)
+
+
+def _once(features: Iterable[Feature], niveau: Niveau) -> list[Feature]:
+    """Return every area once: parts that bear the same code become one shape."""
+    found: dict[str, Feature] = {}
+    for feature in features:
+        code = feature["properties"][_OWN_CODE[niveau][0]]
+        before = found.get(code)
+        if before is None:
+            found[code] = feature
+        else:
+            parts = [*_polygons(before["geometry"]), *_polygons(feature["geometry"])]
+            found[code] = before | {"geometry": {"type": "MultiPolygon", "coordinates": parts}}
+    return list(found.values())
+
+
+def _polygons(geometry: dict[str, Any] | None) -> list[Any]:
+    if not geometry:
+        return []
+    return [geometry["coordinates"]] if geometry["type"] == "Polygon" else list(geometry["coordinates"])

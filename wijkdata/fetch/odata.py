@@ -1,0 +1,167 @@
+"""Speaks OData 3 as opendata.cbs.nl and dataderden.cbs.nl do: the Feed, whose pages follow one another.
+
+The Api refuses answers of more than 10,000 rows, so only the Feed is asked. Keys are padded to a width that
+differs per table, which is why rows are asked for by the beginning of their key.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from urllib.parse import quote
+
+from wijkdata.errors import OphaalFout
+from wijkdata.fetch.client import Client
+from wijkdata.fetch.store import Download, mark_of
+from wijkdata.fetch.tables import Deelvraag, Row, StatlineTabel
+
+MAX_PAGES = 2_000
+"""No table has as many pages; a service that goes on for ever is left."""
+
+_NEXT = "odata.nextLink"
+
+
+class OData3:
+    """The tables of the services that speak OData 3."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def tables(self, host: str, words: str) -> list[StatlineTabel]:
+        """Return the tables in the catalogue of a host with these words in their title.
+
+        The whole catalogue is asked only where a filter finds nothing, as it is large.
+
+        Raises
+        ------
+        OphaalFout
+            When the service does not give it.
+        """
+        catalogue = f"https://{host}/ODataCatalog/Tables?$format=json"
+        condition = f"substringof('{words.casefold()}',tolower(Title))"
+        rows = self._all(f"{catalogue}&$filter={quote(condition, safe='')}") or self._all(catalogue)
+        return [
+            StatlineTabel(
+                host=host,
+                code=str(row["Identifier"]).strip(),
+                titel=str(row.get("Title") or "").strip(),
+                gewijzigd=str(row.get("Modified") or row.get("Updated") or ""),
+                periode=str(row.get("Period") or ""),
+                rijen=row.get("RecordCount"),
+            )
+            for row in rows
+            if row.get("Identifier")
+        ]
+
+    def properties(self, tabel: StatlineTabel) -> tuple[bytes, list[Row]]:
+        """Return DataProperties of a table, as it came and as rows.
+
+        Raises
+        ------
+        OphaalFout
+            When the service does not give it.
+        """
+        return self._small(_address(tabel, "DataProperties"))
+
+    def keys(
+        self, tabel: StatlineTabel, dimensie: str, begins: Sequence[str] = ()
+    ) -> tuple[bytes, list[Row]]:
+        """Return the members of a dimension whose key begins with one of `begins`; all when there is none.
+
+        Raises
+        ------
+        OphaalFout
+            When the service does not give them.
+        """
+        condition = _begin("Key", begins) if begins else ""
+        content, rows = self._small(_address(tabel, dimensie, condition))
+        wanted = [row for row in rows if not begins or str(row.get("Key") or "").startswith(tuple(begins))]
+        return content, wanted
+
+    def rows(self, tabel: StatlineTabel) -> list[Row]:
+        """Return all rows of a small table.
+
+        Raises
+        ------
+        OphaalFout
+            When the service does not give them.
+        """
+        return self._all(_address(tabel, "TypedDataSet"))
+
+    def fetch(
+        self, tabel: StatlineTabel, vraag: Deelvraag, download: Download, tell: Callable[[int], None]
+    ) -> None:
+        """Bring the rows that `vraag` asks to disk, page by page, from where it stopped.
+
+        Raises
+        ------
+        OphaalFout
+            When a page does not come, holds what was not asked, or comes twice.
+        """
+        while (url := download.next) is not None:
+            content, answer = self._client.get_json(url)
+            rows = _rows(answer, url)
+            odd = next((row for row in rows if not vraag.admits(row)), None)
+            if odd is not None:
+                raise OphaalFout(
+                    f"{tabel.titel}: de bron stuurt ook rijen die niet gevraagd zijn. Daar is niets van "
+                    "gebruikt; probeer het later opnieuw."
+                )
+            if len(download.files) >= MAX_PAGES:
+                raise OphaalFout(f"{tabel.titel}: de bron blijft bladzijden sturen. Ophalen is gestopt.")
+            following = answer.get(_NEXT) if isinstance(answer, dict) else None
+            following = self._client.real(following, url) if following else None
+            download.add(content, len(rows), mark_of(rows), following)
+            tell(download.rows)
+        if not download.rows:
+            raise OphaalFout(f"{tabel.titel}: de bron heeft geen rijen voor deze gebieden.")
+
+    def _all(self, url: str | None) -> list[Row]:
+        rows: list[Row] = []
+        seen: set[str] = set()
+        while url is not None and url not in seen:
+            seen.add(url)
+            _, answer = self._client.get_json(url)
+            rows += _rows(answer, url)
+            following = answer.get(_NEXT)
+            url = self._client.real(following, url) if following else None
+        return rows
+
+    def _small(self, url: str) -> tuple[bytes, list[Row]]:
+        """Return an answer of any number of pages as if it were one."""
+        content, answer = self._client.get_json(url)
+        if not isinstance(answer, dict) or _NEXT not in answer:
+            return content, _rows(answer, url)
+        rows = self._all(url)
+        return json.dumps({"value": rows}).encode(), rows
+
+
+def first_page(tabel: StatlineTabel, vraag: Deelvraag) -> str:
+    """Return where the rows begin that `vraag` asks of a table."""
+    conditions = []
+    if vraag.gebieden:
+        conditions.append(_begin(vraag.dimensie, vraag.gebieden))
+    if vraag.perioden:
+        conditions.append(_any(f"Perioden eq '{period}'" for period in vraag.perioden))
+    return _address(tabel, "TypedDataSet", " and ".join(conditions))
+
+
+def _address(tabel: StatlineTabel, part: str, condition: str = "") -> str:
+    address = f"https://{tabel.host}/ODataFeed/odata/{tabel.code}/{part}?$format=json"
+    return f"{address}&$filter={quote(condition, safe='')}" if condition else address
+
+
+def _begin(column: str, begins: Iterable[str]) -> str:
+    return _any(f"startswith({column},'{begin}')" for begin in begins)
+
+
+def _any(conditions: Iterable[str]) -> str:
+    return f"({' or '.join(conditions)})"
+
+
+def _rows(answer: object, url: str) -> list[Row]:
+    rows = answer.get("value") if isinstance(answer, dict) else None
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        host = url.partition("://")[2].partition("/")[0]
+        raise OphaalFout(f"{host} gaf een antwoord zonder rijen. Probeer het later opnieuw.")
+    return rows

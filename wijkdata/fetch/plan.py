@@ -1,0 +1,196 @@
+"""Says beforehand what a fetch will get: which tables, of which years, how many rows and how large."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import prod
+
+from wijkdata.errors import OphaalFout
+from wijkdata.fetch.catalogue import GEBIEDEN, KWB, SES, SMAP, Soort, newest, of_kind
+from wijkdata.fetch.places import Gemeente
+from wijkdata.fetch.tables import Deelvraag, Row, StatlineTabel, Tabellendienst
+
+AT_A_TIME = 5
+"""Gemeenten in one question: a service refuses an address that is too long."""
+
+_BYTES_PER_CELL = 32
+_LAND = "NL"
+
+
+@dataclass(frozen=True, slots=True)
+class Wens:
+    """What the user asks: these municipalities (none is the whole country), these years."""
+
+    gemeenten: tuple[Gemeente, ...]
+    jaren: tuple[int, int]
+
+    @property
+    def titel(self) -> str:
+        """What the database will be called."""
+        if not self.gemeenten:
+            return "Nederland"
+        regions = {one.ggd_naam for one in self.gemeenten}
+        names = [one.naam for one in self.gemeenten]
+        if len(names) > 3 and len(regions) == 1:
+            return regions.pop()
+        if len(names) > 3:
+            return f"{names[0]} en {len(names) - 1} andere gemeenten"
+        return " en ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else f"Gemeente {names[0]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Levering:
+    """One table to get: its kind, its year (None when years stand in its rows), its indeling."""
+
+    soort: Soort
+    tabel: StatlineTabel
+    jaar: int | None
+    indeling: int
+    dimensie: str
+    vragen: tuple[Deelvraag, ...]
+    gebieden: int
+    rijen: int
+    kolommen: bytes = field(repr=False)
+    namen: bytes = field(repr=False)
+    breed: int = 1
+
+    @property
+    def grootte(self) -> int:
+        """Return about how many bytes it is."""
+        return self.rijen * self.breed * _BYTES_PER_CELL
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What will be got, and what there is not, each in a sentence."""
+
+    wens: Wens
+    delen: tuple[Levering, ...]
+    opmerkingen: tuple[str, ...]
+
+    @property
+    def indelingen(self) -> tuple[int, ...]:
+        """Years of the indelingen that need shapes, the newest first."""
+        return tuple(
+            sorted({deel.indeling for deel in self.delen if deel.soort is not GEBIEDEN}, reverse=True)
+        )
+
+    def lines(self) -> list[str]:
+        """Return what will be got in Dutch, a line for each table, the size last."""
+        lines = [
+            f"{deel.tabel.titel} ({deel.tabel.code}): {_number(deel.rijen)} rijen" for deel in self.delen
+        ]
+        lines += [f"Vormen voor de kaart van {jaar}, van PDOK" for jaar in self.indelingen]
+        size = sum(deel.grootte for deel in self.delen) / 1e6
+        return [
+            *lines,
+            *self.opmerkingen,
+            f"Samen ongeveer {_number(max(1, round(size)))} MB, zonder de vormen.",
+        ]
+
+
+def make_plan(dienst: Tabellendienst, wens: Wens) -> Plan:
+    """Find the tables for a wish, and ask of each how many areas it has.
+
+    Raises
+    ------
+    OphaalFout
+        When a service does not answer, or there is no table with figures.
+    """
+    delen: list[Levering] = []
+    opmerkingen: list[str] = []
+    for soort, jaar, tabel in _tables(dienst, wens):
+        deel = _part(dienst, wens, soort, jaar, tabel)
+        if deel.gebieden:
+            delen.append(deel)
+        else:
+            opmerkingen.append(f"{tabel.titel}: hierin staat de gemeente niet onder deze code.")
+    if not any(deel.soort is not GEBIEDEN for deel in delen):
+        first, last = wens.jaren
+        raise OphaalFout(
+            f"Er zijn geen cijfers van {first} tot en met {last} voor deze keuze. Kies andere jaren."
+        )
+    return Plan(wens, tuple(delen), tuple(opmerkingen))
+
+
+def _tables(dienst: Tabellendienst, wens: Wens) -> Iterable[tuple[Soort, int | None, StatlineTabel]]:
+    first, last = wens.jaren
+    for year, tabel in of_kind(KWB, dienst.tables(KWB.host, KWB.naam)).items():
+        if first <= year <= last:
+            yield KWB, year, tabel
+    for soort in (SMAP, SES, GEBIEDEN):
+        tables = dienst.tables(soort.host, soort.naam)
+        if of_kind(soort, tables):
+            yield soort, None, newest(soort, tables)
+
+
+def _part(
+    dienst: Tabellendienst, wens: Wens, soort: Soort, jaar: int | None, tabel: StatlineTabel
+) -> Levering:
+    content, properties = dienst.properties(tabel)
+    region, map_year = _region(properties, tabel)
+    chunks = [Deelvraag(region)]
+    if wens.gemeenten and soort is not GEBIEDEN:
+        chunks = [Deelvraag(region, begins) for begins in _begins(wens.gemeenten)]
+    members, names = _members(dienst, tabel, region, chunks)
+    others = [str(one["Key"]) for one in properties if _kind(one) in {"TimeDimension", "Dimension"}]
+    per_area = prod(len(dienst.keys(tabel, name)[1]) for name in others)
+    return Levering(
+        soort=soort,
+        tabel=tabel,
+        jaar=jaar,
+        indeling=map_year or _year_of(soort, jaar, tabel),
+        dimensie=region,
+        vragen=tuple(chunks),
+        gebieden=members,
+        rijen=members * per_area,
+        kolommen=content,
+        namen=names,
+        breed=sum(_kind(one) == "Topic" for one in properties),
+    )
+
+
+def _members(
+    dienst: Tabellendienst, tabel: StatlineTabel, region: str, chunks: Sequence[Deelvraag]
+) -> tuple[int, bytes]:
+    """Return how many areas there are besides the country, and the answer that names them."""
+    begins = tuple(dict.fromkeys(begin for chunk in chunks for begin in chunk.gebieden))
+    content, rows = dienst.keys(tabel, region, begins if len(chunks) == 1 else ())
+    wanted = [row for row in rows if not begins or str(row["Key"]).startswith(begins)]
+    return sum(not str(row["Key"]).startswith(_LAND) for row in wanted), content
+
+
+def _begins(gemeenten: Sequence[Gemeente]) -> Iterable[tuple[str, ...]]:
+    """Yield the beginnings of keys to ask at a time: the country first, then gemeenten with their parts."""
+    for place in range(0, len(gemeenten), AT_A_TIME):
+        codes = [one.code[2:] for one in gemeenten[place : place + AT_A_TIME]]
+        begins = tuple(f"{kind}{code}" for code in codes for kind in ("GM", "WK", "BU"))
+        yield ((_LAND, *begins) if place == 0 else begins)
+
+
+def _region(properties: Sequence[Row], tabel: StatlineTabel) -> tuple[str, int | None]:
+    """Return the dimension of the areas, and the year of their indeling where the table says so."""
+    for one in properties:
+        if _kind(one).startswith("Geo"):
+            year = str(one.get("MapYear") or "").strip()
+            return str(one["Key"]), int(year) if re.fullmatch(r"(19|20)\d\d", year) else None
+    raise OphaalFout(f"{tabel.titel}: deze tabel heeft geen gebieden.")
+
+
+def _kind(one: Row) -> str:
+    return str(one.get("Type") or one.get("odata.type") or "").rpartition(".")[2]
+
+
+def _year_of(soort: Soort, jaar: int | None, tabel: StatlineTabel) -> int:
+    if jaar is not None:
+        return jaar
+    fits = re.fullmatch(soort.titel, tabel.titel, re.IGNORECASE)
+    if soort.per_jaar and fits:
+        return int(fits[1])
+    raise OphaalFout(f"{tabel.titel}: de tabel zegt niet van welk jaar haar wijken en buurten zijn.")
+
+
+def _number(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
