@@ -119,7 +119,10 @@ def test_fetching_can_be_stopped(open_page: Opens, land: SmallLand, own: Path) -
 def test_where_others_can_reach_the_app_nothing_can_be_replaced(
     open_page: Opens, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fetching.st, "get_option", lambda _name: "0.0.0.0")
+    option = fetching.st.get_option
+    monkeypatch.setattr(
+        fetching.st, "get_option", lambda name: "0.0.0.0" if name == "server.address" else option(name)
+    )
     app = open_page("data", own)
     assert "kan alleen op de computer waarop de app draait" in notes(app)[0]
     assert not any(one.label == "Kijk wat er is" for one in app.button)
