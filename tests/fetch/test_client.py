@@ -6,13 +6,12 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import httpx
 import pytest
 
 from wijkdata.errors import Afgebroken, OphaalFout
-from wijkdata.fetch.client import HOSTS, Client, Geduld, OnbekendAdres
+from wijkdata.fetch.client import HOSTS, Client, Geduld
 
 URL = "https://opendata.cbs.nl/ODataFeed/odata/84799NED/TypedDataSet?$format=json"
 GOOD = httpx.Response(200, json={"value": [1]})
@@ -187,24 +186,6 @@ def test_an_answer_without_end_is_left() -> None:
         dripping(b"x" * 100_000, Geduld(size=2)).get_json(URL)
     with pytest.raises(OphaalFout, match="te langzaam"):
         dripping(b"x", Geduld(whole=0.05, attempts=2, first_wait=0.001)).get_json(URL)
-
-
-def test_a_file_comes_whole_or_not_at_all(tmp_path: Path) -> None:
-    client, _ = asked(httpx.Response(200, content=b"abc"))
-    client.download(URL, tmp_path / "x.gpkg")
-    assert (tmp_path / "x.gpkg").read_bytes() == b"abc"
-    broken, _ = asked(httpx.ReadError("reset"))
-    with pytest.raises(OphaalFout):
-        broken.download(URL, tmp_path / "y.gpkg")
-    assert not (tmp_path / "y.gpkg").exists()
-
-
-def test_what_a_service_does_not_know_is_told_apart() -> None:
-    assert asked(GOOD)[0].is_there(URL)
-    assert not asked(httpx.Response(404))[0].is_there(URL)
-    with pytest.raises(OphaalFout) as failure:
-        asked(httpx.Response(503))[0].is_there(URL)
-    assert not isinstance(failure.value, OnbekendAdres)
 
 
 def test_every_host_has_a_name_for_people() -> None:

@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -36,8 +35,6 @@ HOSTS = {
     "opendata.cbs.nl": "het CBS",
     "dataderden.cbs.nl": "de website van het CBS met cijfers van het RIVM en de politie",
     "api.pdok.nl": "PDOK",
-    "service.pdok.nl": "PDOK",
-    "www.leefbaarometer.nl": "de Leefbaarometer",
 }
 """The machines that are ever asked, and what people call them."""
 
@@ -135,57 +132,6 @@ class Client:
                 raise _Again(f"{_name(url)} gaf een antwoord dat niet af was.") from error
 
         return self._patiently(url, "application/json", read)
-
-    def get_text(self, url: str, accept: str) -> str:
-        """Return an answer in text, such as an index in XML.
-
-        Raises
-        ------
-        OphaalFout
-            As `get_json` does.
-        """
-        return self._patiently(url, accept, lambda response: self._content(response, url)).decode(
-            "utf-8", "replace"
-        )
-
-    def download(self, url: str, out: Path) -> None:
-        """Write a file to `out`, whole or not at all.
-
-        Raises
-        ------
-        OphaalFout
-            As `get_json` does.
-        """
-
-        def write(response: httpx.Response) -> None:
-            part = out.with_name(f"{out.name}.deel")
-            with part.open("wb") as file:
-                for portion in self._portions(response, url):
-                    file.write(portion)
-            promised = response.headers.get("content-length")
-            if (
-                promised
-                and "content-encoding" not in response.headers
-                and part.stat().st_size != int(promised)
-            ):
-                raise _Again(f"{_name(url)} brak het bestand af.")
-            part.replace(out)
-
-        self._patiently(url, "*/*", write)
-
-    def is_there(self, url: str) -> bool:
-        """Whether a service knows an address: 404 is an answer, anything else that fails is not.
-
-        Raises
-        ------
-        OphaalFout
-            As `get_json` does.
-        """
-        try:
-            self.get_json(url)
-        except OnbekendAdres:
-            return False
-        return True
 
     def real(self, link: str, asked: str) -> str:
         """Return the address that a service wrote in its answer to `asked`, as the world knows it.
