@@ -136,8 +136,8 @@ def _fetch(options: argparse.Namespace) -> None:
             return
         if not options.ja and sys.stdin.isatty() and not _agreed():
             raise InvoerFout("Er is niets opgehaald.")
-        verslag, changed = from_services.fetch(plan, options.out, tell)
-    print("\n".join([*verslag.lines(), *_changes(changed)]))
+        verslag, remarks = from_services.fetch(plan, options.out, tell)
+    print("\n".join([*verslag.lines(), *remarks]))
     _tell_about(options.out)
 
 
@@ -152,18 +152,14 @@ def _fetch_in_lines(options: argparse.Namespace) -> None:
         plan = from_services.plan(opdracht)
         say(plan=plan.lines(), titel=plan.wens.titel, gemeenten=[one.code for one in plan.wens.gemeenten])
         if not options.alleen_plan:
-            verslag, changed = from_services.fetch(
+            verslag, remarks = from_services.fetch(
                 plan, options.out, lambda deel, wat: say(deel=deel, wat=wat)
             )
-            say(verslag=[*_changes(changed), *verslag.lines()])
+            say(verslag=[*remarks, *verslag.lines()])
 
 
 def _agreed() -> bool:
     return input("Doorgaan? (ja/nee) ").strip().lower() in _YES
-
-
-def _changes(titles: Iterable[str]) -> list[str]:
-    return [f"Gewijzigd sinds de vorige keer: {title}" for title in titles]
 
 
 def _info(options: argparse.Namespace) -> None:

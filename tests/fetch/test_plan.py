@@ -144,8 +144,10 @@ def test_a_kind_that_is_gone_from_the_catalogue_is_a_sentence() -> None:
 def test_the_indeling_is_what_the_table_says_and_else_its_year() -> None:
     assert plan(KWB_TABLES[1]).delen[0].indeling == 2024
     assert plan(KWB_TABLES[1], map_year=None).delen[0].indeling == 2020
-    with pytest.raises(OphaalFout, match="zegt niet van welk jaar"):
-        plan(SMAP_NEW, map_year=None)
+    assert plan(SMAP_NEW, map_year=None).delen[0].indeling == 2024
+    without = plan(KWB_TABLES[1], table("50150NED", "Gezondheid per wijk en buurt; 2022/2024"), map_year=None)
+    assert [deel.soort.soort for deel in without.delen] == ["cbs_kwb"]
+    assert "weggelaten, want de tabel zegt niet van welk jaar" in without.lines()[-2]
 
 
 def test_a_gemeente_that_was_not_there_yet_is_told_and_not_asked() -> None:
@@ -158,7 +160,10 @@ def test_a_gemeente_that_was_not_there_yet_is_told_and_not_asked() -> None:
 def test_many_gemeenten_are_asked_a_few_at_a_time_and_the_country_once() -> None:
     many = tuple(Gemeente(f"GM{number:04}", "x") for number in range(340, 340 + 2 * AT_A_TIME + 1))
     vragen = plan(KWB_TABLES[1], gemeenten=many).delen[0].vragen
-    assert [len(vraag.gebieden) for vraag in vragen] == [3 * AT_A_TIME + 1, 3 * AT_A_TIME, 3]
+    assert [len(vraag.gebieden) for vraag in vragen] == [
+        3 * AT_A_TIME + 1,
+        3 * AT_A_TIME,
+    ]
     assert sum("NL" in vraag.gebieden for vraag in vragen) == 1
 
 

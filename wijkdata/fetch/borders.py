@@ -39,6 +39,10 @@ _FILTERS = ("gemeentecode", "gm_code")
 Feature = dict[str, Any]
 
 
+class GeenVormen(OphaalFout):
+    """PDOK answered, and has no shapes of that year."""
+
+
 @dataclass(frozen=True, slots=True)
 class Laag:
     """One collection of shapes; `per_gemeente` is by which parameter it can be asked per gemeente."""
@@ -71,15 +75,17 @@ class Pdok:
 
         Raises
         ------
+        GeenVormen
+            When PDOK has none of that year.
         OphaalFout
-            When PDOK has none of that year, or does not answer.
+            When it does not answer.
         """
         own = [api for api in self._all_apis() if re.search(rf"/cbs/wijken-en-buurten-{jaar}/", api)]
         for api in [*own[-1:], *[api for api in self._all_apis() if f"/{_ALL_YEARS}/" in api][-1:]]:
             layers = [self._layer(api, niveau, jaar) for niveau in NIVEAUS]
             if all(layers):
                 return [layer for layer in layers if layer]
-        raise OphaalFout(f"PDOK heeft geen vormen van wijken en buurten van {jaar}.")
+        raise GeenVormen(f"PDOK heeft geen vormen van wijken en buurten van {jaar}.")
 
     def fetch(self, laag: Laag, gemeenten: Sequence[str], folder: Path, tell: Callable[[int], None]) -> Path:
         """Bring the shapes of one level to a GeoJSON file in `folder`, and return it.
@@ -88,8 +94,10 @@ class Pdok:
 
         Raises
         ------
+        GeenVormen
+            When no area of these gemeenten is there.
         OphaalFout
-            When a page does not come, comes twice, or no area is there.
+            When a page does not come, or comes twice.
         """
         pages: list[Path] = []
         for number, begin in enumerate(laag.questions(gemeenten)):
@@ -99,7 +107,7 @@ class Pdok:
         numbers = {code[2:6] for code in gemeenten}
         features = _once(_wanted(pages, laag, numbers), laag.niveau)
         if not features:
-            raise OphaalFout(f"PDOK heeft voor {laag.jaar} geen vormen van deze gemeenten.")
+            raise GeenVormen(f"PDOK heeft voor {laag.jaar} geen vormen van deze gemeenten.")
         content = json.dumps({"type": "FeatureCollection", "features": features}).encode()
         return keep(folder / f"{laag.niveau}_{laag.jaar}.geojson", content)
 

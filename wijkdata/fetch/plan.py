@@ -91,6 +91,10 @@ class Plan:
         ]
 
 
+class _ZonderIndeling(OphaalFout):
+    """A table does not say of which year its areas are: its figures have no place."""
+
+
 def make_plan(dienst: Tabellendienst, wens: Wens) -> Plan:
     """Find the tables for a wish, and ask of each how many areas it has.
 
@@ -102,7 +106,11 @@ def make_plan(dienst: Tabellendienst, wens: Wens) -> Plan:
     delen: list[Levering] = []
     opmerkingen: list[str] = []
     for soort, jaar, tabel in _tables(dienst, wens):
-        deel = _part(dienst, wens, soort, jaar, tabel)
+        try:
+            deel = _part(dienst, wens, soort, jaar, tabel)
+        except _ZonderIndeling as without:
+            opmerkingen.append(str(without))
+            continue
         if deel.gebieden:
             delen.append(deel)
         else:
@@ -135,6 +143,11 @@ def _part(
     if wens.gemeenten and soort is not GEBIEDEN:
         chunks = [Deelvraag(region, begins) for begins in _begins(wens.gemeenten)]
     members, names = _members(dienst, tabel, region, chunks)
+    keys = [str(row["Key"]) for row in members]
+    chunks = [
+        chunk for chunk in chunks if not chunk.gebieden or any(key.startswith(chunk.gebieden) for key in keys)
+    ]
+    gebieden = sum(not key.startswith(_LAND) for key in keys)
     others = [str(one["Key"]) for one in properties if _kind(one) in {"TimeDimension", "Dimension"}]
     per_area = prod(len(dienst.keys(tabel, name)[1]) for name in others)
     return Levering(
@@ -144,8 +157,8 @@ def _part(
         indeling=map_year or _year_of(soort, jaar, tabel),
         dimensie=region,
         vragen=tuple(chunks),
-        gebieden=members,
-        rijen=members * per_area,
+        gebieden=gebieden,
+        rijen=gebieden * per_area,
         kolommen=content,
         namen=names,
         breed=sum(_kind(one) == "Topic" for one in properties),
@@ -154,12 +167,11 @@ def _part(
 
 def _members(
     dienst: Tabellendienst, tabel: StatlineTabel, region: str, chunks: Sequence[Deelvraag]
-) -> tuple[int, bytes]:
-    """Return how many areas there are besides the country, and the answer that names them."""
+) -> tuple[list[Row], bytes]:
+    """Return the areas that are asked, the country among them, and the answer that names them."""
     begins = tuple(dict.fromkeys(begin for chunk in chunks for begin in chunk.gebieden))
     content, rows = dienst.keys(tabel, region, begins if len(chunks) == 1 else ())
-    wanted = [row for row in rows if not begins or str(row["Key"]).startswith(begins)]
-    return sum(not str(row["Key"]).startswith(_LAND) for row in wanted), content
+    return [row for row in rows if not begins or str(row["Key"]).startswith(begins)], content
 
 
 def _begins(gemeenten: Sequence[Gemeente]) -> Iterable[tuple[str, ...]]:
@@ -184,12 +196,16 @@ def _kind(one: Row) -> str:
 
 
 def _year_of(soort: Soort, jaar: int | None, tabel: StatlineTabel) -> int:
+    if named := re.search(r"\bindeling (20\d\d)\b", tabel.titel, re.IGNORECASE):
+        return int(named[1])
     if jaar is not None:
         return jaar
     fits = re.fullmatch(soort.titel, tabel.titel, re.IGNORECASE)
     if soort.per_jaar and fits:
         return int(fits[1])
-    raise OphaalFout(f"{tabel.titel}: de tabel zegt niet van welk jaar haar wijken en buurten zijn.")
+    raise _ZonderIndeling(
+        f"{tabel.titel}: weggelaten, want de tabel zegt niet van welk jaar haar wijken en buurten zijn."
+    )
 
 
 def _number(value: int) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from wijkdata.errors import Afgebroken
-from wijkdata.fetch.borders import Laag, Pdok
+from wijkdata.fetch.borders import GeenVormen, Laag, Pdok
 from wijkdata.fetch.catalogue import GEBIEDEN
 from wijkdata.fetch.client import Client
 from wijkdata.fetch.odata import first_page
@@ -65,7 +65,8 @@ def fetch(
     Returns
     -------
     tuple
-        What the build says, and which tables changed since they were fetched last.
+        What the build says, and remarks: which tables changed since they were fetched last, and of which
+        years PDOK has no shapes.
 
     Raises
     ------
@@ -81,7 +82,7 @@ def fetch(
         shapes = [pool.submit(_shapes, pdok, jaar, codes, room, counter) for jaar in plan.indelingen]
         _settle([*tables, *shapes], client.stop)
     parts = [one.result() for one in tables]
-    borders = [border for one in shapes for border in one.result()]
+    borders = [border for one in shapes for border in one.result().lagen]
     manifest = keep(room / "manifest.toml", _manifest(plan, parts, borders, room).encode())
     _clear(room, [*(file for part in parts for file in part.files), *(file for _, file in borders)])
     if client.stop.is_set():
@@ -89,7 +90,8 @@ def fetch(
     verslag = build_database(
         manifest, room, out, lambda done, what: tell(_FETCHING + (1 - _FETCHING) * done, what)
     )
-    return verslag, [part.deel.tabel.titel for part in parts if part.changed]
+    changed = [f"Gewijzigd sinds de vorige keer: {part.deel.tabel.titel}" for part in parts if part.changed]
+    return verslag, [*changed, *(one.result().opmerking for one in shapes if one.result().opmerking)]
 
 
 @dataclass(frozen=True)
@@ -116,15 +118,23 @@ def _table(deel: Levering, dienst: Tabellendienst, room: Path, counter: _Counter
     return _Got(deel, folder, files, changed)
 
 
-def _shapes(
-    pdok: Pdok, jaar: int, codes: list[str], room: Path, counter: _Counter
-) -> list[tuple[Laag, Path]]:
+@dataclass(frozen=True)
+class _Vormen:
+    lagen: list[tuple[Laag, Path]]
+    opmerking: str = ""
+
+
+def _shapes(pdok: Pdok, jaar: int, codes: list[str], room: Path, counter: _Counter) -> _Vormen:
+    """Bring the shapes of a year; where PDOK has none, those of another year may fit."""
     found = []
-    for laag in pdok.layers(jaar):
-        what = f"{laag.niveau} {jaar}"
-        file = pdok.fetch(laag, codes, room / "pdok", counter.of(what, f"vormen per {what}"))
-        found.append((laag, file))
-    return found
+    try:
+        for laag in pdok.layers(jaar):
+            what = f"{laag.niveau} {jaar}"
+            file = pdok.fetch(laag, codes, room / "pdok", counter.of(what, f"vormen per {what}"))
+            found.append((laag, file))
+    except GeenVormen as none:
+        return _Vormen([], f"{none} Op de kaart staan dan vormen van een ander jaar, waar die passen.")
+    return _Vormen(found)
 
 
 def _settle(running: Sequence[Future[Any]], stop: threading.Event) -> None:
