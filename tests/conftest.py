@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.workspace.postgres import Postgres
 
 ROOT = Path(__file__).resolve().parents[1]
 _MAIN = sys.modules["__main__"]
@@ -71,3 +79,33 @@ def demo_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("demo") / "demo.duckdb"
     build_demo(path)
     return path
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start Chromium, or skip, but not in CI. There is one for all: a process bears no second."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.bench.browser import FLAGS
+
+    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if executable is None:
+        message = "no Chromium: install it with `apt-get install chromium`"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(message)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Postgres]:
+    """Run a throwaway PostgreSQL server; skip where it is not installed, but not in CI."""
+    from tests.workspace.postgres import postgres, server_tools
+
+    tools = server_tools()
+    if tools is None:
+        message = "no PostgreSQL server: apt-get install postgresql"
+        pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
+    with postgres(tools) as server:
+        yield server

@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import chromium  # noqa: F401 -- a fixture
 from tests.deploy.replicas import NAME
-from tests.workspace.conftest import postgres_server  # noqa: F401 -- a fixture
 
 
 def need(*programs: str) -> None:

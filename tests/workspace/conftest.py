@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.workspace.postgres import Postgres, postgres, server_tools
+from tests.workspace.postgres import Postgres
 from wijkdata.models import Niveau
 from wijkdata.workspace.documents import GekozenIndicator, Scenario
-
-
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[Postgres]:
-    """Run a throwaway PostgreSQL server; skip where it is not installed, but not in CI."""
-    tools = server_tools()
-    if tools is None:
-        message = "no PostgreSQL server: apt-get install postgresql"
-        pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
-    with postgres(tools) as server:
-        yield server
 
 
 @pytest.fixture
