@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.load.__main__ import served, some_gemeenten
-from tests.bench.load.run import Outcome, visit
+from tests.bench.load.run import Outcome, visit, visit_in_turn
 from tests.bench.timing import Meting, at_most
 
 SECONDS = 75
-RUNS = ((1, 1), (20, 1), (50, 1), (100, 1), (50, 2), (100, 2), (100, 4))
-"""Sessions and processes. Every number of processes is started once, so its caches are warm for the later."""
+WARM_UP, ALONE = 200, 300
+"""Clicks before anything counts, and of one visitor at a time."""
+RUNS = ((20, 1), (50, 1), (100, 1), (50, 2), (100, 2), (100, 4))
+"""Sessions and processes; every run has other visitors."""
 
 
 def measure(database: Path) -> Iterator[Meting]:
@@ -25,14 +28,31 @@ def measure(database: Path) -> Iterator[Meting]:
     yield Meting("fouten in alle runs samen", faults, 0, faults, "geen", faults == 0)
 
 
+def main() -> int:
+    """Run it all on a database: `python -m tests.bench.bench_load DATABASE`."""
+    for line in measure(Path(sys.argv[1])):
+        print(line)
+    return 0
+
+
 def runs(database: Path) -> dict[tuple[int, int], Outcome]:
     """Run everything, printing a line each."""
     found: dict[tuple[int, int], Outcome] = {}
     gemeenten = some_gemeenten(database)
     for processes in sorted({number for _, number in RUNS}):
         with served(database, processes) as (url, memory):
+            asyncio.run(visit_in_turn(url, gemeenten, WARM_UP, memory, seed=900 + processes))
+            found[1, processes] = asyncio.run(
+                visit_in_turn(url, gemeenten, ALONE, memory, seed=800 + processes)
+            )
+            print(f"    {processes} exemplaren: {found[1, processes].line()}", flush=True)
             for sessions in (number for number, many in RUNS if many == processes):
-                outcome = asyncio.run(visit(url, gemeenten, sessions, SECONDS, memory))
+                seed = 10 * sessions + processes
+                outcome = asyncio.run(visit(url, gemeenten, sessions, SECONDS, memory, seed=seed))
                 found[sessions, processes] = outcome
                 print(f"    {processes} exemplaren: {outcome.line()}", flush=True)
     return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())

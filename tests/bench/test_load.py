@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
+from tests.bench.load.clicks import _click_row, click
 from tests.bench.load.run import visit
 from tests.bench.load.visitor import Answer, Visitor
 from tests.bench.server import Server, running
@@ -58,6 +60,25 @@ def test_a_click_gives_the_same_title_as_in_process(
     before = page.title[0].value
     page.radio(key="kies_niveau").set_value("buurt").run()
     assert in_thread(go()) == [before, page.title[0].value, "niveau=buurt&indicator=rookt"]
+
+
+def test_a_row_that_is_clicked_is_chosen_and_a_lost_connection_is_opened_again(app: Server) -> None:
+    async def go() -> tuple[str, str, bool, str]:
+        visitor = Visitor(app.url)
+        await visitor.open("/kaart?indicator=rookt")
+        chosen = _click_row(visitor, random.Random(1))
+        assert chosen is not None
+        await visitor.click(*chosen)
+        query = visitor.query
+        await visitor._socket.close()
+        answer = await click(visitor, random.Random(1))
+        lost = visitor.is_lost
+        again = await visitor.open("/kaart?indicator=rookt")
+        return query, answer.fault, lost, again.fault
+
+    query, fault, lost, again = in_thread(go())
+    assert "gebied=WK9999" in query
+    assert (bool(fault), lost, again) == (True, True, "")
 
 
 def test_a_few_visitors_click_without_a_fault(app: Server) -> None:

@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 _REGIONS = {"wijken en buurten", "regio's", "regio’s"}
-_TOPIC = re.compile(r"(?P<weg>.+?)\s*\((?P<unit>[^()]*)\)")
+_TOPIC = re.compile(r"(.+?)\s*\(([^()]*)\)")
 _GROUP_END = re.compile(r"/(?=[A-Z0-9'‘\"])")
 """A group ends at a slash before a capital or digit; that of "en/of" is part of a title."""
 _SOURCE_LINE = re.compile(r'"?\s*(?:bron\b|©)', re.IGNORECASE)
@@ -58,8 +58,8 @@ def _read(heading: str, place: int) -> Kop:
     topic = _TOPIC.fullmatch(heading)
     if topic is None:
         return Kop(key_of(heading), heading)
-    *groups, title = _GROUP_END.split(topic["weg"].strip())
-    return Kop(f"{key_of(title)}_{place}", title, topic["unit"].strip(), tuple(reversed(groups)))
+    *groups, title = _GROUP_END.split(topic[1].strip())
+    return Kop(f"{key_of(title)}_{place}", title, topic[2].strip(), tuple(reversed(groups)))
 
 
 def key_of(title: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import time
 from typing import Any
 
@@ -89,23 +90,8 @@ def _click_row(visitor: Visitor, chance: random.Random) -> Choice | None:
 
 
 def _codes(ranking: Any) -> list[str]:
-    """Return the codes of the areas in a ranking, as its data names them."""
-    text = ranking.json or ranking.mixed.json
-    found: list[str] = []
-
-    def look(what: Any) -> None:
-        if isinstance(what, dict):
-            code = what.get("code")
-            if isinstance(code, str):
-                found.append(code)
-            for one in what.values():
-                look(one)
-        elif isinstance(what, list):
-            for one in what:
-                look(one)
-
-    look(json.loads(text) if text else None)
-    return found
+    """Return the codes of the areas in a ranking, as its rows bear them."""
+    return re.findall(r'data-code="(\w+)"', json.loads(ranking.json)["html"])
 
 
 def _widget(visitor: Visitor, kind: str, ending: str) -> Any:

@@ -64,6 +64,8 @@ class Visitor:
     elements: dict[tuple[int, ...], Any] = field(default_factory=dict)
     """What is on the screen, by its place."""
     states: dict[str, WidgetState] = field(default_factory=dict)
+    is_lost: bool = False
+    """Whether the connection broke."""
     _socket: Any = None
     _kept: dict[str, ForwardMsg] = field(default_factory=dict)
     _used: list[str] = field(default_factory=list)
@@ -73,6 +75,8 @@ class Visitor:
     async def open(self, path: str) -> Answer:
         """Open an address: fetch the page for its cookies, connect, and wait for the first screen."""
         begin = time.perf_counter()
+        self.is_lost, self.page = False, ""
+        self.states.clear()
         place = urlsplit(self.url + path)
         self.query, self._path = place.query, place.path
         try:
@@ -89,6 +93,7 @@ class Visitor:
                 open_timeout=PATIENCE,
             )
         except (OSError, TimeoutError, websockets.WebSocketException) as error:
+            self.is_lost = True
             return Answer("open", time.perf_counter() - begin, f"{type(error).__name__}: {error}")
         return await self._run("open", begin, page_name=place.path.strip("/").rpartition("/")[2])
 
@@ -136,6 +141,7 @@ class Visitor:
                 while not self._hear(await self._socket.recv()):
                     pass
         except (OSError, TimeoutError, websockets.WebSocketException) as error:
+            self.is_lost = True
             return Answer(kind, time.perf_counter() - begin, type(error).__name__)
         spent = time.perf_counter() - begin
         self._forget_stale()
