@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.fetch.small_land import SmallLand, serving, small_land
 from tests.pages.conftest import Opens, notes, plain, texts
+from wijkdata.fetch.command import Opdracht
 from wijkdata.ui.data import fetching
 
 
@@ -126,6 +127,26 @@ def test_where_others_can_reach_the_app_nothing_can_be_replaced(
     app = open_page("data", own)
     assert "kan alleen op de computer waarop de app draait" in notes(app)[0]
     assert not any(one.label == "Kijk wat er is" for one in app.button)
+
+
+def test_behind_a_proxy_nothing_can_be_replaced(
+    open_page: Opens, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The app then listens on loopback too, and anybody may be at the other end."""
+    monkeypatch.setenv("WIJKDATA_NAMEN", "wijk.gemeente.nl")
+    app = open_page("data", own)
+    assert "kan alleen op de computer waarop de app draait" in notes(app)[0]
+
+
+def test_who_begins_while_another_fetches_starts_no_second_one(
+    land: SmallLand, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[object] = []
+    monkeypatch.setenv("WIJKDATA_DB", str(own))
+    monkeypatch.setattr(fetching, "Job", lambda *what: started.append(what) or "bezig")
+    for _ in range(2):
+        fetching._begin(Opdracht(("Waterdorp",)))
+    assert len(started) == 1
 
 
 def test_start_names_it_only_while_there_is_no_real_gemeente(open_page: Opens, landelijke_db: Path) -> None:

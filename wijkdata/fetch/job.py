@@ -56,8 +56,8 @@ class Job:
 
     @property
     def stand(self) -> Stand:
-        """How far it is; stopping takes a moment, and then it is stopped at once."""
-        if self._stopped:
+        """How far it is; one that was stopped when its figures already stood in place is done."""
+        if self._stopped and self._process.poll() != 0:
             return Stand.GESTOPT
         if self._listener.is_alive():
             return Stand.BEZIG

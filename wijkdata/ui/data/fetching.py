@@ -10,7 +10,7 @@ import streamlit as st
 from wijkdata.errors import WijkdataFout
 from wijkdata.fetch.command import Opdracht, read_years
 from wijkdata.fetch.job import Job, Stand
-from wijkdata.paths import configured_path
+from wijkdata.paths import configured_names, configured_path
 from wijkdata.rights import Rechten, Rol
 from wijkdata.ui.server import PAGES
 from wijkdata.view.data import FOR_WHOM, fetch_title, names_in, replaced_sentence
@@ -43,11 +43,13 @@ def show_fetching(titel: str) -> None:
 def may_fetch(rechten: Rechten) -> bool:
     """Whether figures may be replaced from here.
 
-    Where people sign in: by who manages everything. Else only where no other machine can reach the app.
+    Where people sign in: by who manages everything. Else only where no other machine can reach the app: not
+    behind a proxy either, for which it listens on loopback and bears a name.
     """
     if rechten.account is not None:
         return rechten.rol is Rol.BEHEREN and rechten.gemeenten is None
-    return str(st.get_option("server.address") or "") in {"localhost", "127.0.0.1", "::1"}
+    address = str(st.get_option("server.address") or "")
+    return address in {"localhost", "127.0.0.1", "::1"} and not configured_names()
 
 
 def _ask() -> None:
@@ -103,7 +105,8 @@ def _show_plan(plan: Job, titel: str) -> None:
 def _begin(opdracht: Opdracht) -> None:
     """Start, unless another visitor just did."""
     with _lock:
-        _running.setdefault(configured_path(), Job(opdracht, configured_path()))
+        if configured_path() not in _running:
+            _running[configured_path()] = Job(opdracht, configured_path())
     _forget_plan()
 
 
