@@ -9,13 +9,14 @@ from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from tests.database.conftest import write_small_database
 from wijkdata.database.connection import Database
 from wijkdata.database.gebieden import load_gemeenten
-from wijkdata.database.remember import forget_everything, remember
+from wijkdata.database.remember import MOST_BYTES, forget_everything, remember
 from wijkdata.database.waarden import load_cijfers_van
 from wijkdata.models import Moment, Niveau, Werkgebied
 
@@ -39,7 +40,7 @@ OTHERS = [
 ]
 
 
-@remember(64)
+@remember
 def echo(question: object) -> list[object]:
     return [question]
 
@@ -56,31 +57,58 @@ def test_the_same_question_gets_the_same_answer(question: tuple[object, ...]) ->
 
 
 def test_two_functions_never_share_an_answer() -> None:
-    @remember(4)
+    @remember
     def other(question: object) -> str:
         return f"other {question}"
 
     assert (echo("a"), other("a")) == (["a"], "other a")
 
 
-def test_it_keeps_the_latest_and_lets_the_one_longest_not_asked_fall_out() -> None:
+def test_it_keeps_what_fits_and_lets_the_one_longest_not_asked_fall_out() -> None:
     asked: list[int] = []
+    third = MOST_BYTES // 3 // 8
 
-    @remember(2)
-    def double(number: int) -> int:
+    @remember
+    def numbers(number: int) -> np.ndarray:
         asked.append(number)
-        return 2 * number
+        found = np.empty(third - 1000)  # never filled: it takes no memory
+        found[0] = number
+        return found
 
-    assert [double(number) for number in (1, 2, 1, 3)] == [2, 4, 2, 6]
-    assert asked == [1, 2, 3]
-    assert [double(number) for number in (1, 3, 2)] == [2, 6, 4]
-    assert asked == [1, 2, 3, 2]
+    forget_everything()
+    for number in (1, 2, 3, 1, 4):  # the fourth takes the place of the second
+        assert numbers(number)[0] == number
+    assert asked == [1, 2, 3, 4]
+    assert [numbers(number)[0] for number in (1, 3, 4)] == [1, 3, 4]
+    assert asked == [1, 2, 3, 4]
+    assert [numbers(number)[0] for number in (2, 1)] == [2, 1]
+    assert asked == [1, 2, 3, 4, 2, 1]
+    forget_everything()
+
+
+def test_what_is_larger_than_all_room_is_given_but_not_kept() -> None:
+    asked: list[str] = []
+
+    @remember
+    def large(name: str) -> np.ndarray:
+        asked.append(name)
+        return np.empty(MOST_BYTES // 8 + 1)
+
+    @remember
+    def small(name: str) -> str:
+        asked.append(name)
+        return name
+
+    small("klein")
+    assert len(large("groot")) == len(large("groot")) == MOST_BYTES // 8 + 1
+    small("klein")
+    assert asked == ["klein", "groot", "groot"]
 
 
 def test_another_data_version_gets_another_answer(tmp_path: Path) -> None:
     asked: list[str] = []
 
-    @remember(4)
+    @remember
     def title(database: Database, ending: str) -> str:
         asked.append(database.versie.data_versie)
         return database.versie.data_versie + ending
@@ -110,7 +138,7 @@ def test_a_question_is_worked_out_once_however_many_ask_it_at_the_same_time() ->
     asked: list[str] = []
     ready, go_on = threading.Barrier(8), threading.Event()
 
-    @remember(4)
+    @remember
     def slow(question: str) -> list[str]:
         asked.append(question)
         assert go_on.wait(PATIENCE)
@@ -131,7 +159,7 @@ def test_a_question_is_worked_out_once_however_many_ask_it_at_the_same_time() ->
 def test_who_asks_something_else_does_not_wait() -> None:
     both = threading.Barrier(8)
 
-    @remember(8)
+    @remember
     def meet(number: int) -> int:
         both.wait(PATIENCE)  # breaks unless all eight are being worked out at the same time
         return number
@@ -143,7 +171,7 @@ def test_who_asks_something_else_does_not_wait() -> None:
 def test_a_kept_answer_is_given_while_another_is_worked_out() -> None:
     begun, go_on = threading.Event(), threading.Event()
 
-    @remember(4)
+    @remember
     def answer(question: str) -> str:
         if question == "slow":
             begun.set()
@@ -163,7 +191,7 @@ def test_a_kept_answer_is_given_while_another_is_worked_out() -> None:
 def test_a_failure_is_not_kept() -> None:
     asked: list[int] = []
 
-    @remember(4)
+    @remember
     def fail_first(number: int) -> int:
         asked.append(number)
         if len(asked) == 1:
@@ -180,7 +208,7 @@ def test_who_waits_for_a_failure_asks_again() -> None:
     asked: list[str] = []
     begun, go_on = threading.Event(), threading.Event()
 
-    @remember(4)
+    @remember
     def fail_first(question: str) -> str:
         asked.append(question)
         if len(asked) == 1:
@@ -203,7 +231,7 @@ def test_who_waits_for_a_failure_asks_again() -> None:
 def test_a_frame_that_is_written_to_stays_as_it_was() -> None:
     asked: list[str] = []
 
-    @remember(4)
+    @remember
     def frame(name: str) -> pd.DataFrame:
         asked.append(name)
         return pd.DataFrame({"code": ["A", "B"], "waarde": [1.0, 2.0]})
@@ -224,7 +252,7 @@ def test_a_frame_that_is_written_to_stays_as_it_was() -> None:
 def test_only_the_arguments_that_are_told_make_the_question() -> None:
     asked: list[tuple[str, ...]] = []
 
-    @remember(4, telling=2)
+    @remember(telling=2)
     def answer(one: str, two: str, three: str) -> str:
         asked.append((one, two, three))
         return three
@@ -235,7 +263,7 @@ def test_only_the_arguments_that_are_told_make_the_question() -> None:
 
 
 def test_what_is_not_told_need_not_be_hashable() -> None:
-    @remember(4, telling=1)
+    @remember(telling=1)
     def size(_name: str, parts: list[str]) -> int:
         return len(parts)
 
@@ -247,12 +275,12 @@ def test_what_is_not_told_need_not_be_hashable() -> None:
 def test_forgetting_one_question_leaves_the_others() -> None:
     asked: list[str] = []
 
-    @remember(4)
+    @remember
     def one(question: str) -> str:
         asked.append(f"one {question}")
         return question
 
-    @remember(4)
+    @remember
     def two(question: str) -> str:
         asked.append(f"two {question}")
         return question

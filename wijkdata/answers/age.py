@@ -22,7 +22,7 @@ from wijkdata.stats.age_bands import (
 )
 
 
-@remember(32)
+@remember
 def find_correctie(database: Database, gemeente: str, niveau: Niveau) -> Correctie:
     """Return what can be corrected at one level: with the ages of the country, else of the gemeente."""
     rows = load_te_corrigeren(database, niveau)
@@ -35,7 +35,7 @@ def find_correctie(database: Database, gemeente: str, niveau: Niveau) -> Correct
     return make_correctie(rows, counted, (LAND, gemeente))
 
 
-@remember(24)
+@remember
 def find_kaart(
     database: Database, gemeente: str, niveau: Niveau, moment: Moment, correctie: Correctie = NOTHING
 ) -> pd.DataFrame:
@@ -49,7 +49,7 @@ def find_kaart(
     return correct_rows(known, parts, gewogen)[list(rows.columns)]
 
 
-@remember(24)
+@remember
 def find_corrected(
     database: Database, gemeente: str, niveau: Niveau, moment: Moment, correctie: Correctie
 ) -> pd.DataFrame:

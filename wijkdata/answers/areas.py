@@ -29,20 +29,20 @@ class Gebiedsnamen(NamedTuple):
     hier: dict[str, str]
 
 
-@remember(32)
+@remember
 def find_op_land(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> pd.DataFrame:
     """Return the areas of one level by code, water left out."""
     areas = load_gebieden(database, gemeente, niveau, indeling_jaar)
     return areas[~areas["is_water"]].set_index("code")
 
 
-@remember(32)
+@remember
 def find_codes(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> frozenset[str]:
     """Return only the codes of the areas of one level."""
     return frozenset(load_gebieden(database, gemeente, niveau, indeling_jaar)["code"])
 
 
-@remember(32, telling=4)
+@remember(telling=4)
 def find_namen(
     database: Database,  # noqa: ARG001 -- with the next three it tells one answer from another
     gemeente: str,
@@ -58,7 +58,7 @@ def find_namen(
     return Gebiedsnamen(inside, call_areas(gebieden, names, met_gemeente=True) if around else inside)
 
 
-@remember(12)
+@remember
 def find_vormen(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> Vormen:
     """Return the shapes of one level, and where the browser fetches them."""
     url = shapes_url(database.versie.data_versie, gemeente, niveau, indeling_jaar)
@@ -70,7 +70,7 @@ def shapes_url(versie: str, gemeente: str, niveau: Niveau, indeling_jaar: int) -
     return f"geo/{versie}/{gemeente}/{niveau.value}/{indeling_jaar}.geojson"
 
 
-@remember(12)
+@remember
 def find_shapes_gzipped(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> bytes:
     """Return the shapes of one level as gzipped GeoJSON; see `wijkdata.database.gebieden.load_geojson`."""
     areas = load_gebieden(database, gemeente, niveau, indeling_jaar)
@@ -80,13 +80,13 @@ def find_shapes_gzipped(database: Database, gemeente: str, niveau: Niveau, indel
     return gzip.compress(shapes.encode(), _GZIP_LEVEL)
 
 
-@remember(16)
+@remember
 def find_omtrek(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> Omtrek | None:
     """Return the outlines of the areas of one level for a small drawing."""
     return read_omtrek(load_geojson(database, gemeente, niveau, indeling_jaar))
 
 
-@remember(32, telling=4)
+@remember(telling=4)
 def find_union(
     database: Database,  # noqa: ARG001 -- with the next two it tells one answer from another
     gemeente: str,  # noqa: ARG001

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wijkdata.workspace.store import Store
 
 
-@remember(2)
+@remember
 def _provider(path: Path) -> DatabaseProvider:
     set_up_libraries()
     return DatabaseProvider(path)
@@ -37,19 +37,19 @@ def open_database() -> Database:
     return _provider(configured_path()).current()
 
 
-@remember(1)
+@remember
 def catalogue() -> Catalogue:
     """Return the catalogue of indicators."""
     return load_catalogue()
 
 
-@remember(2)
+@remember
 def find_aanbod(database: Database) -> Aanbod:
     """Return what there is to choose from."""
     return Aanbod.from_frames(load_aanbod(database), load_gemeenten(database), catalogue())
 
 
-@remember(32)
+@remember
 def find_aanbod_van(database: Database, gemeente: str) -> Aanbod:
     """Return what there is to choose from in one gemeente, or in the whole country."""
     everywhere = find_aanbod(database)
@@ -66,7 +66,7 @@ def open_scenarios(url: str, rechten: Rechten) -> Store[Scenario]:
     return connect_scenarios(url).for_visitor(rechten)
 
 
-@remember(1)
+@remember
 def connect_scenarios(url: str) -> Store[Scenario]:
     """Return all scenarios in the workspace at `url`; only `open_scenarios` asks it."""
     from wijkdata.workspace.engine import open_engine  # noqa: PLC0415 -- slow to import
@@ -83,7 +83,7 @@ def open_werkgebieden(url: str, rechten: Rechten) -> Store[BewaardWerkgebied]:
     return connect_werkgebieden(url).for_visitor(rechten)
 
 
-@remember(1)
+@remember
 def connect_werkgebieden(url: str) -> Store[BewaardWerkgebied]:
     """Return all werkgebieden in the workspace at `url`; only `open_werkgebieden` asks it."""
     from wijkdata.workspace.engine import open_engine  # noqa: PLC0415 -- slow to import

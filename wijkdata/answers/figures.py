@@ -48,7 +48,7 @@ STEDELIJKHEID = "stedelijkheid"
 """The indicator with the urbanity class of an area."""
 
 
-@remember(32)
+@remember
 def newest_moments(database: Database, niveau: Niveau, gemeente: str = NEDERLAND) -> tuple[Moment, ...]:
     """Return the newest moment of every indicator with figures at a level.
 
@@ -75,7 +75,7 @@ def usual_indeling(
     return max(counts, key=lambda year: (counts[year], year), default=0)
 
 
-@remember(16)
+@remember
 def find_cijfers(
     database: Database,
     codes: tuple[str, ...],
@@ -91,7 +91,7 @@ def find_cijfers(
     return Cijfers(rows)
 
 
-@remember(24)
+@remember
 def find_figures(
     database: Database,
     codes: tuple[str, ...],
@@ -107,7 +107,7 @@ def find_figures(
     return correct_rows(rows, load_cijfers_van(database, codes, parts_of(gewogen), indeling_jaar), gewogen)
 
 
-@remember(16)
+@remember
 def find_rows(
     database: Database,
     codes: tuple[str, ...],
@@ -119,7 +119,7 @@ def find_rows(
     return split_rows(find_figures(database, codes, momenten, indeling_jaar, correctie))
 
 
-@remember(32)
+@remember
 def find_spreiding(
     database: Database,
     gemeente: str,
@@ -139,7 +139,7 @@ def find_spreiding(
     return found
 
 
-@remember(4)
+@remember
 def find_verdelingen(database: Database, niveau: Niveau) -> Verdelingen:
     """Return how all areas of a level lie on every core subject: what is unusual among them.
 
@@ -155,7 +155,7 @@ def find_verdelingen(database: Database, niveau: Niveau) -> Verdelingen:
     return functools.reduce(Verdelingen.filled, found, largest)
 
 
-@remember(4)
+@remember
 def find_context(database: Database, niveau: Niveau) -> pd.DataFrame:
     """Return the traits to look for areas alike: one row per area of the country by code, one column each."""
     indeling_jaar = usual_indeling(database, niveau)
@@ -170,13 +170,13 @@ def find_context(database: Database, niveau: Niveau) -> pd.DataFrame:
     )
 
 
-@remember(4)
+@remember
 def find_standardised(database: Database, niveau: Niveau) -> pd.DataFrame:
     """Return those traits on one scale; see `wijkdata.stats.similar`."""
     return standardise(find_context(database, niveau).reset_index())
 
 
-@remember(4)
+@remember
 def find_kern_landelijk(database: Database, niveau: Niveau) -> dict[str, pd.DataFrame]:
     """Return the figures of every area of the country by code, per core subject with a direction.
 
@@ -188,7 +188,7 @@ def find_kern_landelijk(database: Database, niveau: Niveau) -> dict[str, pd.Data
     return {str(key): part.set_index("code")[columns] for key, part in rows.groupby("indicator")}
 
 
-@remember(6)
+@remember
 def find_plaatsingen(
     database: Database, niveau: Niveau, momenten: tuple[Moment, ...]
 ) -> dict[str, Plaatsing]:
@@ -202,14 +202,14 @@ def ordered_moments(database: Database, niveau: Niveau) -> tuple[Moment, ...]:
     return _about(newest_moments(database, niveau), ordered)
 
 
-@remember(4)
+@remember
 def find_age_moments(database: Database, niveau: Niveau) -> tuple[Moment, ...]:
     """Return the moments that show ages beside each other; see `wijkdata.stats.ages.age_moments`."""
     rows = age_moments(load_aanbod(database), niveau, catalogue())
     return tuple(Moment(*row) for row in rows.itertuples(index=False))
 
 
-@remember(32, telling=2)
+@remember(telling=2)
 def find_opvallend(
     database: Database, gemeente: str, verdelingen: Verdelingen
 ) -> tuple[list[Opvallend], int]:
@@ -225,7 +225,7 @@ def find_opvallend(
     return find_standouts(cijfers, gemeente, LAND, catalogue(), verdelingen), known
 
 
-@remember(32, telling=4)
+@remember(telling=4)
 def find_kloven(
     database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int, verdelingen: Verdelingen
 ) -> tuple[list[HoogLaag], int]:
@@ -237,7 +237,7 @@ def find_kloven(
     return gaps, count_gap_subjects(cijfers, codes, catalogue())
 
 
-@remember(32, telling=4)
+@remember(telling=4)
 def find_most_outstanding(
     database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int, verdelingen: Verdelingen
 ) -> str | None:
@@ -248,7 +248,7 @@ def find_most_outstanding(
     return most_outstanding(cijfers, codes, gemeente, catalogue(), verdelingen)
 
 
-@remember(10)
+@remember
 def find_klasse(
     database: Database, niveau: Niveau, klasse: int, correctie: Correctie = NOTHING
 ) -> dict[str, Referentie]:

@@ -53,7 +53,7 @@ class Rangvraag(NamedTuple):
     correctie: Correctie = NOTHING
 
 
-@remember(3, telling=3)
+@remember(telling=3)
 def _find_blokken(
     database: Database,  # noqa: ARG001 -- with the next two it tells one answer from another
     vraag: Rangvraag,  # noqa: ARG001
@@ -66,7 +66,7 @@ def _find_blokken(
     return list(point_blocks(gereed, trekkingen, onzekerheid))
 
 
-@remember(48, telling=2)
+@remember(telling=2)
 def find_rangschikking(database: Database, vraag: Rangvraag, probleem: Probleem) -> Rangschikking:
     """Return areas ranked by need; raises ScoreFout where there is no ranking. See `stats.priorities`.
 
@@ -90,7 +90,7 @@ def find_rangschikking(database: Database, vraag: Rangvraag, probleem: Probleem)
         return rank(weighed, vraag.instellingen, vraag.onzekerheid, blokken)
 
 
-@remember(16)
+@remember
 def find_probleem(
     database: Database,
     gemeente: str,
@@ -111,7 +111,7 @@ def find_probleem(
     return make_probleem(known, gebieden, indicatoren, {}, niveau, maatstaven=(LAND, gemeente))
 
 
-@remember(12, telling=2)
+@remember(telling=2)
 def find_vijfden(
     database: Database,  # noqa: ARG001 -- with the question it tells one answer from another
     vraag: Rangvraag,
@@ -129,7 +129,7 @@ def find_vijfden(
         return {}
 
 
-@remember(32)
+@remember
 def find_oordeel(
     database: Database,
     gemeente: str,
@@ -158,7 +158,7 @@ def _find_land(
     return gebieden, rows
 
 
-@remember(12, telling=2)
+@remember(telling=2)
 def find_gevoeligheid(
     database: Database,  # noqa: ARG001 -- with the question it tells one answer from another
     vraag: Rangvraag,

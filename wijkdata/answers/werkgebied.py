@@ -46,7 +46,7 @@ def home_indeling(database: Database) -> int | None:
     return usual_indeling(database, Niveau.BUURT) or None
 
 
-@remember(16)
+@remember
 def find_buurten(database: Database, gemeente: str) -> pd.DataFrame:
     """Return the buurten a werkgebied of a gemeente can be made of, by code, water left out."""
     indeling = home_indeling(database)
@@ -142,7 +142,7 @@ def _not_opened(code: str, fout: WijkdataFout) -> str:
     return f"Werkgebied {code} is nu niet te openen. {fout}"
 
 
-@remember(64)
+@remember
 def find_samengesteld(
     database: Database, gebied: Werkgebied, momenten: tuple[Moment, ...], correctie: Correctie = NOTHING
 ) -> pd.DataFrame:

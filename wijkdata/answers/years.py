@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from wijkdata.stats.spatial import Samenhang
 
 
-@remember(16)
+@remember
 def find_gevolgd(
     database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int
 ) -> dict[str, Levensloop]:
@@ -39,7 +39,7 @@ def find_gevolgd(
     return trace(load_levensloop(database, gemeente, niveau), indeling_jaar)
 
 
-@remember(16, telling=4)
+@remember(telling=4)
 def _follow(
     database: Database,  # noqa: ARG001 -- with the next one it tells one answer from another
     gemeente: str,  # noqa: ARG001
@@ -51,7 +51,7 @@ def _follow(
     return trace(areas[areas["niveau"] == niveau.value], indeling_jaar)
 
 
-@remember(24)
+@remember
 def find_reeksen(
     database: Database, gemeente: str, niveau: Niveau, moment: Moment, codes: tuple[str, ...] | None
 ) -> dict[str, Reeks]:
@@ -72,7 +72,7 @@ def find_reeksen(
     )
 
 
-@remember(8)
+@remember
 def find_all_years(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> RowsOf:
     """Return every year of every area of one indeling, per indicator; see `wijkdata.stats.lineage`."""
     gebieden = find_gevolgd(database, gemeente, niveau, indeling_jaar).values()
@@ -81,7 +81,7 @@ def find_all_years(database: Database, gemeente: str, niveau: Niveau, indeling_j
     return split_rows(join_indelingen(gebieden, reeksen, per=["indicator"]), "gebied")
 
 
-@remember(8, telling=6)
+@remember(telling=6)
 def find_older(
     database: Database,
     gemeente: str,
@@ -115,7 +115,7 @@ def find_older(
     return rows[np.array([key in asked or key[0] in around for key in keys], bool)]
 
 
-@remember(64, telling=4)
+@remember(telling=4)
 def find_veranderingen(
     database: Database,
     niveau: Niveau,
@@ -133,7 +133,7 @@ def find_veranderingen(
     return make_veranderingen(gebied, rijen(code), newest_moments(database, niveau), catalogue(), country)
 
 
-@remember(24)
+@remember
 def find_ladders(
     database: Database,
     gemeente: str,
@@ -155,7 +155,7 @@ def find_ladders(
     )
 
 
-@remember(48, telling=7)
+@remember(telling=7)
 def find_ladder(
     database: Database,
     gemeente: str,
@@ -186,7 +186,7 @@ def find_around(
     return at_moment(load_verloop(database, gemeente, niveau, indicator, "alle"), moment)
 
 
-@remember(24)
+@remember
 def find_clusters(
     database: Database, gemeente: str, niveau: Niveau, moment: Moment
 ) -> tuple[Samenhang | NietTeBerekenen, pd.DataFrame | NietTeBerekenen]:

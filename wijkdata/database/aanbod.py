@@ -9,7 +9,7 @@ from wijkdata.database.remember import remember
 from wijkdata.models import Niveau
 
 
-@remember(2)
+@remember
 def load_aanbod(database: Database) -> pd.DataFrame:
     """Return what can be looked at, one row per indicator, year, age and level.
 
@@ -22,7 +22,7 @@ def load_aanbod(database: Database) -> pd.DataFrame:
     return database.ask("aanbod")
 
 
-@remember(32)
+@remember
 def load_eigen_aanbod(database: Database, gemeente: str) -> pd.DataFrame:
     """Return what can be looked at in one gemeente: the years elsewhere may be newer.
 
@@ -34,7 +34,7 @@ def load_eigen_aanbod(database: Database, gemeente: str) -> pd.DataFrame:
     return database.ask("eigen_aanbod", {"gemeente": gemeente})
 
 
-@remember(8)
+@remember
 def load_nieuwste_jaren(database: Database, niveau: Niveau) -> pd.DataFrame:
     """Return per indicator the newest year with figures at one level, for its usual age group.
 
@@ -47,7 +47,7 @@ def load_nieuwste_jaren(database: Database, niveau: Niveau) -> pd.DataFrame:
     return database.ask("nieuwste_jaren", {"niveau": niveau.value})
 
 
-@remember(8)
+@remember
 def load_te_corrigeren(database: Database, niveau: Niveau) -> pd.DataFrame:
     """Return which percentages of adults can be corrected for age at one level; see `stats.age_bands`.
 
@@ -59,7 +59,7 @@ def load_te_corrigeren(database: Database, niveau: Niveau) -> pd.DataFrame:
     return database.ask("te_corrigeren", {"niveau": niveau.value})
 
 
-@remember(2)
+@remember
 def load_bronnen(database: Database) -> pd.DataFrame:
     """Return every source file the figures were read from.
 

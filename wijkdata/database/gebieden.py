@@ -13,7 +13,7 @@ from wijkdata.database.remember import remember
 from wijkdata.models import Niveau
 
 
-@remember(2)
+@remember
 def load_gemeenten(database: Database) -> pd.DataFrame:
     """Return every gemeente to choose from, in alphabetical order (Dutch collation).
 
@@ -25,7 +25,7 @@ def load_gemeenten(database: Database) -> pd.DataFrame:
     return database.ask("gemeenten")
 
 
-@remember(32)
+@remember
 def load_gebieden(database: Database, gemeente: str, niveau: Niveau, indeling_jaar: int) -> pd.DataFrame:
     """Return the areas of one level in a gemeente, or in the whole country when `gemeente` is `NL`.
 

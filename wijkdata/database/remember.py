@@ -1,66 +1,84 @@
-"""How answers are kept between clicks: shared by all visitors, bounded, per data version."""
+"""How answers are kept between clicks: shared by all visitors, bounded by memory, per data version."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import update_wrapper
 from threading import Condition
-from typing import Any, Generic, ParamSpec, TypeVar
+from typing import Any, Final, Generic, ParamSpec, TypeVar, overload
 
 import pandas as pd
 from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
 
 from wijkdata.database.connection import Database
+from wijkdata.database.weight import bytes_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_everything: list[Remembered[..., Any]] = []
+MOST_BYTES: Final = 256 * 1024**2
+"""How much all kept answers may weigh together; those not asked for longest fall out."""
+
+_kept: Final[LRUCache[tuple[Hashable, ...], Any]] = LRUCache(MOST_BYTES, getsizeof=bytes_of)
+_free: Final = Condition()
 
 
 class Remembered(Generic[P, T]):
-    """A question that keeps its latest answers.
+    """A question that keeps its answers, beside those to all other questions.
 
     Whoever asks what somebody else is asking already waits for that answer. A frame is handed out as a
     shallow copy, which pandas splits off when somebody writes; anything else is shared and must not change.
     """
 
-    def __init__(self, question: Callable[P, T], max_entries: int, telling: int | None) -> None:
-        def key(*args: Hashable, **kwargs: Hashable) -> Hashable:
-            return _key(*args[:telling], **kwargs)
+    def __init__(self, question: Callable[P, T], telling: int | None) -> None:
+        def key(*args: Hashable, **kwargs: Hashable) -> tuple[Hashable, ...]:
+            return _key(self, *args[:telling], **kwargs)
 
-        self._kept = cached(LRUCache(max_entries), key=key, condition=Condition())(question)
+        self._ask = cached(_kept, key=key, condition=_free)(question)
         update_wrapper(self, question)
-        _everything.append(self)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
         """Return the answer that is kept, or ask for it."""
-        found: T = self._kept(*args, **kwargs)
+        found: T = self._ask(*args, **kwargs)
         return found.copy(deep=False) if isinstance(found, pd.DataFrame) else found
 
     def forget(self) -> None:
-        """Let go of every answer."""
-        self._kept.cache_clear()
+        """Let go of every answer to this question."""
+        with _free:
+            for key in [one for one in _kept if one[0] is self]:
+                del _kept[key]
 
 
-def remember(max_entries: int, *, telling: int | None = None) -> Callable[[Callable[P, T]], Remembered[P, T]]:
-    """Keep the latest `max_entries` answers of a question, per data version and arguments.
+@overload
+def remember(question: Callable[P, T], /) -> Remembered[P, T]: ...
+
+
+@overload
+def remember(*, telling: int) -> Callable[[Callable[P, T]], Remembered[P, T]]: ...
+
+
+def remember(
+    question: Callable[P, T] | None = None, *, telling: int | None = None
+) -> Remembered[P, T] | Callable[[Callable[P, T]], Remembered[P, T]]:
+    """Keep the answers of a question, per data version and arguments.
 
     Parameters
     ----------
     telling
-        How many arguments, from the first, tell one question from another; all where it is None.
+        How many arguments, from the first, tell one question from another; all where it is not given.
     """
-    return lambda question: Remembered(question, max_entries, telling)
+    if question is not None:
+        return Remembered(question, telling)
+    return lambda asked: Remembered(asked, telling)
 
 
 def forget_everything() -> None:
     """Let go of every answer to every question."""
-    for one in _everything:
-        one.forget()
+    with _free:
+        _kept.clear()
 
 
-def _key(*args: Hashable, **kwargs: Hashable) -> Hashable:
+def _key(*args: Hashable, **kwargs: Hashable) -> tuple[Hashable, ...]:
     """Return what tells one question from another; a database counts by its version, so none stays open."""
     return hashkey(*map(_counted, args), **{name: _counted(one) for name, one in kwargs.items()})
 

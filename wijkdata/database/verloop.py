@@ -9,7 +9,7 @@ from wijkdata.database.remember import remember
 from wijkdata.models import Moment, Niveau
 
 
-@remember(16)
+@remember
 def load_levensloop(database: Database, gemeente: str, niveau: Niveau) -> pd.DataFrame:
     """Return the areas of one level, their gemeente and the country in every indeling.
 
@@ -22,7 +22,7 @@ def load_levensloop(database: Database, gemeente: str, niveau: Niveau) -> pd.Dat
     return database.ask("levensloop", {"gemeente": gemeente, "niveau": niveau.value})
 
 
-@remember(24)
+@remember
 def load_verloop(
     database: Database, gemeente: str, niveau: Niveau, indicator: str, leeftijd: str
 ) -> pd.DataFrame:
@@ -40,7 +40,7 @@ def load_verloop(
     )
 
 
-@remember(8)
+@remember
 def load_reeksen(database: Database, codes: tuple[str, ...], momenten: tuple[Moment, ...]) -> pd.DataFrame:
     """Return all years of many indicators for some areas, in every indeling.
 

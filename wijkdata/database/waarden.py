@@ -11,7 +11,7 @@ from wijkdata.database.remember import remember
 from wijkdata.models import Moment, Niveau
 
 
-@remember(48)
+@remember
 def load_kaart(database: Database, gemeente: str, niveau: Niveau, moment: Moment) -> pd.DataFrame:
     """Return every area of one level with its figure; areas without one stay in, with the reason.
 
@@ -24,7 +24,7 @@ def load_kaart(database: Database, gemeente: str, niveau: Niveau, moment: Moment
     return database.ask("kaart", {"gemeente": gemeente, "niveau": niveau.value, **moment._asdict()})
 
 
-@remember(64)
+@remember
 def load_cijfers_van(
     database: Database, codes: tuple[str, ...], momenten: tuple[Moment, ...], indeling_jaar: int = 0
 ) -> pd.DataFrame:
@@ -43,7 +43,7 @@ def load_cijfers_van(
     return database.ask("cijfers_van", wanted)
 
 
-@remember(16)
+@remember
 def load_spreiding(
     database: Database, gemeente: str, niveau: Niveau, momenten: tuple[Moment, ...]
 ) -> pd.DataFrame:
@@ -57,7 +57,7 @@ def load_spreiding(
     return database.ask("spreiding", {"gemeente": gemeente, "niveau": niveau.value, **_asked(momenten)})
 
 
-@remember(4)
+@remember
 def load_verdeling(database: Database, niveau: Niveau, momenten: tuple[Moment, ...]) -> pd.DataFrame:
     """Return per indicator how the areas of one level lie over the whole database.
 
@@ -69,7 +69,7 @@ def load_verdeling(database: Database, niveau: Niveau, momenten: tuple[Moment, .
     return database.ask("verdeling", {"niveau": niveau.value, **_asked(momenten)})
 
 
-@remember(8)
+@remember
 def load_landelijk(
     database: Database, niveau: Niveau, momenten: tuple[Moment, ...], indeling_jaar: int = 0
 ) -> pd.DataFrame:
@@ -87,7 +87,7 @@ def load_landelijk(
     return database.ask("landelijk", wanted)
 
 
-@remember(2)
+@remember
 def load_plaatsing(
     database: Database, niveau: Niveau, momenten: tuple[Moment, ...], minstens: int
 ) -> pd.DataFrame:

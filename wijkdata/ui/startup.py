@@ -63,7 +63,7 @@ class DemoBuild:
                 self.share = min(int(percentage[1]), 100) / 100
 
 
-@remember(1)
+@remember
 def _share_build(path: Path) -> DemoBuild:
     """Start the build once; who arrives meanwhile gets the same."""
     return DemoBuild(path)

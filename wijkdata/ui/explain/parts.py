@@ -111,7 +111,7 @@ def show_version(versie: DataVersie) -> None:
     )
 
 
-@remember(2, telling=1)
+@remember(telling=1)
 def _all_closed(_versie: str, uitleg: Uitleg) -> dict[str, Markup]:
     """Return every indicator of a data version, to be opened: the same for every visitor."""
     shown = (one for _, indicatoren in uitleg.themas for one in indicatoren)
