@@ -13,6 +13,8 @@ import pandas as pd
 
 _LOOKED_AT: Final = 100
 """Of a longer collection so many parts are weighed: they are alike."""
+_TEXT: Final = 60
+"""Bytes of a short text in Python."""
 
 
 def bytes_of(answer: object) -> int:
@@ -29,12 +31,17 @@ def _weigh(part: object, seen: set[int]) -> int:
         return 0
     seen.add(id(part))
     if isinstance(part, pd.DataFrame):
-        return int(part.memory_usage(deep=True).sum())
+        return int(part.memory_usage().sum()) + sum(_text_bytes(len(part), one) for one in part.dtypes)
     if isinstance(part, pd.Series | pd.Index):
-        return int(part.memory_usage(deep=True))
+        return int(part.memory_usage()) + _text_bytes(len(part), part.dtype)
     if isinstance(part, np.ndarray):
         return int(part.nbytes)
     return sys.getsizeof(part) + _weigh_inside(part, seen)
+
+
+def _text_bytes(cells: int, dtype: object) -> int:
+    """Return about what the texts in a column take: to weigh each of them takes too long."""
+    return _TEXT * cells if isinstance(dtype, np.dtypes.ObjectDType) or isinstance(dtype, pd.StringDtype) else 0
 
 
 def _weigh_inside(part: object, seen: set[int]) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from wijkdata.answers.figures import newest_moments, usual_indeling
+from wijkdata.answers.figures import newest_moments, ordered_moments, usual_indeling
 from wijkdata.answers.priorities import (
     Rangvraag,
     find_gevoeligheid,
@@ -213,9 +213,11 @@ def load_vijfden(scherm: Scherm) -> dict[str, Vijfde]:
     everywhere = vraag._replace(
         gemeente=NEDERLAND, instellingen=Instellingen(), onzekerheid=alone, werkgebieden=()
     )
-    parts = everywhere.gemeente, everywhere.niveau, everywhere.indeling_jaar, everywhere.cijfers
-    probleem = find_probleem(scherm.database, *parts, (), everywhere.correctie)
-    return find_vijfden(scherm.database, everywhere, probleem)
+    # One question for everybody: which figures count differs per gemeente, and asking them all takes long.
+    all_there_are = tuple(one.indicator for one in ordered_moments(scherm.database, vraag.niveau))
+    parts = NEDERLAND, vraag.niveau, vraag.indeling_jaar, all_there_are
+    probleem = find_probleem(scherm.database, *parts, (), vraag.correctie)
+    return find_vijfden(scherm.database, everywhere, probleem.only(vraag.cijfers))
 
 
 def load_gevoeligheid(scherm: Scherm, rangschikking: Rangschikking) -> Gevoeligheid:

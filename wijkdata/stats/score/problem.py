@@ -6,9 +6,10 @@ A higher score always means more need, so more reason to act.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,7 @@ from wijkdata.models import Richting
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.intp]
 BoolArray = npt.NDArray[np.bool_]
+_Number = TypeVar("_Number", np.float64, np.bool_)
 
 TWEE_DERDE = 2 / 3
 SAMENHANG = 0.3
@@ -124,6 +126,22 @@ class Probleem:
     aangenomen: BoolArray | None = None
     mensen: FloatArray | None = None
     volwassenen: FloatArray | None = None
+
+    def only(self, sleutels: Collection[str]) -> Probleem:
+        """Return the same areas with some of the indicators."""
+        kolom = [place for place, one in enumerate(self.criteria) if one.sleutel in sleutels]
+
+        def some(table: npt.NDArray[_Number] | None) -> npt.NDArray[_Number] | None:
+            return None if table is None else table[:, kolom]
+
+        return replace(
+            self,
+            criteria=tuple(self.criteria[place] for place in kolom),
+            waarden=self.waarden[:, kolom],
+            ondergrens=some(self.ondergrens),
+            bovengrens=some(self.bovengrens),
+            aangenomen=some(self.aangenomen),
+        )
 
     def with_weights(
         self, themas: Mapping[str, float] | None = None, indicatoren: Mapping[str, float] | None = None
