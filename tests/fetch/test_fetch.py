@@ -16,7 +16,7 @@ import pytest
 from starlette.responses import Response
 
 from tests.conftest import ROOT
-from tests.fetch.small_land import SmallLand, _properties, as_json, serving, small_land
+from tests.fetch.small_land import SmallLand, as_json, properties_of, serving, small_land
 from tests.ingest.conftest import manifest
 from tests.ingest.sources import name_rows
 from wijkdata.ingest.build import build_database
@@ -71,7 +71,7 @@ def built(land: SmallLand, folder: Path) -> Path:
     sources = []
     for code, tafel in land.tafels.items():
         (folder / f"{code}.json").write_text(as_json(tafel.rows))
-        (folder / f"{code}_kolommen.json").write_text(as_json(_properties(tafel)))
+        (folder / f"{code}_kolommen.json").write_text(as_json(properties_of(tafel)))
         soort = {"8479": "cbs_kwb", "5015": "rivm_smap", "8538": "gebieden"}[code[:4]]
         sources.append(
             {"soort": soort, "sleutel": code.casefold() if code[0].isalpha() else f"t{code.casefold()}",

@@ -5,12 +5,11 @@ KIND@2*3:WORDS]`.
 from __future__ import annotations
 
 import argparse
-import socket
 from pathlib import Path
 
 from tests.replay.app import make_app
 from tests.replay.faults import KINDS, Faults
-from tests.replay.server import make_server
+from tests.replay.server import listen, make_server
 from tests.replay.worlds.fictief import fictief
 from tests.replay.worlds.land import land
 
@@ -31,7 +30,7 @@ def main() -> None:
     faults = Faults()
     for text in asked.fault:
         faults.add_text(text)
-    listening = socket.create_server(("127.0.0.1", asked.port))
+    listening = listen(asked.port)
     print(f"http{'s' if asked.tls else ''}://127.0.0.1:{listening.getsockname()[1]}", flush=True)
     world = land(asked.data) if asked.data else fictief()
     make_server(make_app(world, faults, real_links=asked.real_links), tls=asked.tls).run(sockets=[listening])

@@ -13,11 +13,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from wijkdata.errors import Afgebroken
+from wijkdata.errors import Afgebroken, OphaalFout
 from wijkdata.fetch.borders import GeenVormen, Laag, Pdok
 from wijkdata.fetch.catalogue import GEBIEDEN
 from wijkdata.fetch.client import Client
-from wijkdata.fetch.odata import first_page
+from wijkdata.fetch.odata import CHANGED, first_page
 from wijkdata.fetch.plan import Levering, Plan
 from wijkdata.fetch.store import Download, keep
 from wijkdata.fetch.tables import Tabellendienst
@@ -71,7 +71,8 @@ def fetch(
     Raises
     ------
     OphaalFout
-        When a service fails or the user stops; what is in `room` is used the next time.
+        When a service fails, corrects a table meanwhile, or the user stops; what is in `room` is used the
+        next time.
     """
     room.mkdir(parents=True, exist_ok=True)
     counter = _Counter(sum(deel.rijen for deel in plan.delen), tell)
@@ -81,6 +82,7 @@ def fetch(
         tables = [pool.submit(_table, deel, dienst, room, counter) for deel in plan.delen]
         shapes = [pool.submit(_shapes, pdok, jaar, codes, room, counter) for jaar in plan.indelingen]
         _settle([*tables, *shapes], client.stop)
+    _check_unchanged(plan, dienst)
     parts = [one.result() for one in tables]
     borders = [border for one in shapes for border in one.result().lagen]
     manifest = keep(room / "manifest.toml", _manifest(plan, parts, borders, room).encode())
@@ -116,6 +118,18 @@ def _table(deel: Levering, dienst: Tabellendienst, room: Path, counter: _Counter
         files += download.files
         changed |= download.changed
     return _Got(deel, folder, files, changed)
+
+
+def _check_unchanged(plan: Plan, dienst: Tabellendienst) -> None:
+    """Refuse tables that were corrected while they came: old and new rows would stand beside each other.
+
+    Their new version is another one than that of the pages here, so the next time they come anew.
+    """
+    kinds = {deel.soort for deel in plan.delen}
+    now = {(one.host, one.code): one for soort in kinds for one in dienst.tables(soort.host, soort.naam)}
+    for tabel in (deel.tabel for deel in plan.delen):
+        if now.get((tabel.host, tabel.code), tabel).gewijzigd != tabel.gewijzigd:
+            raise OphaalFout(f"{tabel.titel}: {CHANGED}")
 
 
 @dataclass(frozen=True)
