@@ -7,7 +7,7 @@ the same bytes give the same figures.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
@@ -79,13 +79,16 @@ class Proef:
     def out(self) -> Path:
         return self.folder / "x.duckdb"
 
+    remarks: list[str] = field(default_factory=list)
+
     def fetch(self, patience: Geduld = PATIENCE) -> dict[str, bytes]:
         """Fetch the whole land, and return the pages that came."""
         del self.faults.asked[:]
         client = Client(spiegel=self.url, patience=patience)
         try:
             ophaler = Ophaler(client)
-            ophaler.fetch(ophaler.plan(Opdracht(jaren="2020")), self.out, lambda _part, _what: None)
+            plan = ophaler.plan(Opdracht(jaren="2020"))
+            _, self.remarks = ophaler.fetch(plan, self.out, lambda _part, _what: None)
         finally:
             client.close()
             del self.faults.coming[:]
@@ -228,6 +231,21 @@ def test_a_page_of_shapes_may_have_other_columns(building: Proef, clean: Proef) 
     building.faults.add("columns", SHAPES, at=2)
     building.fetch()
     assert figures(building.out) == figures(clean.out)
+
+
+def test_shapes_of_two_levels_are_used_and_the_third_is_named(
+    building: Proef, right: dict[str, bytes]
+) -> None:
+    building.faults.add("404", "buurten/queryables")
+    building.fetch()
+    [said] = building.remarks
+    assert said.startswith("PDOK heeft van 2020 geen vormen per buurt. Op de kaart staan dan vormen van een")
+    assert building.pages().keys() == {name for name in right if "buurt_" not in name}
+    with duckdb.connect(str(building.out), read_only=True) as connection:
+        shapes = "select niveau, count(geometrie) from gebied group by niveau order by niveau"
+        assert dict(connection.execute(shapes).fetchall()) | {"land": 0} == {
+            "land": 0, "gemeente": 2, "wijk": 3, "buurt": 0
+        }  # fmt: skip
 
 
 @pytest.mark.usefixtures("_small_pages")

@@ -8,13 +8,14 @@ import shutil
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from wijkdata.errors import Afgebroken, OphaalFout
-from wijkdata.fetch.borders import GeenVormen, Laag, Pdok
+from wijkdata.fetch.borders import NIVEAUS, GeenVormen, Laag, Pdok
 from wijkdata.fetch.catalogue import GEBIEDEN
 from wijkdata.fetch.client import Client
 from wijkdata.fetch.odata import CHANGED, first_page
@@ -138,17 +139,25 @@ class _Vormen:
     opmerking: str = ""
 
 
+_OTHER_YEAR = "Op de kaart staan dan vormen van een ander jaar, waar die passen."
+
+
 def _shapes(pdok: Pdok, jaar: int, codes: list[str], room: Path, counter: _Counter) -> _Vormen:
     """Bring the shapes of a year; where PDOK has none, those of another year may fit."""
-    found = []
     try:
-        for laag in pdok.layers(jaar):
-            what = f"{laag.niveau} {jaar}"
+        lagen = pdok.layers(jaar)
+    except GeenVormen as none:
+        return _Vormen([], f"{none} {_OTHER_YEAR}")
+    found = []
+    for laag in lagen:
+        what = f"{laag.niveau} {jaar}"
+        with suppress(GeenVormen):
             file = pdok.fetch(laag, codes, room / "pdok", counter.of(what, f"vormen per {what}"))
             found.append((laag, file))
-    except GeenVormen as none:
-        return _Vormen([], f"{none} Op de kaart staan dan vormen van een ander jaar, waar die passen.")
-    return _Vormen(found)
+    there = {laag.niveau for laag, _ in found}
+    missing = " en ".join(niveau for niveau in NIVEAUS if niveau not in there)
+    said = f"PDOK heeft van {jaar} geen vormen per {missing}. {_OTHER_YEAR}" if missing else ""
+    return _Vormen(found, said)
 
 
 def _settle(running: Sequence[Future[Any]], stop: threading.Event) -> None:

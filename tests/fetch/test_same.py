@@ -1,0 +1,60 @@
+"""What is fetched of the small land is what is built of the same rows, whoever is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.fetch.services import fetch_to
+from tests.fetch.small_world import small_world
+from tests.fetch.unfetched import Tabel, build_unfetched, differences
+from tests.replay import odata, pdok
+from tests.replay.server import serve
+from wijkdata.fetch.command import Opdracht
+
+TABLES = (
+    Tabel("84799NED", "cbs_kwb", 2020, 2020),
+    Tabel("50150NED", "rivm_smap", 2020),
+    Tabel("85385NED", "gebieden", 2020),
+)
+SAME = {"gebied": [], "indicator": [], "waarde": []}
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    with pytest.MonkeyPatch.context() as patch, serve(small_world()) as found:
+        patch.setattr(odata, "PAGE", 7)
+        patch.setattr(pdok, "MOST", 2)
+        yield found
+
+
+@pytest.mark.parametrize(
+    ("opdracht", "codes", "areas"),
+    [
+        (Opdracht(("waterdorp",), jaren="2020"), ["GM9001"], 8),
+        (Opdracht(("Heidestad", "GM9001"), jaren="2020"), ["GM9001", "GM9002"], 11),
+        (Opdracht(ggd_regio="waterland", jaren="2020"), ["GM9001", "GM9002"], 11),
+        (Opdracht(jaren="2020"), [], 11),
+    ],
+    ids=["gemeente", "gemeenten", "regio", "nederland"],
+)
+def test_what_is_fetched_is_what_is_built_of_the_same_rows(
+    url: str, tmp_path: Path, opdracht: Opdracht, codes: list[str], areas: int
+) -> None:
+    fetched = fetch_to(tmp_path / "x.duckdb", url, opdracht)
+    built = build_unfetched(small_world(), tmp_path / "anders", TABLES, [2020], codes)
+    assert differences(fetched, built) == SAME
+    with duckdb.connect(str(fetched), read_only=True) as connection:
+        assert connection.execute("select count(*) from gebied").fetchone() == (areas,)
+
+
+def test_another_figure_is_seen(url: str, tmp_path: Path) -> None:
+    """The comparison itself: one corrected figure is a difference."""
+    fetched = fetch_to(tmp_path / "x.duckdb", url, Opdracht(jaren="2020"))
+    world = small_world()
+    world.tables["50150NED"] = world.tables["50150NED"].corrected("Roker_11")
+    built = build_unfetched(world, tmp_path / "anders", TABLES, [2020])
+    assert differences(fetched, built)["waarde"]
