@@ -136,6 +136,7 @@ def test_behind_a_proxy_nothing_can_be_replaced(
     monkeypatch.setenv("WIJKDATA_NAMEN", "wijk.gemeente.nl")
     app = open_page("data", own)
     assert "kan alleen op de computer waarop de app draait" in notes(app)[0]
+    assert "Haal de cijfers van uw eigen gemeente op" not in texts(open_page(database=own))
 
 
 def test_who_begins_while_another_fetches_starts_no_second_one(

@@ -18,6 +18,7 @@ from wijkdata.errors import Afgebroken, OphaalFout
 from wijkdata.fetch.borders import NIVEAUS, GeenVormen, Laag, Pdok
 from wijkdata.fetch.catalogue import GEBIEDEN
 from wijkdata.fetch.client import Client
+from wijkdata.fetch.lock import only_one
 from wijkdata.fetch.odata import CHANGED, first_page
 from wijkdata.fetch.plan import Levering, Plan
 from wijkdata.fetch.store import Download, keep
@@ -72,10 +73,16 @@ def fetch(
     Raises
     ------
     OphaalFout
-        When a service fails, corrects a table meanwhile, or the user stops; what is in `room` is used the
-        next time.
+        When a service fails, corrects a table meanwhile, the user stops, or another process is fetching here;
+        what is in `room` is used the next time.
     """
-    room.mkdir(parents=True, exist_ok=True)
+    with only_one(room):
+        return _fetch(plan, client, dienst, room, out, tell)
+
+
+def _fetch(
+    plan: Plan, client: Client, dienst: Tabellendienst, room: Path, out: Path, tell: Progress
+) -> tuple[Verslag, list[str]]:
     counter = _Counter(sum(deel.rijen for deel in plan.delen), tell)
     pdok = Pdok(client)
     codes = [one.code for one in plan.wens.gemeenten]

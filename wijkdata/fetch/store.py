@@ -135,6 +135,11 @@ def keep(path: Path, content: bytes) -> Path:
     return path
 
 
+def cannot_write(folder: Path) -> OphaalFout:
+    """Say that a folder or its disk refuses."""
+    return OphaalFout(f"Schrijven in {folder} lukt niet; kijk of de schijf vol is en of u er mag schrijven.")
+
+
 def _write(path: Path, content: bytes) -> None:
     part = path.with_name(f"{path.name}.deel")
     try:
@@ -144,9 +149,7 @@ def _write(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         part.replace(path)
     except OSError as error:
-        raise OphaalFout(
-            f"Schrijven in {path.parent} lukt niet; kijk of de schijf vol is en of u er mag schrijven."
-        ) from error
+        raise cannot_write(path.parent) from error
 
 
 def _hash(path: Path) -> str:
