@@ -24,6 +24,7 @@ from wijkdata.fetch.plan import Levering, Plan
 from wijkdata.fetch.store import Download, keep
 from wijkdata.fetch.tables import Tabellendienst
 from wijkdata.ingest.build import build_database
+from wijkdata.ingest.child import reading
 from wijkdata.ingest.report import Verslag
 
 Progress = Callable[[float, str], None]
@@ -76,7 +77,7 @@ def fetch(
         When a service fails, corrects a table meanwhile, the user stops, or another process is fetching here;
         what is in `room` is used the next time.
     """
-    with only_one(room):
+    with only_one(room), reading():  # what reads files starts while these come
         return _fetch(plan, client, dienst, room, out, tell)
 
 
