@@ -28,7 +28,7 @@ from wijkdata.ingest.recognise import (
     propose,
     write_manifest,
 )
-from wijkdata.paths import configured_path, resolve_path
+from wijkdata.paths import configured_path, file_identity, resolve_path
 
 _BAD_INPUT = 2
 _INTERRUPTED = 130
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise InvoerFout(
                 f"Onbekend in deze opdracht: {' '.join(unknown)}. Zie: python -m wijkdata --help"
             )
-        options.run(options)
+        _run(options)
     except WijkdataFout as error:
         print(error, file=sys.stderr)
         return _BAD_INPUT
@@ -54,6 +54,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("Gestopt; de database is zoals hij was.", file=sys.stderr)
         return _INTERRUPTED
     return 0
+
+
+def _run(options: argparse.Namespace) -> None:
+    """Run a command; one that is stopped when its database already stands in place, is done."""
+    out: Path | None = getattr(options, "out", None)
+    before = file_identity(out) if out else None
+    try:
+        options.run(options)
+    except KeyboardInterrupt:
+        if out is None or file_identity(out) == before:
+            raise
+        print("De nieuwe database stond er al toen u stopte.", file=sys.stderr)
 
 
 def _demo(options: argparse.Namespace) -> None:

@@ -44,6 +44,16 @@ def resolve_path(path: Path) -> Path:
     return versioned if versioned.is_file() else path
 
 
+def file_identity(path: Path) -> tuple[str, int, int, int] | None:
+    """Return what changes when another file is put in place for `path`; None where there is none."""
+    found = resolve_path(path)
+    try:
+        stat = found.stat()
+    except OSError:
+        return None
+    return str(found), stat.st_ino, stat.st_mtime_ns, stat.st_size
+
+
 def wants_background() -> bool:
     """Whether the administrator asked for the map of PDOK below the areas (`WIJKDATA_ACHTERGROND`)."""
     return os.environ.get("WIJKDATA_ACHTERGROND") == "pdok"

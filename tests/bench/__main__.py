@@ -12,7 +12,15 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from tests.bench import bench_build, bench_calibration, bench_load, bench_page, bench_query, bench_score
+from tests.bench import (
+    bench_build,
+    bench_calibration,
+    bench_fetch,
+    bench_load,
+    bench_page,
+    bench_query,
+    bench_score,
+)
 from tests.bench.server import ROOT
 from tests.bench.timing import Meting
 from tests.conftest import proefdata_root
@@ -26,6 +34,7 @@ def main() -> int:
         database = Path(sys.argv[1]) if len(sys.argv) > 1 else _build(Path(folder) / "landelijk.duckdb")
         parts: dict[str, Callable[[], Iterable[Meting]]] = {
             "bouwen": bench_build.measure,  # first: a process begins with the peak of memory of its parent
+            "ophalen": bench_fetch.measure,
             "vragen": lambda: bench_query.measure(database),
             "rekenhart": bench_score.measure,
             "beloofd en gezien": lambda: bench_calibration.measure(database),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import httpx
 
 from wijkdata.fetch.client import Client, Geduld
+from wijkdata.fetch.command import Opdracht, Ophaler
 from wijkdata.fetch.tables import Row, StatlineTabel
 
 QUICK = Geduld(first_wait=0.001, longest_wait=0.01, attempts=3, whole=2)
@@ -39,3 +41,14 @@ def client(answers: Answers) -> tuple[Client, list[str]]:
 def row(number: int, key: str, **more: object) -> Row:
     """Return a row about an area."""
     return {"ID": number, "WijkenEnBuurten": key.ljust(10), **more}
+
+
+def fetch_to(out: Path, url: str, opdracht: Opdracht) -> Path:
+    """Fetch what is asked from a server that plays the services, and return the database."""
+    asking = Client(spiegel=url, patience=Geduld(first_wait=0.01))
+    try:
+        ophaler = Ophaler(asking)
+        ophaler.fetch(ophaler.plan(opdracht), out, lambda _part, _what: None)
+    finally:
+        asking.close()
+    return out

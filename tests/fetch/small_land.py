@@ -30,7 +30,7 @@ YEAR = 2020
 _PAGE = 4
 """Rows on a page: few, so that every table has several."""
 
-_DIMENSIONS = {"Perioden": "TimeDimension", "Leeftijd": "Dimension", "Marges": "Dimension"}
+DIMENSIONS = {"Perioden": "TimeDimension", "Leeftijd": "Dimension", "Marges": "Dimension"}
 
 
 @dataclass(frozen=True)
@@ -138,28 +138,36 @@ def _feed(land: SmallLand, request: Request) -> Response:
         return Response(status_code=404)
     part = request.path_params["part"]
     if part == "DataProperties":
-        return JSONResponse({"value": _properties(tafel)})
+        return JSONResponse({"value": properties_of(tafel)})
     if part == tafel.dimensie:
-        first = "NL01" if tafel.host == DERDEN else "NL00"
-        members = [{**one, "Key": one["Key"].replace("NL00", first)} for one in name_rows()]
-        return _paged(request, members, "Key")
-    if part in _DIMENSIONS:
-        return JSONResponse(
-            {"value": [{"Key": key, "Title": key} for key in sorted({row[part] for row in tafel.rows})]}
-        )
+        return _paged(request, areas_of(tafel), "Key")
+    if part in DIMENSIONS:
+        return JSONResponse({"value": members_of(tafel, part)})
     return _paged(request, tafel.rows, tafel.dimensie)
 
 
-def _properties(tafel: Tafel) -> list[Row]:
+def areas_of(tafel: Tafel) -> list[Row]:
+    """Return the areas of a table with their names; each host has a code of its own for the country."""
+    first = "NL01" if tafel.host == DERDEN else "NL00"
+    return [{**one, "Key": one["Key"].replace("NL00", first)} for one in name_rows()]
+
+
+def members_of(tafel: Tafel, dimensie: str) -> list[Row]:
+    """Return the members of another dimension."""
+    return [{"Key": key, "Title": key} for key in sorted({row[dimensie] for row in tafel.rows})]
+
+
+def properties_of(tafel: Tafel) -> list[Row]:
+    """Return DataProperties of a table."""
     rows = property_rows(tafel.rows[0], YEAR)
     rows[0] |= {"Key": tafel.dimensie, "MapYear": None if tafel.groep else YEAR}
     if tafel.groep:
         rows[1]["Title"] = tafel.groep
         for row in rows:
             row["Title"] = {"Code_14": "Code", "Naam_15": "Naam"}.get(row["Key"], row["Title"])
-    extra = [name for name in _DIMENSIONS if name in tafel.rows[0]]
+    extra = [name for name in DIMENSIONS if name in tafel.rows[0]]
     return rows + [
-        {**rows[0], "ID": 900 + number, "Type": _DIMENSIONS[name], "Key": name, "MapYear": None}
+        {**rows[0], "ID": 900 + number, "Type": DIMENSIONS[name], "Key": name, "MapYear": None}
         for number, name in enumerate(extra)
     ]
 
@@ -188,31 +196,28 @@ def _queryables(_land: SmallLand, request: Request) -> Response:
     return JSONResponse({"properties": {"gemeentecode": {"type": "string"}}})
 
 
-def _items(_land: SmallLand, request: Request) -> Response:
-    kind = {"gemeenten": "gemeente", "wijken": "wijk", "buurten": "buurt"}[request.path_params["layer"]]
+def _items(land: SmallLand, request: Request) -> Response:
     wanted = request.query_params.get("gemeentecode", "GM")[2:]
-    codes = [
-        code for code in NAMES if code.startswith(kind[:2].upper().replace("GE", "GM").replace("WI", "WK"))
+    features = [one for one in features_of(request.path_params["layer"]) if one["id"][2:6].startswith(wanted)]
+    return JSONResponse({"type": "FeatureCollection", "features": features, "links": []})
+
+
+def features_of(layer: str) -> list[dict[str, Any]]:
+    """Return the areas of a layer, each a square."""
+    begin, kind = {"gemeenten": ("GM", "gemeente"), "wijken": ("WK", "wijk"), "buurten": ("BU", "buurt")}[
+        layer
     ]
-    return JSONResponse(
-        {
-            "type": "FeatureCollection",
-            "features": [
-                _feature(number, code, kind)
-                for number, code in enumerate(codes)
-                if code[2:6].startswith(wanted)
-            ],
-            "links": [],
-        }
-    )
+    codes = [code for code in NAMES if code.startswith(begin)]
+    return [_feature(number, code, kind) for number, code in enumerate(codes)]
 
 
 def _feature(number: int, code: str, kind: str) -> dict[str, Any]:
     x, y = 5 + number / 50, 52.0
     ring = [[x, y], [x + 0.01, y], [x + 0.01, y + 0.01], [x, y + 0.01], [x, y]]
-    properties = {f"{kind}code": code, f"{kind}naam": NAMES[code], "jaar": YEAR, "water": "NEE"}
+    properties = {f"{kind}code": code, f"{kind}naam": NAMES[code], "gemeentecode": f"GM{code[2:6]}"}
     geometry = {"type": "Polygon", "coordinates": [ring]}
-    return {"type": "Feature", "id": str(number), "properties": properties, "geometry": geometry}
+    more = {"jaar": YEAR, "water": "NEE"}
+    return {"type": "Feature", "id": code, "properties": properties | more, "geometry": geometry}
 
 
 def as_json(rows: list[Row]) -> str:

@@ -126,6 +126,23 @@ def test_a_year_without_a_service_of_its_own_comes_from_that_of_all_years(tmp_pa
     assert len(read_grenzen(file, Niveau.BUURT, 2019)) == 1
 
 
+def test_of_a_year_that_is_there_in_part_the_rest_comes_from_that_of_all_years() -> None:
+    right = answering([[]])
+    asking, _ = client(lambda url: None if "2024/ogc/v1/collections/buurten" in url else right(url))
+    found = {laag.niveau: laag.adres for laag in Pdok(asking).layers(2024)}
+    assert found == {
+        Niveau.GEMEENTE: f"{API.format(2024)}/collections/gemeenten",
+        Niveau.WIJK: f"{API.format(2024)}/collections/wijken",
+        Niveau.BUURT: f"{ALL_YEARS}/collections/buurt_gegeneraliseerd",
+    }
+
+
+def test_what_is_nowhere_is_left_out() -> None:
+    right = answering([[]])
+    asking, _ = client(lambda url: None if "buurt" in url.partition("/collections/")[2] else right(url))
+    assert [laag.niveau for laag in Pdok(asking).layers(2024)] == [Niveau.GEMEENTE, Niveau.WIJK]
+
+
 def test_a_year_that_is_nowhere_is_a_sentence(tmp_path: Path) -> None:
     def answers(url: str) -> Any:
         return index(2024) if url.endswith("index.json") else None

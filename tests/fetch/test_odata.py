@@ -10,6 +10,7 @@ import pytest
 
 from tests.fetch.services import KWB, client, row
 from wijkdata.errors import OphaalFout
+from wijkdata.fetch import odata
 from wijkdata.fetch.odata import OData3, first_page
 from wijkdata.fetch.store import Download
 from wijkdata.fetch.tables import Deelvraag
@@ -105,16 +106,45 @@ def test_pages_without_end_are_left(tmp_path: Path, link: str) -> None:
         fetched(answers, tmp_path / "x")
 
 
-def test_columns_that_change_between_pages_are_for_the_build_to_judge(tmp_path: Path) -> None:
+def test_columns_that_change_between_pages_are_two_releases(tmp_path: Path) -> None:
     def answers(url: str) -> Any:
         answer = paged(url)
-        return (
-            answer
-            if skip(url) == "0"
-            else {**answer, "value": [{**one, "Nieuw_9": 1} for one in answer["value"]]}
-        )
+        if skip(url) == "4":
+            answer["value"] = [{**one, "Nieuw_9": 1} for one in answer["value"]]
+        return answer
 
-    assert fetched(answers, tmp_path / "x")[0].rows == 5
+    with pytest.raises(OphaalFout, match="wijzigde deze tabel tijdens het ophalen"):
+        fetched(answers, tmp_path / "x")
+    _, asked = fetched(paged, tmp_path / "x")
+    assert [skip(url) for url in asked] == ["0", "2", "4"]  # of the first release nothing is used
+
+
+def test_also_where_the_second_release_comes_another_day(tmp_path: Path) -> None:
+    with pytest.raises(OphaalFout):
+        fetched(lambda url: None if skip(url) == "4" else paged(url), tmp_path / "x")
+    other = {"value": [row(4, "BU0344AF08", Nieuw_9=1)]}
+    with pytest.raises(OphaalFout, match="wijzigde deze tabel tijdens het ophalen"):
+        fetched(lambda _url: other, tmp_path / "x")
+
+
+def test_no_rows_today_are_asked_again_tomorrow(tmp_path: Path) -> None:
+    with pytest.raises(OphaalFout, match="geen rijen"):
+        fetched(lambda _url: {"value": []}, tmp_path / "x")
+    assert fetched(paged, tmp_path / "x")[0].rows == 5
+
+
+def test_an_empty_page_is_no_file_and_empty_pages_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answers(url: str) -> Any:
+        return paged(url) if skip(url) in PAGES and skip(url) != "4" else {"value": []}
+
+    download, asked = fetched(answers, tmp_path / "x")
+    assert (len(download.files), len(asked)) == (2, 3)
+    monkeypatch.setattr(odata, "MAX_PAGES", 5)
+    more = lambda url: {"value": [], "odata.nextLink": f"{FEED}?$skip={int(skip(url)) + 1}"}  # noqa: E731
+    with pytest.raises(OphaalFout, match="blijft bladzijden sturen"):
+        fetched(more, tmp_path / "y")
 
 
 def test_the_catalogue_is_asked_by_words_and_else_whole() -> None:

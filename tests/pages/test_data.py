@@ -136,6 +136,7 @@ def test_behind_a_proxy_nothing_can_be_replaced(
     monkeypatch.setenv("WIJKDATA_NAMEN", "wijk.gemeente.nl")
     app = open_page("data", own)
     assert "kan alleen op de computer waarop de app draait" in notes(app)[0]
+    assert "Haal de cijfers van uw eigen gemeente op" not in texts(open_page(database=own))
 
 
 def test_who_begins_while_another_fetches_starts_no_second_one(
@@ -149,6 +150,9 @@ def test_who_begins_while_another_fetches_starts_no_second_one(
     assert len(started) == 1
 
 
-def test_start_names_it_only_while_there_is_no_real_gemeente(open_page: Opens, landelijke_db: Path) -> None:
+def test_start_names_it_to_who_may_fetch(open_page: Opens) -> None:
     assert "Haal de cijfers van uw eigen gemeente op" in texts(open_page())
+
+
+def test_start_is_silent_once_there_is_a_real_gemeente(open_page: Opens, landelijke_db: Path) -> None:
     assert "Haal de cijfers van uw eigen gemeente op" not in texts(open_page(database=landelijke_db))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 from starlette.applications import Starlette
@@ -22,17 +23,21 @@ _OGC = re.compile(r"/(.+)/ogc/v\d+(?:_\d+)?(/.*)?$")
 _SERVICES = {"odataapi": "ODataApi", "odatafeed": "ODataFeed"}
 
 
-def make_app(world: World, faults: Faults | None = None, *, real_links: bool = False) -> ASGIApp:
+def make_app(
+    world: World, faults: Faults | None = None, *, real_links: bool = False, wait: float = 0
+) -> ASGIApp:
     """Return the app that plays all hosts with one world.
 
     With `real_links` the links in answers name the real hosts, as a client that maps every address itself
-    would meet them; otherwise they lead back to the replay, as clients with a base address need.
+    would meet them; otherwise they lead back to the replay, as clients with a base address need. Every
+    answer begins `wait` seconds late, as over a long line.
     """
 
     async def answer(request: Request) -> Response:
         host, _, path = request.url.path.lstrip("/").partition("/")
         own = f"{request.url.scheme}://{request.headers.get('host', request.url.netloc)}/{host}"
         origin = f"https://{host}" if real_links else own
+        await asyncio.sleep(wait)
         return await run_in_threadpool(_answer, request, world, host, f"/{path}", origin)
 
     app = Starlette(routes=[Route("/{path:path}", answer, methods=["GET", "HEAD"])])

@@ -11,6 +11,8 @@ import pyarrow as pa
 _KEPT = 16
 _filtered: OrderedDict[tuple[int, str], tuple[pa.Table, pa.Table]] = OrderedDict()
 _lock = Lock()
+_database = duckdb.connect()
+"""One for all: making one takes longer than most answers."""
 
 
 def quoted(name: str) -> str:
@@ -25,7 +27,7 @@ def narrow(table: pa.Table, condition: str | None) -> pa.Table:
     with _lock:
         if key in _filtered:
             return _filtered[key][1]
-    found = duckdb.connect().execute(f'select * from "table" where {condition}').to_arrow_table()
+    found = _database.cursor().execute(f'select * from "table" where {condition}').to_arrow_table()
     with _lock:
         # The table is kept beside its rows, so that its id cannot pass to another.
         _filtered[key] = (table, found)
@@ -48,5 +50,5 @@ def to_json(table: pa.Table, columns: list[str], *, as_text: bool = False) -> by
         return quoted(name)
 
     pack = ", ".join(f"{quoted(name)} := {written(name)}" for name in columns)
-    rows = duckdb.connect().execute(f'select to_json(struct_pack({pack}))::varchar from "table"').fetchall()
+    rows = _database.cursor().execute(f'select to_json(struct_pack({pack}))::varchar from "table"').fetchall()
     return ",".join([row[0] for row in rows]).encode()

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 from wijkdata.database.connection import Database, missing
-from wijkdata.paths import resolve_path
+from wijkdata.paths import file_identity, resolve_path
 
 _Identity = tuple[str, int, int, int]
 
@@ -32,17 +32,10 @@ class DatabaseProvider:
         """
         with self._lock:
             path = resolve_path(self._path)
-            identity = _identity(path)
+            identity = file_identity(self._path)
+            if identity is None:
+                raise missing(path)
             if self._database is None or identity != self._identity:
                 self._database = Database(path)
                 self._identity = identity
             return self._database
-
-
-def _identity(path: Path) -> _Identity:
-    """Return what changes when another file is put at `path`."""
-    try:
-        found = path.stat()
-    except OSError as error:
-        raise missing(path) from error
-    return str(path), found.st_ino, found.st_mtime_ns, found.st_size

@@ -71,7 +71,7 @@ class Pdok:
         self._apis: list[str] | None = None
 
     def layers(self, jaar: int) -> list[Laag]:
-        """Return where the shapes of a year are, per level.
+        """Return where the shapes of a year are, per level; a level that is nowhere is not among them.
 
         Raises
         ------
@@ -81,11 +81,11 @@ class Pdok:
             When it does not answer.
         """
         own = [api for api in self._all_apis() if re.search(rf"/cbs/wijken-en-buurten-{jaar}/", api)]
-        for api in [*own[-1:], *[api for api in self._all_apis() if f"/{_ALL_YEARS}/" in api][-1:]]:
-            layers = [self._layer(api, niveau, jaar) for niveau in NIVEAUS]
-            if all(layers):
-                return [layer for layer in layers if layer]
-        raise GeenVormen(f"PDOK heeft geen vormen van wijken en buurten van {jaar}.")
+        apis = [*own[-1:], *[api for api in self._all_apis() if f"/{_ALL_YEARS}/" in api][-1:]]
+        layers = [self._first_layer(apis, niveau, jaar) for niveau in NIVEAUS]
+        if not any(layers):
+            raise GeenVormen(f"PDOK heeft geen vormen van wijken en buurten van {jaar}.")
+        return [layer for layer in layers if layer]
 
     def fetch(self, laag: Laag, gemeenten: Sequence[str], folder: Path, tell: Callable[[int], None]) -> Path:
         """Bring the shapes of one level to a GeoJSON file in `folder`, and return it.
@@ -123,6 +123,9 @@ class Pdok:
             following = self._client.real(following, url) if following else None
             download.add(content, len(features), mark_of(features), following)
             tell(download.rows)
+
+    def _first_layer(self, apis: Iterable[str], niveau: Niveau, jaar: int) -> Laag | None:
+        return next((layer for api in apis if (layer := self._layer(api, niveau, jaar))), None)
 
     def _layer(self, api: str, niveau: Niveau, jaar: int) -> Laag | None:
         all_years = f"/{_ALL_YEARS}/" in api

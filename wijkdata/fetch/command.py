@@ -70,7 +70,7 @@ class Ophaler:
             chosen = find_gemeenten(opdracht.gemeenten, self.gemeenten())
         elif opdracht.ggd_regio:
             chosen = find_region(opdracht.ggd_regio, self.gemeenten())
-        return make_plan(self._dienst, Wens(chosen, jaren))
+        return make_plan(self._dienst, Wens(chosen, jaren), self._client.stop)
 
     def fetch(self, plan: Plan, out: Path, tell: Callable[[float, str], None]) -> tuple[Verslag, list[str]]:
         """Get it, and build the database at `out`; the raw answers stay beside it.

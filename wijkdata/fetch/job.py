@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from wijkdata.fetch.command import Opdracht
+from wijkdata.paths import file_identity
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE = 10
@@ -45,6 +46,7 @@ class Job:
         self.verslag: list[str] = []
         self.fout = ""
         self._stopped = False
+        self._out, self._before = out, file_identity(out)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "wijkdata", "fetch", *_arguments(opdracht), "--regels",
              *(["--alleen-plan"] if only_plan else []), "--out", str(out.resolve())],
@@ -57,10 +59,12 @@ class Job:
     @property
     def stand(self) -> Stand:
         """How far it is; one that was stopped when its figures already stood in place is done."""
-        if self._stopped and self._process.poll() != 0:
-            return Stand.GESTOPT
-        if self._listener.is_alive():
+        ended = self._process.poll()
+        if ended is None or (self._listener.is_alive() and not self._stopped):
             return Stand.BEZIG
+        if self._stopped:
+            is_done = ended == 0 or file_identity(self._out) != self._before
+            return Stand.KLAAR if is_done else Stand.GESTOPT
         return Stand.MISLUKT if self.fout else Stand.KLAAR
 
     def stop(self) -> None:

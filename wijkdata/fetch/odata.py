@@ -7,16 +7,18 @@ differs per table, which is why rows are asked for by the beginning of their key
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, KeysView, Sequence
 from urllib.parse import quote
 
 from wijkdata.errors import OphaalFout
 from wijkdata.fetch.client import Client
-from wijkdata.fetch.store import Download, mark_of
+from wijkdata.fetch.store import TWICE, Download, mark_of
 from wijkdata.fetch.tables import Deelvraag, Row, StatlineTabel
 
 MAX_PAGES = 2_000
 """No table has as many pages; a service that goes on for ever is left."""
+
+CHANGED = "de bron wijzigde deze tabel tijdens het ophalen. Daar is niets van gebruikt; haal opnieuw op."
 
 _NEXT = "odata.nextLink"
 
@@ -96,44 +98,54 @@ class OData3:
         Raises
         ------
         OphaalFout
-            When a page does not come, holds what was not asked, or comes twice.
+            When a page does not come, holds what was not asked or other columns, or comes twice.
         """
+        columns, asked = _columns(download), len(download.files)
         while (url := download.next) is not None:
             content, answer = self._client.get_json(url)
             rows = _rows(answer, url)
+            columns = columns or (rows[0].keys() if rows else None)
+            if rows and rows[0].keys() != columns:
+                download.forget()
+                raise OphaalFout(f"{tabel.titel}: {CHANGED}")
             odd = next((row for row in rows if not vraag.admits(row)), None)
             if odd is not None:
                 raise OphaalFout(
                     f"{tabel.titel}: de bron stuurt ook rijen die niet gevraagd zijn. Daar is niets van "
                     "gebruikt; probeer het later opnieuw."
                 )
-            if len(download.files) >= MAX_PAGES:
+            asked += 1
+            if asked > MAX_PAGES:
                 raise OphaalFout(f"{tabel.titel}: de bron blijft bladzijden sturen. Ophalen is gestopt.")
             following = answer.get(_NEXT) if isinstance(answer, dict) else None
             following = self._client.real(following, url) if following else None
             download.add(content, len(rows), mark_of(rows), following)
             tell(download.rows)
         if not download.rows:
+            download.forget()  # no rows may be an answer for today
             raise OphaalFout(f"{tabel.titel}: de bron heeft geen rijen voor deze gebieden.")
 
     def _all(self, url: str | None) -> list[Row]:
-        rows: list[Row] = []
-        seen: set[str] = set()
-        while url is not None and url not in seen:
-            seen.add(url)
-            _, answer = self._client.get_json(url)
-            rows += _rows(answer, url)
-            following = answer.get(_NEXT)
-            url = self._client.real(following, url) if following else None
-        return rows
+        return [row for _, rows in self._pages(url) for row in rows]
 
     def _small(self, url: str) -> tuple[bytes, list[Row]]:
         """Return an answer of any number of pages as if it were one."""
-        content, answer = self._client.get_json(url)
-        if not isinstance(answer, dict) or _NEXT not in answer:
-            return content, _rows(answer, url)
-        rows = self._all(url)
-        return json.dumps({"value": rows}).encode(), rows
+        pages = list(self._pages(url))
+        rows = [row for _, rows in pages for row in rows]
+        return (pages[0][0] if len(pages) == 1 else json.dumps({"value": rows}).encode()), rows
+
+    def _pages(self, url: str | None) -> Iterator[tuple[bytes, list[Row]]]:
+        """Yield the pages of what is small enough to keep in mind; none may come twice."""
+        seen: set[str] = set()
+        while url is not None:
+            content, answer = self._client.get_json(url)
+            rows = _rows(answer, url)
+            if url in seen or (rows and mark_of(rows) in seen) or len(seen) > 2 * MAX_PAGES:
+                raise OphaalFout(TWICE)
+            seen |= {url, mark_of(rows)}
+            yield content, rows
+            following = answer.get(_NEXT)
+            url = self._client.real(following, url) if following else None
 
 
 def first_page(tabel: StatlineTabel, vraag: Deelvraag) -> str:
@@ -144,6 +156,14 @@ def first_page(tabel: StatlineTabel, vraag: Deelvraag) -> str:
     if vraag.perioden:
         conditions.append(_any(f"Perioden eq '{period}'" for period in vraag.perioden))
     return _address(tabel, "TypedDataSet", " and ".join(conditions))
+
+
+def _columns(download: Download) -> KeysView[str] | None:
+    """Return the columns of the first page that is here: pages of two releases may not meet."""
+    for file in download.files[:1]:
+        rows: list[Row] = json.loads(file.read_bytes())["value"]
+        return rows[0].keys() if rows else None
+    return None
 
 
 def _address(tabel: StatlineTabel, part: str, condition: str = "") -> str:

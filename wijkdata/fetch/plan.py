@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from math import prod
 
 from wijkdata.errors import OphaalFout
 from wijkdata.fetch.catalogue import GEBIEDEN, KWB, SES, SMAP, Soort, newest, of_kind
 from wijkdata.fetch.places import Gemeente
 from wijkdata.fetch.tables import Deelvraag, Row, StatlineTabel, Tabellendienst
+from wijkdata.fetch.together import together
 
 AT_A_TIME = 5
 """Gemeenten in one question: a service refuses an address that is too long."""
@@ -95,43 +98,52 @@ class _ZonderIndeling(OphaalFout):
     """A table does not say of which year its areas are: its figures have no place."""
 
 
-def make_plan(dienst: Tabellendienst, wens: Wens) -> Plan:
-    """Find the tables for a wish, and ask of each how many areas it has.
+def make_plan(dienst: Tabellendienst, wens: Wens, stop: threading.Event | None = None) -> Plan:
+    """Find the tables for a wish, and ask of each how many areas it has: several at a time.
 
     Raises
     ------
     OphaalFout
-        When a service does not answer, or there is no table with figures.
+        When a service does not answer, or there is no table with figures; `stop` is then set.
     """
-    delen: list[Levering] = []
-    opmerkingen: list[str] = []
-    for soort, jaar, tabel in _tables(dienst, wens):
-        try:
-            deel = _part(dienst, wens, soort, jaar, tabel)
-        except _ZonderIndeling as without:
-            opmerkingen.append(str(without))
-            continue
-        if deel.gebieden:
-            delen.append(deel)
-        else:
-            opmerkingen.append(f"{tabel.titel}: hierin staat de gemeente niet onder deze code.")
+    stop = stop or threading.Event()
+    asked = [partial(_part_or_why_not, dienst, wens, *one) for one in _tables(dienst, wens, stop)]
+    found = together(asked, stop)
+    delen = tuple(one for one in found if isinstance(one, Levering))
+    opmerkingen = tuple(one for one in found if isinstance(one, str))
     if not any(deel.soort is not GEBIEDEN for deel in delen):
         first, last = wens.jaren
         raise OphaalFout(
             f"Er zijn geen cijfers van {first} tot en met {last} voor deze keuze. Kies andere jaren."
         )
-    return Plan(wens, tuple(delen), tuple(opmerkingen))
+    return Plan(wens, delen, opmerkingen)
 
 
-def _tables(dienst: Tabellendienst, wens: Wens) -> Iterable[tuple[Soort, int | None, StatlineTabel]]:
+def _tables(
+    dienst: Tabellendienst, wens: Wens, stop: threading.Event
+) -> Iterable[tuple[Soort, int | None, StatlineTabel]]:
     first, last = wens.jaren
-    for year, tabel in of_kind(KWB, dienst.tables(KWB.host, KWB.naam)).items():
+    kinds = (KWB, SMAP, SES, GEBIEDEN)
+    found = together([partial(dienst.tables, soort.host, soort.naam) for soort in kinds], stop)
+    for year, tabel in of_kind(KWB, found[0]).items():
         if first <= year <= last:
             yield KWB, year, tabel
-    for soort in (SMAP, SES, GEBIEDEN):
-        tables = dienst.tables(soort.host, soort.naam)
+    for soort, tables in zip(kinds[1:], found[1:], strict=True):
         if of_kind(soort, tables):
             yield soort, None, newest(soort, tables)
+
+
+def _part_or_why_not(
+    dienst: Tabellendienst, wens: Wens, soort: Soort, jaar: int | None, tabel: StatlineTabel
+) -> Levering | str:
+    """Return what will be got of a table, or the sentence that says why it will not."""
+    try:
+        deel = _part(dienst, wens, soort, jaar, tabel)
+    except _ZonderIndeling as without:
+        return str(without)
+    if not deel.gebieden:
+        return f"{tabel.titel}: hierin staat de gemeente niet onder deze code."
+    return deel
 
 
 def _part(

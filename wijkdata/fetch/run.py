@@ -6,27 +6,29 @@ import hashlib
 import json
 import shutil
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from wijkdata.errors import Afgebroken
-from wijkdata.fetch.borders import GeenVormen, Laag, Pdok
+from wijkdata.errors import Afgebroken, OphaalFout
+from wijkdata.fetch.borders import NIVEAUS, GeenVormen, Laag, Pdok
 from wijkdata.fetch.catalogue import GEBIEDEN
 from wijkdata.fetch.client import Client
-from wijkdata.fetch.odata import first_page
+from wijkdata.fetch.lock import only_one
+from wijkdata.fetch.odata import CHANGED, first_page
 from wijkdata.fetch.plan import Levering, Plan
 from wijkdata.fetch.store import Download, keep
 from wijkdata.fetch.tables import Tabellendienst
+from wijkdata.fetch.together import together
 from wijkdata.ingest.build import build_database
+from wijkdata.ingest.child import reading
 from wijkdata.ingest.report import Verslag
 
 Progress = Callable[[float, str], None]
 
-_AT_ONCE = 6
 _FETCHING = 0.7
 """The part of the whole that fetching is; building is the rest."""
 
@@ -71,18 +73,28 @@ def fetch(
     Raises
     ------
     OphaalFout
-        When a service fails or the user stops; what is in `room` is used the next time.
+        When a service fails, corrects a table meanwhile, the user stops, or another process is fetching here;
+        what is in `room` is used the next time.
     """
-    room.mkdir(parents=True, exist_ok=True)
+    with only_one(room), reading():  # what reads files starts while these come
+        return _fetch(plan, client, dienst, room, out, tell)
+
+
+def _fetch(
+    plan: Plan, client: Client, dienst: Tabellendienst, room: Path, out: Path, tell: Progress
+) -> tuple[Verslag, list[str]]:
     counter = _Counter(sum(deel.rijen for deel in plan.delen), tell)
     pdok = Pdok(client)
     codes = [one.code for one in plan.wens.gemeenten]
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        tables = [pool.submit(_table, deel, dienst, room, counter) for deel in plan.delen]
-        shapes = [pool.submit(_shapes, pdok, jaar, codes, room, counter) for jaar in plan.indelingen]
-        _settle([*tables, *shapes], client.stop)
-    parts = [one.result() for one in tables]
-    borders = [border for one in shapes for border in one.result().lagen]
+    jobs: list[Callable[[], _Got | _Vormen]] = [
+        *(partial(_table, deel, dienst, room, counter) for deel in plan.delen),
+        *(partial(_shapes, pdok, jaar, codes, room, counter) for jaar in plan.indelingen),
+    ]
+    came = together(jobs, client.stop)
+    _check_unchanged(plan, dienst, client.stop)
+    parts = [one for one in came if isinstance(one, _Got)]
+    shapes = [one for one in came if isinstance(one, _Vormen)]
+    borders = [border for one in shapes for border in one.lagen]
     manifest = keep(room / "manifest.toml", _manifest(plan, parts, borders, room).encode())
     _clear(room, [*(file for part in parts for file in part.files), *(file for _, file in borders)])
     if client.stop.is_set():
@@ -91,7 +103,7 @@ def fetch(
         manifest, room, out, lambda done, what: tell(_FETCHING + (1 - _FETCHING) * done, what)
     )
     changed = [f"Gewijzigd sinds de vorige keer: {part.deel.tabel.titel}" for part in parts if part.changed]
-    return verslag, [*changed, *(one.result().opmerking for one in shapes if one.result().opmerking)]
+    return verslag, [*changed, *(one.opmerking for one in shapes if one.opmerking)]
 
 
 @dataclass(frozen=True)
@@ -118,40 +130,44 @@ def _table(deel: Levering, dienst: Tabellendienst, room: Path, counter: _Counter
     return _Got(deel, folder, files, changed)
 
 
+def _check_unchanged(plan: Plan, dienst: Tabellendienst, stop: threading.Event) -> None:
+    """Refuse tables that were corrected while they came: old and new rows would stand beside each other.
+
+    Their new version is another one than that of the pages here, so the next time they come anew.
+    """
+    kinds = {deel.soort for deel in plan.delen}
+    found = together([partial(dienst.tables, soort.host, soort.naam) for soort in kinds], stop)
+    now = {(one.host, one.code): one for tables in found for one in tables}
+    for tabel in (deel.tabel for deel in plan.delen):
+        if now.get((tabel.host, tabel.code), tabel).gewijzigd != tabel.gewijzigd:
+            raise OphaalFout(f"{tabel.titel}: {CHANGED}")
+
+
 @dataclass(frozen=True)
 class _Vormen:
     lagen: list[tuple[Laag, Path]]
     opmerking: str = ""
 
 
+_OTHER_YEAR = "Op de kaart staan dan vormen van een ander jaar, waar die passen."
+
+
 def _shapes(pdok: Pdok, jaar: int, codes: list[str], room: Path, counter: _Counter) -> _Vormen:
     """Bring the shapes of a year; where PDOK has none, those of another year may fit."""
-    found = []
     try:
-        for laag in pdok.layers(jaar):
-            what = f"{laag.niveau} {jaar}"
+        lagen = pdok.layers(jaar)
+    except GeenVormen as none:
+        return _Vormen([], f"{none} {_OTHER_YEAR}")
+    found = []
+    for laag in lagen:
+        what = f"{laag.niveau} {jaar}"
+        with suppress(GeenVormen):
             file = pdok.fetch(laag, codes, room / "pdok", counter.of(what, f"vormen per {what}"))
             found.append((laag, file))
-    except GeenVormen as none:
-        return _Vormen([], f"{none} Op de kaart staan dan vormen van een ander jaar, waar die passen.")
-    return _Vormen(found)
-
-
-def _settle(running: Sequence[Future[Any]], stop: threading.Event) -> None:
-    """Wait for all; the first that fails stops the others, and is the one that is told."""
-    try:
-        done, _ = wait(running, return_when=FIRST_EXCEPTION)
-    except BaseException:
-        stop.set()
-        raise
-    failed = next((one.exception() for one in done if one.exception() is not None), None)
-    if failed is not None:
-        was_stopped = stop.is_set()
-        stop.set()
-        wait(running)
-        reasons = [one.exception() for one in running]
-        real = [one for one in reasons if one is not None and not isinstance(one, Afgebroken)]
-        raise failed if was_stopped or not real else real[0]
+    there = {laag.niveau for laag, _ in found}
+    missing = " en ".join(niveau for niveau in NIVEAUS if niveau not in there)
+    said = f"PDOK heeft van {jaar} geen vormen per {missing}. {_OTHER_YEAR}" if missing else ""
+    return _Vormen(found, said)
 
 
 def _manifest(plan: Plan, parts: Iterable[_Got], borders: Iterable[tuple[Laag, Path]], room: Path) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from wijkdata.errors import OphaalFout
 
 _STAND = "stand.json"
-_STOPPED = "Ophalen is gestopt; probeer het later opnieuw."
+TWICE = "De bron stuurt dezelfde bladzijde twee keer. Ophalen is gestopt; probeer het later opnieuw."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,10 @@ class Download:
             kept = _Stand(vraag, versie, vraag)
         self._stand = kept
 
+    def forget(self) -> None:
+        """Throw away what is here: it cannot go together with what comes."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
     @property
     def next(self) -> str | None:
         """Address of the page to ask now; None when all are there."""
@@ -78,7 +82,7 @@ class Download:
         return [self.folder / blad.bestand for blad in self._stand.bladen]
 
     def add(self, content: bytes, rows: int, kenmerk: str, volgende: str | None) -> None:
-        """Keep a page, and where the next one is.
+        """Keep a page, and where the next one is; of one without rows only that.
 
         Parameters
         ----------
@@ -90,23 +94,18 @@ class Download:
         OphaalFout
             When the service sent this page before: following it would never end.
         """
-        sha256 = hashlib.sha256(content).hexdigest()
         if rows and kenmerk in {blad.kenmerk for blad in self._stand.bladen}:
-            raise OphaalFout(
-                "De bron stuurt dezelfde bladzijde twee keer. Ophalen is gestopt; probeer het later opnieuw."
-            )
+            raise OphaalFout(TWICE)
         if volgende is not None and volgende == self._stand.volgende:
             raise OphaalFout(
                 "De bron verwijst van een bladzijde naar diezelfde bladzijde. Ophalen is gestopt."
             )
-        name = f"blad-{len(self._stand.bladen) + 1:05}.json"
-        _write(self.folder / name, content)
-        stand = _Stand(
-            self._stand.vraag,
-            self._stand.versie,
-            volgende,
-            [*self._stand.bladen, Blad(name, sha256, rows, kenmerk)],
-        )
+        bladen = self._stand.bladen
+        if rows:
+            name = f"blad-{len(bladen) + 1:05}.json"
+            _write(self.folder / name, content)
+            bladen = [*bladen, Blad(name, hashlib.sha256(content).hexdigest(), rows, kenmerk)]
+        stand = _Stand(self._stand.vraag, self._stand.versie, volgende, bladen)
         _write(self.folder / _STAND, json.dumps(asdict(stand), indent=1).encode())
         self._stand = stand
 
@@ -136,6 +135,11 @@ def keep(path: Path, content: bytes) -> Path:
     return path
 
 
+def cannot_write(folder: Path) -> OphaalFout:
+    """Say that a folder or its disk refuses."""
+    return OphaalFout(f"Schrijven in {folder} lukt niet; kijk of de schijf vol is en of u er mag schrijven.")
+
+
 def _write(path: Path, content: bytes) -> None:
     part = path.with_name(f"{path.name}.deel")
     try:
@@ -145,9 +149,7 @@ def _write(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         part.replace(path)
     except OSError as error:
-        raise OphaalFout(
-            f"Schrijven in {path.parent} lukt niet; kijk of de schijf vol is en of u er mag schrijven."
-        ) from error
+        raise cannot_write(path.parent) from error
 
 
 def _hash(path: Path) -> str:

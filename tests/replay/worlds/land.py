@@ -122,8 +122,9 @@ def _smap(data: Path) -> Table:
     path = data / "rivm/50090NED_MW00000_2012_2016_2020.parquet"
     names = _read(path, "select * from {} limit 0").column_names
     topics = [key for key in names[names.index("Codering_3") + 1 :] if key[-1].isdigit()]
-    shifted = ", ".join(  # greatest() would make 0 of nothing
-        f'case when "{key}" is not null then round(greatest("{key}"::double + shift, 0), 1) end as "{key}"'
+    shifted = ", ".join(  # greatest() would make 0 of nothing; no share lies outside 0 to 100
+        f'case when "{key}" is not null '
+        f'then round(greatest(least("{key}"::double + shift, 100), 0), 1) end as "{key}"'
         for key in topics
     )
     rows = _read(

@@ -6,14 +6,15 @@ import streamlit as st
 
 from wijkdata.screens.screen import Scherm, changed_parameters
 from wijkdata.ui import state
+from wijkdata.ui.data.fetching import may_fetch
 from wijkdata.ui.server import PAGES
 
 DEMO_ONLY = "Dit is een oefengemeente. Met de naam van uw gemeente ziet u haar echte wijken en buurten."
 
 
 def show_own_figures(scherm: Scherm) -> None:
-    """Say where to get real figures, while there is only a gemeente that does not exist."""
-    if scherm.database.versie.fictief:
+    """Say where who may gets real figures, while there is only a gemeente that does not exist."""
+    if scherm.database.versie.fictief and may_fetch(scherm.rechten):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(f"**Haal de cijfers van uw eigen gemeente op.** {DEMO_ONLY}")
             st.page_link(PAGES / "data_page.py", label="Cijfers ophalen")
