@@ -41,7 +41,7 @@ def _weigh(part: object, seen: set[int]) -> int:
 
 def _text_bytes(cells: int, dtype: object) -> int:
     """Return about what the texts in a column take: to weigh each of them takes too long."""
-    return _TEXT * cells if isinstance(dtype, np.dtypes.ObjectDType) or isinstance(dtype, pd.StringDtype) else 0
+    return _TEXT * cells if isinstance(dtype, np.dtypes.ObjectDType | pd.StringDtype) else 0
 
 
 def _weigh_inside(part: object, seen: set[int]) -> int:
