@@ -1,0 +1,35 @@
+"""Replacing the figures: what is being made, what was asked, or else from where they are to come."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from wijkdata.rights import Rechten
+from wijkdata.ui.data.fetching import ask_whom, show_fetching
+from wijkdata.ui.data.files import ask_for_files, show_files
+from wijkdata.ui.data.running import running, show_running
+from wijkdata.view.data import WAYS, fetch_title
+
+
+def show_replacing(titel: str, rechten: Rechten) -> None:
+    """Show how far replacing is: nothing asked yet, what would come, at work, done.
+
+    Parameters
+    ----------
+    titel
+        What the figures of now are called: they will be replaced.
+    """
+    st.header(fetch_title(), anchor=False)
+    if (job := running()) is not None:
+        show_running(job, titel)
+    elif not (show_fetching(titel) or show_files(titel)):
+        _ask(rechten)
+
+
+def _ask(rechten: Rechten) -> None:
+    way = st.radio("Waar komen de cijfers vandaan?", list(WAYS), format_func=WAYS.get, key="cijfers_vandaan",
+                   horizontal=True)  # fmt: skip
+    if way == "bestanden":
+        ask_for_files(rechten)
+    else:
+        ask_whom()
