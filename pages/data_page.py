@@ -20,8 +20,10 @@ if scherm.keuze.presenteren:  # there is no picture here: present the story of t
 
 gegevens = load_gegevens(scherm)
 show_title("Gegevens")
+busy = False
 if may_replace_figures(scherm.rechten):
-    show_replacing(gegevens.versie.titel, scherm.rechten)
+    busy = show_replacing(gegevens.versie.titel, scherm.rechten)
 else:
     show_not_here()
-show_what_is_here(gegevens)
+if not busy:
+    show_what_is_here(gegevens)

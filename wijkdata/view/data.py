@@ -56,6 +56,12 @@ def replaced_sentence(titel: str) -> str:
     return f"De cijfers die er nu zijn ({titel}) worden daardoor vervangen. Wat u bewaarde, blijft bewaard."
 
 
+def done_sentence(opdracht: str, titel: str) -> str:
+    """Return what is said when figures stand in place."""
+    whose = "uit uw bestanden" if opdracht == "build" else f"van {titel}"
+    return f"De cijfers {whose} staan klaar."
+
+
 def drop_sentence(megabytes: int, number: int) -> str:
     """Return what files to drop, and how many."""
     return (

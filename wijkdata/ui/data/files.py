@@ -15,7 +15,7 @@ from wijkdata.job import Job, Stand
 from wijkdata.paths import configured_path
 from wijkdata.rights import Rechten
 from wijkdata.ui.account import is_at_this_computer
-from wijkdata.ui.data.running import ANOTHER, ask_about, begin, follow
+from wijkdata.ui.data.running import ANOTHER, ask_about, begin, follow, is_busy
 from wijkdata.ui.turnstile import MANY_FILES, UPLOADS, most_megabytes
 from wijkdata.view.data import BUSY, STOPPED, TITEL, drop_sentence
 from wijkdata.view.words import safe_markdown
@@ -26,7 +26,7 @@ _LONGEST = 120
 NO_ROOM = "Er is te weinig ruimte op de schijf om deze bestanden te bekijken."
 NOTHING = "Zet eerst bestanden neer."
 NOTHING_NAMED = "Zet eerst bestanden neer, of noem een map op deze computer."
-NO_FOLDER = "Deze map is er niet op deze computer. Schrijf het hele pad, zoals C:\\Gegevens\\wijken."
+NO_FOLDER = "Deze map is er niet op deze computer. Schrijf het hele pad, zoals D:/Gegevens/wijken."
 ONE = "Kies één van de twee: bestanden hier neerzetten, of een map noemen."
 
 
@@ -133,5 +133,5 @@ def _begin(folder: Path, titel: str, room: Path | None = None) -> None:
 
 def _forget() -> None:
     job: Job | None = st.session_state.pop(_LOOKING, None)
-    if job is not None and job.stand in {Stand.BEZIG, Stand.VRAAGT}:
+    if job is not None and is_busy(job):
         job.stop()

@@ -11,8 +11,11 @@ from wijkdata.ui.data.running import running, show_running
 from wijkdata.view.data import WAYS, fetch_title
 
 
-def show_replacing(titel: str, rechten: Rechten) -> None:
+def show_replacing(titel: str, rechten: Rechten) -> bool:
     """Show how far replacing is: nothing asked yet, what would come, at work, done.
+
+    Return whether something is at hand: then what is here now would only stand in the way, and a page that
+    grows shorter would show its foot.
 
     Parameters
     ----------
@@ -21,9 +24,11 @@ def show_replacing(titel: str, rechten: Rechten) -> None:
     """
     st.header(fetch_title(), anchor=False)
     if (job := running()) is not None:
-        show_running(job, titel)
-    elif not (show_fetching(titel) or show_files(titel)):
-        _ask(rechten)
+        return show_running(job, titel)
+    if show_fetching(titel) or show_files(titel):
+        return True
+    _ask(rechten)
+    return False
 
 
 def _ask(rechten: Rechten) -> None:

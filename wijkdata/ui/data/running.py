@@ -18,6 +18,7 @@ from wijkdata.view.data import (
     NOT_IN_FILES,
     STOPPED,
     count_sentence,
+    done_sentence,
     file_lines,
     plain_lines,
     replaced_sentence,
@@ -36,6 +37,11 @@ def running() -> Job | None:
     return _running.get(configured_path())
 
 
+def is_busy(job: Job) -> bool:
+    """Whether a job works, or waits for people."""
+    return job.stand in {Stand.BEZIG, Stand.VRAAGT}
+
+
 def begin(make: Callable[[], Job]) -> bool:
     """Let a job replace the figures, unless another one does; return whether it may."""
     with _lock:
@@ -45,9 +51,13 @@ def begin(make: Callable[[], Job]) -> bool:
         return True
 
 
-def show_running(job: Job, titel: str) -> None:
-    """Show how far a job is; when it is done, the way to the map and what it says."""
-    stand = job.stand
+def show_running(job: Job, titel: str) -> bool:
+    """Show how far a job is, and what it says when it is done; return whether it is busy."""
+    _show(job, job.stand, titel)
+    return is_busy(job)
+
+
+def _show(job: Job, stand: Stand, titel: str) -> None:
     if stand is Stand.BEZIG:
         follow(job, BUSY[job.opdracht])
         st.button("Stop", on_click=job.stop)
@@ -69,7 +79,7 @@ def show_running(job: Job, titel: str) -> None:
 
 
 def _show_done(job: Job) -> None:
-    st.success(safe_markdown(f"De cijfers van {job.titel} staan klaar."))
+    st.success(safe_markdown(done_sentence(job.opdracht, job.titel)))
     first = {"gemeente": job.gemeenten[0]} if job.gemeenten else {"gemeente": "NL"}
     st.page_link(PAGES / "map_page.py", label="Bekijk de kaart", query_params=first)
     with st.expander("Verslag: wat erin staat en wat niet"):
@@ -119,5 +129,5 @@ def _ask_year(question: Navraag) -> str:
 def _forget() -> None:
     with _lock:
         job = running()
-        if job is not None and job.stand not in {Stand.BEZIG, Stand.VRAAGT}:
+        if job is not None and not is_busy(job):
             del _running[configured_path()]
