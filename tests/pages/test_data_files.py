@@ -90,7 +90,7 @@ def test_the_page_offers_files_beside_fetching(open_page: Opens, own: Path) -> N
     assert [one.label for one in app.button if one.label.startswith("Kijk")] == ["Kijk wat er is"]
     app.radio(key="cijfers_vandaan").set_value("bestanden").run()
     assert app.radio(key="cijfers_vandaan").options == list(WAYS.values())
-    assert "Samen hoogstens 700 MB en 100 bestanden." in texts(app)
+    assert "Samen hoogstens 700 MB en 100 bestanden;" in texts(app)
     assert [one.label for one in app.button if one.label.startswith("Kijk")] == ["Kijk wat het is"]
 
 
@@ -176,7 +176,7 @@ def test_without_a_file_with_figures_there_is_nothing_to_make(
     assert not any(one.label == "Maak de database" for one in app.button)
     press(app, "Andere bestanden")
     assert list(rooms.glob("*bestanden*")) == []
-    assert any(one.label == "Kijk wat er is" for one in app.button)
+    assert any(one.label == "Kijk wat het is" for one in app.button)
 
 
 def test_who_gives_nothing_or_two_things_or_no_folder_is_told(

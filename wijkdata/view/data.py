@@ -24,8 +24,8 @@ BUSY = {"fetch": "Wij halen de cijfers op.", "build": "Wij lezen uw bestanden."}
 """What is said of a job that was stopped or is at work, by what it was told to do."""
 
 NO_FIGURES = (
-    "Er zit geen bestand met cijfers bij dat wij kennen, dus er valt nog niets te maken. Zet er de cijfers "
-    "bij, zoals Kerncijfers wijken en buurten van het CBS of Gezondheid per wijk en buurt van het RIVM."
+    "Er zit geen bestand met cijfers bij dat wij kennen, dus er valt nog niets te maken. Kies opnieuw, met "
+    "de cijfers erbij: zoals Kerncijfers wijken en buurten (CBS) of Gezondheid per wijk en buurt (RIVM)."
 )
 NOT_IN_FILES = (
     "Wat niet in deze bestanden staat, komt er ook niet in. Een onderwerp zonder bestand ontbreekt dan, en "
@@ -67,7 +67,8 @@ def drop_sentence(megabytes: int, number: int) -> str:
     return (
         "Mag ophalen niet op uw netwerk? Haal de bestanden dan ergens anders op, bij CBS, RIVM of PDOK. Zet "
         "ze hier neer. Hun naam maakt niet uit, en zip-bestanden mogen. Wij kijken eerst wat het is: u ziet "
-        f"dat voordat er iets verandert. Samen hoogstens {megabytes} MB en {number} bestanden."
+        f"dat voordat er iets verandert. Samen hoogstens {megabytes} MB en {number} bestanden; wat te "
+        "veel is, krijgt een rood teken."
     )
 
 

@@ -20,6 +20,8 @@ from wijkdata.ui.turnstile import MANY_FILES, UPLOADS, most_megabytes
 from wijkdata.view.data import BUSY, STOPPED, TITEL, drop_sentence
 from wijkdata.view.words import safe_markdown
 
+WAY = "cijfers_vandaan"
+"""The key of the choice from where figures come."""
 _LOOKING = "_bestanden"
 _PORTION = 1 << 20
 _LONGEST = 120
@@ -132,6 +134,7 @@ def _begin(folder: Path, titel: str, room: Path | None = None) -> None:
 
 
 def _forget() -> None:
+    st.session_state[WAY] = "bestanden"
     job: Job | None = st.session_state.pop(_LOOKING, None)
     if job is not None and is_busy(job):
         job.stop()

@@ -6,7 +6,7 @@ import streamlit as st
 
 from wijkdata.rights import Rechten
 from wijkdata.ui.data.fetching import ask_whom, show_fetching
-from wijkdata.ui.data.files import ask_for_files, show_files
+from wijkdata.ui.data.files import WAY, ask_for_files, show_files
 from wijkdata.ui.data.running import running, show_running
 from wijkdata.view.data import WAYS, fetch_title
 
@@ -32,7 +32,7 @@ def show_replacing(titel: str, rechten: Rechten) -> bool:
 
 
 def _ask(rechten: Rechten) -> None:
-    way = st.radio("Waar komen de cijfers vandaan?", list(WAYS), format_func=WAYS.get, key="cijfers_vandaan",
+    way = st.radio("Waar komen de cijfers vandaan?", list(WAYS), format_func=WAYS.get, key=WAY,
                    horizontal=True)  # fmt: skip
     if way == "bestanden":
         ask_for_files(rechten)
