@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.ingest.sources import kwb_rows, name_rows, property_rows, write
 from wijkdata import job
-from wijkdata.job import Job, Stand
+from wijkdata.job import Job, Stand, new_room
 
 
 def room_with_figures(folder: Path, name: str = "84799NED_TypedDataSet.csv") -> Path:
@@ -80,3 +85,26 @@ def test_why_it_failed_is_one_sentence(tmp_path: Path) -> None:
     assert work.wait(60)
     assert work.stand is Stand.MISLUKT
     assert "weg is er niet" in work.fout
+
+
+def test_a_server_that_stops_takes_the_files_along(tmp_path: Path) -> None:
+    """It waits for an answer that never comes; nothing else would end it."""
+    room = room_with_figures(tmp_path)
+    program = (
+        "import sys, time; from pathlib import Path; from wijkdata.job import Job, Stand\n"
+        "room = sys.argv[1]; work = Job('build', '--from', room, '--out', room + '.db', room=Path(room))\n"
+        "while work.stand is not Stand.VRAAGT: time.sleep(0.1)"
+    )
+    subprocess.run([sys.executable, "-c", program, str(room)], cwd=ROOT, check=True, timeout=120)
+    assert not room.exists()
+
+
+def test_what_a_killed_server_left_is_cleared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    old, foreign = new_room(), tmp_path / "wijkdata-anders"
+    foreign.mkdir()
+    for one in (old, foreign):
+        os.utime(one, (0, 0))
+    young = new_room()
+    newest = new_room()
+    assert sorted(tmp_path.iterdir()) == sorted([foreign, young, newest])

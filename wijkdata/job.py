@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,6 +22,19 @@ _ROOT = Path(__file__).resolve().parents[1]
 _PATIENCE = 10
 WAITS_SECONDS = 3600.0
 """How long a job waits for people to answer what it asks."""
+
+
+_ROOM = "wijkdata-bestanden-"
+_OLD_SECONDS = 24 * 3600
+
+
+def new_room() -> Path:
+    """Return a new folder for the files of one job, and clear those that a killed server left."""
+    for old in Path(tempfile.gettempdir()).glob(f"{_ROOM}*"):
+        with suppress(OSError):  # of somebody else
+            if time.time() - old.stat().st_mtime > _OLD_SECONDS:
+                shutil.rmtree(old)
+    return Path(tempfile.mkdtemp(prefix=_ROOM))
 
 
 class Stand(StrEnum):
@@ -85,6 +101,7 @@ class Job:
         )  # fmt: skip
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
+        atexit.register(self.stop)
 
     @property
     def stand(self) -> Stand:
@@ -131,6 +148,7 @@ class Job:
                 self.fout = said[-1] if said else "Het brak af. Probeer het opnieuw."
         finally:
             self._still()
+            atexit.unregister(self.stop)
             if self._room is not None:
                 shutil.rmtree(self._room, ignore_errors=True)
 

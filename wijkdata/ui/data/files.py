@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
@@ -11,7 +10,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from wijkdata.job import Job, Stand
+from wijkdata.job import Job, Stand, new_room
 from wijkdata.paths import configured_path
 from wijkdata.rights import Rechten
 from wijkdata.ui.account import is_at_this_computer
@@ -95,7 +94,7 @@ def _look(files: list[UploadedFile], folder: str, at_home: bool) -> None:
 
 
 def _take(files: list[UploadedFile]) -> None:
-    room = Path(tempfile.mkdtemp(prefix="wijkdata-bestanden-"))
+    room = new_room()
     try:
         _put(files, room)
     except OSError:
