@@ -37,6 +37,18 @@ def new_room() -> Path:
     return Path(tempfile.mkdtemp(prefix=_ROOM))
 
 
+_at_work: set[Job] = set()
+
+
+def stop_all() -> None:
+    """Stop everything that is at work: who runs this program ends it."""
+    for job in list(_at_work):
+        job.stop()
+
+
+atexit.register(stop_all)
+
+
 class Stand(StrEnum):
     """How far a job is."""
 
@@ -100,8 +112,8 @@ class Job:
             text=True, encoding="utf-8",
         )  # fmt: skip
         self._listener = threading.Thread(target=self._listen, daemon=True)
+        _at_work.add(self)
         self._listener.start()
-        atexit.register(self.stop)
 
     @property
     def stand(self) -> Stand:
@@ -148,9 +160,9 @@ class Job:
                 self.fout = said[-1] if said else "Het brak af. Probeer het opnieuw."
         finally:
             self._still()
-            atexit.unregister(self.stop)
             if self._room is not None:
                 shutil.rmtree(self._room, ignore_errors=True)
+            _at_work.discard(self)
 
     def _hear(self, said: dict[str, Any]) -> None:
         for name, value in said.items():
