@@ -87,6 +87,19 @@ def test_why_it_failed_is_one_sentence(tmp_path: Path) -> None:
     assert "weg is er niet" in work.fout
 
 
+def test_what_nobody_foresaw_is_for_the_administrator(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    (tmp_path / "wijkdata").mkdir()
+    (tmp_path / "wijkdata" / "__main__.py").write_text("raise RuntimeError('stuk')", encoding="utf-8")
+    monkeypatch.setattr(job, "_ROOT", tmp_path)
+    work = Job("build")
+    assert work.wait(60)
+    assert work.fout == "Het brak af. Probeer het opnieuw, of geef het door aan uw beheerder."
+    assert "RuntimeError: stuk" in caplog.text
+
+
 def test_a_server_that_stops_takes_the_files_along(tmp_path: Path) -> None:
     """It waits for an answer that never comes; nothing else would end it."""
     room = room_with_figures(tmp_path)

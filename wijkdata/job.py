@@ -15,11 +15,15 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from logging import getLogger
 from pathlib import Path
 from typing import Any
 
 _ROOT = Path(__file__).resolve().parents[1]
+_LOGGER = getLogger(__name__)
 _PATIENCE = 10
+_BAD_INPUT = 2
+"""The exit code with which a sentence for people comes."""
 WAITS_SECONDS = 3600.0
 """How long a job waits for people to answer what it asks."""
 
@@ -155,9 +159,9 @@ class Job:
         try:
             for line in self._process.stdout:
                 self._hear(json.loads(line))
-            said = self._process.stderr.read().strip().splitlines()
-            if self._process.wait() != 0:
-                self.fout = said[-1] if said else "Het brak af. Probeer het opnieuw."
+            said = self._process.stderr.read().strip()
+            if code := self._process.wait():
+                self.fout = _why(code, said)
         finally:
             self._still()
             if self._room is not None:
@@ -180,6 +184,14 @@ class Job:
     def _still(self) -> None:
         if self._alarm is not None:
             self._alarm.cancel()
+
+
+def _why(code: int, said: str) -> str:
+    """Return the sentence for one that failed; what nobody foresaw is for the administrator to read."""
+    if code == _BAD_INPUT and said:
+        return said.splitlines()[-1]
+    _LOGGER.error("python -m wijkdata brak af (%d): %s", code, said)
+    return "Het brak af. Probeer het opnieuw, of geef het door aan uw beheerder."
 
 
 def _as_herkenning(told: dict[str, Any]) -> Herkenning:

@@ -59,6 +59,7 @@ def dropped(context: BrowserContext, own: Server, downloads: list[Path]) -> Page
     page.goto(f"{own.url}/gegevens")
     page.get_by_text("Bestanden die u al hebt").click()
     rest(page)
+    assert violations(page) == []
     page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(downloads)
     expect(page.get_by_test_id("stFileChip")).to_have_count(len(downloads))
     page.get_by_role("button", name="Kijk wat het is").click()

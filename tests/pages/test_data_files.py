@@ -224,6 +224,14 @@ def test_it_can_be_stopped_and_nothing_of_the_files_stays(
     assert list(rooms.glob("*bestanden*")) == []
 
 
+def test_looking_can_be_stopped_too(open_page: Opens, own: Path, folder: Path, rooms: Path) -> None:
+    app = begin(open_page, own)
+    drop(app, *folder.iterdir())
+    press(app, "Stop")
+    assert any(one.label == "Kijk wat het is" for one in app.button)
+    assert list(rooms.glob("*bestanden*")) == []
+
+
 def test_who_agrees_while_another_replaces_the_figures_waits(
     open_page: Opens, own: Path, folder: Path
 ) -> None:
