@@ -5,10 +5,11 @@ import streamlit as st
 from wijkdata.screens.data import load_gegevens
 from wijkdata.screens.start import load_highlights
 from wijkdata.ui import state
+from wijkdata.ui.account import may_replace_figures
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.presenting import show_slide, this_step
-from wijkdata.ui.data.fetching import may_fetch, show_fetching
 from wijkdata.ui.data.parts import show_not_here, show_what_is_here
+from wijkdata.ui.data.replacing import show_replacing
 from wijkdata.ui.map.story import make_story
 
 scherm = state.current()
@@ -19,8 +20,10 @@ if scherm.keuze.presenteren:  # there is no picture here: present the story of t
 
 gegevens = load_gegevens(scherm)
 show_title("Gegevens")
-if may_fetch(scherm.rechten):
-    show_fetching(gegevens.versie.titel)
+busy = False
+if may_replace_figures(scherm.rechten):
+    busy = show_replacing(gegevens.versie.titel, scherm.rechten)
 else:
     show_not_here()
-show_what_is_here(gegevens)
+if not busy:
+    show_what_is_here(gegevens)

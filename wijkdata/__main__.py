@@ -28,6 +28,7 @@ from wijkdata.ingest.recognise import (
     propose,
     write_manifest,
 )
+from wijkdata.ingest.talk import build_in_talk
 from wijkdata.paths import configured_path, file_identity, resolve_path
 
 _BAD_INPUT = 2
@@ -75,6 +76,10 @@ def _demo(options: argparse.Namespace) -> None:
 
 
 def _build(options: argparse.Namespace) -> None:
+    if options.regels:
+        titel = options.titel or options.folder.resolve().name
+        build_in_talk(options.folder, options.out, titel, _say, sys.stdin)
+        return
     answers = _answers(options)
     if options.manifest and answers:
         raise InvoerFout(
@@ -155,19 +160,19 @@ def _fetch(options: argparse.Namespace) -> None:
 
 def _fetch_in_lines(options: argparse.Namespace) -> None:
     """Do the same for a program that reads along: a line of JSON for each thing to tell."""
-
-    def say(**what: object) -> None:
-        print(json.dumps(what), flush=True)
-
     opdracht = read_order(options.gemeente, options.ggd_regio, options.nederland, options.jaren)
     with ophaler() as from_services:
         plan = from_services.plan(opdracht)
-        say(plan=plan.lines(), titel=plan.wens.titel, gemeenten=[one.code for one in plan.wens.gemeenten])
+        _say(plan=plan.lines(), titel=plan.wens.titel, gemeenten=[one.code for one in plan.wens.gemeenten])
         if not options.alleen_plan:
             verslag, remarks = from_services.fetch(
-                plan, options.out, lambda deel, wat: say(deel=deel, wat=wat)
+                plan, options.out, lambda deel, wat: _say(deel=deel, wat=wat)
             )
-            say(verslag=[*remarks, *verslag.lines()])
+            _say(verslag=[*remarks, *verslag.lines()])
+
+
+def _say(**what: object) -> None:
+    print(json.dumps(what), flush=True)
 
 
 def _agreed() -> bool:
@@ -253,7 +258,7 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     demo = command("demo", "[--out BESTAND]", "Maakt een database van een fictieve gemeente.", _demo)
-    usage = "[MANIFEST] --from MAP [--out BESTAND] [--jaar BESTAND=JAAR] [--indeling BESTAND=JAAR]"
+    usage = "[MANIFEST] --from MAP [--out BESTAND] [--jaar BESTAND=JAAR] [--indeling BESTAND=JAAR] [--regels]"
     build = command("build", usage, "Bouwt een database van bronbestanden.", _build)
     build.parts.add_argument(
         "manifest",
@@ -272,6 +277,9 @@ def _parser() -> argparse.ArgumentParser:
         )
     build.parts.add_argument(
         "--from", type=Path, required=True, metavar="MAP", dest="folder", help="map met de bronbestanden"
+    )
+    build.parts.add_argument(
+        "--titel", default="", metavar="TITEL", help="hoe de cijfers heten; met --regels"
     )
     fetch = command(
         "fetch",
@@ -294,7 +302,10 @@ def _parser() -> argparse.ArgumentParser:
     fetch.parts.add_argument(
         "--alleen-plan", action="store_true", help="zeg alleen wat er opgehaald zou worden"
     )
-    fetch.parts.add_argument("--regels", action="store_true", help="voortgang in regels JSON")
+    for parser_with_lines in (build, fetch):
+        parser_with_lines.parts.add_argument(
+            "--regels", action="store_true", help="voortgang in regels JSON, voor een programma"
+        )
     for parser_with_out in (demo, build, fetch):
         parser_with_out.parts.add_argument(
             "--out",

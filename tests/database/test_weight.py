@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ import pandas as pd
 import pytest
 
 from wijkdata.database.weight import bytes_of
+from wijkdata.models import Niveau
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Row:
 
 
 class Plain:
+    __module__ = "wijkdata.ergens"
+
     def __init__(self) -> None:
         self.rows = {str(number): np.zeros(5_000) for number in range(20)}
 
@@ -55,3 +59,7 @@ def test_a_circle_has_an_end() -> None:
     circle: list[object] = [np.zeros(1_000)]
     circle.append(circle)
     assert 8_000 < bytes_of(circle) < 9_000
+
+
+def test_what_code_and_kinds_take_does_not_count() -> None:
+    assert bytes_of([Niveau.WIJK, Row, bytes_of, np, threading.Lock()]) < 5_000

@@ -14,7 +14,8 @@ from streamlit.testing.v1 import AppTest
 from tests.fetch.small_land import SmallLand, serving, small_land
 from tests.pages.conftest import Opens, notes, plain, texts
 from wijkdata.fetch.command import Opdracht
-from wijkdata.ui.data import fetching
+from wijkdata.ui import account
+from wijkdata.ui.data import fetching, running
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def land(monkeypatch: pytest.MonkeyPatch) -> Iterator[SmallLand]:
     with serving(there) as url:
         monkeypatch.setenv("WIJKDATA_SPIEGEL", url)
         yield there
-    fetching._running.clear()
+    running._running.clear()
 
 
 @pytest.fixture
@@ -63,12 +64,12 @@ def test_one_sees_what_will_come_then_gets_it_and_goes_to_the_map(
     assert "Kerncijfers wijken en buurten 2020" in texts(app)
     assert "(Fictieve gemeente Eldersmonde) worden daardoor vervangen" in texts(app)
     button(app, "Ophalen").click().run()
-    until(app, "Andere cijfers ophalen")
+    until(app, "Andere cijfers")
     assert "De cijfers van Gemeente Waterdorp staan klaar." in plain(app.success[0].value)
     assert "FICTIEF" not in texts(app)
     [link] = [one for one in app.page_link if one.label == "Bekijk de kaart"]
     assert link.proto.query_string == "gemeente=GM9001"
-    button(app, "Andere cijfers ophalen").click().run()
+    button(app, "Andere cijfers").click().run()
     assert button(app, "Kijk wat er is")
 
 
@@ -100,7 +101,7 @@ def test_a_service_that_fails_keeps_the_old_figures(open_page: Opens, land: Smal
     until(app, "Ophalen")
     land.before = lambda address: Response(status_code=404) if "TypedDataSet" in address else None  # type: ignore[method-assign]
     button(app, "Ophalen").click().run()
-    until(app, "Andere cijfers ophalen")
+    until(app, "Andere cijfers")
     assert "De oude cijfers staan er nog." in notes(app)[0]
     assert "FICTIEF" in texts(app)
 
@@ -111,18 +112,18 @@ def test_fetching_can_be_stopped(open_page: Opens, land: SmallLand, own: Path) -
     until(app, "Ophalen")
     land.before = lambda _address: time.sleep(0.3)  # type: ignore[assignment, func-returns-value, method-assign]
     button(app, "Ophalen").click().run()
-    until(app, "Stop met ophalen")
-    button(app, "Stop met ophalen").click().run()
-    until(app, "Andere cijfers ophalen")
+    until(app, "Stop")
+    button(app, "Stop").click().run()
+    until(app, "Andere cijfers")
     assert "Ophalen is gestopt." in notes(app)[0]
 
 
 def test_where_others_can_reach_the_app_nothing_can_be_replaced(
     open_page: Opens, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    option = fetching.st.get_option
+    option = account.st.get_option
     monkeypatch.setattr(
-        fetching.st, "get_option", lambda name: "0.0.0.0" if name == "server.address" else option(name)
+        account.st, "get_option", lambda name: "0.0.0.0" if name == "server.address" else option(name)
     )
     app = open_page("data", own)
     assert "kan alleen op de computer waarop de app draait" in notes(app)[0]
@@ -144,7 +145,7 @@ def test_who_begins_while_another_fetches_starts_no_second_one(
 ) -> None:
     started: list[object] = []
     monkeypatch.setenv("WIJKDATA_DB", str(own))
-    monkeypatch.setattr(fetching, "Job", lambda *what: started.append(what) or "bezig")
+    monkeypatch.setattr(fetching, "Job", lambda *what, **_where: started.append(what) or "bezig")
     for _ in range(2):
         fetching._begin(Opdracht(("Waterdorp",)))
     assert len(started) == 1

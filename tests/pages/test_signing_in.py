@@ -229,6 +229,18 @@ FOLDS = sorted(
 """Every fold there is: what is behind one is drawn only when it is open."""
 
 
+@pytest.mark.parametrize(("group", "may"), [("kijken", False), ("maken", False), ("beheren", True)])
+def test_only_who_manages_all_can_drop_files_and_names_no_folder(
+    sign_in: Signs, group: str, may: bool
+) -> None:
+    app = sign_in("data", claims("An", group))
+    assert any(one.key == "cijfers_vandaan" for one in app.radio) == may
+    if may:
+        app.radio(key="cijfers_vandaan").set_value("bestanden").run()
+        assert len(app.file_uploader) == 1
+        assert not any(one.key == "bestanden_map" for one in app.text_input)
+
+
 def test_the_list_of_gemeenten_holds_those_one_may_see(sign_in: Signs, odd: Path) -> None:
     some = {"standaard": {"rol": "kijken", "gemeenten": ["GM0001", "GM0003"]}}
     app = sign_in("map", claims("Anna"), some, odd)

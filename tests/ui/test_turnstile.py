@@ -7,10 +7,12 @@ import urllib.error
 import urllib.request
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.requests import ClientDisconnect
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -22,7 +24,7 @@ from tests.bench.server import Server, running
 from tests.conftest import ROOT
 from wijkdata.ui import turnstile
 from wijkdata.ui.server import MIDDLEWARE
-from wijkdata.ui.turnstile import MOST_FILES, Turnstile, Uploads, may_be_sent
+from wijkdata.ui.turnstile import MOST_FILES, Allowance, Turnstile, Uploads, may_be_sent
 
 CLEAR = BackMsg(clear_cache=True).SerializeToString()
 BEAT = BackMsg(app_heartbeat=True).SerializeToString()
@@ -38,8 +40,8 @@ class Runtime:
     def is_active_session(self, session_id: str) -> bool:
         return session_id in self.there
 
-    def send(self, session: str, file: str, name: str = "scenario.json") -> None:
-        self.uploaded_file_mgr.add_file(session, UploadedFileRec(file, name, "", b"{}"))
+    def send(self, session: str, file: str, name: str = "scenario.json", content: bytes = b"{}") -> None:
+        self.uploaded_file_mgr.add_file(session, UploadedFileRec(file, name, "", content))
 
     def has(self, session: str) -> list[str]:
         return list(self.uploaded_file_mgr.file_storage.get(session, {}))
@@ -136,20 +138,106 @@ def test_files_go_when_their_visitor_is_gone() -> None:
     assert (runtime.has("an"), runtime.has("bo")) == ([], ["x"])
 
 
+PUT = {"type": "http", "method": "PUT", "path": "/wijk/_stcore/upload_file/an/x", "headers": []}
+TAKEN = {"type": "http.response.start", "status": 204, "headers": []}
+
+
+def status(got: list[Message]) -> list[int]:
+    return [one["status"] for one in got if "status" in one]
+
+
 def test_a_file_of_another_kind_is_refused_and_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WIJKDATA_NAMEN", "wijk.nl")
     runtime = Runtime()
     monkeypatch.setattr(turnstile, "_sessions", lambda: runtime)
     runtime.send("an", "x", "programma.exe")
-    asked = {"type": "http", "method": "PUT", "path": "/wijk/_stcore/upload_file/an/x", "headers": []}
-    answer = {"type": "http.response.start", "status": 204, "headers": []}
-    got = run(_through(asked, [], answer))
-    assert [one["status"] for one in got if "status" in one] == [415]
+    assert status(run(_through(PUT, [], TAKEN))) == [415]
     assert runtime.has("an") == []
+
+
+def test_who_may_replace_the_figures_sends_any_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("WIJKDATA_NAMEN", raising=False)
+    runtime = Runtime()
+    monkeypatch.setattr(turnstile, "_sessions", lambda: runtime)
+    runtime.send("an", "x", "wijken.gpkg")
+    assert status(run(_through(PUT, [], TAKEN))) == [204]
+    assert runtime.has("an") == ["x"]
+
+
+def test_of_many_files_the_first_stays_and_what_is_too_much_is_refused() -> None:
+    runtime, uploads = Runtime(), Uploads()
+    two = Allowance(files=2, kinds=(), megabytes=1, together=True)
+    for name in ("een", "twee", "drie"):
+        runtime.send("an", name, f"{name}.csv")
+        assert uploads.keep(runtime, "an", name, two) == (name != "drie")
+    assert runtime.has("an") == ["een", "twee"]
+
+
+def test_the_megabytes_are_those_of_all_files_together() -> None:
+    runtime, uploads = Runtime(), Uploads()
+    many = Allowance(files=9, kinds=(), megabytes=1, together=True)
+    for number, fits in enumerate((True, True, False)):
+        runtime.send("an", f"{number}", content=b" " * 500_000)
+        assert uploads.keep(runtime, "an", f"{number}", many) == fits
+    assert runtime.has("an") == ["0", "1"]
+
+
+def test_a_file_that_the_app_took_over_is_not_kept_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    runtime, uploads = Runtime(), Uploads()
+    monkeypatch.setattr(turnstile, "_sessions", lambda: runtime)
+    for name in ("een", "twee"):
+        runtime.send("an", name)
+        uploads.keep(runtime, "an", name)
+    uploads.let_go("an", "een")
+    assert runtime.has("an") == ["twee"]
+
+
+def test_a_file_that_lies_about_its_size_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WIJKDATA_NAMEN", "wijk.nl")
+    passed: list[Message] = []
+    sent: list[Message] = []
+
+    async def app(_scope: Scope, receive: Receive, send: Send) -> None:
+        while (message := await receive())["type"] != "http.disconnect":
+            passed.append(message)
+        await send({"type": "http.response.start", "status": 500, "headers": []})
+        raise ClientDisconnect
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b" " * 100_000, "more_body": True}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def through() -> list[Message]:
+        await Turnstile(app)(PUT, receive, send)
+        return sent
+
+    assert status(run(through())) == [413]
+    assert len(passed) == 10
+
+
+def test_who_may_replace_the_figures_drops_many_files_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    message = BackMsg()
+    message.file_urls_request.file_names.extend(["x.csv"] * 40)
+    sent = [frame(message.SerializeToString())]
+    assert run(_through({"type": "websocket"}, sent)) == sent
+    monkeypatch.setenv("WIJKDATA_NAMEN", "wijk.nl")
+    assert run(_through({"type": "websocket"}, sent)) == []
 
 
 @pytest.fixture(scope="module")
 def server(demo_path: Path) -> Iterator[Server]:
-    with running(ROOT / "app.py", {"WIJKDATA_DB": str(demo_path)}) as started:
+    where = {"WIJKDATA_DB": str(demo_path), "WIJKDATA_NAMEN": "wijk.nl"}
+    with running(ROOT / "app.py", where) as started:
+        yield started
+
+
+@pytest.fixture
+def own(demo_path: Path) -> Iterator[Server]:
+    """An app that nobody else can reach."""
+    where = {"WIJKDATA_DB": str(demo_path), "STREAMLIT_SERVER_MAX_UPLOAD_SIZE": "2"}
+    with running(ROOT / "app.py", where) as started:
         yield started
 
 
@@ -174,7 +262,9 @@ def _put(server: Server, session: str, name: str, content: bytes) -> int:
         return error.code
 
 
-def test_the_running_app_takes_small_scenarios_only(server: Server) -> None:
+@contextmanager
+def visiting(server: Server) -> Iterator[str]:
+    """Be a visitor, and give the name of the session."""
     address = server.url.replace("http", "ws") + "/_stcore/stream"
     with connect(address, max_size=None) as visitor:
         rerun = BackMsg()
@@ -184,6 +274,17 @@ def test_the_running_app_takes_small_scenarios_only(server: Server) -> None:
         session = ""
         while not session:
             session = ForwardMsg.FromString(bytes(visitor.recv(timeout=60))).new_session.initialize.session_id  # type: ignore[arg-type]
+        yield session
+
+
+def test_who_may_replace_the_figures_sends_what_the_administrator_allows(own: Server) -> None:
+    with visiting(own) as session:
+        assert _put(own, session, "kaart.gpkg", b" " * 1_900_000) == 204
+        assert _put(own, session, "kaart.gpkg", b" " * 2_200_000) == 413
+
+
+def test_the_running_app_takes_small_scenarios_only(server: Server) -> None:
+    with visiting(server) as session:
         assert _put(server, session, "scenario.json", b"{}") == 204
         assert _put(server, session, "programma.exe", b"MZ") == 415
         assert _put(server, session, "groot.json", b" " * 1_100_000) == 413

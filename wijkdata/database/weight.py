@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields, is_dataclass
+from enum import Enum
 from itertools import islice
 from typing import Final
 
@@ -20,8 +21,8 @@ _TEXT: Final = 60
 def bytes_of(answer: object) -> int:
     """Return about how many bytes an answer takes, with all that is in it.
 
-    What several parts share counts once within an answer, but again in every other answer: rather too much
-    than too little.
+    Of what other libraries make only the outside counts, but for numpy and pandas. What several parts share
+    counts once within an answer, but again in every other answer: rather too much than too little.
     """
     return _weigh(answer, set())
 
@@ -45,7 +46,7 @@ def _text_bytes(cells: int, dtype: object) -> int:
 
 
 def _weigh_inside(part: object, seen: set[int]) -> int:
-    if isinstance(part, str | bytes):
+    if isinstance(part, str | bytes | type | Enum):
         return 0
     if isinstance(part, Mapping):
         return _weigh_some(part, part.keys(), seen) + _weigh_some(part, part.values(), seen)
@@ -53,7 +54,9 @@ def _weigh_inside(part: object, seen: set[int]) -> int:
         return _weigh_some(part, part, seen)
     if is_dataclass(part):
         return sum(_weigh(getattr(part, one.name), seen) for one in fields(part))
-    return sum(_weigh(one, seen) for one in getattr(part, "__dict__", {}).values())
+    if type(part).__module__.startswith("wijkdata."):
+        return sum(_weigh(one, seen) for one in getattr(part, "__dict__", {}).values())
+    return 0
 
 
 def _weigh_some(whole: Collection[object], parts: Iterable[object], seen: set[int]) -> int:

@@ -35,6 +35,15 @@ class Opdracht:
     jaren: str = ""
 
 
+def as_arguments(opdracht: Opdracht) -> list[str]:
+    """Return what to write behind `python -m wijkdata` for it."""
+    who = [f"--gemeente={one}" for one in opdracht.gemeenten]
+    if opdracht.ggd_regio:
+        who = [f"--ggd-regio={opdracht.ggd_regio}"]
+    years = [f"--jaren={opdracht.jaren}"] if opdracht.jaren else []
+    return ["fetch", *(who or ["--nederland"]), *years]
+
+
 class Ophaler:
     """Gets figures; holds the connection to the services for as long as that takes."""
 

@@ -14,14 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
-from starlette.requests import Request
+from starlette.requests import HTTPConnection
 from streamlit.auth_util import get_cookie_with_chunks
 from streamlit.errors import StreamlitSecretNotFoundError
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from wijkdata.rights import VRIJ, InlogFout, Inlogregels, Rechten, read_rules
+from wijkdata.paths import configured_names
+from wijkdata.rights import VRIJ, InlogFout, Inlogregels, Rechten, Rol, read_rules
 
 if TYPE_CHECKING:
     from wijkdata.choice.aanbod import Aanbod
@@ -73,13 +74,33 @@ def visitor() -> Rechten | None:
     return _rights_of(rules, st.user.to_dict())
 
 
-def visitor_of(request: Request) -> Rechten | None:
+def visitor_of(request: HTTPConnection) -> Rechten | None:
     """Return the same for who asks for something that is no page."""
     try:
         rules = sign_in_rules()
     except InlogFout:
         return None
     return VRIJ if rules is None else _rights_of(rules, _claims_of(request))
+
+
+def may_replace_figures(rechten: Rechten) -> bool:
+    """Whether the figures may be replaced from here.
+
+    Where people sign in: by who manages everything. Else only by who is at this computer.
+    """
+    if rechten.account is not None:
+        return rechten.rol is Rol.BEHEREN and rechten.gemeenten is None
+    return is_at_this_computer(rechten)
+
+
+def is_at_this_computer(rechten: Rechten) -> bool:
+    """Whether no other machine can reach the app, so that a folder here is a folder of the visitor.
+
+    Not behind a proxy either, for which it listens on loopback and bears a name.
+    """
+    address = str(st.get_option("server.address") or "")
+    here = address in {"localhost", "127.0.0.1", "::1"} and not configured_names()
+    return rechten.account is None and here
 
 
 def fits_figures(aanbod: Aanbod) -> bool:
@@ -103,7 +124,7 @@ def _rights_of(rules: Inlogregels, claims: Mapping[str, Any]) -> Rechten | None:
     return rules.of_account(claims) if claims.get("is_logged_in") is True else None
 
 
-def _claims_of(request: Request) -> Mapping[str, Any]:
+def _claims_of(request: HTTPConnection) -> Mapping[str, Any]:
     def read(name: str) -> bytes | None:
         written = request.cookies.get(name)
         if written is None:

@@ -23,6 +23,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from wijkdata.errors import DatabaseFout
+from wijkdata.job import stop_all
 from wijkdata.models import PAGINA, Niveau
 from wijkdata.paths import wants_background
 from wijkdata.ui.account import begin_with_rules, fits_figures, visitor_of
@@ -99,6 +100,7 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
     watching = asyncio.create_task(UPLOADS.watch())
     yield
     watching.cancel()
+    await run_in_threadpool(stop_all)  # a signal may end Python without a last word
 
 
 def _load_ahead() -> None:

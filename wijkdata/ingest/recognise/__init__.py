@@ -4,7 +4,7 @@
 `recognise` says what one file is, `propose` which belong together and what must be asked, `as_toml` writes.
 """
 
-from wijkdata.ingest.recognise.answers import by_file, check_complete, is_year
+from wijkdata.ingest.recognise.answers import by_file, check_complete, has_figures, is_year
 from wijkdata.ingest.recognise.layouts import recognise
 from wijkdata.ingest.recognise.look import look_at_file, look_at_folder
 from wijkdata.ingest.recognise.nouns import Aard, Answers, Gezien, Herkend, Onbekend, Voorstel, Vraag
@@ -22,6 +22,7 @@ __all__ = [
     "as_toml",
     "by_file",
     "check_complete",
+    "has_figures",
     "is_year",
     "look_at_file",
     "look_at_folder",

@@ -40,6 +40,11 @@ def by_file(seen: Iterable[Gezien], answers: Mapping[tuple[str, str], int]) -> d
     return found
 
 
+def has_figures(proposal: Voorstel) -> bool:
+    """Whether there is a source with figures, of which nothing must be asked any more."""
+    return any(bron["soort"] not in {"grenzen", "gebieden"} for bron in proposal.bronnen)
+
+
 def check_complete(proposal: Voorstel) -> None:
     """Refuse to build while something must be asked, or without figures.
 
@@ -51,5 +56,5 @@ def check_complete(proposal: Voorstel) -> None:
     if proposal.vragen:
         lines = [f"{one.zin} Antwoord met --{one.veld} {one.bestand}=JAAR." for one in proposal.vragen]
         raise InvoerFout("\n".join(lines))
-    if not any(bron["soort"] not in {"grenzen", "gebieden"} for bron in proposal.bronnen):
+    if not has_figures(proposal):
         raise InvoerFout("In de map staat geen bestand met cijfers dat wij kennen; zie docs/bronnen.md.")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from wijkdata.ingest.assemble import FICTIEVE_GEMEENTE
 from wijkdata.ingest.recognise import maps, odata, others
 from wijkdata.ingest.recognise.nouns import Gezien, Herkend, Onbekend
 
+_FICTIVE = FICTIEVE_GEMEENTE.removeprefix("GM")
 _Layout = Callable[[Gezien], Herkend | None]
 
 LAYOUTS: tuple[_Layout, ...] = (
@@ -29,6 +31,8 @@ def recognise(seen: Gezien) -> Herkend | Onbekend:
     """Return what a file was taken for, or in one sentence why it is nothing we know."""
     if seen.weigering:
         return Onbekend(seen, seen.weigering)
+    if any(code[2:6] == _FICTIVE for code in seen.codes):
+        return Onbekend(seen, f"{seen.naam} gaat over de fictieve gemeente; die mag niet bij echte cijfers.")
     for layout in LAYOUTS:
         found = layout(seen)
         if found is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
@@ -31,8 +31,10 @@ _MAX_VALUES = 200
 _LEVELS = ("land", "gemeente", "wijk", "buurt")
 
 
-def look_at_folder(folder: Path) -> tuple[Gezien, ...]:
+def look_at_folder(folder: Path, tell: Callable[[float, str], None] | None = None) -> tuple[Gezien, ...]:
     """Look at every file in a folder and the folders in it, by name; hidden files and manifests aside.
+
+    `tell` is called before each file, with the part that is done (0 to 1) and what is being done.
 
     Raises
     ------
@@ -48,8 +50,13 @@ def look_at_folder(folder: Path) -> tuple[Gezien, ...]:
         raise InvoerFout(
             f"In {folder} staan meer dan {MAX_FILES} bestanden; leg de bronnen in een eigen map."
         )
+    looked: list[Gezien] = []
     with reading():
-        return tuple(seen for path in files for seen in look_at_file(path, folder))
+        for number, path in enumerate(files):
+            if tell is not None:
+                tell(number / len(files), f"Kijken: {path.name}")
+            looked += look_at_file(path, folder)
+    return tuple(looked)
 
 
 def _counts(path: Path, folder: Path, root: Path) -> bool:

@@ -61,7 +61,7 @@ def why_no_columns(one: Herkend, columns: Herkend | None) -> str:
         return ""
     return (
         f"{seen.naam}: {one.wat}, maar zonder beschrijving is niet te zeggen wat elke kolom is; leg de "
-        "DataProperties van deze tabel in de map."
+        "DataProperties van deze tabel erbij."
     )
 
 

@@ -13,6 +13,7 @@ from wijkdata.errors import WijkdataFout
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
 from wijkdata.ui.blocks.rights import code_of, know, learn, may_change
+from wijkdata.ui.turnstile import MEGABYTES
 from wijkdata.view.downloads import file_name
 from wijkdata.view.keeping import link_sentence, list_line, only_look
 from wijkdata.view.search import LETTERS
@@ -180,8 +181,9 @@ def show_files(scherm: Scherm, soort: DocumentKind[D]) -> None:
             on_click="ignore",
         )
     st.file_uploader(
-        "Open een bestand", type="json", key=soort.key("bestand"), on_change=_import, args=(soort,)
-    )
+        "Open een bestand", type="json", key=soort.key("bestand"), on_change=_import, args=(soort,),
+        max_upload_size=MEGABYTES,
+    )  # fmt: skip
 
 
 def remember(soort: DocumentKind[D], saved: Bewaard[D]) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from wijkdata.screens.screen import Scherm, changed_parameters
 from wijkdata.ui import state
-from wijkdata.ui.data.fetching import may_fetch
+from wijkdata.ui.account import may_replace_figures
 from wijkdata.ui.server import PAGES
 
 DEMO_ONLY = "Dit is een oefengemeente. Met de naam van uw gemeente ziet u haar echte wijken en buurten."
@@ -14,7 +14,7 @@ DEMO_ONLY = "Dit is een oefengemeente. Met de naam van uw gemeente ziet u haar e
 
 def show_own_figures(scherm: Scherm) -> None:
     """Say where who may gets real figures, while there is only a gemeente that does not exist."""
-    if scherm.database.versie.fictief and may_fetch(scherm.rechten):
+    if scherm.database.versie.fictief and may_replace_figures(scherm.rechten):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(f"**Haal de cijfers van uw eigen gemeente op.** {DEMO_ONLY}")
             st.page_link(PAGES / "data_page.py", label="Cijfers ophalen")

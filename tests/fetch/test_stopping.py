@@ -16,8 +16,8 @@ from tests.conftest import ROOT
 from tests.fetch.small_world import small_world
 from tests.replay.faults import Faults
 from tests.replay.server import serve
-from wijkdata.fetch.command import Opdracht
-from wijkdata.fetch.job import Job, Stand
+from wijkdata.fetch.command import Opdracht, as_arguments
+from wijkdata.job import Job, Stand
 from wijkdata.paths import file_identity
 
 OPDRACHT = Opdracht(("Waterdorp",), jaren="2020")
@@ -56,7 +56,7 @@ def until_replaced(path: Path, before: object) -> None:
 
 def test_stopped_just_after_its_figures_were_swapped_in_it_is_done(faults: Faults, out: Path) -> None:
     before = file_identity(out)
-    job = Job(OPDRACHT, out)
+    job = Job(*as_arguments(OPDRACHT), out=out)
     until_replaced(out, before)
     job.stop()
     until_ended(job)
@@ -66,7 +66,7 @@ def test_stopped_just_after_its_figures_were_swapped_in_it_is_done(faults: Fault
 @pytest.mark.skipif(os.name == "nt", reason="signals differ there")
 def test_killed_just_after_that_too(faults: Faults, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = file_identity(out)
-    job = Job(OPDRACHT, out)
+    job = Job(*as_arguments(OPDRACHT), out=out)
     monkeypatch.setattr(
         job._process, "send_signal", lambda _signal: os.kill(job._process.pid, signal.SIGKILL)
     )
@@ -79,7 +79,7 @@ def test_killed_just_after_that_too(faults: Faults, out: Path, monkeypatch: pyte
 def test_stopped_while_pages_come_it_is_stopped_and_all_is_as_it_was(faults: Faults, out: Path) -> None:
     faults.add("hang", "TypedDataSet", times=100, seconds=30)
     before = file_identity(out)
-    job = Job(OPDRACHT, out)
+    job = Job(*as_arguments(OPDRACHT), out=out)
     while not any("TypedDataSet" in address for address in list(faults.asked)):
         time.sleep(0.01)
     assert job.stand is Stand.BEZIG
