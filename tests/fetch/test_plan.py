@@ -147,7 +147,7 @@ def test_the_indeling_is_what_the_table_says_and_else_its_year() -> None:
     assert plan(SMAP_NEW, map_year=None).delen[0].indeling == 2024
     without = plan(KWB_TABLES[1], table("50150NED", "Gezondheid per wijk en buurt; 2022/2024"), map_year=None)
     assert [deel.soort.soort for deel in without.delen] == ["cbs_kwb"]
-    assert "weggelaten, want de tabel zegt niet van welk jaar" in without.lines()[-2]
+    assert any("weggelaten, want de tabel zegt niet van welk jaar" in line for line in without.lines())
 
 
 def test_a_gemeente_that_was_not_there_yet_is_told_and_not_asked() -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 from wijkdata.errors import InvoerFout
 from wijkdata.fetch.catalogue import GEBIEDEN, newest
 from wijkdata.fetch.client import Client
+from wijkdata.fetch.groen import Groen
+from wijkdata.fetch.leefbaarometer import Leefbaarometer
 from wijkdata.fetch.odata import OData3
 from wijkdata.fetch.places import Gemeente, find_gemeenten, find_region, read_gemeenten
 from wijkdata.fetch.plan import Plan, Wens, make_plan
@@ -70,7 +72,9 @@ class Ophaler:
             chosen = find_gemeenten(opdracht.gemeenten, self.gemeenten())
         elif opdracht.ggd_regio:
             chosen = find_region(opdracht.ggd_regio, self.gemeenten())
-        return make_plan(self._dienst, Wens(chosen, jaren))
+        return make_plan(
+            self._dienst, Wens(chosen, jaren), [Leefbaarometer(self._client), Groen(self._client)]
+        )
 
     def fetch(self, plan: Plan, out: Path, tell: Callable[[float, str], None]) -> tuple[Verslag, list[str]]:
         """Get it, and build the database at `out`; the raw answers stay beside it.

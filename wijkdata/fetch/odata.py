@@ -141,8 +141,7 @@ def first_page(tabel: StatlineTabel, vraag: Deelvraag) -> str:
     conditions = []
     if vraag.gebieden:
         conditions.append(_begin(vraag.dimensie, vraag.gebieden))
-    if vraag.perioden:
-        conditions.append(_any(f"Perioden eq '{period}'" for period in vraag.perioden))
+    conditions += [_any(f"{name} eq '{key}'" for key in keys) for name, keys in vraag.sleutels]
     return _address(tabel, "TypedDataSet", " and ".join(conditions))
 
 

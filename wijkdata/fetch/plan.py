@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import prod
 
-from wijkdata.errors import OphaalFout
-from wijkdata.fetch.catalogue import GEBIEDEN, KWB, SES, SMAP, Soort, newest, of_kind
+from wijkdata.errors import Afgebroken, OphaalFout
+from wijkdata.fetch.catalogue import GEBIEDEN, KWB, SOORTEN, Soort, last_year, newest, of_kind
+from wijkdata.fetch.indeling import fitting_year
 from wijkdata.fetch.places import Gemeente
+from wijkdata.fetch.selection import choose
+from wijkdata.fetch.service import Dienst, Zending
 from wijkdata.fetch.tables import Deelvraag, Row, StatlineTabel, Tabellendienst
 
 AT_A_TIME = 5
@@ -25,6 +28,11 @@ class Wens:
 
     gemeenten: tuple[Gemeente, ...]
     jaren: tuple[int, int]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of the gemeenten."""
+        return tuple(one.code for one in self.gemeenten)
 
     @property
     def titel(self) -> str:
@@ -54,7 +62,13 @@ class Levering:
     rijen: int
     kolommen: bytes = field(repr=False)
     namen: bytes = field(repr=False)
+    codes: frozenset[str] = field(repr=False, default=frozenset())
     breed: int = 1
+
+    @property
+    def regel(self) -> str:
+        """Return what will be got, in a line."""
+        return f"{self.tabel.titel} ({self.tabel.code}): {_number(self.rijen)} rijen"
 
     @property
     def grootte(self) -> int:
@@ -69,6 +83,8 @@ class Plan:
     wens: Wens
     delen: tuple[Levering, ...]
     opmerkingen: tuple[str, ...]
+    andere: tuple[Zending, ...] = ()
+    """What comes from services that have no tables."""
 
     @property
     def indelingen(self) -> tuple[int, ...]:
@@ -79,15 +95,13 @@ class Plan:
 
     def lines(self) -> list[str]:
         """Return what will be got in Dutch, a line for each table, the size last."""
-        lines = [
-            f"{deel.tabel.titel} ({deel.tabel.code}): {_number(deel.rijen)} rijen" for deel in self.delen
-        ]
+        lines = [deel.regel for deel in self.delen] + [one.regel for one in self.andere]
         lines += [f"Vormen voor de kaart van {jaar}, van PDOK" for jaar in self.indelingen]
-        size = sum(deel.grootte for deel in self.delen) / 1e6
+        size = sum(deel.grootte for deel in self.delen) + sum(one.grootte for one in self.andere)
         return [
             *lines,
             *self.opmerkingen,
-            f"Samen ongeveer {_number(max(1, round(size)))} MB, zonder de vormen.",
+            f"Samen ongeveer {_number(max(1, round(size / 1e6)))} MB, zonder de vormen.",
         ]
 
 
@@ -95,8 +109,18 @@ class _ZonderIndeling(OphaalFout):
     """A table does not say of which year its areas are: its figures have no place."""
 
 
-def make_plan(dienst: Tabellendienst, wens: Wens) -> Plan:
+Codes = Mapping[int, frozenset[str]]
+
+
+def make_plan(dienst: Tabellendienst, wens: Wens, andere: Sequence[Dienst] = ()) -> Plan:
     """Find the tables for a wish, and ask of each how many areas it has.
+
+    What may be left out and fails is told instead.
+
+    Parameters
+    ----------
+    andere
+        Services without tables.
 
     Raises
     ------
@@ -105,37 +129,74 @@ def make_plan(dienst: Tabellendienst, wens: Wens) -> Plan:
     """
     delen: list[Levering] = []
     opmerkingen: list[str] = []
-    for soort, jaar, tabel in _tables(dienst, wens):
+    absent: list[str] = []
+    codes: dict[int, frozenset[str]] = {}
+    for soort in SOORTEN:
         try:
-            deel = _part(dienst, wens, soort, jaar, tabel)
-        except _ZonderIndeling as without:
-            opmerkingen.append(str(without))
-            continue
-        if deel.gebieden:
-            delen.append(deel)
-        else:
-            opmerkingen.append(f"{tabel.titel}: hierin staat de gemeente niet onder deze code.")
+            for jaar, tabel in _tables(dienst, wens, soort, absent):
+                deel = _try_part(dienst, wens, (soort, jaar, tabel), codes, opmerkingen)
+                delen += [deel] if deel else []
+                codes |= {deel.indeling: deel.codes} if deel and soort is KWB else {}
+        except OphaalFout as error:
+            if soort.kern or isinstance(error, Afgebroken):
+                raise
+            opmerkingen.append(f"{soort.naam}: weggelaten. {error}")
     if not any(deel.soort is not GEBIEDEN for deel in delen):
         first, last = wens.jaren
         raise OphaalFout(
             f"Er zijn geen cijfers van {first} tot en met {last} voor deze keuze. Kies andere jaren."
         )
-    return Plan(wens, tuple(delen), tuple(opmerkingen))
+    if absent:
+        opmerkingen.append(
+            f"Niet in de catalogus gevonden: {', '.join(absent)}. Zelf ophalen kan: docs/bronnen.md."
+        )
+    others = [one for service in andere for one in service.offer(wens.codes, codes, opmerkingen)]
+    return Plan(wens, tuple(delen), tuple(opmerkingen), tuple(others))
 
 
-def _tables(dienst: Tabellendienst, wens: Wens) -> Iterable[tuple[Soort, int | None, StatlineTabel]]:
+def _tables(
+    dienst: Tabellendienst, wens: Wens, soort: Soort, absent: list[str]
+) -> Iterable[tuple[int | None, StatlineTabel]]:
+    """Yield the tables of one kind that a wish asks, with their year where each year has one.
+
+    A kind that is in no catalogue is named in `absent`.
+    """
     first, last = wens.jaren
-    for year, tabel in of_kind(KWB, dienst.tables(KWB.host, KWB.naam)).items():
-        if first <= year <= last:
-            yield KWB, year, tabel
-    for soort in (SMAP, SES, GEBIEDEN):
-        tables = dienst.tables(soort.host, soort.naam)
-        if of_kind(soort, tables):
-            yield soort, None, newest(soort, tables)
+    found = of_kind(soort, dienst.tables(soort.host, soort.naam))
+    if not found:
+        absent.append(soort.naam)
+    if not soort.per_jaar or soort is GEBIEDEN:
+        yield from [(None, newest(soort, found.values()))] if found else []
+        return
+    yield from ((year, tabel) for year, tabel in found.items() if first <= year <= last)
+
+
+def _try_part(
+    dienst: Tabellendienst,
+    wens: Wens,
+    which: tuple[Soort, int | None, StatlineTabel],
+    codes: Codes,
+    opmerkingen: list[str],
+) -> Levering | None:
+    """Return one table to get; None, and why, when it has no use or no place."""
+    try:
+        deel = _part(dienst, wens, *which, codes)
+    except _ZonderIndeling as without:
+        opmerkingen.append(str(without))
+        return None
+    if not deel.gebieden:
+        opmerkingen.append(f"{deel.tabel.titel}: hierin staat de gemeente niet onder deze code.")
+        return None
+    return deel
 
 
 def _part(
-    dienst: Tabellendienst, wens: Wens, soort: Soort, jaar: int | None, tabel: StatlineTabel
+    dienst: Tabellendienst,
+    wens: Wens,
+    soort: Soort,
+    jaar: int | None,
+    tabel: StatlineTabel,
+    known: Codes,
 ) -> Levering:
     content, properties = dienst.properties(tabel)
     region, map_year = _region(properties, tabel)
@@ -147,20 +208,23 @@ def _part(
     chunks = [
         chunk for chunk in chunks if not chunk.gebieden or any(key.startswith(chunk.gebieden) for key in keys)
     ]
-    gebieden = sum(not key.startswith(_LAND) for key in keys)
+    codes = frozenset(key.strip() for key in keys if not key.startswith(_LAND))
     others = [str(one["Key"]) for one in properties if _kind(one) in {"TimeDimension", "Dimension"}]
-    per_area = prod(len(dienst.keys(tabel, name)[1]) for name in others)
+    inside = {name: dienst.keys(tabel, name)[1] for name in others}
+    sleutels = () if soort.kern else choose(soort, tabel.titel, properties, inside, wens.jaren)
+    asked = dict(sleutels)
     return Levering(
         soort=soort,
         tabel=tabel,
         jaar=jaar,
-        indeling=map_year or _year_of(soort, jaar, tabel),
+        indeling=map_year or _year_of(soort, jaar, tabel, codes, known),
         dimensie=region,
-        vragen=tuple(chunks),
-        gebieden=gebieden,
-        rijen=gebieden * per_area,
+        vragen=tuple(replace(chunk, sleutels=sleutels) for chunk in chunks),
+        gebieden=len(codes),
+        rijen=len(codes) * prod(len(asked.get(name, rows)) for name, rows in inside.items()),
         kolommen=content,
         namen=names,
+        codes=codes,
         breed=sum(_kind(one) == "Topic" for one in properties),
     )
 
@@ -195,7 +259,9 @@ def _kind(one: Row) -> str:
     return str(one.get("Type") or one.get("odata.type") or "").rpartition(".")[2]
 
 
-def _year_of(soort: Soort, jaar: int | None, tabel: StatlineTabel) -> int:
+def _year_of(
+    soort: Soort, jaar: int | None, tabel: StatlineTabel, codes: frozenset[str], known: Codes
+) -> int:
     if named := re.search(r"\bindeling (20\d\d)\b", tabel.titel, re.IGNORECASE):
         return int(named[1])
     if jaar is not None:
@@ -203,6 +269,8 @@ def _year_of(soort: Soort, jaar: int | None, tabel: StatlineTabel) -> int:
     fits = re.fullmatch(soort.titel, tabel.titel, re.IGNORECASE)
     if soort.per_jaar and fits:
         return int(fits[1])
+    if (fitting := fitting_year(codes, known, last_year(tabel))) is not None:
+        return fitting
     raise _ZonderIndeling(
         f"{tabel.titel}: weggelaten, want de tabel zegt niet van welk jaar haar wijken en buurten zijn."
     )

@@ -16,6 +16,7 @@ import duckdb
 import pyarrow as pa
 
 from tests.replay.worlds.describe import Properties, codes, dimension, table_infos
+from tests.replay.worlds.others import green_layers, make_others
 from tests.replay.worlds.shapes import make_layers
 from tests.replay.worlds.topics import Topic, load_topics
 from tests.replay.worlds.world import CBS, DERDEN, Table, World
@@ -87,9 +88,11 @@ def _make() -> World:
                 ),
                 _nabijheid(connection),
                 _crimes(connection),
+                *make_others(connection, LAST),
                 *(_gebieden(connection, jaar) for jaar in GEBIEDEN),
             ]
-            return World("fictief").add(tables, make_layers(connection, [*range(2022, 2027)], LAST))
+            layers = [*make_layers(connection, [*range(2022, 2027)], LAST), *green_layers(connection, LAST)]
+            return World("fictief").add(tables, layers)
 
 
 def _areas(connection: duckdb.DuckDBPyConnection, jaar: int, land: str = "NL00") -> pa.Table:
