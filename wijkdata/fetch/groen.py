@@ -96,7 +96,7 @@ class Groenlaag:
         indeling = fitting_year({code for code, _ in rows}, self.codes, self.laag.jaar)
         if indeling is None:
             raise OphaalFout(
-                "de codes zijn niet die van een van de gevraagde jaren; "
+                "De codes zijn niet die van een van de gevraagde jaren; "
                 f"vraag ook de jaren rond {self.laag.jaar}."
             )
         file = keep(folder / f"groen_{self.laag.niveau}_{self.laag.jaar}.csv", self._as_csv(rows))

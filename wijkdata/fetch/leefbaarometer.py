@@ -69,7 +69,7 @@ class Leefbaarheid:
             tell(rows)
             sources.append(self._source(level, lines, jaar, file.parent, room))
         if not sources:
-            raise OphaalFout("in de zip staan geen scores van deze gemeenten onder de namen die wij kennen.")
+            raise OphaalFout("In de zip staan geen scores van deze gemeenten onder de namen die wij kennen.")
         return Opbrengst(sources, [file])
 
     def _source(self, level: str, lines: list[list[str]], jaar: int, folder: Path, room: Path) -> Bron:
@@ -78,7 +78,7 @@ class Leefbaarheid:
         indeling = fitting_year({line[code] for line in lines[1:]}, self.codes, jaar)
         if indeling is None:
             raise OphaalFout(
-                f"de codes per {level} zijn niet die van een van de gevraagde jaren; "
+                f"De codes per {level} zijn niet die van een van de gevraagde jaren; "
                 f"vraag ook de jaren rond {jaar}."
             )
         text = io.StringIO()
@@ -126,7 +126,7 @@ def newest_zip(client: Client, folder: Path) -> tuple[int, Path]:
         except OnbekendAdres:
             continue
     raise OphaalFout(
-        f"op {ADRES.format('JAAR')} staat van {now - YEARS_BACK + 1} tot en met {now} geen bestand. "
+        f"Op {ADRES.format('JAAR')} staat van {now - YEARS_BACK + 1} tot en met {now} geen bestand. "
         "Haal het zelf: docs/bronnen.md."
     )
 
@@ -176,7 +176,7 @@ def _tables(file: Path) -> Iterator[Iterator[list[str]]]:
     try:
         with zipfile.ZipFile(file) as archive:
             if sum(one.file_size for one in archive.infolist()) > _LARGEST:
-                raise OphaalFout("de zip wordt uitgepakt te groot; zo'n bestand lezen wij niet.")
+                raise OphaalFout("De zip wordt uitgepakt te groot; zo'n bestand lezen wij niet.")
             for name in archive.namelist():
                 if name.casefold().endswith(".csv") and "__MACOSX" not in name:
                     yield _rows(_text(archive.read(name)))
@@ -184,7 +184,7 @@ def _tables(file: Path) -> Iterator[Iterator[list[str]]]:
         raise
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, csv.Error) as error:
         file.unlink(missing_ok=True)
-        raise OphaalFout("de zip is beschadigd. Probeer het later opnieuw.") from error
+        raise OphaalFout("De zip is beschadigd. Probeer het later opnieuw.") from error
 
 
 def _text(content: bytes) -> str:
