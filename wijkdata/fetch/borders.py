@@ -120,6 +120,17 @@ class Pdok:
             download.add(content, len(features), mark_of(features), following)
             tell(download.rows)
 
+    def has_all_years(self) -> bool:
+        """Whether there is a collection of all years, that can be asked per year.
+
+        Raises
+        ------
+        OphaalFout
+            When PDOK does not answer.
+        """
+        found = [api for api in self._all_apis() if f"/{_ALL_YEARS}/" in api]
+        return any(self._layer(api, Niveau.BUURT, 0) for api in found)
+
     def _layer(self, api: str, niveau: Niveau, jaar: int) -> Laag | None:
         all_years = f"/{_ALL_YEARS}/" in api
         name = f"{niveau}_gegeneraliseerd" if all_years else PLURAL[niveau]
@@ -171,6 +182,11 @@ def _is_ogc(link: str) -> bool:
 
 def _next(answer: Feature) -> str | None:
     return next((link["href"] for link in answer.get("links", []) if link.get("rel") == "next"), None)
+
+
+def code_in(feature: Feature, niveau: Niveau) -> str | None:
+    """Return the code of an area, under whichever name it has one."""
+    return _code({key.lower(): value for key, value in feature["properties"].items()}, niveau)
 
 
 def _wanted(pages: Iterable[Path], niveau: Niveau, numbers: set[str]) -> Iterator[Feature]:

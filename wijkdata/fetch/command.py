@@ -12,7 +12,8 @@ from pathlib import Path
 
 from wijkdata.errors import InvoerFout
 from wijkdata.fetch.catalogue import GEBIEDEN, newest
-from wijkdata.fetch.client import Client
+from wijkdata.fetch.check import check
+from wijkdata.fetch.client import Client, Geduld
 from wijkdata.fetch.groen import Groen
 from wijkdata.fetch.leefbaarometer import Leefbaarometer
 from wijkdata.fetch.odata import OData3
@@ -26,6 +27,10 @@ FIRST_YEAR = 2013
 
 YEARS = 6
 """How many years are fetched where none are asked."""
+
+
+_ATTEMPTS = 2
+"""So often a service is asked when checking: each of many facts would wait otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,15 @@ class Ophaler:
             When what came cannot be used.
         """
         return fetch(plan, self._client, self._dienst, raw_folder(out), out, tell)
+
+
+def check_services(say: Callable[[str], None]) -> int:
+    """Check what could not be checked without a network, say it line by line, return how much differs."""
+    client = Client(patience=Geduld(attempts=_ATTEMPTS))
+    try:
+        return check(client, say)
+    finally:
+        client.close()
 
 
 @contextmanager

@@ -199,7 +199,7 @@ def _part(
     known: Codes,
 ) -> Levering:
     content, properties = dienst.properties(tabel)
-    region, map_year = _region(properties, tabel)
+    region, map_year = region_of(properties, tabel)
     chunks = [Deelvraag(region)]
     if wens.gemeenten and soort is not GEBIEDEN:
         chunks = [Deelvraag(region, begins) for begins in _begins(wens.gemeenten)]
@@ -209,8 +209,7 @@ def _part(
         chunk for chunk in chunks if not chunk.gebieden or any(key.startswith(chunk.gebieden) for key in keys)
     ]
     codes = frozenset(key.strip() for key in keys if not key.startswith(_LAND))
-    others = [str(one["Key"]) for one in properties if _kind(one) in {"TimeDimension", "Dimension"}]
-    inside = {name: dienst.keys(tabel, name)[1] for name in others}
+    inside = {name: dienst.keys(tabel, name)[1] for name in inner_dimensions(properties)}
     sleutels = () if soort.kern else choose(soort, tabel.titel, properties, inside, wens.jaren)
     asked = dict(sleutels)
     return Levering(
@@ -246,13 +245,24 @@ def _begins(gemeenten: Sequence[Gemeente]) -> Iterable[tuple[str, ...]]:
         yield ((_LAND, *begins) if place == 0 else begins)
 
 
-def _region(properties: Sequence[Row], tabel: StatlineTabel) -> tuple[str, int | None]:
-    """Return the dimension of the areas, and the year of their indeling where the table says so."""
+def region_of(properties: Sequence[Row], tabel: StatlineTabel) -> tuple[str, int | None]:
+    """Return the dimension of the areas, and the year of their indeling where the table says so.
+
+    Raises
+    ------
+    OphaalFout
+        When it has no areas.
+    """
     for one in properties:
         if _kind(one).startswith("Geo"):
             year = str(one.get("MapYear") or "").strip()
             return str(one["Key"]), int(year) if re.fullmatch(r"(19|20)\d\d", year) else None
     raise OphaalFout(f"{tabel.titel}: deze tabel heeft geen gebieden.")
+
+
+def inner_dimensions(properties: Iterable[Row]) -> list[str]:
+    """Return the dimensions beside that of the areas."""
+    return [str(one["Key"]) for one in properties if _kind(one) in {"TimeDimension", "Dimension"}]
 
 
 def _kind(one: Row) -> str:

@@ -20,7 +20,7 @@ from tests.replay.worlds.others import green_layers, make_others
 from tests.replay.worlds.shapes import make_layers
 from tests.replay.worlds.topics import Topic, load_topics
 from tests.replay.worlds.world import CBS, DERDEN, Table, World
-from wijkdata.catalogue import load_catalogue
+from wijkdata.catalogue import Indicator, load_catalogue
 from wijkdata.ingest.demo.build import build_demo
 
 KWB = {
@@ -176,7 +176,7 @@ def _smap(
     indicators = {i.sleutel: i for i in load_catalogue().values() if i.bron == "rivm_smap" and i.kolommen}
     picked = ", ".join(
         f"max(case when indicator = '{key}' then getal end)::double as "
-        f'"{properties.add(Topic(i.kolommen[0], i.naam, "Gezondheid", "%", "", 1))}"'
+        f'"{properties.add(Topic(i.kolommen[0], _title(i), "Gezondheid", "%", "", 1))}"'
         for key, i in indicators.items()
     )
     ages = _cases({age: ours for age, (ours, _) in AGES.items()})
@@ -212,6 +212,11 @@ def _smap(
         "Perioden": _years(jaar for jaar in (2012, 2016, 2020, 2022, 2024) if jaar <= last),
     }
     return Table(identifier, DERDEN, infos, properties.rows, dimensions, rows)
+
+
+def _title(indicator: Indicator) -> str:
+    """Return the title of a column: of two with one name, only the title tells which."""
+    return f"{indicator.naam} (tot 50 km/uur)" if indicator.titel else indicator.naam
 
 
 def _cases(pairs: dict[str, str]) -> str:
