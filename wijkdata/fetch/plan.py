@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from math import prod
 
@@ -11,12 +12,15 @@ from wijkdata.errors import Afgebroken, OphaalFout
 from wijkdata.fetch.catalogue import GEBIEDEN, KWB, SOORTEN, Soort, last_year, newest, of_kind
 from wijkdata.fetch.indeling import fitting_year
 from wijkdata.fetch.places import Gemeente
-from wijkdata.fetch.selection import choose
+from wijkdata.fetch.selection import Onbruikbaar, choose
 from wijkdata.fetch.service import Dienst, Zending
 from wijkdata.fetch.tables import Deelvraag, Row, StatlineTabel, Tabellendienst
 
 AT_A_TIME = 5
 """Gemeenten in one question: a service refuses an address that is too long."""
+
+_AT_ONCE = 6
+"""Questions at a time, to all services together."""
 
 _BYTES_PER_CELL = 32
 _LAND = "NL"
@@ -127,65 +131,81 @@ def make_plan(dienst: Tabellendienst, wens: Wens, andere: Sequence[Dienst] = ())
     OphaalFout
         When a service does not answer, or there is no table with figures.
     """
-    delen: list[Levering] = []
-    opmerkingen: list[str] = []
-    absent: list[str] = []
-    codes: dict[int, frozenset[str]] = {}
-    for soort in SOORTEN:
-        try:
-            for jaar, tabel in _tables(dienst, wens, soort, absent):
-                deel = _try_part(dienst, wens, (soort, jaar, tabel), codes, opmerkingen)
-                delen += [deel] if deel else []
-                codes |= {deel.indeling: deel.codes} if deel and soort is KWB else {}
-        except OphaalFout as error:
-            if soort.kern or isinstance(error, Afgebroken):
-                raise
-            opmerkingen.append(f"{soort.naam}: weggelaten. {error}")
-    if not any(deel.soort is not GEBIEDEN for deel in delen):
+    told = _Told()
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        found = list(pool.map(lambda soort: _tables(dienst, wens, soort, told), SOORTEN))
+        tables = [one for some in found for one in some]
+        kwb = [one for one in tables if one[0] is KWB]
+        delen = list(pool.map(lambda one: _try_part(dienst, wens, one, {}, told), kwb))
+        codes = {deel.indeling: deel.codes for deel in delen if deel}
+        rest = tables[len(kwb) :]
+        delen += pool.map(lambda one: _try_part(dienst, wens, one, codes, told), rest)
+        others = list(pool.map(lambda one: one.offer(wens.codes, codes, told.opmerkingen), andere))
+    brought = tuple(deel for deel in delen if deel)
+    if not any(deel.soort is not GEBIEDEN for deel in brought):
         first, last = wens.jaren
         raise OphaalFout(
             f"Er zijn geen cijfers van {first} tot en met {last} voor deze keuze. Kies andere jaren."
         )
-    if absent:
-        opmerkingen.append(
-            f"Niet in de catalogus gevonden: {', '.join(absent)}. Zelf ophalen kan: docs/bronnen.md."
-        )
-    others = [one for service in andere for one in service.offer(wens.codes, codes, opmerkingen)]
-    return Plan(wens, tuple(delen), tuple(opmerkingen), tuple(others))
+    return Plan(wens, brought, told.sentences(), tuple(one for some in others for one in some))
 
 
-def _tables(
-    dienst: Tabellendienst, wens: Wens, soort: Soort, absent: list[str]
-) -> Iterable[tuple[int | None, StatlineTabel]]:
-    """Yield the tables of one kind that a wish asks, with their year where each year has one.
+_Table = tuple[Soort, int | None, StatlineTabel]
 
-    A kind that is in no catalogue is named in `absent`.
-    """
+
+@dataclass
+class _Told:
+    """What is left out, and which kinds of table are in no catalogue."""
+
+    opmerkingen: list[str] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
+
+    def sentences(self) -> tuple[str, ...]:
+        """Return it all in an order that is the same every time."""
+        lacking = ", ".join(soort.naam for soort in SOORTEN if soort.naam in self.absent)
+        found = sorted(self.opmerkingen)
+        if lacking:
+            found.append(f"Niet in de catalogus gevonden: {lacking}. Zelf ophalen kan: docs/bronnen.md.")
+        return tuple(found)
+
+    def failed(self, soort: Soort, error: OphaalFout) -> None:
+        """Tell that something was left out; what there is no fetching without stops everything."""
+        if soort.kern or isinstance(error, Afgebroken):
+            raise error
+        self.opmerkingen.append(f"{soort.naam}: weggelaten. {error}")
+
+
+def _tables(dienst: Tabellendienst, wens: Wens, soort: Soort, told: _Told) -> list[_Table]:
+    """Return the tables of one kind that a wish asks, with their year where each year has one."""
     first, last = wens.jaren
-    found = of_kind(soort, dienst.tables(soort.host, soort.naam))
+    try:
+        found = of_kind(soort, dienst.tables(soort.host, soort.naam))
+    except OphaalFout as error:
+        told.failed(soort, error)
+        return []
     if not found:
-        absent.append(soort.naam)
+        told.absent.append(soort.naam)
+        return []
     if not soort.per_jaar or soort is GEBIEDEN:
-        yield from [(None, newest(soort, found.values()))] if found else []
-        return
-    yield from ((year, tabel) for year, tabel in found.items() if first <= year <= last)
+        return [(soort, None, newest(soort, found.values()))]
+    return [(soort, year, tabel) for year, tabel in found.items() if first <= year <= last]
 
 
 def _try_part(
-    dienst: Tabellendienst,
-    wens: Wens,
-    which: tuple[Soort, int | None, StatlineTabel],
-    codes: Codes,
-    opmerkingen: list[str],
+    dienst: Tabellendienst, wens: Wens, which: _Table, codes: Codes, told: _Told
 ) -> Levering | None:
     """Return one table to get; None, and why, when it has no use or no place."""
+    soort, _, tabel = which
     try:
         deel = _part(dienst, wens, *which, codes)
-    except _ZonderIndeling as without:
-        opmerkingen.append(str(without))
+    except (_ZonderIndeling, Onbruikbaar) as without:
+        told.opmerkingen.append(str(without))
+        return None
+    except OphaalFout as error:
+        told.failed(soort, error)
         return None
     if not deel.gebieden:
-        opmerkingen.append(f"{deel.tabel.titel}: hierin staat de gemeente niet onder deze code.")
+        told.opmerkingen.append(f"{tabel.titel}: hierin staat de gemeente niet onder deze code.")
         return None
     return deel
 
