@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import geopandas
@@ -103,6 +104,18 @@ def test_a_year_that_is_nowhere_is_told_and_no_reason_to_stop(client: Client, tm
         "PDOK heeft geen vormen van wijken en buurten van 1999. Op de kaart staan dan vormen van een ander "
         "jaar, waar die passen."
     ]
+
+
+def test_a_level_that_has_no_shape_is_told_and_the_others_come(tmp_path: Path) -> None:
+    world = klein()
+    key = (f"cbs/wijken-en-buurten-{YEAR}", "wijken")
+    world.layers[key] = replace(world.layers[key], properties=[])
+    with serve(world) as url:
+        client = Client(spiegel=url, patience=QUICK)
+        brought = bring(client, tmp_path, "GM9001")
+        client.close()
+    assert [bron["niveau"] for bron in brought.bronnen] == ["gemeente", "buurt"]
+    assert brought.opmerkingen[0].startswith(f"PDOK heeft van {YEAR} geen vormen per wijk.")
 
 
 def test_when_every_way_fails_the_first_reason_is_told(

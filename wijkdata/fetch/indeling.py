@@ -8,7 +8,7 @@ MAX_YEARS_OFF = 2
 """A code may be another area in an indeling of longer ago or later."""
 
 _UNKNOWN = 0.002
-_LACKING = 0.15
+_LACKING = 0.5
 
 
 def fitting_year(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wijkdata.errors import Afgebroken, OphaalFout
-from wijkdata.fetch.borders import GeenVormen, Pdok
+from wijkdata.fetch.borders import NIVEAUS, GeenVormen, Pdok
 from wijkdata.fetch.client import Client
 from wijkdata.fetch.older_ways import from_atom, from_wfs
 from wijkdata.fetch.service import Bron, Opbrengst, Tell
@@ -16,6 +16,8 @@ from wijkdata.models import Niveau
 
 Found = list[tuple[Niveau, Path, str | None]]
 """A file per level, with the name of its layer where the file has several."""
+
+_OTHER_YEAR = "Op de kaart staan dan vormen van een ander jaar, waar die passen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +64,42 @@ class Jaarvormen:
         first: OphaalFout | None = None
         for way in ways:
             try:
-                return way(), ""
+                found = way()
             except Afgebroken:
                 raise
             except OphaalFout as error:
                 first = first or error
+            else:
+                return found, self._lacking(found)
         if isinstance(first, GeenVormen):
-            return [], f"{first} Op de kaart staan dan vormen van een ander jaar, waar die passen."
+            return [], f"{first} {_OTHER_YEAR}"
         raise first or AssertionError("every way leads or fails")
 
+    def _lacking(self, found: Found) -> str:
+        """Say which levels have no shapes."""
+        there = {niveau for niveau, *_ in found}
+        lacking = " en ".join(niveau for niveau in NIVEAUS if niveau not in there)
+        return f"PDOK heeft van {self.jaar} geen vormen per {lacking}. {_OTHER_YEAR}" if lacking else ""
+
     def _from_api(self, folder: Path, tell: Tell) -> Found:
+        """Bring each level that PDOK has.
+
+        Raises
+        ------
+        GeenVormen
+            When it has none.
+        """
         found: Found = []
+        none: GeenVormen | None = None
         for laag in self.pdok.layers(self.jaar):
-            file = self.pdok.fetch(laag, self.gemeenten, folder, tell)
-            found.append((laag.niveau, file, None))
+            try:
+                file = self.pdok.fetch(laag, self.gemeenten, folder, tell)
+            except GeenVormen as error:
+                none = error
+            else:
+                found.append((laag.niveau, file, None))
+        if not found and none is not None:
+            raise none
         return found
 
     def _source(self, niveau: Niveau, file: str, laag: str | None) -> Bron:
