@@ -25,11 +25,12 @@ from wijkdata.fetch.catalogue import (
     VACCINATIE,
     of_kind,
 )
-from wijkdata.fetch.groen import Groen
+from wijkdata.fetch.groen import ADRES, find_layers
 from wijkdata.fetch.indeling import fitting_year
 from wijkdata.fetch.leefbaarometer import Leefbaarheid, newest_zip
 from wijkdata.fetch.selection import Onbruikbaar, choose
 from wijkdata.fetch.tables import Row, StatlineTabel
+from wijkdata.fetch.wfs import Wfs
 
 YEARS = (2022, 2024)
 
@@ -208,7 +209,7 @@ def answered(layers: Iterable[str], fields: Iterable[str]) -> Any:
 def test_the_newest_map_of_green_is_found_by_its_name() -> None:
     names = [f"ank:rivm_{year}_groenpercentage_kaart_per_buurt" for year in (2022, 2025, 2020)]
     asking, _ = client(answered([*names, "ank:rivm_2026_bomen"], ["geom", "buurtcode", "_mean"]))
-    [laag] = Groen(asking).layers()
+    [laag] = find_layers(Wfs(asking, ADRES))
     assert (laag.jaar, laag.niveau, laag.code) == (2025, "buurt", "buurtcode")
 
 
@@ -220,11 +221,7 @@ def test_the_newest_map_of_green_is_found_by_its_name() -> None:
         ([], [], "noemt geen lagen"),
     ],
 )
-def test_a_map_that_is_not_there_is_told_and_no_reason_to_stop(
-    layers: list[str], fields: list[str], said: str
-) -> None:
+def test_a_map_that_is_not_there_is_a_sentence(layers: list[str], fields: list[str], said: str) -> None:
     asking, _ = client(answered(layers, fields))
-    told: list[str] = []
-    assert Groen(asking).offer([], {}, told) == []
-    [sentence] = told
-    assert said in sentence
+    with pytest.raises(OphaalFout, match=said):
+        find_layers(Wfs(asking, ADRES))

@@ -149,7 +149,9 @@ def test_every_family_of_the_catalogue_is_fetched(tmp_path: Path) -> None:
         plan = Ophaler(client).plan(Opdracht(("GM9999",), jaren="2023-2026"))
         client.close()
     kinds = {FAMILIES.get(deel.soort.soort, deel.soort.soort) for deel in plan.delen}
-    kinds |= {"leefbaarometer" if "Leefbaarometer" in one.naam else "rivm_groen" for one in plan.andere}
+    kinds |= {
+        {"Leefbaarometer": "leefbaarometer", "Groenpercentage": "rivm_groen"}[one.naam] for one in plan.andere
+    }
     assert {one.bron for one in load_catalogue().values()} - kinds == set()
     assert plan.opmerkingen == ()
 

@@ -88,15 +88,17 @@ def _geopackage(layers: tuple[_Layer, ...]) -> bytes:
         return path.read_bytes()
 
 
-def leefbaarometer(world: World) -> Response:
+def leefbaarometer(world: World) -> Response | None:
     """Answer the zip with a CSV per level, in the columns of the real ones [C]: scores were made up."""
+    if ("cbs/wijken-en-buurten-2024", "buurten") not in world.layers:
+        return None
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for level, plural in (("buurt", "buurten"), ("wijk", "wijken"), ("gemeente", "gemeenten")):
-            layer = world.layers.get(("cbs/wijken-en-buurten-2024", plural))
-            land = [one for one in layer.properties if one.get("water") == "NEE"] if layer else []
-            name = f"Leefbaarometer-scores {plural} 2002-2024.csv"
-            archive.writestr(name, _scores(level, land if level == "gemeente" else layer.properties))
+            areas = world.layers["cbs/wijken-en-buurten-2024", plural].properties
+            if level == "gemeente":
+                areas = [one for one in areas if one.get("water") == "NEE"]
+            archive.writestr(f"Leefbaarometer-scores {plural} 2002-2024.csv", _scores(level, areas))
     return Response(packed.getvalue(), media_type="application/zip")
 
 

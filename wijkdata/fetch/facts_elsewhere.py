@@ -8,7 +8,7 @@ from typing import Any
 from wijkdata.errors import OphaalFout
 from wijkdata.fetch.borders import LIMIT, NIVEAUS, PLURAL, Laag, code_in
 from wijkdata.fetch.client import HOSTS
-from wijkdata.fetch.groen import Groen
+from wijkdata.fetch.groen import ADRES, find_layers
 from wijkdata.fetch.leefbaarometer import CODES, heads_in, names_of_scores, newest_zip
 from wijkdata.fetch.older_ways import WFS, find_atom
 from wijkdata.fetch.trial import RIGHT, Feit, Proef
@@ -135,6 +135,6 @@ def _has_scores(proef: Proef) -> str:
 
 
 def _has_green(proef: Proef) -> str:
-    there = {laag.niveau for laag in Groen(proef.client).layers()}
+    there = {laag.niveau for laag in find_layers(Wfs(proef.client, ADRES))}
     lacking = [str(niveau) for niveau in NIVEAUS if niveau not in there]
     return f"Niet per {', '.join(lacking)}." if lacking else RIGHT

@@ -33,7 +33,7 @@ _CODES = {
     "buurt": ("bu_code", "buurtcode", "statcode"),
 }
 _WRITTEN = {"gemeente": "gm_code", "wijk": "wk_code", "buurt": "bu_code"}
-_ROWS = {"gemeente": 1, "wijk": 10, "buurt": 43}
+_ROWS_PER_GEMEENTE = 54
 _GEMEENTEN = 342
 _BYTES_PER_ROW = 200
 
@@ -49,30 +49,28 @@ class Kaartlaag:
 
 
 @dataclass(frozen=True, slots=True)
-class Groenlaag:
-    """What one layer says of the areas of these gemeenten; of all when there are none."""
+class Groenkaarten:
+    """What the newest maps say of the areas of these gemeenten; of all when there are none.
+
+    Which maps there are is asked when they are brought: no plan waits for a service that may be closed.
+    """
 
     wfs: Wfs
-    laag: Kaartlaag
     gemeenten: Sequence[str]
     codes: Mapping[int, frozenset[str]]
 
+    naam = NAAM
     kern = False
-
-    @property
-    def naam(self) -> str:
-        """What it is called."""
-        return f"{NAAM} per {self.laag.niveau} {self.laag.jaar}, RIVM"
 
     @property
     def regel(self) -> str:
         """Return what will be got, in a line."""
-        return self.naam
+        return f"{NAAM} per gemeente, wijk en buurt, van het RIVM"
 
     @property
     def rijen(self) -> int:
         """Return about how many rows it is: the service gives those of the whole country."""
-        return _GEMEENTEN * _ROWS[self.laag.niveau]
+        return _GEMEENTEN * _ROWS_PER_GEMEENTE
 
     @property
     def grootte(self) -> int:
@@ -80,13 +78,37 @@ class Groenlaag:
         return self.rijen * _BYTES_PER_ROW
 
     def bring(self, room: Path, tell: Tell) -> Opbrengst:
-        """Bring it, and write the rows of these gemeenten to a CSV.
+        """Bring each level, and write the rows of these gemeenten to a CSV; a level that fails is told.
 
         Raises
         ------
         OphaalFout
-            When the service does not give it, or no year has its areas.
+            When there is no map.
         """
+        sources: list[Bron] = []
+        files: list[Path] = []
+        said: list[str] = []
+        for laag in find_layers(self.wfs):
+            try:
+                source, pages = _Laag(self.wfs, laag, self.gemeenten, self.codes).bring(room, tell)
+            except Afgebroken:
+                raise
+            except OphaalFout as error:
+                said.append(f"{_title(laag)}: niet opgehaald. {error}")
+            else:
+                sources.append(source)
+                files += pages
+        return Opbrengst(sources, files, said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Laag:
+    wfs: Wfs
+    laag: Kaartlaag
+    gemeenten: Sequence[str]
+    codes: Mapping[int, frozenset[str]]
+
+    def bring(self, room: Path, tell: Tell) -> tuple[Bron, list[Path]]:
         folder = room / "data.rivm.nl"
         begin = self.wfs.first_page(self.laag.naam, (self.laag.code, VALUE), sortBy=self.laag.code)
         download = Download(folder / f"rijen-{self.laag.niveau}-{self.laag.jaar}", begin, str(today()))
@@ -100,7 +122,7 @@ class Groenlaag:
                 f"vraag ook de jaren rond {self.laag.jaar}."
             )
         file = keep(folder / f"groen_{self.laag.niveau}_{self.laag.jaar}.csv", self._as_csv(rows))
-        return Opbrengst([self._source(file, indeling, room)], download.files)
+        return self._source(file, indeling, room), download.files
 
     def _rows(self, page: Path, numbers: set[str]) -> list[tuple[str, Any]]:
         features = json.loads(page.read_bytes())["features"]
@@ -117,7 +139,7 @@ class Groenlaag:
         return {
             "soort": "rivm_groen",
             "sleutel": f"groen_{self.laag.niveau}_{self.laag.jaar}",
-            "titel": self.naam,
+            "titel": _title(self.laag),
             "tabel": self.laag.naam,
             "licentie": "zie de voorwaarden van de bron",
             "opgehaald_op": today(),
@@ -135,37 +157,39 @@ class Groen:
 
     def offer(
         self, gemeenten: Sequence[str], codes: Mapping[int, frozenset[str]], opmerkingen: list[str]
-    ) -> list[Groenlaag]:
-        """Return the newest layer of every level."""
-        try:
-            layers = self.layers()
-        except Afgebroken:
-            raise
-        except OphaalFout as error:
-            opmerkingen.append(f"{NAAM}: weggelaten. {error}")
+    ) -> list[Groenkaarten]:
+        """Return the maps, where there are areas to put them in."""
+        if not codes:
+            opmerkingen.append(f"{NAAM}: weggelaten, want zonder kerncijfers is de indeling niet bekend.")
             return []
-        return [Groenlaag(self._wfs, laag, gemeenten, codes) for laag in layers]
+        return [Groenkaarten(self._wfs, gemeenten, codes)]
 
-    def layers(self) -> list[Kaartlaag]:
-        """Return the newest layer of every level, with the field of its code.
 
-        Raises
-        ------
-        OphaalFout
-            When the service does not answer, or has no such layer or fields.
-        """
-        newest: dict[str, tuple[int, str]] = {}
-        for name in self._wfs.layers():
-            if fits := _LAYER.search(name):
-                found = (int(fits["jaar"]), name)
-                newest[fits["niveau"]] = max(newest.get(fits["niveau"], found), found)
-        if not newest:
-            raise OphaalFout("Het RIVM heeft geen kaart met groen onder een naam die wij kennen.")
-        return [self._described(niveau, *found) for niveau, found in newest.items()]
+def find_layers(wfs: Wfs) -> list[Kaartlaag]:
+    """Return the newest layer of every level, with the field of its code.
 
-    def _described(self, niveau: str, jaar: int, name: str) -> Kaartlaag:
-        fields = self._wfs.fields(name)
-        code = next((one for one in _CODES[niveau] if one in fields), None)
-        if code is None or VALUE not in fields:
-            raise OphaalFout(f"In de kaart {name} staan niet de velden die wij kennen.")
-        return Kaartlaag(name, jaar, niveau, code)
+    Raises
+    ------
+    OphaalFout
+        When the service does not answer, or has no such layer or fields.
+    """
+    newest: dict[str, tuple[int, str]] = {}
+    for name in wfs.layers():
+        if fits := _LAYER.search(name):
+            found = (int(fits["jaar"]), name)
+            newest[fits["niveau"]] = max(newest.get(fits["niveau"], found), found)
+    if not newest:
+        raise OphaalFout("Het RIVM heeft geen kaart met groen onder een naam die wij kennen.")
+    return [_described(wfs, niveau, *found) for niveau, found in newest.items()]
+
+
+def _described(wfs: Wfs, niveau: str, jaar: int, name: str) -> Kaartlaag:
+    fields = wfs.fields(name)
+    code = next((one for one in _CODES[niveau] if one in fields), None)
+    if code is None or VALUE not in fields:
+        raise OphaalFout(f"In de kaart {name} staan niet de velden die wij kennen.")
+    return Kaartlaag(name, jaar, niveau, code)
+
+
+def _title(laag: Kaartlaag) -> str:
+    return f"{NAAM} per {laag.niveau} {laag.jaar}, RIVM"
