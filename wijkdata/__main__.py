@@ -16,7 +16,7 @@ from tqdm import tqdm
 from wijkdata.database.aanbod import load_aanbod, load_bronnen
 from wijkdata.database.connection import Database, set_up_libraries
 from wijkdata.errors import InvoerFout, WijkdataFout
-from wijkdata.fetch.command import YEARS, ophaler, read_order
+from wijkdata.fetch.command import YEARS, check_services, ophaler, read_order
 from wijkdata.ingest.build import build_database
 from wijkdata.ingest.demo import build_demo
 from wijkdata.ingest.recognise import (
@@ -31,13 +31,14 @@ from wijkdata.ingest.recognise import (
 from wijkdata.ingest.talk import build_in_talk
 from wijkdata.paths import configured_path, file_identity, resolve_path
 
+_DIFFERS = 1
 _BAD_INPUT = 2
 _INTERRUPTED = 130
 _YES = {"j", "ja", "y", "yes"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 done, 2 bad input, 130 stopped with Ctrl-C."""
+    """Run one command and return its exit code: 0 done, 1 a service differs, 2 bad input, 130 stopped."""
     set_up_libraries()
     try:
         options, unknown = _parser().parse_known_args(arguments)
@@ -45,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise InvoerFout(
                 f"Onbekend in deze opdracht: {' '.join(unknown)}. Zie: python -m wijkdata --help"
             )
-        _run(options)
+        return _run(options)
     except WijkdataFout as error:
         print(error, file=sys.stderr)
         return _BAD_INPUT
@@ -57,16 +58,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _run(options: argparse.Namespace) -> None:
-    """Run a command; one that is stopped when its database already stands in place, is done."""
+def _run(options: argparse.Namespace) -> int:
+    """Run a command and return its code; one stopped when its database already stands in place, is done."""
     out: Path | None = getattr(options, "out", None)
     before = file_identity(out) if out else None
     try:
-        options.run(options)
+        return int(options.run(options) or 0)
     except KeyboardInterrupt:
         if out is None or file_identity(out) == before:
             raise
         print("De nieuwe database stond er al toen u stopte.", file=sys.stderr)
+        return 0
 
 
 def _demo(options: argparse.Namespace) -> None:
@@ -138,6 +140,14 @@ def _answers(options: argparse.Namespace) -> dict[tuple[str, str], int]:
                 raise InvoerFout(f"--{field} {answer} klopt niet; verwacht wordt --{field} BESTAND=2023.")
             found[field, file] = int(year)
     return found
+
+
+def _fetch_or_check(options: argparse.Namespace) -> int:
+    """Get figures, or see whether the services are as we think."""
+    if options.controleer:
+        return _DIFFERS if check_services(lambda line: print(line, flush=True)) else 0
+    _fetch(options)
+    return 0
 
 
 def _fetch(options: argparse.Namespace) -> None:
@@ -252,7 +262,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="opdrachten", metavar="", required=True)
     place = configured_path()
 
-    def command(name: str, usage: str, what: str, run: Callable[[argparse.Namespace], None]) -> _Parser:
+    def command(name: str, usage: str, what: str, run: Callable[[argparse.Namespace], int | None]) -> _Parser:
         added: _Parser = commands.add_parser(name, usage=f"{name} {usage}", description=what, help=what)
         added.set_defaults(run=run)
         return added
@@ -284,9 +294,9 @@ def _parser() -> argparse.ArgumentParser:
     fetch = command(
         "fetch",
         "(--gemeente NAAM [--gemeente NAAM ...] | --ggd-regio NAAM | --nederland) [--jaren 2018-2026] "
-        "[--alleen-plan] [--ja] [--regels] [--out BESTAND]",
-        "Haalt cijfers op bij CBS, RIVM en PDOK en bouwt er een database van.",
-        _fetch,
+        "[--alleen-plan] [--ja] [--regels] [--out BESTAND] | --controleer",
+        "Haalt cijfers op bij CBS, RIVM, PDOK en de Leefbaarometer en bouwt er een database van.",
+        _fetch_or_check,
     )
     fetch.parts.add_argument(
         "--gemeente", action="append", default=[], metavar="NAAM", help="naam of code; mag vaker"
@@ -301,6 +311,11 @@ def _parser() -> argparse.ArgumentParser:
     fetch.parts.add_argument("--ja", action="store_true", help="vraag niet of het door mag gaan")
     fetch.parts.add_argument(
         "--alleen-plan", action="store_true", help="zeg alleen wat er opgehaald zou worden"
+    )
+    fetch.parts.add_argument(
+        "--controleer",
+        action="store_true",
+        help="haal niets op, maar kijk of de bronnen zijn zoals wij denken",
     )
     for parser_with_lines in (build, fetch):
         parser_with_lines.parts.add_argument(

@@ -19,6 +19,9 @@ class WijkdataFout(Exception):
 class InvoerFout(WijkdataFout):
     """A file, manifest or argument that the user gave cannot be used."""
 
+    bron: str | None = None
+    """Key of the source in the manifest that was being read."""
+
 
 class OphaalFout(WijkdataFout):
     """A service did not give what was asked of it; what was there before is as it was."""

@@ -53,7 +53,7 @@ def test_every_page_is_asked_once_by_the_address_that_the_service_gave(tmp_path:
 
 
 def test_the_question_says_which_areas_and_periods() -> None:
-    vraag = Deelvraag("WijkenEnBuurten", ("GM0344", "WK0344"), ("2020JJ00", "2022JJ00"))
+    vraag = Deelvraag("WijkenEnBuurten", ("GM0344", "WK0344"), (("Perioden", ("2020JJ00", "2022JJ00")),))
     condition = parse_qs(urlsplit(first_page(KWB, vraag)).query)["$filter"][0]
     assert condition == (
         "(startswith(WijkenEnBuurten,'GM0344') or startswith(WijkenEnBuurten,'WK0344'))"

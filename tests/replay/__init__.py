@@ -12,6 +12,7 @@ rests on.
 |---|---|
 | `odata`, `odata_filter`, `catalogue` | the v3 services of CBS, ODataApi and ODataFeed, at both hosts |
 | `pdok`, `wfs`, `atom` | borders: OGC API (gokoala), WFS and downloads |
+| `green` | the WFS of RIVM with green per area |
 | `faults` | what goes wrong on order |
 | `rows`, `cursor` | rows as JSON text from DuckDB; where a page of the OGC API begins |
 | `worlds` | what is served: the fictional municipality, or the real files where they are there |

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Callable
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -13,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from tests.replay import atom, catalogue, odata, pdok, wfs
+from tests.replay import atom, catalogue, green, odata, pdok, wfs
 from tests.replay.faults import Faults, FaultyApp
 from tests.replay.worlds.world import CBS, DERDEN, World
 
@@ -47,16 +48,22 @@ def make_app(
 def _answer(request: Request, world: World, host: str, path: str, origin: str) -> Response:
     if host in (CBS, DERDEN):
         return _odata(request, world, host, path, origin)
-    if host == "api.pdok.nl":
-        if path == "/index.json":
-            return pdok.answer_index(world, origin)
-        if found := _OGC.match(path):
-            return pdok.answer(request, world, found[1], found[2] or "", origin)
-    if host == "service.pdok.nl":
-        return wfs.answer(request, world, path, origin) or atom.answer(world, path, origin) or _missing()
-    if host == "www.leefbaarometer.nl" and path == atom.LEEFBAAROMETER:
-        return atom.leefbaarometer(world)
-    return _missing()
+    rooms: dict[str, Callable[[], Response | None]] = {
+        "api.pdok.nl": lambda: _ogc(request, world, path, origin),
+        "service.pdok.nl": lambda: (
+            wfs.answer(request, world, path, origin) or atom.answer(world, path, origin)
+        ),
+        "data.rivm.nl": lambda: green.answer(request, world, path),
+        "www.leefbaarometer.nl": lambda: atom.leefbaarometer(world) if path == atom.LEEFBAAROMETER else None,
+    }
+    return rooms.get(host, lambda: None)() or _missing()
+
+
+def _ogc(request: Request, world: World, path: str, origin: str) -> Response | None:
+    if path == "/index.json":
+        return pdok.answer_index(world, origin)
+    found = _OGC.match(path)
+    return pdok.answer(request, world, found[1], found[2] or "", origin) if found else None
 
 
 def _odata(request: Request, world: World, host: str, path: str, origin: str) -> Response:

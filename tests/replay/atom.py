@@ -18,7 +18,7 @@ import geopandas
 import shapely
 from starlette.responses import Response
 
-from tests.replay.worlds.world import Layer, World
+from tests.replay.worlds.world import Layer, Row, World
 
 _OLD = re.compile(r"/cbs/wijkenbuurten/(\d{4})/atom/(.+)$")
 _NEW = re.compile(r"/cbs/wijken-en-buurten-(\d{4})/atom/(.+)$")
@@ -88,16 +88,25 @@ def _geopackage(layers: tuple[_Layer, ...]) -> bytes:
         return path.read_bytes()
 
 
-def leefbaarometer(world: World) -> Response:
-    """Answer the zip with one CSV, in the columns of the real one [C]: scores were made up."""
-    layer = world.layers.get(("cbs/wijken-en-buurten-2024", "buurten"))
-    lines = ["bu_code,bu_naam,jaar,lbm,afw,fys,onv,soc,vrz,won"]
-    for place, known in enumerate(layer.properties if layer else []):
-        score = f"{4 + (place % 7) / 10:.3f},{(place % 7 - 3) / 10:.3f},0.010,-0.020,0.030,0.000,0.000"
-        lines.append(
-            f"{known['buurtcode']},{json.dumps(known['buurtnaam'], ensure_ascii=False)},2024,{score}"
-        )
+def leefbaarometer(world: World) -> Response | None:
+    """Answer the zip with a CSV per level, in the columns of the real ones [C]: scores were made up."""
+    if ("cbs/wijken-en-buurten-2024", "buurten") not in world.layers:
+        return None
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("open-data-leefbaarometer-meting-2024.csv", "\n".join(lines) + "\n")
+        for level, plural in (("buurt", "buurten"), ("wijk", "wijken"), ("gemeente", "gemeenten")):
+            areas = world.layers["cbs/wijken-en-buurten-2024", plural].properties
+            if level == "gemeente":
+                areas = [one for one in areas if one.get("water") == "NEE"]
+            archive.writestr(f"Leefbaarometer-scores {plural} 2002-2024.csv", _scores(level, areas))
     return Response(packed.getvalue(), media_type="application/zip")
+
+
+def _scores(level: str, areas: list[Row]) -> str:
+    short = {"buurt": "bu", "wijk": "wk", "gemeente": "gm"}[level]
+    lines = [f"{short}_code,{short}_naam,jaar,lbm,afw,fys,onv,soc,vrz,won"]
+    for place, known in enumerate(areas):
+        score = f"{4 + (place % 7) / 10:.3f},{(place % 7 - 3) / 10:.3f},0.010,-0.020,0.030,0.000,0.000"
+        naam = json.dumps(known[f"{level}naam"], ensure_ascii=False)
+        lines.append(f"{known[f'{level}code']},{naam},2024,{score}")
+    return "\n".join(lines) + "\n"

@@ -1,1 +1,1 @@
-"""Fetches the figures of municipalities from the open-data services of CBS, RIVM and PDOK, when asked."""
+"""Fetches the figures of municipalities from the open-data services that have them, when asked."""

@@ -28,7 +28,7 @@ NIVEAUS = (Niveau.GEMEENTE, Niveau.WIJK, Niveau.BUURT)
 
 _INDEX = "https://api.pdok.nl/index.json"
 _ALL_YEARS = "gebiedsindelingen"
-_PLURAL = {Niveau.GEMEENTE: "gemeenten", Niveau.WIJK: "wijken", Niveau.BUURT: "buurten"}
+PLURAL = {Niveau.GEMEENTE: "gemeenten", Niveau.WIJK: "wijken", Niveau.BUURT: "buurten"}
 _OWN_CODE = {
     Niveau.GEMEENTE: ("gemeentecode", "gm_code", "statcode"),
     Niveau.WIJK: ("wijkcode", "wk_code", "statcode"),
@@ -104,12 +104,8 @@ class Pdok:
             download = Download(folder / f"{laag.niveau}_{laag.jaar}_{number}", begin, str(laag.jaar))
             self._pages(download, tell)
             pages += download.files
-        numbers = {code[2:6] for code in gemeenten}
-        features = _once(_wanted(pages, laag, numbers), laag.niveau)
-        if not features:
-            raise GeenVormen(f"PDOK heeft voor {laag.jaar} geen vormen van deze gemeenten.")
-        content = json.dumps({"type": "FeatureCollection", "features": features}).encode()
-        return keep(folder / f"{laag.niveau}_{laag.jaar}.geojson", content)
+        file = folder / f"{laag.niveau}_{laag.jaar}.geojson"
+        return write_features(pages, laag.niveau, laag.jaar, gemeenten, file)
 
     def _pages(self, download: Download, tell: Callable[[int], None]) -> None:
         while (url := download.next) is not None:
@@ -124,12 +120,23 @@ class Pdok:
             download.add(content, len(features), mark_of(features), following)
             tell(download.rows)
 
+    def has_all_years(self) -> bool:
+        """Whether there is a collection of all years, that can be asked per year.
+
+        Raises
+        ------
+        OphaalFout
+            When PDOK does not answer.
+        """
+        found = [api for api in self._all_apis() if f"/{_ALL_YEARS}/" in api]
+        return any(self._layer(api, Niveau.BUURT, 0) for api in found)
+
     def _first_layer(self, apis: Iterable[str], niveau: Niveau, jaar: int) -> Laag | None:
         return next((layer for api in apis if (layer := self._layer(api, niveau, jaar))), None)
 
     def _layer(self, api: str, niveau: Niveau, jaar: int) -> Laag | None:
         all_years = f"/{_ALL_YEARS}/" in api
-        name = f"{niveau}_gegeneraliseerd" if all_years else _PLURAL[niveau]
+        name = f"{niveau}_gegeneraliseerd" if all_years else PLURAL[niveau]
         adres = f"{api.rstrip('/')}/collections/{name}"
         try:
             _, answer = self._client.get_json(f"{adres}/queryables?f=json")
@@ -153,6 +160,25 @@ class Pdok:
         return self._apis
 
 
+def write_features(
+    pages: Iterable[Path], niveau: Niveau, jaar: int, gemeenten: Sequence[str], file: Path, crs: str = ""
+) -> Path:
+    """Write the areas of these gemeenten on all pages to one GeoJSON file, and return it.
+
+    Raises
+    ------
+    GeenVormen
+        When there is none.
+    """
+    features = _once(_wanted(pages, niveau, {code[2:6] for code in gemeenten}), niveau)
+    if not features:
+        raise GeenVormen(f"PDOK heeft voor {jaar} geen vormen van deze gemeenten.")
+    whole: Feature = {"type": "FeatureCollection"}
+    if crs:
+        whole["crs"] = {"type": "name", "properties": {"name": crs}}
+    return keep(file, json.dumps(whole | {"features": features}).encode())
+
+
 def _is_ogc(link: str) -> bool:
     return re.search(r"/cbs/[^?]*/ogc/v\d+", link) is not None
 
@@ -161,14 +187,19 @@ def _next(answer: Feature) -> str | None:
     return next((link["href"] for link in answer.get("links", []) if link.get("rel") == "next"), None)
 
 
-def _wanted(pages: Iterable[Path], laag: Laag, numbers: set[str]) -> Iterator[Feature]:
+def code_in(feature: Feature, niveau: Niveau) -> str | None:
+    """Return the code of an area, under whichever name it has one."""
+    return _code({key.lower(): value for key, value in feature["properties"].items()}, niveau)
+
+
+def _wanted(pages: Iterable[Path], niveau: Niveau, numbers: set[str]) -> Iterator[Feature]:
     for page in pages:
         for feature in json.loads(page.read_bytes())["features"]:
             properties = {key.lower(): value for key, value in feature["properties"].items()}
-            code = _code(properties, laag.niveau)
+            code = _code(properties, niveau)
             water = str(properties.get("water") or "").upper() in {"JA", "B"}
             if code and not water and (not numbers or code[2:6] in numbers):
-                yield feature | {"properties": properties | {_OWN_CODE[laag.niveau][0]: code}}
+                yield feature | {"properties": properties | {_OWN_CODE[niveau][0]: code}}
 
 
 def _code(properties: dict[str, Any], niveau: Niveau) -> str | None:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -35,6 +36,9 @@ HOSTS = {
     "opendata.cbs.nl": "het CBS",
     "dataderden.cbs.nl": "de website van het CBS met cijfers van het RIVM en de politie",
     "api.pdok.nl": "PDOK",
+    "service.pdok.nl": "PDOK",
+    "data.rivm.nl": "het RIVM",
+    "www.leefbaarometer.nl": "de Leefbaarometer",
 }
 """The machines that are ever asked, and what people call them."""
 
@@ -57,6 +61,7 @@ class Geduld:
     first_wait: float = 1
     longest_wait: float = 60
     size: int = 512
+    whole_file: float = 3600
 
 
 class _Again(Exception):
@@ -133,6 +138,44 @@ class Client:
 
         return self._patiently(url, "application/json", read)
 
+    def get_text(self, url: str) -> str:
+        """Return an answer in words or XML.
+
+        Raises
+        ------
+        OphaalFout
+            When the service does not give it, also not after asking again.
+        """
+        return self._patiently(
+            url, "*/*", lambda response: self._content(response, url).decode("utf-8", "replace")
+        )
+
+    def get_file(self, url: str, path: Path) -> Path:
+        """Bring a file to disk, whole or not at all, and return where it is.
+
+        Raises
+        ------
+        OphaalFout
+            When the service does not give it, also not after asking again.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f"{path.name}.deel")
+
+        def write(response: httpx.Response) -> Path:
+            with part.open("wb") as file:
+                for portion in self._portions(response, url, self.patience.whole_file):
+                    file.write(portion)
+            return part.replace(path)
+
+        try:
+            return self._patiently(url, "*/*", write)
+        except OSError as error:
+            raise OphaalFout(
+                f"Schrijven in {path.parent} lukt niet; kijk of de schijf vol is en of u er mag schrijven."
+            ) from error
+        finally:
+            part.unlink(missing_ok=True)
+
     def real(self, link: str, asked: str) -> str:
         """Return the address that a service wrote in its answer to `asked`, as the world knows it.
 
@@ -194,9 +237,9 @@ class Client:
     def _content(self, response: httpx.Response, url: str) -> bytes:
         return b"".join(self._portions(response, url))
 
-    def _portions(self, response: httpx.Response, url: str) -> Iterator[bytes]:
+    def _portions(self, response: httpx.Response, url: str, seconds: float | None = None) -> Iterator[bytes]:
         """Yield an answer bit by bit: one that drips or has no end is left."""
-        until, size = time.monotonic() + self.patience.whole, 0
+        until, size = time.monotonic() + (seconds or self.patience.whole), 0
         for portion in response.iter_bytes():
             self._check_stop()
             size += len(portion)

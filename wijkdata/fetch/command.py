@@ -12,11 +12,15 @@ from pathlib import Path
 
 from wijkdata.errors import InvoerFout
 from wijkdata.fetch.catalogue import GEBIEDEN, newest
-from wijkdata.fetch.client import Client
+from wijkdata.fetch.check import check
+from wijkdata.fetch.client import Client, Geduld
+from wijkdata.fetch.groen import Groen
+from wijkdata.fetch.leefbaarometer import Leefbaarometer
 from wijkdata.fetch.odata import OData3
 from wijkdata.fetch.places import Gemeente, find_gemeenten, find_region, read_gemeenten
 from wijkdata.fetch.plan import Plan, Wens, make_plan
 from wijkdata.fetch.run import fetch
+from wijkdata.fetch.service import Dienst
 from wijkdata.ingest.report import Verslag
 
 FIRST_YEAR = 2013
@@ -24,6 +28,10 @@ FIRST_YEAR = 2013
 
 YEARS = 6
 """How many years are fetched where none are asked."""
+
+
+_ATTEMPTS = 2
+"""So often a service is asked when checking: each of many facts would wait otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,8 @@ class Ophaler:
             chosen = find_gemeenten(opdracht.gemeenten, self.gemeenten())
         elif opdracht.ggd_regio:
             chosen = find_region(opdracht.ggd_regio, self.gemeenten())
-        return make_plan(self._dienst, Wens(chosen, jaren), self._client.stop)
+        others: list[Dienst] = [Leefbaarometer(self._client), Groen(self._client)]
+        return make_plan(self._dienst, Wens(chosen, jaren), self._client.stop, others)
 
     def fetch(self, plan: Plan, out: Path, tell: Callable[[float, str], None]) -> tuple[Verslag, list[str]]:
         """Get it, and build the database at `out`; the raw answers stay beside it.
@@ -92,6 +101,15 @@ class Ophaler:
             When what came cannot be used.
         """
         return fetch(plan, self._client, self._dienst, raw_folder(out), out, tell)
+
+
+def check_services(say: Callable[[str], None]) -> int:
+    """Check what could not be checked without a network, say it line by line, return how much differs."""
+    client = Client(patience=Geduld(attempts=_ATTEMPTS))
+    try:
+        return check(client, say)
+    finally:
+        client.close()
 
 
 @contextmanager

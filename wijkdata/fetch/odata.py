@@ -18,6 +18,9 @@ from wijkdata.fetch.tables import Deelvraag, Row, StatlineTabel
 MAX_PAGES = 2_000
 """No table has as many pages; a service that goes on for ever is left."""
 
+PAGE = 10_000
+"""How many rows a page was seen to have; nothing rests on it."""
+
 CHANGED = "de bron wijzigde deze tabel tijdens het ophalen. Daar is niets van gebruikt; haal opnieuw op."
 
 _NEXT = "odata.nextLink"
@@ -153,8 +156,7 @@ def first_page(tabel: StatlineTabel, vraag: Deelvraag) -> str:
     conditions = []
     if vraag.gebieden:
         conditions.append(_begin(vraag.dimensie, vraag.gebieden))
-    if vraag.perioden:
-        conditions.append(_any(f"Perioden eq '{period}'" for period in vraag.perioden))
+    conditions += [_any(f"{name} eq '{key}'" for key in keys) for name, keys in vraag.sleutels]
     return _address(tabel, "TypedDataSet", " and ".join(conditions))
 
 
@@ -180,8 +182,18 @@ def _any(conditions: Iterable[str]) -> str:
 
 
 def _rows(answer: object, url: str) -> list[Row]:
+    return rows_in(answer, url.partition("://")[2].partition("/")[0])
+
+
+def rows_in(answer: object, host: str) -> list[Row]:
+    """Return the rows of an answer.
+
+    Raises
+    ------
+    OphaalFout
+        When it has none.
+    """
     rows = answer.get("value") if isinstance(answer, dict) else None
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        host = url.partition("://")[2].partition("/")[0]
         raise OphaalFout(f"{host} gaf een antwoord zonder rijen. Probeer het later opnieuw.")
     return rows

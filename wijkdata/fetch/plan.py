@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from math import prod
 
-from wijkdata.errors import OphaalFout
-from wijkdata.fetch.catalogue import GEBIEDEN, KWB, SES, SMAP, Soort, newest, of_kind
+from wijkdata.errors import Afgebroken, OphaalFout
+from wijkdata.fetch.catalogue import GEBIEDEN, KWB, SOORTEN, Soort, last_year, newest, of_kind
+from wijkdata.fetch.indeling import fitting_year
 from wijkdata.fetch.places import Gemeente
+from wijkdata.fetch.selection import Onbruikbaar, choose
+from wijkdata.fetch.service import Dienst, Zending
 from wijkdata.fetch.tables import Deelvraag, Row, StatlineTabel, Tabellendienst
 from wijkdata.fetch.together import together
 
@@ -28,6 +31,11 @@ class Wens:
 
     gemeenten: tuple[Gemeente, ...]
     jaren: tuple[int, int]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of the gemeenten."""
+        return tuple(one.code for one in self.gemeenten)
 
     @property
     def titel(self) -> str:
@@ -57,7 +65,13 @@ class Levering:
     rijen: int
     kolommen: bytes = field(repr=False)
     namen: bytes = field(repr=False)
+    codes: frozenset[str] = field(repr=False, default=frozenset())
     breed: int = 1
+
+    @property
+    def regel(self) -> str:
+        """Return what will be got, in a line."""
+        return f"{self.tabel.titel} ({self.tabel.code}): {_number(self.rijen)} rijen"
 
     @property
     def grootte(self) -> int:
@@ -72,6 +86,8 @@ class Plan:
     wens: Wens
     delen: tuple[Levering, ...]
     opmerkingen: tuple[str, ...]
+    andere: tuple[Zending, ...] = ()
+    """What comes from services that have no tables."""
 
     @property
     def indelingen(self) -> tuple[int, ...]:
@@ -82,15 +98,13 @@ class Plan:
 
     def lines(self) -> list[str]:
         """Return what will be got in Dutch, a line for each table, the size last."""
-        lines = [
-            f"{deel.tabel.titel} ({deel.tabel.code}): {_number(deel.rijen)} rijen" for deel in self.delen
-        ]
+        lines = [deel.regel for deel in self.delen] + [one.regel for one in self.andere]
         lines += [f"Vormen voor de kaart van {jaar}, van PDOK" for jaar in self.indelingen]
-        size = sum(deel.grootte for deel in self.delen) / 1e6
+        size = sum(deel.grootte for deel in self.delen) + sum(one.grootte for one in self.andere)
         return [
             *lines,
             *self.opmerkingen,
-            f"Samen ongeveer {_number(max(1, round(size)))} MB, zonder de vormen.",
+            f"Samen ongeveer {_number(max(1, round(size / 1e6)))} MB, zonder de vormen.",
         ]
 
 
@@ -98,59 +112,115 @@ class _ZonderIndeling(OphaalFout):
     """A table does not say of which year its areas are: its figures have no place."""
 
 
-def make_plan(dienst: Tabellendienst, wens: Wens, stop: threading.Event | None = None) -> Plan:
-    """Find the tables for a wish, and ask of each how many areas it has: several at a time.
+Codes = Mapping[int, frozenset[str]]
+
+
+def make_plan(
+    dienst: Tabellendienst, wens: Wens, stop: threading.Event | None = None, andere: Sequence[Dienst] = ()
+) -> Plan:
+    """Find the tables for a wish, and ask of each how many areas it has.
+
+    What may be left out and fails is told instead.
+
+    Parameters
+    ----------
+    andere
+        Services without tables.
 
     Raises
     ------
     OphaalFout
         When a service does not answer, or there is no table with figures; `stop` is then set.
     """
+    told = _Told()
     stop = stop or threading.Event()
-    asked = [partial(_part_or_why_not, dienst, wens, *one) for one in _tables(dienst, wens, stop)]
-    found = together(asked, stop)
-    delen = tuple(one for one in found if isinstance(one, Levering))
-    opmerkingen = tuple(one for one in found if isinstance(one, str))
-    if not any(deel.soort is not GEBIEDEN for deel in delen):
+    found = together([partial(_tables, dienst, wens, soort, told) for soort in SOORTEN], stop)
+    tables = [one for some in found for one in some]
+    kwb = [one for one in tables if one[0] is KWB]
+    delen = together([partial(_try_part, dienst, wens, one, {}, told) for one in kwb], stop)
+    codes = {deel.indeling: deel.codes for deel in delen if deel}
+    rest = tables[len(kwb) :]
+    delen += together([partial(_try_part, dienst, wens, one, codes, told) for one in rest], stop)
+    others = [one.offer(wens.codes, codes, told.opmerkingen) for one in andere]
+    brought = tuple(deel for deel in delen if deel)
+    if not any(deel.soort is not GEBIEDEN for deel in brought):
         first, last = wens.jaren
         raise OphaalFout(
             f"Er zijn geen cijfers van {first} tot en met {last} voor deze keuze. Kies andere jaren."
         )
-    return Plan(wens, delen, opmerkingen)
+    return Plan(wens, brought, told.sentences(), tuple(one for some in others for one in some))
 
 
-def _tables(
-    dienst: Tabellendienst, wens: Wens, stop: threading.Event
-) -> Iterable[tuple[Soort, int | None, StatlineTabel]]:
+_Table = tuple[Soort, int | None, StatlineTabel]
+
+
+@dataclass
+class _Told:
+    """What is left out, and which kinds of table are in no catalogue."""
+
+    opmerkingen: list[str] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
+
+    def sentences(self) -> tuple[str, ...]:
+        """Return it all in an order that is the same every time."""
+        lacking = ", ".join(soort.naam for soort in SOORTEN if soort.naam in self.absent)
+        found = sorted(self.opmerkingen)
+        if lacking:
+            found.append(f"Niet in de catalogus gevonden: {lacking}. Zelf ophalen kan: docs/bronnen.md.")
+        return tuple(found)
+
+    def failed(self, soort: Soort, error: OphaalFout) -> None:
+        """Tell that something was left out; what there is no fetching without stops everything."""
+        if soort.kern or isinstance(error, Afgebroken):
+            raise error
+        self.opmerkingen.append(f"{soort.naam}: weggelaten. {error}")
+
+
+def _tables(dienst: Tabellendienst, wens: Wens, soort: Soort, told: _Told) -> list[_Table]:
+    """Return the tables of one kind that a wish asks, with their year where each year has one."""
     first, last = wens.jaren
-    kinds = (KWB, SMAP, SES, GEBIEDEN)
-    found = together([partial(dienst.tables, soort.host, soort.naam) for soort in kinds], stop)
-    for year, tabel in of_kind(KWB, found[0]).items():
-        if first <= year <= last:
-            yield KWB, year, tabel
-    for soort, tables in zip(kinds[1:], found[1:], strict=True):
-        if of_kind(soort, tables):
-            yield soort, None, newest(soort, tables)
-
-
-def _part_or_why_not(
-    dienst: Tabellendienst, wens: Wens, soort: Soort, jaar: int | None, tabel: StatlineTabel
-) -> Levering | str:
-    """Return what will be got of a table, or the sentence that says why it will not."""
     try:
-        deel = _part(dienst, wens, soort, jaar, tabel)
-    except _ZonderIndeling as without:
-        return str(without)
+        found = of_kind(soort, dienst.tables(soort.host, soort.naam))
+    except OphaalFout as error:
+        told.failed(soort, error)
+        return []
+    if not found:
+        told.absent.append(soort.naam)
+        return []
+    if not soort.per_jaar or soort is GEBIEDEN:
+        return [(soort, None, newest(soort, found.values()))]
+    return [(soort, year, tabel) for year, tabel in found.items() if first <= year <= last]
+
+
+def _try_part(
+    dienst: Tabellendienst, wens: Wens, which: _Table, codes: Codes, told: _Told
+) -> Levering | None:
+    """Return one table to get; None, and why, when it has no use or no place."""
+    soort, _, tabel = which
+    try:
+        deel = _part(dienst, wens, *which, codes)
+    except (_ZonderIndeling, Onbruikbaar) as without:
+        told.opmerkingen.append(str(without))
+        return None
+    except OphaalFout as error:
+        told.failed(soort, error)
+        return None
     if not deel.gebieden:
-        return f"{tabel.titel}: hierin staat de gemeente niet onder deze code."
+        told.opmerkingen.append(f"{tabel.titel}: hierin staat de gemeente niet onder deze code.")
+        return None
     return deel
 
 
 def _part(
-    dienst: Tabellendienst, wens: Wens, soort: Soort, jaar: int | None, tabel: StatlineTabel
+    dienst: Tabellendienst,
+    wens: Wens,
+    soort: Soort,
+    jaar: int | None,
+    tabel: StatlineTabel,
+    known: Codes,
 ) -> Levering:
     content, properties = dienst.properties(tabel)
-    region, map_year = _region(properties, tabel)
+    region, map_year = region_of(properties, tabel)
     chunks = [Deelvraag(region)]
     if wens.gemeenten and soort is not GEBIEDEN:
         chunks = [Deelvraag(region, begins) for begins in _begins(wens.gemeenten)]
@@ -159,20 +229,22 @@ def _part(
     chunks = [
         chunk for chunk in chunks if not chunk.gebieden or any(key.startswith(chunk.gebieden) for key in keys)
     ]
-    gebieden = sum(not key.startswith(_LAND) for key in keys)
-    others = [str(one["Key"]) for one in properties if _kind(one) in {"TimeDimension", "Dimension"}]
-    per_area = prod(len(dienst.keys(tabel, name)[1]) for name in others)
+    codes = frozenset(key.strip() for key in keys if not key.startswith(_LAND))
+    inside = {name: dienst.keys(tabel, name)[1] for name in inner_dimensions(properties)}
+    sleutels = () if soort.kern else choose(soort, tabel.titel, properties, inside, wens.jaren)
+    asked = dict(sleutels)
     return Levering(
         soort=soort,
         tabel=tabel,
         jaar=jaar,
-        indeling=map_year or _year_of(soort, jaar, tabel),
+        indeling=map_year or _year_of(soort, jaar, tabel, codes, known),
         dimensie=region,
-        vragen=tuple(chunks),
-        gebieden=gebieden,
-        rijen=gebieden * per_area,
+        vragen=tuple(replace(chunk, sleutels=sleutels) for chunk in chunks),
+        gebieden=len(codes),
+        rijen=len(codes) * prod(len(asked.get(name, rows)) for name, rows in inside.items()),
         kolommen=content,
         namen=names,
+        codes=codes,
         breed=sum(_kind(one) == "Topic" for one in properties),
     )
 
@@ -194,8 +266,14 @@ def _begins(gemeenten: Sequence[Gemeente]) -> Iterable[tuple[str, ...]]:
         yield ((_LAND, *begins) if place == 0 else begins)
 
 
-def _region(properties: Sequence[Row], tabel: StatlineTabel) -> tuple[str, int | None]:
-    """Return the dimension of the areas, and the year of their indeling where the table says so."""
+def region_of(properties: Sequence[Row], tabel: StatlineTabel) -> tuple[str, int | None]:
+    """Return the dimension of the areas, and the year of their indeling where the table says so.
+
+    Raises
+    ------
+    OphaalFout
+        When it has no areas.
+    """
     for one in properties:
         if _kind(one).startswith("Geo"):
             year = str(one.get("MapYear") or "").strip()
@@ -203,11 +281,18 @@ def _region(properties: Sequence[Row], tabel: StatlineTabel) -> tuple[str, int |
     raise OphaalFout(f"{tabel.titel}: deze tabel heeft geen gebieden.")
 
 
+def inner_dimensions(properties: Iterable[Row]) -> list[str]:
+    """Return the dimensions beside that of the areas."""
+    return [str(one["Key"]) for one in properties if _kind(one) in {"TimeDimension", "Dimension"}]
+
+
 def _kind(one: Row) -> str:
     return str(one.get("Type") or one.get("odata.type") or "").rpartition(".")[2]
 
 
-def _year_of(soort: Soort, jaar: int | None, tabel: StatlineTabel) -> int:
+def _year_of(
+    soort: Soort, jaar: int | None, tabel: StatlineTabel, codes: frozenset[str], known: Codes
+) -> int:
     if named := re.search(r"\bindeling (20\d\d)\b", tabel.titel, re.IGNORECASE):
         return int(named[1])
     if jaar is not None:
@@ -215,6 +300,8 @@ def _year_of(soort: Soort, jaar: int | None, tabel: StatlineTabel) -> int:
     fits = re.fullmatch(soort.titel, tabel.titel, re.IGNORECASE)
     if soort.per_jaar and fits:
         return int(fits[1])
+    if (fitting := fitting_year(codes, known, last_year(tabel))) is not None:
+        return fitting
     raise _ZonderIndeling(
         f"{tabel.titel}: weggelaten, want de tabel zegt niet van welk jaar haar wijken en buurten zijn."
     )

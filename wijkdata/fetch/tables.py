@@ -25,19 +25,25 @@ class StatlineTabel:
 
 @dataclass(frozen=True, slots=True)
 class Deelvraag:
-    """Which rows: of areas whose key begins so, in these periods; where none are named, of all."""
+    """Which rows: of areas whose key begins so, and with these keys of other dimensions; else all.
+
+    Keys are as wide as the table has them: one of another width finds nothing.
+    """
 
     dimensie: str = ""
     gebieden: tuple[str, ...] = ()
-    perioden: tuple[str, ...] = ()
+    sleutels: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def admits(self, row: Row) -> bool:
         """Whether a row is one that was asked for: services have been seen to ignore a filter."""
-        area = str(row.get(self.dimensie) or "").strip()
-        period = str(row.get("Perioden") or "").strip()
-        return (not self.gebieden or area.startswith(self.gebieden)) and (
-            not self.perioden or period in self.perioden
+        area = _bare(row.get(self.dimensie))
+        return (not self.gebieden or area.startswith(self.gebieden)) and all(
+            _bare(row.get(name)) in map(_bare, keys) for name, keys in self.sleutels
         )
+
+
+def _bare(cell: object) -> str:
+    return str(cell or "").strip()
 
 
 class Tabellendienst(Protocol):

@@ -44,10 +44,11 @@ def as_named(indicators: Iterable[Indicator], bron: TabelBron) -> list[Indicator
             raise InvoerFout(
                 f"Bron {bron.sleutel} noemt bij kolomnamen {key}; dat is geen onderwerp van {bron.soort}."
             )
-    return [_named(one, bron.kolomnamen.get(key)) for key, one in known.items()]
+    return [as_read(one, bron.kolomnamen.get(key)) for key, one in known.items()]
 
 
-def _named(indicator: Indicator, column: str | None) -> Indicator:
+def as_read(indicator: Indicator, column: str | None = None) -> Indicator:
+    """Return an indicator as one table has it: a plain figure or a count, in `column` where that is given."""
     derived = indicator.afleiding
     counted = derived is not None and derived.noemer_bron
     if counted and derived is not None:  # the division follows when the inhabitants are known

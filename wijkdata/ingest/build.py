@@ -73,7 +73,7 @@ def _build(manifest: Path, folder: Path, out: Path, progress: Progress) -> Versl
         build = Build(assembly.connection, folder, Verslag())
         for number, bron in enumerate(plan.cijfers):
             progress(number / steps, f"Lezen: {bron.titel}")
-            rows = _read_figures(build, bron, _rang(plan, bron), catalogue)
+            rows = _read_one(build, bron, _rang(plan, bron), catalogue)
             assembly.add_bron(_describe(bron, paths[bron.sleutel], rows))
         for regions in plan.gebieden:
             rows = _read_regions(build, regions, paths[regions.sleutel])
@@ -100,6 +100,15 @@ def _build(manifest: Path, folder: Path, out: Path, progress: Progress) -> Versl
 def _rang(plan: Manifest, bron: CijferBron) -> int:
     """Return whose word on names and people counts: CBS before RIVM, then the newest."""
     return sorted(plan.cijfers, key=lambda other: not isinstance(other, KwbBron)).index(bron)
+
+
+def _read_one(build: Build, bron: CijferBron, rang: int, catalogue: Catalogue) -> int:
+    """Read the figures of one source; a refusal says which source it is of."""
+    try:
+        return _read_figures(build, bron, rang, catalogue)
+    except InvoerFout as error:
+        error.bron = bron.sleutel
+        raise
 
 
 def _read_figures(build: Build, bron: CijferBron, rang: int, catalogue: Catalogue) -> int:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from wijkdata.catalogue import Indicator, Kolom, parts_of
 from wijkdata.ingest.pdok_names import CODES, NAMES
@@ -94,6 +95,16 @@ def read_properties(table: Table) -> Properties:
     rows = table.connection.execute(
         f"select {', '.join(picked)} from {table.source}", table.parameters or None
     ).fetchall()
+    return _described(rows)
+
+
+def properties_of(documents: Iterable[Mapping[str, Any]]) -> Properties:
+    """Return DataProperties as a service sends it."""
+    names = ("ID", "ParentID", "Key", "Title", "Type", "Unit", "MapYear")
+    return _described([tuple(document.get(name) for name in names) for document in documents])
+
+
+def _described(rows: Sequence[tuple[Any, ...]]) -> Properties:
     parents = {key: (parent, title) for key, parent, _, title, *_ in rows}
     columns = {
         name: Property(title or "", unit or "", _titles_above(parent, parents))
@@ -112,7 +123,15 @@ def described_by(table: Table, properties: Properties) -> Properties:
     return Properties({name: one for name, one in said.items() if NUMBERED.fullmatch(name)})
 
 
-def match_columns(table: Table, indicators: Iterable[Indicator], properties: Properties) -> Matches:
+class Columned(Protocol):
+    """What has columns with names."""
+
+    @property
+    def columns(self) -> Iterable[str]:
+        """Return their names."""
+
+
+def match_columns(table: Columned, indicators: Iterable[Indicator], properties: Properties) -> Matches:
     """Find for every indicator the columns it is made of.
 
     Parameters
@@ -229,7 +248,7 @@ def _names(indicator: Indicator) -> list[str]:
     return [part for name in indicator.kolommen for part in parts_of(name)]
 
 
-def _topics(table: Table, wanted: Iterable[Indicator]) -> list[str]:
+def _topics(table: Columned, wanted: Iterable[Indicator]) -> list[str]:
     """Return the columns with figures: those with a number, those the catalogue names in full, or all.
 
     All is for a spreadsheet with short names.

@@ -16,10 +16,11 @@ import duckdb
 import pyarrow as pa
 
 from tests.replay.worlds.describe import Properties, codes, dimension, table_infos
+from tests.replay.worlds.others import green_layers, make_others
 from tests.replay.worlds.shapes import make_layers
 from tests.replay.worlds.topics import Topic, load_topics
 from tests.replay.worlds.world import CBS, DERDEN, Table, World
-from wijkdata.catalogue import load_catalogue
+from wijkdata.catalogue import Indicator, load_catalogue
 from wijkdata.ingest.demo.build import build_demo
 
 KWB = {
@@ -87,9 +88,11 @@ def _make() -> World:
                 ),
                 _nabijheid(connection),
                 _crimes(connection),
+                *make_others(connection, LAST),
                 *(_gebieden(connection, jaar) for jaar in GEBIEDEN),
             ]
-            return World("fictief").add(tables, make_layers(connection, [*range(2022, 2027)], LAST))
+            layers = [*make_layers(connection, [*range(2022, 2027)], LAST), *green_layers(connection, LAST)]
+            return World("fictief").add(tables, layers)
 
 
 def _areas(connection: duckdb.DuckDBPyConnection, jaar: int, land: str = "NL00") -> pa.Table:
@@ -173,7 +176,7 @@ def _smap(
     indicators = {i.sleutel: i for i in load_catalogue().values() if i.bron == "rivm_smap" and i.kolommen}
     picked = ", ".join(
         f"max(case when indicator = '{key}' then getal end)::double as "
-        f'"{properties.add(Topic(i.kolommen[0], i.naam, "Gezondheid", "%", "", 1))}"'
+        f'"{properties.add(Topic(i.kolommen[0], _title(i), "Gezondheid", "%", "", 1))}"'
         for key, i in indicators.items()
     )
     ages = _cases({age: ours for age, (ours, _) in AGES.items()})
@@ -209,6 +212,11 @@ def _smap(
         "Perioden": _years(jaar for jaar in (2012, 2016, 2020, 2022, 2024) if jaar <= last),
     }
     return Table(identifier, DERDEN, infos, properties.rows, dimensions, rows)
+
+
+def _title(indicator: Indicator) -> str:
+    """Return the title of a column: of two with one name, only the title tells which."""
+    return f"{indicator.naam} (tot 50 km/uur)" if indicator.titel else indicator.naam
 
 
 def _cases(pairs: dict[str, str]) -> str:
