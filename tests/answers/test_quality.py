@@ -12,6 +12,7 @@ from wijkdata.answers.quality import find_bevindingen
 from wijkdata.database.connection import Database
 from wijkdata.database.remember import forget_everything
 from wijkdata.stats.quality.nouns import Bevinding, Ernst, Toets, worst_of
+from wijkdata.view.quality.sentences import found_sentence
 
 WIJK, BUURT = "WK999801", "BU99980101"
 NO_FIGURE = "waarde = null, ondergrens = null, bovengrens = null"
@@ -117,7 +118,7 @@ NO_FAULTS = {
 }
 
 
-def checked(path: Path, *faults: str, gemeente: str = "NL") -> dict[Toets, Bevinding]:
+def checked(path: Path, *faults: str, gemeente: str = "GM9998") -> dict[Toets, Bevinding]:
     """Plant faults and run all checks."""
     with duckdb.connect(str(path)) as connection:
         for fault in faults:
@@ -163,7 +164,7 @@ def test_a_finding_leads_to_its_rows(land: Path) -> None:
 
 def test_one_gemeente_has_only_its_own_rows(land: Path) -> None:
     fault = FAULTS["one area that jumps"][2]
-    assert checked(land, fault, gemeente="GM9998")[Toets.SPRONGEN].rijen["code"].tolist() == [BUURT]
+    assert checked(land, fault)[Toets.SPRONGEN].rijen["code"].tolist() == [BUURT]
     assert checked(land, gemeente="GM9997")[Toets.SPRONGEN].gevonden == 0
 
 
@@ -171,3 +172,23 @@ def test_what_has_nothing_beside_it_is_not_called_in_order(land: Path) -> None:
     found = checked(land, "delete from waarde where indicator = 'rookt.gemeten' or bron_id = 'oud'")
     assert found[Toets.GEMETEN].ernst is Ernst.NIET_TE_TOETSEN
     assert found[Toets.TABELVERSIES].ernst is Ernst.NIET_TE_TOETSEN
+
+
+def test_in_the_whole_country_a_handful_is_an_exception_and_still_told(land: Path) -> None:
+    found = checked(land, FAULTS["more than 1,000 per 1,000"][2], gemeente="NL")[Toets.BEREIK]
+    assert (found.ernst, found.gevonden, found.zeldzaam) == (Ernst.IN_ORDE, 1, True)
+    assert "minder dan 1 van de 500" in found_sentence(found)
+
+
+def test_in_the_whole_country_what_cannot_be_stays_serious(land: Path) -> None:
+    assert checked(land, FAULTS["over 100 of 100"][2], gemeente="NL")[Toets.BEREIK].ernst is Ernst.ERNSTIG
+
+
+def test_a_score_around_zero_is_no_other_unit(land: Path) -> None:
+    score = (
+        "insert into waarde select gebied_code, indeling_jaar, 'lbm_totaal', jaar, leeftijd,"
+        " if(jaar = 2024, 0.001, 0.009), null, null, null, bron_id, gebied_niveau, gebied_gemeente"
+        " from waarde where indicator = 'woz';"
+        "insert into aanbod select 'lbm_totaal', * exclude (indicator) from aanbod where indicator = 'woz'"
+    )
+    assert checked(land, score)[Toets.SPRONGEN].gevonden == 0

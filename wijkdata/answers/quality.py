@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from wijkdata.answers.database import catalogue
@@ -18,6 +20,7 @@ from wijkdata.database.kwaliteit import (
     load_zonder_vorm,
 )
 from wijkdata.database.remember import remember
+from wijkdata.models import NEDERLAND
 from wijkdata.stats.quality import asked, grading
 from wijkdata.stats.quality.nouns import Bevinding, Toets
 from wijkdata.stats.small import GENOEG, MIN_VOLWASSENEN
@@ -26,7 +29,7 @@ _EEN_PUNT = 1.0
 """Estimates are in whole percents, so three of them may seem a point apart."""
 
 
-@remember(16)
+@remember
 def find_bevindingen(database: Database, gemeente: str) -> tuple[Bevinding, ...]:
     """Return what every check finds, in the order of `Toets`.
 
@@ -53,7 +56,9 @@ def find_bevindingen(database: Database, gemeente: str) -> tuple[Bevinding, ...]
         grading.grade_vormen(load_zonder_vorm(database, gemeente), areas),
         grading.grade_marges(load_marges(database, gemeente)),
     )
-    return tuple(sorted(found, key=lambda one: list(Toets).index(one.toets)))
+    whole = gemeente == NEDERLAND
+    in_order = sorted(found, key=lambda one: list(Toets).index(one.toets))
+    return tuple(replace(one, uitzonderingen=whole) for one in in_order)
 
 
 def count_areas(dekking: pd.DataFrame) -> int:

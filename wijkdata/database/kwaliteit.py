@@ -8,7 +8,7 @@ from wijkdata.database.connection import Database
 from wijkdata.database.remember import remember
 
 
-@remember(16)
+@remember
 def load_dekking(database: Database, gemeente: str, minstens: int) -> pd.DataFrame:
     """Return how many areas have a figure, and how many have none for which reason.
 
@@ -21,7 +21,7 @@ def load_dekking(database: Database, gemeente: str, minstens: int) -> pd.DataFra
     return database.ask("dekking", {"gemeente": gemeente, "minstens": minstens})
 
 
-@remember(16)
+@remember
 def load_geheel_en_delen(
     database: Database,
     gemeente: str,
@@ -47,7 +47,7 @@ def load_geheel_en_delen(
     )
 
 
-@remember(2)
+@remember
 def load_sprongen(
     database: Database,
     minstens: int,
@@ -73,7 +73,7 @@ def load_sprongen(
     return database.ask("sprongen", {"minstens": minstens, "keer": keer, **asked})
 
 
-@remember(16)
+@remember
 def load_tabelversies(database: Database, gemeente: str, minstens: int) -> pd.DataFrame:
     """Return how far two tables lie apart that give figures of the same areas, year and age.
 
@@ -85,7 +85,7 @@ def load_tabelversies(database: Database, gemeente: str, minstens: int) -> pd.Da
     return database.ask("tabelversies", {"gemeente": gemeente, "minstens": minstens})
 
 
-@remember(16)
+@remember
 def load_buiten_bereik(
     database: Database, gemeente: str, ruimte: float, grenzen: tuple[tuple[str, float, float], ...]
 ) -> pd.DataFrame:
@@ -100,7 +100,7 @@ def load_buiten_bereik(
     return database.ask("buiten_bereik", {"gemeente": gemeente, "ruimte": ruimte, **asked})
 
 
-@remember(16)
+@remember
 def load_andere_gebieden(database: Database, gemeente: str) -> pd.DataFrame:
     """Return codes that stood for another area in an older indeling.
 
@@ -113,7 +113,7 @@ def load_andere_gebieden(database: Database, gemeente: str) -> pd.DataFrame:
     return database.ask("andere_gebieden", {"gemeente": gemeente})
 
 
-@remember(16)
+@remember
 def load_zonder_vorm(database: Database, gemeente: str) -> pd.DataFrame:
     """Return areas without a shape in the newest indeling of their level.
 
@@ -125,7 +125,7 @@ def load_zonder_vorm(database: Database, gemeente: str) -> pd.DataFrame:
     return database.ask("zonder_vorm", {"gemeente": gemeente})
 
 
-@remember(16)
+@remember
 def load_gemeten(database: Database, gemeente: str) -> pd.DataFrame:
     """Return estimates of the model beside what the survey itself measured in the same gemeente.
 
@@ -137,7 +137,7 @@ def load_gemeten(database: Database, gemeente: str) -> pd.DataFrame:
     return database.ask("gemeten", {"gemeente": gemeente})
 
 
-@remember(16)
+@remember
 def load_marges(database: Database, gemeente: str) -> pd.DataFrame:
     """Return of every estimate how many figures there are, and how many have published bounds.
 

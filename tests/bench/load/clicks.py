@@ -21,6 +21,7 @@ PAGES = (
     "prioriteiten",
     "werkgebied",
     "uitleg",
+    "kwaliteit",
     "",
 )
 

@@ -99,6 +99,7 @@ def grade_sprongen(sprongen: pd.DataFrame, gemeente: str, keer: float) -> Bevind
     kinds = sprongen.drop_duplicates(kind)
     ratio = kinds["niveau_na"] / kinds["niveau_voor"].where(kinds["niveau_voor"] > 0)
     moved = (ratio >= KEER_ALLE) | (ratio <= 1 / KEER_ALLE)
+    moved &= (kinds["niveau_na"] - kinds["niveau_voor"]).abs() >= kinds["ruimte"]  # a score lies around 0
     moved &= kinds["gekeken"] >= MIN_GEBIEDEN
     whole = kinds[moved].drop(columns=["waarde"])
     whole = whole.rename(columns={"gekeken": "aantal", "niveau_na": "waarde", "niveau_voor": "naast"})

@@ -43,21 +43,39 @@ RIJ: Final = (
 """
 
 
+ZELDZAAM: Final = 1 / 500
+"""In a whole country there are always areas that fit nothing; fewer than this say nothing of the figures."""
+ZELDZAAM_BIJ: Final = (Toets.BEREIK, Toets.SOMMEN, Toets.GEMIDDELDEN, Toets.SPRONGEN)
+"""Checks that look at one figure at a time, so that exceptions can be counted."""
+
+
 @dataclass(frozen=True, eq=False)
 class Bevinding:
-    """What one check found: how many it looked at, and the rows that ask for attention (columns `RIJ`)."""
+    """What one check found: how many it looked at, and the rows that ask for attention (columns `RIJ`).
+
+    `uitzonderingen` tells whether few rows may be exceptions: in the whole country. In one gemeente each is
+    about an area that people there will look at.
+    """
 
     toets: Toets
     gekeken: int
     rijen: pd.DataFrame
+    uitzonderingen: bool = False
 
     @property
     def ernst(self) -> Ernst:
-        """The worst of what was found."""
+        """The worst of what was found, few exceptions left aside."""
         if not self.gekeken:
             return Ernst.NIET_TE_TOETSEN
-        found = set(self.rijen["ernst"])
-        return next((one for one in (Ernst.ERNSTIG, Ernst.LET_OP) if one in found), Ernst.IN_ORDE)
+        if Ernst.ERNSTIG in set(self.rijen["ernst"]):
+            return Ernst.ERNSTIG
+        return Ernst.LET_OP if self.gevonden and not self.zeldzaam else Ernst.IN_ORDE
+
+    @property
+    def zeldzaam(self) -> bool:
+        """Whether what was found is no more than a few exceptions."""
+        rare = self.gevonden < ZELDZAAM * self.gekeken
+        return self.uitzonderingen and self.toets in ZELDZAAM_BIJ and rare and self.gevonden > 0
 
     @property
     def gevonden(self) -> int:
