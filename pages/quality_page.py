@@ -2,17 +2,16 @@
 
 import streamlit as st
 
-from wijkdata.screens.quality import load_kwaliteit
 from wijkdata.ui import state
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.presenting import show_slide, this_step
-from wijkdata.ui.quality.parts import show_cover, show_findings
+from wijkdata.ui.quality.parts import check_figures, show_cover, show_findings
 from wijkdata.ui.quality.story import make_quality_story
 from wijkdata.view.places import waar
 from wijkdata.view.quality.sentences import whole_sentence
 
 scherm = state.current()
-kwaliteit = load_kwaliteit(scherm)
+kwaliteit = check_figures(scherm)
 if scherm.keuze.presenteren:
     steps = make_quality_story(scherm, kwaliteit)
     show_slide(this_step(steps)(), steps)

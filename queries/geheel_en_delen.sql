@@ -3,56 +3,67 @@
 -- parameters: gemeente varchar, minstens integer, indicatoren varchar[], leeftijden varchar[], gewichten varchar[], halven double[], drempels double[], dekkingen double[]
 -- kolommen: code varchar, naam varchar, gemeente_naam varchar, niveau varchar, delen varchar, aantal bigint, indicator varchar, jaar smallint, leeftijd varchar, indeling_jaar smallint, waarde double, uit_delen double, ruimte double, inwoners integer, bron varchar, bron_delen varchar, drempel double, gekeken bigint
 with gevraagd as (
-    select unnest($indicatoren) as indicator, unnest($leeftijden) as leeftijd, unnest($gewichten) as gewicht,
-           unnest($halven) as halve, unnest($drempels) as drempel, unnest($dekkingen) as dekking
+    select *, row_number() over () as vraag
+    from (select unnest($indicatoren) as indicator, unnest($leeftijden) as leeftijd, unnest($gewichten) as gewicht,
+                 unnest($halven) as halve, unnest($drempels) as drempel, unnest($dekkingen) as dekking)
 ),
 hier as (
-    select code, naam, gemeente_naam, niveau, indeling_jaar, gemeente_code, wijk_code, inwoners, volwassenen
-    from gebied
-    where not is_water and niveau in ('gemeente', 'wijk', 'buurt')
-      and ($gemeente = 'NL' or gemeente_code = $gemeente)
+    select *, row_number() over () as nummer
+    from (select code, naam, gemeente_naam, niveau::varchar as niveau, indeling_jaar, gemeente_code, wijk_code,
+                 inwoners, volwassenen
+          from gebied
+          where not is_water and niveau in ('gemeente', 'wijk', 'buurt')
+            and ($gemeente = 'NL' or gemeente_code = $gemeente))
 ),
 mensen as (
-    select gebied_code as code, indeling_jaar, indicator as gewicht,
-           arg_min(waarde, abs(jaar - indeling_jaar)) as gewogen
-    from waarde
-    where indicator in (select gewicht from gevraagd) and leeftijd = 'alle' and waarde is not null
+    select h.nummer, w.indicator as gewicht, arg_min(w.waarde, abs(w.jaar - w.indeling_jaar)) as gewogen
+    from waarde w
+    join hier h on h.code = w.gebied_code and h.indeling_jaar = w.indeling_jaar
+    where w.indicator in (select gewicht from gevraagd) and w.leeftijd = 'alle' and w.waarde is not null
     group by all
 ),
 cijfers as (
-    select w.gebied_code as code, w.indeling_jaar, w.indicator, w.jaar, w.leeftijd, w.waarde, w.bron_id,
-           v.gewicht, v.halve, v.drempel, v.dekking, if(v.gewicht = '', 1, m.gewogen) as gewogen
+    select h.nummer, h.niveau, v.vraag, w.jaar, w.waarde, w.bron_id, if(v.gewicht = '', 1, m.gewogen) as gewogen
     from waarde w
     join gevraagd v using (indicator, leeftijd)
-    left join mensen m on m.code = w.gebied_code and m.indeling_jaar = w.indeling_jaar and m.gewicht = v.gewicht
+    join hier h on h.code = w.gebied_code and h.indeling_jaar = w.indeling_jaar
+    left join mensen m on m.nummer = h.nummer and m.gewicht = v.gewicht
     where $gemeente = 'NL' or w.gebied_gemeente = try_cast(substr($gemeente, 3) as smallint)
 ),
-stappen as (
-    select * from (values ('buurt', 'wijk'), ('buurt', 'gemeente'), ('wijk', 'gemeente')) as s(deel, geheel)
+boven as (  -- of every area the number of its wijk and of its gemeente
+    select h.nummer, w.nummer as wijk, g.nummer as gemeente
+    from hier h
+    left join hier w on w.niveau = 'wijk' and w.code = h.wijk_code and w.indeling_jaar = h.indeling_jaar
+    left join hier g on g.niveau = 'gemeente' and g.code = h.gemeente_code and g.indeling_jaar = h.indeling_jaar
 ),
-samen as (
-    select if(s.geheel = 'wijk', h.wijk_code, h.gemeente_code) as code, h.indeling_jaar, s.deel, s.geheel,
-           c.indicator, c.jaar, c.leeftijd, c.gewicht, c.halve, c.drempel, c.dekking,
-           count(*) as aantal, count(c.waarde) as gevuld, max(c.bron_id) as bron_delen,
-           sum(c.waarde * c.gewogen) as som, sum(c.gewogen) filter (c.waarde is not null) as gewogen,
-           sum(c.gewogen) as alles
+per_wijk as (
+    select b.wijk, b.gemeente, c.niveau as delen, c.vraag, c.jaar, count(*) as aantal, count(c.waarde) as gevuld,
+           max(c.bron_id) as bron_delen, sum(c.waarde * c.gewogen) as som,
+           sum(c.gewogen) filter (c.waarde is not null) as gewogen, sum(c.gewogen) as alles
     from cijfers c
-    join hier h using (code, indeling_jaar)
-    join stappen s on s.deel = h.niveau::varchar
+    join boven b using (nummer)
+    where c.niveau in ('buurt', 'wijk')
     group by all
 ),
+samen as (
+    select wijk as nummer, delen, vraag, jaar, aantal, gevuld, bron_delen, som, gewogen, alles
+    from per_wijk where delen = 'buurt'
+    union all
+    select gemeente as nummer, delen, vraag, jaar, sum(aantal)::bigint, sum(gevuld)::bigint, max(bron_delen), sum(som),
+           sum(gewogen), sum(alles)
+    from per_wijk group by all
+),
 naast as (
-    select h.code, h.naam, h.gemeente_naam, s.geheel as niveau, s.deel as delen, s.aantal, s.indicator, s.jaar,
-           s.leeftijd, s.indeling_jaar, c.waarde,
-           if(s.gewicht = '', s.som, s.som / s.gewogen) as uit_delen,
-           s.halve * if(s.gewicht = '', s.aantal + 1, s.aantal / s.gewogen + 1 / c.gewogen) as ruimte,
-           h.inwoners, c.bron_id as bron, s.bron_delen, s.drempel * if(s.gewicht = '', c.waarde, 1) as drempel
+    select h.code, h.naam, h.gemeente_naam, h.niveau, s.delen, s.aantal, v.indicator, s.jaar, v.leeftijd,
+           h.indeling_jaar, c.waarde, if(v.gewicht = '', s.som, s.som / s.gewogen) as uit_delen,
+           v.halve * if(v.gewicht = '', s.aantal + 1, s.aantal / s.gewogen + 1 / c.gewogen) as ruimte,
+           h.inwoners, c.bron_id as bron, s.bron_delen, v.drempel * if(v.gewicht = '', c.waarde, 1) as drempel
     from samen s
-    join hier h on h.code = s.code and h.indeling_jaar = s.indeling_jaar and h.niveau::varchar = s.geheel
-    join cijfers c on c.code = s.code and c.indeling_jaar = s.indeling_jaar and c.indicator = s.indicator
-         and c.jaar = s.jaar and c.leeftijd = s.leeftijd
+    join gevraagd v using (vraag)
+    join hier h using (nummer)
+    join cijfers c using (nummer, vraag, jaar)
     where c.waarde is not null and c.gewogen > 0 and h.volwassenen >= $minstens
-      and if(s.gewicht = '', s.gevuld = s.aantal, s.gewogen > 0 and s.gewogen >= s.dekking * s.alles)
+      and if(v.gewicht = '', s.gevuld = s.aantal, s.gewogen > 0 and s.gewogen >= v.dekking * s.alles)
 )
 select *, count(*) over soort as gekeken
 from naast

@@ -44,7 +44,7 @@ def test_a_fault_stands_in_the_title_and_its_fold_leads_to_the_area(open_page: O
     app = open_page("quality", land, gemeente="GM9998")
     assert plain(app.title[0].value) == "Kwaliteit in Vlak: bij 1 van de 10 punten is iets ernstig mis"
     label = next(plain(fold.label) for fold in app.expander if "Sommen" in fold.label)
-    assert label.startswith("✕ ernstig · Sommen van buurten en wijken: 4 van de ")
+    assert label.startswith("✕ ernstig · Sommen van buurten en wijken. 4 van de ")
     unfold(app, "toets_sommen")
     table = app.table[0].value.map(lambda cell: plain(cell).replace("\u00a0", " "))
     assert table["Hoe erg"].tolist() == ["✕ ernstig", "✕ ernstig", "! let op", "! let op"]

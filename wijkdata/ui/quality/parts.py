@@ -10,7 +10,7 @@ import streamlit as st
 
 from wijkdata.catalogue import Indicator
 from wijkdata.models import niveau_naam
-from wijkdata.screens.quality import Kwaliteit
+from wijkdata.screens.quality import Kwaliteit, load_kwaliteit
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.quality.nouns import Bevinding
 from wijkdata.ui.blocks.chart import show_chart
@@ -23,6 +23,12 @@ from wijkdata.view.quality.charts import cover_chart, cover_rows, describe_cover
 from wijkdata.view.quality.sentences import TOETSEN, check_line, found_sentence
 from wijkdata.view.quality.tables import checks_in_words, rows_in_numbers, rows_in_words, version_line
 from wijkdata.view.words import safe_markdown
+
+
+def check_figures(scherm: Scherm) -> Kwaliteit:
+    """Run the checks, and say so while that takes: once per version of the figures some seconds."""
+    with st.container(key="wachten"), st.spinner("We kijken de cijfers na…"):
+        return load_kwaliteit(scherm)
 
 
 def show_checks(bevindingen: Sequence[Bevinding]) -> None:

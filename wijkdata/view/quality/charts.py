@@ -73,7 +73,7 @@ def letters_sentence(rows: pd.DataFrame) -> str:
     used = set(rows["letter"])
     letters = ", ".join(f"{letter} {words}" for letter, words in LETTERS.values() if letter in used)
     said = (
-        "Donkerder is meer: hoe donkerder het vak, hoe meer gebieden een cijfer hebben. Grijs is geen enkel."
+        "Hoe donkerder een vak, hoe meer gebieden een cijfer hebben. Grijs: geen enkel. Leeg: niet dat jaar."
     )
     return f"{said} De letter zegt waarom de meeste andere ontbreken: {letters}." if letters else said
 

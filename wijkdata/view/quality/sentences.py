@@ -47,7 +47,7 @@ _ZELDZAAM: Final = " Dat zijn uitzonderingen: minder dan 1 van de 500."
 
 def check_line(bevinding: Bevinding) -> str:
     """Return how bad it is, of what, and what was found."""
-    return f"{ERNST_WOORD[bevinding.ernst]} · {TOETSEN[bevinding.toets].naam}: {found_sentence(bevinding)}"
+    return f"{ERNST_WOORD[bevinding.ernst]} · {TOETSEN[bevinding.toets].naam}. {found_sentence(bevinding)}"
 
 
 def kind_sentence(soort: str) -> str:
