@@ -72,9 +72,7 @@ def letters_sentence(rows: pd.DataFrame) -> str:
     """Say what the colours and the letters in this picture mean."""
     used = set(rows["letter"])
     letters = ", ".join(f"{letter} {words}" for letter, words in LETTERS.values() if letter in used)
-    said = (
-        "Hoe donkerder een vak, hoe meer gebieden een cijfer hebben. Grijs: geen enkel. Leeg: niet dat jaar."
-    )
+    said = "Hoe donkerder, hoe meer gebieden een cijfer hebben. Grijs: geen enkel. Leeg: niet dat jaar."
     return f"{said} De letter zegt waarom de meeste andere ontbreken: {letters}." if letters else said
 
 
@@ -113,9 +111,11 @@ def _drawing(*, groot: bool, dark: bool) -> dict[str, Any]:
     base = alt.Chart(alt.NamedData(_CELLEN)).encode(
         x=alt.X("jaar:O", axis=years), y=alt.Y("plek:O", axis=axis)
     )
-    ramp = [colours.missing, *colours.sequential[:1], *colours.sequential[1:4]]
+    ramp = [colours.missing, *colours.sequential[:4]]
     scale = alt.Scale(domain=[-1, 0, 1, 2, 3], range=ramp)
-    ink = alt.ColorValue(colours.text, condition=when("datum.klasse >= 2", colours.background))
+    ink = alt.ColorValue(
+        colours.text, condition=when(f"datum.klasse >= {2 if dark else 3}", colours.background)
+    )
     return draw(
         base.mark_rect(stroke=colours.background, strokeWidth=1).encode(
             color=alt.Color("klasse:O", scale=scale, legend=None), tooltip=tooltip

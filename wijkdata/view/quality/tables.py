@@ -10,7 +10,7 @@ import pandas as pd
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau, niveau_naam, without_measured
 from wijkdata.stats.quality.nouns import Bevinding, Ernst, Toets
-from wijkdata.view.numbers import axis_title, format_kaal, format_number, is_number
+from wijkdata.view.numbers import format_number, format_waarde, is_number
 from wijkdata.view.quality.sentences import ERNST_WOORD, TOETSEN, found_sentence, kind_sentence
 from wijkdata.view.words import leeftijd_naam
 
@@ -40,6 +40,10 @@ _KOPPEN: Final[dict[Toets, dict[str, str]]] = {
 """What the measures of a check are called; those it does not name it does not have."""
 
 
+_SPREEKT_VANZELF: Final = {"gebied", "code", "vorm", "marge", "gemeten", "tabellen"}
+"""What need not be said of each row, where the check says it of all."""
+
+
 def checks_in_words(bevindingen: Sequence[Bevinding]) -> pd.DataFrame:
     """Return every check with how bad it is and what it found."""
     return pd.DataFrame({
@@ -56,20 +60,21 @@ def version_line(titel: str, versie: str) -> str:
 
 def rows_in_words(bevinding: Bevinding, catalogue: Mapping[str, Indicator]) -> pd.DataFrame:
     """Return the rows as people read them; columns that say nothing are left out."""
-    heads = _KOPPEN[bevinding.toets]
+    heads, rows = _KOPPEN[bevinding.toets], bevinding.rijen
+    several, telling = rows["gemeente_naam"].nunique() > 1, not set(rows["soort"]) <= _SPREEKT_VANZELF
     words = [
         {
-            "Hoe erg": ERNST_WOORD[Ernst(row["ernst"])],
-            "Wat": kind_sentence(row["soort"]),
+            "Hoe erg": ERNST_WOORD[Ernst(row["ernst"])].replace(" ", "\u00a0"),
             "Gebied": _text(row["naam"]),
-            "Gemeente": _text(row["gemeente_naam"]),
+            "Gemeente": _text(row["gemeente_naam"]) if several else "",
             "Per": _level(row["niveau"]),
             "Onderwerp": _subject(row["indicator"], catalogue),
             "Jaar": _whole(row["jaar"]),
             "Leeftijd": leeftijd_naam(row["leeftijd"]) if _text(row["leeftijd"]) else "",
             **{head: _measure(row, name, catalogue) for name, head in heads.items()},
+            "Wat": kind_sentence(row["soort"]) if telling else "",
         }
-        for row in bevinding.rijen.to_dict("records")
+        for row in rows.to_dict("records")
     ]
     table = pd.DataFrame(words, dtype="str")
     return table.loc[:, (table != "").any()]
@@ -119,13 +124,13 @@ def _measure(row: Mapping[str, Any], name: str, catalogue: Mapping[str, Indicato
         return ""
     indicator = catalogue.get(without_measured(_text(row["indicator"])))
     return (
-        format_kaal(value, indicator) if indicator and name in {"waarde", "naast"} else format_number(value)
+        format_waarde(value, indicator) if indicator and name in {"waarde", "naast"} else format_number(value)
     )
 
 
 def _subject(key: object, catalogue: Mapping[str, Indicator]) -> str:
     found = catalogue.get(without_measured(_text(key)))
-    return f"{found.naam} ({axis_title(found)})" if found else _text(key)
+    return found.naam if found else _text(key)
 
 
 def _level(niveau: object) -> str:
