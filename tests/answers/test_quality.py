@@ -192,3 +192,11 @@ def test_a_score_around_zero_is_no_other_unit(land: Path) -> None:
         "insert into aanbod select 'lbm_totaal', * exclude (indicator) from aanbod where indicator = 'woz'"
     )
     assert checked(land, score)[Toets.SPRONGEN].gevonden == 0
+
+
+def test_the_real_country_has_exceptions_and_nothing_seriously_wrong(landelijke_db: Path) -> None:
+    found = {one.toets: one for one in find_bevindingen(Database(landelijke_db), "NL")}
+    assert worst_of(tuple(found.values())) is not Ernst.ERNSTIG
+    for toets in (Toets.BEREIK, Toets.SOMMEN, Toets.GEMIDDELDEN, Toets.SPRONGEN):
+        assert found[toets].ernst is Ernst.IN_ORDE
+        assert found[toets].gekeken > 10_000
