@@ -24,9 +24,13 @@ stappen as (
     where jaar_voor is not null
       and not exists (from breuk b where b.indicator = e.indicator and b.breuk_jaar > e.jaar_voor and b.breuk_jaar <= e.jaar)
 ),
+groot as (
+    select * from gebied where volwassenen >= $minstens and not is_water
+),
 nu as (
     select s.stap, w.gebied_code as code, w.waarde, w.bron_id
     from waarde w
+    semi join groot on groot.code = w.gebied_code and groot.indeling_jaar = w.indeling_jaar
     join stappen s on s.indicator = w.indicator and s.leeftijd = w.leeftijd and s.niveau = w.gebied_niveau
          and s.jaar = w.jaar and s.indeling_jaar = w.indeling_jaar
     where w.waarde is not null
@@ -50,12 +54,11 @@ gemeten as (
     from nu
     join toen using (stap, code)
     join stappen s using (stap)
-    join gebied g on g.code = nu.code and g.indeling_jaar = s.indeling_jaar
+    join groot g on g.code = nu.code and g.indeling_jaar = s.indeling_jaar
     left join andere_tabel t on t.bron = nu.bron_id and t.bron_voor = toen.bron_id
     anti join ander_gebied a on a.code = nu.code and a.indeling_jaar = s.indeling_jaar
               and a.andere_indeling = s.indeling_voor
-    where g.volwassenen >= $minstens and not g.is_water
-      and (not s.relatief or (nu.waarde > 0 and toen.waarde > 0))
+    where (not s.relatief or (nu.waarde > 0 and toen.waarde > 0))
       and (not s.een_tabel or t.bron is null)
       and (s.indeling_jaar = s.indeling_voor or coalesce(g.indelingswijziging, 1) = 1)
 ),

@@ -21,7 +21,6 @@ PAGES = (
     "prioriteiten",
     "werkgebied",
     "uitleg",
-    "kwaliteit",
     "",
 )
 
