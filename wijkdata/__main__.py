@@ -1,4 +1,4 @@
-"""The command line: make the fictional database, build a real one from source files, say what is in one."""
+"""The command line: make the fictional database, build a real one, say what is in one and what is wrong."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from tqdm import tqdm
 
+from wijkdata.answers.quality import find_bevindingen
 from wijkdata.database.aanbod import load_aanbod, load_bronnen
 from wijkdata.database.connection import Database, set_up_libraries
 from wijkdata.errors import InvoerFout, WijkdataFout
@@ -29,16 +30,23 @@ from wijkdata.ingest.recognise import (
     write_manifest,
 )
 from wijkdata.ingest.talk import build_in_talk
+from wijkdata.models import NEDERLAND
 from wijkdata.paths import configured_path, file_identity, resolve_path
+from wijkdata.stats.quality.nouns import Ernst, worst_of
+from wijkdata.view.quality.report import report_data, report_lines
 
 _DIFFERS = 1
+_SERIOUS = 1
 _BAD_INPUT = 2
 _INTERRUPTED = 130
 _YES = {"j", "ja", "y", "yes"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 done, 1 a service differs, 2 bad input, 130 stopped."""
+    """Run one command and return its exit code.
+
+    0 done, 1 a service differs or figures are seriously wrong, 2 bad input, 130 stopped with Ctrl-C.
+    """
     set_up_libraries()
     try:
         options, unknown = _parser().parse_known_args(arguments)
@@ -52,10 +60,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _BAD_INPUT
     except BrokenPipeError:  # whoever read along stopped reading, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         print("Gestopt; de database is zoals hij was.", file=sys.stderr)
         return _INTERRUPTED
-    return 0
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -195,6 +203,19 @@ def _info(options: argparse.Namespace) -> None:
         print(f"  {bron.bron_id}: {bron.titel} ({bron.bestand}; {bron.licentie})")
 
 
+def _check(options: argparse.Namespace) -> int:
+    """Check the figures of a database, as the page Kwaliteit does for the whole country."""
+    database = Database(resolve_path(options.bestand))
+    found = find_bevindingen(database, NEDERLAND)
+    if options.json:
+        versie = database.versie
+        about = {"titel": versie.titel, "versie": versie.data_versie, "fictief": versie.fictief}
+        print(json.dumps(report_data(found, **about), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(report_lines(found, fictief=database.versie.fictief)))
+    return _SERIOUS if worst_of(found) is Ernst.ERNSTIG else 0
+
+
 def _tell_about(path: Path) -> Database:
     """Print what the database at `path` is."""
     database = Database(resolve_path(path))
@@ -258,7 +279,9 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser("{demo,fetch,build,info} ...", "Maakt en bekijkt de database van de Wijkverkenner.")
+    parser = _Parser(
+        "{demo,fetch,build,info,check} ...", "Maakt en bekijkt de database van de Wijkverkenner."
+    )
     commands = parser.add_subparsers(title="opdrachten", metavar="", required=True)
     place = configured_path()
 
@@ -333,6 +356,11 @@ def _parser() -> argparse.ArgumentParser:
     info.parts.add_argument(
         "bestand", type=Path, nargs="?", default=place, metavar="BESTAND", help=f"anders {place}"
     )
+    check = command("check", "[BESTAND] [--json]", "Zoekt wat er in de cijfers niet klopt.", _check)
+    check.parts.add_argument(
+        "bestand", type=Path, nargs="?", default=place, metavar="BESTAND", help=f"anders {place}"
+    )
+    check.parts.add_argument("--json", action="store_true", help="alles wat gevonden is, als JSON")
     return parser
 
 

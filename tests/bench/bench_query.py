@@ -28,7 +28,11 @@ ROUNDS = 11
 SMALL_MS = 5.0
 _OURS = {"marge", "volwassenen", "inwoners_65plus", "tabel"}
 """Columns that the others do not give: what serves the margins we assume, and the table of a figure."""
-_ONCE = {"eigen_aanbod", "plaatsing", "te_corrigeren", "verdeling"}
+_ONCE = {
+    "eigen_aanbod", "plaatsing", "te_corrigeren", "verdeling",
+    "dekking", "geheel_en_delen", "sprongen", "tabelversies", "buiten_bereik", "andere_gebieden",
+    "zonder_vorm", "gemeten", "marges",
+}  # fmt: skip
 """Questions of which the answer holds for all clicks in a gemeente or at a level: no click waits for them."""
 PEERS = ("sqlite", "pandas", "polars")
 Times = dict[str, dict[str, float]]

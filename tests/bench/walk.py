@@ -87,6 +87,7 @@ VARIANTS = {
                      "cijfers=rookt,obesitas,bijstand&cijfergewichten=rookt:3&gebied={b} > folds"),
     "werkgebied": ("", "gebied=EG000000&buurten={own}&indicator=rookt > folds"),
     "uitleg": ("indicator=bijstand",),
+    "kwaliteit": (" > folds",),
 }  # fmt: skip
 NONSENSE = """
 gemeente=GM1234 niveau=straat indicator=geluk jaar=1999 leeftijd=baby indicator2=geluk gebied=WK123456

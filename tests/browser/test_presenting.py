@@ -25,7 +25,7 @@ CUT = """() => [...document.querySelectorAll(".st-key-dia, .st-key-dia_beeld")]
     .filter((part) => part.scrollHeight > part.clientHeight + 1)
     .map((part) => part.className + part.textContent)"""
 STORIES = [
-    *("/trend?indicator=rookt", "/trend", "/ongelijkheid", "/profiel", "/prioriteiten"),
+    *("/trend?indicator=rookt", "/trend", "/ongelijkheid", "/profiel", "/prioriteiten", "/kwaliteit"),
     "/vergelijken?gebied=WK999901&gebied=WK999902",
     "/werkgebied?gebied=WK999901&gebied=WK999902",
 ]

@@ -19,6 +19,7 @@ SAMPLES: dict[str, object] = {
     "varchar[]": ["WK999801"],
     "integer[]": [2024],
     "double": 1.0,
+    "double[]": [1.0],
 }
 BY_NAME: dict[str, object] = {"niveau": "wijk", "gemeente": "NL"}
 

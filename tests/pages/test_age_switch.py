@@ -21,7 +21,7 @@ PAGES = {
     "compare": {},
     "priorities": {},
 }
-WITHOUT = ["", "trend", "inequality", "werkgebied", "explain"]
+WITHOUT = ["", "trend", "inequality", "werkgebied", "explain", "quality"]
 FOLDS = {"map": "kaart_tabel", "profile": "profiel_tabel", "compare": "overzicht_tabel",
          "priorities": "prioriteiten_tabel"}  # fmt: skip
 

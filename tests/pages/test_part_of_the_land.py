@@ -13,7 +13,18 @@ from tests.ingest.conftest import Small
 from tests.ingest.sources import NAMES, Row, kwb_rows, smap_rows
 from tests.pages.conftest import Opens, ask, go_to, notes, plain
 
-PAGES = ("", "map", "profile", "compare", "trend", "inequality", "priorities", "werkgebied", "explain")
+PAGES = (
+    "",
+    "map",
+    "profile",
+    "compare",
+    "trend",
+    "inequality",
+    "priorities",
+    "werkgebied",
+    "explain",
+    "quality",
+)
 WHOLE, EMPTY = "GM9001", "GM9002"
 """A gemeente with figures of 2016 and 2020, and one of which the newest year is empty."""
 PARTS: dict[str, Callable[[str], bool]] = {

@@ -17,6 +17,7 @@ from tests.pages.conftest import FRAME, START, TOWN, go_to, notes, plain, press,
 from tests.pages.odd import NAMES, write_odd
 from tests.test_rights import AUTH
 from wijkdata.rights import VRIJ, Rechten, read_rules
+from wijkdata.stats.quality.nouns import Toets
 from wijkdata.ui.places import MENU
 from wijkdata.view.profile.similar import INGEBOUWD
 from wijkdata.view.signing_in import ALLEEN_KIJKEN, EERST, VERKEERD_INGESTELD
@@ -191,7 +192,7 @@ def test_who_sees_one_gemeente_reads_of_no_other(
     monkeypatch.setattr(streamlit, "download_button", keep)
     rules = {"standaard": {"rol": "maken", "gemeenten": [own]}}
     app = sign_in(page, claims("Anna"), rules, odd, buurten="0001", gebied="EG000000")
-    for key in FOLDS:
+    for key in (*FOLDS, *(f"toets_{one}" for one in Toets)):
         app.session_state[key] = True
     app.run()
     assert not app.exception

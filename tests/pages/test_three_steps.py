@@ -58,6 +58,8 @@ SCREENS: list[tuple[str, dict[str, str]]] = [
     ("werkgebied", {"gebied": "EG000000", "buurten": "0101,0102", "presenteren": "1"}),
     ("explain", {}),
     ("data", {}),
+    ("quality", {}),
+    ("quality", {"presenteren": "1", "stap": "3"}),
 ]
 FOLDS = ["kaart_tabel", "profiel_tabel", "clusters", "methoden", "maten", "andere_panelen", "trechter"]
 

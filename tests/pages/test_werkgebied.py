@@ -48,7 +48,7 @@ FAR = "Ver weg"
 UNSAVED = "nog niet bewaard"
 CATALOGUE = load_catalogue()
 WITH_OWN = ("profile", "compare", "priorities", "werkgebied")
-WITHOUT_OWN = ("start", "map", "trend", "inequality", "explain")
+WITHOUT_OWN = ("start", "map", "trend", "inequality", "explain", "quality")
 
 
 @pytest.fixture

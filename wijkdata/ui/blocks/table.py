@@ -50,7 +50,21 @@ def show_table_fold(
     remarks: Sequence[str],
     file_name: str,
 ) -> None:
-    """Show a fold that holds a table and its download; closed, it costs nothing.
+    """Show a fold that holds a table and its download, see `show_table`; closed, it costs nothing."""
+    if fold := open_fold("Bekijk en download als tabel", key):
+        with fold:
+            show_table(scherm, key, shown, full, remarks, file_name)
+
+
+def show_table(
+    scherm: Scherm,
+    key: str,
+    shown: Callable[[], pd.DataFrame],
+    full: Callable[[], pd.DataFrame],
+    remarks: Sequence[str],
+    file_name: str,
+) -> None:
+    """Show a table and its download.
 
     Parameters
     ----------
@@ -59,23 +73,19 @@ def show_table_fold(
     remarks
         Lines for below the table in the file: source, year, age; whether it is fictional is added.
     """
-    fold = open_fold("Bekijk en download als tabel", key)
-    if fold is None:
-        return
-    with fold:
-        table = shown()
-        if len(table) <= LONGEST:
-            st.table(table.map(lambda cell: keep_together(safe_markdown(cell))), hide_index=True)
-        else:
-            st.dataframe(table, hide_index=True, height=420)
-        st.download_button(
-            "Download voor Excel (CSV)",
-            data=lambda: to_csv(full(), with_mark(remarks, fictief=scherm.fictief)),
-            file_name=file_name,
-            mime="text/csv",
-            on_click="ignore",
-            key=f"{key}_download",
-        )
+    table = shown()
+    if len(table) <= LONGEST:
+        st.table(table.map(lambda cell: keep_together(safe_markdown(cell))), hide_index=True)
+    else:
+        st.dataframe(table, hide_index=True, height=420)
+    st.download_button(
+        "Download voor Excel (CSV)",
+        data=lambda: to_csv(full(), with_mark(remarks, fictief=scherm.fictief)),
+        file_name=file_name,
+        mime="text/csv",
+        on_click="ignore",
+        key=f"{key}_download",
+    )
 
 
 def show_figures_fold(scherm: Scherm, key: str, figures: Kaartcijfers, remarks: Sequence[str]) -> None:

@@ -1,0 +1,22 @@
+"""Kwaliteit: what is odd, missing or impossible in the figures, for who takes nothing on trust."""
+
+import streamlit as st
+
+from wijkdata.ui import state
+from wijkdata.ui.blocks.header import show_title
+from wijkdata.ui.blocks.presenting import show_slide, this_step
+from wijkdata.ui.quality.parts import check_figures, show_cover, show_findings
+from wijkdata.ui.quality.story import make_quality_story
+from wijkdata.view.places import waar
+from wijkdata.view.quality.sentences import whole_sentence
+
+scherm = state.current()
+kwaliteit = check_figures(scherm)
+if scherm.keuze.presenteren:
+    steps = make_quality_story(scherm, kwaliteit)
+    show_slide(this_step(steps)(), steps)
+    st.stop()
+
+show_title(f"Kwaliteit {waar(scherm.gemeente_naam)}: {whole_sentence(kwaliteit.bevindingen)}")
+show_findings(scherm, kwaliteit)
+show_cover(scherm, kwaliteit)

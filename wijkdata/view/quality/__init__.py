@@ -1,0 +1,1 @@
+"""How the checks on the figures are said and drawn."""
