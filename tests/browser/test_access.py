@@ -18,6 +18,7 @@ PATHS = [
     "/kaart?indicator=bijstand&niveau=buurt",
     "/uitleg",
     "/gegevens",
+    "/sql",
     "/kaart?indicator=rookt&presenteren=1",
 ]
 PHONE = ViewportSize(width=390, height=844)

@@ -40,6 +40,7 @@ SCREENS = [
     ("priorities", {"besluit": "WK999901,WK999904"}),
     ("priorities", {"besluit": "WK999901", "presenteren": "1", "stap": "3"}),
     ("werkgebied", {"gebied": "EG000000", "buurten": "0101,0102"}), ("explain", {}), ("data", {}),
+    ("sql", {}),
     ("map", {"correctie": "leeftijd"}), ("profile", {"correctie": "leeftijd"}),
     ("compare", {"correctie": "leeftijd"}), ("priorities", {"correctie": "leeftijd"}),
 ]  # fmt: skip

@@ -16,7 +16,7 @@ MENU = {
         "ongelijkheid": ("inequality", "Ongelijkheid"),
     },
     "Kiezen": {"prioriteiten": ("priorities", "Prioriteiten"), "werkgebied": ("werkgebied", "Werkgebied")},
-    "Begrijpen": {"uitleg": ("explain", "Uitleg"), "gegevens": ("data", "Gegevens")},
+    "Begrijpen": {"uitleg": ("explain", "Uitleg"), "gegevens": ("data", "Gegevens"), "sql": ("sql", "SQL")},
 }
 """The pages below their heading in the menu: address, stem of the file, title."""
 _LONGEST = 2500

@@ -68,14 +68,21 @@ def show_table_fold(
             st.table(table.map(lambda cell: keep_together(safe_markdown(cell))), hide_index=True)
         else:
             st.dataframe(table, hide_index=True, height=420)
-        st.download_button(
-            "Download voor Excel (CSV)",
-            data=lambda: to_csv(full(), with_mark(remarks, fictief=scherm.fictief)),
-            file_name=file_name,
-            mime="text/csv",
-            on_click="ignore",
-            key=f"{key}_download",
-        )
+        show_download(scherm, key, full, remarks, file_name)
+
+
+def show_download(
+    scherm: Scherm, key: str, full: Callable[[], pd.DataFrame], remarks: Sequence[str], file_name: str
+) -> None:
+    """Show the button that gives figures as a file; see `show_table_fold`."""
+    st.download_button(
+        "Download voor Excel (CSV)",
+        data=lambda: to_csv(full(), with_mark(remarks, fictief=scherm.fictief)),
+        file_name=file_name,
+        mime="text/csv",
+        on_click="ignore",
+        key=f"{key}_download",
+    )
 
 
 def show_figures_fold(scherm: Scherm, key: str, figures: Kaartcijfers, remarks: Sequence[str]) -> None:
