@@ -12,7 +12,15 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from tests.bench import bench_build, bench_calibration, bench_load, bench_page, bench_query, bench_score
+from tests.bench import (
+    bench_build,
+    bench_calibration,
+    bench_load,
+    bench_page,
+    bench_query,
+    bench_score,
+    bench_sql,
+)
 from tests.bench.server import ROOT
 from tests.bench.timing import Meting
 from tests.conftest import proefdata_root
@@ -30,6 +38,7 @@ def main() -> int:
             "rekenhart": bench_score.measure,
             "beloofd en gezien": lambda: bench_calibration.measure(database),
             "scherm": lambda: bench_page.measure(database),
+            "vragen in SQL": lambda: bench_sql.measure(database),
             "veel bezoekers": lambda: bench_load.measure(database),
         }
         lines: list[Meting] = []
