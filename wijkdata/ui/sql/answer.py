@@ -16,7 +16,7 @@ from wijkdata.ui.sql.question import Gegeven
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.downloads import file_name
 from wijkdata.view.sql.charts import Grafieksoort, answer_chart, chart_words, numeric_columns
-from wijkdata.view.sql.tables import rows_for_file, rows_in_words
+from wijkdata.view.sql.tables import broken_columns, rows_for_file, rows_in_words
 from wijkdata.view.sql.words import (
     NIEUW,
     answer_sentence,
@@ -59,7 +59,8 @@ def _show_answer(scherm: Scherm, vraag: str, antwoord: SqlAntwoord) -> None:
     if tabel.num_rows <= _LONGEST_ON_PAGE:
         show_rows(rows_in_words(tabel), "Antwoord op uw vraag")
     else:
-        st.dataframe(tabel, hide_index=True, height=420)
+        dutch = {name: st.column_config.NumberColumn(format="localized") for name in broken_columns(tabel)}
+        st.dataframe(tabel, hide_index=True, height=420, column_config=dutch)
     show_source(scherm, source_lines(scherm))
     show_download(
         scherm,
@@ -79,9 +80,15 @@ def _show_chart_fold(tabel: pa.Table, upright: list[str]) -> None:
     with fold:
         names = tabel.column_names
         across, up, kind = st.columns(3)
-        x = across.selectbox("Van links naar rechts", names, key="sql_x", on_change=state.stay)
-        y = up.selectbox("Omhoog", upright, index=len(upright) - 1, key="sql_y", on_change=state.stay)
-        soort = kind.selectbox("Soort", list(Grafieksoort), key="sql_soort", on_change=state.stay)
+        x = across.selectbox(
+            "Van links naar rechts", names, filter_mode=None, key="sql_x", on_change=state.stay
+        )
+        y = up.selectbox(
+            "Omhoog", upright, index=len(upright) - 1, filter_mode=None, key="sql_y", on_change=state.stay
+        )
+        soort = kind.selectbox(
+            "Soort", list(Grafieksoort), filter_mode=None, key="sql_soort", on_change=state.stay
+        )
         drawing = answer_chart(tabel, x, y, soort or Grafieksoort.STAAF, dark=is_dark())
         show_chart(
             drawing, naam="Grafiek van het antwoord", woorden=chart_words(tabel, x, y), key="sql_beeld"

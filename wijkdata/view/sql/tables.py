@@ -39,6 +39,11 @@ def rows_in_words(tabel: pa.Table) -> pd.DataFrame:
     return pd.DataFrame(columns, dtype="str")
 
 
+def broken_columns(tabel: pa.Table) -> list[str]:
+    """Return the columns that need a decimal comma; a whole number may be a year or a code."""
+    return [field.name for field in tabel.schema if pa.types.is_floating(field.type)]
+
+
 def rows_for_file(tabel: pa.Table) -> pd.DataFrame:
     """Return an answer as a file holds it: a number, a text or nothing in every cell."""
     columns = {name: [_kept(cell) for cell in tabel[name].to_pylist()] for name in tabel.column_names}
