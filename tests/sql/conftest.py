@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -60,6 +61,7 @@ def ask() -> Iterator[Asks]:
         child.stop()
 
 
+@cache
 def version_of(path: Path) -> str:
     """Return the data version of a database."""
     with duckdb.connect(str(path), read_only=True) as connection:

@@ -239,7 +239,7 @@ def parse_wijzigcode(text: str) -> str | None:
 
 def parse_vraag(text: str) -> str | None:
     """Read a question in SQL; None where it is too long for a link, or holds what nobody can see."""
-    visible = all(one.isprintable() or one in "\n\t" for one in text)
+    visible = all(one.isprintable() or one.isspace() for one in text)
     return text if text.strip() and visible and len(text) <= MAX_VRAAG else None
 
 

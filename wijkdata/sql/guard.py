@@ -102,9 +102,14 @@ def _check_part(node: Node, lists: set[str]) -> None:
         _refuse_unless(str(node["function"].get("function_name", "")).lower(), _TABLES)
     elif kind == "SHOW_REF" and not _is_harmless_show(node):
         raise Geweigerd(SqlWeigering(SqlReden.BUITEN, "SHOW"))
-    name = str(node.get("function_name", "")).lower()
-    if name in _NOT:
-        raise Geweigerd(SqlWeigering(SqlReden.BUITEN, name))
+    if "function_name" in node:
+        _check_function(node)
+
+
+def _check_function(node: Node) -> None:
+    path = node.get("qualified_name", {}).get("path") or [""]
+    if found := {str(node["function_name"]).lower(), str(path[-1]).lower()} & _NOT:
+        raise Geweigerd(SqlWeigering(SqlReden.BUITEN, min(found)))
 
 
 def _check_table(path: tuple[str, ...], lists: set[str]) -> None:
