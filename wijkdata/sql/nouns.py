@@ -24,7 +24,7 @@ class Ruimte:
     rows: int = 50_000
     size: int = 20
     memory: int = 512
-    beside: int = 1_024
+    beside: int = 512
     disk: int = 1_024
     patience: float = 10
 
