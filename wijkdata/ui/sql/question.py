@@ -49,7 +49,13 @@ def show_question(scherm: Scherm, kennis: Sqlkennis) -> str:
     show_completion("sql_vraag", words_to_complete(kennis.tabellen))
     if written.strip() and parse_vraag(written) is None:
         st.caption(TE_LANG_VOOR_LINK)
-    st.button("Stel de vraag", type="primary", shortcut="Ctrl+Enter", on_click=state.in_full(_ask))
+    st.button(
+        "Stel de vraag",
+        key="sql_stel",
+        type="primary",
+        shortcut="Ctrl+Enter",
+        on_click=state.in_full(_ask),
+    )
     return written
 
 
