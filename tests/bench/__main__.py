@@ -20,6 +20,7 @@ from tests.bench import (
     bench_page,
     bench_query,
     bench_score,
+    bench_sql,
 )
 from tests.bench.server import ROOT
 from tests.bench.timing import Meting
@@ -39,6 +40,7 @@ def main() -> int:
             "rekenhart": bench_score.measure,
             "beloofd en gezien": lambda: bench_calibration.measure(database),
             "scherm": lambda: bench_page.measure(database),
+            "vragen in SQL": lambda: bench_sql.measure(database),
             "veel bezoekers": lambda: bench_load.measure(database),
         }
         lines: list[Meting] = []

@@ -19,6 +19,7 @@ PATHS = [
     "/uitleg",
     "/gegevens",
     "/kwaliteit",
+    "/sql",
     "/kaart?indicator=rookt&presenteren=1",
 ]
 PHONE = ViewportSize(width=390, height=844)

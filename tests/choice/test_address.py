@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 
 from wijkdata.catalogue import load_catalogue
 from wijkdata.choice.aanbod import Aanbod
-from wijkdata.choice.address import MAX_GEBIEDEN, SINGLE, ReadChoice, read_choice, to_parameters
+from wijkdata.choice.address import (
+    MAX_GEBIEDEN,
+    MAX_VRAAG,
+    SINGLE,
+    ReadChoice,
+    parse_vraag,
+    read_choice,
+    to_parameters,
+)
 from wijkdata.models import Niveau
 
 CATALOGUE = load_catalogue()
@@ -170,3 +178,18 @@ def test_any_address_gives_a_choice_the_database_can_answer(parameters: dict[str
     again = read_choice(written, AANBOD, CATALOGUE, lambda *_: WIJKEN)
     assert again is not None
     assert (again.keuze, again.klassen, again.meldingen, again.versie) == (keuze, gelezen.klassen, [], "v1")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("select 1\n\tfrom gebied", True),
+        ("select 1\u00a0", True),
+        (" ", False),
+        ("select '\x00'", False),
+        ("x" * MAX_VRAAG, True),
+        ("x" * (MAX_VRAAG + 1), False),
+    ],
+)
+def test_a_question_in_sql_is_text_that_fits_an_address(text: str, read: bool) -> None:
+    assert parse_vraag(text) == (text if read else None)

@@ -41,6 +41,7 @@ SCREENS = [
     ("priorities", {"besluit": "WK999901", "presenteren": "1", "stap": "3"}),
     ("werkgebied", {"gebied": "EG000000", "buurten": "0101,0102"}), ("explain", {}), ("data", {}),
     ("quality", {}), ("quality", {"presenteren": "1"}),
+    ("sql", {}),
     ("map", {"correctie": "leeftijd"}), ("profile", {"correctie": "leeftijd"}),
     ("compare", {"correctie": "leeftijd"}), ("priorities", {"correctie": "leeftijd"}),
 ]  # fmt: skip

@@ -60,6 +60,7 @@ SCREENS: list[tuple[str, dict[str, str]]] = [
     ("data", {}),
     ("quality", {}),
     ("quality", {"presenteren": "1", "stap": "3"}),
+    ("sql", {}),
 ]
 FOLDS = ["kaart_tabel", "profiel_tabel", "clusters", "methoden", "maten", "andere_panelen", "trechter"]
 

@@ -27,14 +27,14 @@ def _provider(path: Path) -> DatabaseProvider:
     return DatabaseProvider(path)
 
 
-def open_database() -> Database:
-    """Return the database in use; after a new build was put in place, that one.
+def open_database(path: Path | str | None = None) -> Database:
+    """Return the database in use, or the one at `path`; after a new build was put in place, that one.
 
     Raises
     ------
     DatabaseOntbreekt, DatabaseBeschadigd, DatabaseVerouderd
     """
-    return _provider(configured_path()).current()
+    return _provider(Path(path) if path else configured_path()).current()
 
 
 @remember

@@ -25,10 +25,12 @@ _Parsed = TypeVar("_Parsed")
 
 MAX_GEBIEDEN = 12
 """More selected areas than this cannot be told apart on a chart."""
+MAX_VRAAG = 1_500
+"""Letters of a question in SQL that an address holds; a browser keeps some thousands."""
 SINGLE = (
     "gemeente", "niveau", "indicator", "jaar", "leeftijd", "correctie", "indicator2", "klassen", "maatstaf",
     "beeld", "onderwerpen", "volgorde", "gewichten", "cijfers", "cijfergewichten", "k", "maat", "rekenwijze",
-    "toch", "besluit", "redenen", "scenario", "scenario2", "wijzigcode", "buurten", "presenteren",
+    "toch", "besluit", "redenen", "scenario", "scenario2", "wijzigcode", "buurten", "presenteren", "vraag",
 )  # fmt: skip
 MAATSTAVEN = ("gemeente", "nederland", "stedelijkheid")
 """Benchmarks by name; the code of an area of the same level is one too."""
@@ -72,6 +74,7 @@ class ReadChoice:
     step of a presentation, `versie` the data version a copied link names. `buurten` are the ends of the codes
     of the buurten of the first werkgebied, where those differ from what was saved; else None. With
     `wijzigcode` one may change the scenario or werkgebied the address names; a copied link leaves it out.
+    `vraag` is a question in SQL, to be shown, and asked only when somebody says so.
     """
 
     keuze: Keuze
@@ -91,6 +94,7 @@ class ReadChoice:
     scenario2: str = ""
     wijzigcode: str = ""
     buurten: tuple[str, ...] | None = None
+    vraag: str = ""
 
     @property
     def werkgebieden(self) -> tuple[str, ...]:
@@ -194,6 +198,7 @@ def read_choice(
         or "",
         wijzigcode=reader.parsed("wijzigcode", parse_wijzigcode, _NO_CODE) or "",
         buurten=reader.parsed("buurten", parse_buurten, "De buurten in de link kloppen niet."),
+        vraag=reader.parsed("vraag", parse_vraag, "De vraag in de link is te lang of niet te lezen.") or "",
     )
 
 
@@ -219,6 +224,7 @@ def to_parameters(gelezen: ReadChoice, versie: str) -> dict[str, list[str]]:
         "scenario": [gelezen.scenario] if gelezen.scenario else [],
         "scenario2": [gelezen.scenario2] if gelezen.scenario2 else [],
         "buurten": gelezen.expliciet.get("buurten", []),
+        "vraag": [gelezen.vraag] if gelezen.vraag else [],
         "presenteren": ["1"] if keuze.presenteren else [],
         "stap": [str(gelezen.stap)] if keuze.presenteren else [],
         "versie": [versie],
@@ -229,6 +235,12 @@ def to_parameters(gelezen: ReadChoice, versie: str) -> dict[str, list[str]]:
 def parse_wijzigcode(text: str) -> str | None:
     """Read the code of an owner; None where it does not look like one."""
     return text if re.fullmatch(r"[\w-]{22}", text, re.ASCII) else None
+
+
+def parse_vraag(text: str) -> str | None:
+    """Read a question in SQL; None where it is too long for a link, or holds what nobody can see."""
+    visible = all(one.isprintable() or one.isspace() for one in text)
+    return text if text.strip() and visible and len(text) <= MAX_VRAAG else None
 
 
 def find_gemeente(parameters: Parameters, aanbod: Aanbod) -> str:

@@ -60,6 +60,17 @@ def load_te_corrigeren(database: Database, niveau: Niveau) -> pd.DataFrame:
 
 
 @remember
+def load_tabellen(database: Database) -> pd.DataFrame:
+    """Return every table and column with what it means.
+
+    Returns
+    -------
+    DataFrame [tabel, tabel_uitleg, kolom, soort, uitleg]
+    """
+    return database.ask("tabellen")
+
+
+@remember
 def load_bronnen(database: Database) -> pd.DataFrame:
     """Return every source file the figures were read from.
 

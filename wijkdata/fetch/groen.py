@@ -26,7 +26,7 @@ ADRES = "https://data.rivm.nl/geo/ank/wfs"
 VALUE = "_mean"
 NAAM = "Groenpercentage"
 
-_LAYER = re.compile(r"(?P<jaar>20\d\d)\w*groenpercentage\w*_per_(?P<niveau>gemeente|wijk|buurt)$")
+_LAYER = re.compile(r"(20\d\d)\w*groenpercentage\w*_per_(gemeente|wijk|buurt)$")
 _CODES = {
     "gemeente": ("gm_code", "gemeentecode", "statcode"),
     "wijk": ("wk_code", "wijkcode", "statcode"),
@@ -176,8 +176,9 @@ def find_layers(wfs: Wfs) -> list[Kaartlaag]:
     newest: dict[str, tuple[int, str]] = {}
     for name in wfs.layers():
         if fits := _LAYER.search(name):
-            found = (int(fits["jaar"]), name)
-            newest[fits["niveau"]] = max(newest.get(fits["niveau"], found), found)
+            jaar, niveau = fits.groups()
+            found = (int(jaar), name)
+            newest[niveau] = max(newest.get(niveau, found), found)
     if not newest:
         raise OphaalFout("Het RIVM heeft geen kaart met groen onder een naam die wij kennen.")
     return [_described(wfs, niveau, *found) for niveau, found in newest.items()]

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Sequence
 from urllib.parse import urlencode
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from wijkdata.errors import OphaalFout
 from wijkdata.fetch.client import Client
@@ -19,7 +20,7 @@ from wijkdata.fetch.store import Download, mark_of
 PORTION = 1_000
 MAX_PAGES = 400
 
-_NAME = re.compile(r"<(?:\w+:)?FeatureType[^>]*>\s*<(?:\w+:)?Name>([^<]+)</")
+_NAME = re.compile(r"<(?:\w+:)?FeatureType[^>]*>\s*<(?:\w+:)?Name>([^<]+)<")
 _ELEMENT = re.compile(r"<(?:\w+:)?element\b[^>]*\bname=\"([^\"]+)\"[^>]*\btype=\"(?:xsd|xs):")
 
 
@@ -91,8 +92,8 @@ class Wfs:
 
 
 def _filter(field: str, value: str) -> str:
-    return (
-        '<fes:Filter xmlns:fes="http://www.opengis.net/fes/2.0"><fes:PropertyIsEqualTo>'
-        f"<fes:ValueReference>{html.escape(field)}</fes:ValueReference>"
-        f"<fes:Literal>{html.escape(value)}</fes:Literal></fes:PropertyIsEqualTo></fes:Filter>"
-    )
+    whole = Element("fes:Filter", {"xmlns:fes": "http://www.opengis.net/fes/2.0"})
+    equal = SubElement(whole, "fes:PropertyIsEqualTo")
+    SubElement(equal, "fes:ValueReference").text = field
+    SubElement(equal, "fes:Literal").text = value
+    return tostring(whole, encoding="unicode")

@@ -1,19 +1,14 @@
 """Has files of people read by a process of its own, which may fail, hang or burst without harm.
 
-No `except` catches a reader that aborts, and none stops one that goes on for ever. So the process that
-builds, or serves, never opens such a file itself: a child does, within `Limits`, and hands over plain rows.
-One child reads file after file until `stop_reading`; one that was stopped is followed by a new one.
+The process that builds, or serves, never opens such a file itself: a `wijkdata.child.Child` does, within
+`Limits`, and hands over plain rows. One child reads file after file until `stop_reading`; one that was
+stopped is followed by a new one.
 """
 
 from __future__ import annotations
 
 import atexit
-import json
 import os
-import shutil
-import subprocess
-import sys
-import tempfile
 import threading
 import uuid
 from collections.abc import Iterator
@@ -22,12 +17,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from wijkdata.child import Child, ChildEnded, Job
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.limits import Limits
 
 LIMITS = Limits()
 
-_ROOT = Path(__file__).resolve().parents[2]
 _SKIPPED = (
     "ADBC,AIVector,AVCBin,AVCE00,AmigoCloud,CAD,CSV,CSW,Carto,DGN,DWG,DXF,EDIGEO,EEDA,"
     "ESRIJSON,Elasticsearch,FileGDB,FlatGeobuf,GDALG,GML,GMLAS,GPSBabel,GPX,GTFS,"
@@ -48,27 +43,14 @@ _ENVIRONMENT = {
 }
 
 
-class _Child:
-    """A running reader, with a folder for what it hands over."""
+class _Reader(Child):
+    """A running reader of files."""
 
     def __init__(self) -> None:
-        self.owner = os.getpid()
-        self.room = Path(tempfile.mkdtemp(prefix="wijkdata-"))
-        self._late = threading.Event()
-        with (self.room / "fouten").open("wb") as errors:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "wijkdata.ingest.reader", str(self.room)],
-                cwd=_ROOT,
-                env={key: value for key, value in os.environ.items() if key != "WERKRUIMTE_URL"}
-                | _ENVIRONMENT,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=errors,
-                text=True,
-                encoding="utf-8",
-            )
+        known = {key: value for key, value in os.environ.items() if key != "WERKRUIMTE_URL"}
+        super().__init__("wijkdata.ingest.reader", known | _ENVIRONMENT)
 
-    def ask(self, job: dict[str, Any], limits: Limits) -> dict[str, Any]:
+    def read(self, job: Job, limits: Limits) -> Job:
         """Return what it answers.
 
         Raises
@@ -76,51 +58,26 @@ class _Child:
         InvoerFout
             When it took too long or broke down, naming the file.
         """
-        alarm = threading.Timer(limits.seconds, self._stop_late)
-        alarm.daemon = True
         try:
-            alarm.start()
-            line = self._exchange(json.dumps(job))
-        finally:
-            alarm.cancel()
-        if not line.endswith("\n"):
-            raise InvoerFout(self._why_it_ended(Path(job["path"]).name, limits))
-        answer: dict[str, Any] = json.loads(line)
-        return answer
+            return self.ask(job, limits.seconds)
+        except ChildEnded as ended:
+            raise _why_it_ended(ended, Path(job["path"]).name, limits) from ended
 
-    def stop(self) -> None:
-        """End it and clear its folder."""
-        self._process.kill()
-        self._process.communicate()
-        shutil.rmtree(self.room, ignore_errors=True)
 
-    def _exchange(self, line: str) -> str:
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        try:
-            self._process.stdin.write(line + "\n")
-            self._process.stdin.flush()
-        except BrokenPipeError:
-            return ""
-        return self._process.stdout.readline()
-
-    def _stop_late(self) -> None:
-        self._late.set()
-        self._process.kill()
-
-    def _why_it_ended(self, file: str, limits: Limits) -> str:
-        """Return the sentence for a file that ended its reader; a fault of our own is no sentence."""
-        code = self._process.wait()
-        if self._late.is_set():
-            return f"{file}: lezen duurde langer dan {limits.seconds:g} seconden en is gestopt. {_ADVICE}"
-        if code == 1:  # Python ends so after an exception that nobody foresaw
-            raise RuntimeError((self.room / "fouten").read_text(encoding="utf-8", errors="replace"))
-        return f"{file}: lezen brak af, of vroeg meer dan {limits.memory} MB geheugen. {_ADVICE}"
+def _why_it_ended(ended: ChildEnded, file: str, limits: Limits) -> Exception:
+    """Return the error for a file that ended its reader; a fault of our own is no sentence."""
+    if ended.late:
+        return InvoerFout(
+            f"{file}: lezen duurde langer dan {limits.seconds:g} seconden en is gestopt. {_ADVICE}"
+        )
+    if ended.code == 1:  # Python ends so after an exception that nobody foresaw
+        return RuntimeError(str(ended))
+    return InvoerFout(f"{file}: lezen brak af, of vroeg meer dan {limits.memory} MB geheugen. {_ADVICE}")
 
 
 _ADVICE = "Het bestand is beschadigd of veel te groot; haal het opnieuw op."
 _lock = threading.Lock()
-_running: list[_Child] = []
+_running: list[_Reader] = []
 
 
 @contextmanager
@@ -173,7 +130,7 @@ def read_in_child(kind: str, path: Path, **how: object) -> Iterator[tuple[Path, 
             "how": how,
         }
         try:
-            answer = child.ask(job, limits)
+            answer = child.read(job, limits)
         except BaseException:
             _running.clear()
             child.stop()
@@ -186,11 +143,11 @@ def read_in_child(kind: str, path: Path, **how: object) -> Iterator[tuple[Path, 
         out.unlink(missing_ok=True)
 
 
-def _current() -> _Child:
+def _current() -> _Reader:
     if _running and _running[0].owner != os.getpid():
         _running.clear()
     if not _running:
-        _running.append(_Child())
+        _running.append(_Reader())
     return _running[0]
 
 

@@ -188,6 +188,7 @@ class Changes(TypedDict, total=False):
     wijzigcode: str
     buurten: str
     presenteren: str
+    vraag: str
     stap: str
 
 

@@ -20,6 +20,7 @@ MENU = {
         "uitleg": ("explain", "Uitleg"),
         "gegevens": ("data", "Gegevens"),
         "kwaliteit": ("quality", "Kwaliteit"),
+        "sql": ("sql", "SQL"),
     },
 }
 """The pages below their heading in the menu: address, stem of the file, title."""

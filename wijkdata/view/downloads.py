@@ -27,7 +27,7 @@ def to_csv(frame: pd.DataFrame, remarks: Sequence[str]) -> bytes:
     """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(frame.columns)
+    writer.writerow([_cell(name) for name in frame.columns])
     writer.writerows([_cell(value) for value in row] for row in frame.itertuples(index=False, name=None))
     writer.writerow([])
     writer.writerows([[_cell(remark)] for remark in remarks])

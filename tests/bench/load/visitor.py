@@ -39,6 +39,9 @@ _KINDS: dict[str, Callable[[Any, WidgetState], None]] = {
     "text_input": lambda one, state: setattr(
         state, "string_value", one.value if one.set_value else one.default
     ),
+    "text_area": lambda one, state: setattr(
+        state, "string_value", one.value if one.set_value else one.default
+    ),
 }
 """What a widget says before anybody touches it."""
 

@@ -78,6 +78,13 @@ def show_table(
         st.table(table.map(lambda cell: keep_together(safe_markdown(cell))), hide_index=True)
     else:
         st.dataframe(table, hide_index=True, height=420)
+    show_download(scherm, key, full, remarks, file_name)
+
+
+def show_download(
+    scherm: Scherm, key: str, full: Callable[[], pd.DataFrame], remarks: Sequence[str], file_name: str
+) -> None:
+    """Show the button that gives figures as a file; see `show_table_fold`."""
     st.download_button(
         "Download voor Excel (CSV)",
         data=lambda: to_csv(full(), with_mark(remarks, fictief=scherm.fictief)),

@@ -17,7 +17,7 @@ def report_lines(bevindingen: Sequence[Bevinding], *, fictief: bool) -> list[str
     return [
         f"Kwaliteit: {whole_sentence(bevindingen)}.",
         *(
-            f"  {ERNST_WOORD[one.ernst]:<{width}}  {TOETSEN[one.toets].naam}: {found_sentence(one)}"
+            f"  {ERNST_WOORD[one.ernst].ljust(width)}  {TOETSEN[one.toets].naam}: {found_sentence(one)}"
             for one in bevindingen
         ),
         "Om welke cijfers het gaat: --json, of de pagina Kwaliteit in de app.",

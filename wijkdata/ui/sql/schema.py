@@ -1,0 +1,22 @@
+"""The tables that one can ask about, and what each column means."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from wijkdata.ui.blocks.fold import open_fold
+from wijkdata.ui.blocks.table import show_rows
+from wijkdata.view.sql.tables import tables_in_words
+from wijkdata.view.words import safe_markdown
+
+
+def show_schema(tabellen: pd.DataFrame) -> None:
+    """Show a fold with every table; `tabellen` are rows of `load_tabellen`."""
+    fold = open_fold("Tabellen en kolommen", "sql_tabellen")
+    if fold is None:
+        return
+    with fold:
+        for tabel in tables_in_words(tabellen):
+            st.markdown(f"**{safe_markdown(tabel.naam)}** {safe_markdown(tabel.uitleg)}")
+            show_rows(tabel.kolommen, f"Kolommen van {tabel.naam}")

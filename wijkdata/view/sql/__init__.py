@@ -1,0 +1,1 @@
+"""How a question in SQL, its answer and its refusal are said and drawn."""
