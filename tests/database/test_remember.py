@@ -16,7 +16,7 @@ import pytest
 from tests.database.conftest import write_small_database
 from wijkdata.database.connection import Database
 from wijkdata.database.gebieden import load_gemeenten
-from wijkdata.database.remember import MOST_BYTES, forget_everything, remember
+from wijkdata.database.remember import MOST_BYTES, MOST_EACH, forget_everything, remember
 from wijkdata.database.waarden import load_cijfers_van
 from wijkdata.models import Moment, Niveau, Werkgebied
 
@@ -66,33 +66,33 @@ def test_two_functions_never_share_an_answer() -> None:
 
 def test_it_keeps_what_fits_and_lets_the_one_longest_not_asked_fall_out() -> None:
     asked: list[int] = []
-    third = MOST_BYTES // 3 // 8
 
     @remember
     def numbers(number: int) -> np.ndarray:
         asked.append(number)
-        found = np.empty(third - 1000)  # never filled: it takes no memory
+        found = np.empty(MOST_EACH // 8 - 100)  # never filled: it takes no memory
         found[0] = number
         return found
 
     forget_everything()
-    for number in (1, 2, 3, 1, 4):  # the fourth takes the place of the second
+    room = MOST_BYTES // MOST_EACH
+    for number in (*range(room), 0, room):  # the last takes the place of number 1
         assert numbers(number)[0] == number
-    assert asked == [1, 2, 3, 4]
-    assert [numbers(number)[0] for number in (1, 3, 4)] == [1, 3, 4]
-    assert asked == [1, 2, 3, 4]
-    assert [numbers(number)[0] for number in (2, 1)] == [2, 1]
-    assert asked == [1, 2, 3, 4, 2, 1]
+    assert asked == [*range(room), room]
+    assert [numbers(number)[0] for number in (0, 2, room)] == [0, 2, room]
+    assert asked == [*range(room), room]
+    assert [numbers(number)[0] for number in (1, 0)] == [1, 0]
+    assert asked == [*range(room), room, 1]
     forget_everything()
 
 
-def test_what_is_larger_than_all_room_is_given_but_not_kept() -> None:
+def test_what_is_too_large_is_given_but_not_kept_and_pushes_nothing_out() -> None:
     asked: list[str] = []
 
     @remember
     def large(name: str) -> np.ndarray:
         asked.append(name)
-        return np.empty(MOST_BYTES // 8 + 1)
+        return np.empty(MOST_EACH // 8 + 1)
 
     @remember
     def small(name: str) -> str:
@@ -100,7 +100,7 @@ def test_what_is_larger_than_all_room_is_given_but_not_kept() -> None:
         return name
 
     small("klein")
-    assert len(large("groot")) == len(large("groot")) == MOST_BYTES // 8 + 1
+    assert len(large("groot")) == len(large("groot")) == MOST_EACH // 8 + 1
     small("klein")
     assert asked == ["klein", "groot", "groot"]
 

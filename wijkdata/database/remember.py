@@ -16,10 +16,18 @@ from wijkdata.database.weight import bytes_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
-MOST_BYTES: Final = 256 * 1024**2
+MOST_BYTES: Final = 512 * 1024**2
 """How much all kept answers may weigh together; those not asked for longest fall out."""
+MOST_EACH: Final = MOST_BYTES // 32
+"""What weighs more is not kept: all rows of the country would push out what everybody else asks."""
 
-_kept: Final[LRUCache[tuple[Hashable, ...], Any]] = LRUCache(MOST_BYTES, getsizeof=bytes_of)
+
+def _weight(answer: object) -> int:
+    weight = bytes_of(answer)
+    return weight if weight <= MOST_EACH else MOST_BYTES + 1
+
+
+_kept: Final[LRUCache[tuple[Hashable, ...], Any]] = LRUCache(MOST_BYTES, getsizeof=_weight)
 _free: Final = Condition()
 
 

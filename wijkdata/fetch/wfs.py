@@ -20,7 +20,7 @@ from wijkdata.fetch.store import Download, mark_of
 PORTION = 1_000
 MAX_PAGES = 400
 
-_NAME = re.compile(r"<(?:\w+:)?FeatureType[^>]*>\s*<(?:\w+:)?Name>([^<]+)<")
+_NAME = re.compile(r"<(?:\w+:)?FeatureType[^>]*>\s*<(?:\w+:)?Name>([^<]+)")
 _ELEMENT = re.compile(r"<(?:\w+:)?element\b[^>]*\bname=\"([^\"]+)\"[^>]*\btype=\"(?:xsd|xs):")
 
 
