@@ -8,7 +8,13 @@ select g.code, g.naam, g.niveau::varchar as niveau, g.inwoners, g.volwassenen, w
        grens(w.waarde, 1, w.bovengrens, w.ondergrens, i.is_schatting, i.eenheid, mensen) as bovengrens,
        marge_soort(w.waarde, w.ondergrens, w.bovengrens, i.is_schatting, i.eenheid, mensen) as marge,
        w.ontbreekt::varchar as ontbreekt
-from waarde w
+from (
+    select * from waarde where gebied_gemeente is null
+    union all
+    select * from waarde where gebied_gemeente in (
+        select try_cast(substr(gemeente_code, 3) as smallint) from gebied where code in (select unnest($codes))
+    )
+) w  -- rows lie by gemeente: this skips those of all others
 join (
     select unnest($indicatoren) as indicator, unnest($jaren) as jaar,
            unnest($leeftijden) as leeftijd, unnest($indelingen) as indeling_jaar
