@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -213,3 +215,13 @@ def test_the_browser_takes_orders_from_no_other_page(server: Server) -> None:
 def test_search_engines_have_nothing_to_look_for(server: Server) -> None:
     response = ask(server, "robots.txt", Accept="text/html")
     assert response.read().decode().split() == ["User-agent:", "*", "Disallow:", "/"]
+
+
+def test_a_server_that_started_seldom_looks_through_all_that_it_keeps() -> None:
+    """In a process of its own: it is a setting of the whole of Python."""
+    program = "import gc; from wijkdata.ui import server; server._load_ahead(); print(*gc.get_threshold())"
+    said = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    young, middle, old = map(int, said.stdout.split())
+    assert young * middle * old >= 1_000_000

@@ -18,7 +18,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 MOST_BYTES: Final = 512 * 1024**2
 """How much all kept answers may weigh together; those not asked for longest fall out."""
-MOST_EACH: Final = MOST_BYTES // 32
+MOST_EACH: Final = MOST_BYTES // 8
 """What weighs more is not kept: all rows of the country would push out what everybody else asks."""
 
 

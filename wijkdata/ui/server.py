@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from http import HTTPStatus
 from pathlib import Path
+from typing import Final
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -88,6 +89,14 @@ async def send_shapes(request: Request) -> Response:
     return Response(body, media_type="application/geo+json", headers=headers)
 
 
+_SELDOM: Final = 10_000, 20, 50
+"""After how much that is new Python looks for circles in that, in what is older, and in all there is.
+
+What is kept for everybody are hundreds of thousands of parts. To look through them holds up all visitors for
+half a second; by the numbers of Python itself that came every seven seconds with fifty of them.
+"""
+
+
 @asynccontextmanager
 async def warm_up(_app: st.App) -> AsyncIterator[None]:
     """Load what every page needs while the first visitor's browser is still loading Streamlit.
@@ -110,6 +119,7 @@ def _load_ahead() -> None:
     with suppress(DatabaseFout):  # a page says what is wrong
         fits_figures(find_aanbod(open_database()))
     gc.freeze()  # what is loaded now stays: looking through it again takes 50 ms of a click
+    gc.set_threshold(*_SELDOM)
 
 
 class PageMiddleware:
