@@ -214,8 +214,8 @@ def load_vijfden(scherm: Scherm) -> dict[str, Vijfde]:
         gemeente=NEDERLAND, instellingen=Instellingen(), onzekerheid=alone, werkgebieden=()
     )
     # One question for everybody: which figures count differs per gemeente, and asking them all takes long.
-    all_there_are = tuple(one.indicator for one in ordered_moments(scherm.database, vraag.niveau))
-    parts = NEDERLAND, vraag.niveau, vraag.indeling_jaar, all_there_are
+    ordered = [one.indicator for one in ordered_moments(scherm.database, vraag.niveau)]
+    parts = NEDERLAND, vraag.niveau, vraag.indeling_jaar, tuple(dict.fromkeys((*ordered, *vraag.cijfers)))
     probleem = find_probleem(scherm.database, *parts, (), vraag.correctie)
     return find_vijfden(scherm.database, everywhere, probleem.only(vraag.cijfers))
 
