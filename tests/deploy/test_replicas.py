@@ -108,6 +108,26 @@ def test_a_new_database_is_shown_by_all(hall: Replicas, chromium: Browser, tmp_p
             one.close()
 
 
+def test_who_is_on_a_replica_that_is_busy_for_seconds_stays_there(hall: Replicas, chromium: Browser) -> None:
+    """Fifty people make a replica slow, not dead: sent away all at once, they would make the others slow too."""
+    context = visitor(chromium)
+    try:
+        context.add_cookies([{"name": COOKIE, "value": f"w{len(hall.servers)}", "url": hall.url}])
+        page = opened(context, hall, "/profiel")
+        busy = hall.servers[-1].pid
+        os.kill(busy, signal.SIGSTOP)
+        try:
+            time.sleep(MAX_SECONDS)
+        finally:
+            os.kill(busy, signal.SIGCONT)
+        page.get_by_role("link", name="Vergelijken", exact=True).click()
+        expect(page).to_have_url(re.compile("/vergelijken"), timeout=20_000)
+        rest(page)
+        assert replica_of(context) == f"w{len(hall.servers)}"
+    finally:
+        context.close()
+
+
 def seconds_until_elsewhere(page: Page, home: str) -> float:
     """Return how long it took until the page is connected to another replica than `home`."""
     begin = time.monotonic()

@@ -66,16 +66,15 @@ def without_score(
         ZonderScore(
             probleem.gebieden[a],
             reden,
-            tuple(c.sleutel for c, er in zip(criteria, aanwezig[a], strict=True) if not er),
+            tuple(criteria[missing].sleutel for missing in np.flatnonzero(~aanwezig[a])),
             float(aandeel[a]),
         )
-        for a, reden in enumerate(_reasons(probleem, instellingen, aandeel))
-        if reden
+        for a, reden in _reasons(probleem, instellingen, aandeel).items()
     )
 
 
-def _reasons(probleem: Probleem, instellingen: Instellingen, aandeel: FloatArray) -> list[Afvalreden | None]:
-    """Say per area why it has no score; None where it has one."""
+def _reasons(probleem: Probleem, instellingen: Instellingen, aandeel: FloatArray) -> dict[int, Afvalreden]:
+    """Say of the areas without a score, by row, why: the first reason that applies."""
     unknown: FloatArray = np.full(len(aandeel), np.nan)
     mensen = unknown if probleem.mensen is None else probleem.mensen
     volwassenen = unknown if probleem.volwassenen is None else probleem.volwassenen
@@ -85,4 +84,6 @@ def _reasons(probleem: Probleem, instellingen: Instellingen, aandeel: FloatArray
         Afvalreden.MENSEN_ONBEKEND: np.isnan(mensen) & (instellingen.maat is Maat.AANTAL),
         Afvalreden.TE_WEINIG_CIJFERS: aandeel < instellingen.min_gewicht - SPELING,
     }
-    return [next((why for why, applies in reasons.items() if applies[a]), None) for a in range(len(aandeel))]
+    # Of thousands of areas few have a reason: only those are looked at one by one.
+    without = np.flatnonzero(np.any(list(reasons.values()), axis=0)).tolist()
+    return {a: next(why for why, applies in reasons.items() if applies[a]) for a in without}
