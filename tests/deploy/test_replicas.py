@@ -109,7 +109,7 @@ def test_a_new_database_is_shown_by_all(hall: Replicas, chromium: Browser, tmp_p
 
 
 def test_who_is_on_a_replica_that_is_busy_for_seconds_stays_there(hall: Replicas, chromium: Browser) -> None:
-    """Fifty people make a replica slow, not dead: sent away all at once, they would make the others slow too."""
+    """Fifty people make a replica slow, not dead: sent away at once, they would make others slow too."""
     context = visitor(chromium)
     try:
         context.add_cookies([{"name": COOKIE, "value": f"w{len(hall.servers)}", "url": hall.url}])
