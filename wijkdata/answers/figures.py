@@ -265,6 +265,7 @@ def find_klasse(
     return class_references(cijfers, klasse, catalogue())
 
 
+@remember
 def find_stedelijkheid(database: Database, niveau: Niveau, indeling_jaar: int) -> pd.Series:
     """Return the urbanity class of every area of the country, by its code in one indeling."""
     wanted = _about(newest_moments(database, niveau), {STEDELIJKHEID})

@@ -73,6 +73,11 @@ class Aanbod:
         elsewhere = self.overal.jaren(niveau, indicator, leeftijd)
         return tuple(sorted(year for year in elsewhere if year > jaar and year not in here))
 
+    @cached_property
+    def te_kiezen(self) -> dict[str, str]:
+        """Names of the gemeenten with figures of their parts: a list of every gemeente on every screen."""
+        return {code: naam for code, naam in self.gemeenten.items() if self.niveaus(code)}
+
     def niveaus(self, gemeente: str) -> tuple[Niveau, ...]:
         """Return the levels one can look at: parts of a gemeente, or parts of the country."""
         if gemeente == NEDERLAND and not self.heel_nederland:

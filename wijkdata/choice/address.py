@@ -252,7 +252,7 @@ def _read_gemeente(reader: _Reader, aanbod: Aanbod) -> str:
     """Return the gemeente, or the whole country; only what has figures of its parts can be looked at."""
     whole = bool(aanbod.niveaus(NEDERLAND))
     options = [NEDERLAND] if whole else []
-    options += [code for code in aanbod.gemeenten if aanbod.niveaus(code)]
+    options += aanbod.te_kiezen
     default = (options[-1] if len(aanbod.gemeenten) == 1 else options[0]) if options else NEDERLAND
     shown = aanbod.gemeenten.get(default, "heel Nederland")
     melding = f"De gemeente in de link staat niet in deze gegevens. U ziet nu {shown}."

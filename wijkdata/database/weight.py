@@ -16,6 +16,8 @@ _LOOKED_AT: Final = 100
 """Of a longer collection so many parts are weighed: they are alike."""
 _TEXT: Final = 60
 """Bytes of a short text in Python."""
+_OUTSIDE: Final = 1_000
+"""Bytes of a frame or series of pandas without a row."""
 
 
 def bytes_of(answer: object) -> int:
@@ -32,17 +34,27 @@ def _weigh(part: object, seen: set[int]) -> int:
         return 0
     seen.add(id(part))
     if isinstance(part, pd.DataFrame):
-        return int(part.memory_usage().sum()) + sum(_text_bytes(len(part), one) for one in part.dtypes)
+        return _OUTSIDE + len(part) * sum(map(_cell_bytes, [*part.dtypes.tolist(), *_dtypes(part.index)]))
     if isinstance(part, pd.Series | pd.Index):
-        return int(part.memory_usage()) + _text_bytes(len(part), part.dtype)
+        return _OUTSIDE + len(part) * sum(map(_cell_bytes, _dtypes(part)))
     if isinstance(part, np.ndarray):
         return int(part.nbytes)
     return sys.getsizeof(part) + _weigh_inside(part, seen)
 
 
-def _text_bytes(cells: int, dtype: object) -> int:
-    """Return about what the texts in a column take: to weigh each of them takes too long."""
-    return _TEXT * cells if isinstance(dtype, np.dtypes.ObjectDType | pd.StringDtype) else 0
+def _dtypes(part: pd.Series | pd.Index) -> list[object]:
+    """Return what a series and its index hold, or an index alone; an index that only counts takes nothing."""
+    if isinstance(part, pd.Series):
+        return [part.dtype, *_dtypes(part.index)]
+    if isinstance(part, pd.RangeIndex):
+        return []
+    return part.dtypes.tolist() if isinstance(part, pd.MultiIndex) else [part.dtype]
+
+
+def _cell_bytes(dtype: object) -> int:
+    """Return about what one cell takes: to weigh every text in a column takes too long."""
+    text = _TEXT if isinstance(dtype, np.dtypes.ObjectDType | pd.StringDtype) else 0
+    return text + getattr(dtype, "itemsize", 8)
 
 
 def _weigh_inside(part: object, seen: set[int]) -> int:

@@ -20,7 +20,7 @@ from wijkdata.models import LAND, Cijfer, Moment, Niveau, niveau_naam
 from wijkdata.screens.areas import ordinary
 from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.age_bands import correct_rows, parts_of
-from wijkdata.stats.benchmark import Maatstaf, MaatstafSoort, Vergelijkmaat
+from wijkdata.stats.benchmark import Maatstaf, MaatstafSoort, Referentie, Vergelijkmaat
 from wijkdata.stats.reasons import MIN_GEBIEDEN
 from wijkdata.stats.subjects import read_cijfers
 
@@ -162,15 +162,19 @@ def urban_references(
     database, niveau = scherm.database, scherm.keuze.niveau
     newest = {one.indicator: one for one in newest_moments(database, niveau)}
     classes = find_stedelijkheid(database, niveau, scherm.gelezen.indeling_jaar).reindex(gebieden)
-    means: dict[int, dict[str, float]] = {}
-    for klasse in classes.dropna().unique():
-        references = find_klasse(database, niveau, int(klasse), scherm.correctie)
-        means[int(klasse)] = {key: reference.cijfer.waarde for key, reference in references.items()}
+    place, known = pd.factorize(classes)  # place -1, the last of the means, for an area without a class
+    per_class = [find_klasse(database, niveau, int(klasse), scherm.correctie) for klasse in known]
     return {
-        one.indicator: np.array([means.get(klasse, {}).get(one.indicator, np.nan) for klasse in classes])
+        one.indicator: np.array([*(_mean(found, one.indicator) for found in per_class), np.nan])[place]
         for one in momenten
         if one.indicator in newest and newest[one.indicator][1:3] == one[1:3]
     }
+
+
+def _mean(references: Mapping[str, Referentie], indicator: str) -> float:
+    """Return what a class of areas has on average; NaN where that is not known."""
+    value = references[indicator].cijfer.waarde if indicator in references else None
+    return np.nan if value is None else value
 
 
 def _label(scherm: Scherm, soort: MaatstafSoort, gemeente: str) -> str:

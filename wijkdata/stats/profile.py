@@ -17,6 +17,7 @@ from wijkdata.stats.small import too_few_to_lead
 from wijkdata.stats.tally import countable
 from wijkdata.stats.unusual import Verdelingen
 
+_JUDGED_ON = ("code", "waarde", "ondergrens", "bovengrens", "marge", "inwoners", "volwassenen")
 _CLEAR = (Oordeel.GUNSTIGER.value, Oordeel.ONGUNSTIGER.value)
 
 
@@ -45,10 +46,13 @@ def most_outstanding(
     """
     present = set(profiel["indicator"])
     shown = [one for key, one in catalogue.items() if key in present and one.kern]
+    references = dict(profiel.loc[profiel["code"] == benchmark, ["indicator", "waarde"]].to_numpy().tolist())
     large = profiel["code"].isin(codes) & ~too_few_to_lead(profiel["volwassenen"])
+    rows = dict(iter(profiel.loc[large, [*_JUDGED_ON, "indicator"]].groupby("indicator")))
     judged = [
-        _differences(profiel[large], profiel[profiel["code"] == benchmark], one, verdelingen)
+        _differences(rows[one.sleutel], references.get(one.sleutel, np.nan), one, verdelingen)
         for one in countable(shown)
+        if one.sleutel in rows
     ]
     found = pd.concat(judged or [pd.DataFrame(columns=["code"])])
     if found.empty:
@@ -100,15 +104,14 @@ _ANTWOORD: Final = frozenset({
 
 
 def _differences(
-    rows: pd.DataFrame, benchmarks: pd.DataFrame, indicator: Indicator, verdelingen: Verdelingen
+    rows: pd.DataFrame, reference: float, indicator: Indicator, verdelingen: Verdelingen
 ) -> pd.DataFrame:
     """Return the areas that differ clearly on one indicator, and how unusually."""
-    key = indicator.sleutel
-    values = benchmarks.loc[benchmarks["indicator"] == key, "waarde"].tolist()
-    reference = float(values[0]) if values else np.nan
-    judged = compare_frame(rows[rows["indicator"] == key], reference, indicator)
+    judged = compare_frame(rows, reference, indicator)
     clear = judged[judged["oordeel"].isin(_CLEAR)]
-    unusual = [verdelingen.distance(key, float(value), reference) for value in clear["waarde"]]
+    unusual = [
+        verdelingen.distance(indicator.sleutel, value, reference) for value in clear["waarde"].tolist()
+    ]
     return pd.DataFrame({"code": clear["code"], "kracht": pd.Series(unusual, clear.index, dtype=float)})
 
 

@@ -47,7 +47,7 @@ def rules_fit(database: Database) -> bool:
 
 def show_refused(scherm: Scherm, page: StreamlitPage) -> None:
     """Fill the screen where the address asks for what this visitor may not see."""
-    seen = {code: naam for code, naam in scherm.aanbod.gemeenten.items() if scherm.aanbod.niveaus(code)}
+    seen = scherm.aanbod.te_kiezen
     st.title(safe_markdown(words.refused_title(scherm.geweigerd)), anchor=False)
     st.info(safe_markdown(words.refused_sentence(scherm.rechten, list(seen.values()))))
     for code, naam in seen.items():

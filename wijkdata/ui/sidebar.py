@@ -70,11 +70,7 @@ def show_choice(scherm: Scherm, *, with_subject: bool) -> None:
 
 def _choose_gemeente(scherm: Scherm) -> None:
     whole = {NEDERLAND: "Heel Nederland"} if scherm.aanbod.niveaus(NEDERLAND) else {}
-    names = whole | {
-        code: naam
-        for code, naam in area_options(scherm.aanbod.gemeenten).items()
-        if scherm.aanbod.niveaus(code)
-    }
+    names = whole | area_options(scherm.aanbod.te_kiezen)
     choose_one("Gemeente", "gemeente", names, scherm.keuze.gemeente)
 
 

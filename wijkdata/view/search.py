@@ -53,4 +53,6 @@ def subject_option(indicator: Indicator, thema: str = "") -> str:
 
 def _plain(naam: str) -> str:
     """Return a name without accents."""
+    if naam.isascii():  # nearly every name, of a list that stands on every screen
+        return naam
     return "".join(one for one in unicodedata.normalize("NFD", naam) if not unicodedata.combining(one))
