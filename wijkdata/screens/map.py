@@ -19,7 +19,7 @@ from wijkdata.screens.areas import is_whole, name_frame, ordinary, put_below, we
 from wijkdata.screens.benchmark import NEDERLAND_NAAM, load_naast, make_maatstaf
 from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.benchmark import Maatstaf
-from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking, compare_figures, compare_frame
+from wijkdata.stats.comparison import CLEAR, Oordeel, Regel, Vergelijking, compare_figures, compare_frame
 from wijkdata.stats.shapes import Vormen
 from wijkdata.stats.small import too_small
 from wijkdata.stats.subjects import number
@@ -69,6 +69,12 @@ class Kaartcijfers:
         """Rows of the selected areas, in the order in which they were chosen."""
         codes = list(self.keuze.gebieden)
         return self.cijfers.set_index("code", drop=False).loc[codes]
+
+    @cached_property
+    def duidelijk(self) -> pd.DataFrame:
+        """Rows of the areas that differ clearly, that with the largest difference first."""
+        found = self.cijfers[self.cijfers["oordeel"].isin([one.value for one in CLEAR])]
+        return found.loc[found["verschil"].abs().sort_values(ascending=False, kind="stable").index]
 
     @cached_property
     def oordelen(self) -> list[Oordeel]:

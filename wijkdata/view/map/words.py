@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 import numpy as np
 import pandas as pd
 
@@ -12,7 +10,7 @@ from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.models import Niveau, VormSoort, niveau_naam
 from wijkdata.screens.map import Kaartcijfers, vergelijking_of
 from wijkdata.screens.screen import Scherm
-from wijkdata.stats.comparison import CLEAR, Oordeel, Regel
+from wijkdata.stats.comparison import CLEAR, Regel
 from wijkdata.stats.position import Landplaats
 from wijkdata.stats.reasons import NIET_TE_CORRIGEREN
 from wijkdata.stats.small import too_few_to_lead
@@ -112,7 +110,7 @@ def map_labels(figures: Kaartcijfers) -> dict[str, tuple[str, ...]]:
 
     Only what stands out most bears its name. On a map of very many areas nothing else is written.
     """
-    clear = _by_difference(figures, CLEAR)
+    clear = figures.duidelijk
     enough = clear[~_are_few(clear)]
     named = dict(zip(enough["code"][:_NAMED_ON_MAP], enough["naam"][:_NAMED_ON_MAP], strict=True))
     written = value_labels(clear, figures.indicator)
@@ -127,12 +125,6 @@ def _shorter(text: str, naam: str | None) -> tuple[str, ...]:
     return (*([f"{naam}\n{text}"] if naam else []), text, text.split(maxsplit=1)[0])
 
 
-def _by_difference(figures: Kaartcijfers, outcomes: Collection[Oordeel]) -> pd.DataFrame:
-    """Return the areas with one of these outcomes, that with the largest difference first."""
-    found = figures.cijfers[figures.cijfers["oordeel"].isin([oordeel.value for oordeel in outcomes])]
-    return found.loc[found["verschil"].abs().sort_values(ascending=False, kind="stable").index]
-
-
 def _are_few(cijfers: pd.DataFrame) -> pd.Series:
     """Tell per area whether so few people live there that its figure says little."""
     return pd.Series(too_few_to_lead(cijfers["volwassenen"]), cijfers.index)
@@ -141,7 +133,7 @@ def _are_few(cijfers: pd.DataFrame) -> pd.Series:
 def _names(figures: Kaartcijfers) -> str:
     """Name the areas that differ most clearly to the side that asks for attention, else to the other."""
     for oordeel in CLEAR:
-        found = _by_difference(figures, (oordeel,))
+        found = figures.duidelijk[figures.duidelijk["oordeel"] == oordeel]
         found = found[[not is_werkgebied(code) for code in found["code"]]]
         if len(found):
             order = found[~_are_few(found)]["naam"].tolist() + found[_are_few(found)]["naam"].tolist()
