@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import compress
 
 import numpy as np
 
@@ -62,14 +63,12 @@ def without_score(
     aandeel: FloatArray,
 ) -> tuple[ZonderScore, ...]:
     """Return the areas that get no score, from what is present (n x m) and its share of the weight (n)."""
+    reasons = _reasons(probleem, instellingen, aandeel)
+    keys = [c.sleutel for c in criteria]
+    missing = (~aanwezig[list(reasons)]).tolist()  # as lists of Python: of thousands of areas in the country
     return tuple(
-        ZonderScore(
-            probleem.gebieden[a],
-            reden,
-            tuple(criteria[missing].sleutel for missing in np.flatnonzero(~aanwezig[a])),
-            float(aandeel[a]),
-        )
-        for a, reden in _reasons(probleem, instellingen, aandeel).items()
+        ZonderScore(probleem.gebieden[a], reden, tuple(compress(keys, lacks)), float(aandeel[a]))
+        for (a, reden), lacks in zip(reasons.items(), missing, strict=True)
     )
 
 
