@@ -28,8 +28,8 @@ from wijkdata.ingest.report import Verslag
 from wijkdata.ingest.rivm_smap import read_smap
 
 LANG = os.environ.get("WIJKDATA_TESTS") == "lang"
-MANY = settings(max_examples=1500 if LANG else 150)
-FEW = settings(max_examples=500 if LANG else 50)
+MANY = settings(max_examples=1500 if LANG else 60)
+FEW = settings(max_examples=500 if LANG else 25)
 
 IMPOSSIBLE = """
     select gebied_code, indicator, waarde, ontbreekt from waarde
