@@ -12,6 +12,7 @@ from typing import Final
 import pandas as pd
 
 from wijkdata.catalogue import Eenheid, ThemaSleutel
+from wijkdata.errors import WijkdataFout
 from wijkdata.models import Richting
 
 VOORVOEGSEL: Final = "eigen_"
@@ -27,6 +28,10 @@ KOLOMMEN: Final = (
     "waarde", "ondergrens", "bovengrens", "aantal", "ontbreekt",
 )  # fmt: skip
 """The columns of `EigenCijfers.regels`, in this order."""
+
+
+class EigenFout(WijkdataFout):
+    """Own figures cannot be kept or read; what was kept is as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,7 @@ class BewaardCijfer:
     bestand: str
     sha256: str
     bewaard_op: datetime
+    geen_kleine_groepen: bool
     grenzen_berekend: bool
 
 
