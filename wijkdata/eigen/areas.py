@@ -1,4 +1,4 @@
-"""Finds which area each row is about: by its code, however that was written, or by its name in one gemeente."""
+"""Finds which area each row is about: by its code, however written, or by its name in one gemeente."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _LOST: Final = {"GM": (2, 3), "WK": (4, 5), "BU": (6, 7)}
 """How many digits are left of a code without the zeros that a spreadsheet took away."""
 _LEVELS: Final = {"GM": Niveau.GEMEENTE, "WK": Niveau.WIJK, "BU": Niveau.BUURT}
 _PREFIX: Final = {level: prefix for prefix, level in _LEVELS.items()}
-_WRITTEN = re.compile(r"(GM|WK|BU)[-_ ]?([0-9 ]+)")
-_DIGITS = re.compile(r"[0-9]+")
+_WRITTEN = re.compile(r"(GM|WK|BU)[-_ ]?([0-9][0-9A-Z ]*)")
+_BARE = re.compile(r"[0-9]{2,8}|[0-9]{4}[A-Z]{2}(?:[0-9]{2})?")
 _NEDERLAND = {"NL", "NL00", "NL01", "NEDERLAND"}
 
 
@@ -58,9 +58,11 @@ class Gebiedenlijst:
 
     @cached_property
     def named(self) -> dict[tuple[str, str], dict[str, set[str]]]:
-        """Return the codes that bear a name, by gemeente and level and then by that name."""
+        """Return the codes that bear a name, by gemeente and level and then by that name: those of now."""
         found: dict[tuple[str, str], dict[str, set[str]]] = {}
-        columns = self.gebieden[["gemeente_code", "niveau", "naam", "code"]].itertuples(index=False)
+        newest = self.gebieden.groupby("gemeente_code")["indeling_jaar"].transform("max")
+        now = self.gebieden[self.gebieden["indeling_jaar"] == newest]
+        columns = now[["gemeente_code", "niveau", "naam", "code"]].itertuples(index=False)
         for gemeente, niveau, naam, code in columns:
             names = found.setdefault((str(gemeente), str(niveau)), defaultdict(set))
             names[bare_name(str(naam))].add(str(code))
@@ -104,17 +106,14 @@ def find_areas(
     return _by_name(places, known, gemeente, niveau, found)
 
 
-def _by_code(
-    places: Sequence[Plek], known: Gebiedenlijst, niveau: str, found: Bevindingen
-) -> list[str]:
+def _by_code(places: Sequence[Plek], known: Gebiedenlijst, niveau: str, found: Bevindingen) -> list[str]:
     texts = [clean_code(place.code) for place in places]
-    bare = [text for text in texts if _DIGITS.fullmatch(text)]
+    bare = [text for text in texts if _BARE.fullmatch(text)]
     lost = not any(text.startswith("0") for text in bare)
     options = {text: _candidates(text, known, lost=lost) for text in set(texts)}
     level = _level_of([options[text] for text in bare], niveau, found)
     return [
-        _one_code(place, text, options[text], level, known, found)
-        for place, text in zip(places, texts, strict=True)
+        _one_code(place, text, options[text], level, found) for place, text in zip(places, texts, strict=True)
     ]
 
 
@@ -133,7 +132,7 @@ def clean_code(text: str) -> str:
 
 def _candidates(text: str, known: Gebiedenlijst, *, lost: bool) -> tuple[str, ...]:
     """Return the codes of areas that a text may stand for."""
-    if not _DIGITS.fullmatch(text):
+    if not _BARE.fullmatch(text):
         return (text,) if text in known.codes else ()
     fits = (
         f"{prefix}{text.zfill(length)}"
@@ -149,7 +148,9 @@ def _level_of(options: Sequence[tuple[str, ...]], niveau: str, found: Bevindinge
         return _PREFIX[Niveau(niveau)]
     if all(len(one) < 2 for one in options):
         return ""
-    fit = [prefix for prefix in LENGTHS if all(any(c.startswith(prefix) for c in one) for one in options if one)]
+    fit = [
+        prefix for prefix in LENGTHS if all(any(c.startswith(prefix) for c in one) for one in options if one)
+    ]
     if len(fit) == 1:
         return fit[0]
     _ask_level([_LEVELS[prefix] for prefix in fit or LENGTHS], "Wat voor codes zijn dit?", found)
@@ -161,9 +162,7 @@ def _ask_level(levels: Iterable[Niveau], zin: str, found: Bevindingen) -> None:
     found.vragen.append(Vraag("niveau", zin, tuple((level.value, words[level]) for level in levels)))
 
 
-def _one_code(
-    place: Plek, text: str, options: tuple[str, ...], level: str, known: Gebiedenlijst, found: Bevindingen
-) -> str:
+def _one_code(place: Plek, text: str, options: tuple[str, ...], level: str, found: Bevindingen) -> str:
     if len(options) > 1:
         options = tuple(code for code in options if code.startswith(level)) if level else options
     if len(options) == 1:
@@ -177,8 +176,8 @@ def _one_code(
 
 def _hint(text: str) -> str:
     prefix, digits = text[:2], text[2:]
-    if prefix in LENGTHS and digits.isdecimal() and len(digits) != LENGTHS[prefix]:
-        return f"Na {prefix} komen {LENGTHS[prefix]} cijfers; hier zijn het er {len(digits)}."
+    if prefix in LENGTHS and len(digits) != LENGTHS[prefix]:
+        return f"Na {prefix} komen {LENGTHS[prefix]} tekens; hier zijn het er {len(digits)}."
     return "Kijk hem na, bijvoorbeeld in het voorbeeldbestand."
 
 
@@ -187,9 +186,7 @@ def _by_name(
 ) -> list[str]:
     towns = [_town(place, known, gemeente) for place in places]
     level = niveau or _level_of_names(places, towns, known, found)
-    return [
-        _one_name(place, town, level, known, found) for place, town in zip(places, towns, strict=True)
-    ]
+    return [_one_name(place, town, level, known, found) for place, town in zip(places, towns, strict=True)]
 
 
 def _town(place: Plek, known: Gebiedenlijst, gemeente: str) -> str:
@@ -220,7 +217,9 @@ def _level_of_names(
         for level in (Niveau.WIJK, Niveau.BUURT):
             hits[level] += bare_name(place.naam) in known.named.get((town, level.value), {})
     if hits[Niveau.WIJK] == hits[Niveau.BUURT] and hits[Niveau.WIJK]:
-        _ask_level((Niveau.WIJK, Niveau.BUURT), "Deze namen zijn van wijken én van buurten. Wat bedoelt u?", found)
+        _ask_level(
+            (Niveau.WIJK, Niveau.BUURT), "Deze namen zijn van wijken én van buurten. Wat bedoelt u?", found
+        )
     return max((Niveau.WIJK, Niveau.BUURT), key=lambda level: hits[level]).value
 
 
@@ -232,7 +231,11 @@ def _one_name(place: Plek, town: str, level: str, known: Gebiedenlijst, found: B
         found.wrong(place.rij, "Hier staat geen gebied. Vul de code in, of haal de rij weg.")
         return ""
     if not town:
-        why = f"De gemeente {place.gemeente[:40]} is er niet." if place.gemeente else "Van welke gemeente is dit?"
+        why = (
+            f"De gemeente {place.gemeente[:40]} is er niet."
+            if place.gemeente
+            else "Van welke gemeente is dit?"
+        )
         found.wrong(place.rij, f"{why} Zonder code moet duidelijk zijn om welke gemeente het gaat.")
         return ""
     codes = set(known.named.get((town, level), {}).get(name, set()))
@@ -240,9 +243,15 @@ def _one_name(place: Plek, town: str, level: str, known: Gebiedenlijst, found: B
     if len(codes) == 1:
         return codes.pop()
     if codes:
-        found.wrong(place.rij, f"De naam {place.naam[:40]} past bij meer gebieden: {', '.join(sorted(codes)[:4])}. Vul de code in.")
+        found.wrong(
+            place.rij,
+            f"De naam {place.naam[:40]} past bij meer gebieden: {', '.join(sorted(codes)[:4])}. "
+            "Vul de code in.",
+        )
     else:
-        found.wrong(place.rij, f"De naam {place.naam[:40]} is hier geen {level}. Vul de code in, of verbeter de naam.")
+        found.wrong(
+            place.rij, f"De naam {place.naam[:40]} is hier geen {level}. Vul de code in, of verbeter de naam."
+        )
     return ""
 
 
@@ -263,10 +272,16 @@ def find_indelingen(
     if whole:
         year = _choose(whole, codes, known, answer, found)
         return [year if code else 0 for _, code, _ in rows]
-    per_year = {jaar: _options({c for _, c, j in rows if c and j == jaar}, known) for jaar in {j for *_, j in rows}}
+    per_year = {
+        jaar: _options({c for _, c, j in rows if c and j == jaar}, known) for jaar in {j for *_, j in rows}
+    }
     if all(per_year.values()):
-        chosen = {jaar: min(options, key=lambda one: (abs(one - jaar), -one)) for jaar, options in per_year.items()}
-        found.meldingen.append("De codes zijn niet van één indeling. Wij namen per jaar de indeling die erbij past.")
+        chosen = {
+            jaar: min(options, key=lambda one: (abs(one - jaar), -one)) for jaar, options in per_year.items()
+        }
+        found.meldingen.append(
+            "De codes zijn niet van één indeling. Wij namen per jaar de indeling die erbij past."
+        )
         return [chosen[jaar] if code else 0 for _, code, jaar in rows]
     return _name_strangers(rows, known, answer, found)
 
@@ -307,12 +322,19 @@ def _name_strangers(
     for number, code, _ in rows:
         if code and code not in known.by_year.get(best, {}):
             years = ", ".join(str(year) for year, names in known.by_year.items() if code in names)
-            found.wrong(number, f"De code {code} is niet van de indeling van {best}, zoals de meeste rijen, maar van {years}.")
+            found.wrong(
+                number,
+                f"De code {code} is van de indeling van {years}. De meeste rijen zijn van die van {best}.",
+            )
     return [best if code in known.by_year.get(best, {}) else 0 for _, code, _ in rows]
 
 
 def check_names(
-    places: Sequence[Plek], codes: Sequence[str], years: Sequence[int], known: Gebiedenlijst, found: Bevindingen
+    places: Sequence[Plek],
+    codes: Sequence[str],
+    years: Sequence[int],
+    known: Gebiedenlijst,
+    found: Bevindingen,
 ) -> None:
     """Note rows whose name is not that of their code: then one of the two is not right."""
     for place, code, year in zip(places, codes, years, strict=True):

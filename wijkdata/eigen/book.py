@@ -1,4 +1,4 @@
-"""Looks into an xlsx for what its values do not say: what is hidden, shown as a percentage, or not worked out.
+"""Looks into an xlsx for what its values do not say: what is hidden, a percentage, or not worked out.
 
 Only the process of `process` does this.
 """

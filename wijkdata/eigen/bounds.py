@@ -22,9 +22,16 @@ def work_out_bounds(lines: Sequence[Regel], eenheid: Eenheid) -> int:
     for line in lines:
         found = None if line.waarde is None else _bounds(line, line.waarde, eenheid)
         if isinstance(found, CijferMetMarge):
-            line.ondergrens, line.bovengrens = found.ondergrens, found.bovengrens
+            line.ondergrens, line.bovengrens = _around(found)
             done += 1
     return done
+
+
+def _around(figure: CijferMetMarge) -> tuple[float, float]:
+    """Return the bounds, which no rounding keeps from holding the figure: of everybody it is one."""
+    assert figure.ondergrens is not None
+    assert figure.bovengrens is not None
+    return min(figure.ondergrens, figure.waarde), max(figure.bovengrens, figure.waarde)
 
 
 def _bounds(line: Regel, value: float, eenheid: Eenheid) -> CijferMetMarge | NietTeBerekenen | None:

@@ -26,7 +26,7 @@ from wijkdata.ingest.limits import Limits, in_bytes
 KINDS: Final = (".csv", ".xlsx")
 _SEPARATORS: Final = (";", "\t", ",", "|")
 _LOOK: Final = 200
-_MOST_CELLS: Final = 1_500_000
+_MOST_CELLS: Final = 600_000
 _FAULTS = (
     *(CalamineError, zipfile.BadZipFile, zlib.error, ElementTree.ParseError),
     *(OSError, ValueError, KeyError, RuntimeError, StopIteration, NotImplementedError),
@@ -49,7 +49,9 @@ def read_cells(path: Path, limits: Limits, sheet: str = "") -> Told:
     if kind not in KINDS:
         raise InvoerFout(f"{path.name} is geen CSV of xlsx. Bewaar het in Excel als CSV of als xlsx.")
     if path.stat().st_size > in_bytes(limits.disk):
-        raise InvoerFout(f"{path.name} is groter dan {limits.disk} MB. Bewaar alleen de rijen die u nodig hebt.")
+        raise InvoerFout(
+            f"{path.name} is groter dan {limits.disk} MB. Bewaar alleen de rijen die u nodig hebt."
+        )
     with path.open("rb") as file:
         if not is_what_it_says(file, kind):
             raise InvoerFout(_no_such_thing(path))
@@ -81,8 +83,8 @@ def _check_size(path: Path, rows: list[list[Any]], limits: Limits) -> None:
 
 def _too_large(path: Path, limits: Limits) -> InvoerFout:
     return InvoerFout(
-        f"{path.name} heeft meer dan {limits.rows} rijen of {limits.columns} kolommen, of veel te veel cellen. "
-        "Bewaar alleen de rijen en kolommen die u nodig hebt."
+        f"{path.name} heeft meer dan {limits.rows} rijen of {limits.columns} kolommen, of te veel "
+        "cellen. Bewaar alleen de rijen en kolommen die u nodig hebt."
     )
 
 

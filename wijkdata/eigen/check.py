@@ -96,12 +96,20 @@ def _check_columns(kolommen: Kolommen, table: Tabel, indicator: EigenIndicator, 
     if bool(kolommen.teller) != bool(kolommen.noemer):
         found.wrong(0, "Een teller en een noemer horen bij elkaar. Kies ze allebei, of geen van beide.")
     if bool(kolommen.ondergrens) != bool(kolommen.bovengrens):
-        found.wrong(0, "Een ondergrens en een bovengrens horen bij elkaar. Kies ze allebei, of geen van beide.")
+        found.wrong(
+            0, "Een ondergrens en een bovengrens horen bij elkaar. Kies ze allebei, of geen van beide."
+        )
     if kolommen.noemer and indicator.eenheid not in MAAL:
-        found.wrong(0, f"Een teller en een noemer passen bij % of per 1.000 inwoners, niet bij {indicator.eenheid.value}.")
+        found.wrong(
+            0,
+            "Een teller en een noemer passen bij % of per 1.000 inwoners, niet bij "
+            f"{indicator.eenheid.value}.",
+        )
     used = kolommen.used()
     for place in {one for one in used if used.count(one) > 1}:
-        found.wrong(0, "Deze kolom is voor twee dingen gekozen. Kies voor elk een andere.", table.koppen[place])
+        found.wrong(
+            0, "Deze kolom is voor twee dingen gekozen. Kies voor elk een andere.", table.koppen[place]
+        )
 
 
 def _check_merged(blad: Blad, table: Tabel, kolommen: Kolommen, found: Bevindingen) -> None:
@@ -113,13 +121,19 @@ def _check_merged(blad: Blad, table: Tabel, kolommen: Kolommen, found: Bevinding
         columns = figures.intersection(range(one.eerste_kolom, one.laatste_kolom + 1))
         several = len(covered) > 1 or one.laatste_kolom > one.eerste_kolom
         if covered and columns and several:
-            found.wrong(min(covered), "Hier zijn cellen met cijfers samengevoegd. Maak er weer losse cellen van.", column_letter(min(columns)))
+            found.wrong(
+                min(covered),
+                "Hier zijn cellen met cijfers samengevoegd. Maak er weer losse cellen van.",
+                column_letter(min(columns)),
+            )
 
 
 def _filled_down(blad: Blad, table: Tabel, kolommen: Kolommen) -> Tabel:
     """Return the table with areas, years and ages that stand in one cell for several rows in each of them."""
     about = [kolommen.code, kolommen.naam, kolommen.gemeente, kolommen.jaar, kolommen.leeftijd]
-    tall = [one for one in blad.samengevoegd if one.laatste_rij > one.eerste_rij and one.eerste_kolom in about]
+    tall = [
+        one for one in blad.samengevoegd if one.laatste_rij > one.eerste_rij and one.eerste_kolom in about
+    ]
     if not tall:
         return table
     tops = {row.nummer: row for row in blad.rijen}
@@ -146,7 +160,11 @@ def _read_numbers(
     for role in (*SHARES, *_COUNTS):
         having = [line for line in lines if role in line.cellen]
         for place in text_among_numbers([line.cellen[role] for line in having]):
-            found.wrong(having[place].rij, "Dit getal staat er als tekst, en andere niet. Vul het opnieuw in als getal.", having[place].kolommen[role])
+            found.wrong(
+                having[place].rij,
+                "Dit getal staat er als tekst, en andere niet. Vul het opnieuw in als getal.",
+                having[place].kolommen[role],
+            )
         for line in having:
             line.getallen[role] = read_number(line.cellen[role], marks)
 
@@ -178,7 +196,9 @@ def _place(
     for line, year in zip(lines, find_indelingen(rows, known, said.indeling, found), strict=True):
         line.indeling = year
     years = {line.rij: line.indeling for line in lines}
-    check_names(places, [codes[one.rij] for one in places], [years.get(one.rij, 0) for one in places], known, found)
+    check_names(
+        places, [codes[one.rij] for one in places], [years.get(one.rij, 0) for one in places], known, found
+    )
     check_towns(places, list(codes.values()), found)
 
 
@@ -191,9 +211,14 @@ def _figures(
 ) -> EigenCijfers:
     """Return the figures, with bounds where counts give them."""
     worked_out = work_out_bounds(lines, indicator.eenheid) if said.marge else 0
-    few = sum(line.aantal is not None and line.waarde is not None and line.aantal < WEINIG_MENSEN for line in lines)
+    few = sum(
+        line.aantal is not None and line.waarde is not None and line.aantal < WEINIG_MENSEN for line in lines
+    )
     if indicator.eenheid is Eenheid.PROCENT and few:
-        found.meldingen.append(f"{few} {'cijfer gaat' if few == 1 else 'cijfers gaan'} over minder dan {WEINIG_MENSEN} mensen. Dat staat er straks bij.")
+        found.meldingen.append(
+            f"{few} {'cijfer gaat' if few == 1 else 'cijfers gaan'} over minder dan {WEINIG_MENSEN} mensen. "
+            "Dat staat er straks bij."
+        )
     return EigenCijfers(
         indicator,
         _frame(lines),
@@ -206,11 +231,13 @@ def _figures(
 
 def _frame(lines: Sequence[Regel]) -> pd.DataFrame:
     rows = [
-        (one.code, one.indeling, one.jaar, one.leeftijd, one.waarde, one.ondergrens, one.bovengrens, one.aantal,
-         None if one.ontbreekt is None else one.ontbreekt.value)
+        (one.code, one.indeling, one.jaar, one.leeftijd, one.waarde, one.ondergrens, one.bovengrens,
+         one.aantal, None if one.ontbreekt is None else one.ontbreekt.value)
         for one in lines
     ]  # fmt: skip
     frame = pd.DataFrame(rows, columns=list(KOLOMMEN))
     numbers = dict.fromkeys(("waarde", "ondergrens", "bovengrens"), "float64")
     people = pd.to_numeric(frame["aantal"]).where(lambda one: one.isna() | (one % 1 == 0)).astype("Int64")
-    return frame.assign(aantal=people).astype(numbers | {"gebied_code": "str", "leeftijd": "str", "ontbreekt": "str"})
+    return frame.assign(aantal=people).astype(
+        numbers | {"gebied_code": "str", "leeftijd": "str", "ontbreekt": "str"}
+    )

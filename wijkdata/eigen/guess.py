@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from wijkdata.eigen.layout import CODE
+from wijkdata.eigen.layout import is_code
 from wijkdata.eigen.moments import age_in, read_age, read_year, year_in
 from wijkdata.eigen.nouns import MEETROLLEN, Cel, Kolommen, Tabel
-from wijkdata.eigen.numbers import bare_number, plain
+from wijkdata.eigen.numbers import bare_number, missing_of, plain
 
 _LOOK: Final = 400
 _WORDS: Final = {
@@ -43,7 +43,7 @@ def guess_columns(table: Tabel) -> Kolommen:
     leeftijd = _guess_age(heads, columns, taken | {jaar}, shown)
     found = Kolommen(code, naam, gemeente, jaar, leeftijd)
     free = [place for place in shown if place not in taken | {jaar, leeftijd} and _is_measure(columns[place])]
-    return _guess_measures(found, table.koppen, free, columns)
+    return _guess_measures(found, table.koppen, free)
 
 
 def _words(head: str) -> str:
@@ -58,11 +58,16 @@ def _share(cells: Sequence[Cel], test: object) -> float:
 
 
 def _is_code(cells: Sequence[Cel]) -> bool:
-    return _share(cells, lambda cel: CODE.fullmatch(plain(cel.tekst))) > 0.5
+    return _share(cells, lambda cel: is_code(plain(cel.tekst))) > 0.5
 
 
-def _looks_like_bare_code(cells: Sequence[Cel]) -> bool:
-    return _share(cells, lambda cel: re.fullmatch(r"[0-9]{3,8}", plain(cel.tekst))) > 0.5
+def _has_bare_codes(head: str, cells: Sequence[Cel]) -> bool:
+    """Whether a column has codes without the letters before them: long ones where its name says no more."""
+    least = 2 if re.search(_CODE, head) else 4
+    if least == 4 and not re.search(rf"{_NAAM}|{_GEMEENTE}", head):
+        return False
+    bare = rf"[0-9]{{{least},8}}|[0-9]{{4}}[A-Z]{{2}}(?:[0-9]{{2}})?"
+    return _share(cells, lambda cel: re.fullmatch(bare, plain(cel.tekst))) > 0.5
 
 
 def _is_text(cells: Sequence[Cel]) -> bool:
@@ -74,24 +79,22 @@ def _number(cel: Cel) -> bool:
 
 
 def _is_measure(cells: Sequence[Cel]) -> bool:
-    return _share(cells, lambda cel: cel.getal is not None or _number(cel) or cel.fout) >= 0.3
+    return any(map(_counts, cells)) and _share(cells, lambda cel: _counts(cel) or missing_of(cel.tekst)) >= 0.5
+
+
+def _counts(cel: Cel) -> bool:
+    return cel.getal is not None or cel.fout or _number(cel)
 
 
 def _guess_code(heads: Sequence[str], columns: Sequence[Sequence[Cel]]) -> int | None:
     """Return the column with codes; of several the one with most different ones, so the smallest areas."""
     sure = [place for place, cells in enumerate(columns) if _is_code(cells)]
     if not sure:
-        sure = [
-            place
-            for place, cells in enumerate(columns)
-            if re.search(_CODE, heads[place]) and _looks_like_bare_code(cells)
-        ]
+        sure = [place for place, cells in enumerate(columns) if _has_bare_codes(heads[place], cells)]
     return max(sure, key=lambda place: (len({cel.tekst for cel in columns[place]}), -place), default=None)
 
 
-def _guess_name(
-    heads: Sequence[str], columns: Sequence[Sequence[Cel]], taken: set[int | None]
-) -> int | None:
+def _guess_name(heads: Sequence[str], columns: Sequence[Sequence[Cel]], taken: set[int | None]) -> int | None:
     for pattern in (r"\b(?:buurt|wijk|gebieds?|regio)?naam\b", _NAAM):
         place = _first(pattern, heads, columns, taken, _is_text)
         if place is not None and not re.search(_GEMEENTE, heads[place]):
@@ -121,7 +124,7 @@ def _guess_year(
     heads: Sequence[str], columns: Sequence[Sequence[Cel]], taken: set[int | None], shown: Sequence[int]
 ) -> int | None:
     free = [place for place in shown if place not in taken]
-    years = [place for place in free if _share(columns[place], lambda cel: read_year(cel)) > 0.8]
+    years = [place for place in free if _share(columns[place], read_year) > 0.8]
     named = [place for place in free if re.search(_JAAR, heads[place]) and year_in(heads[place]) is None]
     both = [place for place in years if place in named]
     return next(iter(both or [p for p in named if _is_measure(columns[p])] or years), None)
@@ -140,9 +143,7 @@ def _guess_age(
     return next(iter(named or told), None)
 
 
-def _guess_measures(
-    found: Kolommen, heads: Sequence[str], free: Sequence[int], columns: Sequence[Sequence[Cel]]
-) -> Kolommen:
+def _guess_measures(found: Kolommen, heads: Sequence[str], free: Sequence[int]) -> Kolommen:
     """Return the columns with numbers too: one of each kind, or one of each for every year or age."""
     roles: dict[str, list[int]] = {role: [] for role in MEETROLLEN}
     unnamed = []
@@ -157,15 +158,15 @@ def _guess_measures(
 def role_of(head: str) -> str:
     """Return what a column with numbers is by its name; nothing where that does not tell.
 
-    >>> role_of("95% BI ondergrens"), role_of("Percentage 2023"), role_of("Aantal respondenten (n)"), role_of("2023")
-    ('ondergrens', 'waarde', 'aantal', '')
+    >>> [role_of(one) for one in ("95% BI ondergrens", "Percentage 2023", "Respondenten (n)", "2023")]
+    ['ondergrens', 'waarde', 'aantal', '']
     """
     words = re.sub(r"\b95 ?%|\b(?:19|20)[0-9]{2}\b", " ", _words(head)).strip()
     return next((role for role, pattern in _WORDS.items() if re.search(pattern, words)), "")
 
 
 def _unnamed_figures(places: Sequence[int], heads: Sequence[str], roles: dict[str, list[int]]) -> list[int]:
-    """Return the columns with figures among those whose name does not say it: years, ages, or the only one."""
+    """Return the columns with figures among those without a telling name: years, ages, or one."""
     tagged = [place for place in places if _tag(heads[place])]
     if len(tagged) > 1:
         return tagged

@@ -12,7 +12,8 @@ from wijkdata.eigen.numbers import bare_number, missing_of, plain
 from wijkdata.errors import InvoerFout
 
 MOST_HEADS: Final = 3
-CODE = re.compile(r"(?:WK|BU|GM)[-_ ]?[0-9][0-9 ]*|NL(?:00|01)?", re.IGNORECASE)
+_CODE: Final = re.compile(r"(?:WK|BU|GM)[-_ ]?[0-9][0-9A-Z ]*|NL(?:00|01)?", re.IGNORECASE)
+"""How the code of an area may be written; from 2022 on that of a wijk in Amsterdam has letters in it."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _NUMBER = re.compile(r"[-+]?[0-9.,]*[0-9][0-9.,]*")
 _FOOT = re.compile(
@@ -63,10 +64,19 @@ def _filled(row: Rij) -> list[str]:
     return [plain(cel.tekst) for cel in row.cellen if cel.tekst]
 
 
+def is_code(text: str) -> bool:
+    """Whether a text is the code of an area, with its letters; a spreadsheet may have put marks around it.
+
+    >>> is_code("wk 059901"), is_code('="BU05990110"'), is_code("059901"), is_code("Wijk 1")
+    (True, True, False, False)
+    """
+    return _CODE.fullmatch(text.strip("=\"' ")) is not None
+
+
 def is_data(row: Rij) -> bool:
     """Whether a row holds figures or the code of an area; years and ages alone are names of columns."""
     texts = _filled(row)
-    if any(CODE.fullmatch(text) for text in texts):
+    if any(map(is_code, texts)):
         return True
     numbers = [text for text in texts if _is_number(text) and not _YEAR.fullmatch(text)]
     marks = [text for text in texts if missing_of(text) is not None]
@@ -148,7 +158,7 @@ def _body(
         texts = _filled(row)
         if not texts:
             continue
-        if why := _no_data(row, texts, heads):
+        if why := _no_data(texts, heads):
             skipped.append((row.nummer, why))
         elif odd := _odd_width(row, width, is_csv=is_csv):
             problems.append(Probleem(row.nummer, odd))
@@ -157,11 +167,11 @@ def _body(
     return kept, skipped, problems
 
 
-def _no_data(row: Rij, texts: Sequence[str], heads: Sequence[Rij]) -> str:
+def _no_data(texts: Sequence[str], heads: Sequence[Rij]) -> str:
     """Return why a row is no data; nothing where it is."""
     if any(texts == _filled(head) for head in heads):
         return "de namen van de kolommen nog eens"
-    if any(CODE.fullmatch(text) for text in texts):
+    if any(map(is_code, texts)):
         return ""
     alone = len(texts) == 1 and not _is_number(texts[0])
     return f"geen cijfer: {texts[0][:60]}" if alone or _FOOT.match(texts[0]) else ""
@@ -171,9 +181,11 @@ def _odd_width(row: Rij, width: int, *, is_csv: bool) -> str:
     beyond = [place for place in range(width, len(row.cellen)) if row.cell(place) != LEEG]
     if beyond:
         return (
-            f"Hier staat iets in kolom {column_letter(beyond[0])}, waar geen naam boven staat. Haal het weg, of "
-            "geef de kolom een naam. In een CSV kan een komma of puntkomma in een cel de oorzaak zijn."
+            f"Hier staat iets in kolom {column_letter(beyond[0])}, waar geen naam boven staat. Haal het weg, "
+            "of geef de kolom een naam. In een CSV kan een komma of puntkomma in een cel de oorzaak zijn."
         )
     if is_csv and len(row.cellen) < width:
-        return f"Deze rij heeft {len(row.cellen)} cellen in plaats van {width}: hij is afgebroken. Vul hem aan."
+        return (
+            f"Deze rij heeft {len(row.cellen)} cellen in plaats van {width}: hij is afgebroken. Vul hem aan."
+        )
     return ""

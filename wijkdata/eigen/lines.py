@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from wijkdata.eigen.moments import age_in, is_unclear, last_year, read_age, read_year, year_in
+from wijkdata.eigen.moments import EERSTE_JAAR, age_in, is_unclear, last_year, read_age, read_year, year_in
 from wijkdata.eigen.nouns import MEETROLLEN, Antwoorden, Bevindingen, Cel, Kolommen, Rij, Tabel, Vraag
 from wijkdata.eigen.numbers import Getal
 from wijkdata.models import Ontbreekt
@@ -57,7 +57,11 @@ def find_groups(kolommen: Kolommen, koppen: Sequence[str], found: Bevindingen) -
             if tags[place] == (None, None):
                 found.wrong(0, _untold(koppen[place]), koppen[place])
             elif role in groups[tags[place]]:
-                found.wrong(0, f"Twee kolommen met {role} zijn van hetzelfde jaar en dezelfde leeftijd.", koppen[place])
+                found.wrong(
+                    0,
+                    f"Twee kolommen met {role} zijn van hetzelfde jaar en dezelfde leeftijd.",
+                    koppen[place],
+                )
             else:
                 groups[tags[place]][role] = place
     return [Groep(places, jaar, leeftijd) for (jaar, leeftijd), places in groups.items()]
@@ -77,15 +81,17 @@ def _one_group(
     years = {year for year, _ in tags.values() if year is not None}
     ages = {age for _, age in tags.values() if age is not None}
     if len(years) > 1 or len(ages) > 1:
-        found.wrong(0, "De gekozen kolommen zijn van verschillende jaren of leeftijden. Kies ze van hetzelfde.")
+        found.wrong(
+            0, "De gekozen kolommen zijn van verschillende jaren of leeftijden. Kies ze van hetzelfde."
+        )
     places = {role: given[0] for role, given in roles.items() if given}
     return [Groep(places, next(iter(years), None), next(iter(ages), None))]
 
 
 def _untold(head: str) -> str:
     return (
-        f"Bij de kolom {head} staat niet van welk jaar of welke leeftijd hij is, en bij andere wel. Zet dat in "
-        "zijn naam, of laat hem weg."
+        f"Bij de kolom {head} staat niet van welk jaar of welke leeftijd hij is, en bij andere wel. Zet dat "
+        "in zijn naam, of laat hem weg."
     )
 
 
@@ -93,21 +99,24 @@ def make_lines(
     table: Tabel, groups: Sequence[Groep], kolommen: Kolommen, said: Antwoorden, found: Bevindingen
 ) -> list[Regel]:
     """Return a line for every figure, with its year and age; what is no year or age is noted."""
-    ages = _Ages([row.cell(kolommen.leeftijd).tekst for row in table.rijen] if kolommen.leeftijd is not None else [])
-    lines = []
+    ages = _Ages(
+        [row.cell(kolommen.leeftijd).tekst for row in table.rijen] if kolommen.leeftijd is not None else []
+    )
+    heads = [{role: table.koppen[place] for role, place in group.plaatsen.items()} for group in groups]
+    lines: list[Regel] = []
     for row in table.rijen:
         jaar = _year_of(row, kolommen.jaar, found)
         leeftijd = ages.read(row, kolommen.leeftijd, found)
-        for group in groups:
-            lines.append(
-                Regel(
-                    row.nummer,
-                    {role: row.cell(place) for role, place in group.plaatsen.items()},
-                    jaar if jaar is not None else group.jaar or said.jaar,
-                    leeftijd if leeftijd is not None else group.leeftijd or said.leeftijd,
-                    kolommen={role: table.koppen[place] for role, place in group.plaatsen.items()},
-                )
+        lines += (
+            Regel(
+                row.nummer,
+                {role: row.cell(place) for role, place in group.plaatsen.items()},
+                jaar if jaar is not None else group.jaar or said.jaar,
+                leeftijd if leeftijd is not None else group.leeftijd or said.leeftijd,
+                kolommen=names,
             )
+            for group, names in zip(groups, heads, strict=True)
+        )
     if kolommen.jaar is None and not said.jaar and any(group.jaar is None for group in groups):
         found.vragen.append(Vraag("jaar", "Van welk jaar zijn deze cijfers?", ()))
     return lines
@@ -122,7 +131,8 @@ def _year_of(row: Rij, place: int | None, found: Bevindingen) -> int | None:
     if year is None:
         found.wrong(
             row.nummer,
-            f"{cel.tekst[:30] or 'Een lege cel'} is geen jaar van 1990 tot en met {last_year()}. Vul één jaar in, zoals 2023.",
+            f"{cel.tekst[:30] or 'Een lege cel'} is geen jaar van {EERSTE_JAAR} tot en met {last_year()}. "
+            "Vul één jaar in, zoals 2023.",
         )
         return 0
     return year
@@ -152,7 +162,7 @@ class _Ages:
         if age is None:
             found.wrong(
                 row.nummer,
-                f"{text[:30] or 'Een lege cel'} is geen duidelijke leeftijd. Schrijf bijvoorbeeld alle, 18+, 18 t/m 64 of "
-                "18 tot 65.",
+                f"{text[:30] or 'Een lege cel'} is geen duidelijke leeftijd. Schrijf zoiets als: alle, "
+                "18+, 18 t/m 64 of 18 tot 65.",
             )
         return age or ""

@@ -14,7 +14,16 @@ ALLE: Final = "alle"
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:JJ00|[.,]0+)?", re.IGNORECASE)
 _FIRST_DAY = re.compile(r"((?:19|20)[0-9]{2})-01-01(?:T00:00:00)?|0?1[-/]0?1[-/]((?:19|20)[0-9]{2})")
 _IN_HEAD = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
-_EVERYBODY = {"alle", "alle leeftijden", "totaal", "iedereen", "allen", "alle inwoners", "alle mensen", "alles"}
+_EVERYBODY = {
+    "alle",
+    "alle leeftijden",
+    "totaal",
+    "iedereen",
+    "allen",
+    "alle inwoners",
+    "alle mensen",
+    "alles",
+}
 _PLUS = re.compile(r"(?:vanaf )?([0-9]{1,3}) ?(?:plus|\+|(?:jaar )?(?:en|of) ouder|jaar en ouder)")
 _FROM = re.compile(r"vanaf ([0-9]{1,3})(?: jaar)?")
 _UNTIL = re.compile(r"(?:tot|jonger dan|onder de|<) ?([0-9]{1,3})(?: jaar)?")
@@ -30,8 +39,8 @@ def last_year() -> int:
 def read_year(cel: Cel) -> int | None:
     """Return the year in a cell; None where it is none that figures can be of.
 
-    >>> read_year(Cel("2023")), read_year(Cel("2023JJ00")), read_year(Cel("2023/2024")), read_year(Cel("1823"))
-    (2023, 2023, None, None)
+    >>> [read_year(Cel(one)) for one in ("2023", "2023JJ00", "2023/2024", "1823")]
+    [2023, 2023, None, None]
     """
     text = plain(cel.tekst)
     first_day = _FIRST_DAY.fullmatch(text)
@@ -56,7 +65,7 @@ def year_in(head: str) -> int | None:
 def read_age(text: str) -> str | None:
     """Return an age as the app calls it; None where it is none.
 
-    >>> [read_age(one) for one in ("Alle leeftijden", "18+", "65 jaar en ouder", "18 t/m 64", "18 tot 65 jaar")]
+    >>> [read_age(one) for one in ("Totaal", "18+", "65 jaar en ouder", "18 t/m 64", "18 tot 65 jaar")]
     ['alle', '18plus', '65plus', '18_64', '18_64']
     >>> read_age("tot 18 jaar"), read_age("volwassen"), read_age("64-18")
     ('0_17', None, None)
@@ -89,8 +98,8 @@ def is_unclear(text: str) -> bool:
 def age_in(head: str) -> str | None:
     """Return the age that the head of a column names; a number alone is none.
 
-    >>> age_in("18 t/m 64"), age_in("% 65+"), age_in("Leeftijd 18 tot 65 jaar"), age_in("2023"), age_in("Code")
-    ('18_64', '65plus', '18_64', None, None)
+    >>> [age_in(one) for one in ("18 t/m 64", "% 65+", "Leeftijd 18 tot 65 jaar", "2023", "Code")]
+    ['18_64', '65plus', '18_64', None, None]
     """
     text = _IN_HEAD.sub(" ", plain(head)).strip(" :%()")
     start = re.search(r"[0-9]|\b(?:vanaf|tot|alle|totaal|jonger dan)\b", text, re.IGNORECASE)

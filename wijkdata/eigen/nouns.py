@@ -111,7 +111,9 @@ class Kolommen:
     def used(self) -> list[int]:
         """Return every column that is something, once for each time that it is."""
         given = [getattr(self, one.name) for one in fields(self)]
-        return [place for one in given if one is not None for place in (one if isinstance(one, tuple) else (one,))]
+        return [
+            place for one in given if one is not None for place in (one if isinstance(one, tuple) else (one,))
+        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,11 @@ def find_marks(
             read_marks(_shapes(counts), whole=True),
         )
     except UnclearMarks as unclear:
-        found.vragen.append(Vraag("decimaal", f"In uw getallen geldt: {unclear}. Wat hoort bij u voor de decimalen?", _CHOICES))
+        found.vragen.append(
+            Vraag(
+                "decimaal", f"In uw getallen geldt: {unclear}. Wat hoort bij u voor de decimalen?", _CHOICES
+            )
+        )
         return Marks(".", ",")
 
 
@@ -167,3 +171,12 @@ def text_among_numbers(column: Sequence[Cel]) -> list[int]:
         if cel.getal is None and not cel.datum and _NUMBER.fullmatch(bare_number(cel.tekst)[0])
         and missing_of(cel.tekst) is None
     ]  # fmt: skip
+
+
+def in_dutch(number: float) -> str:
+    """Return a number as it is typed in Dutch.
+
+    >>> in_dutch(0.25), in_dutch(12.0)
+    ('0,25', '12')
+    """
+    return f"{number:.10g}".replace(".", ",")

@@ -35,7 +35,9 @@ def _do(job: Job, limits: Limits) -> Job:
     except InvoerFout as refusal:
         return {"refusal": str(refusal)}
     except MemoryError:
-        return {"refusal": f"{path.name}: lezen vraagt te veel geheugen. Bewaar alleen de rijen die u nodig hebt."}
+        return {
+            "refusal": f"{path.name}: lezen vraagt te veel geheugen. Bewaar alleen de rijen die u nodig hebt."
+        }
     return {}
 
 

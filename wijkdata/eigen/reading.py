@@ -6,7 +6,7 @@ import json
 import os
 from dataclasses import asdict
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from threading import BoundedSemaphore
 from typing import Any, Final
 
@@ -33,9 +33,13 @@ def read_upload(name: str, data: bytes, sheet: str = "", limits: Limits = LIMITS
     """
     plain = plain_name(name)
     with _places:
-        told = _read_in_child(plain, data, sheet, limits)
+        return as_sheet(plain, data, _read_in_child(plain, data, sheet, limits))
+
+
+def as_sheet(name: str, data: bytes, told: dict[str, Any]) -> Blad:
+    """Return what the process told of an upload."""
     return Blad(
-        bestand=plain,
+        bestand=name,
         sha256=sha256(data).hexdigest(),
         rijen=tuple(Rij(number, tuple(map(_cel, cells))) for number, cells in told["rijen"]),
         naam=told.get("naam", ""),

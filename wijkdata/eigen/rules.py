@@ -9,10 +9,10 @@ from wijkdata.catalogue import Eenheid
 from wijkdata.eigen.lines import Regel
 from wijkdata.eigen.models import MIN_MENSEN, EigenIndicator
 from wijkdata.eigen.nouns import Bevindingen
-from wijkdata.eigen.numbers import is_code_for_nothing
+from wijkdata.eigen.numbers import in_dutch, is_code_for_nothing
 from wijkdata.models import Ontbreekt
 
-_BELOW_ZERO: Final = {Eenheid.SCORE, Eenheid.EURO_1000, Eenheid.EURO_PER_10000}
+_BELOW_ZERO: Final = {Eenheid.SCORE}
 _COUNTED: Final = {Eenheid.AANTAL, Eenheid.PERSONEN, Eenheid.AUTOS}
 MAAL: Final = {Eenheid.PROCENT: 100.0, Eenheid.PER_1000: 1000.0}
 """The units that a numerator over a denominator can have, and what it is then times."""
@@ -32,7 +32,9 @@ def check_lines(lines: Sequence[Regel], indicator: EigenIndicator, found: Bevind
     _check_people(lines, indicator, found)
     _check_twice(lines, found)
     if lines and all(line.waarde is None for line in lines) and not found.problemen:
-        found.wrong(0, "Er staat geen enkel cijfer in dit bestand. Vul de kolom met cijfers, of kies een andere.")
+        found.wrong(
+            0, "Er staat geen enkel cijfer in dit bestand. Vul de kolom met cijfers, of kies een andere."
+        )
 
 
 def _note_faults(line: Regel, found: Bevindingen) -> None:
@@ -51,13 +53,21 @@ def _take_counts(line: Regel, indicator: EigenIndicator, found: Bevindingen) -> 
         return
     teller, noemer = line.number("teller"), line.number("noemer")
     if min(teller or 0, noemer or 0) < 0:
-        found.wrong(line.rij, "Een aantal kan niet onder 0 zijn.", line.kolommen["teller" if (teller or 0) < 0 else "noemer"])
+        found.wrong(
+            line.rij,
+            "Een aantal kan niet onder 0 zijn.",
+            line.kolommen["teller" if (teller or 0) < 0 else "noemer"],
+        )
         return
     if teller is None or noemer is None or line.ontbreekt is not None:
         _no_counts(line)
         return
     if indicator.eenheid is Eenheid.PROCENT and teller > noemer:
-        found.wrong(line.rij, f"De teller ({_dutch(teller)}) is meer dan de noemer ({_dutch(noemer)}).", line.kolommen["teller"])
+        found.wrong(
+            line.rij,
+            f"De teller ({in_dutch(teller)}) is meer dan de noemer ({in_dutch(noemer)}).",
+            line.kolommen["teller"],
+        )
     elif noemer == 0:
         line.waarde, line.ontbreekt = None, Ontbreekt.ONBEWOOND
         if teller:
@@ -77,7 +87,8 @@ def _agree(line: Regel, worked_out: float, found: Bevindingen) -> None:
     if line.waarde is not None and abs(line.waarde - worked_out) > _SLACK:
         found.wrong(
             line.rij,
-            f"Het cijfer is {_dutch(line.waarde)}, maar teller gedeeld door noemer geeft {_dutch(round(worked_out, 2))}.",
+            f"Het cijfer is {in_dutch(line.waarde)}, maar teller gedeeld door noemer geeft "
+            f"{in_dutch(round(worked_out, 2))}.",
             line.kolommen["waarde"],
         )
     line.waarde = worked_out
@@ -89,7 +100,11 @@ def _take_people(line: Regel, found: Bevindingen) -> None:
     if people is not None and people < 0 and role == "aantal":
         found.wrong(line.rij, "Een aantal mensen kan niet onder 0 zijn.", line.kolommen[role])
     elif people is not None and not float(people).is_integer():
-        found.wrong(line.rij, f"Een aantal mensen is een heel getal, en hier staat {_dutch(people)}.", line.kolommen[role])
+        found.wrong(
+            line.rij,
+            f"Een aantal mensen is een heel getal, en hier staat {in_dutch(people)}.",
+            line.kolommen[role],
+        )
     line.aantal = people
 
 
@@ -102,15 +117,15 @@ def _check_range(line: Regel, indicator: EigenIndicator, found: Bevindingen) -> 
 
 def _cannot_be(number: float, role: str, indicator: EigenIndicator) -> str:
     if number < 0 and is_code_for_nothing(number):
-        return f"{_dutch(number)} lijkt een code voor: geen cijfer. Maak de cel dan leeg."
-    if indicator.eenheid is Eenheid.PROCENT and not 0 <= number <= 100 + _FLOAT:
-        return f"{_dutch(number)}% kan niet: een percentage ligt tussen 0 en 100."
+        return f"{in_dutch(number)} lijkt een code voor: geen cijfer. Maak de cel dan leeg."
+    if indicator.eenheid is Eenheid.PROCENT and not 0 <= number <= 100:
+        return f"{in_dutch(number)}% kan niet: een percentage ligt tussen 0 en 100."
     if number < 0 and indicator.eenheid not in _BELOW_ZERO:
-        return f"{_dutch(number)} kan niet: dit cijfer kan niet onder 0 zijn."
+        return f"{in_dutch(number)} kan niet: dit cijfer kan niet onder 0 zijn."
     if abs(number) > 1e12:
-        return f"{_dutch(number)} is te groot om waar te zijn."
+        return f"{in_dutch(number)} is te groot om waar te zijn."
     counted = indicator.eenheid in _COUNTED and indicator.decimalen == 0 and role == "waarde"
-    return f"{_dutch(number)} is geen heel aantal." if counted and not number.is_integer() else ""
+    return f"{in_dutch(number)} is geen heel aantal." if counted and not number.is_integer() else ""
 
 
 def _check_bounds(line: Regel, found: Bevindingen) -> None:
@@ -118,13 +133,21 @@ def _check_bounds(line: Regel, found: Bevindingen) -> None:
     if low is None and high is None:
         return
     if line.waarde is None:
-        found.wrong(line.rij, "Er is wel een grens, maar geen cijfer. Vul het cijfer in, of maak de grenzen leeg.")
+        found.wrong(
+            line.rij, "Er is wel een grens, maar geen cijfer. Vul het cijfer in, of maak de grenzen leeg."
+        )
     elif low is None or high is None:
         found.wrong(line.rij, "Van de twee grenzen is er maar één. Vul de andere in, of maak ze beide leeg.")
     elif low > high:
-        found.wrong(line.rij, f"De ondergrens ({_dutch(low)}) is hoger dan de bovengrens ({_dutch(high)}).")
+        found.wrong(
+            line.rij, f"De ondergrens ({in_dutch(low)}) is hoger dan de bovengrens ({in_dutch(high)})."
+        )
     elif not low - _FLOAT <= line.waarde <= high + _FLOAT:
-        found.wrong(line.rij, f"Het cijfer ({_dutch(line.waarde)}) ligt niet tussen zijn grenzen ({_dutch(low)} en {_dutch(high)}).")
+        found.wrong(
+            line.rij,
+            f"Het cijfer ({in_dutch(line.waarde)}) ligt niet tussen zijn grenzen ({in_dutch(low)} en "
+            f"{in_dutch(high)}).",
+        )
 
 
 def _check_people(lines: Sequence[Regel], indicator: EigenIndicator, found: Bevindingen) -> None:
@@ -138,14 +161,16 @@ def _check_people(lines: Sequence[Regel], indicator: EigenIndicator, found: Bevi
         elif indicator.eenheid in _COUNTED and 0 < line.waarde < MIN_MENSEN:
             found.wrong(
                 line.rij,
-                f"Hier staat {_dutch(line.waarde)}. Gaat het om mensen, maak de cel dan leeg: minder dan {MIN_MENSEN} is herkenbaar.",
+                f"Hier staat {in_dutch(line.waarde)}. Gaat het om mensen, maak de cel dan leeg: minder dan "
+                f"{MIN_MENSEN} mensen zijn herkenbaar.",
                 line.kolommen.get("waarde", ""),
                 bevestig="klein_aantal",
             )
     if lines and not told:
         found.wrong(
             0,
-            f"Er is geen kolom met aantallen mensen. Cijfers over minder dan {MIN_MENSEN} mensen nemen wij niet op.",
+            f"Er is geen kolom met aantallen mensen. Cijfers over minder dan {MIN_MENSEN} mensen nemen wij "
+            "niet op.",
             bevestig="geen_kleine_groepen",
         )
 
@@ -153,12 +178,17 @@ def _check_people(lines: Sequence[Regel], indicator: EigenIndicator, found: Bevi
 def _check_number(line: Regel, found: Bevindingen) -> None:
     head = line.kolommen.get("aantal") or line.kolommen.get("noemer", "")
     if line.aantal is None:
-        found.wrong(line.rij, "Hier staat niet over hoeveel mensen het cijfer gaat. Vul dat in, of maak de cel van het cijfer leeg.", head)
+        found.wrong(
+            line.rij,
+            "Hier staat niet over hoeveel mensen het cijfer gaat. Vul dat in, of maak de cel van het "
+            "cijfer leeg.",
+            head,
+        )
     elif 0 <= line.aantal < MIN_MENSEN:
         found.wrong(
             line.rij,
-            f"Dit cijfer gaat over {_dutch(line.aantal)} mensen. Onder de {MIN_MENSEN} kan iemand herkenbaar zijn: "
-            "maak de cel van het cijfer leeg.",
+            f"Dit cijfer gaat over {in_dutch(line.aantal)} mensen. Onder de {MIN_MENSEN} kan iemand "
+            "herkenbaar zijn: maak de cel van het cijfer leeg.",
             head,
         )
 
@@ -176,7 +206,3 @@ def _check_twice(lines: Sequence[Regel], found: Bevindingen) -> None:
             )
         else:
             first[key] = line.rij
-
-
-def _dutch(number: float) -> str:
-    return f"{number:.10g}".replace(".", ",")

@@ -10,6 +10,7 @@ from typing import Final
 from wijkdata.catalogue import Eenheid
 from wijkdata.eigen.lines import Regel
 from wijkdata.eigen.nouns import Bevindingen, Vraag
+from wijkdata.eigen.numbers import in_dutch
 
 SHARES: Final = ("waarde", "ondergrens", "bovengrens")
 _CHOICES: Final = (
@@ -40,7 +41,11 @@ def settle_scale(lines: Sequence[Regel], eenheid: Eenheid, answer: str, found: B
 def _refuse_signs(lines: Sequence[Regel], eenheid: Eenheid, found: Bevindingen) -> None:
     for line in lines:
         if any(getal.procent for getal in line.getallen.values()):
-            found.wrong(line.rij, f"Hier staat een procentteken, maar de eenheid is {eenheid.value}. Kies een andere eenheid, of haal het weg.")
+            found.wrong(
+                line.rij,
+                f"Hier staat een procentteken, maar de eenheid is {eenheid.value}. Kies een andere eenheid, "
+                "of haal het weg.",
+            )
 
 
 def _expect_signs(lines: Sequence[Regel], found: Bevindingen) -> None:
@@ -48,7 +53,11 @@ def _expect_signs(lines: Sequence[Regel], found: Bevindingen) -> None:
         for role in SHARES:
             getal = line.getallen.get(role)
             if getal is not None and getal.waarde and not getal.procent:
-                found.wrong(line.rij, "Hier ontbreekt het procentteken dat andere cellen wel hebben.", line.kolommen[role])
+                found.wrong(
+                    line.rij,
+                    "Hier ontbreekt het procentteken dat andere cellen wel hebben.",
+                    line.kolommen[role],
+                )
 
 
 def _multiply(lines: Sequence[Regel], found: Bevindingen) -> None:
@@ -58,7 +67,11 @@ def _multiply(lines: Sequence[Regel], found: Bevindingen) -> None:
             if getal is None or getal.waarde is None:
                 continue
             if getal.waarde > 1:
-                found.wrong(line.rij, f"{_dutch(getal.waarde)} is meer dan 1, en u zei dat het delen van 1 zijn.", line.kolommen[role])
+                found.wrong(
+                    line.rij,
+                    f"{in_dutch(getal.waarde)} is meer dan 1, en u zei dat het delen van 1 zijn.",
+                    line.kolommen[role],
+                )
             line.getallen[role] = replace(getal, waarde=round(getal.waarde * 100, 10))
 
 
@@ -69,11 +82,7 @@ def _doubt_small(lines: Sequence[Regel], usual: float, found: Bevindingen) -> No
         if size is not None and 0 < size < 1 and usual > _USUAL:
             found.wrong(
                 line.rij,
-                f"Hier staat {_dutch(size)}, en de meeste cijfers zijn veel hoger. Is dit echt {_dutch(size)}%?",
+                f"Hier staat {in_dutch(size)}, en de meeste cijfers zijn veel hoger. Is het echt zo laag?",
                 line.kolommen["waarde"],
                 bevestig="klein_percentage",
             )
-
-
-def _dutch(number: float) -> str:
-    return f"{number:.10g}".replace(".", ",")

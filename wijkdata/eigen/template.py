@@ -7,7 +7,18 @@ import io
 
 import pandas as pd
 
-_HEADS = ("code", "naam", "jaar", "leeftijd", "cijfer", "ondergrens", "bovengrens", "aantal mensen", "teller", "noemer")
+_HEADS = (
+    "code",
+    "naam",
+    "jaar",
+    "leeftijd",
+    "cijfer",
+    "ondergrens",
+    "bovengrens",
+    "aantal mensen",
+    "teller",
+    "noemer",
+)
 _BOM = "\ufeff"
 
 
