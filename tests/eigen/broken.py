@@ -224,7 +224,9 @@ def _put(made: Upload, row: int, name: str, cell: Cell) -> bool:
 
 def no_such_code(made: Upload, row: int) -> bool:
     code = str(made.rows[row]["code"])
-    wrong = made.random.choice((code[:6] + "99" + code[8:], code + "0", code[:-1], "XX" + code[2:], "wijk", "WK"))
+    wrong = made.random.choice(
+        (code[:6] + "99" + code[8:], code + "0", code[:-1], "XX" + code[2:], "wijk", "WK")
+    )
     bare = wrong[:2] in {"WK", "BU"} and len(wrong) > 2 and not made.letters
     return _put(made, row, "code", wrong[2:] if bare else wrong)
 

@@ -12,7 +12,7 @@ from typing import Final
 
 import pandas as pd
 
-from wijkdata.eigen.nouns import Bevindingen, Vraag
+from wijkdata.eigen.nouns import Bestandsvraag, Bevindingen
 from wijkdata.eigen.numbers import plain
 from wijkdata.ingest.names import same_name, spoken_name
 from wijkdata.models import LAND, Niveau
@@ -159,7 +159,7 @@ def _level_of(options: Sequence[tuple[str, ...]], niveau: str, found: Bevindinge
 
 def _ask_level(levels: Iterable[Niveau], zin: str, found: Bevindingen) -> None:
     words = {Niveau.GEMEENTE: "Gemeenten", Niveau.WIJK: "Wijken", Niveau.BUURT: "Buurten"}
-    found.vragen.append(Vraag("niveau", zin, tuple((level.value, words[level]) for level in levels)))
+    found.vragen.append(Bestandsvraag("niveau", zin, tuple((level.value, words[level]) for level in levels)))
 
 
 def _one_code(place: Plek, text: str, options: tuple[str, ...], level: str, found: Bevindingen) -> str:
@@ -301,7 +301,7 @@ def _choose(
     )
     if differ:
         found.vragen.append(
-            Vraag(
+            Bestandsvraag(
                 "indeling",
                 f"Van welk jaar is de indeling in wijken en buurten? De code {differ[0]} was niet altijd "
                 "hetzelfde gebied.",

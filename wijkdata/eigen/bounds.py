@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wijkdata.catalogue import Eenheid
-from wijkdata.eigen.lines import Regel
+from wijkdata.eigen.lines import Cijferregel
 from wijkdata.eigen.rules import MAAL
 from wijkdata.stats.intervals import CijferMetMarge, rate, wilson
 from wijkdata.stats.reasons import NietTeBerekenen
 
 
-def work_out_bounds(lines: Sequence[Regel], eenheid: Eenheid) -> int:
+def work_out_bounds(lines: Sequence[Cijferregel], eenheid: Eenheid) -> int:
     """Give every figure that comes from counts its bounds, and return how many got them.
 
     Where the file has bounds of its own nothing is worked out: two kinds of bounds are no one series.
@@ -34,7 +34,7 @@ def _around(figure: CijferMetMarge) -> tuple[float, float]:
     return min(figure.ondergrens, figure.waarde), max(figure.bovengrens, figure.waarde)
 
 
-def _bounds(line: Regel, value: float, eenheid: Eenheid) -> CijferMetMarge | NietTeBerekenen | None:
+def _bounds(line: Cijferregel, value: float, eenheid: Eenheid) -> CijferMetMarge | NietTeBerekenen | None:
     """Return the bounds of one figure; None where it comes from no counts."""
     teller, noemer = line.number("teller"), line.number("noemer")
     if eenheid is Eenheid.PROCENT:

@@ -9,17 +9,17 @@ import pandas as pd
 from wijkdata.catalogue import Eenheid
 from wijkdata.eigen.areas import Gebiedenlijst, Plek, check_names, check_towns, find_areas, find_indelingen
 from wijkdata.eigen.bounds import work_out_bounds
-from wijkdata.eigen.lines import Regel, find_groups, make_lines
+from wijkdata.eigen.lines import Cijferregel, find_groups, make_lines
 from wijkdata.eigen.models import KOLOMMEN, WEINIG_MENSEN, EigenCijfers, EigenIndicator
 from wijkdata.eigen.nouns import (
     Antwoorden,
     Bevindingen,
-    Blad,
+    Bladtabel,
+    Gebrek,
     Kolommen,
-    Probleem,
     Rij,
-    Tabel,
     Uitslag,
+    Uploadblad,
     column_letter,
 )
 from wijkdata.eigen.numbers import find_marks, read_number, text_among_numbers
@@ -30,8 +30,8 @@ _COUNTS = ("aantal", "teller", "noemer")
 
 
 def check_upload(
-    blad: Blad,
-    table: Tabel,
+    blad: Uploadblad,
+    table: Bladtabel,
     kolommen: Kolommen,
     said: Antwoorden,
     indicator: EigenIndicator,
@@ -63,7 +63,7 @@ def check_upload(
     return _outcome(said, found, _figures(blad, lines, said, indicator, found))
 
 
-def _left(said: Antwoorden, found: Bevindingen) -> list[Probleem]:
+def _left(said: Antwoorden, found: Bevindingen) -> list[Gebrek]:
     """Return the problems that people did not say are none."""
     return [one for one in found.problemen if not one.bevestig or one.bevestig not in said.bevestigd]
 
@@ -73,7 +73,7 @@ def _outcome(said: Antwoorden, found: Bevindingen, cijfers: EigenCijfers | None 
     return Uitslag(cijfers, tuple(ordered), tuple(found.vragen), tuple(found.meldingen))
 
 
-def _tell_skipped(table: Tabel, found: Bevindingen) -> None:
+def _tell_skipped(table: Bladtabel, found: Bevindingen) -> None:
     by_reason: dict[str, list[int]] = {}
     for number, why in table.overgeslagen:
         by_reason.setdefault(why, []).append(number)
@@ -87,7 +87,9 @@ def _listed(numbers: Sequence[int], most: int = 12) -> str:
     return f"{shown} en nog {len(numbers) - most}" if len(numbers) > most else shown
 
 
-def _check_columns(kolommen: Kolommen, table: Tabel, indicator: EigenIndicator, found: Bevindingen) -> None:
+def _check_columns(
+    kolommen: Kolommen, table: Bladtabel, indicator: EigenIndicator, found: Bevindingen
+) -> None:
     """Note what is missing or contradicts itself in what the columns are."""
     if kolommen.code is None and kolommen.naam is None:
         found.wrong(0, "Kies in welke kolom de code of de naam van het gebied staat.")
@@ -112,7 +114,7 @@ def _check_columns(kolommen: Kolommen, table: Tabel, indicator: EigenIndicator, 
         )
 
 
-def _check_merged(blad: Blad, table: Tabel, kolommen: Kolommen, found: Bevindingen) -> None:
+def _check_merged(blad: Uploadblad, table: Bladtabel, kolommen: Kolommen, found: Bevindingen) -> None:
     """Note figures in cells that were made one: of which row they are cannot be seen."""
     rows = {row.nummer for row in table.rijen}
     figures = {place for role in (*SHARES, *_COUNTS) for place in getattr(kolommen, role)}
@@ -128,7 +130,7 @@ def _check_merged(blad: Blad, table: Tabel, kolommen: Kolommen, found: Bevinding
             )
 
 
-def _filled_down(blad: Blad, table: Tabel, kolommen: Kolommen) -> Tabel:
+def _filled_down(blad: Uploadblad, table: Bladtabel, kolommen: Kolommen) -> Bladtabel:
     """Return the table with areas, years and ages that stand in one cell for several rows in each of them."""
     about = [kolommen.code, kolommen.naam, kolommen.gemeente, kolommen.jaar, kolommen.leeftijd]
     tall = [
@@ -146,11 +148,11 @@ def _filled_down(blad: Blad, table: Tabel, kolommen: Kolommen) -> Tabel:
         Rij(row.nummer, tuple(cells.get((row.nummer, place), cel) for place, cel in enumerate(row.cellen)))
         for row in table.rijen
     )
-    return Tabel(table.koppen, table.kop_rijen, rows)
+    return Bladtabel(table.koppen, table.kop_rijen, rows)
 
 
 def _read_numbers(
-    lines: Sequence[Regel], indicator: EigenIndicator, said: Antwoorden, found: Bevindingen
+    lines: Sequence[Cijferregel], indicator: EigenIndicator, said: Antwoorden, found: Bevindingen
 ) -> None:
     """Read every number, once it is certain what its marks are."""
     figures = [cel for line in lines for role, cel in line.cellen.items() if role in SHARES]
@@ -170,8 +172,8 @@ def _read_numbers(
 
 
 def _place(
-    lines: Sequence[Regel],
-    table: Tabel,
+    lines: Sequence[Cijferregel],
+    table: Bladtabel,
     kolommen: Kolommen,
     said: Antwoorden,
     known: Gebiedenlijst,
@@ -207,7 +209,11 @@ def _text(row: Rij, place: int | None) -> str:
 
 
 def _figures(
-    blad: Blad, lines: Sequence[Regel], said: Antwoorden, indicator: EigenIndicator, found: Bevindingen
+    blad: Uploadblad,
+    lines: Sequence[Cijferregel],
+    said: Antwoorden,
+    indicator: EigenIndicator,
+    found: Bevindingen,
 ) -> EigenCijfers:
     """Return the figures, with bounds where counts give them."""
     worked_out = work_out_bounds(lines, indicator.eenheid) if said.marge else 0
@@ -229,7 +235,7 @@ def _figures(
     )
 
 
-def _frame(lines: Sequence[Regel]) -> pd.DataFrame:
+def _frame(lines: Sequence[Cijferregel]) -> pd.DataFrame:
     rows = [
         (one.code, one.indeling, one.jaar, one.leeftijd, one.waarde, one.ondergrens, one.bovengrens,
          one.aantal, None if one.ontbreekt is None else one.ontbreekt.value)

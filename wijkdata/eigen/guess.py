@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from wijkdata.eigen.layout import is_code
 from wijkdata.eigen.moments import age_in, read_age, read_year, year_in
-from wijkdata.eigen.nouns import MEETROLLEN, Cel, Kolommen, Tabel
+from wijkdata.eigen.nouns import MEETROLLEN, Bladtabel, Cel, Kolommen
 from wijkdata.eigen.numbers import bare_number, missing_of, plain
 
 _LOOK: Final = 400
@@ -30,7 +30,7 @@ _JAAR = r"\b(?:jaar|peiljaar|jaartal|periode|perioden|meetjaar|year|peildatum|\w
 _LEEFTIJD = r"\b(?:leeftijd|leeftijden|leeftijdsgroep|leeftijdsklasse|age)\b"
 
 
-def guess_columns(table: Tabel) -> Kolommen:
+def guess_columns(table: Bladtabel) -> Kolommen:
     """Return which column is what, as far as can be seen; a hidden column only says which area it is."""
     columns = [[row.cell(place) for row in table.rijen[:_LOOK]] for place in range(len(table.koppen))]
     heads = [_words(head) for head in table.koppen]
@@ -79,7 +79,9 @@ def _number(cel: Cel) -> bool:
 
 
 def _is_measure(cells: Sequence[Cel]) -> bool:
-    return any(map(_counts, cells)) and _share(cells, lambda cel: _counts(cel) or missing_of(cel.tekst)) >= 0.5
+    return (
+        any(map(_counts, cells)) and _share(cells, lambda cel: _counts(cel) or missing_of(cel.tekst)) >= 0.5
+    )
 
 
 def _counts(cel: Cel) -> bool:
@@ -146,13 +148,14 @@ def _guess_age(
 def _guess_measures(found: Kolommen, heads: Sequence[str], free: Sequence[int]) -> Kolommen:
     """Return the columns with numbers too: one of each kind, or one of each for every year or age."""
     roles: dict[str, list[int]] = {role: [] for role in MEETROLLEN}
-    unnamed = []
+    unnamed: list[int] = []
     for place in free:
         role = role_of(heads[place])
         (roles[role] if role else unnamed).append(place)
     if not roles["waarde"] and not (roles["teller"] and roles["noemer"]):
         roles["waarde"] = _unnamed_figures(unnamed, heads, roles)
-    return replace(found, **{role: _several(places, heads) for role, places in roles.items()})
+    several: dict[str, Any] = {role: _several(places, heads) for role, places in roles.items()}
+    return replace(found, **several)
 
 
 def role_of(head: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Final
 
-from wijkdata.eigen.nouns import LEEG, Blad, Probleem, Rij, Tabel, column_letter
+from wijkdata.eigen.nouns import LEEG, Bladtabel, Gebrek, Rij, Uploadblad, column_letter
 from wijkdata.eigen.numbers import bare_number, missing_of, plain
 from wijkdata.errors import InvoerFout
 
@@ -23,7 +23,7 @@ _FOOT = re.compile(
 )
 
 
-def find_table(blad: Blad, eerste_rij: int = 0, *, verborgen_rijen: bool = False) -> Tabel:
+def find_table(blad: Uploadblad, eerste_rij: int = 0, *, verborgen_rijen: bool = False) -> Bladtabel:
     """Return the table in a sheet.
 
     Parameters
@@ -50,7 +50,7 @@ def find_table(blad: Blad, eerste_rij: int = 0, *, verborgen_rijen: bool = False
     kept, skipped, problems = _body(rows[start:], heads, len(names), is_csv=blad.is_csv)
     hidden = sorted(blad.verborgen_rijen & {row.nummer for row in blad.rijen if _filled(row)})
     skipped += [] if verborgen_rijen else [(number, "verborgen in Excel") for number in hidden]
-    return Tabel(
+    return Bladtabel(
         names,
         tuple(row.nummer for row in heads),
         tuple(kept),
@@ -99,7 +99,7 @@ def _first_data(rows: Sequence[Rij], eerste_rij: int) -> int:
     return next(place for place in data if len(_filled(rows[place])) >= usual / 2)
 
 
-def _heads(rows: Sequence[Rij], start: int, blad: Blad) -> list[Rij]:
+def _heads(rows: Sequence[Rij], start: int, blad: Uploadblad) -> list[Rij]:
     """Return the rows with names of columns, from the highest."""
     heads: list[Rij] = []
     for row in reversed(rows[:start]):
@@ -112,14 +112,14 @@ def _heads(rows: Sequence[Rij], start: int, blad: Blad) -> list[Rij]:
     return heads
 
 
-def _is_group(row: Rij, blad: Blad) -> bool:
+def _is_group(row: Rij, blad: Uploadblad) -> bool:
     """Whether the one name in a row stands above some columns of several: a title stands in the first."""
     place = next(place for place, cel in enumerate(row.cellen) if cel.tekst)
     merged = [one for one in blad.samengevoegd if one.eerste_rij == row.nummer]
     return place > 0 and (blad.is_csv or bool(merged))
 
 
-def _names(heads: Sequence[Rij], blad: Blad) -> tuple[str, ...]:
+def _names(heads: Sequence[Rij], blad: Uploadblad) -> tuple[str, ...]:
     """Return a name for each column; what stands above several columns is part of the name of each."""
     width = max(
         max((place for place, cel in enumerate(row.cellen) if cel.tekst), default=-1) for row in heads
@@ -132,7 +132,7 @@ def _names(heads: Sequence[Rij], blad: Blad) -> tuple[str, ...]:
     )
 
 
-def _spread(row: Rij, width: int, blad: Blad, *, last: bool) -> list[str]:
+def _spread(row: Rij, width: int, blad: Uploadblad, *, last: bool) -> list[str]:
     """Return the names in one row of heads, those that stand above several columns in each of them."""
     line = [" ".join(plain(row.cell(place).tekst).split()) for place in range(width)]
     merged = [one for one in blad.samengevoegd if one.eerste_rij <= row.nummer <= one.laatste_rij]
@@ -149,11 +149,11 @@ def _spread(row: Rij, width: int, blad: Blad, *, last: bool) -> list[str]:
 
 def _body(
     rows: Sequence[Rij], heads: Sequence[Rij], width: int, *, is_csv: bool
-) -> tuple[list[Rij], list[tuple[int, str]], list[Probleem]]:
+) -> tuple[list[Rij], list[tuple[int, str]], list[Gebrek]]:
     """Return the rows with data, those passed over with the reason, and those that do not fit."""
     kept: list[Rij] = []
     skipped: list[tuple[int, str]] = []
-    problems: list[Probleem] = []
+    problems: list[Gebrek] = []
     for row in rows:
         texts = _filled(row)
         if not texts:
@@ -161,7 +161,7 @@ def _body(
         if why := _no_data(texts, heads):
             skipped.append((row.nummer, why))
         elif odd := _odd_width(row, width, is_csv=is_csv):
-            problems.append(Probleem(row.nummer, odd))
+            problems.append(Gebrek(row.nummer, odd))
         else:
             kept.append(row)
     return kept, skipped, problems

@@ -8,12 +8,21 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from wijkdata.eigen.moments import EERSTE_JAAR, age_in, is_unclear, last_year, read_age, read_year, year_in
-from wijkdata.eigen.nouns import MEETROLLEN, Antwoorden, Bevindingen, Cel, Kolommen, Rij, Tabel, Vraag
+from wijkdata.eigen.nouns import (
+    MEETROLLEN,
+    Antwoorden,
+    Bestandsvraag,
+    Bevindingen,
+    Bladtabel,
+    Cel,
+    Kolommen,
+    Rij,
+)
 from wijkdata.eigen.numbers import Getal
 from wijkdata.models import Ontbreekt
 
 
-class Groep(NamedTuple):
+class Kolomgroep(NamedTuple):
     """The columns of one figure, and the year and age that their names tell."""
 
     plaatsen: dict[str, int]
@@ -22,7 +31,7 @@ class Groep(NamedTuple):
 
 
 @dataclass
-class Regel:
+class Cijferregel:
     """One figure on its way: what its cells say, then what that comes to."""
 
     rij: int
@@ -45,7 +54,7 @@ class Regel:
         return None if getal is None else getal.waarde
 
 
-def find_groups(kolommen: Kolommen, koppen: Sequence[str], found: Bevindingen) -> list[Groep]:
+def find_groups(kolommen: Kolommen, koppen: Sequence[str], found: Bevindingen) -> list[Kolomgroep]:
     """Return the columns that belong together; what cannot be told is noted."""
     roles = {role: getattr(kolommen, role) for role in MEETROLLEN}
     tags = {place: _tag(koppen[place], kolommen) for places in roles.values() for place in places}
@@ -64,7 +73,7 @@ def find_groups(kolommen: Kolommen, koppen: Sequence[str], found: Bevindingen) -
                 )
             else:
                 groups[tags[place]][role] = place
-    return [Groep(places, jaar, leeftijd) for (jaar, leeftijd), places in groups.items()]
+    return [Kolomgroep(places, jaar, leeftijd) for (jaar, leeftijd), places in groups.items()]
 
 
 def _tag(head: str, kolommen: Kolommen) -> tuple[int | None, str | None]:
@@ -77,7 +86,7 @@ def _tag(head: str, kolommen: Kolommen) -> tuple[int | None, str | None]:
 
 def _one_group(
     roles: dict[str, tuple[int, ...]], tags: dict[int, tuple[int | None, str | None]], found: Bevindingen
-) -> list[Groep]:
+) -> list[Kolomgroep]:
     years = {year for year, _ in tags.values() if year is not None}
     ages = {age for _, age in tags.values() if age is not None}
     if len(years) > 1 or len(ages) > 1:
@@ -85,7 +94,7 @@ def _one_group(
             0, "De gekozen kolommen zijn van verschillende jaren of leeftijden. Kies ze van hetzelfde."
         )
     places = {role: given[0] for role, given in roles.items() if given}
-    return [Groep(places, next(iter(years), None), next(iter(ages), None))]
+    return [Kolomgroep(places, next(iter(years), None), next(iter(ages), None))]
 
 
 def _untold(head: str) -> str:
@@ -96,19 +105,19 @@ def _untold(head: str) -> str:
 
 
 def make_lines(
-    table: Tabel, groups: Sequence[Groep], kolommen: Kolommen, said: Antwoorden, found: Bevindingen
-) -> list[Regel]:
+    table: Bladtabel, groups: Sequence[Kolomgroep], kolommen: Kolommen, said: Antwoorden, found: Bevindingen
+) -> list[Cijferregel]:
     """Return a line for every figure, with its year and age; what is no year or age is noted."""
     ages = _Ages(
         [row.cell(kolommen.leeftijd).tekst for row in table.rijen] if kolommen.leeftijd is not None else []
     )
     heads = [{role: table.koppen[place] for role, place in group.plaatsen.items()} for group in groups]
-    lines: list[Regel] = []
+    lines: list[Cijferregel] = []
     for row in table.rijen:
         jaar = _year_of(row, kolommen.jaar, found)
         leeftijd = ages.read(row, kolommen.leeftijd, found)
         lines += (
-            Regel(
+            Cijferregel(
                 row.nummer,
                 {role: row.cell(place) for role, place in group.plaatsen.items()},
                 jaar if jaar is not None else group.jaar or said.jaar,
@@ -118,7 +127,7 @@ def make_lines(
             for group, names in zip(groups, heads, strict=True)
         )
     if kolommen.jaar is None and not said.jaar and any(group.jaar is None for group in groups):
-        found.vragen.append(Vraag("jaar", "Van welk jaar zijn deze cijfers?", ()))
+        found.vragen.append(Bestandsvraag("jaar", "Van welk jaar zijn deze cijfers?", ()))
     return lines
 
 

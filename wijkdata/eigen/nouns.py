@@ -49,7 +49,7 @@ class Vlak(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Blad:
+class Uploadblad:
     """One sheet of an upload, every cell as it stands; a CSV is one sheet without a name.
 
     `bladen` are the sheets in sight with something on them: with more than one, people say which.
@@ -68,7 +68,7 @@ class Blad:
 
 
 @dataclass(frozen=True, slots=True)
-class Probleem:
+class Gebrek:
     """What is wrong in one row, and what to do about it; row 0 is the whole file.
 
     With `bevestig` people may say that it is right as it is.
@@ -81,14 +81,14 @@ class Probleem:
 
 
 @dataclass(frozen=True)
-class Tabel:
+class Bladtabel:
     """The table in a sheet: without titles above it, words below it and rows that are no data."""
 
     koppen: tuple[str, ...]
     kop_rijen: tuple[int, ...]
     rijen: tuple[Rij, ...]
     overgeslagen: tuple[tuple[int, str], ...] = ()
-    problemen: tuple[Probleem, ...] = ()
+    problemen: tuple[Gebrek, ...] = ()
     verborgen_kolommen: frozenset[int] = frozenset()
 
 
@@ -137,7 +137,7 @@ class Antwoorden:
 
 
 @dataclass(frozen=True, slots=True)
-class Vraag:
+class Bestandsvraag:
     """What must be asked before the file can be read: the name of an answer, and its choices."""
 
     veld: str
@@ -150,8 +150,8 @@ class Uitslag:
     """What became of an upload: its figures, or else what is wrong or must be asked."""
 
     cijfers: EigenCijfers | None
-    problemen: tuple[Probleem, ...] = ()
-    vragen: tuple[Vraag, ...] = ()
+    problemen: tuple[Gebrek, ...] = ()
+    vragen: tuple[Bestandsvraag, ...] = ()
     meldingen: tuple[str, ...] = ()
 
 
@@ -159,13 +159,13 @@ class Uitslag:
 class Bevindingen:
     """What comes up while an upload is checked."""
 
-    problemen: list[Probleem] = field(default_factory=list)
-    vragen: list[Vraag] = field(default_factory=list)
+    problemen: list[Gebrek] = field(default_factory=list)
+    vragen: list[Bestandsvraag] = field(default_factory=list)
     meldingen: list[str] = field(default_factory=list)
 
     def wrong(self, rij: int, zin: str, kolom: str = "", bevestig: str = "") -> None:
         """Note a problem."""
-        self.problemen.append(Probleem(rij, zin, kolom, bevestig))
+        self.problemen.append(Gebrek(rij, zin, kolom, bevestig))
 
 
 def column_letter(place: int) -> str:

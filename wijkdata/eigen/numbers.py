@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from wijkdata.eigen.nouns import Bevindingen, Cel, Vraag
+from wijkdata.eigen.nouns import Bestandsvraag, Bevindingen, Cel
 from wijkdata.ingest.marks import Marks, UnclearMarks, read_marks
 from wijkdata.models import Ontbreekt
 
@@ -132,7 +132,7 @@ def find_marks(
         )
     except UnclearMarks as unclear:
         found.vragen.append(
-            Vraag(
+            Bestandsvraag(
                 "decimaal", f"In uw getallen geldt: {unclear}. Wat hoort bij u voor de decimalen?", _CHOICES
             )
         )

@@ -11,7 +11,7 @@ from threading import BoundedSemaphore
 from typing import Any, Final
 
 from wijkdata.child import Child, ChildEnded, Job
-from wijkdata.eigen.nouns import LEEG, MEGABYTES, Blad, Cel, Rij, Vlak
+from wijkdata.eigen.nouns import LEEG, MEGABYTES, Cel, Rij, Uploadblad, Vlak
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.limits import Limits
 
@@ -23,7 +23,7 @@ _KNOWN: Final = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "PYTHONPATH", "PYTHONH
 _places = BoundedSemaphore(2)
 
 
-def read_upload(name: str, data: bytes, sheet: str = "", limits: Limits = LIMITS) -> Blad:
+def read_upload(name: str, data: bytes, sheet: str = "", limits: Limits = LIMITS) -> Uploadblad:
     """Return one sheet of an upload, the first in sight where none was named.
 
     Raises
@@ -36,9 +36,9 @@ def read_upload(name: str, data: bytes, sheet: str = "", limits: Limits = LIMITS
         return as_sheet(plain, data, _read_in_child(plain, data, sheet, limits))
 
 
-def as_sheet(name: str, data: bytes, told: dict[str, Any]) -> Blad:
+def as_sheet(name: str, data: bytes, told: dict[str, Any]) -> Uploadblad:
     """Return what the process told of an upload."""
-    return Blad(
+    return Uploadblad(
         bestand=name,
         sha256=sha256(data).hexdigest(),
         rijen=tuple(Rij(number, tuple(map(_cel, cells))) for number, cells in told["rijen"]),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from wijkdata.catalogue import Eenheid
-from wijkdata.eigen.lines import Regel
+from wijkdata.eigen.lines import Cijferregel
 from wijkdata.eigen.models import MIN_MENSEN, EigenIndicator
 from wijkdata.eigen.nouns import Bevindingen
 from wijkdata.eigen.numbers import in_dutch, is_code_for_nothing
@@ -21,7 +21,7 @@ _SLACK: Final = 0.6
 _FLOAT: Final = 1e-9
 
 
-def check_lines(lines: Sequence[Regel], indicator: EigenIndicator, found: Bevindingen) -> None:
+def check_lines(lines: Sequence[Cijferregel], indicator: EigenIndicator, found: Bevindingen) -> None:
     """Fill in figure, bounds and people of every line, and note what cannot be."""
     for line in lines:
         _note_faults(line, found)
@@ -37,7 +37,7 @@ def check_lines(lines: Sequence[Regel], indicator: EigenIndicator, found: Bevind
         )
 
 
-def _note_faults(line: Regel, found: Bevindingen) -> None:
+def _note_faults(line: Cijferregel, found: Bevindingen) -> None:
     for role, getal in line.getallen.items():
         if getal.fout:
             found.wrong(line.rij, getal.fout, line.kolommen[role])
@@ -47,7 +47,7 @@ def _note_faults(line: Regel, found: Bevindingen) -> None:
         line.ontbreekt = given.ontbreekt or Ontbreekt.ONBEKEND
 
 
-def _take_counts(line: Regel, indicator: EigenIndicator, found: Bevindingen) -> None:
+def _take_counts(line: Cijferregel, indicator: EigenIndicator, found: Bevindingen) -> None:
     """Work out the figure of a numerator and a denominator, and hold it against the one that is given."""
     if "noemer" not in line.getallen:
         return
@@ -76,14 +76,14 @@ def _take_counts(line: Regel, indicator: EigenIndicator, found: Bevindingen) -> 
         _agree(line, teller / noemer * MAAL[indicator.eenheid], found)
 
 
-def _no_counts(line: Regel) -> None:
+def _no_counts(line: Cijferregel) -> None:
     """Note why there is no figure where one of the two counts is missing and no figure was given."""
     if line.waarde is None and line.ontbreekt is None:
         missing = (line.getallen[role].ontbreekt for role in ("teller", "noemer"))
         line.ontbreekt = next((one for one in missing if one is not None), Ontbreekt.ONBEKEND)
 
 
-def _agree(line: Regel, worked_out: float, found: Bevindingen) -> None:
+def _agree(line: Cijferregel, worked_out: float, found: Bevindingen) -> None:
     if line.waarde is not None and abs(line.waarde - worked_out) > _SLACK:
         found.wrong(
             line.rij,
@@ -94,7 +94,7 @@ def _agree(line: Regel, worked_out: float, found: Bevindingen) -> None:
     line.waarde = worked_out
 
 
-def _take_people(line: Regel, found: Bevindingen) -> None:
+def _take_people(line: Cijferregel, found: Bevindingen) -> None:
     role = "aantal" if "aantal" in line.getallen else "noemer"
     people = line.number(role)
     if people is not None and people < 0 and role == "aantal":
@@ -108,7 +108,7 @@ def _take_people(line: Regel, found: Bevindingen) -> None:
     line.aantal = people
 
 
-def _check_range(line: Regel, indicator: EigenIndicator, found: Bevindingen) -> None:
+def _check_range(line: Cijferregel, indicator: EigenIndicator, found: Bevindingen) -> None:
     for role in ("waarde", "ondergrens", "bovengrens"):
         number = getattr(line, role)
         if number is not None and (why := _cannot_be(number, role, indicator)):
@@ -128,7 +128,7 @@ def _cannot_be(number: float, role: str, indicator: EigenIndicator) -> str:
     return f"{in_dutch(number)} is geen heel aantal." if counted and not number.is_integer() else ""
 
 
-def _check_bounds(line: Regel, found: Bevindingen) -> None:
+def _check_bounds(line: Cijferregel, found: Bevindingen) -> None:
     low, high = line.ondergrens, line.bovengrens
     if low is None and high is None:
         return
@@ -150,7 +150,7 @@ def _check_bounds(line: Regel, found: Bevindingen) -> None:
         )
 
 
-def _check_people(lines: Sequence[Regel], indicator: EigenIndicator, found: Bevindingen) -> None:
+def _check_people(lines: Sequence[Cijferregel], indicator: EigenIndicator, found: Bevindingen) -> None:
     """Refuse figures about too few people; where no column tells how many, people have to say it."""
     told = any({"aantal", "noemer"} & line.getallen.keys() for line in lines)
     for line in lines:
@@ -175,7 +175,7 @@ def _check_people(lines: Sequence[Regel], indicator: EigenIndicator, found: Bevi
         )
 
 
-def _check_number(line: Regel, found: Bevindingen) -> None:
+def _check_number(line: Cijferregel, found: Bevindingen) -> None:
     head = line.kolommen.get("aantal") or line.kolommen.get("noemer", "")
     if line.aantal is None:
         found.wrong(
@@ -193,7 +193,7 @@ def _check_number(line: Regel, found: Bevindingen) -> None:
         )
 
 
-def _check_twice(lines: Sequence[Regel], found: Bevindingen) -> None:
+def _check_twice(lines: Sequence[Cijferregel], found: Bevindingen) -> None:
     first: dict[tuple[object, ...], int] = {}
     for line in lines:
         key = (line.code, line.indeling, line.jaar, line.leeftijd)

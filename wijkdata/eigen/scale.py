@@ -8,8 +8,8 @@ from statistics import median
 from typing import Final
 
 from wijkdata.catalogue import Eenheid
-from wijkdata.eigen.lines import Regel
-from wijkdata.eigen.nouns import Bevindingen, Vraag
+from wijkdata.eigen.lines import Cijferregel
+from wijkdata.eigen.nouns import Bestandsvraag, Bevindingen
 from wijkdata.eigen.numbers import in_dutch
 
 SHARES: Final = ("waarde", "ondergrens", "bovengrens")
@@ -20,7 +20,7 @@ _CHOICES: Final = (
 _USUAL: Final = 5.0
 
 
-def settle_scale(lines: Sequence[Regel], eenheid: Eenheid, answer: str, found: Bevindingen) -> None:
+def settle_scale(lines: Sequence[Cijferregel], eenheid: Eenheid, answer: str, found: Bevindingen) -> None:
     """Make percentages of all shares; what may be either is asked, what does not fit is noted."""
     if eenheid is not Eenheid.PROCENT:
         _refuse_signs(lines, eenheid, found)
@@ -31,14 +31,14 @@ def settle_scale(lines: Sequence[Regel], eenheid: Eenheid, answer: str, found: B
     sizes = [abs(size) for line in lines if (size := line.number("waarde"))]
     small = sum(size <= 1 for size in sizes)
     if sizes and small * 2 >= len(sizes) and not answer:
-        found.vragen.append(Vraag("procent", "Zijn dit procenten of delen van 1?", _CHOICES))
+        found.vragen.append(Bestandsvraag("procent", "Zijn dit procenten of delen van 1?", _CHOICES))
     elif answer == "fractie":
         _multiply(lines, found)
     elif sizes and not answer:
         _doubt_small(lines, median(sizes), found)
 
 
-def _refuse_signs(lines: Sequence[Regel], eenheid: Eenheid, found: Bevindingen) -> None:
+def _refuse_signs(lines: Sequence[Cijferregel], eenheid: Eenheid, found: Bevindingen) -> None:
     for line in lines:
         if any(getal.procent for getal in line.getallen.values()):
             found.wrong(
@@ -48,7 +48,7 @@ def _refuse_signs(lines: Sequence[Regel], eenheid: Eenheid, found: Bevindingen) 
             )
 
 
-def _expect_signs(lines: Sequence[Regel], found: Bevindingen) -> None:
+def _expect_signs(lines: Sequence[Cijferregel], found: Bevindingen) -> None:
     for line in lines:
         for role in SHARES:
             getal = line.getallen.get(role)
@@ -60,7 +60,7 @@ def _expect_signs(lines: Sequence[Regel], found: Bevindingen) -> None:
                 )
 
 
-def _multiply(lines: Sequence[Regel], found: Bevindingen) -> None:
+def _multiply(lines: Sequence[Cijferregel], found: Bevindingen) -> None:
     for line in lines:
         for role in SHARES:
             getal = line.getallen.get(role)
@@ -75,7 +75,7 @@ def _multiply(lines: Sequence[Regel], found: Bevindingen) -> None:
             line.getallen[role] = replace(getal, waarde=round(getal.waarde * 100, 10))
 
 
-def _doubt_small(lines: Sequence[Regel], usual: float, found: Bevindingen) -> None:
+def _doubt_small(lines: Sequence[Cijferregel], usual: float, found: Bevindingen) -> None:
     """Note a share under 1% among much larger ones: it may be a fraction."""
     for line in lines:
         size = line.number("waarde")

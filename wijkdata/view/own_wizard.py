@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 from wijkdata.catalogue import Eenheid
-from wijkdata.eigen.nouns import MEGABYTES, Blad, Probleem, Tabel, column_letter
+from wijkdata.eigen.nouns import MEGABYTES, Bladtabel, Gebrek, Uploadblad, column_letter
 from wijkdata.models import Richting
 
 STEPS: Final = (
@@ -92,7 +92,7 @@ _MOST_COLUMNS: Final = 14
 MOST_PROBLEMS: Final = 100
 
 
-def first_rows(table: Tabel) -> pd.DataFrame:
+def first_rows(table: Bladtabel) -> pd.DataFrame:
     """Return the first rows of the table as text, with the number that each has in the file."""
     shown = range(min(len(table.koppen), _MOST_COLUMNS))
     rows = [
@@ -102,10 +102,10 @@ def first_rows(table: Tabel) -> pd.DataFrame:
     return pd.DataFrame(rows, dtype="str")
 
 
-def table_sentence(blad: Blad, table: Tabel) -> str:
+def table_sentence(blad: Uploadblad, table: Bladtabel) -> str:
     """Return what was taken for the table."""
     heads = " en ".join(map(str, table.kop_rijen))
-    said = f"De namen van de kolommen staan in rij {heads}. Daaronder lezen wij {len(table.rijen)} rijen."
+    said = f"De namen van de kolommen staan in rij {heads}. Daaronder lezen wij {_rows(len(table.rijen))}."
     if len(table.koppen) > _MOST_COLUMNS:
         said += f" Hier staan de eerste {_MOST_COLUMNS} kolommen; kiezen kan uit alle {len(table.koppen)}."
     if blad.verborgen_bladen:
@@ -113,7 +113,11 @@ def table_sentence(blad: Blad, table: Tabel) -> str:
     return said
 
 
-def hidden_sentence(table: Tabel) -> str:
+def _rows(number: int) -> str:
+    return f"{number} {'rij' if number == 1 else 'rijen'}"
+
+
+def hidden_sentence(table: Bladtabel) -> str:
     """Return which columns a spreadsheet hides; nothing where there are none."""
     hidden = [table.koppen[place] for place in sorted(table.verborgen_kolommen) if place < len(table.koppen)]
     if not hidden:
@@ -122,15 +126,15 @@ def hidden_sentence(table: Tabel) -> str:
     return f"In Excel verborgen: {names}. Daar halen wij geen cijfers uit, tenzij u zo'n kolom kiest."
 
 
-def column_name(table: Tabel, place: int | None) -> str:
-    """Return what a column is called in a list."""
-    if place is None:
+def column_name(table: Bladtabel, place: int) -> str:
+    """Return what a column is called in a list; below 0 it is no column."""
+    if place < 0:
         return NO_COLUMN
     hidden = ", verborgen" if place in table.verborgen_kolommen else ""
     return f"{table.koppen[place]} (kolom {column_letter(place)}{hidden})"
 
 
-def problem_table(problems: Sequence[Probleem]) -> pd.DataFrame:
+def problem_table(problems: Sequence[Gebrek]) -> pd.DataFrame:
     """Return the first problems as a table."""
     rows = [
         {"Rij": str(one.rij) if one.rij else "Bestand", "Kolom": one.kolom, "Wat er is": one.zin}
@@ -139,12 +143,12 @@ def problem_table(problems: Sequence[Probleem]) -> pd.DataFrame:
     return pd.DataFrame(rows, dtype="str")
 
 
-def problem_sentence(problems: Sequence[Probleem], questions: int) -> str:
+def problem_sentence(problems: Sequence[Gebrek], questions: int) -> str:
     """Return how many things stand in the way.
 
     Examples
     --------
-    >>> problem_sentence([Probleem(3, "Dit is geen getal.")], 0)
+    >>> problem_sentence([Gebrek(3, "Dit is geen getal.")], 0)
     'Er is 1 ding om na te kijken.'
     >>> problem_sentence([], 2)
     'Beantwoord eerst 2 vragen.'
@@ -167,8 +171,8 @@ def kept_sentence(naam: str) -> str:
 def taken_sentence(naam: str) -> str:
     """Return what is said where another own figure has this name already."""
     return (
-        f"Er is al een eigen cijfer dat {naam} heet. Dit komt ernaast. Wilt u het oude vervangen, kies dan bij "
-        "dat cijfer Vervangen."
+        f"Er is al een eigen cijfer dat {naam} heet. Dit komt ernaast. Wilt u het oude vervangen, kies dan "
+        "bij dat cijfer Vervangen."
     )
 
 

@@ -9,15 +9,16 @@ from typing import Any, Final
 import streamlit as st
 
 from wijkdata.eigen.moments import EERSTE_JAAR, last_year, read_age
-from wijkdata.eigen.nouns import MEETROLLEN, Antwoorden, Kolommen, Tabel
+from wijkdata.eigen.nouns import MEETROLLEN, Antwoorden, Bladtabel, Kolommen
 from wijkdata.view.own_wizard import NO_COLUMN, ROLES, SHAPES, column_name
 
 _ALWAYS: Final = ("code", "naam", "jaar", "leeftijd")
 _FIGURES: Final = ("waarde", "aantal")
+_NONE: Final = -1
 _MORE: Final = ("ondergrens", "bovengrens", "teller", "noemer", "gemeente")
 
 
-def ask_columns(table: Tabel, guess: Kolommen, of_file: str) -> Kolommen:
+def ask_columns(table: Bladtabel, guess: Kolommen, of_file: str) -> Kolommen:
     """Ask which column is what, and return that; the guess stands there first.
 
     Parameters
@@ -42,7 +43,7 @@ def _is_wide(kolommen: Kolommen) -> bool:
 
 
 def _ask_in_columns(
-    roles: Sequence[str], table: Tabel, given: dict[str, Any], of_file: str, *, wide: bool
+    roles: Sequence[str], table: Bladtabel, given: dict[str, Any], of_file: str, *, wide: bool
 ) -> dict[str, Any]:
     places = st.columns(min(len(roles), 4))
     chosen = {}
@@ -55,23 +56,19 @@ def _ask_in_columns(
     return chosen
 
 
-def _ask_one(role: str, table: Tabel, guess: Any, of_file: str) -> Any:
+def _ask_one(role: str, table: Bladtabel, guess: Any, of_file: str) -> int | None:
     label, about = ROLES[role]
-    options = [None, *range(len(table.koppen))]
-    start = (
-        guess[0]
-        if isinstance(guess, tuple) and len(guess) == 1
-        else None
-        if isinstance(guess, tuple)
-        else guess
-    )
-    return st.selectbox(
-        label, options, index=options.index(start), format_func=lambda place: column_name(table, place),
-        help=about, filter_mode=None, key=f"eigen_kolom_{role}_{of_file}",
+    options = [_NONE, *range(len(table.koppen))]
+    only = guess[0] if isinstance(guess, tuple) and len(guess) == 1 else guess
+    chosen = st.selectbox(
+        label, options, index=options.index(only) if isinstance(only, int) else 0, help=about,
+        format_func=lambda place: column_name(table, place), filter_mode=None,
+        key=f"eigen_kolom_{role}_{of_file}",
     )  # fmt: skip
+    return None if chosen == _NONE else chosen
 
 
-def _ask_several(role: str, table: Tabel, guess: Any, of_file: str) -> tuple[int, ...]:
+def _ask_several(role: str, table: Bladtabel, guess: Any, of_file: str) -> tuple[int, ...]:
     label, about = ROLES[role]
     found = st.multiselect(
         label, list(range(len(table.koppen))), default=list(guess), help=about, placeholder=NO_COLUMN,

@@ -94,7 +94,10 @@ class _Typed:
         """Ask for one of some options."""
         key = self.begin(name, start)
         return self.keep(
-            key, st.selectbox(label, list(options), format_func=options.get, filter_mode=None, key=key)
+            key,
+            st.selectbox(
+                label, list(options), format_func=lambda one: options[one], filter_mode=None, key=key
+            ),
         )
 
 

@@ -12,7 +12,7 @@ from wijkdata.eigen.areas import Gebiedenlijst
 from wijkdata.eigen.check import check_upload
 from wijkdata.eigen.checks import check_indicator
 from wijkdata.eigen.models import EigenCijfers, EigenIndicator
-from wijkdata.eigen.nouns import Antwoorden, Blad, Kolommen, Tabel, Uitslag, Vraag
+from wijkdata.eigen.nouns import Antwoorden, Bestandsvraag, Bladtabel, Kolommen, Uitslag, Uploadblad
 from wijkdata.errors import WijkdataFout
 from wijkdata.models import NEDERLAND
 from wijkdata.ui.blocks.table import show_rows
@@ -38,8 +38,8 @@ _NUMBERS = ("indeling", "jaar")
 
 
 def show_outcome(
-    blad: Blad,
-    table: Tabel,
+    blad: Uploadblad,
+    table: Bladtabel,
     kolommen: Kolommen,
     said: Antwoorden,
     indicator: EigenIndicator,
@@ -78,7 +78,9 @@ def _with_answers(said: Antwoorden, asked: dict[str, dict[str, Any]], of_file: s
     answers = {
         field: st.session_state.get(_key("antwoord", field, of_file)) for field in asked.get("vragen", {})
     }
-    given = {field: int(one) if field in _NUMBERS else one for field, one in answers.items() if one}
+    given: dict[str, Any] = {
+        field: int(one) if field in _NUMBERS else one for field, one in answers.items() if one
+    }
     sure = {name for name in asked.get("bevestig", {}) if st.session_state.get(_key("zeker", name, of_file))}
     margin = st.session_state.get(_key("marge", "", of_file), True)
     return replace(said, **given, bevestigd=frozenset(sure), marge=bool(margin))
@@ -125,7 +127,7 @@ def _is_described(indicator: EigenIndicator) -> bool:
 
 def _ask_questions(outcome: Uitslag, asked: dict[str, dict[str, Any]], of_file: str) -> None:
     """Ask what came up now, and keep asking what came up before: an answer may be changed."""
-    questions: dict[str, Vraag] = asked.setdefault("vragen", {})
+    questions: dict[str, Bestandsvraag] = asked.setdefault("vragen", {})
     questions |= {one.veld: one for one in outcome.vragen if one.keuzes}
     for field, question in questions.items():
         words = dict(question.keuzes)

@@ -16,7 +16,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from wijkdata.eigen.guess import guess_columns
 from wijkdata.eigen.layout import find_table
 from wijkdata.eigen.models import EigenCijfers, EigenIndicator
-from wijkdata.eigen.nouns import MEGABYTES, Blad, Tabel
+from wijkdata.eigen.nouns import MEGABYTES, Bladtabel, Uploadblad
 from wijkdata.eigen.reading import read_upload
 from wijkdata.eigen.template import make_template
 from wijkdata.errors import WijkdataFout
@@ -117,9 +117,9 @@ def _show_templates(scherm: Scherm) -> None:
             )
 
 
-def _read(file: UploadedFile) -> Blad | None:
+def _read(file: UploadedFile) -> Uploadblad | None:
     """Return the sheet of the file that people chose; a file is read once."""
-    kept: dict[tuple[str, str], Blad | str] = st.session_state.setdefault(_READ, {})
+    kept: dict[tuple[str, str], Uploadblad | str] = st.session_state.setdefault(_READ, {})
     sheet = str(st.session_state.get(_sheet_key(file)) or "")
     if (file.file_id, sheet) not in kept:
         kept.clear()
@@ -156,7 +156,7 @@ def _how_read(of_file: str) -> dict[str, Any]:
     }
 
 
-def _show_table(blad: Blad, of_file: str) -> Tabel | None:
+def _show_table(blad: Uploadblad, of_file: str) -> Bladtabel | None:
     """Show the first rows of what was taken for the table; return it, unless there is none."""
     st.subheader(STEPS[1], anchor=False)
     try:
