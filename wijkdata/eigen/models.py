@@ -68,6 +68,8 @@ class EigenCijfers:
         People confirmed that no figure is about fewer than `MIN_MENSEN` people.
     grenzen_berekend
         The bounds were computed by us from counts; else they stood in the file.
+    bewaard_op
+        When it was kept; None while it is not.
     """
 
     indicator: EigenIndicator
@@ -76,6 +78,7 @@ class EigenCijfers:
     sha256: str
     geen_kleine_groepen: bool
     grenzen_berekend: bool = False
+    bewaard_op: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import duckdb
+import pyarrow as pa
 
 from wijkdata.catalogue import Eenheid, ThemaSleutel
 from wijkdata.eigen.checks import check_cijfers
@@ -84,12 +85,12 @@ def kept(path: Path) -> list[BewaardCijfer]:
     if not path.is_file():
         return []
     with _reading(path) as connection:
-        rows = connection.execute(
+        found: pa.Table = connection.execute(
             "select i.*, count(c.sleutel) as regels, count(distinct c.gebied_code) as gebieden, "
             "coalesce(list_sort(list(distinct c.jaar) filter (c.jaar is not null)), []) as jaren "
             "from indicator as i left join cijfer as c using (sleutel) group by all order by all"
         ).to_arrow_table()
-    return sorted(map(_as_kept, rows.to_pylist()), key=lambda one: one.indicator.naam.casefold())
+        return sorted(map(_as_kept, found.to_pylist()), key=lambda one: one.indicator.naam.casefold())
 
 
 def read_own(path: Path, sleutel: str) -> EigenCijfers:
@@ -104,16 +105,16 @@ def read_own(path: Path, sleutel: str) -> EigenCijfers:
     if found is None:
         raise EigenFout("Dit eigen cijfer is er niet meer. Iemand heeft het intussen verwijderd.")
     with _reading(path) as connection:
-        rows = connection.execute(
+        rows: pa.Table = connection.execute(
             f"select {', '.join(KOLOMMEN)} from cijfer where sleutel = ? "
             "order by jaar, leeftijd, indeling_jaar, gebied_code",
             [sleutel],
         ).to_arrow_table()
-    regels = rows.to_pandas().astype({"aantal": "Int64"})
-    return EigenCijfers(
-        found.indicator, regels, found.bestand, found.sha256, found.geen_kleine_groepen,
-        found.grenzen_berekend,
-    )  # fmt: skip
+        regels = rows.to_pandas().astype({"aantal": "Int64"})
+        return EigenCijfers(
+            found.indicator, regels, found.bestand, found.sha256, found.geen_kleine_groepen,
+            found.grenzen_berekend, found.bewaard_op,
+        )  # fmt: skip
 
 
 @contextmanager

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from wijkdata.database.gebieden import load_alle_gebieden, load_wisselende_codes
-from wijkdata.eigen.areas import Gebiedenlijst
 from wijkdata.models import NEDERLAND, Niveau
 from wijkdata.screens.screen import Scherm, once
+from wijkdata.upload.areas import Gebiedenlijst
 
 
 @once

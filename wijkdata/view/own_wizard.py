@@ -8,8 +8,8 @@ from typing import Final
 import pandas as pd
 
 from wijkdata.catalogue import Eenheid
-from wijkdata.eigen.nouns import MEGABYTES, Bladtabel, Gebrek, Uploadblad, column_letter
 from wijkdata.models import Richting
+from wijkdata.upload.nouns import MEGABYTES, Bladtabel, Gebrek, Uploadblad, column_letter
 
 STEPS: Final = (
     "1. Uw bestand",
@@ -38,6 +38,7 @@ ROLES: Final = {
     "noemer": ("Noemer", "Van hoeveel mensen in totaal."),
 }  # fmt: skip
 """What each kind of column is called, and what people should know of it."""
+NEW: Final = "Een nieuw cijfer"
 NO_COLUMN: Final = "Geen"
 SHAPES: Final = {
     "lang": "Eén kolom met cijfers",
@@ -171,9 +172,14 @@ def kept_sentence(naam: str) -> str:
 def taken_sentence(naam: str) -> str:
     """Return what is said where another own figure has this name already."""
     return (
-        f"Er is al een eigen cijfer dat {naam} heet. Dit komt ernaast. Wilt u het oude vervangen, kies dan "
-        "bij dat cijfer Vervangen."
+        f"Er is al een eigen cijfer dat {naam} heet. Dit komt ernaast. Wilt u het oude vervangen, kies dat "
+        "dan hierboven."
     )
+
+
+def replace_option(naam: str) -> str:
+    """Return how the choice is called to put a figure in the place of one that is kept."""
+    return f"In de plaats van: {naam}"
 
 
 def figures_sentence(regels: pd.DataFrame) -> str:

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 import streamlit as st
 
-from wijkdata.eigen.moments import EERSTE_JAAR, last_year, read_age
-from wijkdata.eigen.nouns import MEETROLLEN, Antwoorden, Bladtabel, Kolommen
+from wijkdata.upload.moments import EERSTE_JAAR, last_year, read_age
+from wijkdata.upload.nouns import MEETROLLEN, Antwoorden, Bladtabel, Kolommen
 from wijkdata.view.own_wizard import NO_COLUMN, ROLES, SHAPES, column_name
 
 _ALWAYS: Final = ("code", "naam", "jaar", "leeftijd")

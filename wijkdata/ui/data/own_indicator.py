@@ -16,7 +16,9 @@ from wijkdata.view.own_wizard import (
     DIRECTIONS,
     MIN_DIFFERENCE,
     MIN_HELP,
+    NEW,
     UNITS,
+    replace_option,
     taken_sentence,
 )
 from wijkdata.view.words import safe_markdown
@@ -24,10 +26,15 @@ from wijkdata.view.words import safe_markdown
 _TYPED = "_eigen_getypt"
 
 
-def ask_indicator(
-    catalogue: Catalogue, bestaand: Sequence[EigenIndicator], vervangt: EigenIndicator | None
-) -> EigenIndicator:
-    """Ask what the figure is, and return that as far as it was told."""
+def ask_indicator(catalogue: Catalogue, bestaand: Sequence[EigenIndicator]) -> EigenIndicator:
+    """Ask what the figure is, and return that as far as it was told.
+
+    Parameters
+    ----------
+    bestaand
+        The own figures that are kept: the new one may take the place of one of them.
+    """
+    vervangt = _ask_replaced(bestaand)
     of = _Typed(vervangt.sleutel if vervangt else "nieuw")
     naam = _ask_words(of, vervangt, bestaand)
     themas = {key: thema.naam for key, thema in catalogue.themas.items()}
@@ -52,6 +59,18 @@ def ask_indicator(
         min_verschil=min_verschil,
         decimalen=decimalen,
     )
+
+
+def _ask_replaced(bestaand: Sequence[EigenIndicator]) -> EigenIndicator | None:
+    """Ask whether the figure takes the place of one that is kept; then its description is filled in."""
+    if not bestaand:
+        return None
+    names = {"": NEW} | {one.sleutel: replace_option(one.naam) for one in bestaand}
+    chosen = st.selectbox(
+        "Nieuw of in de plaats van", list(names), format_func=lambda one: names[one], filter_mode=None,
+        key="eigen_wat_vervangt",
+    )  # fmt: skip
+    return next((one for one in bestaand if one.sleutel == chosen), None)
 
 
 def forget_typed() -> None:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
 
-from wijkdata.eigen.areas import Gebiedenlijst
-from wijkdata.eigen.check import check_upload
 from wijkdata.eigen.checks import check_indicator
 from wijkdata.eigen.models import EigenCijfers, EigenIndicator
-from wijkdata.eigen.nouns import Antwoorden, Bestandsvraag, Bladtabel, Kolommen, Uitslag, Uploadblad
 from wijkdata.errors import WijkdataFout
-from wijkdata.models import NEDERLAND
+from wijkdata.ingest.own import keep_in
+from wijkdata.paths import configured_path
+from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.table import show_rows
 from wijkdata.ui.data.own_indicator import forget_typed
+from wijkdata.upload.areas import Gebiedenlijst
+from wijkdata.upload.check import check_upload
+from wijkdata.upload.nouns import Antwoorden, Bestandsvraag, Bladtabel, Kolommen, Uitslag, Uploadblad
 from wijkdata.view.data import plain_lines
 from wijkdata.view.own_wizard import (
     CHECKED,
@@ -34,46 +35,53 @@ KEPT = "_eigen_bewaard"
 TURN = "_eigen_beurt"
 """Where it stands how many were kept: each has a field for its file of its own."""
 _OUTCOME, _ASKED = "_eigen_uitslag", "_eigen_gevraagd"
+Asked = dict[str, dict[str, Any]]
+"""What came up of one file: questions, and what people may say is right as it is."""
 _NUMBERS = ("indeling", "jaar")
 
 
-def show_outcome(
-    blad: Uploadblad,
-    table: Bladtabel,
-    kolommen: Kolommen,
-    said: Antwoorden,
-    indicator: EigenIndicator,
-    known: Callable[[], Gebiedenlijst],
-    gemeente: str,
-    bewaar: Callable[[EigenCijfers], None],
-    of_file: str,
-) -> None:
-    """Check the file once people ask for it, and from then on after every change.
+@dataclass(frozen=True, eq=False)
+class Upload:
+    """A file as far as it was read, and what people said its columns are.
 
-    Parameters
-    ----------
-    known
-        Gives every area there is, when it is needed.
-    of_file
-        What tells this file from another: each has answers of its own.
+    `key` tells it from any other file: each has answers of its own. `bekend` are the areas there are.
     """
-    checked = f"eigen_gecontroleerd_{of_file}"
+
+    key: str
+    blad: Uploadblad
+    tabel: Bladtabel
+    kolommen: Kolommen
+    bekend: Gebiedenlijst
+
+
+def show_outcome(scherm: Scherm, upload: Upload, said: Antwoorden, indicator: EigenIndicator) -> None:
+    """Check the file once people ask for it, and from then on after every change."""
+    checked = f"eigen_gecontroleerd_{upload.key}"
     if st.button("Controleer", type="secondary" if st.session_state.get(checked) else "primary"):
         st.session_state[checked] = True
     if not st.session_state.get(checked):
         return
-    asked: dict[str, dict[str, Any]] = st.session_state.setdefault(_ASKED, {}).setdefault(of_file, {})
-    answered = _with_answers(said, asked, of_file)
-    inputs = (of_file, kolommen, answered, indicator, gemeente)
-    kept = st.session_state.get(_OUTCOME)
+    asked: Asked = st.session_state.setdefault(_ASKED, {}).setdefault(upload.key, {})
+    outcome = _check(scherm, upload, _with_answers(said, asked, upload.key), indicator)
+    _show(outcome, indicator, asked, upload.key)
+
+
+def _check(scherm: Scherm, upload: Upload, said: Antwoorden, indicator: EigenIndicator) -> Uitslag:
+    """Return what becomes of the file; it is checked again only where something is other than before."""
+    gemeente = "" if scherm.keuze.heel_nederland else scherm.keuze.gemeente
+    versie = scherm.database.versie.data_versie
+    inputs = (versie, upload.key, upload.kolommen, said, indicator, gemeente)
+    kept: tuple[object, Uitslag] | None = st.session_state.get(_OUTCOME)
     if kept is None or kept[0] != inputs:
-        town = "" if gemeente == NEDERLAND else gemeente
-        kept = (inputs, check_upload(blad, table, kolommen, answered, indicator, known(), town))
+        outcome = check_upload(
+            upload.blad, upload.tabel, upload.kolommen, said, indicator, upload.bekend, gemeente
+        )
+        kept = (inputs, outcome)
         st.session_state[_OUTCOME] = kept
-    _show(kept[1], indicator, asked, of_file, bewaar)
+    return kept[1]
 
 
-def _with_answers(said: Antwoorden, asked: dict[str, dict[str, Any]], of_file: str) -> Antwoorden:
+def _with_answers(said: Antwoorden, asked: Asked, of_file: str) -> Antwoorden:
     """Return what people said, with the answers to what came up."""
     answers = {
         field: st.session_state.get(_key("antwoord", field, of_file)) for field in asked.get("vragen", {})
@@ -90,13 +98,7 @@ def _key(kind: str, name: str, of_file: str) -> str:
     return f"eigen_{kind}_{name}_{of_file}"
 
 
-def _show(
-    outcome: Uitslag,
-    indicator: EigenIndicator,
-    asked: dict[str, dict[str, Any]],
-    of_file: str,
-    bewaar: Callable[[EigenCijfers], None],
-) -> None:
+def _show(outcome: Uitslag, indicator: EigenIndicator, asked: Asked, of_file: str) -> None:
     described = _is_described(indicator)
     if outcome.problemen or outcome.vragen:
         st.error(safe_markdown(f"{problem_sentence(outcome.problemen, len(outcome.vragen))} {NOT_YET}"))
@@ -112,7 +114,7 @@ def _show(
     st.markdown(safe_markdown(figures_sentence(outcome.cijfers.regels)))
     _ask_margin(outcome.cijfers, of_file)
     if st.button("Bewaar dit cijfer", type="primary", disabled=not described):
-        _keep(outcome.cijfers, bewaar)
+        _keep(outcome.cijfers)
 
 
 def _is_described(indicator: EigenIndicator) -> bool:
@@ -125,7 +127,7 @@ def _is_described(indicator: EigenIndicator) -> bool:
     return True
 
 
-def _ask_questions(outcome: Uitslag, asked: dict[str, dict[str, Any]], of_file: str) -> None:
+def _ask_questions(outcome: Uitslag, asked: Asked, of_file: str) -> None:
     """Ask what came up now, and keep asking what came up before: an answer may be changed."""
     questions: dict[str, Bestandsvraag] = asked.setdefault("vragen", {})
     questions |= {one.veld: one for one in outcome.vragen if one.keuzes}
@@ -138,7 +140,7 @@ def _ask_questions(outcome: Uitslag, asked: dict[str, dict[str, Any]], of_file: 
             st.info(safe_markdown(f"{one.zin} Vul het hierboven in, bij stap 2."))
 
 
-def _ask_to_confirm(outcome: Uitslag, asked: dict[str, dict[str, Any]], of_file: str) -> None:
+def _ask_to_confirm(outcome: Uitslag, asked: Asked, of_file: str) -> None:
     """Let people say that something is right as it is."""
     names: dict[str, bool] = asked.setdefault("bevestig", {})
     names |= {one.bevestig: True for one in outcome.problemen if one.bevestig}
@@ -154,9 +156,9 @@ def _ask_margin(cijfers: EigenCijfers, of_file: str) -> None:
                     help=MARGIN_HELP)  # fmt: skip
 
 
-def _keep(cijfers: EigenCijfers, bewaar: Callable[[EigenCijfers], None]) -> None:
+def _keep(cijfers: EigenCijfers) -> None:
     try:
-        bewaar(cijfers)
+        keep_in(configured_path(), cijfers)
     except WijkdataFout as refusal:
         st.error(safe_markdown(str(refusal)))
         return

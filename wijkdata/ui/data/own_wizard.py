@@ -5,7 +5,6 @@ Nothing is kept before everything is right. What people typed stays while they m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -13,20 +12,20 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from wijkdata.eigen.guess import guess_columns
-from wijkdata.eigen.layout import find_table
-from wijkdata.eigen.models import EigenCijfers, EigenIndicator
-from wijkdata.eigen.nouns import MEGABYTES, Bladtabel, Uploadblad
-from wijkdata.eigen.reading import read_upload
-from wijkdata.eigen.template import make_template
 from wijkdata.errors import WijkdataFout
 from wijkdata.models import Niveau, niveau_naam
+from wijkdata.screens.data import load_eigen
 from wijkdata.screens.own import load_gebiedenlijst, load_to_fill_in
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.table import show_rows
 from wijkdata.ui.data.own_columns import ask_columns, ask_moment
 from wijkdata.ui.data.own_indicator import ask_indicator
-from wijkdata.ui.data.own_outcome import KEPT, TURN, show_outcome
+from wijkdata.ui.data.own_outcome import KEPT, TURN, Upload, show_outcome
+from wijkdata.upload.guess import guess_columns
+from wijkdata.upload.layout import find_table
+from wijkdata.upload.nouns import MEGABYTES, Bladtabel, Uploadblad
+from wijkdata.upload.reading import read_upload
+from wijkdata.upload.template import make_template
 from wijkdata.view.downloads import file_name
 from wijkdata.view.own_wizard import (
     INTRO,
@@ -42,23 +41,8 @@ from wijkdata.view.words import safe_markdown
 _READ = "_eigen_gelezen"
 
 
-def show_wizard(
-    scherm: Scherm,
-    bestaand: Sequence[EigenIndicator],
-    bewaar: Callable[[EigenCijfers], None],
-    vervangt: EigenIndicator | None = None,
-) -> None:
-    """Show how far adding an own figure is, and what comes next.
-
-    Parameters
-    ----------
-    bestaand
-        The own figures that are kept now: a new one gets another key.
-    bewaar
-        Keeps a checked upload; what it refuses (`WijkdataFout`) is shown here.
-    vervangt
-        The own figure of which the file takes the place; its description is filled in.
-    """
+def show_wizard(scherm: Scherm) -> None:
+    """Show how far adding an own figure is, and what comes next."""
     if kept := st.session_state.get(KEPT):
         st.success(safe_markdown(kept_sentence(kept)))
     st.markdown(INTRO)
@@ -71,7 +55,7 @@ def show_wizard(
         key=f"eigen_bestand_{st.session_state.get(TURN, 0)}",
     )
     blad = None if file is None else _read(file)
-    if file is None or blad is None:
+    if blad is None:
         return
     st.session_state.pop(KEPT, None)
     of_file = sha256(f"{blad.sha256} {blad.naam}".encode()).hexdigest()[:8]
@@ -81,19 +65,10 @@ def show_wizard(
     kolommen = ask_columns(table, guess_columns(table), of_file)
     said = replace(ask_moment(kolommen, of_file), **_how_read(of_file))
     st.subheader(STEPS[2], anchor=False)
-    indicator = ask_indicator(scherm.catalogue, bestaand, vervangt)
+    indicator = ask_indicator(scherm.catalogue, [one.indicator for one, _ in load_eigen(scherm).cijfers])
     st.subheader(STEPS[3], anchor=False)
-    show_outcome(
-        blad,
-        table,
-        kolommen,
-        said,
-        indicator,
-        lambda: load_gebiedenlijst(scherm),
-        scherm.keuze.gemeente,
-        bewaar,
-        of_file,
-    )
+    known = load_gebiedenlijst(scherm)
+    show_outcome(scherm, Upload(of_file, blad, table, kolommen, known), said, indicator)
 
 
 def _show_templates(scherm: Scherm) -> None:

@@ -11,9 +11,9 @@ from threading import BoundedSemaphore
 from typing import Any, Final
 
 from wijkdata.child import Child, ChildEnded, Job
-from wijkdata.eigen.nouns import LEEG, MEGABYTES, Cel, Rij, Uploadblad, Vlak
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.limits import Limits
+from wijkdata.upload.nouns import LEEG, MEGABYTES, Cel, Rij, Uploadblad, Vlak
 
 LIMITS: Final = Limits(
     seconds=40, memory=1_024, disk=MEGABYTES, unpacked=200, sheet=200, rows=100_000, columns=300
@@ -64,7 +64,7 @@ def plain_name(name: str) -> str:
 
 def _read_in_child(name: str, data: bytes, sheet: str, limits: Limits) -> dict[str, Any]:
     known = {key: os.environ[key] for key in _KNOWN if key in os.environ}
-    child = Child("wijkdata.eigen.process", known | {"LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "2"})
+    child = Child("wijkdata.upload.process", known | {"LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "2"})
     try:
         path, out = child.room / "in" / name, child.room / "uit"
         path.parent.mkdir()

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from wijkdata.eigen.nouns import Bestandsvraag, Bevindingen, Cel
 from wijkdata.ingest.marks import Marks, UnclearMarks, read_marks
 from wijkdata.models import Ontbreekt
+from wijkdata.upload.nouns import Bestandsvraag, Bevindingen, Cel
 
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "−": "-", "–": "-", "—": "-"})
 _WITH_SPACES = re.compile(r"[-+]?[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?")

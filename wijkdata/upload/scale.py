@@ -8,9 +8,9 @@ from statistics import median
 from typing import Final
 
 from wijkdata.catalogue import Eenheid
-from wijkdata.eigen.lines import Cijferregel
-from wijkdata.eigen.nouns import Bestandsvraag, Bevindingen
-from wijkdata.eigen.numbers import in_dutch
+from wijkdata.upload.lines import Cijferregel
+from wijkdata.upload.nouns import Bestandsvraag, Bevindingen
+from wijkdata.upload.numbers import in_dutch
 
 SHARES: Final = ("waarde", "ondergrens", "bovengrens")
 _CHOICES: Final = (

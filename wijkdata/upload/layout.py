@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Final
 
-from wijkdata.eigen.nouns import LEEG, Bladtabel, Gebrek, Rij, Uploadblad, column_letter
-from wijkdata.eigen.numbers import bare_number, missing_of, plain
 from wijkdata.errors import InvoerFout
+from wijkdata.upload.nouns import LEEG, Bladtabel, Gebrek, Rij, Uploadblad, column_letter
+from wijkdata.upload.numbers import bare_number, missing_of, plain
 
 MOST_HEADS: Final = 3
 _CODE: Final = re.compile(r"(?:WK|BU|GM)[-_ ]?[0-9][0-9A-Z ]*|NL(?:00|01)?", re.IGNORECASE)

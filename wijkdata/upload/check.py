@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from wijkdata.catalogue import Eenheid
-from wijkdata.eigen.areas import Gebiedenlijst, Plek, check_names, check_towns, find_areas, find_indelingen
-from wijkdata.eigen.bounds import work_out_bounds
-from wijkdata.eigen.lines import Cijferregel, find_groups, make_lines
 from wijkdata.eigen.models import KOLOMMEN, WEINIG_MENSEN, EigenCijfers, EigenIndicator
-from wijkdata.eigen.nouns import (
+from wijkdata.upload.areas import Gebiedenlijst, Plek, check_names, check_towns, find_areas, find_indelingen
+from wijkdata.upload.bounds import work_out_bounds
+from wijkdata.upload.lines import Cijferregel, find_groups, make_lines
+from wijkdata.upload.nouns import (
     Antwoorden,
     Bevindingen,
     Bladtabel,
@@ -22,9 +22,9 @@ from wijkdata.eigen.nouns import (
     Uploadblad,
     column_letter,
 )
-from wijkdata.eigen.numbers import find_marks, read_number, text_among_numbers
-from wijkdata.eigen.rules import MAAL, check_lines
-from wijkdata.eigen.scale import SHARES, settle_scale
+from wijkdata.upload.numbers import find_marks, read_number, text_among_numbers
+from wijkdata.upload.rules import MAAL, check_lines
+from wijkdata.upload.scale import SHARES, settle_scale
 
 _COUNTS = ("aantal", "teller", "noemer")
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from wijkdata.eigen.layout import is_code
-from wijkdata.eigen.moments import age_in, read_age, read_year, year_in
-from wijkdata.eigen.nouns import MEETROLLEN, Bladtabel, Cel, Kolommen
-from wijkdata.eigen.numbers import bare_number, missing_of, plain
+from wijkdata.upload.layout import is_code
+from wijkdata.upload.moments import age_in, read_age, read_year, year_in
+from wijkdata.upload.nouns import MEETROLLEN, Bladtabel, Cel, Kolommen
+from wijkdata.upload.numbers import bare_number, missing_of, plain
 
 _LOOK: Final = 400
 _WORDS: Final = {

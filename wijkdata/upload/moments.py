@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import Final
 
-from wijkdata.eigen.nouns import Cel
-from wijkdata.eigen.numbers import plain
+from wijkdata.upload.nouns import Cel
+from wijkdata.upload.numbers import plain
 
 EERSTE_JAAR: Final = 1990
 ALLE: Final = "alle"

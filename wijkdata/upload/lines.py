@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from wijkdata.eigen.moments import EERSTE_JAAR, age_in, is_unclear, last_year, read_age, read_year, year_in
-from wijkdata.eigen.nouns import (
+from wijkdata.models import Ontbreekt
+from wijkdata.upload.moments import EERSTE_JAAR, age_in, is_unclear, last_year, read_age, read_year, year_in
+from wijkdata.upload.nouns import (
     MEETROLLEN,
     Antwoorden,
     Bestandsvraag,
@@ -18,8 +19,7 @@ from wijkdata.eigen.nouns import (
     Kolommen,
     Rij,
 )
-from wijkdata.eigen.numbers import Getal
-from wijkdata.models import Ontbreekt
+from wijkdata.upload.numbers import Getal
 
 
 class Kolomgroep(NamedTuple):

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from wijkdata.catalogue import Eenheid
-from wijkdata.eigen.lines import Cijferregel
 from wijkdata.eigen.models import MIN_MENSEN, EigenIndicator
-from wijkdata.eigen.nouns import Bevindingen
-from wijkdata.eigen.numbers import in_dutch, is_code_for_nothing
 from wijkdata.models import Ontbreekt
+from wijkdata.upload.lines import Cijferregel
+from wijkdata.upload.nouns import Bevindingen
+from wijkdata.upload.numbers import in_dutch, is_code_for_nothing
 
 _BELOW_ZERO: Final = {Eenheid.SCORE}
 _COUNTED: Final = {Eenheid.AANTAL, Eenheid.PERSONEN, Eenheid.AUTOS}

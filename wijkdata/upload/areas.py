@@ -12,10 +12,10 @@ from typing import Final
 
 import pandas as pd
 
-from wijkdata.eigen.nouns import Bestandsvraag, Bevindingen
-from wijkdata.eigen.numbers import plain
 from wijkdata.ingest.names import same_name, spoken_name
 from wijkdata.models import LAND, Niveau
+from wijkdata.upload.nouns import Bestandsvraag, Bevindingen
+from wijkdata.upload.numbers import plain
 
 LENGTHS: Final = {"GM": 4, "WK": 6, "BU": 8}
 _LOST: Final = {"GM": (2, 3), "WK": (4, 5), "BU": (6, 7)}

@@ -15,15 +15,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.eigen.broken import BREAKS, Upload, break_one, make_upload, write
-from tests.eigen.waterdorp import GEMEENTE, KNOWN, ROKEN, figures
-from wijkdata.eigen.cells import read_cells
-from wijkdata.eigen.check import check_upload
-from wijkdata.eigen.guess import guess_columns
-from wijkdata.eigen.layout import find_table
-from wijkdata.eigen.nouns import Antwoorden, Uitslag
-from wijkdata.eigen.reading import LIMITS, as_sheet
+from tests.upload.broken import BREAKS, Upload, break_one, make_upload, write
+from tests.upload.waterdorp import GEMEENTE, KNOWN, ROKEN, figures
 from wijkdata.errors import InvoerFout
+from wijkdata.upload.cells import read_cells
+from wijkdata.upload.check import check_upload
+from wijkdata.upload.guess import guess_columns
+from wijkdata.upload.layout import find_table
+from wijkdata.upload.nouns import Antwoorden, Uitslag
+from wijkdata.upload.reading import LIMITS, as_sheet
 
 LANG = os.environ.get("WIJKDATA_TESTS") == "lang"
 PARTS = 4

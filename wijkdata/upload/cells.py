@@ -18,10 +18,10 @@ from xml.etree import ElementTree
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from wijkdata.eigen.book import Facts, facts_of
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.first_bytes import check_zip, is_what_it_says
 from wijkdata.ingest.limits import Limits, in_bytes
+from wijkdata.upload.book import Facts, facts_of
 
 KINDS: Final = (".csv", ".xlsx")
 _SEPARATORS: Final = (";", "\t", ",", "|")

@@ -11,14 +11,14 @@ import openpyxl
 import pandas as pd
 
 from wijkdata.catalogue import Eenheid, ThemaSleutel
-from wijkdata.eigen.areas import Gebiedenlijst
-from wijkdata.eigen.check import check_upload
-from wijkdata.eigen.guess import guess_columns
-from wijkdata.eigen.layout import find_table
 from wijkdata.eigen.models import EigenIndicator
-from wijkdata.eigen.nouns import Antwoorden, Uitslag
-from wijkdata.eigen.reading import read_upload
 from wijkdata.models import Richting
+from wijkdata.upload.areas import Gebiedenlijst
+from wijkdata.upload.check import check_upload
+from wijkdata.upload.guess import guess_columns
+from wijkdata.upload.layout import find_table
+from wijkdata.upload.nouns import Antwoorden, Uitslag
+from wijkdata.upload.reading import read_upload
 
 GEMEENTE = "GM0901"
 WIJKEN = {"WK090101": "Centrum", "WK090102": "Noord", "WK090103": "Zuid", "WK0901AA": "Nieuwland"}

@@ -1,4 +1,4 @@
-"""The process that reads one upload: `wijkdata.eigen.reading` starts it."""
+"""The process that reads one upload: `wijkdata.upload.reading` starts it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 from wijkdata.child import Job, limit_process, serve
-from wijkdata.eigen.cells import read_cells
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.limits import Limits
+from wijkdata.upload.cells import read_cells
 
 
 def main(room: Path) -> None:

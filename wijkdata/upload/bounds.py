@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wijkdata.catalogue import Eenheid
-from wijkdata.eigen.lines import Cijferregel
-from wijkdata.eigen.rules import MAAL
 from wijkdata.stats.intervals import CijferMetMarge, rate, wilson
 from wijkdata.stats.reasons import NietTeBerekenen
+from wijkdata.upload.lines import Cijferregel
+from wijkdata.upload.rules import MAAL
 
 
 def work_out_bounds(lines: Sequence[Cijferregel], eenheid: Eenheid) -> int:

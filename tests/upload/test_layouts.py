@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from openpyxl.utils import get_column_letter
 
-from tests.eigen.waterdorp import NO_SMALL, book, check, figures, known_areas, saved, text, wrong, xlsx
+from tests.upload.waterdorp import NO_SMALL, book, check, figures, known_areas, saved, text, wrong, xlsx
 from wijkdata.catalogue import Eenheid
-from wijkdata.eigen.guess import guess_columns
-from wijkdata.eigen.layout import find_table
-from wijkdata.eigen.nouns import Antwoorden
-from wijkdata.eigen.reading import read_upload
 from wijkdata.errors import InvoerFout
+from wijkdata.upload.guess import guess_columns
+from wijkdata.upload.layout import find_table
+from wijkdata.upload.nouns import Antwoorden
+from wijkdata.upload.reading import read_upload
 
 TWO = {("WK090101", 2023, "alle"): 12.5, ("WK090102", 2023, "alle"): 23.0}
 

@@ -15,7 +15,7 @@ from random import Random
 
 import openpyxl
 
-from tests.eigen.waterdorp import BUURTEN, GEMEENTE, WIJKEN
+from tests.upload.waterdorp import BUURTEN, GEMEENTE, WIJKEN
 
 WAYS = ("lang", "teller", "breed")
 HEADS = {
