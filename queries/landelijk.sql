@@ -5,7 +5,8 @@
 select w.gebied_code as code, w.indicator, w.waarde,
        grens(w.waarde, -1, w.ondergrens, w.bovengrens, i.is_schatting, i.eenheid, mensen) as ondergrens,
        grens(w.waarde, 1, w.bovengrens, w.ondergrens, i.is_schatting, i.eenheid, mensen) as bovengrens,
-       marge_soort(w.waarde, w.ondergrens, w.bovengrens, i.is_schatting, i.eenheid, mensen) as marge
+       marge_soort(w.waarde, w.ondergrens, w.bovengrens, i.is_schatting, i.eenheid, mensen, i.grenzen_berekend)
+           as marge
 from waarde w
 join (
     select unnest($indicatoren) as indicator, unnest($jaren) as jaar,

@@ -4,7 +4,7 @@
 -- kolommen: indicator varchar, jaar smallint, indeling_jaar smallint, tellingen smallint
 select a.indicator, a.jaar, a.indeling_jaar, arg_min(n.jaar, (abs(n.jaar - a.jaar), n.jaar)) as tellingen
 from aanbod a
-join indicator i on i.sleutel = a.indicator and i.eenheid = '%'
+join indicator i on i.sleutel = a.indicator and i.eenheid = '%' and not i.eigen
 join aanbod o on o.indicator = a.indicator and o.jaar = a.jaar and o.niveau = a.niveau
       and o.indeling_jaar = a.indeling_jaar and o.leeftijd = '65plus' and o.gevuld > 0
 join aanbod n on n.indicator = 'inwoners_65plus' and n.niveau = a.niveau and n.indeling_jaar = a.indeling_jaar

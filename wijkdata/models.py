@@ -12,7 +12,7 @@ NEDERLAND = "NL"
 """What the address and the questions call the whole country in the place of a gemeente."""
 PAGINA = "pagina"
 """What the address calls a page that was asked for and is not there."""
-SCHEMA_VERSIE = "3"
+SCHEMA_VERSIE = "4"
 """Version of the tables of a built database: the build writes it, the app opens no other."""
 
 
@@ -42,6 +42,8 @@ class Marge(StrEnum):
 
     GEPUBLICEERD = "gepubliceerd"
     """The source gave them."""
+    BEREKEND = "berekend"
+    """We computed them, from the counts that came with own figures."""
     AANGENOMEN = "aangenomen"
     """The source gave none for an estimate; they follow from its level and the number of people."""
 
@@ -114,7 +116,8 @@ class Cijfer:
     Both bounds are None where there are none. `ontbreekt` is an `Ontbreekt`, or None where the source has no
     row at all. With `aangenomen` the source gave no bounds and these are assumed (`stats/margins.py`).
     `inwoners` and `volwassenen` live in its area, None where that is not known: of few people little may be
-    said (`stats/small.py`, `stats/rounding.py`).
+    said (`stats/small.py`, `stats/rounding.py`). `aantal` tells of an own figure how many people it is about
+    where those are few.
     """
 
     waarde: float | None
@@ -124,6 +127,7 @@ class Cijfer:
     aangenomen: bool = field(default=False, kw_only=True)
     inwoners: float | None = field(default=None, kw_only=True)
     volwassenen: float | None = field(default=None, kw_only=True)
+    aantal: float | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the administrator set: where database and workspace lie, names of the app, a background below maps.
+"""What the administrator set: where database, own figures and workspace lie, names of the app, a background.
 
 A build puts its result in place by replacing the file. Where the system forbids that because the app
 has the file open (Windows), the build leaves a versioned file beside it and a small pointer file,
@@ -17,6 +17,12 @@ STANDAARD_URL = "sqlite:///data/werkruimte.sqlite"
 def configured_path() -> Path:
     """Return where the database should be: `WIJKDATA_DB`, or the default place."""
     return Path(os.environ.get("WIJKDATA_DB") or STANDAARD_PAD)
+
+
+def own_path(database: Path | None = None) -> Path:
+    """Return where own figures are: `WIJKDATA_EIGEN`, or a file beside the database they go with."""
+    beside = (database or configured_path()).with_name("eigen.duckdb")
+    return Path(os.environ.get("WIJKDATA_EIGEN") or beside)
 
 
 def configured_url() -> str:

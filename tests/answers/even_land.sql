@@ -4,7 +4,10 @@ insert into bron values
     ('kwb', 'Kerncijfers', '85984NED', 'a.csv', null, null, 'CC BY 4.0', 'ab', 1),
     ('smap', 'Gezondheid', '50150NED', 'b.csv', null, null, 'CC BY 4.0', 'cd', 1),
     ('oud', 'Gezondheid', '50120NED', 'c.csv', null, null, 'CC BY 4.0', 'ef', 1);
-insert into indicator values
+insert into indicator
+    (sleutel, naam, uitleg, thema, eenheid, decimalen, richting, min_verschil, bron_naam, is_schatting, aggregatie, kern,
+     mag_vergelijken, mag_rangschikken, mag_trend, mag_evalueren)
+values
     ('rookt', 'Rookt', 'x', 'leefstijl', '%', 0, 'hoger_slechter', 3, 'RIVM', true, 'gewogen', true, true, true, true, false),
     ('inwoners', 'Inwoners', 'x', 'bevolking', 'aantal', 0, 'neutraal', 1, 'CBS', false, 'som', true, true, false, true, false),
     ('woz', 'WOZ', 'x', 'leefomgeving', 'x 1.000 euro', 0, 'neutraal', 1, 'CBS', false, 'gewogen', true, true, false, true, false);

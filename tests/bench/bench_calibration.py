@@ -17,7 +17,7 @@ from statistics import fmean
 import numpy as np
 
 from tests.bench.timing import Meting
-from wijkdata.answers.database import catalogue
+from wijkdata.answers.database import find_catalogue
 from wijkdata.answers.figures import newest_moments
 from wijkdata.catalogue import Indicator
 from wijkdata.database.aanbod import load_aanbod
@@ -121,7 +121,8 @@ def _indicators(database: Database) -> list[Indicator]:
     """Return the core estimates that may be ranked and are there in both years."""
     years = load_aanbod(database).query("niveau == 'wijk'").groupby("indicator")["jaar"].agg(set)
     offered = {key for key, known in years.items() if {TOEN, NU} <= known}
-    core = core_order([one for one in catalogue().values() if one.is_schatting and one.sleutel in offered])
+    known = find_catalogue(database)
+    core = core_order([one for one in known.values() if one.is_schatting and one.sleutel in offered])
     kept: list[Indicator] = []
     for one in core:
         if not any(other.sleutel in one.nooit_samen for other in kept):

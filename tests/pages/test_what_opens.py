@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from wijkdata.answers.areas import find_codes
-from wijkdata.answers.database import catalogue, find_aanbod
+from wijkdata.answers.database import find_aanbod, find_catalogue
 from wijkdata.answers.figures import find_most_outstanding, find_verdelingen
 from wijkdata.choice.address import read_choice
 from wijkdata.database.connection import Database
@@ -39,10 +39,11 @@ def database(landelijke_db: Path) -> Database:
 
 def screen(database: Database, query: str) -> Scherm:
     aanbod = find_aanbod(database)
-    gelezen = read_choice(parse_qs(query), aanbod, catalogue(), lambda *which: find_codes(database, *which))
+    known = find_catalogue(database)
+    gelezen = read_choice(parse_qs(query), aanbod, known, lambda *which: find_codes(database, *which))
     assert gelezen is not None
     assert not gelezen.meldingen
-    return Scherm(database, catalogue(), aanbod, gelezen)
+    return Scherm(database, known, aanbod, gelezen)
 
 
 def profiles(database: Database, gemeenten: Iterable[str], niveau: str = "wijk") -> list[Profiel]:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from wijkdata.catalogue import Catalogue, load_catalogue
 from wijkdata.choice.aanbod import Aanbod
-from wijkdata.database.aanbod import load_aanbod, load_eigen_aanbod
+from wijkdata.database.aanbod import load_aanbod, load_eigen_aanbod, load_eigen_indicatoren
 from wijkdata.database.connection import Database, set_up_libraries
 from wijkdata.database.gebieden import load_gemeenten
 from wijkdata.database.provider import DatabaseProvider
 from wijkdata.database.remember import remember
+from wijkdata.eigen.indicator import with_own
 from wijkdata.models import NEDERLAND
 from wijkdata.paths import configured_path
 from wijkdata.rights import Rechten
@@ -38,15 +39,15 @@ def open_database(path: Path | str | None = None) -> Database:
 
 
 @remember
-def catalogue() -> Catalogue:
-    """Return the catalogue of indicators."""
-    return load_catalogue()
+def find_catalogue(database: Database) -> Catalogue:
+    """Return the catalogue of indicators, with those that people added to these figures themselves."""
+    return with_own(load_catalogue(), load_eigen_indicatoren(database))
 
 
 @remember
 def find_aanbod(database: Database) -> Aanbod:
     """Return what there is to choose from."""
-    return Aanbod.from_frames(load_aanbod(database), load_gemeenten(database), catalogue())
+    return Aanbod.from_frames(load_aanbod(database), load_gemeenten(database), find_catalogue(database))
 
 
 @remember

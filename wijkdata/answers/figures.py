@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 import pandas as pd
 
 from wijkdata.answers.areas import find_codes
-from wijkdata.answers.database import catalogue
+from wijkdata.answers.database import find_catalogue
 from wijkdata.database.aanbod import load_aanbod, load_eigen_aanbod, load_nieuwste_jaren
 from wijkdata.database.connection import Database
 from wijkdata.database.gebieden import load_gebieden
@@ -147,7 +147,7 @@ def find_verdelingen(database: Database, niveau: Niveau) -> Verdelingen:
     """
     found: list[Verdelingen] = []
     for level in _LEVELS[_LEVELS.index(niveau) :]:
-        momenten = _about(newest_moments(database, level), _core_with_direction())
+        momenten = _about(newest_moments(database, level), _core_with_direction(database))
         found.append(read_verdelingen(load_verdeling(database, level, momenten), level))
         if found[-1].aantal >= ENOUGH_AREAS:
             break
@@ -182,7 +182,7 @@ def find_kern_landelijk(database: Database, niveau: Niveau) -> dict[str, pd.Data
 
     They are asked at once: which areas resemble each other differs per click.
     """
-    momenten = _about(newest_moments(database, niveau), _core_with_direction())
+    momenten = _about(newest_moments(database, niveau), _core_with_direction(database))
     rows = load_landelijk(database, niveau, momenten, usual_indeling(database, niveau))
     columns = ["waarde", "ondergrens", "bovengrens"]
     return {str(key): part.set_index("code")[columns] for key, part in rows.groupby("indicator")}
@@ -198,14 +198,14 @@ def find_plaatsingen(
 
 def ordered_moments(database: Database, niveau: Niveau) -> tuple[Moment, ...]:
     """Return the newest moment of every indicator of which an order may be made."""
-    ordered = {key for key, one in catalogue().items() if one.mag_rangschikken}
+    ordered = {key for key, one in find_catalogue(database).items() if one.mag_rangschikken}
     return _about(newest_moments(database, niveau), ordered)
 
 
 @remember
 def find_age_moments(database: Database, niveau: Niveau) -> tuple[Moment, ...]:
     """Return the moments that show ages beside each other; see `wijkdata.stats.ages.age_moments`."""
-    rows = age_moments(load_aanbod(database), niveau, catalogue())
+    rows = age_moments(load_aanbod(database), niveau, find_catalogue(database))
     return tuple(Moment(*row) for row in rows.itertuples(index=False))
 
 
@@ -221,8 +221,8 @@ def find_opvallend(
         return [], 0
     momenten = newest_moments(database, Niveau.GEMEENTE, gemeente)
     cijfers = load_cijfers_van(database, (gemeente, LAND), momenten)
-    known = count_comparable(cijfers, gemeente, LAND, catalogue())
-    return find_standouts(cijfers, gemeente, LAND, catalogue(), verdelingen), known
+    known = count_comparable(cijfers, gemeente, LAND, find_catalogue(database))
+    return find_standouts(cijfers, gemeente, LAND, find_catalogue(database), verdelingen), known
 
 
 @remember(telling=4)
@@ -233,8 +233,8 @@ def find_kloven(
     codes = sorted(find_codes(database, gemeente, niveau, indeling_jaar))
     momenten = newest_moments(database, niveau, gemeente)
     cijfers = load_cijfers_van(database, tuple(codes), momenten, indeling_jaar)
-    gaps = find_gaps(cijfers, codes, catalogue(), verdelingen)
-    return gaps, count_gap_subjects(cijfers, codes, catalogue())
+    gaps = find_gaps(cijfers, codes, find_catalogue(database), verdelingen)
+    return gaps, count_gap_subjects(cijfers, codes, find_catalogue(database))
 
 
 @remember(telling=4)
@@ -245,7 +245,7 @@ def find_most_outstanding(
     codes = sorted(find_codes(database, gemeente, niveau, indeling_jaar))
     momenten = newest_moments(database, niveau, gemeente)
     cijfers = load_cijfers_van(database, (*codes, gemeente, LAND), momenten, indeling_jaar)
-    return most_outstanding(cijfers, codes, gemeente, catalogue(), verdelingen)
+    return most_outstanding(cijfers, codes, gemeente, find_catalogue(database), verdelingen)
 
 
 @remember
@@ -262,7 +262,7 @@ def find_klasse(
     if gewogen := correctie.of(newest):
         parts = load_cijfers_van(database, codes, parts_of(gewogen), indeling_jaar)
         cijfers = correct_rows(cijfers, parts, gewogen)
-    return class_references(cijfers, klasse, catalogue())
+    return class_references(cijfers, klasse, find_catalogue(database))
 
 
 @remember
@@ -280,8 +280,12 @@ def read_moments(rows: pd.DataFrame) -> tuple[Moment, ...]:
     )
 
 
-def _core_with_direction() -> set[str]:
-    return {key for key, one in catalogue().items() if one.kern and one.richting is not Richting.NEUTRAAL}
+def _core_with_direction(database: Database) -> set[str]:
+    return {
+        key
+        for key, one in find_catalogue(database).items()
+        if one.kern and one.richting is not Richting.NEUTRAAL
+    }
 
 
 def _about(momenten: Iterable[Moment], indicatoren: Collection[str]) -> tuple[Moment, ...]:

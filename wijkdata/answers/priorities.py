@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from wijkdata.answers.database import catalogue
+from wijkdata.answers.database import find_catalogue
 from wijkdata.answers.figures import newest_moments
 from wijkdata.answers.turns import TURNS
 from wijkdata.answers.werkgebied import find_samengesteld
@@ -107,7 +107,7 @@ def find_probleem(
         own = [find_samengesteld(database, one, momenten, correctie) for one in werkgebieden]
         known = pd.concat([known, *own], ignore_index=True)
         gebieden = pd.concat([gebieden, *(rows[["code", "inwoners", "volwassenen"]].head(1) for rows in own)])
-    indicatoren = [catalogue()[key] for key in cijfers]
+    indicatoren = [find_catalogue(database)[key] for key in cijfers]
     return make_probleem(known, gebieden, indicatoren, {}, niveau, maatstaven=(LAND, gemeente))
 
 
@@ -141,7 +141,7 @@ def find_oordeel(
 ) -> tuple[tuple[Blokkade, ...], tuple[str, ...]]:
     """Return the objections to indicators, and the keys of those that may count; see `stats.priorities`."""
     gebieden, known = _find_land(database, gemeente, niveau, indeling_jaar, correctie)
-    return judge([catalogue()[key] for key in cijfers], known, gebieden, dict(toch))
+    return judge([find_catalogue(database)[key] for key in cijfers], known, gebieden, dict(toch))
 
 
 def _find_land(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from wijkdata.answers.database import catalogue
+from wijkdata.answers.database import find_catalogue
 from wijkdata.database.connection import Database
 from wijkdata.database.kwaliteit import (
     load_andere_gebieden,
@@ -35,7 +35,7 @@ def find_bevindingen(database: Database, gemeente: str) -> tuple[Bevinding, ...]
 
     Jumps are held against those of all areas of the database, so they are asked once for every gemeente.
     """
-    known = catalogue()
+    known = find_catalogue(database)
     indicatoren = tuple(known.values())
     dekking = load_dekking(database, gemeente, MIN_VOLWASSENEN)
     parts = asked.parts_asked(indicatoren)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from wijkdata.answers.areas import find_op_land
-from wijkdata.answers.database import catalogue, open_werkgebieden
+from wijkdata.answers.database import find_catalogue, open_werkgebieden
 from wijkdata.answers.figures import usual_indeling
 from wijkdata.answers.patience import Patience
 from wijkdata.choice.address import ReadChoice
@@ -158,14 +158,15 @@ def find_samengesteld(
     areas = areas.loc[list(gebied.buurten)]
     gewogen = correctie.of(momenten)
     asked = dict.fromkeys((*momenten, *parts_of(gewogen)))
-    plan = plan_parts(asked, load_aanbod(database), catalogue())
+    known = find_catalogue(database)
+    plan = plan_parts(asked, load_aanbod(database), known)
     wanted: dict[tuple[str, int, str], Moment] = {}
     for part in (part for parts in plan.values() for part in parts):
         wanted.setdefault(part[:3], part)
     cijfers = load_cijfers_van(database, gebied.buurten, tuple(wanted.values()), gebied.indeling_jaar)
     names = areas["naam"].reindex(cijfers["code"])
     same = [not changed_years({0: now, 1: then}) for now, then in zip(names, cijfers["naam"], strict=True)]
-    found = assume_margins(combine_moments(areas, cijfers[same], plan, catalogue()), cijfers, areas)
+    found = assume_margins(combine_moments(areas, cijfers[same], plan, known), cijfers, areas)
     counts = {name: int(areas[name].fillna(0).sum()) for name in ("inwoners", "volwassenen")}
     found = found.assign(code=gebied.code, naam=gebied.naam, niveau=Niveau.EIGEN.value, **counts)
     if not gewogen:

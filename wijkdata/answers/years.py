@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from wijkdata.answers.areas import find_vormen
-from wijkdata.answers.database import catalogue
+from wijkdata.answers.database import find_catalogue
 from wijkdata.answers.figures import newest_moments
 from wijkdata.database.connection import Database
 from wijkdata.database.remember import remember
@@ -56,7 +56,7 @@ def find_reeksen(
     database: Database, gemeente: str, niveau: Niveau, moment: Moment, codes: tuple[str, ...] | None
 ) -> dict[str, Reeks]:
     """Return the series up to `moment` of every area, or of `codes`; see `wijkdata.stats.series`."""
-    indicator = catalogue()[moment.indicator]
+    indicator = find_catalogue(database)[moment.indicator]
     gebieden = find_gevolgd(database, gemeente, niveau, moment.indeling_jaar)
     cijfers = load_verloop(database, gemeente, niveau, moment.indicator, moment.leeftijd)
     return make_reeksen(
@@ -66,7 +66,7 @@ def find_reeksen(
         min_verschil=indicator.min_verschil,
         breuken=[breuk.jaar for breuk in indicator.breuken],
         geteld=indicator.is_geteld,
-        is_schatting=indicator.is_schatting,
+        is_schatting=indicator.is_schatting or indicator.eigen,  # of both years a margin, or no verdict
         een_tabel=indicator.een_tabel,
         afronden=partial(rounding_of, indicator),
     )
@@ -130,7 +130,9 @@ def find_veranderingen(
     `gebied`, `land` and `rijen` are the answers of `find_gevolgd` and `find_all_years` for the area.
     """
     country = (land, rijen(LAND)) if land and code != LAND else None
-    return make_veranderingen(gebied, rijen(code), newest_moments(database, niveau), catalogue(), country)
+    return make_veranderingen(
+        gebied, rijen(code), newest_moments(database, niveau), find_catalogue(database), country
+    )
 
 
 @remember
@@ -150,8 +152,8 @@ def find_ladders(
         cijfers[(cijfers["jaar"] <= moment.jaar) & (cijfers["indeling_jaar"] <= moment.indeling_jaar)],
         load_verloop(database, gemeente, niveau, *ses),
         load_verloop(database, gemeente, niveau, gewicht, "alle"),
-        ses_richting=catalogue()[ses[0]].richting,
-        is_schatting=catalogue()[moment.indicator].is_schatting,
+        ses_richting=find_catalogue(database)[ses[0]].richting,
+        is_schatting=find_catalogue(database)[moment.indicator].is_schatting,
     )
 
 
@@ -173,8 +175,8 @@ def find_ladder(
         cijfers,
         load_verloop(database, gemeente, niveau, *ses),
         load_verloop(database, gemeente, niveau, gewicht, "alle"),
-        ses_richting=catalogue()[ses[0]].richting,
-        is_schatting=catalogue()[moment.indicator].is_schatting,
+        ses_richting=find_catalogue(database)[ses[0]].richting,
+        is_schatting=find_catalogue(database)[moment.indicator].is_schatting,
     )
     return found[-1] if found else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from wijkdata.catalogue.nouns import (
     Afleiding,
@@ -39,9 +39,11 @@ class Indicator(Frozen):
     `afleiding` means: how the source calls it is not known yet; `titel` alone must then find its column.
     """
 
+    eigen: bool = False
+    """Whether people added it themselves: it stands in no file of the catalogue, and its names say so."""
     sleutel: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     naam: Zin
-    naam_kort: Zin = Field(max_length=NAAM_KORT_MAX)
+    naam_kort: Zin
     zoekwoorden: tuple[Zin, ...] = ()
     """Other words that people type to find it; a list shows them behind its name."""
     uitleg: Zin
@@ -92,6 +94,8 @@ class Indicator(Frozen):
     rangschik_voorwaarde: str = ""
     trend_voorwaarde: str = ""
 
+    grenzen_berekend: bool = False
+    """Whether we computed the bounds of own figures, from the counts that came with them."""
     gecorrigeerd: bool | None = None
     """Whether its figures are corrected for age on a screen where that was asked; see `for_age`."""
 
@@ -111,10 +115,20 @@ class Indicator(Frozen):
         """Hash by key: a catalogue holds each key once."""
         return hash(self.sleutel)
 
+    @field_validator("naam_kort")
+    @classmethod
+    def _check_short(cls, naam: str, info: ValidationInfo) -> str:
+        """Refuse what is too long for a heading; an own figure says after its name that it is one."""
+        if len(naam) > NAAM_KORT_MAX and not info.data.get("eigen"):
+            raise ValueError(f"naam_kort is langer dan {NAAM_KORT_MAX} tekens")
+        return naam
+
     @model_validator(mode="after")
     def _check_words(self) -> Indicator:
         if re.findall(r"\{.*?\}", self.zin) != ["{waarde}"]:
             raise ValueError("de zin moet precies één keer {waarde} bevatten")
+        if self.eigen:
+            return self
         if self.eenheid is Eenheid.PROCENT and not self.per:
             raise ValueError("bij een percentage hoort een per: van de 100 wat?")
         if (self.per or self.eenheid is Eenheid.AANTAL) and not _OPENS_WITH_BOTH.match(self.zin):

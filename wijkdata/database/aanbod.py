@@ -35,6 +35,19 @@ def load_eigen_aanbod(database: Database, gemeente: str) -> pd.DataFrame:
 
 
 @remember
+def load_eigen_indicatoren(database: Database) -> pd.DataFrame:
+    """Return the indicators that people added themselves.
+
+    Returns
+    -------
+    DataFrame [sleutel, naam, uitleg, thema, eenheid, decimalen, richting, min_verschil, bron_naam,
+    aggregatie, mag_vergelijken, mag_rangschikken, mag_trend, grenzen_berekend, rijen]
+        `rijen` counts the figures that are of areas here; it is missing for what only counts people.
+    """
+    return database.ask("eigen_indicatoren")
+
+
+@remember
 def load_nieuwste_jaren(database: Database, niveau: Niveau) -> pd.DataFrame:
     """Return per indicator the newest year with figures at one level, for its usual age group.
 

@@ -39,6 +39,28 @@ def load_gebieden(database: Database, gemeente: str, niveau: Niveau, indeling_ja
     )
 
 
+@remember
+def load_alle_gebieden(database: Database) -> pd.DataFrame:
+    """Return every area of every indeling.
+
+    Returns
+    -------
+    DataFrame [code, naam, indeling_jaar, niveau, gemeente_code]
+    """
+    return database.ask("alle_gebieden")
+
+
+@remember
+def load_wisselende_codes(database: Database) -> pd.DataFrame:
+    """Return every code that is another area in one indeling than in another.
+
+    Returns
+    -------
+    DataFrame [code, indeling_jaar, andere_indeling]
+    """
+    return database.ask("wisselende_codes")
+
+
 def load_geojson(
     database: Database,
     gemeente: str,

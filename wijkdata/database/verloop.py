@@ -30,8 +30,9 @@ def load_verloop(
 
     Returns
     -------
-    DataFrame [code, indeling_jaar, jaar, waarde, ondergrens, bovengrens, ontbreekt, tabel]
-        In the unit of the indicator; `tabel` is the table of the source. One code may stand for other
+    DataFrame [code, indeling_jaar, jaar, waarde, ondergrens, bovengrens, ontbreekt, tabel, aantal]
+        In the unit of the indicator; `tabel` is the table of the source, `aantal` how many people an own
+        figure is about, where those are few. One code may stand for other
         areas in other indelingen: see `wijkdata.stats.lineage`.
     """
     return database.ask(
@@ -53,7 +54,7 @@ def load_reeksen(database: Database, codes: tuple[str, ...], momenten: tuple[Mom
 
     Returns
     -------
-    DataFrame [code, indicator, leeftijd, and the other columns of `load_verloop`]
+    DataFrame [code, indicator, leeftijd, and the other columns of `load_verloop` but aantal]
         One code may stand for other areas in other indelingen.
     """
     return database.ask(

@@ -18,8 +18,9 @@ def load_kaart(database: Database, gemeente: str, niveau: Niveau, moment: Moment
     Returns
     -------
     DataFrame [code, naam, gemeente_code, gemeente_naam, inwoners, is_water, heeft_vorm, vorm_jaar,
-    vorm_soort, waarde, ondergrens, bovengrens, ontbreekt]
-        Ordered by code; values in the indicator's unit, NaN where `ontbreekt` gives the reason.
+    vorm_soort, waarde, ondergrens, bovengrens, ontbreekt, aantal]
+        Ordered by code; values in the indicator's unit, NaN where `ontbreekt` gives the reason. `aantal` is
+        how many people an own figure is about, where those are few.
     """
     return database.ask("kaart", {"gemeente": gemeente, "niveau": niveau.value, **moment._asdict()})
 
@@ -36,7 +37,7 @@ def load_cijfers_van(
     Returns
     -------
     DataFrame [code, naam, niveau, inwoners, indicator, jaar, leeftijd, waarde, ondergrens, bovengrens,
-    ontbreekt]
+    ontbreekt, aantal]
         In no order; an area the source does not know gives no row.
     """
     wanted = {"codes": list(codes), "indeling_jaar": indeling_jaar, **_asked(momenten)}

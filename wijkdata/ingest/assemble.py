@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, astuple, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING
 import duckdb
 import pyarrow as pa
 
+from wijkdata.eigen.models import VOORVOEGSEL
+from wijkdata.eigen.store import alone
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.other_areas import note_other_areas
+from wijkdata.ingest.own import MARK, PATIENCE_SECONDS, as_rows, fill_up, put_own_in, read_all
 from wijkdata.ingest.report import Verslag
 from wijkdata.ingest.sql import append, cannot_write, count, first_row, literal, was_interrupted
 from wijkdata.ingest.swap import clear_leftovers, remove_build, swap_in, temporary_path
 from wijkdata.models import SCHEMA_VERSIE
+from wijkdata.paths import own_path
 
 if TYPE_CHECKING:
     from wijkdata.catalogue import Catalogue
@@ -120,12 +124,7 @@ class Assembly:
         self.connection.executemany("insert into meta values (?, ?)", sorted(rows.items()))
 
     def _add_indicatoren(self, catalogue: Catalogue) -> None:
-        wanted = {name for name, *_ in self.connection.execute("describe indicator").fetchall()}
-        rows = [indicator.model_dump(mode="json") for indicator in catalogue.values()]
-        for row in rows:
-            row["aggregatie"] = row["aggregatie"]["methode"]
-        table = [{key: value for key, value in row.items() if key in wanted} for row in rows]
-        append(self.connection, "indicator", pa.Table.from_pylist(table))
+        append(self.connection, "indicator", as_rows(self.connection, catalogue.values()))
 
     def _check(self, questions: dict[str, str]) -> None:
         for question, sentence in questions.items():
@@ -146,6 +145,9 @@ class Assembly:
 def new_database(out: Path) -> Iterator[Assembly]:
     """Yield an empty database to fill; when the block ends well it replaces `out`, atomically.
 
+    The last that comes in it are the own figures that are kept beside `out`. Until it stands in its place
+    nobody changes those: it would go without the change.
+
     When the block fails, or ends without `finish`, nothing is left and `out` is as it was.
 
     Raises
@@ -155,7 +157,7 @@ def new_database(out: Path) -> Iterator[Assembly]:
     """
     if out.is_dir():
         raise InvoerFout(f"{out} is een map; geef met --out de naam van een bestand.")
-    new = temporary_path(out)
+    new, own, nobody_else = temporary_path(out), own_path(out), ExitStack()
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         clear_leftovers(out)
@@ -164,8 +166,12 @@ def new_database(out: Path) -> Iterator[Assembly]:
                 connection.execute(_read(script))
             assembly = Assembly(connection)
             yield assembly
+            if assembly.finished and own.is_file():
+                nobody_else.enter_context(alone(own, PATIENCE_SECONDS))
+                put_own_in(connection, read_all(own))
             connection.execute("checkpoint")
         if assembly.finished:
+            fill_up(new)
             _check_written(new)
             swap_in(new, out)
     except (OSError, RuntimeError, duckdb.Error) as error:
@@ -178,6 +184,7 @@ def new_database(out: Path) -> Iterator[Assembly]:
             ) from error
         raise
     finally:
+        nobody_else.close()
         remove_build(new)
 
 
@@ -201,24 +208,26 @@ def _check_written(path: Path) -> None:
         raise OSError(f"{path} was not written whole")
     with duckdb.connect(str(path), read_only=True) as connection:
         kept = first_row(connection, "select waarde from meta where sleutel = 'data_versie'")
-        if kept != (_data_versie(connection),):
+        if kept is None or kept[0].partition(MARK)[0] != _data_versie(connection):
             raise OSError(f"{path} was not written whole")
 
 
 def _data_versie(connection: duckdb.DuckDBPyConnection) -> str:
-    """Return date and fingerprint: the same content gives the same version, whenever it is built."""
+    """Return date and fingerprint of all but own figures: the same content gives the same, whenever built."""
     found = first_row(connection, _DATA_VERSIE)
     return "-".join(part for part in found or () if part)
 
 
-_DATA_VERSIE = """
-    select strftime((select max(coalesce(opgehaald_op, try_cast(versie as date))) from bron), '%Y%m%d'),
+_DATA_VERSIE = f"""
+    select strftime((select max(coalesce(opgehaald_op, try_cast(versie as date))) from bron
+                     where not starts_with(bron_id, '{VOORVOEGSEL}')), '%Y%m%d'),
            printf('%08x', (bit_xor(vingerafdruk) % 4294967296)::bigint)
     from (select bit_xor(hash(w)) as vingerafdruk
-          from (select * exclude (gebied_niveau, gebied_gemeente) from waarde) as w
+          from (select * exclude (gebied_niveau, gebied_gemeente) from waarde
+                where not starts_with(indicator, '{VOORVOEGSEL}')) as w
           union all select bit_xor(hash(g)) from gebied as g
-          union all select bit_xor(hash(i)) from indicator as i
-          union all select bit_xor(hash(b)) from bron as b
+          union all select bit_xor(hash(i)) from indicator as i where not eigen
+          union all select bit_xor(hash(b)) from bron as b where not starts_with(bron_id, '{VOORVOEGSEL}')
           union all select bit_xor(hash(m)) from meta as m where sleutel not in ('data_versie', 'gebouwd_op'))
 """
 """Day of the newest source, and a fingerprint of the content whatever the order of its rows.

@@ -68,7 +68,9 @@ create table indicator (
     mag_vergelijken  boolean not null,
     mag_rangschikken boolean not null,
     mag_trend        boolean not null,
-    mag_evalueren    boolean not null
+    mag_evalueren    boolean not null,
+    eigen            boolean not null default false,  -- people added it themselves
+    grenzen_berekend boolean not null default false   -- of own figures: we computed the bounds from counts
 );
 
 -- Rows lie source by source, ordered by niveau, gemeente, jaar, leeftijd, gebied: a screen reads one run of each.
@@ -103,6 +105,16 @@ create table aanbod (
     bron_id       varchar  not null
 );
 
+-- Own figures about so few people that it is said wherever they are shown, and about how many.
+create table weinig_mensen (
+    gebied_code   varchar  not null,
+    indeling_jaar smallint not null,
+    indicator     varchar  not null,
+    jaar          smallint not null,
+    leeftijd      varchar  not null,
+    aantal        integer  not null
+);
+
 -- What the build read, left out and changed, source by source; bron_id is empty for what concerns the whole.
 create table bouwverslag (
     volgnummer integer primary key,
@@ -131,8 +143,8 @@ create macro aangenomen_marge(procent, mensen) as
 create macro krijgt_marge(waarde, is_schatting, eenheid, mensen) as
     coalesce(is_schatting and eenheid = '%' and waarde between 0 and 100 and mensen >= 0, false);
 
-create macro marge_soort(waarde, ondergrens, bovengrens, is_schatting, eenheid, mensen) as
-    case when ondergrens + bovengrens is not null then 'gepubliceerd'
+create macro marge_soort(waarde, ondergrens, bovengrens, is_schatting, eenheid, mensen, berekend) as
+    case when ondergrens + bovengrens is not null then if(berekend, 'berekend', 'gepubliceerd')
          when krijgt_marge(waarde, is_schatting, eenheid, mensen) then 'aangenomen' end;
 
 -- One bound: `kant` is -1 for the lower one and 1 for the upper one.
@@ -194,6 +206,8 @@ comment on column indicator.mag_vergelijken is 'Of gebieden ermee te vergelijken
 comment on column indicator.mag_rangschikken is 'Of gebieden op volgorde mogen.';
 comment on column indicator.mag_trend is 'Of jaren te vergelijken zijn.';
 comment on column indicator.mag_evalueren is 'Of het laat zien of een aanpak werkte.';
+comment on column indicator.eigen is 'Of iemand het hier zelf heeft toegevoegd: een eigen cijfer.';
+comment on column indicator.grenzen_berekend is 'Bij een eigen cijfer: of de marge hier is berekend, uit aantallen.';
 comment on table waarde is 'De cijfers, een rij per gebied, indeling, onderwerp, jaar en leeftijd.';
 comment on column waarde.gebied_code is 'Code van het gebied.';
 comment on column waarde.indeling_jaar is 'Indeling van de tabel bij de bron. Koppel aan gebied op code en indeling samen.';
@@ -217,6 +231,13 @@ comment on column aanbod.gevuld is 'Aantal gebieden met een cijfer.';
 comment on column aanbod.ontbrekend is 'Aantal gebieden zonder cijfer.';
 comment on column aanbod.met_interval is 'Aantal gebieden met beide grenzen.';
 comment on column aanbod.bron_id is 'Bestand waar de cijfers uit komen.';
+comment on table weinig_mensen is 'Eigen cijfers over minder dan 50 mensen. Die cijfers staan ook in waarde.';
+comment on column weinig_mensen.gebied_code is 'Code van het gebied.';
+comment on column weinig_mensen.indeling_jaar is 'Indeling van het gebied.';
+comment on column weinig_mensen.indicator is 'Sleutel van het eigen cijfer.';
+comment on column weinig_mensen.jaar is 'Jaar waar het cijfer over gaat.';
+comment on column weinig_mensen.leeftijd is 'Leeftijdsgroep.';
+comment on column weinig_mensen.aantal is 'Over hoeveel mensen het cijfer gaat.';
 comment on table bouwverslag is 'Wat bij het bouwen van de database is gelezen, weggelaten en veranderd.';
 comment on column bouwverslag.volgnummer is 'Volgorde van de regels.';
 comment on column bouwverslag.bron_id is 'Bestand waar de regel over gaat; leeg: over alles.';

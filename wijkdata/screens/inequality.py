@@ -118,13 +118,17 @@ def load_ongelijkheid(scherm: Scherm) -> Ongelijkheid | None:
     if isinstance(ladder.rangorde, NietTeBerekenen):
         return Ongelijkheid(ses, ladder, None, None, own, ladder.rangorde.reden)
     words = SES_WOORDEN[ses]
-    course = gap_over_years(
-        ladders,
-        (words.kort_laagst.capitalize(), words.kort_hoogst.capitalize()),
-        richting=indicator.richting,
-        min_verschil=indicator.min_verschil,
-        breuken=[breuk.jaar for breuk in indicator.breuken],
-        een_tabel=indicator.een_tabel,
+    course = (
+        None
+        if indicator.eigen and not indicator.mag_trend
+        else gap_over_years(
+            ladders,
+            (words.kort_laagst.capitalize(), words.kort_hoogst.capitalize()),
+            richting=indicator.richting,
+            min_verschil=indicator.min_verschil,
+            breuken=[breuk.jaar for breuk in indicator.breuken],
+            een_tabel=indicator.een_tabel,
+        )
     )
     measured = _measure(ses, ladder.rangorde, indicator, own, _other_ways(scherm, ses, gewicht))
     around = find_around(scherm.database, keuze.gemeente, keuze.niveau, "aandeel_15_24", scherm.moment)
@@ -185,7 +189,12 @@ def _maatstaven(scherm: Scherm) -> tuple[Maatstaf, ...]:
 
 
 def _weight(scherm: Scherm, known: Collection[str]) -> tuple[str, bool]:
-    """Return the key of the people to weigh with, and whether those are the people of the figure."""
+    """Return the key of the people to weigh with, and whether those are the people of the figure.
+
+    An own figure may be about a few of them: a fifth is one of all who live there.
+    """
+    if scherm.indicator.eigen:
+        return ZONDER_GEWICHT, False
     key = scherm.indicator.aggregatie.weight_for(scherm.keuze.leeftijd)
     if key and key in known:
         return key, True
@@ -198,7 +207,8 @@ def _measure(
     ways = (make_gradient(ses, ranked, procent=indicator.eenheid is Eenheid.PROCENT), *andere)
     against = tuple(turned(ways))
     kloof = ways[0].kloof
-    outcome = judge_gap(kloof, indicator.richting, indicator.min_verschil, gelijk=not against)
+    certain = indicator.mag_vergelijken or not indicator.eigen
+    outcome = judge_gap(kloof, indicator.richting, indicator.min_verschil, gelijk=certain and not against)
     count: CijferMetMarge | NietTeBerekenen | None = None
     behind = None
     if outcome is not Oordeel.GEEN_DUIDELIJK_VERSCHIL and can_count_people(indicator, own_weight):

@@ -9,7 +9,7 @@ from typing import Any, Concatenate, Literal, ParamSpec, TypedDict, TypeVar, Unp
 
 from wijkdata.answers.age import find_correctie
 from wijkdata.answers.areas import find_codes
-from wijkdata.answers.database import catalogue, find_aanbod, find_aanbod_van
+from wijkdata.answers.database import find_aanbod, find_aanbod_van, find_catalogue
 from wijkdata.answers.werkgebied import Opened, open_from_address
 from wijkdata.catalogue import Catalogue, Indicator
 from wijkdata.choice.aanbod import Aanbod
@@ -106,7 +106,7 @@ def read_screen(
     rechten: Rechten = VRIJ,
 ) -> Scherm | None:
     """Read the choice in an address; None where there is nothing at all to look at."""
-    known, all_there_is = catalogue(), find_aanbod(database)
+    known, all_there_is = find_catalogue(database), find_aanbod(database)
     aanbod = all_there_is.seen_by(rechten)
     if aanbod.momenten:
         aanbod = find_aanbod_van(database, find_gemeente(parameters, aanbod)).seen_by(rechten)

@@ -24,6 +24,8 @@ create table deel.gebied as from geheel.gebied where niveau = 'land' or gemeente
 create table deel.waarde as from geheel.waarde
     where gebied_niveau = 'land' or (gebied_gemeente in (select substr(code, 3)::smallint from gemeenten)
                                      and gebied_code in (select code from deel.gebied));
+create table deel.weinig_mensen as from geheel.weinig_mensen
+    where gebied_code in (select code from deel.gebied);
 create table deel.ander_gebied as from geheel.ander_gebied where code in (select code from deel.gebied);
 create table deel.aanbod as
     select indicator, jaar, leeftijd, gebied_niveau as niveau, indeling_jaar,

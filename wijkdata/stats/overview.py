@@ -122,8 +122,8 @@ def judge(
     gebieden
         The areas, by code.
     figures
-        Columns code, indicator, jaar, inwoners, volwassenen, waarde, ondergrens, bovengrens and ontbreekt;
-        missing rows have no figure.
+        Columns code, indicator, jaar, inwoners, volwassenen, waarde, ondergrens, bovengrens, ontbreekt and,
+        where some are about few people, aantal; missing rows have no figure.
     referenties
         Per indicator one benchmark for all areas, or one for each; None or NaN where there is none.
 
@@ -138,6 +138,8 @@ def judge(
 
     def table(name: str, dtype: type) -> npt.NDArray[Any]:
         filled: npt.NDArray[Any] = np.full((len(keys), len(codes)), np.nan, dtype)
+        if name not in figures:
+            return filled
         filled[rows[asked], columns[asked]] = figures[name].to_numpy(dtype, na_value=np.nan)[asked]
         return filled
 
@@ -158,6 +160,7 @@ def judge(
         "te_klein": small,
         "inwoners": people,
         "volwassenen": adults,
+        "aantal": table("aantal", float),
         "jaar": table("jaar", float),
         "ontbreekt": np.where(
             nobody & np.isnan(bounds["waarde"]), Ontbreekt.ONBEWOOND, table("ontbreekt", object)

@@ -90,7 +90,7 @@ _ZINNEN = {
         "Niet te corrigeren voor leeftijd: bijna alle volwassenen zijn 65 jaar of ouder."
     ),
     Reden.LEEFTIJDEN_ONBEKEND: "Niet te corrigeren voor leeftijd: we weten niet hoe oud de mensen zijn.",
-    Reden.GEEN_MARGE: "Van deze schattingen is geen marge bekend.",
+    Reden.GEEN_MARGE: "Van deze cijfers is geen marge bekend.",
     Reden.MARGES_RAKEN: "De marges van de twee jaren raken elkaar.",
     Reden.GEEN_BUREN: "We kennen de grenzen van te weinig gebieden om buren te vinden.",
 }

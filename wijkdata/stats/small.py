@@ -40,6 +40,17 @@ def says_little(volwassenen: float | None) -> bool:
     return volwassenen is not None and MIN_VOLWASSENEN <= volwassenen < GENOEG
 
 
+def is_about_few(aantal: float | None) -> bool:
+    """Whether an own figure is about few people itself; `aantal` is known only where it is.
+
+    Examples
+    --------
+    >>> is_about_few(49), is_about_few(None), is_about_few(float("nan"))
+    (True, False, False)
+    """
+    return not pd.isna(aantal)
+
+
 def too_small(volwassenen: pd.Series) -> NDArray[np.bool_]:
     """Do as `is_too_small` for a column."""
     small: NDArray[np.bool_] = _numbers(volwassenen) < MIN_VOLWASSENEN

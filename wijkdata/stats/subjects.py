@@ -32,6 +32,7 @@ PERSONEN = {
 
 _COLUMNS = (
     "indicator", "waarde", "ondergrens", "bovengrens", "ontbreekt", "marge", "inwoners", "volwassenen",
+    "aantal",
 )  # fmt: skip
 
 NIET_VERGELEKEN = Vergelijking(Oordeel.NIET_TE_VERGELIJKEN, None, Regel.GEEN)
@@ -108,7 +109,7 @@ class Cijfers:
 
 def read_cijfers(rows: pd.DataFrame) -> dict[str, Cijfer]:
     """Return the figures of one area by indicator, from the answer of `load_cijfers_van`."""
-    columns = (rows[column].tolist() for column in _COLUMNS)
+    columns = (rows[one].tolist() if one in rows else [None] * len(rows) for one in _COLUMNS)
     return {
         indicator: Cijfer(
             number(value),
@@ -118,8 +119,9 @@ def read_cijfers(rows: pd.DataFrame) -> dict[str, Cijfer]:
             aangenomen=marge == Marge.AANGENOMEN,
             inwoners=number(people),
             volwassenen=number(adults),
+            aantal=number(few),
         )
-        for indicator, value, low, high, why, marge, people, adults in zip(*columns, strict=True)
+        for indicator, value, low, high, why, marge, people, adults, few in zip(*columns, strict=True)
     }
 
 
@@ -133,6 +135,7 @@ def cijfer_of(row: pd.Series) -> Cijfer:
         aangenomen=row["marge"] == Marge.AANGENOMEN,
         inwoners=number(row["inwoners"]),
         volwassenen=number(row["volwassenen"]),
+        aantal=number(row.get("aantal")),
     )
 
 

@@ -24,6 +24,7 @@ class Punt(NamedTuple):
 
     Plain tuples: a screen judges hundreds of series, and a frame for each would take most of the time.
     `ontbreekt` is the reason why there is no figure, if it is text; `tabel` the table of the source.
+    `aantal` tells how many people an own figure is about, where those are few.
     """
 
     jaar: int
@@ -34,6 +35,7 @@ class Punt(NamedTuple):
     code: str = ""
     ontbreekt: object = None
     tabel: str = ""
+    aantal: float | None = None
 
 
 class TrendOordeel(StrEnum):
@@ -114,7 +116,8 @@ def make_punten(rows: pd.DataFrame) -> list[Punt]:
     """Return rows with the columns of `Punt` as points; what is no number becomes NaN."""
     figures = (as_numbers(rows[name]).tolist() for name in ("waarde", "ondergrens", "bovengrens"))
     others = (rows[name].tolist() for name in ("indeling_jaar", "code", "ontbreekt", "tabel"))
-    return list(map(Punt, rows["jaar"].tolist(), *figures, *others))
+    few = rows["aantal"].tolist() if "aantal" in rows else [None] * len(rows)
+    return list(map(Punt, rows["jaar"].tolist(), *figures, *others, few))
 
 
 def tables_of(punten: Sequence[Punt], *, een_tabel: bool) -> frozenset[int]:

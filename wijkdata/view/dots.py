@@ -50,7 +50,7 @@ _MIDDLE: Final = 35
 """From this share of the width on, a name stands left of its line: on a phone it would run off the page."""
 _COLUMNS: Final = (
     "code", "naam", "gemeente_naam", "volwassenen", "waarde", "ondergrens", "bovengrens", "oordeel",
-    "verschil",
+    "verschil", "aantal",
 )  # fmt: skip
 
 
@@ -177,7 +177,8 @@ def describe_ranking(
 
 def _records(cijfers: pd.DataFrame, places: NDArray[np.int_]) -> list[dict[str, Any]]:
     """Return rows as plain values; picking columns first keeps that cheap for a whole country."""
-    columns = {name: cijfers[name].to_numpy()[places].tolist() for name in _COLUMNS}
+    picked = cijfers.reindex(columns=list(_COLUMNS))
+    columns = {name: picked[name].to_numpy()[places].tolist() for name in _COLUMNS}
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
@@ -194,7 +195,9 @@ def _scale(rows: Sequence[dict[str, Any]], maatstaven: Sequence[Maatstaf]) -> Sc
 def _row(row: dict[str, Any], indicator: Indicator, scale: Scale | None, *, chosen: bool) -> _Rangrij:
     oordeel = Oordeel(row["oordeel"])
     interval = format_interval(row["ondergrens"], row["bovengrens"], indicator)
-    said = ", ".join(filter(None, [interval, OORDEEL_WOORD[oordeel], few_mark(row["volwassenen"])]))
+    said = ", ".join(
+        filter(None, [interval, OORDEEL_WOORD[oordeel], few_mark(row["volwassenen"], row["aantal"])])
+    )
     bar, place = _marks(row, oordeel, scale) if scale and pd.notna(row["waarde"]) else ("", "")
     return _Rangrij(
         row["code"],

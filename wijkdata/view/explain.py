@@ -10,6 +10,7 @@ from markupsafe import Markup
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau, Richting, niveau_naam
 from wijkdata.view.numbers import axis_title, format_drempel, format_years, join_words
+from wijkdata.view.sentences import kind_of_figure
 from wijkdata.view.templates import render
 from wijkdata.view.words import leeftijd_naam
 
@@ -107,7 +108,7 @@ def _tables(tabellen: Sequence[str]) -> str:
 
 
 def _kind(indicator: Indicator) -> str:
-    return "Schatting met een rekenmodel." if indicator.is_schatting else "Geteld, niet geschat."
+    return "Schatting met een rekenmodel." if indicator.is_schatting else kind_of_figure(indicator)
 
 
 def _breaks(indicator: Indicator) -> Iterable[str]:

@@ -117,7 +117,7 @@ def axis_title(indicator: Indicator) -> str:
     match indicator.eenheid:
         case Eenheid.PROCENT:
             mark = f", {GECORRIGEERD}" if indicator.gecorrigeerd else ""
-            return f"van de 100 {indicator.per}{mark}"
+            return f"van de 100 {indicator.per}{mark}" if indicator.per else f"procent{mark}"
         case Eenheid.EURO_1000:
             return "euro"
         case Eenheid.EURO_PER_10000:

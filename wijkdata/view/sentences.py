@@ -11,7 +11,7 @@ from wijkdata.catalogue import Eenheid, Indicator
 from wijkdata.models import Cijfer, Niveau, niveau_naam
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
-from wijkdata.stats.small import MIN_VOLWASSENEN, is_too_small, says_little
+from wijkdata.stats.small import MIN_VOLWASSENEN, is_about_few, is_too_small, says_little
 from wijkdata.stats.unusual import Verdelingen
 from wijkdata.view.age import AFGELEID, GECORRIGEERD, age_note, named
 from wijkdata.view.numbers import (
@@ -50,7 +50,7 @@ def waarde_in_zin(waarde: float | None, indicator: Indicator, leeftijd: str) -> 
     who = wie(indicator.per, leeftijd)
     if whole := _whole(indicator):
         return out_of(waarde, whole, who)
-    if indicator.eenheid is Eenheid.PROCENT and is_number(waarde):
+    if who and indicator.eenheid is Eenheid.PROCENT and is_number(waarde):
         return f"{format_waarde(waarde, indicator)} van de {who}"
     if waarde == 0 and indicator.is_geteld and indicator.eenheid is Eenheid.PER_1000:
         return f"0 of bijna {format_waarde(waarde, indicator)}"
@@ -211,7 +211,7 @@ def people_warning(cijfer: Cijfer) -> str:
         return ""
     if is_too_small(cijfer.volwassenen):
         return "Er wonen te weinig mensen om te vergelijken."
-    if says_little(cijfer.volwassenen):
+    if says_little(cijfer.volwassenen) or is_about_few(cijfer.aantal):
         return "Weinig mensen, dus het cijfer zegt weinig."
     return ""
 
@@ -244,13 +244,18 @@ def source_line(
 ) -> str:
     """Say source, year, age and kind of figure in one line; `kort` leaves out why age does not count."""
     age = "" if leeftijd == "alle" else f", {leeftijd_naam(leeftijd)}"
-    kind = (
-        "Schatting met een model: kleine verschillen tellen niet."
-        if indicator.is_schatting
-        else "Geteld, niet geschat."
-    )
     source = f"Bron: {bron_titel or indicator.bron_naam}, {jaar}{age}."
-    return f"{source} {kind} {age_note(indicator, leeftijd, kort=kort)}".strip()
+    return f"{source} {kind_of_figure(indicator)} {age_note(indicator, leeftijd, kort=kort)}".strip()
+
+
+def kind_of_figure(indicator: Indicator) -> str:
+    """Say whether a figure is estimated, counted, or added by people themselves."""
+    if indicator.is_schatting:
+        return "Schatting met een model: kleine verschillen tellen niet."
+    if not indicator.eigen:
+        return "Geteld, niet geschat."
+    margin = " De marge is berekend uit de aantallen." if indicator.grenzen_berekend else ""
+    return f"Eigen cijfer: zelf toegevoegd, niet van CBS of RIVM.{margin}"
 
 
 def _whole(indicator: Indicator) -> int:
@@ -290,7 +295,7 @@ def beside_average(vergelijking: Vergelijking, indicator: Indicator) -> str:
 
 def _short(waarde: float | None, indicator: Indicator) -> str:
     """Write a benchmark as short as the figure before it allows: `17` after `24 van de 100`."""
-    out_of = indicator.eenheid is Eenheid.PROCENT and indicator.decimalen == 0
+    out_of = indicator.per and indicator.eenheid is Eenheid.PROCENT and indicator.decimalen == 0
     if out_of or indicator.eenheid is Eenheid.PER_1000:
         return format_kaal(waarde, indicator)
     return format_waarde(waarde, indicator)

@@ -12,7 +12,7 @@ import pandas as pd
 from wijkdata.models import Niveau, Ontbreekt, niveau_naam
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.reasons import Reden
-from wijkdata.stats.small import is_too_small, says_little
+from wijkdata.stats.small import is_about_few, is_too_small, says_little
 from wijkdata.view.numbers import format_number
 
 OORDEEL_WOORD: Final = {
@@ -90,25 +90,32 @@ def wie(per: str, leeftijd: str) -> str:
     return f"{people} {age}" if age.startswith("tot ") else f"{people} van {age}"
 
 
-def few_mark(volwassenen: float | None) -> str:
+def few_mark(volwassenen: float | None, aantal: float | None = None) -> str:
     """Return the mark of a figure that is about few people; empty where there are enough, or nobody counted.
+
+    Parameters
+    ----------
+    volwassenen
+        Adults who live there.
+    aantal
+        How many people an own figure is about, where those are few.
 
     Examples
     --------
-    >>> few_mark(60), few_mark(300), few_mark(3000), few_mark(None)
-    ('te weinig mensen', 'weinig mensen', '', '')
+    >>> few_mark(60), few_mark(300), few_mark(3000), few_mark(None), few_mark(3000, 40)
+    ('te weinig mensen', 'weinig mensen', '', '', 'weinig mensen')
     """
-    if pd.isna(volwassenen):
-        return ""
-    if is_too_small(volwassenen):
+    adults = None if pd.isna(volwassenen) else volwassenen
+    if is_too_small(adults):
         return "te weinig mensen"
-    return "weinig mensen" if says_little(volwassenen) else ""
+    return "weinig mensen" if says_little(adults) or is_about_few(aantal) else ""
 
 
 def few_marks(cijfers: pd.DataFrame) -> list[str]:
-    """Return the mark of every row that has a figure, by its column `volwassenen`."""
-    columns = cijfers.reindex(columns=["waarde", "volwassenen"]).astype(float).itertuples(index=False)
-    return ["" if pd.isna(row.waarde) else few_mark(row.volwassenen) for row in columns]
+    """Return the mark of every row that has a figure, by its columns `volwassenen` and `aantal`."""
+    names = ["waarde", "volwassenen", "aantal"]
+    columns = cijfers.reindex(columns=names).astype(float).itertuples(index=False)
+    return ["" if pd.isna(row.waarde) else few_mark(row.volwassenen, row.aantal) for row in columns]
 
 
 def missing_reason(ontbreekt: str | None) -> str:

@@ -23,6 +23,7 @@ from wijkdata.view.inequality.charts import (
 )
 from wijkdata.view.inequality.sentences import (
     course_sentence,
+    kind_note,
     kind_of_gap,
     people_message,
     proof_sentence,
@@ -122,8 +123,8 @@ def show_measures(scherm: Scherm, maten: Maten) -> None:
         return
     with fold:
         show_rows(measures_in_words(maten, scherm.indicator), "De maten")
-        kinds = f"{maten.kloof.verschil.soort.zin} {slope_note(maten.helling.sii.soort)}"
-        show_source(scherm, [kinds])
+        gap = kind_note(maten.kloof.verschil.soort, scherm.indicator)
+        show_source(scherm, [f"{gap} {slope_note(maten.helling.sii.soort)}"])
 
 
 def show_table(scherm: Scherm, ladder: Ladder, onder: Ongelijkheid, maten: Maten) -> None:

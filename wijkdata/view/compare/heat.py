@@ -197,6 +197,7 @@ class _Figure(NamedTuple):
     ondergrens: float
     bovengrens: float
     volwassenen: float
+    aantal: float
     ontbreekt: str | None
 
 
@@ -232,7 +233,7 @@ def _cell(figure: _Figure, meting: Meting, met_interval: bool) -> Cell:
         said = f"{GEEN_CIJFER}. {missing_reason(figure.ontbreekt)}"
         return Cell(GEEN_CIJFER, kleur="leeg") if met_interval else Cell("", "–", said, kleur="leeg")
     mark, word, colour = _look(figure.oordeel, figure.klasse, indicator.richting)
-    word = ", ".join(filter(None, [word, few_mark(figure.volwassenen)]))
+    word = ", ".join(filter(None, [word, few_mark(figure.volwassenen, figure.aantal)]))
     shown = format_kaal(figure.waarde, indicator)
     if not met_interval:
         return Cell(shown, mark, word, year, colour)

@@ -146,7 +146,7 @@ def _with_year(figure: str, row: Any, one: Meting) -> str:
 
 
 def _mark(row: Any) -> str:
-    return "" if pd.isna(row.waarde) else few_mark(row.volwassenen)
+    return "" if pd.isna(row.waarde) else few_mark(row.volwassenen, row.aantal)
 
 
 def _reason(row: Any) -> str:

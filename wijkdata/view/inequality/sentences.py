@@ -226,6 +226,13 @@ def people_message(scherm: Scherm, onder: Ongelijkheid, maten: Maten) -> str:
     return people_sentence(maten.aantal, scherm.indicator, keuze.leeftijd, onder.ses, keuze.niveau)
 
 
+def kind_note(soort: IntervalSoort, indicator: Indicator) -> str:
+    """Say what kind of margin the gap has; an own figure without one need not count everybody."""
+    if indicator.eigen and soort is IntervalSoort.GEEN_REGISTER:
+        return "Dit eigen cijfer heeft geen marge: hoe zeker het is, weten wij niet."
+    return soort.zin
+
+
 def slope_note(soort: IntervalSoort) -> str:
     """Say what the margin of the slope index leaves out."""
     rest = (

@@ -126,8 +126,8 @@ def _shorter(text: str, naam: str | None) -> tuple[str, ...]:
 
 
 def _are_few(cijfers: pd.DataFrame) -> pd.Series:
-    """Tell per area whether so few people live there that its figure says little."""
-    return pd.Series(too_few_to_lead(cijfers["volwassenen"]), cijfers.index)
+    """Tell per area whether its figure says little: few people live there, or it is about few."""
+    return pd.Series(too_few_to_lead(cijfers["volwassenen"]), cijfers.index) | cijfers["aantal"].notna()
 
 
 def _names(figures: Kaartcijfers) -> str:
@@ -149,7 +149,7 @@ def remarks(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
     lines = [source_line(figures.indicator, int(keuze.jaar or 0), keuze.leeftijd)]
     if figures.maatstaf is not None:
         lines.append(rule_note(figures.regels, figures.indicator))
-    if figures.indicator.per or figures.indicator.eenheid is Eenheid.PER_1000:
+    if figures.indicator.eigen or figures.indicator.per or figures.indicator.eenheid is Eenheid.PER_1000:
         lines.append(few_people_note(*_few_people(figures)))
     lines.append(too_small_note(figures.te_klein))
     lines.append(uncorrected_note(int(figures.cijfers["ontbreekt"].isin(NIET_TE_CORRIGEREN).sum())))

@@ -145,7 +145,7 @@ def sources_note(indicatoren: Sequence[Indicator], momenten: pd.DataFrame) -> st
     for one in indicatoren:
         jaar, leeftijd = years[one.sleutel], ages[one.sleutel]
         age = "" if leeftijd == "alle" else f", {leeftijd_naam(leeftijd)}"
-        kind = "schatting met een model" if one.is_schatting else "geteld"
+        kind = "schatting met een model" if one.is_schatting else "eigen cijfer" if one.eigen else "geteld"
         kind = ", ".join(filter(None, (kind, age_mark(one))))
         lines.setdefault(f"{one.bron_naam}, {jaar}{age} ({kind})", []).append(one.naam_kort)
     said = "; ".join(f"{source}: {join_words(names)}" for source, names in lines.items())

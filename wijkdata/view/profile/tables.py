@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from wijkdata.catalogue import Catalogue
+from wijkdata.catalogue import Catalogue, Indicator
 from wijkdata.models import Cijfer, Marge, Niveau
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.position import Landplaats
@@ -16,6 +16,7 @@ from wijkdata.view.numbers import as_judged, format_interval, format_waarde, for
 from wijkdata.view.position import place_heading, place_words
 from wijkdata.view.profile.html import Namen
 from wijkdata.view.profile.sentences import people_words
+from wijkdata.view.sentences import kind_of_figure
 from wijkdata.view.words import OORDEEL_WOORD, few_mark, leeftijd_naam, missing_reason, oordeel_label
 
 
@@ -71,7 +72,7 @@ def profile_in_numbers(
             "waarde": one.cijfer.waarde,
             "ondergrens": one.cijfer.ondergrens,
             "bovengrens": one.cijfer.bovengrens,
-            "marge": _kind_of_margin(one.cijfer),
+            "marge": _kind_of_margin(one.cijfer, one.indicator),
             **({"correctie": age_cell(one.indicator)} if asked else {}),
             "vergeleken_met": namen.maatstaf,
             "waarde_daar": one.maatstaf,
@@ -99,31 +100,28 @@ def _place_numbers(plaats: Landplaats | None) -> dict[str, int | None]:
     }
 
 
-def _kind_of_margin(cijfer: Cijfer) -> str:
+def _kind_of_margin(cijfer: Cijfer, indicator: Indicator) -> str:
     if cijfer.ondergrens is None:
         return ""
+    if indicator.grenzen_berekend:
+        return Marge.BEREKEND.value
     return (Marge.AANGENOMEN if cijfer.aangenomen else Marge.GEPUBLICEERD).value
 
 
 def _mark(cijfer: Cijfer) -> str:
-    return "" if cijfer.waarde is None else few_mark(cijfer.volwassenen)
+    return "" if cijfer.waarde is None else few_mark(cijfer.volwassenen, cijfer.aantal)
 
 
 def source_lines(onderwerpen: Iterable[Onderwerp]) -> list[str]:
     """Say per source which years and ages were used, and whether it counts or estimates."""
-    sources: dict[tuple[str, bool], list[Onderwerp]] = {}
+    sources: dict[tuple[str, str], list[Onderwerp]] = {}
     used_of_all = list(onderwerpen)
     for one in used_of_all:
-        sources.setdefault((one.indicator.bron_naam, one.indicator.is_schatting), []).append(one)
+        sources.setdefault((one.indicator.bron_naam, kind_of_figure(one.indicator)), []).append(one)
     lines = []
-    for (bron, is_schatting), used in sources.items():
+    for (bron, kind), used in sources.items():
         ages = sorted({leeftijd_naam(one.leeftijd) for one in used if one.leeftijd != "alle"})
         age = f", {join_words(ages)}" if ages else ""
-        kind = (
-            "Schatting met een model: kleine verschillen tellen niet."
-            if is_schatting
-            else "Geteld, niet geschat."
-        )
         lines.append(f"Bron: {bron}, {format_years(one.jaar for one in used)}{age}. {kind}")
     note = ages_note(one.indicator for one in used_of_all)
     return [*lines, note] if note else lines
@@ -136,10 +134,15 @@ def short_sources(onderwerpen: Sequence[Onderwerp]) -> str:
     lines = [line for line in source_lines(onderwerpen) if line != in_full]
     if len(lines) < 2:
         return " ".join([*lines, note]).strip()
-    names = dict.fromkeys(one.indicator.bron_naam.split(",")[0] for one in onderwerpen)
+    names = dict.fromkeys(map(_short_name, shown))
     years = format_years(one.jaar for one in onderwerpen)
     said = f"Bron: {join_words(names)}, {years}. Schattingen en tellingen: kleine verschillen tellen niet."
     return f"{said} {note}".strip()
+
+
+def _short_name(indicator: Indicator) -> str:
+    """Return a source without who is behind it; that of an own figure says at its end that it is one."""
+    return indicator.bron_naam if indicator.eigen else indicator.bron_naam.split(",")[0]
 
 
 def _outcome(one: Onderwerp) -> str:

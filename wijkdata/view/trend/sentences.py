@@ -14,7 +14,7 @@ from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.lineage import Levensloop
 from wijkdata.stats.reasons import Reden
 from wijkdata.stats.series import Reeks
-from wijkdata.stats.small import MIN_VOLWASSENEN, says_little
+from wijkdata.stats.small import MIN_VOLWASSENEN, is_about_few, says_little
 from wijkdata.stats.trend import Punt, Trend, TrendOordeel, TrendRegel
 from wijkdata.view.numbers import (
     format_drempel,
@@ -286,7 +286,9 @@ def message(scherm: Scherm, verloop: Verloop) -> str:
             return f"{scherm.indicator.naam}: van heel {spoken(scherm.gemeente_naam)} zijn er geen cijfers."
         return f"{scherm.indicator.naam}: er zijn geen cijfers over de jaren"
     said = headline(verloop.onderwerp, scherm.indicator)
-    if not says_little(verloop.onderwerp.gebied.volwassenen):
+    about = verloop.onderwerp
+    few = any(is_about_few(punt.aantal) for punt in about.bekend)
+    if not (few or says_little(about.gebied.volwassenen)):
         return said
     return f"{said} Weinig mensen, dus de cijfers zeggen weinig."
 

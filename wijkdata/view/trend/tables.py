@@ -8,7 +8,7 @@ import pandas as pd
 
 from wijkdata.catalogue import Indicator
 from wijkdata.stats.series import Reeks
-from wijkdata.stats.trend import Trend
+from wijkdata.stats.trend import Punt, Trend
 from wijkdata.view.numbers import GEEN_CIJFER, MINUS, format_parts, format_verschil
 from wijkdata.view.trend.sentences import REDEN_KORT, TREND_WOORD, beside_words, newest_words, trend_label
 from wijkdata.view.words import few_mark, leeftijd_naam, missing_reason
@@ -29,7 +29,7 @@ def change_in_words(reeksen: Sequence[Reeks], indicator: Indicator) -> pd.DataFr
         "Verandering": [trend_label(reeks.te_zeggen.oordeel) for reeks in reeksen],
         "Naast Nederland": [beside_words(reeks.te_zeggen) for reeks in reeksen],
         "Waarom niet te zeggen": [_unsaid(reeks) for reeks in reeksen],
-        "Let op": [few_mark(reeks.gebied.volwassenen) if reeks.bekend else "" for reeks in reeksen],
+        "Let op": [_mark(reeks, reeks.bekend[-1]) if reeks.bekend else "" for reeks in reeksen],
     }
     if len(reeksen) > 1 and len(set(columns["Waarom niet te zeggen"])) == 1:
         del columns["Waarom niet te zeggen"]
@@ -72,8 +72,12 @@ def _series(reeks: Reeks) -> pd.DataFrame:
         "verschil_nederland": [one.land.verschil.waarde if one and one.land else None for one in told],
         "naast_nederland": [beside_words(one) if one else "" for one in told],
         "reden_geen_oordeel": [_short(one) if one else "" for one in told],
-        "let_op": few_mark(reeks.gebied.volwassenen) if reeks.bekend else "",
+        "let_op": [_mark(reeks, punt) if reeks.bekend else "" for punt in points],
     })  # fmt: skip
+
+
+def _mark(reeks: Reeks, punt: Punt) -> str:
+    return few_mark(reeks.gebied.volwassenen, punt.aantal)
 
 
 def _period(reeks: Reeks) -> str:

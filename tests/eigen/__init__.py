@@ -1,0 +1,1 @@
+"""Own figures: keeping them, and putting them in a database."""

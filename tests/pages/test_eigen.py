@@ -1,0 +1,186 @@
+"""An own indicator takes part on every page, and every screen and file that shows it says whose it is."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.testing.v1 import AppTest
+
+from tests.eigen.figures import NAAM
+from tests.eigen.town import figures_of, with_own_figures
+from tests.pages.conftest import Opens, ask, keyed, press, texts
+from wijkdata.eigen.store import keep, kept
+from wijkdata.ingest.own import refresh_own
+
+KEY, GEMEENTE = "eigen_verzonnen_proefcijfer", "GM9999"
+LABEL = f"{NAAM} (eigen cijfer)"
+CHOSEN = {"indicator": KEY, "gemeente": GEMEENTE}
+SCREENS: list[tuple[str, dict[str, str]]] = [
+    ("", {}), ("map", {}), ("map", {"niveau": "buurt"}), ("map", {"gebied": "WK999904"}),
+    ("profile", {"gebied": "WK999904"}), ("compare", {}), ("compare", {"beeld": "punten"}),
+    ("compare", {"beeld": "samen", "indicator2": "rookt"}), ("compare", {"beeld": "naast"}),
+    ("trend", {}), ("trend", {"gebied": "WK999904"}), ("inequality", {}),
+    ("priorities", {"cijfers": f"rookt,{KEY},eenzaam"}),
+    ("werkgebied", {"gebied": "EG000000", "buurten": "0101,0102"}), ("explain", {}), ("data", {}),
+    ("quality", {}),
+]  # fmt: skip
+PRESENTED = [
+    (page, {**choice, "presenteren": "1"})
+    for page, choice in SCREENS
+    if page in {"", "map", "trend", "inequality"}
+]
+FILES = {"map", "profile", "compare", "trend", "inequality", "priorities", "werkgebied", "data"}
+
+
+@pytest.fixture(scope="module")
+def town(demo_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fictional municipality with own figures of all its areas."""
+    return with_own_figures(demo_path, tmp_path_factory.mktemp("eigen"), GEMEENTE)
+
+
+@pytest.fixture
+def files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Make every file that a page offers, as a click would."""
+    made: list[str] = []
+    defer = MediaFileManager.add_deferred
+
+    def later(manager: Any, data: Callable[[], bytes], *rest: Any, file_name: str, **how: Any) -> str:
+        made.append(f"{file_name}\n{data().decode('utf-8-sig')}")
+        return defer(manager, data, *rest, file_name=file_name, **how)
+
+    monkeypatch.setattr(MediaFileManager, "add_deferred", later)
+    return made
+
+
+def open_all(app: AppTest, files: list[str]) -> None:
+    """Open every fold of a page, and let it make its files anew."""
+    opened = set[str]()
+    while found := {str(one.proto.id) for one in app.expander} - opened:
+        opened |= found
+        for fold in app.expander:
+            app.session_state[fold.key] = True
+        files.clear()
+        app.run()
+    assert not app.exception
+
+
+@pytest.mark.parametrize(("page", "choice"), SCREENS + PRESENTED)
+def test_every_screen_says_it(open_page: Opens, town: Path, page: str, choice: dict[str, str]) -> None:
+    said = texts(open_page(page, town, **{**CHOSEN, **choice}))
+    assert NAAM in said
+    assert said.count("eigen cijfer") >= said.count(NAAM) or page == "data"
+
+
+@pytest.mark.parametrize(("page", "choice"), SCREENS)
+def test_every_file_that_has_it_says_it(
+    open_page: Opens, town: Path, files: list[str], page: str, choice: dict[str, str]
+) -> None:
+    open_all(open_page(page, town, **{**CHOSEN, **choice}), files)
+    with_it = [text for text in files if NAAM in text or KEY in text]
+    assert with_it or page not in FILES
+    for text in with_it:
+        assert "eigen cijfer" in text
+
+
+def test_lists_of_subjects_say_it(open_page: Opens, town: Path) -> None:
+    app = open_page("map", town, **CHOSEN)
+    offered = [option for box in app.selectbox for option in box.options if NAAM in option]
+    assert offered
+    assert all("eigen cijfer" in option for option in offered)
+
+
+def test_a_figure_on_the_screen_and_in_the_file_is_the_one_that_was_kept(
+    open_page: Opens, town: Path, files: list[str]
+) -> None:
+    """By another way: from the upload itself, with nothing of the database."""
+    regels = figures_of(town, GEMEENTE).regels
+    newest = regels[regels["jaar"] == regels["jaar"].max()].set_index("gebied_code")
+    app = open_page("map", town, **CHOSEN, gebied="WK999904")
+    value = newest.loc["WK999904", "waarde"]
+    assert f"is ‘{LABEL}’ {str(value).replace('.', ',')}%" in texts(app)
+    open_all(app, files)
+    [table] = [text for text in files if "ondergrens" in text]
+    rows = {row["code"]: row for row in csv.DictReader(table.splitlines()[1:], delimiter=";")}
+    wijken = newest[newest.index.str.startswith("WK")]
+    assert set(wijken.index) <= set(rows)
+    for code, kept_row in wijken.iterrows():
+        found = [
+            float(rows[str(code)][name].replace(",", ".")) for name in ("waarde", "ondergrens", "bovengrens")
+        ]
+        assert found == kept_row[["waarde", "ondergrens", "bovengrens"]].tolist()
+        assert ("weinig mensen" in rows[str(code)]["let_op"]) >= (kept_row["aantal"] < 50)
+
+
+def test_figures_about_few_people_bear_a_mark_where_they_are_shown(open_page: Opens, town: Path) -> None:
+    [(code,), *_] = ask(
+        town,
+        "select w.gebied_code from weinig_mensen as w join gebied as g on g.code = w.gebied_code "
+        "and g.indeling_jaar = w.indeling_jaar where g.niveau = 'wijk' and g.volwassenen > 600",
+    )
+    for page in ("map", "profile", "compare"):
+        assert "weinig mensen" in texts(open_page(page, town, **CHOSEN, gebied=code)).casefold()
+
+
+def test_the_list_tells_what_is_kept_and_it_can_be_removed(
+    open_page: Opens, town: Path, tmp_path: Path
+) -> None:
+    mine = with_own_figures(town, tmp_path, GEMEENTE)
+    app = open_page("data", mine)
+    assert LABEL in texts(app)
+    assert "uit het bestand proef.csv, bewaard op" in texts(app)
+    press(app, "Verwijder")
+    assert f"Weet u zeker dat u {LABEL} wilt verwijderen?" in texts(app)
+    press(app, "Toch niet")
+    assert "Weet u zeker" not in texts(app)
+    press(app, "Verwijder")
+    press(app, "Ja, verwijder")
+    assert "Er zijn nog geen eigen cijfers." in texts(app)
+    assert kept(tmp_path / "eigen.duckdb") == []
+    assert NAAM not in texts(open_page("explain", mine))
+    said = texts(open_page("map", mine, **CHOSEN))
+    assert NAAM not in said
+
+
+def test_a_damaged_file_of_own_figures_is_told_and_all_else_goes_on(
+    open_page: Opens, town: Path, tmp_path: Path
+) -> None:
+    mine = with_own_figures(town, tmp_path, GEMEENTE)
+    (tmp_path / "eigen.duckdb").write_bytes(b"stuk")
+    assert "De app gaat verder zonder eigen cijfers" in texts(open_page("data", mine))
+    assert not open_page("map", mine).exception
+
+
+def test_figures_of_elsewhere_are_kept_and_that_they_are_not_seen_is_told(
+    open_page: Opens, demo_path: Path, town: Path, tmp_path: Path
+) -> None:
+    mine = with_own_figures(demo_path, tmp_path, GEMEENTE)
+    elsewhere = figures_of(town, GEMEENTE, sleutel="eigen_elders", naam="Verzonnen elders")
+    codes = elsewhere.regels["gebied_code"].str.replace("9999", "0599")
+    keep(tmp_path / "eigen.duckdb", type(elsewhere)(
+        elsewhere.indicator, elsewhere.regels.assign(gebied_code=codes), "elders.csv", "1" * 64, False
+    ))  # fmt: skip
+    refresh_own(mine)
+    said = texts(open_page("data", mine))
+    assert "Verzonnen elders (eigen cijfer)" in said
+    assert (
+        "U ziet deze cijfers nu niet. Ze gaan over andere gebieden: u kijkt naar de fictieve gemeente."
+        in said
+    )
+    assert "Verzonnen elders" not in texts(open_page("explain", mine))
+
+
+def test_the_download_gives_back_what_was_kept(open_page: Opens, town: Path, files: list[str]) -> None:
+    app = open_page("data", town)
+    assert any("download" in key for key in keyed(app, "download_button"))
+    [text] = files
+    rows = list(csv.DictReader(text.splitlines()[1:], delimiter=";"))
+    regels = figures_of(town, GEMEENTE).regels
+    told = [row for row in rows if row["waarde"]]
+    assert len(told) == len(regels)
+    assert sorted(float(row["waarde"].replace(",", ".")) for row in told) == sorted(regels["waarde"])
+    assert LABEL in text

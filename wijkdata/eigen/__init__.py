@@ -1,0 +1,1 @@
+"""Own figures: what people add to those of the open data, kept on this machine."""
