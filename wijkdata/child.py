@@ -84,6 +84,10 @@ class Child:
         answer: Job = json.loads(line)
         return answer
 
+    def kill(self) -> None:
+        """End it while somebody waits for its answer, who then hears that it ended."""
+        self._process.kill()
+
     def stop(self) -> None:
         """End it and clear its folder."""
         self._process.kill()

@@ -65,6 +65,7 @@ def _visits(gemeente: str) -> Iterator[tuple[str, dict[str, str]]]:
     for place, niveau in ((gemeente, "buurt"), (NEDERLAND, "gemeente"), (NEDERLAND, "buurt")):
         yield "map", {"gemeente": place, "niveau": niveau}
     yield "map", {"gemeente": gemeente, "niveau": "wijk", "indicator": "rookt", "jaar": "2016"}
+    yield "data", {"gemeente": gemeente, "niveau": "wijk", "vorm": "breed"}
     for view in ("punten", "samen", "naast"):
         yield "compare", {"gemeente": gemeente, "niveau": "wijk", "beeld": view}
     for page in ("compare", "profile"):

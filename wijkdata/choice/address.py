@@ -15,6 +15,7 @@ from typing import TypeVar
 from wijkdata.catalogue import Catalogue
 from wijkdata.choice.aanbod import Aanbod
 from wijkdata.choice.besluit import read_besluit, write_besluit
+from wijkdata.choice.tabel import TABELDELEN, Tabelkeuze, read_tabelkeuze
 from wijkdata.choice.weighing import Weging, parse_scenario, read_weging
 from wijkdata.choice.werkgebied import is_werkgebied, parse_buurten
 from wijkdata.models import NEDERLAND, PAGINA, Keuze, Niveau
@@ -31,6 +32,7 @@ SINGLE = (
     "gemeente", "niveau", "indicator", "jaar", "leeftijd", "correctie", "indicator2", "klassen", "maatstaf",
     "beeld", "onderwerpen", "volgorde", "gewichten", "cijfers", "cijfergewichten", "k", "maat", "rekenwijze",
     "toch", "besluit", "redenen", "scenario", "scenario2", "wijzigcode", "buurten", "presenteren", "vraag",
+    *TABELDELEN,
 )  # fmt: skip
 MAATSTAVEN = ("gemeente", "nederland", "stedelijkheid")
 """Benchmarks by name; the code of an area of the same level is one too."""
@@ -74,7 +76,8 @@ class ReadChoice:
     step of a presentation, `versie` the data version a copied link names. `buurten` are the ends of the codes
     of the buurten of the first werkgebied, where those differ from what was saved; else None. With
     `wijzigcode` one may change the scenario or werkgebied the address names; a copied link leaves it out.
-    `vraag` is a question in SQL, to be shown, and asked only when somebody says so.
+    `vraag` is a question in SQL, to be shown, and asked only when somebody says so. `tabel` is what the table
+    with every figure shows.
     """
 
     keuze: Keuze
@@ -95,6 +98,7 @@ class ReadChoice:
     wijzigcode: str = ""
     buurten: tuple[str, ...] | None = None
     vraag: str = ""
+    tabel: Tabelkeuze = field(default_factory=Tabelkeuze)
 
     @property
     def werkgebieden(self) -> tuple[str, ...]:
@@ -199,6 +203,7 @@ def read_choice(
         wijzigcode=reader.parsed("wijzigcode", parse_wijzigcode, _NO_CODE) or "",
         buurten=reader.parsed("buurten", parse_buurten, "De buurten in de link kloppen niet."),
         vraag=reader.parsed("vraag", parse_vraag, "De vraag in de link is te lang of niet te lezen.") or "",
+        tabel=read_tabelkeuze(reader.parsed, catalogue),
     )
 
 
@@ -225,6 +230,7 @@ def to_parameters(gelezen: ReadChoice, versie: str) -> dict[str, list[str]]:
         "scenario2": [gelezen.scenario2] if gelezen.scenario2 else [],
         "buurten": gelezen.expliciet.get("buurten", []),
         "vraag": [gelezen.vraag] if gelezen.vraag else [],
+        **gelezen.tabel.to_parameters(),
         "presenteren": ["1"] if keuze.presenteren else [],
         "stap": [str(gelezen.stap)] if keuze.presenteren else [],
         "versie": [versie],

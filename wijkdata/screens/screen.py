@@ -189,6 +189,16 @@ class Changes(TypedDict, total=False):
     buurten: str
     presenteren: str
     vraag: str
+    zoek: str
+    over: str
+    lagen: str
+    jaren: str
+    leeftijden: str
+    stand: str
+    sorteer: str
+    vorm: str
+    kolommen: str
+    blad: str
     stap: str
 
 
@@ -218,7 +228,7 @@ def changed_parameters(scherm: Scherm, **changes: Unpack[Changes]) -> dict[str, 
         parts["stap"] = [str(scherm.gelezen.stap)]
     if {"gemeente", "niveau"} & changes.keys():
         parts["gebied"] = [] if "gemeente" in changes else list(own)
-        for name in ("maatstaf", "besluit", "redenen", "scenario", "scenario2"):
+        for name in ("maatstaf", "besluit", "redenen", "scenario", "scenario2", "lagen", "blad"):
             parts.pop(name, None)
     if {"gemeente", "niveau", "indicator"} & changes.keys():
         parts.pop("stap", None)

@@ -10,7 +10,7 @@ from wijkdata.ui.places import MENU
 from wijkdata.ui.server import ASSETS, PAGES, TITLE
 from wijkdata.ui.widgets import forget_told
 
-ALL_SUBJECTS = {"profiel", "prioriteiten", "werkgebied", "kwaliteit"}
+ALL_SUBJECTS = {"profiel", "prioriteiten", "werkgebied", "gegevens", "kwaliteit"}
 """Pages that are about all subjects together, each in its newest year."""
 WITH_WERKGEBIEDEN = {"profiel", "vergelijken", "prioriteiten", "werkgebied"}
 """Pages where werkgebieden take part beside the other areas."""

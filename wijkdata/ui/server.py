@@ -22,8 +22,10 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime import get_instance
 
 from wijkdata.errors import DatabaseFout
+from wijkdata.files.delivery import PLANK
 from wijkdata.job import stop_all
 from wijkdata.models import PAGINA, Niveau
 from wijkdata.paths import wants_background
@@ -50,6 +52,7 @@ _FOR_ROBOTS = re.compile(
 _NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 _NEEDS_SCRIPT = b"<noscript><p>Hiervoor is JavaScript nodig. Zet dat aan in uw browser.</p></noscript>"
 _FOREVER = "public, max-age=31536000, immutable"
+_LOOK_SECONDS: Final = 20.0
 
 
 async def send_shapes(request: Request) -> Response:
@@ -89,6 +92,26 @@ async def send_shapes(request: Request) -> Response:
     return Response(body, media_type="application/geo+json", headers=headers)
 
 
+async def send_file(request: Request) -> Response:
+    """Answer with a file that was made for this visitor, from disk and piece by piece."""
+    download = PLANK.find(request.path_params["sleutel"])
+    if download is None or visitor_of(request) != download.voor:
+        return PlainTextResponse("Dit bestand is er niet meer. Maak het opnieuw.", HTTPStatus.NOT_FOUND)
+    return FileResponse(
+        download.pad,
+        media_type="application/octet-stream",
+        filename=download.bestelling.naam,
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+async def _watch_files() -> None:
+    """Let go of the files of visitors who left."""
+    while True:
+        await asyncio.sleep(_LOOK_SECONDS)
+        await run_in_threadpool(PLANK.give_back, get_instance().is_active_session)
+
+
 _SELDOM: Final = 10_000, 20, 50
 """After how much that is new Python looks for circles in that, in what is older, and in all there is.
 
@@ -106,9 +129,11 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
     """
     begin_with_rules()
     threading.Thread(target=_load_ahead, daemon=True).start()
-    watching = asyncio.create_task(UPLOADS.watch())
+    watching = [asyncio.create_task(one) for one in (UPLOADS.watch(), _watch_files())]
     yield
-    watching.cancel()
+    for one in watching:
+        one.cancel()
+    await run_in_threadpool(PLANK.clear)
     await run_in_threadpool(stop_all)  # a signal may end Python without a last word
 
 
@@ -237,6 +262,7 @@ def routes() -> list[Route]:
     path = below()
     return [
         Route(path + "/geo/{versie}/{gemeente}/{niveau}/{indeling:int}.geojson", send_shapes),
+        Route(path + "/bestand/{sleutel}", send_file),
         Route(f"{path}/{STYLES}", send_styles),
         Route(f"{path}/robots.txt", send_robots),
     ]

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from wijkdata.files.cells import safe_cell
 from wijkdata.view.words import one_line
 
 BOM = "\ufeff"
-_FORMULA = ("=", "+", "-", "@")
 
 
 def to_csv(frame: pd.DataFrame, remarks: Sequence[str]) -> bytes:
@@ -54,6 +54,5 @@ def _cell(value: object) -> str:
     if isinstance(value, float):
         return f"{round(value, 6) + 0:.6f}".rstrip("0").rstrip(".").replace(".", ",")
     if isinstance(value, str):
-        line = one_line(value)
-        return f"'{line}" if line.startswith(_FORMULA) else line
+        return safe_cell(one_line(value))
     return str(value)

@@ -22,6 +22,8 @@ TABLES = {
     "aanbod": """select indicator, jaar, leeftijd, niveau::varchar as niveau, indeling_jaar, gevuld,
                         ontbrekend, met_interval, bron_id from aanbod""",
     "bron": "select * replace (opgehaald_op::varchar as opgehaald_op) from bron",
+    "indicator": "select rowid as nummer, sleutel, naam, thema, eenheid, is_schatting from indicator",
+    "ander_gebied": "select * from ander_gebied",
     "meta": "select sleutel, waarde from meta",
 }
 MOMENT = ["indicator", "jaar", "leeftijd", "indeling_jaar"]

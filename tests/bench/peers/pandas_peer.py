@@ -9,8 +9,10 @@ import pandas as pd
 import pyarrow as pa
 
 from tests.bench.peers.frames import MOMENT, as_geojson
+from tests.bench.peers.tabel import chosen, moments_of, page_of, wide_of
 
 _FIGURE = ["waarde", "ondergrens", "bovengrens", "ontbreekt"]
+_WIDE = ["indicator", "soort", "jaar", "leeftijd", "waarde", "ontbreekt", "bron_id"]
 _CATEGORIES = ("gebied_code", "indicator", "leeftijd", "ontbreekt", "gebied_niveau")
 
 
@@ -21,6 +23,7 @@ class PandasPeer:
         frames = {name: table.to_pandas() for name, table in tables.items()}
         self._gebied, self._aanbod = frames["gebied"], frames["aanbod"]
         self._bron, self._meta = frames["bron"], frames["meta"]
+        self._indicator, self._anders = frames["indicator"], frames["ander_gebied"]
         self._waarde = frames["waarde"].astype(dict.fromkeys(_CATEGORIES, "category"))
 
     def meta(self) -> pd.DataFrame:
@@ -159,6 +162,19 @@ class PandasPeer:
         rows = rows[inside | rows["gebied_code"].isin([gemeente, "NL00"])]
         rows = rows.rename(columns={"gebied_code": "code"}).astype({"code": str})
         return rows.sort_values(["code", "jaar", "indeling_jaar"])
+
+    def tabel(self, **asked: Any) -> pd.DataFrame:
+        """One page of all figures."""
+        return page_of(chosen(self._waarde, self._gebied, self._indicator, asked), asked)
+
+    def tabel_momenten(self, **asked: Any) -> pd.DataFrame:
+        """How many figures there are, by moment."""
+        return moments_of(chosen(self._waarde, self._gebied, self._indicator, asked))
+
+    def tabel_breed(self, **asked: Any) -> pd.DataFrame:
+        """The figures of one page of areas."""
+        rows = chosen(self._waarde, self._gebied, self._indicator, asked)
+        return wide_of(rows[["code", "indeling_jaar", *_WIDE]], self._gebied, self._anders, asked)
 
     def _areas(self, gemeente: str, niveau: str, indeling_jaar: int) -> pd.DataFrame:
         gebied = self._gebied

@@ -8,8 +8,10 @@ import polars as pl
 import pyarrow as pa
 
 from tests.bench.peers.frames import MOMENT, as_geojson
+from tests.bench.peers.tabel import chosen_lazily, moments_lazily, page_lazily, wide_of
 
 _CATEGORIES = ("gebied_code", "indicator", "leeftijd", "ontbreekt", "gebied_niveau")
+_WIDE = ["indicator", "soort", "jaar", "leeftijd", "waarde", "ontbreekt", "bron_id"]
 _KEY = ["code", "indeling_jaar"]
 
 
@@ -20,6 +22,7 @@ class PolarsPeer:
         frames = {name: pl.DataFrame(table) for name, table in tables.items()}
         self._gebied, self._aanbod = frames["gebied"].lazy(), frames["aanbod"].lazy()
         self._bron, self._meta = frames["bron"], frames["meta"]
+        self._indicator, self._anders = frames["indicator"], frames["ander_gebied"]
         categories = [pl.col(name).cast(pl.Categorical) for name in _CATEGORIES]
         self._waarde = frames["waarde"].with_columns(*categories).rename({"gebied_code": "code"}).lazy()
 
@@ -189,6 +192,25 @@ class PolarsPeer:
         asked = (pl.col("indicator") == indicator) & (pl.col("leeftijd") == leeftijd)
         rows = self._waarde.filter(asked & (inside | pl.col("code").is_in([gemeente, "NL00"])))
         return rows.sort("code", "jaar", "indeling_jaar").collect()
+
+    def tabel(self, **asked: Any) -> pl.DataFrame:
+        """One page of all figures."""
+        return page_lazily(chosen_lazily(self._waarde, self._gebied, self._indicator, asked), asked)
+
+    def tabel_momenten(self, **asked: Any) -> pl.DataFrame:
+        """How many figures there are, by moment."""
+        return moments_lazily(chosen_lazily(self._waarde, self._gebied, self._indicator, asked))
+
+    def tabel_breed(self, **asked: Any) -> pl.DataFrame:
+        """The figures of one page of areas; the last step is that of pandas."""
+        rows = chosen_lazily(self._waarde, self._gebied, self._indicator, asked)
+        parts = rows.select("code", "indeling_jaar", *_WIDE).collect().to_pandas()
+        areas = self._gebied.select(*_KEY, "naam", "niveau", "gemeente_code", "gemeente_naam", "inwoners")
+        return pl.from_pandas(
+            wide_of(parts, areas.collect().to_pandas(), self._anders.to_pandas(), asked).drop(
+                columns="op_naam"
+            )
+        )
 
     def _areas(self, gemeente: str, niveau: str, indeling_jaar: int) -> pl.LazyFrame:
         areas = self._gebied.filter((pl.col("niveau") == niveau) & (pl.col("indeling_jaar") == indeling_jaar))

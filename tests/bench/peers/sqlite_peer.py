@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from tests.bench.peers.frames import as_geojson
 from tests.bench.peers.pandas_peer import spread
+from tests.bench.peers.tabel import TABEL, moments_of, plain, wide_of
 
 INDEXES = (
     "create unique index gebied_sleutel on gebied (code, indeling_jaar)",
@@ -39,6 +40,7 @@ class SqlitePeer:
                     f"insert into {name} values ({marks})",
                     zip(*(c.to_pylist() for c in batch.columns), strict=True),
                 )
+        self._connection.create_function("plain", 1, plain, deterministic=True)
         for statement in INDEXES:
             self._connection.execute(statement)
         self._connection.commit()
@@ -235,6 +237,38 @@ class SqlitePeer:
                 order by w.gebied_code, w.jaar, w.indeling_jaar""",
             parameters,
         )
+
+    def tabel(self, **asked: Any) -> pd.DataFrame:
+        """One page of all figures."""
+        return self._frame(
+            f"""select * from ({TABEL})
+                order by nummer, soort, jaar desc, leeftijd, plain(naam), code, indeling_jaar
+                limit :aantal offset :vanaf""",
+            _one_level(asked),
+        )
+
+    def tabel_momenten(self, **asked: Any) -> pd.DataFrame:
+        """How many figures there are, by moment."""
+        return moments_of(self._frame(TABEL, _one_level(asked)))
+
+    def tabel_breed(self, **asked: Any) -> pd.DataFrame:
+        """The figures of one page of areas; the last step is that of pandas."""
+        rows = self._frame(
+            f"""select code, indeling_jaar, indicator, soort, jaar, leeftijd, waarde, ontbreekt, bron_id
+                from ({TABEL})""",
+            _one_level(asked),
+        )
+        names = "code, indeling_jaar, naam, niveau, gemeente_code, gemeente_naam, inwoners"
+        areas = self._frame(f"select {names} from gebied")
+        return wide_of(rows, areas, self._frame("select * from ander_gebied"), asked)
+
+
+def _one_level(asked: dict[str, Any]) -> dict[str, Any]:
+    """Return what a question about one level is asked with."""
+    (niveau,) = asked["niveaus"]
+    return {name: asked[name] for name in ("gemeente", "aantal", "vanaf") if name in asked} | {
+        "niveau": niveau
+    }
 
 
 def _within(parameters: dict[str, Any]) -> str:

@@ -15,6 +15,11 @@ from wijkdata.view.words import safe_markdown
 _PLAN = "_ophaalplan"
 
 
+def is_asked() -> bool:
+    """Whether somebody asked what would be fetched."""
+    return _PLAN in st.session_state
+
+
 def show_fetching(titel: str) -> bool:
     """Show what would be fetched, where that was asked; return whether it was.
 

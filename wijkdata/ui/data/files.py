@@ -31,6 +31,11 @@ NO_FOLDER = "Deze map is er niet op deze computer. Schrijf het hele pad, zoals D
 ONE = "Kies één van de twee: bestanden hier neerzetten, of een map noemen."
 
 
+def are_given() -> bool:
+    """Whether somebody gave files."""
+    return _LOOKING in st.session_state
+
+
 def show_files(titel: str) -> bool:
     """Show what the files are, where some were given; return whether some were."""
     job: Job | None = st.session_state.get(_LOOKING)

@@ -5,10 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from wijkdata.rights import Rechten
-from wijkdata.ui.data.fetching import ask_whom, show_fetching
-from wijkdata.ui.data.files import WAY, ask_for_files, show_files
+from wijkdata.ui.data.fetching import ask_whom, is_asked, show_fetching
+from wijkdata.ui.data.files import WAY, are_given, ask_for_files, show_files
 from wijkdata.ui.data.running import running, show_running
 from wijkdata.view.data import WAYS, fetch_title
+
+
+def is_at_hand() -> bool:
+    """Whether replacing was asked for, is going on or was just done: then it comes first on the page."""
+    return running() is not None or is_asked() or are_given()
 
 
 def show_replacing(titel: str, rechten: Rechten) -> bool:

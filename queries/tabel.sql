@@ -1,0 +1,53 @@
+-- name: tabel
+-- doel: One page of all figures that fit a choice, missing ones too, with names and margins; an empty list stands for everything, and each of the words must be in the name of the area or of the subject.
+-- parameters: gemeente varchar, niveaus varchar[], indicatoren varchar[], jaren integer[], leeftijden varchar[], stand varchar, woorden varchar[], volgorde varchar, richting integer, aantal integer, vanaf integer
+-- kolommen: code varchar, naam varchar, niveau varchar, gemeente_code varchar, gemeente_naam varchar, indeling_jaar smallint, inwoners integer, volwassenen integer, indicator varchar, onderwerp varchar, thema varchar, eenheid varchar, soort varchar, jaar smallint, leeftijd varchar, waarde double, ondergrens double, bovengrens double, marge varchar, ontbreekt varchar, bron_id varchar
+with hier as (
+    select *, lower(strip_accents(naam)) as op_naam,
+           coalesce(list_sum(list_transform($woorden, lambda woord, nummer: if(
+               contains(lower(strip_accents(concat_ws(' ', naam, gemeente_naam, code))), woord),
+               1 << (nummer - 1)::integer, 0))), 0)::integer as geraakt
+    from gebied
+),
+over as (
+    select *, rowid as op_onderwerp,
+           coalesce(list_sum(list_transform($woorden, lambda woord, nummer: if(
+               contains(lower(strip_accents(concat_ws(' ', naam, thema))), woord),
+               1 << (nummer - 1)::integer, 0))), 0)::integer as geraakt
+    from indicator
+),
+cijfers as (
+    select g.code, g.naam, g.niveau::varchar as niveau, g.gemeente_code, g.gemeente_naam, g.indeling_jaar,
+           g.inwoners, g.volwassenen, i.sleutel as indicator, i.naam as onderwerp, i.thema, i.eenheid,
+           case when w.indicator <> i.sleutel then 'vragenlijst' when i.is_schatting then 'schatting'
+                else 'telling' end as soort,
+           w.jaar, w.leeftijd, w.waarde,
+           grens(w.waarde, -1, w.ondergrens, w.bovengrens, model, i.eenheid, mensen) as ondergrens,
+           grens(w.waarde, 1, w.bovengrens, w.ondergrens, model, i.eenheid, mensen) as bovengrens,
+           marge_soort(w.waarde, w.ondergrens, w.bovengrens, model, i.eenheid, mensen) as marge,
+           case when w.waarde is null then coalesce(w.ontbreekt::varchar, 'onbekend') end as ontbreekt,
+           w.bron_id, g.op_naam, i.op_onderwerp
+    from waarde w
+    join hier g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
+    join over i on i.sleutel = replace(w.indicator, '.gemeten', ''),
+    lateral (select wie_het_is(g.niveau, w.leeftijd, g.volwassenen, g.inwoners_65plus) as mensen,
+                    i.is_schatting and w.indicator = i.sleutel as model)
+    where ($gemeente = 'NL' or w.gebied_niveau = 'land'
+           or w.gebied_gemeente = try_cast(substr($gemeente, 3) as smallint))
+      and (len($niveaus) = 0 or list_contains($niveaus, w.gebied_niveau::varchar))
+      and (len($indicatoren) = 0 or list_contains($indicatoren, i.sleutel))
+      and (len($jaren) = 0 or list_contains($jaren, w.jaar))
+      and (len($leeftijden) = 0 or list_contains($leeftijden, w.leeftijd))
+      and (g.geraakt | i.geraakt) = (1 << len($woorden)::integer) - 1
+)
+select * exclude (op_naam, op_onderwerp)
+from cijfers
+where case $stand when 'cijfer' then waarde is not null when 'ontbreekt' then waarde is null
+                  when 'gepubliceerd' then marge = 'gepubliceerd' when 'aangenomen' then marge = 'aangenomen'
+                  when 'zonder' then waarde is not null and marge is null else true end
+order by case $volgorde when 'waarde' then waarde when 'jaar' then jaar when 'inwoners' then inwoners
+             when 'onderwerp' then op_onderwerp end * $richting nulls last,
+         case when $volgorde = 'gebied' and $richting = 1 then op_naam end nulls last,
+         case when $volgorde = 'gebied' and $richting = -1 then op_naam end desc nulls last,
+         op_onderwerp, soort, jaar desc, leeftijd, op_naam, code, indeling_jaar
+limit $aantal offset $vanaf;

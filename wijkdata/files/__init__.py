@@ -1,0 +1,1 @@
+"""Figures as files to take away: what goes into one, and who writes it."""

@@ -1,0 +1,90 @@
+"""Workbooks for a spreadsheet program: sheets with frozen headings, filters, and numbers that are numbers.
+
+Rows are written as they come and leave memory at once. What could be taken for a formula is written as
+text, and stays text when somebody edits the cell.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any, Final
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from wijkdata.files.cells import is_formula
+from wijkdata.files.nouns import Cel, Rekenblad
+
+_LOOKED_AT: Final = 200
+"""Rows by which the widths of columns are chosen."""
+_NARROWEST, _WIDEST = 8, 60
+_LONGEST: Final = 32_767
+"""Letters that fit in a cell."""
+_OPTIONS: Final = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+class Workbook:
+    """A workbook that is being written; use it in a `with`, which closes it."""
+
+    def __init__(self, path: Path, titel: str = "") -> None:
+        self._book = xlsxwriter.Workbook(str(path), _OPTIONS | {"tmpdir": str(path.parent)})
+        self._book.set_properties({"title": titel, "author": "Wijkverkenner"})
+        self._head = self._book.add_format({"bold": True, "bottom": 1, "valign": "top"})
+        self._text = self._book.add_format({"quote_prefix": True})
+
+    def __enter__(self) -> Workbook:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._book.close()
+
+    def add(self, naam: str, koppen: Sequence[str], rijen: Iterable[Sequence[Cel]]) -> int:
+        """Write one sheet and return how many rows it has."""
+        rows = iter(rijen)
+        first = list(islice(rows, _LOOKED_AT))
+        sheet = self._book.add_worksheet(naam)
+        for column, width in enumerate(_widths(koppen, first)):
+            sheet.set_column(column, column, width)
+        for column, kop in enumerate(koppen):
+            _write_text(sheet, 0, column, kop, self._head)
+        number = self._write_rows(sheet, chain(first, rows))
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, max(number, 1), len(koppen) - 1)
+        return number
+
+    def add_small(self, bladen: Iterable[Rekenblad]) -> None:
+        """Write sheets that are small."""
+        for blad in bladen:
+            self.add(blad.naam, blad.koppen, blad.rijen)
+
+    def _write_rows(self, sheet: Worksheet, rows: Iterator[Sequence[Cel]]) -> int:
+        number = 0
+        for number, row in enumerate(rows, 1):
+            for column, cell in enumerate(row):
+                if isinstance(cell, str):
+                    _write_text(sheet, number, column, cell, self._text if is_formula(cell) else None)
+                elif cell is not None and math.isfinite(cell):
+                    sheet.write_number(number, column, cell)
+        return number
+
+
+def _write_text(sheet: Worksheet, row: int, column: int, text: str, how: Format | None) -> None:
+    if text:
+        sheet.write_string(row, column, text[:_LONGEST], how)
+
+
+def _widths(koppen: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[int]:
+    """Return how wide each column must be to read most of it."""
+    longest = [
+        max([len(kop) + 4, *(len(str(row[at] or "")) + 2 for row in rows)]) for at, kop in enumerate(koppen)
+    ]
+    return [min(_WIDEST, max(_NARROWEST, one)) for one in longest]
