@@ -12,7 +12,7 @@ NEDERLAND = "NL"
 """What the address and the questions call the whole country in the place of a gemeente."""
 PAGINA = "pagina"
 """What the address calls a page that was asked for and is not there."""
-SCHEMA_VERSIE = "3"
+SCHEMA_VERSIE = "4"
 """Version of the tables of a built database: the build writes it, the app opens no other."""
 
 
