@@ -12,6 +12,7 @@ from wijkdata.ui.inequality import parts
 from wijkdata.ui.inequality.clusters import show_clusters
 from wijkdata.ui.inequality.story import make_inequality_story
 from wijkdata.view.inequality.sentences import gap_message, message, nothing_sentence, remarks
+from wijkdata.view.inequality.tables import ladder_line
 from wijkdata.view.places import waar
 from wijkdata.view.words import safe_markdown
 
@@ -36,7 +37,13 @@ with groepen:
 with gebieden:
     parts.show_ladder(scherm, ladder, onder, maten, height=300)
 parts.show_proof(scherm)
-show_source(scherm, remarks(scherm, ladder, onder), [indicator], key="bron_ongelijkheid")
+show_source(
+    scherm,
+    remarks(scherm, ladder, onder),
+    [indicator],
+    key="bron_ongelijkheid",
+    herkomst=ladder_line(scherm, ladder),
+)
 mensen, jaren = st.columns(2, gap="large")
 with mensen:
     parts.show_people(scherm, ladder, onder, maten)

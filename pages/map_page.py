@@ -21,6 +21,7 @@ from wijkdata.ui.map.legend import show_legend
 from wijkdata.ui.map.story import make_story
 from wijkdata.view.map.words import map_labels, message, place_message, remarks, second_message
 from wijkdata.view.measured import measured_sentence
+from wijkdata.view.vandaan import picture_links
 from wijkdata.view.words import safe_markdown
 
 LINKS = 11 / 21  # share of the width that the map takes
@@ -59,5 +60,5 @@ with gekozen:
 with kleuren:
     choose_kleuring(scherm)
 opmerkingen = remarks(scherm, figures)
-show_source(scherm, opmerkingen, [figures.indicator])
+show_source(scherm, opmerkingen, [figures.indicator], herkomst=picture_links(scherm, figures))
 show_figures_fold(scherm, "kaart_tabel", figures, opmerkingen)

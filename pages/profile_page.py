@@ -35,9 +35,9 @@ if not profiel.leeg:
     parts.show_both_sides(profiel, namen)
     parts.show_who(profiel, namen)
     parts.show_themes(scherm, profiel, namen)
-    parts.show_measured(load_profielgemeten(scherm))
+    parts.show_measured(scherm, profiel, load_profielgemeten(scherm))
     parts.show_country(scherm, profiel, load_profielplaatsen(scherm))
-    parts.show_ages(load_leeftijden(scherm))
+    parts.show_ages(load_leeftijden(scherm), profiel.code, namen)
     if profiel.heeft_gelijken:
         parts.show_similar(scherm, profiel, load_gelijkend(scherm))
 parts.show_missing(scherm, profiel)

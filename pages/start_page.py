@@ -16,6 +16,7 @@ from wijkdata.ui.map.story import make_story
 from wijkdata.ui.start.highlights import show_highlights
 from wijkdata.ui.start.next_steps import show_next_steps, show_own_figures
 from wijkdata.view.map.words import map_labels, own_message, remarks, second_message
+from wijkdata.view.vandaan import picture_links
 from wijkdata.view.words import safe_markdown
 
 LINKS = 11 / 21  # share of the width that the map takes
@@ -43,7 +44,9 @@ with kaart:
         show_map(scherm, figures, klassen, load_vormen(scherm), width=width, height=330, labels=labels)
         show_legend_line(figures, klassen)
         st.markdown(safe_markdown(second_message(scherm, figures)))
-    show_source(scherm, remarks(scherm, figures), [figures.indicator])
+    show_source(
+        scherm, remarks(scherm, figures), [figures.indicator], herkomst=picture_links(scherm, figures)
+    )
 with lijst:
     show_highlights(scherm, load_highlights(scherm))
 show_next_steps(scherm)

@@ -15,6 +15,7 @@ from wijkdata.ui.trend.parts import show_all_panels, show_change, show_lines
 from wijkdata.ui.trend.story import make_trend_story
 from wijkdata.view.lines import make_lijnen
 from wijkdata.view.trend.sentences import message, remarks
+from wijkdata.view.trend.tables import line_links
 
 scherm = state.current()
 verloop = load_trend(scherm)
@@ -38,7 +39,8 @@ if not scherm.indicator.mag_trend:
 gebieden = load_trend_gebieden(scherm)
 names = dict(zip(gebieden["code"], gebieden["naam"], strict=True))
 choose_areas(scherm, names, "Kies gebieden voor in de grafiek")
-show_source(scherm, remarks(scherm, verloop), [scherm.indicator])
+shown = [lijn.reeks for lijn in make_lijnen(verloop)]
+show_source(scherm, remarks(scherm, verloop), [scherm.indicator], herkomst=line_links(scherm, shown))
 if is_too_much(scherm):
     st.info("Kies een gemeente om alle wijken te zien, of kies hierboven een paar wijken.")
 else:

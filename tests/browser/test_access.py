@@ -20,6 +20,7 @@ PATHS = [
     "/gegevens",
     "/kwaliteit",
     "/sql",
+    "/herkomst?van=WK999901-2024-rookt-2024-18plus",
     "/kaart?indicator=rookt&presenteren=1",
 ]
 PHONE = ViewportSize(width=390, height=844)

@@ -21,6 +21,7 @@ SCREENS: list[tuple[str, dict[str, str]]] = [
     ("werkgebied", {"gebied": "EG000000", "buurten": "0101,0102"}), ("explain", {}), ("data", {}),
     ("quality", {}),
     ("sql", {}),
+    ("origin", {}),
 ]  # fmt: skip
 PRESENTED = [(page, {**choice, "presenteren": "1"}) for page, choice in SCREENS]
 FILES = {"map": 1, "profile": 1, "compare": 1, "trend": 1, "inequality": 1, "priorities": 2, "werkgebied": 2,

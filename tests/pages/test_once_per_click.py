@@ -42,6 +42,7 @@ SCREENS = [
     ("werkgebied", {"gebied": "EG000000", "buurten": "0101,0102"}), ("explain", {}), ("data", {}),
     ("quality", {}), ("quality", {"presenteren": "1"}),
     ("sql", {}),
+    ("origin", {"gebied": "WK999904"}),
     ("map", {"correctie": "leeftijd"}), ("profile", {"correctie": "leeftijd"}),
     ("compare", {"correctie": "leeftijd"}), ("priorities", {"correctie": "leeftijd"}),
 ]  # fmt: skip

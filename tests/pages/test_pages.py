@@ -24,7 +24,7 @@ where w.indicator = 'rookt' and w.jaar = 2024 and w.leeftijd = '18plus' and g.ni
   and g.gemeente_code = 'GM9999' and w.waarde is not null
 order by w.waarde desc
 """
-PAGES = (START, "map", "explain", "data", "quality", "sql")
+PAGES = (START, "map", "explain", "data", "quality", "sql", "origin")
 
 
 @pytest.mark.parametrize("page", PAGES)

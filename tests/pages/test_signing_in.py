@@ -198,7 +198,15 @@ def test_who_sees_one_gemeente_reads_of_no_other(
     assert not app.exception
     seen = plain("\n".join([everything(app), *files]))
     assert NAMES[own] in seen
-    without = {START, "explain", "inequality", "data", "sql", *(["werkgebied"] if own == "GM0002" else [])}
+    without = {
+        START,
+        "explain",
+        "inequality",
+        "data",
+        "sql",
+        "origin",
+        *(["werkgebied"] if own == "GM0002" else []),
+    }
     assert bool(files) is (page not in without)
     assert "Heel Nederland" not in seen
     for code, naam in NAMES.items():

@@ -61,6 +61,9 @@ SCREENS: list[tuple[str, dict[str, str]]] = [
     ("quality", {}),
     ("quality", {"presenteren": "1", "stap": "3"}),
     ("sql", {}),
+    ("origin", {}),
+    ("origin", {"van": "WK999904-2024-rookt-2024-18plus", "correctie": "leeftijd"}),
+    ("origin", {"van": "EG000000-2024-rookt-2024-18plus", "gebied": "EG000000", "buurten": "0101,0102"}),
 ]
 FOLDS = ["kaart_tabel", "profiel_tabel", "clusters", "methoden", "maten", "andere_panelen", "trechter"]
 

@@ -15,6 +15,7 @@ from typing import TypeVar
 from wijkdata.catalogue import Catalogue
 from wijkdata.choice.aanbod import Aanbod
 from wijkdata.choice.besluit import read_besluit, write_besluit
+from wijkdata.choice.herkomst import Cijferplek, implied_by, parse_van
 from wijkdata.choice.tabel import TABELDELEN, Tabelkeuze, read_tabelkeuze
 from wijkdata.choice.weighing import Weging, parse_scenario, read_weging
 from wijkdata.choice.werkgebied import is_werkgebied, parse_buurten
@@ -33,6 +34,7 @@ SINGLE = (
     "beeld", "onderwerpen", "volgorde", "gewichten", "cijfers", "cijfergewichten", "k", "maat", "rekenwijze",
     "toch", "besluit", "redenen", "scenario", "scenario2", "wijzigcode", "buurten", "presenteren", "vraag",
     *TABELDELEN,
+    "van",
 )  # fmt: skip
 MAATSTAVEN = ("gemeente", "nederland", "stedelijkheid")
 """Benchmarks by name; the code of an area of the same level is one too."""
@@ -77,7 +79,7 @@ class ReadChoice:
     of the buurten of the first werkgebied, where those differ from what was saved; else None. With
     `wijzigcode` one may change the scenario or werkgebied the address names; a copied link leaves it out.
     `vraag` is a question in SQL, to be shown, and asked only when somebody says so. `tabel` is what the table
-    with every figure shows.
+    with every figure shows. `van` is the one figure of which somebody wants to know where it comes from.
     """
 
     keuze: Keuze
@@ -99,6 +101,7 @@ class ReadChoice:
     buurten: tuple[str, ...] | None = None
     vraag: str = ""
     tabel: Tabelkeuze = field(default_factory=Tabelkeuze)
+    van: Cijferplek | None = None
 
     @property
     def werkgebieden(self) -> tuple[str, ...]:
@@ -117,6 +120,20 @@ class _Reader:
     parameters: Parameters
     expliciet: dict[str, list[str]] = field(default_factory=dict)
     meldingen: list[str] = field(default_factory=list)
+    stil: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Take what goes with the one figure that is asked for; nothing is said where that does not fit."""
+        plek = parse_van("".join(self.parameters.get("van", ())[:1]))
+        if plek is not None and not self.parameters.get("gemeente"):
+            implied = implied_by(plek)
+            self.stil = frozenset(implied)
+            self.parameters = {**self.parameters, **implied}
+
+    def tell(self, name: str, melding: str) -> None:
+        """Say what is wrong with a parameter that somebody wrote."""
+        if name not in self.stil:
+            self.meldingen.append(melding)
 
     def one_of(self, name: str, options: Collection[str], default: str, melding: str) -> str:
         """Return the parameter when it is one of the options and stands there once, else the default."""
@@ -124,10 +141,10 @@ class _Reader:
         if not values:
             return default
         if len(values) > 1:
-            self.meldingen.append(f"In de link staat {name} meer dan één keer. {melding}")
+            self.tell(name, f"In de link staat {name} meer dan één keer. {melding}")
             return default
         if values[0] not in options:
-            self.meldingen.append(melding)
+            self.tell(name, melding)
             return default
         self.expliciet[name] = values
         return values[0]
@@ -204,6 +221,9 @@ def read_choice(
         buurten=reader.parsed("buurten", parse_buurten, "De buurten in de link kloppen niet."),
         vraag=reader.parsed("vraag", parse_vraag, "De vraag in de link is te lang of niet te lezen.") or "",
         tabel=read_tabelkeuze(reader.parsed, catalogue),
+        van=reader.parsed(
+            "van", parse_van, "Het cijfer in de link is niet te lezen. U ziet een ander cijfer."
+        ),
     )
 
 
@@ -231,6 +251,7 @@ def to_parameters(gelezen: ReadChoice, versie: str) -> dict[str, list[str]]:
         "buurten": gelezen.expliciet.get("buurten", []),
         "vraag": [gelezen.vraag] if gelezen.vraag else [],
         **gelezen.tabel.to_parameters(),
+        "van": gelezen.expliciet.get("van", []),
         "presenteren": ["1"] if keuze.presenteren else [],
         "stap": [str(gelezen.stap)] if keuze.presenteren else [],
         "versie": [versie],
@@ -313,7 +334,7 @@ def _read_gebieden(reader: _Reader, known: Callable[[], Collection[str]]) -> tup
     codes = known() if any(not is_werkgebied(code) for code in asked) else ()
     found = [code for code in asked if is_werkgebied(code) or code in codes]
     if len(found) < len(asked):
-        reader.meldingen.append("Een gebied in de link hoort hier niet bij. Dat gebied is weggelaten.")
+        reader.tell("gebied", "Een gebied in de link hoort hier niet bij. Dat gebied is weggelaten.")
     if len(found) > MAX_GEBIEDEN:
         reader.meldingen.append(f"U ziet de eerste {MAX_GEBIEDEN} gekozen gebieden. Meer past niet.")
     chosen = found[:MAX_GEBIEDEN]

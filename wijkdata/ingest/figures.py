@@ -19,6 +19,7 @@ from wijkdata.ingest.columns import (
     match_columns,
     read_properties,
 )
+from wijkdata.ingest.herkomst import note_file
 from wijkdata.ingest.long import check_bounds, report_figures, write_figures
 from wijkdata.ingest.manifest import CijferBron, SesBron, resolve_file
 from wijkdata.ingest.report import ReportPart, Verslag
@@ -116,6 +117,7 @@ class Reading:
         tell_kinds(table, matches.recipes)
         everything = {"bestand": str(self._files), "code": f"gebied_code({quote(code)})", **dimensions}
         self.rows += fill_wide(table, everything, matches.recipes)
+        note_file(table, code, (self.bron, self._files), dimensions, matches.recipes)
         check_codes(table, code, self.build.verslag)
         check_figures(table, self._files, matches.recipes)
         collect_areas(table, code, 2 * self.rang + 1, self.bron.indeling, facts)

@@ -41,6 +41,14 @@ where geteld.code = gebied.code and geteld.indeling_jaar = gebied.indeling_jaar;
 
 -- Where nobody lives there is no share of people, no household and no income, whatever a source rounds it to;
 -- and of what else is missing there that is the reason, where a source gives none.
+insert into herkomst_onbewoond
+select w.gebied_code, w.indeling_jaar, w.indicator, w.jaar, w.leeftijd, w.waarde
+from waarde as w
+join gebied as g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
+join indicator as i on i.sleutel = w.indicator
+where g.inwoners = 0 and not g.is_water and w.waarde is not null
+  and i.eenheid in ('%', 'per 1.000 inwoners', 'personen', 'x 1.000 euro', 'jaren');
+
 update waarde set waarde = null, ondergrens = null, bovengrens = null, ontbreekt = 'onbewoond'
 from gebied as g, indicator as i
 where g.code = waarde.gebied_code and g.indeling_jaar = waarde.indeling_jaar and i.sleutel = waarde.indicator

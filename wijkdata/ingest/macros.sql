@@ -31,6 +31,9 @@ create or replace temp macro reden_van(v) as
          when v = code_niet_van_toepassing() then 'niet_van_toepassing'
          else 'onbekend' end;
 
+-- A count as it is kept to tell where a figure comes from: what is missing stays a code.
+create or replace temp macro telling_van(v) as case when v = code_niet_van_toepassing() then -1 else try_cast(v as integer) end;
+
 -- Codes of areas: NL00, GM + 4, WK + 6, BU + 8 signs; the country is NL01 in tables of RIVM.
 create or replace temp macro gebied_code(x) as regexp_replace(upper(kaal(x)), '^NL\d\d$', 'NL00');
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wijkdata.catalogue import Afleiding, Indicator, load_catalogue
 from wijkdata.ingest.figures import Reading
+from wijkdata.ingest.herkomst import note_division
 from wijkdata.ingest.manifest import TabelBron
 from wijkdata.ingest.report import ReportPart
 from wijkdata.ingest.sql import quote
@@ -28,6 +29,7 @@ def per_people(reading: Reading, bron: TabelBron) -> None:
         derived = catalogue[key].afleiding
         if derived is not None:
             _divide(reading, key, derived)
+            note_division(reading.build.connection, reading.bron.sleutel, key, derived)
             _tell_years_without(reading, key)
 
 
@@ -50,7 +52,7 @@ def _gather_people(reading: Reading, bron: TabelBron) -> None:
             from nodig as n join (select distinct jaar from bekend) as b on abs(b.jaar - n.jaar) <= $off
             group by n.jaar
         )
-        select gebied_code as code, g.jaar, waarde as mensen
+        select gebied_code as code, g.jaar, waarde as mensen, g.van
         from gekozen as g join bekend as b on b.jaar = g.van
         """,
         {"inwoners": INWONERS, "indeling": bron.indeling, "off": MAX_YEARS_OFF},

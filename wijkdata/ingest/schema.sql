@@ -126,6 +126,66 @@ create table bouwverslag (
     reden      varchar not null     -- why, where that is not what the line is about
 );
 
+-- Where a figure comes from, down to the cell: files with the column of their codes and the counts they are asked for,
+-- which rows and columns make an indicator, what those counts are per area, and how a file says that there is no figure.
+create table herkomst_bestand (
+    bron_id     varchar  not null,
+    bestand     smallint not null,     -- number of the file within its source
+    naam        varchar  not null,
+    deel        varchar,               -- file in a zip or layer
+    codekolom   varchar  not null,
+    landcel     varchar,               -- what the file calls the country
+    telkolommen varchar[] not null,    -- columns whose counts are in herkomst_telling, in its order
+    primary key (bron_id, bestand)
+);
+
+create table herkomst (
+    bron_id   varchar  not null,
+    bestand   smallint not null,
+    indicator varchar  not null,
+    jaar      smallint not null,
+    leeftijd  varchar  not null,
+    soort     varchar  not null,       -- waarde, ondergrens, bovengrens
+    rij_kolommen varchar[] not null,   -- columns that choose the row beside the area, and what is in them
+    rij_cellen   varchar[] not null,
+    teller       varchar[] not null,   -- the figure: maal * (sum of teller - sum of aftrek) / sum of noemer
+    aftrek       varchar[] not null,
+    aftrek_maal  double[]  not null,
+    noemer       varchar[] not null,
+    noemer_indicator varchar,          -- the denominator is a figure of another source: this one, in noemer_jaar
+    noemer_jaar  smallint,
+    maal         integer not null,
+    min_noemer   integer not null,     -- below this the figure is te_klein
+    maanden      boolean not null,     -- each count is the sum of twelve months
+    niveaus      varchar[] not null    -- levels this file has rows of
+);
+
+create table herkomst_telling (
+    bron_id     varchar  not null,
+    bestand     smallint not null,
+    gebied_code varchar  not null,
+    jaar        smallint not null,
+    aantallen   integer[] not null     -- NULL unknown, below 0 a code of the source, -1 not applicable
+);
+
+create table herkomst_leeg (
+    bron_id   varchar  not null,
+    bestand   smallint not null,
+    kolom     varchar  not null,
+    cel       varchar  not null,       -- empty: nothing in it
+    ontbreekt soort_ontbreekt not null
+);
+
+-- Figures that a source gives of an area where nobody lives, and that are not shown.
+create table herkomst_onbewoond (
+    gebied_code   varchar  not null,
+    indeling_jaar smallint not null,
+    indicator     varchar  not null,
+    jaar          smallint not null,
+    leeftijd      varchar  not null,
+    cijfer        double   not null
+);
+
 -- Margins. Published bounds first. An estimate without them gets an assumed margin, from its level and the
 -- number of people it is about; wijkdata/stats/margins.py says why, and does the same for composed areas.
 
@@ -246,3 +306,49 @@ comment on column bouwverslag.detail is 'Waar het om gaat.';
 comment on column bouwverslag.aantal is 'Hoeveel het er zijn.';
 comment on column bouwverslag.inwoners is 'Hoeveel mensen het betreft.';
 comment on column bouwverslag.reden is 'Waarom.';
+comment on table herkomst_bestand is 'Elk bestand waar cijfers uit komen, met de kolom waarin het gebied staat.';
+comment on column herkomst_bestand.bron_id is 'Bron waar het bestand bij hoort.';
+comment on column herkomst_bestand.bestand is 'Nummer van het bestand binnen de bron.';
+comment on column herkomst_bestand.naam is 'Naam van het bestand.';
+comment on column herkomst_bestand.deel is 'Welk deel van een zip of welke laag; leeg: het hele bestand.';
+comment on column herkomst_bestand.codekolom is 'Kolom met de code van het gebied.';
+comment on column herkomst_bestand.landcel is 'Hoe het bestand Nederland noemt.';
+comment on column herkomst_bestand.telkolommen is 'Kolommen waarvan de aantallen in herkomst_telling staan, in die volgorde.';
+comment on table herkomst is 'Uit welke rij en kolommen een cijfer komt, en hoe het daaruit is berekend.';
+comment on column herkomst.bron_id is 'Bron.';
+comment on column herkomst.bestand is 'Nummer van het bestand binnen de bron.';
+comment on column herkomst.indicator is 'Sleutel van het onderwerp.';
+comment on column herkomst.jaar is 'Jaar van het cijfer.';
+comment on column herkomst.leeftijd is 'Leeftijdsgroep.';
+comment on column herkomst.soort is 'waarde, ondergrens of bovengrens.';
+comment on column herkomst.rij_kolommen is 'Kolommen die de rij kiezen, naast het gebied.';
+comment on column herkomst.rij_cellen is 'Wat er in die kolommen staat.';
+comment on column herkomst.teller is 'Kolommen die worden opgeteld: maal * (som van teller - aftrek) / som van noemer.';
+comment on column herkomst.aftrek is 'Kolommen die eraf gaan.';
+comment on column herkomst.aftrek_maal is 'Hoe vaak elke kolom eraf gaat.';
+comment on column herkomst.noemer is 'Kolommen waardoor wordt gedeeld; leeg: er is geen deling.';
+comment on column herkomst.noemer_indicator is 'Onderwerp uit een andere bron waardoor wordt gedeeld.';
+comment on column herkomst.noemer_jaar is 'Jaar van dat onderwerp.';
+comment on column herkomst.maal is '100 bij een percentage, 1000 per 1.000 inwoners, anders 1.';
+comment on column herkomst.min_noemer is 'Onder dit aantal is er geen cijfer (te_klein).';
+comment on column herkomst.maanden is 'Of elk aantal de som van twaalf maanden is.';
+comment on column herkomst.niveaus is 'Niveaus waarvan dit bestand rijen heeft.';
+comment on table herkomst_telling is 'De aantallen waaruit cijfers zijn berekend, per gebied en jaar.';
+comment on column herkomst_telling.bron_id is 'Bron.';
+comment on column herkomst_telling.bestand is 'Nummer van het bestand binnen de bron.';
+comment on column herkomst_telling.gebied_code is 'Code van het gebied.';
+comment on column herkomst_telling.jaar is 'Jaar.';
+comment on column herkomst_telling.aantallen is 'Aantallen in de volgorde van telkolommen; leeg of onder 0: de bron heeft er geen.';
+comment on table herkomst_leeg is 'Wat er in een cel staat als er geen cijfer in staat.';
+comment on column herkomst_leeg.bron_id is 'Bron.';
+comment on column herkomst_leeg.bestand is 'Nummer van het bestand binnen de bron.';
+comment on column herkomst_leeg.kolom is 'Kolom.';
+comment on column herkomst_leeg.cel is 'Wat er staat; leeg: niets.';
+comment on column herkomst_leeg.ontbreekt is 'Wat dat betekent.';
+comment on table herkomst_onbewoond is 'Cijfers van de bron over gebieden waar niemand woont; die worden niet getoond.';
+comment on column herkomst_onbewoond.gebied_code is 'Code van het gebied.';
+comment on column herkomst_onbewoond.indeling_jaar is 'Indeling.';
+comment on column herkomst_onbewoond.indicator is 'Sleutel van het onderwerp.';
+comment on column herkomst_onbewoond.jaar is 'Jaar.';
+comment on column herkomst_onbewoond.leeftijd is 'Leeftijdsgroep.';
+comment on column herkomst_onbewoond.cijfer is 'Wat de bron gaf.';

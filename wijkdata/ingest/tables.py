@@ -50,6 +50,10 @@ class Table:
     all_rows: str = ""
     koppen: dict[str, Kop] = field(default_factory=dict)
     """What the headings of StatLine say of the columns, where the file has those."""
+    headings: dict[str, str] = field(default_factory=dict)
+    """What the file itself calls a column, where that is another name."""
+    per_maand: bool = False
+    """Whether each row adds up the months of a year."""
 
     def only(self, condition: str) -> Table:
         """Return the same table with fewer rows."""
@@ -187,4 +191,6 @@ def _as_odata(table: Table) -> Table:
     )
     columns = {kop.naam: kind for kop, kind in zip(read, table.columns.values(), strict=True)}
     koppen = {kop.naam: kop for kop in read}
-    return replace(table, source=f"(select {picked} from {table.source})", columns=columns, koppen=koppen)
+    headings = {kop.naam: old for old, kop in zip(table.columns, read, strict=True)}
+    source = f"(select {picked} from {table.source})"
+    return replace(table, source=source, columns=columns, koppen=koppen, headings=headings)

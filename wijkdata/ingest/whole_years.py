@@ -74,4 +74,4 @@ def _added_up(table: Table, period: str, topics: list[str], others: list[str], v
         verslag.add(ReportPart.OVERGESLAGEN, f"{lacking}, {number} van de 12 maanden", 1)
     relation = table.connection.sql(f"from {name}")
     columns = dict(zip(relation.columns, map(str, relation.types), strict=True))
-    return replace(table, source=name, columns=columns, parameters={}, marks={})
+    return replace(table, source=name, columns=columns, parameters={}, marks={}, per_maand=True)

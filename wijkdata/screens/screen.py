@@ -14,6 +14,7 @@ from wijkdata.answers.werkgebied import Opened, open_from_address
 from wijkdata.catalogue import Catalogue, Indicator
 from wijkdata.choice.aanbod import Aanbod
 from wijkdata.choice.address import SINGLE, Parameters, ReadChoice, find_gemeente, read_choice
+from wijkdata.choice.herkomst import parse_van
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.connection import Database
 from wijkdata.models import NEDERLAND, Keuze, Moment, Werkgebied
@@ -137,7 +138,9 @@ def read_screen(
 def _refused(parameters: Parameters, aanbod: Aanbod, rechten: Rechten) -> str:
     """Return the name of what an address asks for and this visitor may not see; empty where there is none."""
     names = aanbod.gemeenten | {NEDERLAND: "heel Nederland"}
-    asked = (code for code in parameters.get("gemeente", ()) if code in names)
+    plek = parse_van("".join(parameters.get("van", ())[:1]))
+    codes = (*parameters.get("gemeente", ()), *((plek.gemeente,) if plek else ()))
+    asked = (code for code in codes if code in names)
     return next((names[code] for code in asked if not rechten.may_see(code)), "")
 
 
@@ -199,6 +202,7 @@ class Changes(TypedDict, total=False):
     vorm: str
     kolommen: str
     blad: str
+    van: str
     stap: str
 
 
@@ -232,6 +236,8 @@ def changed_parameters(scherm: Scherm, **changes: Unpack[Changes]) -> dict[str, 
             parts.pop(name, None)
     if {"gemeente", "niveau", "indicator"} & changes.keys():
         parts.pop("stap", None)
+    if {"gemeente", "niveau", "gebied", "indicator", "jaar", "leeftijd"} & changes.keys():
+        parts.pop("van", None)
     for name, value in cast("dict[str, str | Sequence[str]]", changes).items():
         parts[name] = [value] if isinstance(value, str) else list(value)
     if "gebied" in changes and "gemeente" not in changes:

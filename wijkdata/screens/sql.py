@@ -14,7 +14,16 @@ from wijkdata.sql.nouns import SqlAntwoord, SqlWeigering
 from wijkdata.sql.runner import ask_sql
 
 VRAGEN = Path(__file__).resolve().parents[2] / "assets" / "vragen"
-_NOT_IN_PART = {"bouwverslag"}
+_NOT_IN_PART = {
+    *(
+        "bouwverslag",
+        "herkomst",
+        "herkomst_bestand",
+        "herkomst_telling",
+        "herkomst_leeg",
+        "herkomst_onbewoond",
+    )
+}
 """Tables that an account that may not see everything does not get (`wijkdata.sql.opening`)."""
 
 

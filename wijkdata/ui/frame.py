@@ -12,10 +12,10 @@ from wijkdata.ui.widgets import forget_told
 
 ALL_SUBJECTS = {"profiel", "prioriteiten", "werkgebied", "gegevens", "kwaliteit"}
 """Pages that are about all subjects together, each in its newest year."""
-WITH_WERKGEBIEDEN = {"profiel", "vergelijken", "prioriteiten", "werkgebied"}
+WITH_WERKGEBIEDEN = {"profiel", "vergelijken", "prioriteiten", "werkgebied", "herkomst"}
 """Pages where werkgebieden take part beside the other areas."""
 
-WITH_CORRECTION = {"kaart", "profiel", "vergelijken", "prioriteiten"}
+WITH_CORRECTION = {"kaart", "profiel", "vergelijken", "prioriteiten", "herkomst"}
 """Pages where figures can be corrected for age; Ongelijkheid always shows both."""
 
 

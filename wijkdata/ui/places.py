@@ -20,6 +20,7 @@ MENU = {
         "uitleg": ("explain", "Uitleg"),
         "gegevens": ("data", "Gegevens"),
         "kwaliteit": ("quality", "Kwaliteit"),
+        "herkomst": ("origin", "Waar komt dit vandaan?"),
         "sql": ("sql", "SQL"),
     },
 }

@@ -32,9 +32,9 @@ def show_navigation(sections: Mapping[str, Sequence[StreamlitPage]], scherm: Sch
     """Link to every page; each link carries the choice along, so that one step back undoes one step.
 
     Streamlit's own menu would drop the choice from the address. A question in SQL stays behind: it is about
-    all figures, and its page remembers it.
+    all figures, and its page remembers it. So does the one figure of "Waar komt dit vandaan?".
     """
-    parameters = changed_parameters(scherm, vraag="") if scherm else None
+    parameters = changed_parameters(scherm, vraag="", van="") if scherm else None
     with st.sidebar:
         for number, (section, pages) in enumerate(sections.items()):
             with st.container(key=f"menu_{number}"):

@@ -9,6 +9,7 @@ import streamlit as st
 from wijkdata.catalogue import Indicator
 from wijkdata.screens.screen import Scherm
 from wijkdata.view.remarks import help_lines, with_mark
+from wijkdata.view.vandaan import origin_line
 from wijkdata.view.words import safe_markdown
 
 
@@ -19,6 +20,7 @@ def show_source(
     *,
     key: str = "bron",
     apart: bool = False,
+    herkomst: Iterable[tuple[str, str]] = (),
 ) -> None:
     """Show source and reservations below a picture, with the mark of fictional figures.
 
@@ -28,9 +30,13 @@ def show_source(
         The subjects shown: one that hurts comes with where to find help.
     apart
         Whether each line is a paragraph.
+    herkomst
+        What the figures of the picture are called, each with the address that tells where it comes from.
     """
     for line in help_lines(indicatoren):
         st.info(safe_markdown(line))
     said = [safe_markdown(line) for line in with_mark(lines, fictief=scherm.fictief)]
     with st.container(key=key):
         st.markdown(("\n\n" if apart else " ").join(said))
+        if line := origin_line(herkomst):
+            st.html(line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -14,17 +14,23 @@ from wijkdata.view.downloads import file_name, to_csv
 from wijkdata.view.remarks import with_mark
 from wijkdata.view.tables import keep_together, table_in_numbers, table_in_words
 from wijkdata.view.templates import render
+from wijkdata.view.vandaan import linked, row_links
 from wijkdata.view.words import safe_markdown
 
 LONGEST = 150
 """Longer tables scroll within themselves."""
+TOON = "Waar vandaan?"
 _LONGEST_WHOLE = 16
 """Longer ones scroll within themselves, so that what follows stays in reach."""
 _LONGEST_HTML = 500
 """Longer ones are left to Streamlit's own table, which draws only the rows in sight."""
 
 
-def show_rows(table: pd.DataFrame, naam: str) -> None:
+Links = Mapping[str, Sequence[str]]
+"""Addresses by column, one per row: empty where a cell leads nowhere."""
+
+
+def show_rows(table: pd.DataFrame, naam: str, links: Links | None = None) -> None:
     """Show a table that is always on the page; as HTML it takes a browser a tenth of the time.
 
     Parameters
@@ -33,13 +39,21 @@ def show_rows(table: pd.DataFrame, naam: str) -> None:
         Text in every cell.
     naam
         What the table is called for who cannot see it; it scrolls, also by keyboard.
+    links
+        Where the figures in a column come from.
     """
     if len(table) > _LONGEST_HTML:
         st.dataframe(table, hide_index=True, height=420)
         return
-    rows = zip(*(table[name] for name in table), strict=True)
+    rows = zip(*(_cells(table[name], (links or {}).get(name)) for name in table), strict=True)
     long = len(table) > _LONGEST_WHOLE
     st.html(render("tabel.html", naam=naam, lang=long, koppen=table.columns, rijen=rows))
+
+
+def _cells(texts: Iterable[str], addresses: Sequence[str] | None) -> list[str]:
+    if addresses is None:
+        return list(texts)
+    return [linked(text, address) if text else text for text, address in zip(texts, addresses, strict=True)]
 
 
 def show_table_fold(
@@ -49,11 +63,12 @@ def show_table_fold(
     full: Callable[[], pd.DataFrame],
     remarks: Sequence[str],
     file_name: str,
+    links: Callable[[], Links] = dict,
 ) -> None:
     """Show a fold that holds a table and its download, see `show_table`; closed, it costs nothing."""
     if fold := open_fold("Bekijk en download als tabel", key):
         with fold:
-            show_table(scherm, key, shown, full, remarks, file_name)
+            show_table(scherm, key, shown, full, remarks, file_name, links)
 
 
 def show_table(
@@ -63,6 +78,7 @@ def show_table(
     full: Callable[[], pd.DataFrame],
     remarks: Sequence[str],
     file_name: str,
+    links: Callable[[], Links] = dict,
 ) -> None:
     """Show a table and its download.
 
@@ -72,12 +88,17 @@ def show_table(
         Give the table in words, as it stands on the screen, and in numbers, as it goes into the file.
     remarks
         Lines for below the table in the file: source, year, age; whether it is fictional is added.
+    links
+        Gives columns of links that come last: where the figures of a row come from.
     """
-    table = shown()
+    table, leading = shown(), links()
     if len(table) <= LONGEST:
-        st.table(table.map(lambda cell: keep_together(safe_markdown(cell))), hide_index=True)
+        words = table.map(lambda cell: keep_together(safe_markdown(cell)))
+        ways = {name: [f"[{TOON}]({one})" if one else "" for one in found] for name, found in leading.items()}
+        st.table(words.assign(**ways), hide_index=True)
     else:
-        st.dataframe(table, hide_index=True, height=420)
+        columns = {name: st.column_config.LinkColumn(name, display_text=TOON) for name in leading}
+        st.dataframe(table.assign(**leading), hide_index=True, height=420, column_config=columns)
     show_download(scherm, key, full, remarks, file_name)
 
 
@@ -105,4 +126,5 @@ def show_figures_fold(scherm: Scherm, key: str, figures: Kaartcijfers, remarks: 
         lambda: table_in_numbers(figures.cijfers, indicator, moment.jaar, moment.leeftijd, figures.maatstaf),
         remarks,
         file_name(scherm.gemeente_naam, scherm.keuze.niveau, indicator.sleutel, moment.jaar),
+        lambda: row_links(scherm, figures.cijfers, moment),
     )

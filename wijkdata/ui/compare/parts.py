@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from wijkdata.choice.address import MAX_GEBIEDEN
-from wijkdata.models import Richting
+from wijkdata.models import LAND, Richting
 from wijkdata.screens.compare import (
     MAX_NAAST,
     Gebieden,
@@ -45,12 +45,15 @@ from wijkdata.view.compare.sentences import (
 from wijkdata.view.compare.tables import (
     overview_in_numbers,
     overview_in_words,
+    pair_line,
+    pair_links,
     pairs_in_numbers,
     pairs_in_words,
 )
 from wijkdata.view.compare.tally import beside_message, heat_message, order_note
 from wijkdata.view.downloads import file_name
 from wijkdata.view.theme import palette
+from wijkdata.view.vandaan import make_weg, picture_links
 from wijkdata.view.werkgebied.sentences import apart_sentence
 from wijkdata.view.words import safe_markdown
 
@@ -91,6 +94,8 @@ def show_heat_table(scherm: Scherm, gebieden: Gebieden, tabel: HeatTable) -> Non
             colours,
             volgorde=tabel.volgorde,
             gekozen=scherm.keuze.gebieden,
+            codes=_codes(scherm),
+            weg=make_weg(scherm),
         ),
         key="warmtetabel",
         naam="Tabel van gebieden en onderwerpen",
@@ -122,7 +127,7 @@ def show_beside(scherm: Scherm, gebieden: Gebieden, overzicht: Overzicht) -> Non
     colours = palette(dark=is_dark())
     st.html(legend_html(colours, met_neutraal=_has_neutral(some)))
     show_raster(
-        beside_table(some, telling, theme_names(scherm), colours),
+        beside_table(some, telling, theme_names(scherm), colours, codes=_codes(scherm), weg=make_weg(scherm)),
         key="naast_elkaar",
         naam="Gebieden naast elkaar",
     )
@@ -142,7 +147,7 @@ def show_one_subject(scherm: Scherm, gebieden: Gebieden, figures: Kaartcijfers) 
         return
     show_dots(scherm, figures, height=_ROOM_FOR_DOTS)
     lines = dots_lines(scherm, figures)
-    show_source(scherm, lines, [figures.indicator])
+    show_source(scherm, lines, [figures.indicator], herkomst=picture_links(scherm, figures))
     show_figures_fold(scherm, "punten_tabel", figures, lines)
     show_funnel(scherm, figures)
 
@@ -172,7 +177,7 @@ def show_pair(scherm: Scherm, gebieden: Gebieden, paar: Paar | None) -> None:
     warnings = [*pair_warnings(x, y), *(apart_sentence(one.naam) for one in scherm.meedoend)]
     st.info(safe_markdown(" ".join(warnings)))
     lines = overview_lines(scherm, paar.overzicht, "De grootte van een teken is het aantal inwoners.")
-    show_source(scherm, lines, [x.indicator, y.indicator])
+    show_source(scherm, lines, [x.indicator, y.indicator], herkomst=pair_line(scherm, paar))
     show_table_fold(
         scherm,
         "samen_tabel",
@@ -180,6 +185,7 @@ def show_pair(scherm: Scherm, gebieden: Gebieden, paar: Paar | None) -> None:
         lambda: pairs_in_numbers(paar.punten, x, y, niveau),
         [*lines, correlation, *warnings],
         file_name(scherm.gemeente_naam, niveau, x.sleutel, y.sleutel),
+        lambda: pair_links(scherm, paar),
     )
 
 
@@ -194,6 +200,11 @@ def _show_foot(scherm: Scherm, overzicht: Overzicht, extra: str) -> None:
         lines,
         file_name(scherm.gemeente_naam, scherm.keuze.niveau, onderwerpen(scherm)),
     )
+
+
+def _codes(scherm: Scherm) -> dict[str, str]:
+    """Return the codes of what stands beside the areas, by name."""
+    return {scherm.gemeente_naam: scherm.keuze.gemeente, "Nederland": LAND}
 
 
 def _has_neutral(overzicht: Overzicht) -> bool:

@@ -30,7 +30,12 @@ from wijkdata.view.inequality.sentences import (
     remarks,
     slope_note,
 )
-from wijkdata.view.inequality.tables import ladder_in_numbers, ladder_in_words, measures_in_words
+from wijkdata.view.inequality.tables import (
+    ladder_in_numbers,
+    ladder_in_words,
+    ladder_links,
+    measures_in_words,
+)
 from wijkdata.view.lines import Line, LineKind, trend_chart
 from wijkdata.view.trend.sentences import break_sentences, describe_lines
 from wijkdata.view.words import safe_markdown
@@ -137,4 +142,5 @@ def show_table(scherm: Scherm, ladder: Ladder, onder: Ongelijkheid, maten: Maten
         lambda: ladder_in_numbers(ladder, maten.mensen, indicator, keuze.leeftijd),
         remarks(scherm, ladder, onder),
         file_name(scherm.gemeente_naam, keuze.niveau, indicator.sleutel, "ongelijkheid", keuze.jaar),
+        lambda: ladder_links(scherm, ladder),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from wijkdata.models import LAND
+from wijkdata.models import LAND, Niveau
 from wijkdata.screens.measured import Gemeten
 from wijkdata.screens.profile import Profiel
 from wijkdata.screens.screen import Scherm
@@ -37,6 +37,7 @@ from wijkdata.view.profile.sentences import counting_note, rule_of
 from wijkdata.view.profile.tables import profile_in_numbers, profile_in_words, source_lines
 from wijkdata.view.templates import render
 from wijkdata.view.theme import palette
+from wijkdata.view.vandaan import KOLOM, make_weg, measured_link
 
 
 def show_top(profiel: Profiel, veranderingen: Sequence[Verandering], omtrek: Omtrek | None) -> None:
@@ -62,10 +63,10 @@ def show_themes(scherm: Scherm, profiel: Profiel, namen: Namen) -> None:
     st.html(render("alinea.html", soort="regel", tekst=" ".join(said).strip()))
 
 
-def show_ages(years: Mapping[int, Sequence[Leeftijdsrij]]) -> None:
+def show_ages(years: Mapping[int, Sequence[Leeftijdsrij]], code: str, namen: Namen) -> None:
     """Show the risk groups by age, and the figures as they would be with the ages of Nederland."""
     if years:
-        st.html(by_age_html(years))
+        st.html(by_age_html(years, code, namen.weg))
 
 
 def show_similar(
@@ -80,11 +81,15 @@ def show_missing(scherm: Scherm, profiel: Profiel) -> None:
     st.html(missing_html(scherm, profiel))
 
 
-def show_measured(found: Sequence[Gemeten]) -> None:
+def show_measured(scherm: Scherm, profiel: Profiel, found: Sequence[Gemeten]) -> None:
     """Show what the survey itself measured beside the model; nothing where no survey was loaded."""
     if found:
         st.html(render("profieldeel.html", kop="Gemeten en geschat", zinnen=[UITLEG]))
-        show_rows(measured_table(found), "Vragenlijst en model")
+        moments = [(one.indicator.sleutel, one.jaar, one.leeftijd) for one in found]
+        weg = make_weg(scherm, Niveau.GEMEENTE)
+        model = [weg(profiel.gemeente_code or profiel.code, *moment) for moment in moments]
+        survey = [measured_link(link, moment[0]) for link, moment in zip(model, moments, strict=True)]
+        show_rows(measured_table(found), "Vragenlijst en model", {"Model": model, "Vragenlijst": survey})
 
 
 def show_country(scherm: Scherm, profiel: Profiel, plaatsen: Mapping[str, Landplaats]) -> None:
@@ -105,5 +110,10 @@ def show_table(scherm: Scherm, profiel: Profiel, namen: Namen, plaatsen: Mapping
         lambda: profile_in_numbers(onderwerpen, profiel.code, namen, catalogue, plaatsen),
         [*source_lines(onderwerpen), rule_of(onderwerpen)],
         file_name("profiel", profiel.gemeente_naam, profiel.naam),
+        lambda: {
+            KOLOM: [
+                namen.weg(profiel.code, one.indicator.sleutel, one.jaar, one.leeftijd) for one in onderwerpen
+            ]
+        },
     )
     show_source(scherm, source_lines(core(onderwerpen)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from wijkdata.models import Niveau
+from wijkdata.models import LAND, Niveau
 from wijkdata.screens.screen import Scherm
 from wijkdata.screens.start import Highlights
 from wijkdata.ui import state
@@ -18,6 +18,7 @@ from wijkdata.view.start.highlights import (
     sources_line,
     standouts_html,
 )
+from wijkdata.view.vandaan import make_weg
 from wijkdata.view.words import safe_markdown
 
 
@@ -33,7 +34,8 @@ def _show_gemeente(scherm: Scherm, lijst: Highlights) -> None:
     st.header("Wat valt op, vergeleken met Nederland", anchor=False)
     found, gaps = lijst.opvallend, lijst.kloven
     if found:
-        st.html(standouts_html(found, scherm.gemeente_naam, "Nederland"))
+        codes, weg = (scherm.keuze.gemeente, LAND), make_weg(scherm, Niveau.GEMEENTE)
+        st.html(standouts_html(found, scherm.gemeente_naam, "Nederland", codes, weg))
     else:
         st.info(safe_markdown(nothing_stands_out(lijst.vergeleken, scherm.gemeente_naam)))
     if gaps:
@@ -59,7 +61,7 @@ def _show_country(scherm: Scherm, lijst: Highlights) -> None:
     if not lijst.kloven:
         st.info(no_gaps(lijst.vergeleken))
         return
-    st.html(gaps_html(lijst.kloven))
+    st.html(gaps_html(lijst.kloven, make_weg(scherm, Niveau.GEMEENTE)))
     _show_sources(sources_line(lijst.kloven, lijst.verdelingen))
 
 

@@ -20,7 +20,8 @@ from wijkdata.view.lines import make_lijnen, trend_chart
 from wijkdata.view.theme import palette
 from wijkdata.view.trend.panels import is_country, panels_html
 from wijkdata.view.trend.sentences import describe_lines, overview, remarks
-from wijkdata.view.trend.tables import change_in_words, series_in_numbers
+from wijkdata.view.trend.tables import change_in_words, change_links, series_in_numbers
+from wijkdata.view.vandaan import KOLOM
 from wijkdata.view.words import safe_markdown
 
 MEESTE_PANELEN = 120
@@ -79,7 +80,8 @@ def show_change(scherm: Scherm, verloop: Verloop) -> None:
     rows = [*verloop.beside, *verloop.op_verandering, *verloop.te_klein]
     first = dict.fromkeys((*verloop.beside, *verloop.gekozen, *verloop.op_verandering[:MEESTE_RIJEN]))
     st.subheader("Wat is er veranderd", anchor=False)
-    show_rows(change_in_words(list(first), indicator), "Wat is er veranderd")
+    links = change_links(scherm, list(first))
+    show_rows(change_in_words(list(first), indicator), "Wat is er veranderd", links)
     if len(first) < len(rows):
         areas = niveau_naam(keuze.niveau, meervoud=True)
         shown = _shown_first(verloop, MEESTE_RIJEN, areas)
@@ -91,6 +93,7 @@ def show_change(scherm: Scherm, verloop: Verloop) -> None:
         lambda: series_in_numbers(rows, indicator, keuze.leeftijd),
         remarks(scherm, verloop),
         file_name(scherm.gemeente_naam, keuze.niveau, indicator.sleutel, "trend"),
+        lambda: {KOLOM: change_links(scherm, rows)["Nieuwste cijfer"]},
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from wijkdata.models import Niveau
 from wijkdata.screens.screen import Scherm
 from wijkdata.screens.werkgebied import CombinedFigure, Werkblad
 from wijkdata.ui.blocks.source import show_source
@@ -16,6 +17,7 @@ from wijkdata.view.downloads import file_name
 from wijkdata.view.profile.parts import absent_html
 from wijkdata.view.templates import render
 from wijkdata.view.theme import palette
+from wijkdata.view.vandaan import KOLOM, make_weg
 from wijkdata.view.werkgebied.remarks import remarks
 from wijkdata.view.werkgebied.sentences import missing_sentences
 from wijkdata.view.werkgebied.tables import figures_in_numbers, figures_in_words, theme_table
@@ -40,6 +42,7 @@ def show_grounds(scherm: Scherm, blad: Werkblad) -> None:
     """Show every figure as a table behind a fold, then how it was done and the sources."""
     gebied, rijen, catalogue = blad.gebied, blad.rijen, scherm.catalogue
     shown = [one for thema in catalogue.themas for one in blad.of_thema(thema)]
+    weg = make_weg(scherm, Niveau.BUURT)
     show_table_fold(
         scherm,
         "werkgebied_tabel",
@@ -47,6 +50,9 @@ def show_grounds(scherm: Scherm, blad: Werkblad) -> None:
         lambda: figures_in_numbers(rijen, gebied, catalogue),
         remarks(blad, rijen),
         file_name("werkgebied", scherm.gemeente_naam, gebied.naam),
+        lambda: {
+            KOLOM: [weg(gebied.code, o.indicator.sleutel, o.jaar, o.leeftijd) for o in blad.onderwerpen]
+        },
     )
     show_source(scherm, remarks(blad, shown))
 
@@ -55,4 +61,12 @@ def table_html(scherm: Scherm, blad: Werkblad, found: Sequence[CombinedFigure], 
     """Return some subjects of the area as a table."""
     bounded = any(one.cijfer.ondergrens is not None for one in blad.onderwerpen)
     names = (blad.gebied.naam, scherm.gemeente_naam)
-    return theme_table(found, names, kop, palette(dark=is_dark()), met_bandbreedte=bounded)
+    return theme_table(
+        found,
+        names,
+        kop,
+        palette(dark=is_dark()),
+        met_bandbreedte=bounded,
+        codes=(blad.gebied.code, blad.gebied.gemeente),
+        weg=make_weg(scherm, Niveau.BUURT),
+    )

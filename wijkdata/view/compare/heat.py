@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pandas as pd
@@ -28,6 +30,7 @@ from wijkdata.view.numbers import (
 )
 from wijkdata.view.templates import render
 from wijkdata.view.theme import Palette
+from wijkdata.view.vandaan import Weg, no_way
 from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, few_mark, missing_reason
 
 _NO_MARK = {Oordeel.GEEN_CIJFER, Oordeel.NIET_TE_VERGELIJKEN}
@@ -42,6 +45,8 @@ def heat_table(
     volgorde: str = "",
     gekozen: Collection[str] = (),
     groot: bool = False,
+    codes: Mapping[str, str] = MappingProxyType({}),
+    weg: Weg = no_way,
 ) -> Markup:
     """Return areas by indicators, with figure, colour and shape in every cell.
 
@@ -58,6 +63,8 @@ def heat_table(
     groot
         Whether it is for a projector: few columns with upright headings, nothing to click, and no themes,
         because one theme fills a slide. Else headings of columns sort and those of rows select.
+    codes, weg
+        Codes of the benchmarks by name, and what leads to where a figure comes from.
     """
     tally = Head(
         "Samen",
@@ -69,7 +76,7 @@ def heat_table(
     )
     heads = [_column_head(one, themas, volgorde, groot=groot) for one in overzicht.metingen]
     written = _written(overzicht)
-    cells = _cells(overzicht, written)
+    cells = _cells(overzicht, written, weg)
     tallies = _tally_cells(telling)
     rows = [
         Row(
@@ -90,7 +97,16 @@ def heat_table(
         [tally, *heads],
         rows,
         vooraf=[
-            Row(Head(naam), [Cell(""), *(_besides_cell(beside, one, written) for one in overzicht.metingen)])
+            Row(
+                Head(naam),
+                [
+                    Cell(""),
+                    *(
+                        _besides_cell(beside, one, written, codes.get(naam, ""), weg)
+                        for one in overzicht.metingen
+                    ),
+                ],
+            )
             for naam, beside in overzicht.naast.items()
         ],
         hoek="Gebied",
@@ -107,6 +123,8 @@ def beside_table(
     colours: Palette,
     *,
     groot: bool = False,
+    codes: Mapping[str, str] = MappingProxyType({}),
+    weg: Weg = no_way,
 ) -> Markup:
     """Return indicators by areas, with the interval below each figure, for a few areas.
 
@@ -123,14 +141,17 @@ def beside_table(
         for code, name in names.items()
     ]
     written = _written(overzicht)
-    cells = _cells(overzicht, written, met_interval=True)
+    cells = _cells(overzicht, written, weg, met_interval=True)
     pair = pair_outcomes(overzicht, *names.index) if len(names) == 2 else {}
     if pair:
         heads.append(Head("Verschil", "met elkaar", f"{names.iloc[0]} vergeleken met {names.iloc[1]}"))
     ordered = sorted(overzicht.metingen, key=lambda one: list(themas).index(one.indicator.thema))
     rows = []
     for one in ordered:
-        besides = [_besides_cell(figures, one, written) for figures in overzicht.naast.values()]
+        besides = [
+            _besides_cell(figures, one, written, codes.get(naam, ""), weg)
+            for naam, figures in overzicht.naast.items()
+        ]
         if pair:
             telt = one.indicator in (overzicht.tellend or overzicht.indicatoren)
             besides.insert(0, _pair_cell(pair.get(one.sleutel), one.indicator, names.tolist(), telt=telt))
@@ -214,7 +235,7 @@ def _written(overzicht: Overzicht) -> dict[str, set[str]]:
 
 
 def _cells(
-    overzicht: Overzicht, written: Mapping[str, set[str]], *, met_interval: bool = False
+    overzicht: Overzicht, written: Mapping[str, set[str]], weg: Weg, *, met_interval: bool = False
 ) -> dict[tuple[str, str], Cell]:
     """Return every figure as a cell, by area and indicator."""
     kinds = {
@@ -222,9 +243,22 @@ def _cells(
     }
     columns = (overzicht.cijfers[name].tolist() for name in ("code", "indicator", *_Figure._fields))
     return {
-        (code, sleutel): _cell(_Figure(*figure), kinds[sleutel][code in written[sleutel]], met_interval)
+        (code, sleutel): _linked(
+            _cell(_Figure(*figure), kinds[sleutel][code in written[sleutel]], met_interval),
+            kinds[sleutel][0],
+            code,
+            _Figure(*figure).jaar,
+            weg,
+        )
         for code, sleutel, *figure in zip(*columns, strict=True)
     }
+
+
+def _linked(cell: Cell, meting: Meting, code: str, jaar: float, weg: Weg) -> Cell:
+    """Return a cell whose figure leads to where it comes from."""
+    year = meting.jaar if math.isnan(jaar) else int(jaar)
+    address = weg(code, meting.sleutel, year, meting.leeftijd)
+    return cell._replace(adres=address) if address else cell
 
 
 def _cell(figure: _Figure, meting: Meting, met_interval: bool) -> Cell:
@@ -256,13 +290,17 @@ def _percent(indicator: Indicator) -> str:
     return "%" if indicator.eenheid is Eenheid.PROCENT else ""
 
 
-def _besides_cell(figures: Mapping[str, Cijfer], one: Meting, written: Mapping[str, set[str]]) -> Cell:
+def _besides_cell(
+    figures: Mapping[str, Cijfer], one: Meting, written: Mapping[str, set[str]], code: str, weg: Weg
+) -> Cell:
     """Return the figure of a benchmark, as finely as the finest beside it."""
     cijfer = figures.get(one.sleutel)
     if cijfer is None or cijfer.waarde is None:
         return Cell("", "–", GEEN_CIJFER)
     indicator = with_decimal(one.indicator) if written[one.sleutel] else one.indicator
-    return Cell(format_kaal(cijfer.waarde, indicator) + _percent(indicator))
+    return _linked(
+        Cell(format_kaal(cijfer.waarde, indicator) + _percent(indicator)), one, code, math.nan, weg
+    )
 
 
 def _pair_cell(found: Vergelijking | None, indicator: Indicator, names: Sequence[str], *, telt: bool) -> Cell:

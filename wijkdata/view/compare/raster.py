@@ -34,13 +34,14 @@ class Head:
 
 
 class Cell(NamedTuple):
-    """One cell: its figure, a shape with the word for it, a line below, and the class that colours it."""
+    """One cell: its figure, a shape with its word, a line below, the class that colours it, its origin."""
 
     tekst: str
     vorm: str = ""
     woord: str = ""
     onder: str = ""
     kleur: str = ""
+    adres: str = ""
 
 
 @dataclass(frozen=True, slots=True)

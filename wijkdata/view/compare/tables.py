@@ -7,13 +7,16 @@ from typing import Any
 import pandas as pd
 
 from wijkdata.catalogue import Indicator
-from wijkdata.models import Niveau, niveau_naam
+from wijkdata.models import LAND, Niveau, niveau_naam
+from wijkdata.screens.compare import Paar
+from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.overview import Meting, Overzicht
 from wijkdata.view.age import age_cell, is_asked
 from wijkdata.view.compare.scatter import SAMEN
 from wijkdata.view.compare.sentences import moment_words
 from wijkdata.view.numbers import GEEN_CIJFER, as_judged, format_interval, format_number, format_waarde
+from wijkdata.view.vandaan import KOLOM, make_weg
 from wijkdata.view.words import OORDEEL_WOORD, few_mark, leeftijd_naam, missing_reason, oordeel_label
 
 
@@ -91,6 +94,31 @@ def pairs_in_words(punten: pd.DataFrame, x: Meting, y: Meting) -> pd.DataFrame:
         },
         dtype="str",
     )
+
+
+def pair_links(scherm: Scherm, paar: Paar) -> dict[str, list[str]]:
+    """Return where both figures of every area come from, a column each."""
+    weg = make_weg(scherm)
+    return {
+        f"{KOLOM} {one.meting.indicator.naam_kort}": [
+            weg(code, one.meting.sleutel, one.meting.jaar, one.meting.leeftijd)
+            for code in paar.punten["code"]
+        ]
+        for one in (paar.x, paar.y)
+    }
+
+
+def pair_line(scherm: Scherm, paar: Paar) -> list[tuple[str, str]]:
+    """Return where both figures of the chosen areas come from, and those of Nederland."""
+    weg = make_weg(scherm)
+    names = dict(zip(paar.punten["code"], paar.punten["naam"], strict=True))
+    codes = [code for code in scherm.keuze.gebieden if code in names]
+    shown = {code: str(names[code]) for code in codes} | {LAND: "Nederland"}
+    return [
+        (f"{naam}, {one.indicator.naam_kort}", weg(code, one.sleutel, one.jaar, one.leeftijd))
+        for code, naam in shown.items()
+        for one in (paar.x.meting, paar.y.meting)
+    ]
 
 
 def pairs_in_numbers(punten: pd.DataFrame, x: Meting, y: Meting, niveau: Niveau) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from wijkdata.catalogue import Indicator
 from wijkdata.screens.inequality import Maten
+from wijkdata.screens.screen import Scherm
 from wijkdata.stats.gradient import Gradient
 from wijkdata.stats.inequality import highest_figure
 from wijkdata.stats.intervals import CijferMetMarge
@@ -14,6 +15,7 @@ from wijkdata.stats.people import round_people
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.ses import SES_WOORDEN, Rangorde
 from wijkdata.view.numbers import MINUS, format_kaal, format_number, format_verschil, format_waarde
+from wijkdata.view.vandaan import KOLOM, make_weg
 from wijkdata.view.words import leeftijd_naam
 
 Maat = CijferMetMarge | NietTeBerekenen | None
@@ -68,6 +70,26 @@ def ladder_in_words(ladder: Ladder, mensen: pd.Series | None, indicator: Indicat
     if mensen is not None:
         table["Achter op het meest welvarende vijfde"] = [people_words(mensen[code]) for code in ranked.codes]
     return table
+
+
+def ladder_links(scherm: Scherm, ladder: Ladder) -> dict[str, list[str]]:
+    """Return where the figure of every area on the ladder comes from."""
+    ranked, keuze, weg = ladder.rangorde, scherm.keuze, make_weg(scherm)
+    if not isinstance(ranked, Rangorde):
+        return {}
+    return {KOLOM: [weg(code, keuze.indicator, ladder.jaar, keuze.leeftijd) for code in ranked.codes]}
+
+
+def ladder_line(scherm: Scherm, ladder: Ladder) -> list[tuple[str, str]]:
+    """Return where the figures of the chosen areas come from, else those at both ends of the ladder."""
+    ranked, keuze, weg = ladder.rangorde, scherm.keuze, make_weg(scherm)
+    if not isinstance(ranked, Rangorde):
+        return []
+    codes = [str(code) for code in ranked.codes]
+    shown = [code for code in keuze.gebieden if code in codes] or [codes[0], codes[-1]]
+    return [
+        (str(ladder.namen[code]), weg(code, keuze.indicator, ladder.jaar, keuze.leeftijd)) for code in shown
+    ]
 
 
 def ladder_in_numbers(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -14,13 +14,19 @@ from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.view.numbers import GEEN_CIJFER, format_interval, format_waarde, join_words
 from wijkdata.view.templates import render
+from wijkdata.view.vandaan import linked
 from wijkdata.view.words import OORDEEL_VORM, leeftijd_naam, missing_reason
 
 ZELF_BEREKEND = "Met de leeftijden van Nederland (zelf berekend)"
 
 
-def ages_table(rijen: Sequence[Leeftijdsrij], kop: str) -> Markup:
-    """Return the subjects of one year by age as a table; an age without any figure gets no column."""
+def ages_table(
+    rijen: Sequence[Leeftijdsrij], kop: str, weg: Callable[[str, int, str], str] = lambda *_: ""
+) -> Markup:
+    """Return the subjects of one year by age as a table; an age without any figure gets no column.
+
+    `weg` leads to where the figure of an indicator, year and age comes from.
+    """
     ages = [age for age in (ALLEN, JONG, OUD) if any(_figure(rij, age).waarde is not None for rij in rijen)]
     both = JONG in ages and OUD in ages
     heads = [leeftijd_naam(age) for age in ages] + ([ZELF_BEREKEND] if both else [])
@@ -29,7 +35,7 @@ def ages_table(rijen: Sequence[Leeftijdsrij], kop: str) -> Markup:
         kop=kop,
         koppen=heads,
         met_verschil=both,
-        rijen=[(rij.indicator.naam, _cells(rij, ages, both=both), age_words(rij)) for rij in rijen],
+        rijen=[(rij.indicator.naam, _cells(rij, ages, weg, both=both), age_words(rij)) for rij in rijen],
     )
 
 
@@ -69,8 +75,13 @@ class _Leeftijdcel(NamedTuple):
     reden: str = ""
 
 
-def _cells(rij: Leeftijdsrij, ages: Sequence[str], *, both: bool) -> list[_Leeftijdcel]:
-    cells = [_cell(leeftijd_naam(age), _figure(rij, age), rij.indicator) for age in ages]
+def _cells(
+    rij: Leeftijdsrij, ages: Sequence[str], weg: Callable[[str, int, str], str], *, both: bool
+) -> list[_Leeftijdcel]:
+    cells = [
+        _cell(leeftijd_naam(age), _figure(rij, age), rij.indicator, weg(rij.indicator.sleutel, rij.jaar, age))
+        for age in ages
+    ]
     return [*cells, _standard_cell(rij)] if both else cells
 
 
@@ -86,8 +97,8 @@ def _standard_cell(rij: Leeftijdsrij) -> _Leeftijdcel:
     return _cell(ZELF_BEREKEND, cijfer, rij.indicator)
 
 
-def _cell(kop: str, cijfer: Cijfer, indicator: Indicator) -> _Leeftijdcel:
+def _cell(kop: str, cijfer: Cijfer, indicator: Indicator, adres: str = "") -> _Leeftijdcel:
     if cijfer.waarde is None:
-        return _Leeftijdcel(kop, GEEN_CIJFER, reden=missing_reason(cijfer.ontbreekt))
+        return _Leeftijdcel(kop, linked(GEEN_CIJFER, adres), reden=missing_reason(cijfer.ontbreekt))
     interval = format_interval(cijfer.ondergrens, cijfer.bovengrens, indicator)
-    return _Leeftijdcel(kop, format_waarde(cijfer.waarde, indicator), interval)
+    return _Leeftijdcel(kop, linked(format_waarde(cijfer.waarde, indicator), adres), interval)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
@@ -36,6 +36,7 @@ from wijkdata.view.profile.spine import (
 from wijkdata.view.sentences import beside_average, waarde_in_zin
 from wijkdata.view.templates import as_image, render
 from wijkdata.view.theme import Palette, oordeel_colour
+from wijkdata.view.vandaan import Weg, linked, no_way
 from wijkdata.view.words import leeftijd_naam, missing_reason, oordeel_label
 
 LONGEST = 11
@@ -50,12 +51,22 @@ LEEFTIJDEN = ("aandeel_0_14", "aandeel_15_24", "aandeel_25_44", "aandeel_45_64",
 
 @dataclass(frozen=True, slots=True)
 class Namen:
-    """What the columns of a profile are called; `gemeente` is empty where it says nothing beside the area."""
+    """What the columns of a profile are called; `gemeente` is empty where it says nothing beside the area.
+
+    `codes` are the areas by these names, and `weg` leads to where the figure of one comes from.
+    """
 
     gebied: str
     maatstaf: str
     gemeente: str
     spreiding: str
+    codes: Mapping[str, str] = field(default_factory=dict)
+    weg: Weg = no_way
+
+    def linked(self, text: str, naam: str, one: Onderwerp) -> str:
+        """Return the figure of the area of this name, leading to where it comes from."""
+        code = self.codes.get(naam, "")
+        return linked(text, self.weg(code, one.indicator.sleutel, one.jaar, one.leeftijd))
 
 
 class _Onderwerprij(NamedTuple):
@@ -166,9 +177,9 @@ def _subject_row(one: Onderwerp, namen: Namen, others: Sequence[str], colours: P
         _moment(one),
         as_image(strip_svg(one, colours)),
         strip_alt(one, namen.gebied, namen.spreiding),
-        figure,
+        namen.linked(figure, namen.gebied, one),
         [words for words in (unit, interval) if words],
-        [(name, short_figure(values[name], indicator)) for name in others],
+        [(name, namen.linked(short_figure(values[name], indicator), name, one)) for name in others],
         oordeel_colour(one.oordeel, colours),
         verdict,
         difference,
@@ -186,15 +197,15 @@ def short_figure(waarde: float | None, indicator: Indicator) -> str:
 def _list_item(one: Onderwerp, namen: Namen, colours: Palette) -> tuple[str, str, str, str, str, str]:
     indicator = as_judged(one.cijfer.waarde, one.maatstaf, one.indicator)
     figure = waarde_in_zin(one.cijfer.waarde, indicator, one.leeftijd)
-    figure += f" in {one.jaar}" if one.ouder else ""
+    figure = namen.linked(figure + (f" in {one.jaar}" if one.ouder else ""), namen.gebied, one)
     people = people_words(one.mensen, one.indicator, one.leeftijd)
     return (
         oordeel_colour(one.oordeel, colours),
         oordeel_label(one.oordeel),
         one.indicator.naam,
         beside_average(one.vergelijking, one.indicator),
-        " · ".join(part for part in (figure, age_mark(one.indicator), people) if part),
-        f"{namen.maatstaf}\u00a0{format_waarde(one.maatstaf, indicator)}",
+        Markup(" · ").join(part for part in (figure, age_mark(one.indicator), people) if part),
+        namen.linked(f"{namen.maatstaf}\u00a0{format_waarde(one.maatstaf, indicator)}", namen.maatstaf, one),
     )
 
 

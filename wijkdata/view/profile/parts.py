@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from markupsafe import Markup
 
@@ -52,6 +53,7 @@ from wijkdata.view.profile.similar import INGEBOUWD, similar_sentences, similar_
 from wijkdata.view.sentences import order_line
 from wijkdata.view.templates import render
 from wijkdata.view.theme import Palette
+from wijkdata.view.vandaan import Weg, make_weg, no_way
 from wijkdata.view.werkgebied.sentences import GEEN_VERLOOP
 
 MOST_LISTED, MOST_ON_SLIDE = 5, 4
@@ -63,7 +65,12 @@ def make_namen(scherm: Scherm, profiel: Profiel) -> Namen:
     """Return what the columns of a profile are called."""
     areas = niveau_naam(scherm.keuze.niveau, meervoud=True)
     around = profiel.gemeente_naam if profiel.gemeente else ""
-    return Namen(profiel.naam, profiel.maatstaf_naam, around, f"{areas} {waar(scherm.gemeente_naam)}")
+    codes = {"Nederland": LAND, profiel.gemeente_naam: profiel.gemeente_code, profiel.naam: profiel.code}
+    if scherm.gelezen.maatstaf in profiel.andere:
+        codes.setdefault(profiel.maatstaf_naam, scherm.gelezen.maatstaf)
+    level = Niveau.BUURT if profiel.niveau is Niveau.EIGEN else scherm.keuze.niveau
+    spread = f"{areas} {waar(scherm.gemeente_naam)}"
+    return Namen(profiel.naam, profiel.maatstaf_naam, around, spread, codes, make_weg(scherm, level))
 
 
 def top_html(
@@ -156,14 +163,14 @@ def theme_html(profiel: Profiel, namen: Namen, thema: Thema, colours: Palette) -
     return render("thema.html", kop="", tabellen=tables) if tables else Markup()
 
 
-def by_age_html(years: Mapping[int, Sequence[Leeftijdsrij]]) -> Markup:
+def by_age_html(years: Mapping[int, Sequence[Leeftijdsrij]], code: str = "", weg: Weg = no_way) -> Markup:
     """Return the risk groups by age, and the figures as they would be with the ages of Nederland."""
     return render(
         "jong_en_oud.html",
         jaren=[
             (
                 age_message(rows),
-                ages_table(rows, f"Naar leeftijd, {jaar}"),
+                ages_table(rows, f"Naar leeftijd, {jaar}", partial(weg, code)),
                 rule_sentence(one.verschil for one in rows),
             )
             for jaar, rows in years.items()
@@ -191,7 +198,15 @@ def similar_html(
         gebieden=areas,
         reden="",
         zinnen=similar_sentences(profiel.naam, subjects, gelijkend),
-        tabel=similar_table(profiel.naam, _town(profiel), profiel.inwoners, subjects, gelijkend),
+        tabel=similar_table(
+            profiel.naam,
+            _town(profiel),
+            profiel.inwoners,
+            subjects,
+            gelijkend,
+            profiel.code,
+            make_weg(scherm),
+        ),
         noot=f"{weights_sentence(traits, scherm.catalogue)} {INGEBOUWD}",
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from markupsafe import Markup
 
@@ -16,6 +17,7 @@ from wijkdata.view.numbers import axis_title, format_number, format_waarde, join
 from wijkdata.view.places import spoken
 from wijkdata.view.profile.html import short_figure
 from wijkdata.view.templates import render
+from wijkdata.view.vandaan import Weg, linked, no_way
 
 INGEBOUWD = (
     "Let op: het rekenmodel achter de gezondheidscijfers gebruikt zelf ook deze kenmerken en de wijken "
@@ -59,13 +61,26 @@ def similar_table(
     inwoners: int | None,
     onderwerpen: Sequence[Onderwerp],
     gelijkend: Sequence[Gelijkend],
+    code: str = "",
+    weg: Weg = no_way,
 ) -> Markup:
-    """Return the area and those that resemble it as a table, one column per subject."""
+    """Return the area and those that resemble it as a table, one column per subject.
+
+    `code` is that of the area; `weg` leads to where a figure comes from.
+    """
     heads = ["Gebied", "Hoe sterk", "Inwoners", *(_head(one) for one in onderwerpen)]
     own = {one.indicator.sleutel: one.cijfer for one in onderwerpen}
-    rows = [_row(naam, gemeente, "", inwoners, own, onderwerpen)]
+    rows = [_row(naam, gemeente, "", inwoners, own, onderwerpen, partial(weg, code))]
     rows += [
-        _row(one.naam, one.gemeente, likeness(one.afstand), one.inwoners, one.cijfers, onderwerpen)
+        _row(
+            one.naam,
+            one.gemeente,
+            likeness(one.afstand),
+            one.inwoners,
+            one.cijfers,
+            onderwerpen,
+            partial(weg, one.code),
+        )
         for one in gelijkend
     ]
     return render("gelijkende_gebieden.html", naam=naam, koppen=heads, rijen=rows)
@@ -95,12 +110,19 @@ def _row(
     inwoners: int | None,
     cijfers: Mapping[str, Cijfer],
     onderwerpen: Sequence[Onderwerp],
+    weg: Callable[[str, int, str], str],
 ) -> tuple[str, str, str, list[tuple[str, str]]]:
     """Return one row; the area of the profile itself resembles nothing (`lijkt` is empty)."""
-    figures = [
-        (one.indicator, cijfers.get(one.indicator.sleutel, Cijfer(None)).waarde) for one in onderwerpen
+    cells = [
+        (
+            one.indicator.naam,
+            linked(
+                short_figure(cijfers.get(one.indicator.sleutel, Cijfer(None)).waarde, one.indicator),
+                weg(one.indicator.sleutel, one.jaar, one.leeftijd),
+            ),
+        )
+        for one in onderwerpen
     ]
-    cells = [(indicator.naam, short_figure(waarde, indicator)) for indicator, waarde in figures]
     return naam, gemeente, lijkt, [("Inwoners", format_number(inwoners)), *cells]
 
 

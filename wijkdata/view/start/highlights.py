@@ -19,6 +19,7 @@ from wijkdata.view.places import as_opening, spoken
 from wijkdata.view.sentences import order_line, side_word, waarde_in_zin
 from wijkdata.view.templates import render
 from wijkdata.view.theme import oordeel_colour
+from wijkdata.view.vandaan import Weg, linked, no_way
 from wijkdata.view.words import count_gebieden, leeftijd_naam, oordeel_label
 
 _MUTED = both_modes(lambda colours: colours.muted)
@@ -27,20 +28,29 @@ _ROOM = 1.1
 """Bars end a little before the edge, so that the longest still shows where it ends."""
 
 
-def standouts_html(opvallend: Sequence[Opvallend], naam: str, benchmark: str) -> Markup:
+def standouts_html(
+    opvallend: Sequence[Opvallend],
+    naam: str,
+    benchmark: str,
+    codes: tuple[str, str] = ("", ""),
+    weg: Weg = no_way,
+) -> Markup:
     """Return the differences of one area from a benchmark as a list.
 
     Parameters
     ----------
     naam, benchmark
         Names of the area and of what it is compared with.
+    codes, weg
+        Their codes, and what leads to where their figures come from.
     """
-    return render("opvallend.html", rijen=[_standout_row(one, naam, benchmark) for one in opvallend])
+    rows = [_standout_row(one, (naam, codes[0]), (benchmark, codes[1]), weg) for one in opvallend]
+    return render("opvallend.html", rijen=rows)
 
 
-def gaps_html(kloven: Sequence[HoogLaag]) -> Markup:
+def gaps_html(kloven: Sequence[HoogLaag], weg: Weg = no_way) -> Markup:
     """Return the largest differences among areas as a list."""
-    return render("opvallend.html", rijen=[_gap_row(one) for one in kloven])
+    return render("opvallend.html", rijen=[_gap_row(one, weg) for one in kloven])
 
 
 def sources_line(found: Sequence[Opvallend | HoogLaag], verdelingen: Verdelingen) -> str:
@@ -111,17 +121,18 @@ class _Opvalrij(NamedTuple):
     staven: list[_Staaf]
 
 
-def _standout_row(one: Opvallend, naam: str, benchmark: str) -> _Opvalrij:
+def _standout_row(one: Opvallend, area: tuple[str, str], benchmark: tuple[str, str], weg: Weg) -> _Opvalrij:
     colour = both_modes(partial(oordeel_colour, one.vergelijking.oordeel))
-    figures = [(naam, one.cijfer[0], colour), (benchmark, one.referentie, _MUTED)]
+    figures = [(*area, one.cijfer[0], colour), (*benchmark, one.referentie, _MUTED)]
     said = oordeel_label(one.vergelijking.oordeel)
     side = side_word(one.vergelijking, one.indicator)
-    return _Opvalrij(said, colour, one.indicator.naam, side, _moment(one), _bars(one, figures))
+    return _Opvalrij(said, colour, one.indicator.naam, side, _moment(one), _bars(one, figures, weg))
 
 
-def _gap_row(one: HoogLaag) -> _Opvalrij:
-    figures = [(*one.hoogste, _ACCENT), (*one.laagste, _MUTED)]
-    return _Opvalrij("", "", one.indicator.naam, "", _moment(one), _bars(one, figures))
+def _gap_row(one: HoogLaag, weg: Weg) -> _Opvalrij:
+    (high, most), (low, least) = one.hoogste, one.laagste
+    figures = [(high, one.codes[0], most, _ACCENT), (low, one.codes[1], least, _MUTED)]
+    return _Opvalrij("", "", one.indicator.naam, "", _moment(one), _bars(one, figures, weg))
 
 
 def _moment(one: Opvallend | HoogLaag) -> str:
@@ -129,10 +140,12 @@ def _moment(one: Opvallend | HoogLaag) -> str:
     return f"{one.jaar}{age}"
 
 
-def _bars(one: Opvallend | HoogLaag, figures: list[tuple[str, float, str]]) -> list[_Staaf]:
-    longest = max(abs(value) for _, value, _ in figures) * _ROOM or 1.0
-    indicator = as_judged(figures[0][1], figures[1][1], one.indicator)
-    return [
-        _Staaf(naam, colour, f"{max(value, 0) / longest:.0%}", waarde_in_zin(value, indicator, one.leeftijd))
-        for naam, value, colour in figures
-    ]
+def _bars(one: Opvallend | HoogLaag, figures: list[tuple[str, str, float, str]], weg: Weg) -> list[_Staaf]:
+    longest = max(abs(value) for _, _, value, _ in figures) * _ROOM or 1.0
+    indicator = as_judged(figures[0][2], figures[1][2], one.indicator)
+    bars = []
+    for naam, code, value, colour in figures:
+        address = weg(code, indicator.sleutel, one.jaar, one.leeftijd)
+        said = linked(waarde_in_zin(value, indicator, one.leeftijd), address)
+        bars.append(_Staaf(naam, colour, f"{max(value, 0) / longest:.0%}", said))
+    return bars

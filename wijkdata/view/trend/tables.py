@@ -7,10 +7,13 @@ from collections.abc import Sequence
 import pandas as pd
 
 from wijkdata.catalogue import Indicator
+from wijkdata.models import Moment
+from wijkdata.screens.screen import Scherm
 from wijkdata.stats.series import Reeks
 from wijkdata.stats.trend import Punt, Trend
 from wijkdata.view.numbers import GEEN_CIJFER, MINUS, format_parts, format_verschil
 from wijkdata.view.trend.sentences import REDEN_KORT, TREND_WOORD, beside_words, newest_words, trend_label
+from wijkdata.view.vandaan import origin_link
 from wijkdata.view.words import few_mark, leeftijd_naam, missing_reason
 
 
@@ -34,6 +37,32 @@ def change_in_words(reeksen: Sequence[Reeks], indicator: Indicator) -> pd.DataFr
     if len(reeksen) > 1 and len(set(columns["Waarom niet te zeggen"])) == 1:
         del columns["Waarom niet te zeggen"]
     return pd.DataFrame({name: cells for name, cells in columns.items() if any(cells)}, dtype="str")
+
+
+def change_links(scherm: Scherm, reeksen: Sequence[Reeks]) -> dict[str, list[str]]:
+    """Return where the figures in `change_in_words` come from: the newest one and both that are compared."""
+    return {
+        "Nieuwste cijfer": [
+            _link(scherm, one, max((p.jaar for p in one.bekend), default=None)) for one in reeksen
+        ],
+        "Van": [_link(scherm, one, one.te_zeggen.van) for one in reeksen],
+        "Naar": [_link(scherm, one, one.te_zeggen.tot) for one in reeksen],
+    }
+
+
+def line_links(scherm: Scherm, reeksen: Sequence[Reeks]) -> list[tuple[str, str]]:
+    """Return where the newest figure of every line comes from."""
+    newest = [(one, max((p.jaar for p in one.bekend), default=None)) for one in reeksen]
+    return [(f"{one.gebied.naam} {jaar}", _link(scherm, one, jaar)) for one, jaar in newest if jaar]
+
+
+def _link(scherm: Scherm, reeks: Reeks, jaar: int | None) -> str:
+    punt = next((one for one in reeks.bekend if one.jaar == jaar), None)
+    if punt is None:
+        return ""
+    keuze = scherm.keuze
+    moment = Moment(keuze.indicator, punt.jaar, keuze.leeftijd, punt.indeling_jaar)
+    return origin_link(scherm, punt.code or reeks.gebied.code, moment)
 
 
 def series_in_numbers(reeksen: Sequence[Reeks], indicator: Indicator, leeftijd: str) -> pd.DataFrame:

@@ -9,13 +9,14 @@ import pandas as pd
 from markupsafe import Markup
 
 from wijkdata.catalogue import Catalogue
-from wijkdata.models import Werkgebied
+from wijkdata.models import LAND, Werkgebied
 from wijkdata.screens.werkgebied import CombinedFigure
 from wijkdata.stats.comparison import Vergelijking
 from wijkdata.stats.subjects import Onderwerp
 from wijkdata.view.numbers import format_interval, format_number, format_waarde
 from wijkdata.view.templates import render
 from wijkdata.view.theme import Palette, oordeel_colour
+from wijkdata.view.vandaan import Weg, linked, no_way
 from wijkdata.view.words import OORDEEL_WOORD, leeftijd_naam, missing_reason, oordeel_label
 
 
@@ -26,6 +27,8 @@ def theme_table(
     colours: Palette,
     *,
     met_bandbreedte: bool,
+    codes: tuple[str, str] = ("", ""),
+    weg: Weg = no_way,
 ) -> Markup:
     """Return subjects as a table: figure, range, coverage, and beside gemeente and Nederland.
 
@@ -37,6 +40,8 @@ def theme_table(
         What the table is about, read out before it.
     met_bandbreedte
         Whether there is a column for the range; without any bounds it would say nothing.
+    codes, weg
+        Codes of the area and the gemeente, and what leads to where their figures come from.
     """
     gebied, gemeente = namen
     middle = ("Marge", "Dekking") if met_bandbreedte else ("Dekking",)
@@ -44,7 +49,7 @@ def theme_table(
         "werkgebiedtabel.html",
         kop=kop,
         koppen=[gebied, *middle, gemeente, "Nederland"],
-        rijen=[_row(rij, gemeente, middle, colours) for rij in rijen],
+        rijen=[_row(rij, (gemeente, *codes), middle, colours, weg) for rij in rijen],
     )
 
 
@@ -118,27 +123,41 @@ class _Cijferrij(NamedTuple):
     naast: list[tuple[str, str, str, str]]
 
 
-def _row(rij: CombinedFigure, gemeente: str, middle: Sequence[str], colours: Palette) -> _Cijferrij:
-    one, indicator = rij.onderwerp, rij.onderwerp.indicator
+def _row(
+    rij: CombinedFigure,
+    names: tuple[str, str, str],
+    middle: Sequence[str],
+    colours: Palette,
+    weg: Weg,
+) -> _Cijferrij:
+    one, indicator, (gemeente, own, town) = rij.onderwerp, rij.onderwerp.indicator, names
     age = "" if one.leeftijd == "alle" else f", {leeftijd_naam(one.leeftijd)}"
     plain = {
         "Marge": format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, indicator),
         "Dekking": coverage(rij.dekking),
     }
-    beside = ((gemeente, one.gemeente, rij.met_gemeente), ("Nederland", one.nederland, rij.met_nederland))
+    beside = (
+        (gemeente, town, one.gemeente, rij.met_gemeente),
+        ("Nederland", LAND if town else "", one.nederland, rij.met_nederland),
+    )
+
+    def leading(value: float | None, code: str) -> str:
+        address = weg(code, indicator.sleutel, one.jaar, one.leeftijd)
+        return linked(format_waarde(value, indicator), address)
+
     return _Cijferrij(
         indicator.naam,
         f"{one.jaar}{age}",
-        format_waarde(one.cijfer.waarde, indicator),
+        leading(one.cijfer.waarde, own),
         [(head, plain[head] or "–") for head in middle],
         [
             (
                 name,
-                format_waarde(value, indicator),
+                leading(value, code),
                 oordeel_colour(outcome.oordeel, colours),
                 oordeel_label(outcome.oordeel),
             )
-            for name, value, outcome in beside
+            for name, code, value, outcome in beside
         ],
     )
 

@@ -1,0 +1,1 @@
+"""The parts of "Waar komt dit vandaan?"."""
