@@ -6,7 +6,7 @@ select g.naam, g.niveau::varchar as niveau, g.gemeente_code, g.gemeente_naam, g.
        w.waarde,
        grens(w.waarde, -1, w.ondergrens, w.bovengrens, i.is_schatting, i.eenheid, g.mensen) as ondergrens,
        grens(w.waarde, 1, w.bovengrens, w.ondergrens, i.is_schatting, i.eenheid, g.mensen) as bovengrens,
-       marge_soort(w.waarde, w.ondergrens, w.bovengrens, i.is_schatting, i.eenheid, g.mensen) as marge,
+       marge_soort(w.waarde, w.ondergrens, w.bovengrens, i.is_schatting, i.eenheid, g.mensen, i.grenzen_berekend) as marge,
        w.ontbreekt::varchar as ontbreekt, b.bron_id, h.bestand, f.naam as bestandsnaam, f.deel, f.codekolom, f.landcel,
        h.soort, h.rij_kolommen, h.rij_cellen, h.teller, h.aftrek, h.aftrek_maal, h.noemer, h.noemer_indicator,
        h.noemer_jaar, h.maal, h.min_noemer, h.maanden, f.telkolommen, t.aantallen, o.cijfer as onbewoond

@@ -24,7 +24,7 @@ cijfers as (
            w.jaar, w.leeftijd, w.waarde,
            grens(w.waarde, -1, w.ondergrens, w.bovengrens, model, i.eenheid, mensen) as ondergrens,
            grens(w.waarde, 1, w.bovengrens, w.ondergrens, model, i.eenheid, mensen) as bovengrens,
-           marge_soort(w.waarde, w.ondergrens, w.bovengrens, model, i.eenheid, mensen) as marge,
+           marge_soort(w.waarde, w.ondergrens, w.bovengrens, model, i.eenheid, mensen, i.grenzen_berekend) as marge,
            case when w.waarde is null then coalesce(w.ontbreekt::varchar, 'onbekend') end as ontbreekt,
            w.bron_id, g.op_naam, i.op_onderwerp
     from waarde w

@@ -24,7 +24,7 @@ cijfers as (
            i.sleutel as indicator, case when w.indicator <> i.sleutel then 'vragenlijst' when i.is_schatting then 'schatting'
                 else 'telling' end as soort,
            w.jaar, w.leeftijd, w.waarde,
-           marge_soort(w.waarde, w.ondergrens, w.bovengrens, model, i.eenheid, mensen) as marge,
+           marge_soort(w.waarde, w.ondergrens, w.bovengrens, model, i.eenheid, mensen, i.grenzen_berekend) as marge,
            case when w.waarde is null then coalesce(w.ontbreekt::varchar, 'onbekend') end as ontbreekt,
            w.bron_id
     from waarde w

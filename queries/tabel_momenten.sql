@@ -20,7 +20,7 @@ cijfers as (
     select i.sleutel as indicator, i.naam as onderwerp, case when w.indicator <> i.sleutel then 'vragenlijst' when i.is_schatting then 'schatting'
                 else 'telling' end as soort,
            w.jaar, w.leeftijd, w.bron_id, w.waarde, i.op_onderwerp,
-           marge_soort(w.waarde, w.ondergrens, w.bovengrens, model, i.eenheid, mensen) as marge
+           marge_soort(w.waarde, w.ondergrens, w.bovengrens, model, i.eenheid, mensen, i.grenzen_berekend) as marge
     from waarde w
     join hier g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
     join over i on i.sleutel = replace(w.indicator, '.gemeten', ''),
