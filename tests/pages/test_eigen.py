@@ -57,6 +57,11 @@ def files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return made
 
 
+def read(app: AppTest) -> str:
+    """Return everything a visitor can read, what stands in parts of our own too."""
+    return texts(app) + "".join(str(part.proto) for part in app.get("bidi_component"))
+
+
 def open_all(app: AppTest, files: list[str]) -> None:
     """Open every fold of a page, and let it make its files anew."""
     opened = set[str]()
@@ -71,9 +76,9 @@ def open_all(app: AppTest, files: list[str]) -> None:
 
 @pytest.mark.parametrize(("page", "choice"), SCREENS + PRESENTED)
 def test_every_screen_says_it(open_page: Opens, town: Path, page: str, choice: dict[str, str]) -> None:
-    said = texts(open_page(page, town, **{**CHOSEN, **choice}))
+    said = read(open_page(page, town, **{**CHOSEN, **choice}))
     assert NAAM in said
-    assert said.count("eigen cijfer") >= said.count(NAAM) or page == "data"
+    assert said.count("eigen cijfer") >= max(1, said.count(NAAM)) or page == "data"
 
 
 @pytest.mark.parametrize(("page", "choice"), SCREENS)
@@ -123,7 +128,7 @@ def test_figures_about_few_people_bear_a_mark_where_they_are_shown(open_page: Op
         "and g.indeling_jaar = w.indeling_jaar where g.niveau = 'wijk' and g.volwassenen > 600",
     )
     for page in ("map", "profile", "compare"):
-        assert "weinig mensen" in texts(open_page(page, town, **CHOSEN, gebied=code)).casefold()
+        assert "weinig mensen" in read(open_page(page, town, **CHOSEN, gebied=code)).casefold()
 
 
 def test_the_list_tells_what_is_kept_and_it_can_be_removed(

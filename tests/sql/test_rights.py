@@ -14,7 +14,7 @@ from wijkdata.sql.nouns import SqlAntwoord, SqlWeigering
 
 ALLOWED = {"NL00", "GM0002", "WK000201"}
 OTHERS = ("GM0001", "GM0003", "WK0001", "WK0003", "BU0001", "Buurt 1", "Niets bekend")
-TABLES = ("aanbod", "ander_gebied", "bron", "gebied", "indicator", "meta", "waarde")
+TABLES = ("aanbod", "ander_gebied", "bron", "gebied", "indicator", "meta", "waarde", "weinig_mensen")
 WAYS = [
     *(f"from {table}" for table in TABLES),
     "from gebied where gemeente_code = 'GM0001'",

@@ -101,7 +101,7 @@ class Profiel:
         return self.maat.naam if self.maat else ""
 
     def of_thema(self, thema: str) -> list[Onderwerp]:
-        """Return the core subjects of one theme that have a figure."""
+        """Return the core subjects and own figures of one theme that have a figure."""
         return [
             one
             for one in core(self.onderwerpen)

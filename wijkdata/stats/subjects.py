@@ -271,12 +271,16 @@ def judge(cijfer: Cijfer, maat: Vergelijkmaat | None, indicator: Indicator) -> V
 
 
 def core(onderwerpen: list[Onderwerp]) -> list[Onderwerp]:
-    """Return the core subjects that stand on a strip; counts and classes are said in words."""
+    """Return the core subjects, and own figures, that stand on a strip; counts and classes are said in words.
+
+    An own figure is shown and in no tally: how sure it is, only who added it knows.
+    """
     in_words = {Eenheid.AANTAL, Eenheid.KLASSE}
     return [
         one
         for one in onderwerpen
-        if one.indicator.kern and (one.heeft_richting or one.indicator.eenheid not in in_words)
+        if (one.indicator.kern or one.indicator.eigen)
+        and (one.heeft_richting or one.indicator.eenheid not in in_words)
     ]
 
 

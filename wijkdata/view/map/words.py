@@ -127,7 +127,8 @@ def _shorter(text: str, naam: str | None) -> tuple[str, ...]:
 
 def _are_few(cijfers: pd.DataFrame) -> pd.Series:
     """Tell per area whether its figure says little: few people live there, or it is about few."""
-    return pd.Series(too_few_to_lead(cijfers["volwassenen"]), cijfers.index) | cijfers["aantal"].notna()
+    about_few = cijfers.reindex(columns=["aantal"])["aantal"].notna()
+    return pd.Series(too_few_to_lead(cijfers["volwassenen"]), cijfers.index) | about_few
 
 
 def _names(figures: Kaartcijfers) -> str:

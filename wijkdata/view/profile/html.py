@@ -37,7 +37,7 @@ from wijkdata.view.sentences import beside_average, waarde_in_zin
 from wijkdata.view.templates import as_image, render
 from wijkdata.view.theme import Palette, oordeel_colour
 from wijkdata.view.vandaan import Weg, linked, no_way
-from wijkdata.view.words import leeftijd_naam, missing_reason, oordeel_label
+from wijkdata.view.words import few_mark, leeftijd_naam, missing_reason, oordeel_label
 
 LONGEST = 11
 """Figures longer than this lose their unit, which then stands below the area's own."""
@@ -171,6 +171,7 @@ def _subject_row(one: Onderwerp, namen: Namen, others: Sequence[str], colours: P
     figure = short_figure(one.cijfer.waarde, indicator)
     unit = "" if figure == format_waarde(one.cijfer.waarde, indicator) else axis_title(indicator)
     interval = format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, indicator)
+    few = few_mark(None, one.cijfer.aantal)
     verdict, difference = _verdict(one)
     return _Onderwerprij(
         indicator.naam,
@@ -178,7 +179,7 @@ def _subject_row(one: Onderwerp, namen: Namen, others: Sequence[str], colours: P
         as_image(strip_svg(one, colours)),
         strip_alt(one, namen.gebied, namen.spreiding),
         namen.linked(figure, namen.gebied, one),
-        [words for words in (unit, interval) if words],
+        [words for words in (unit, interval, few) if words],
         [(name, namen.linked(short_figure(values[name], indicator), name, one)) for name in others],
         oordeel_colour(one.oordeel, colours),
         verdict,
