@@ -60,7 +60,7 @@ def dropped(context: BrowserContext, own: Server, downloads: list[Path]) -> Page
     page.get_by_text("Bestanden die u al hebt").click()
     rest(page)
     assert violations(page) == []
-    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(downloads)
+    page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(downloads)
     expect(page.get_by_test_id("stFileChip")).to_have_count(len(downloads))
     page.get_by_role("button", name="Kijk wat het is").click()
     expect(page.get_by_text("Wij herkennen 4 bestanden. 1 bestand doet niet mee.")).to_be_visible()

@@ -21,7 +21,7 @@ from wijkdata.screens.own import load_to_fill_in
 from wijkdata.screens.screen import read_screen
 from wijkdata.ui.data import own_outcome
 from wijkdata.upload.template import make_template
-from wijkdata.view.own_wizard import CHECKED, CONFIRM, NOT_YET, STEPS
+from wijkdata.view.own_wizard import ANOTHER_COLUMN, CHECKED, CONFIRM, NOT_YET, STEPS
 
 GOOD = text("code;jaar;cijfer;aantal mensen", "WK999901;2023;12,5;100", "WK999902;2023;23;400")
 
@@ -95,7 +95,10 @@ def test_a_file_becomes_an_own_figure(app: AppTest, own: Path) -> None:
     assert list(cijfers.regels["waarde"]) == [12.5, 23.0]
     assert cijfers.grenzen_berekend
     assert "Verzonnen cijfer is bewaard." in plain(app.success[0].value)
-    assert steps(app) == [STEPS[0]]
+    assert not any(one.label == "Bewaar dit cijfer" for one in app.button)
+    press(app, ANOTHER_COLUMN)
+    assert field(app, "naam").value == ""  # type: ignore[attr-defined]
+    assert steps(app) == list(STEPS)
 
 
 def test_the_template_filled_in_is_read(app: AppTest, own: Path) -> None:
@@ -224,15 +227,17 @@ def test_a_figure_that_is_not_described_cannot_be_kept(app: AppTest, own: Path) 
 
 
 def test_a_second_figure_of_the_same_name_stands_beside_the_first(app: AppTest, own: Path) -> None:
-    for _ in range(2):
-        drop(app, GOOD)
+    drop(app, GOOD)
+    for number in range(2):
+        if number:
+            press(app, ANOTHER_COLUMN)
         describe(app)
-        press(app, "Controleer")
+        if not number:
+            press(app, "Controleer")
         press(app, "Bewaar dit cijfer")
-    assert [one.indicator.sleutel for one in kept(own)] == [
-        "eigen_verzonnen_cijfer",
-        "eigen_verzonnen_cijfer_2",
-    ]
+    assert "Er is al een eigen cijfer dat Verzonnen cijfer heet." in texts(app)
+    keys = sorted(one.indicator.sleutel for one in kept(own))
+    assert keys == ["eigen_verzonnen_cijfer", "eigen_verzonnen_cijfer_2"]
 
 
 def test_a_figure_that_is_replaced_keeps_its_description(app: AppTest, own: Path) -> None:

@@ -121,13 +121,13 @@ def _decode(path: Path) -> str:
 
 
 def _separator(text: str) -> str:
-    """Return what stands between the cells: what parts most lines into equally many cells."""
+    """Return what stands between the cells: what parts most lines, also that of the names, and most alike."""
     lines = text.splitlines()[:_LOOK]
 
-    def fit(separator: str) -> tuple[int, int]:
+    def fit(separator: str) -> tuple[int, int, int]:
         widths = Counter(len(cells) for cells in csv.reader(lines, delimiter=separator) if len(cells) > 1)
         width, rows = max(widths.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
-        return rows, width
+        return widths.total(), rows, width
 
     return max(_SEPARATORS, key=fit)
 

@@ -96,7 +96,18 @@ def _first_data(rows: Sequence[Rij], eerste_rij: int) -> int:
     if not data:
         raise InvoerFout("In dit blad staat geen rij met een gebied en een cijfer.")
     usual = median(len(_filled(rows[place])) for place in data)
-    return next(place for place in data if len(_filled(rows[place])) >= usual / 2)
+    start = next(place for place in data if len(_filled(rows[place])) >= usual / 2)
+    named = (place for place in range(1, start) if _is_below_names(rows[place], rows[place - 1]))
+    return next(named, start)
+
+
+def _is_below_names(row: Rij, above: Rij) -> bool:
+    """Whether every number in a row has a name right above it: then it is no year that names a column."""
+    numbers = [place for place, cel in enumerate(row.cellen) if _is_number(cel.tekst)]
+    words = _filled(above)
+    if not numbers or len(words) < 2 or any(map(_is_number, words)):
+        return False
+    return all(above.cell(place).tekst for place in numbers)
 
 
 def _heads(rows: Sequence[Rij], start: int, blad: Uploadblad) -> list[Rij]:

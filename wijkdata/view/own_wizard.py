@@ -79,6 +79,7 @@ CONFIRM: Final = {
     "andere_gemeente": "Deze gebieden horen erbij.",
 }
 """What people say when a problem is none, by its `bevestig`."""
+ANOTHER_COLUMN: Final = "Nog een cijfer uit dit bestand"
 CHECKED: Final = "Alles klopt. Er is nog niets bewaard."
 MARGIN_HELP: Final = (
     "De marge laat zien hoeveel toeval meespeelt. Bij een telling van iets dat vaststaat, zoals gebouwen, is "
@@ -166,7 +167,7 @@ def problem_sentence(problems: Sequence[Gebrek], questions: int) -> str:
 
 def kept_sentence(naam: str) -> str:
     """Return what is said once an own figure is kept."""
-    return f"{naam} is bewaard. Het doet nu mee op de pagina's, met eigen cijfer erbij."
+    return f"{naam} is bewaard. Het staat nu op alle pagina's, met eigen cijfer erbij."
 
 
 def taken_sentence(naam: str) -> str:

@@ -81,43 +81,47 @@ def forget_typed() -> None:
 
 
 class _Typed:
-    """The fields of one description; what is in them is kept where Streamlit would let go of it."""
+    """The fields of one description; what is in them is kept where Streamlit would let go of it.
+
+    Every field is drawn with its value: what a run that was cut short told the browser may not have arrived.
+    """
 
     def __init__(self, whose: str) -> None:
         self._whose = whose
         self._kept: dict[str, Any] = st.session_state.setdefault(_TYPED, {})
 
-    def begin(self, name: str, start: object) -> str:
-        """Return the key of a field that shows what was typed in it, else `start`."""
-        key = f"eigen_wat_{self._whose}_{name}"
-        if key not in st.session_state:
-            st.session_state[key] = self._kept.get(key, start)
-        return key
-
-    def keep(self, key: str, value: Any) -> Any:
-        """Keep what is in a field, and return it."""
-        self._kept[key] = value
-        return value
-
     def get(self, name: str) -> str:
         """Return the text in a field."""
-        return " ".join(str(self._kept.get(f"eigen_wat_{self._whose}_{name}") or "").split())
+        return " ".join(str(self._kept.get(self._key(name)) or "").split())
 
     def text(self, name: str, label: str, start: str, **how: Any) -> str:
         """Ask for a line of text."""
-        key = self.begin(name, start)
-        self.keep(key, st.text_input(label, key=key, **how))
+        key, value = self._begin(name, start)
+        self._kept[key] = st.text_input(label, value=value, key=key, **how)
         return self.get(name)
 
     def choice(self, name: str, label: str, options: dict[Any, str], start: Any) -> Any:
         """Ask for one of some options."""
-        key = self.begin(name, start)
-        return self.keep(
-            key,
-            st.selectbox(
-                label, list(options), format_func=lambda one: options[one], filter_mode=None, key=key
-            ),
-        )
+        key, value = self._begin(name, start)
+        self._kept[key] = st.selectbox(
+            label, list(options), index=list(options).index(value), format_func=lambda one: options[one],
+            filter_mode=None, key=key,
+        )  # fmt: skip
+        return self._kept[key]
+
+    def number(self, name: str, label: str, start: float, **how: Any) -> Any:
+        """Ask for a number, whole where it starts so."""
+        key, value = self._begin(name, start)
+        self._kept[key] = st.number_input(label, value=value, key=key, **how)
+        return self._kept[key] or 0
+
+    def _key(self, name: str) -> str:
+        return f"eigen_wat_{self._whose}_{name}"
+
+    def _begin(self, name: str, start: Any) -> tuple[str, Any]:
+        """Return the key of a field, and what is in it now, was in it last, or else is in it first."""
+        key = self._key(name)
+        return key, st.session_state.get(key, self._kept.get(key, start))
 
 
 def _ask_words(of: _Typed, vervangt: EigenIndicator | None, bestaand: Sequence[EigenIndicator]) -> str:
@@ -139,16 +143,11 @@ def _ask_rules(of: _Typed, vervangt: EigenIndicator | None, eenheid: Eenheid) ->
     same = vervangt if vervangt is not None and vervangt.eenheid is eenheid else None
     first, second = st.columns(2)
     with first:
-        key = of.begin(
-            f"verschil_{eenheid.name}", same.min_verschil if same else MIN_DIFFERENCE.get(eenheid, 1.0)
-        )
-        difference = of.keep(
-            key,
-            st.number_input("Vanaf welk verschil telt het?", min_value=0.0, step=0.5, key=key, help=MIN_HELP),
-        )
+        start = same.min_verschil if same else MIN_DIFFERENCE.get(eenheid, 1.0)
+        difference = of.number(f"verschil_{eenheid.name}", "Vanaf welk verschil telt het?", start,
+                               min_value=0.0, step=0.5, format="%g", help=MIN_HELP)  # fmt: skip
     with second:
-        key = of.begin(f"decimalen_{eenheid.name}", same.decimalen if same else DECIMALS.get(eenheid, 1))
-        decimals = of.keep(
-            key, st.number_input("Cijfers achter de komma", min_value=0, max_value=3, step=1, key=key)
-        )
-    return float(difference or 0), int(decimals or 0)
+        digits = same.decimalen if same else DECIMALS.get(eenheid, 1)
+        decimals = of.number(f"decimalen_{eenheid.name}", "Cijfers achter de komma", digits,
+                             min_value=0, max_value=3, step=1)  # fmt: skip
+    return float(difference), int(decimals)

@@ -15,26 +15,25 @@ from wijkdata.paths import configured_path
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.table import show_rows
 from wijkdata.ui.data.own_indicator import forget_typed
+from wijkdata.ui.server import PAGES
 from wijkdata.upload.areas import Gebiedenlijst
 from wijkdata.upload.check import check_upload
 from wijkdata.upload.nouns import Antwoorden, Bestandsvraag, Bladtabel, Kolommen, Uitslag, Uploadblad
 from wijkdata.view.data import plain_lines
 from wijkdata.view.own_wizard import (
+    ANOTHER_COLUMN,
     CHECKED,
     CONFIRM,
     MARGIN_HELP,
     NOT_YET,
     figures_sentence,
+    kept_sentence,
     problem_sentence,
     problem_table,
 )
 from wijkdata.view.words import safe_markdown
 
-KEPT = "_eigen_bewaard"
-"""Where the name of the figure that was kept last stands, until another file comes."""
-TURN = "_eigen_beurt"
-"""Where it stands how many were kept: each has a field for its file of its own."""
-_OUTCOME, _ASKED = "_eigen_uitslag", "_eigen_gevraagd"
+_OUTCOME, _ASKED, _KEPT = "_eigen_uitslag", "_eigen_gevraagd", "_eigen_bewaard"
 Asked = dict[str, dict[str, Any]]
 """What came up of one file: questions, and what people may say is right as it is."""
 _NUMBERS = ("indeling", "jaar")
@@ -55,7 +54,11 @@ class Upload:
 
 
 def show_outcome(scherm: Scherm, upload: Upload, said: Antwoorden, indicator: EigenIndicator) -> None:
-    """Check the file once people ask for it, and from then on after every change."""
+    """Check the file once people ask for it, and from then on after every change; then tell what was kept."""
+    kept: tuple[str, EigenIndicator] | None = st.session_state.get(_KEPT)
+    if kept is not None and kept[0] == upload.key:
+        _show_kept(scherm, kept[1])
+        return
     checked = f"eigen_gecontroleerd_{upload.key}"
     if st.button("Controleer", type="secondary" if st.session_state.get(checked) else "primary"):
         st.session_state[checked] = True
@@ -114,7 +117,7 @@ def _show(outcome: Uitslag, indicator: EigenIndicator, asked: Asked, of_file: st
     st.markdown(safe_markdown(figures_sentence(outcome.cijfers.regels)))
     _ask_margin(outcome.cijfers, of_file)
     if st.button("Bewaar dit cijfer", type="primary", disabled=not described):
-        _keep(outcome.cijfers)
+        _keep(outcome.cijfers, of_file)
 
 
 def _is_described(indicator: EigenIndicator) -> bool:
@@ -156,15 +159,25 @@ def _ask_margin(cijfers: EigenCijfers, of_file: str) -> None:
                     help=MARGIN_HELP)  # fmt: skip
 
 
-def _keep(cijfers: EigenCijfers) -> None:
+def _keep(cijfers: EigenCijfers, of_file: str) -> None:
     try:
         keep_in(configured_path(), cijfers)
     except WijkdataFout as refusal:
         st.error(safe_markdown(str(refusal)))
         return
-    forget_typed()
-    for name in (_OUTCOME, _ASKED):
-        st.session_state.pop(name, None)
-    st.session_state[KEPT] = cijfers.indicator.naam
-    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+    st.session_state[_KEPT] = (of_file, cijfers.indicator)
     st.rerun()
+
+
+def _show_kept(scherm: Scherm, indicator: EigenIndicator) -> None:
+    """Say that it is kept, where one looks already: a page that grows shorter would show its foot."""
+    st.success(safe_markdown(kept_sentence(indicator.naam)))
+    there = {"gemeente": scherm.keuze.gemeente, "indicator": indicator.sleutel}
+    st.page_link(PAGES / "map_page.py", label="Bekijk de kaart", query_params=there)
+    st.button(ANOTHER_COLUMN, on_click=_begin_anew)
+
+
+def _begin_anew() -> None:
+    for name in (_OUTCOME, _KEPT):
+        st.session_state.pop(name, None)
+    forget_typed()

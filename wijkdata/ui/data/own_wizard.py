@@ -20,7 +20,7 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.table import show_rows
 from wijkdata.ui.data.own_columns import ask_columns, ask_moment
 from wijkdata.ui.data.own_indicator import ask_indicator
-from wijkdata.ui.data.own_outcome import KEPT, TURN, Upload, show_outcome
+from wijkdata.ui.data.own_outcome import Upload, show_outcome
 from wijkdata.upload.guess import guess_columns
 from wijkdata.upload.layout import find_table
 from wijkdata.upload.nouns import MEGABYTES, Bladtabel, Uploadblad
@@ -33,7 +33,6 @@ from wijkdata.view.own_wizard import (
     TEMPLATE_HELP,
     first_rows,
     hidden_sentence,
-    kept_sentence,
     table_sentence,
 )
 from wijkdata.view.words import safe_markdown
@@ -43,8 +42,6 @@ _READ = "_eigen_gelezen"
 
 def show_wizard(scherm: Scherm) -> None:
     """Show how far adding an own figure is, and what comes next."""
-    if kept := st.session_state.get(KEPT):
-        st.success(safe_markdown(kept_sentence(kept)))
     st.markdown(INTRO)
     st.subheader(STEPS[0], anchor=False)
     _show_templates(scherm)
@@ -52,12 +49,11 @@ def show_wizard(scherm: Scherm) -> None:
         "Zet hier uw bestand neer, of kies het",
         type=["csv", "xlsx"],
         max_upload_size=MEGABYTES,
-        key=f"eigen_bestand_{st.session_state.get(TURN, 0)}",
+        key="eigen_bestand",
     )
     blad = None if file is None else _read(file)
     if blad is None:
         return
-    st.session_state.pop(KEPT, None)
     of_file = sha256(f"{blad.sha256} {blad.naam}".encode()).hexdigest()[:8]
     table = _show_table(blad, of_file)
     if table is None:
