@@ -21,7 +21,8 @@ nieuwste as (
 ),
 cijfers as (
     select g.code, if(a.code is null, n.laatste, g.indeling_jaar) as rij_indeling, g.indeling_jaar,
-           i.sleutel as indicator, case when w.indicator <> i.sleutel then 'vragenlijst' when i.is_schatting then 'schatting'
+           zonder as indicator,
+           case when w.indicator <> zonder then 'vragenlijst' when i.is_schatting then 'schatting'
                 else 'telling' end as soort,
            w.jaar, w.leeftijd, w.waarde,
            marge_soort(w.waarde, w.ondergrens, w.bovengrens, model, i.eenheid, mensen, i.grenzen_berekend) as marge,
@@ -30,17 +31,19 @@ cijfers as (
     from waarde w
     join hier g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
     join nieuwste n on n.code = g.code
-    left join ander_gebied a on a.code = g.code and a.indeling_jaar = n.laatste and a.andere_indeling = g.indeling_jaar
-    join over i on i.sleutel = replace(w.indicator, '.gemeten', ''),
+    left join ander_gebied a on a.code = g.code and a.indeling_jaar = n.laatste
+          and a.andere_indeling = g.indeling_jaar
+    left join over i on i.sleutel = replace(w.indicator, '.gemeten', ''),
     lateral (select wie_het_is(g.niveau, w.leeftijd, g.volwassenen, g.inwoners_65plus) as mensen,
-                    i.is_schatting and w.indicator = i.sleutel as model)
+                    replace(w.indicator, '.gemeten', '') as zonder,
+                    i.is_schatting and not ends_with(w.indicator, '.gemeten') as model)
     where ($gemeente = 'NL' or w.gebied_niveau = 'land'
            or w.gebied_gemeente = try_cast(substr($gemeente, 3) as smallint))
       and (len($niveaus) = 0 or list_contains($niveaus, w.gebied_niveau::varchar))
-      and (len($indicatoren) = 0 or list_contains($indicatoren, i.sleutel))
+      and (len($indicatoren) = 0 or list_contains($indicatoren, zonder))
       and (len($jaren) = 0 or list_contains($jaren, w.jaar))
       and (len($leeftijden) = 0 or list_contains($leeftijden, w.leeftijd))
-      and (g.geraakt | i.geraakt) = (1 << len($woorden)::integer) - 1
+      and (g.geraakt | coalesce(i.geraakt, 0)) = (1 << len($woorden)::integer) - 1
 ),
 passend as (
     from cijfers

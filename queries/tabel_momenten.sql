@@ -17,22 +17,24 @@ over as (
     from indicator
 ),
 cijfers as (
-    select i.sleutel as indicator, i.naam as onderwerp, case when w.indicator <> i.sleutel then 'vragenlijst' when i.is_schatting then 'schatting'
+    select zonder as indicator, coalesce(i.naam, zonder) as onderwerp,
+           case when w.indicator <> zonder then 'vragenlijst' when i.is_schatting then 'schatting'
                 else 'telling' end as soort,
            w.jaar, w.leeftijd, w.bron_id, w.waarde, i.op_onderwerp,
            marge_soort(w.waarde, w.ondergrens, w.bovengrens, model, i.eenheid, mensen, i.grenzen_berekend) as marge
     from waarde w
     join hier g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
-    join over i on i.sleutel = replace(w.indicator, '.gemeten', ''),
+    left join over i on i.sleutel = replace(w.indicator, '.gemeten', ''),
     lateral (select wie_het_is(g.niveau, w.leeftijd, g.volwassenen, g.inwoners_65plus) as mensen,
-                    i.is_schatting and w.indicator = i.sleutel as model)
+                    replace(w.indicator, '.gemeten', '') as zonder,
+                    i.is_schatting and not ends_with(w.indicator, '.gemeten') as model)
     where ($gemeente = 'NL' or w.gebied_niveau = 'land'
            or w.gebied_gemeente = try_cast(substr($gemeente, 3) as smallint))
       and (len($niveaus) = 0 or list_contains($niveaus, w.gebied_niveau::varchar))
-      and (len($indicatoren) = 0 or list_contains($indicatoren, i.sleutel))
+      and (len($indicatoren) = 0 or list_contains($indicatoren, zonder))
       and (len($jaren) = 0 or list_contains($jaren, w.jaar))
       and (len($leeftijden) = 0 or list_contains($leeftijden, w.leeftijd))
-      and (g.geraakt | i.geraakt) = (1 << len($woorden)::integer) - 1
+      and (g.geraakt | coalesce(i.geraakt, 0)) = (1 << len($woorden)::integer) - 1
 )
 select indicator, onderwerp, soort, jaar, leeftijd, bron_id, count(*) as rijen, count(waarde) as gevuld
 from cijfers

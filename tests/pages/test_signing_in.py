@@ -16,11 +16,18 @@ from tests.conftest import ROOT
 from tests.pages.conftest import FRAME, START, TOWN, go_to, notes, plain, press, texts, unfold
 from tests.pages.odd import NAMES, write_odd
 from tests.test_rights import AUTH
+from wijkdata.database.aanbod import load_bronnen
+from wijkdata.database.connection import Database
+from wijkdata.files.nouns import Bestandsoort
+from wijkdata.files.process import answer
 from wijkdata.rights import VRIJ, Rechten, read_rules
+from wijkdata.screens.screen import read_screen
+from wijkdata.screens.tabel import load_tabelblad
 from wijkdata.stats.quality.nouns import Toets
 from wijkdata.ui.places import MENU
 from wijkdata.view.profile.similar import INGEBOUWD
 from wijkdata.view.signing_in import ALLEEN_KIJKEN, EERST, VERKEERD_INGESTELD
+from wijkdata.view.tabel_file import make_order
 from wijkdata.workspace.documents import BewaardWerkgebied, GekozenIndicator, Scenario
 from wijkdata.workspace.engine import open_engine
 from wijkdata.workspace.store import scenario_store, werkgebied_store
@@ -374,3 +381,31 @@ def test_without_the_settings_all_is_as_it_was(monkeypatch: pytest.MonkeyPatch, 
     assert "Uitloggen" not in {one.label for one in app.button}
     go_to(app, "explain")
     assert "De app werkt zonder inloggen." in texts(app)
+
+
+@pytest.mark.parametrize(
+    "choice", [{}, {"lagen": "alles"}, {"lagen": "alles", "vorm": "breed"}, {"zoek": "GM0001"}]
+)
+def test_the_table_and_its_file_hold_no_other_gemeente(
+    sign_in: Signs, odd: Path, tmp_path: Path, choice: dict[str, str]
+) -> None:
+    app = sign_in("data", claims("Anna"), ELSEWHERE, odd, **choice)
+    scherm = read_screen(
+        Database(odd), {name: [one] for name, one in choice.items()}, rechten=rights_of_rules(ELSEWHERE)
+    )
+    assert scherm is not None
+    order = make_order(scherm, load_tabelblad(scherm), load_bronnen(scherm.database), Bestandsoort.CSV)
+    answer(order, tmp_path / "uit.csv", tmp_path)
+    seen = everything(app) + (tmp_path / "uit.csv").read_text(encoding="utf-8-sig")
+    if "zoek" not in choice:
+        assert "De enige" in seen
+    for code, naam in NAMES.items():
+        if f"GM{code[2:6]}" in {"GM0001", "GM0003"}:
+            assert naam not in seen.replace("Geen enkel", "") or naam == "Leeg"
+            assert code not in seen or code == choice.get("zoek")
+
+
+def rights_of_rules(rules: dict[str, Any]) -> Rechten:
+    read = read_rules({"auth": AUTH, "rechten": rules})
+    assert read is not None
+    return read.of_account(claims("Anna"))

@@ -58,6 +58,7 @@ SCREENS: list[tuple[str, dict[str, str]]] = [
     ("werkgebied", {"gebied": "EG000000", "buurten": "0101,0102", "presenteren": "1"}),
     ("explain", {}),
     ("data", {}),
+    ("data", {"vorm": "breed"}),
     ("quality", {}),
     ("quality", {"presenteren": "1", "stap": "3"}),
     ("sql", {}),

@@ -11,6 +11,7 @@ from typing import Final
 import duckdb
 
 from wijkdata.child import Job, limit_process, serve
+from wijkdata.files.cells import sql_text
 from wijkdata.files.nouns import Bestelling, read_bestelling
 from wijkdata.files.writing import TeVeelRijen, write_file
 
@@ -49,9 +50,8 @@ def answer(bestelling: Bestelling, out: Path, room: Path) -> Job:
 
 
 def _open(connection: duckdb.DuckDBPyConnection, path: Path, room: Path) -> None:
-    quoted, within = (str(one).replace("'", "''") for one in (path, room))
-    connection.execute(f"attach '{quoted}' as wijkdata (read_only)")
-    connection.execute(f"set temp_directory = '{within}'")
+    connection.execute(f"attach {sql_text(str(path))} as wijkdata (read_only)")
+    connection.execute(f"set temp_directory = {sql_text(str(room))}")
     connection.execute(f"set memory_limit = '{MEMORY}MB'")
     connection.execute("set threads = 2")
     connection.execute("use wijkdata")

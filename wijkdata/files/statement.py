@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from wijkdata.database.sql import load_sql
-from wijkdata.files.cells import safe_column
+from wijkdata.files.cells import safe_cell, safe_column, sql_text
 from wijkdata.files.nouns import Bestandskolom, Bestandsoort, Bestelling
 
 UIT_RIJ: Final = {
@@ -53,7 +53,7 @@ def wide_statements(bestelling: Bestelling) -> tuple[str, str]:
     The first takes the parameters of `tabel_breed`.
     """
     known = ", ".join(
-        f"({place}, {_text(key)}, {_text(kind)}, {year:d}, {_text(age)})"
+        f"({place}, {sql_text(key)}, {sql_text(kind)}, {year:d}, {sql_text(age)})"
         for place, (key, kind, year, age, _) in enumerate(bestelling.momenten)
     )
     numbered = (
@@ -93,39 +93,36 @@ def _expression(kolom: Bestandskolom, bestelling: Bestelling) -> str:
         return UIT_RIJ[kolom.kop]
     if kolom.kop == "let_op":
         marks = " ".join(
-            f"when volwassenen < {below:d} then {_text(mark)}" for below, mark in bestelling.weinig
+            f"when volwassenen < {below:d} then {sql_text(mark)}" for below, mark in bestelling.weinig
         )
         return f"case when waarde is null then null {marks} end"
-    return _safe(_worded(UIT_RIJ[kolom.kop], kolom.woorden), bestelling.soort)
+    return _worded(UIT_RIJ[kolom.kop], kolom.woorden, bestelling.soort)
 
 
 def _together(kolom: Bestandskolom, bestelling: Bestelling) -> str:
     """Return one cell of a row per area: what its figures have in common, or all sources they have."""
     if kolom.kop in _OF_SOURCE:
-        each = _worded(UIT_RIJ[kolom.kop], kolom.woorden)
-        return _safe(f"string_agg(distinct {each}, '; ' order by {each})", bestelling.soort)
+        each = _worded(UIT_RIJ[kolom.kop], kolom.woorden, bestelling.soort)
+        return f"string_agg(distinct {each}, '; ' order by {each})"
     return f"any_value({_expression(kolom, bestelling)})"
-
-
-def _safe(expression: str, soort: Bestandsoort) -> str:
-    is_text = soort in {Bestandsoort.CSV, Bestandsoort.CSV_INTERNATIONAAL}
-    return safe_column(expression) if is_text else expression
 
 
 def _number(expression: str, soort: Bestandsoort) -> str:
     """Return a number as this kind of file holds it; a Dutch one is text with a comma."""
     if soort is not Bestandsoort.CSV:
         return expression
-    whole = f"{expression} = floor({expression}) and abs({expression}) < 1e15"
-    return f"if({whole}, ({expression})::bigint::varchar, replace(({expression})::varchar, '.', ','))"
+    return f"replace(({expression})::varchar, '.', ',')"
 
 
-def _worded(expression: str, words: tuple[tuple[str, str], ...]) -> str:
-    """Return words in the place of keys; a key without a word stays."""
+def _worded(expression: str, words: tuple[tuple[str, str], ...], soort: Bestandsoort) -> str:
+    """Return words in the place of keys; a key without a word stays. In a CSV none looks like a formula."""
+    is_csv = soort in {Bestandsoort.CSV, Bestandsoort.CSV_INTERNATIONAAL}
+    key = safe_column(expression) if is_csv else expression
     if not words:
-        return expression
-    cases = " ".join(f"when {_text(key)} then {_text(word)}" for key, word in words)
-    return f"case {expression} {cases} else {expression} end"
+        return key
+    said = [(one, safe_cell(" ".join(word.split())) if is_csv else word) for one, word in words]
+    cases = " ".join(f"when {sql_text(one)} then {sql_text(word)}" for one, word in said)
+    return f"case {expression} {cases} else {key} end"
 
 
 def _aliased(expression: str, kop: str) -> str:
@@ -134,7 +131,3 @@ def _aliased(expression: str, kop: str) -> str:
 
 def _bare(name: str) -> str:
     return load_sql(name).text.rstrip().removesuffix(";")
-
-
-def _text(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import duckdb
 
-from wijkdata.files.cells import safe_cell
+from wijkdata.files.cells import safe_cell, sql_text
 from wijkdata.files.nouns import EXCEL_ROWS, Bestandsoort, Bestelling, Rij
 from wijkdata.files.statement import long_statement, wide_statements
 from wijkdata.files.workbook import Workbook
@@ -45,9 +45,7 @@ def write_file(connection: duckdb.DuckDBPyConnection, bestelling: Bestelling, ou
         _write_workbook(connection, statement, parameters, bestelling, out)
         return
     how = f"{_HOW[bestelling.soort]}{_metadata(bestelling)}"
-    connection.execute(
-        f"copy ({statement}) to '{str(out).replace(chr(39), chr(39) * 2)}' ({how})", parameters
-    )
+    connection.execute(f"copy ({statement}) to {sql_text(str(out))} ({how})", parameters)
     if bestelling.soort is Bestandsoort.CSV:
         with out.open("ab") as file:
             file.write(below_table(bestelling.regels))
@@ -66,8 +64,7 @@ def _metadata(bestelling: Bestelling) -> str:
     """Return the lines for within a Parquet file, where no row can hold them."""
     if bestelling.soort is not Bestandsoort.PARQUET:
         return ""
-    said = "\n".join(bestelling.regels).replace("'", "''")
-    return f", kv_metadata {{wijkverkenner: '{said}'}}"
+    return f", kv_metadata {{wijkverkenner: {sql_text(chr(10).join(bestelling.regels))}}}"
 
 
 def _write_workbook(
