@@ -155,7 +155,13 @@ def ages_bars(onderwerpen: Sequence[Onderwerp], namen: Namen, colours: Palette) 
         koppen=[one.indicator.naam_kort for one in groups],
         kleur=colours.sequential[2],
         rijen=[
-            (naam, [(f"{max(share or 0, 0) / 20:.2f}", format_number(share)) for share in shares])
+            (
+                naam,
+                [
+                    (f"{max(share or 0, 0) / 20:.2f}", namen.linked(format_number(share), naam, one))
+                    for one, share in zip(groups, shares, strict=True)
+                ],
+            )
             for naam, shares in lines.items()
         ],
     )
