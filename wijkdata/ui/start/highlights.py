@@ -41,8 +41,8 @@ def _show_gemeente(scherm: Scherm, lijst: Highlights) -> None:
         st.info(safe_markdown(nothing_stands_out(lijst.vergeleken, scherm.gemeente_naam)))
     if gaps:
         st.markdown(f"**Grootste verschil tussen wijken.** {safe_markdown(gap_sentence(gaps[0]))}.")
-        if line := origin_line(gap_links(gaps[0], make_weg(scherm, Niveau.WIJK))):
-            st.html(line)
+        if way := origin_line(gap_links(gaps[0], make_weg(scherm, Niveau.WIJK))):
+            st.html(way)
     left_out = left_out_note(lijst.te_klein, Niveau.WIJK) if gaps else ""
     line = sources_line([*found, *gaps[:1]], lijst.verdelingen)
     _show_sources(f"{line} {left_out}".strip() if found or gaps else "")
