@@ -46,8 +46,14 @@ def _kop(n: str) -> SimpleNamespace:
 PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "alinea.html": lambda n: {"soort": n, "tekst": n},
     "alineas.html": lambda n: {"zinnen": [n]},
+    "cijferlink.html": lambda n: {"tekst": n, "adres": n, "vraag": n},
     "gelijkend.html": lambda n: {"gebieden": n, "reden": n, "zinnen": [n], "tabel": n, "noot": n},
     "gelijkende_gebieden.html": lambda n: {"naam": n, "koppen": [n], "rijen": [(n, n, n, [(n, n)])]},
+    "herkomst.html": lambda n: {
+        "stappen": [SimpleNamespace(kop=n, zinnen=[n], rijen=[(n, n, n), (n, n, "")], som=n)],
+    },
+    "herkomst_bron.html": lambda n: {"kop": n, "regels": [(n, n)]},
+    "herkomst_delen.html": lambda n: {"naam": n, "koppen": [n], "rijen": [(n, [(n, n), (n, "")])]},
     "jong_en_oud.html": lambda n: {"jaren": [(n, n, n)]},
     "kaartje.svg": lambda n: {
         "breedte": n, "hoogte": n, "andere": n, "eigen": n,
@@ -74,7 +80,7 @@ PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "panelen.html": lambda n: {"panelen": [(n, n, n, n, n, n)]},
     "profielkop.html": lambda n: {"soort": n, "zinnen": [(n, n)], "kaartje": n, "alt": n},
     "profiellegenda.html": lambda n: {"gebied": n, "tekens": [(n, n)]},
-    "profiellijst.html": lambda n: {"rijen": [(n, n, n, n, n, n)]},
+    "profiellijst.html": lambda n: {"rijen": [(n, n, n, n, [n, n], n)]},
     "profieltabel.html": lambda n: {
         "kop": n, "links": n, "rechts": n, "koppen": [n], "maatstaf": n, "mensen": n, "breedte": n,
         "hoogte": n, "rijen": [(n, n, n, n, n, [n], [(n, n)], n, n, n, n, n)],
@@ -87,7 +93,9 @@ PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
         "kolommen": [_kop(n)], "groepen": [(n, n)], "vooraf": [(_kop(n), n)],
         "rijen": [(n, [(_kop(n), n)])], "hoek": n, "bijschrift": n, "stijl": n, "gekanteld": n,
     },
-    "raster_cel.html": lambda n: {"tekst": n, "vorm": n, "woord": n, "onder": n, "kleur": n},
+    "raster_cel.html": lambda n: {
+        "tekst": n, "vorm": n, "woord": n, "onder": n, "kleur": n, "adres": n,
+    },
     "rasterlegenda.html": lambda n: {"vlakken": [(n, n)], "noot": n},
     "strook.svg": lambda n: {
         "breedte": n, "hoogte": 9, "rond": n, "lijnkleur": n, "balken": [(n, n, n, n, n)], "lijnen": [(n, n)],
@@ -99,6 +107,7 @@ PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "tooltip.html": lambda n: {"hoogte": n, "regels": [n, n], "noten": [n]},
     "twee_kanten.html": lambda n: {"kanten": [(n, n)], "noot": n},
     "uitleg.html": lambda n: {"naam": n, "kern": n, "open": n, "regels": [(n, n)]},
+    "vandaan.html": lambda n: {"vraag": n, "links": [(n, n), (n, n)]},
     "werkgebiedtabel.html": lambda n: {
         "kop": n, "koppen": [n], "rijen": [(n, n, n, [(n, n)], [(n, n, n, n)])],
     },

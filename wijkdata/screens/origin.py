@@ -34,6 +34,7 @@ VRAGEN = {
     "herkomst": ("deze pagina", "load_herkomst"),
 }
 """The questions that bring figures to a screen: on which pages, and the function that asks."""
+_ANOTHER = "Het cijfer in de link staat niet in deze gegevens. U ziet een ander cijfer."
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +125,21 @@ class Cijferherkomst:
 @once
 def load_cijferherkomst(scherm: Scherm) -> Cijferherkomst:
     """Return where the figure in the address comes from, or that of the choice where there is none."""
-    asked = scherm.gelezen.van
-    found = _load(scherm, asked) if asked is not None else None
-    if found is not None:
-        return found
-    usual = _load(scherm, _usual(scherm)) or _load(scherm, Cijferplek(LAND, scherm.moment))
-    if usual is None:
-        raise LookupError(f"no area {_usual(scherm).code}")
-    refused = asked is not None
-    said = "Het cijfer in de link staat niet in deze gegevens. U ziet een ander cijfer." if refused else ""
-    return replace(usual, melding=said)
+    asked = _asked(scherm)
+    for plek in (*asked, _usual(scherm), Cijferplek(LAND, scherm.moment)):
+        found = _load_composed(scherm, plek) if is_werkgebied(plek.code) else _load(scherm, plek)
+        if found is not None:
+            return replace(found, melding=_ANOTHER if asked and plek not in asked else "")
+    raise LookupError(f"no area {_usual(scherm).code}")
+
+
+def _asked(scherm: Scherm) -> tuple[Cijferplek, ...]:
+    """Return the figure in the address; a survey may be of the indeling of its own year."""
+    van = scherm.gelezen.van
+    if van is None:
+        return ()
+    own_year = van._replace(moment=van.moment._replace(indeling_jaar=van.moment.jaar))
+    return (van, own_year) if van.moment.indicator != without_measured(van.moment.indicator) else (van,)
 
 
 @cache
@@ -155,12 +161,9 @@ def _load(scherm: Scherm, plek: Cijferplek) -> Cijferherkomst | None:
     indicator = scherm.catalogue.get(without_measured(plek.moment.indicator))
     if indicator is None:
         return None
-    if is_werkgebied(plek.code):
-        return _load_composed(scherm, plek, indicator)
     rows = load_herkomst(scherm.database, plek.code, plek.moment)
     if rows.empty or not isinstance(rows["bron_id"].iloc[0], str):
-        own_year = plek.moment._replace(indeling_jaar=plek.moment.jaar)  # a survey may be of its own indeling
-        return _load(scherm, plek._replace(moment=own_year)) if own_year != plek.moment else None
+        return None
     first = rows.iloc[0]
     cellen = read_cellen(plek.code, rows)
     crude = cijfer_of(first)
@@ -267,10 +270,11 @@ def _corrected(scherm: Scherm, plek: Cijferplek, som: Leeftijdssom) -> Cijfer:
     return cijfer_of(correct_rows(rows, parts, gewogen).iloc[0])
 
 
-def _load_composed(scherm: Scherm, plek: Cijferplek, indicator: Indicator) -> Cijferherkomst | None:
+def _load_composed(scherm: Scherm, plek: Cijferplek) -> Cijferherkomst | None:
     """Return the figure of a werkgebied with those of the buurten it is made of."""
+    indicator = scherm.catalogue.get(plek.moment.indicator)
     gebied = next((one for one in scherm.werkgebieden if one.code == plek.code and one.buurten), None)
-    if gebied is None:
+    if gebied is None or indicator is None:
         return None
     correctie = scherm.correctie
     rows = find_samengesteld(scherm.database, gebied, (plek.moment,), correctie)

@@ -20,8 +20,8 @@ MENU = {
         "uitleg": ("explain", "Uitleg"),
         "gegevens": ("data", "Gegevens"),
         "kwaliteit": ("quality", "Kwaliteit"),
-        "herkomst": ("origin", "Waar komt dit vandaan?"),
         "sql": ("sql", "SQL"),
+        "herkomst": ("origin", "Herkomst"),
     },
 }
 """The pages below their heading in the menu: address, stem of the file, title."""

@@ -8,6 +8,7 @@ from wijkdata.screens.origin import Cijferherkomst, read_vraagteksten
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.view.origin.sentences import beside_html, parts_html, quote_line, source_html, steps_html
+from wijkdata.view.vandaan import VRAAG
 from wijkdata.view.words import safe_markdown
 
 
@@ -15,6 +16,7 @@ def show_notes(scherm: Scherm, herkomst: Cijferherkomst) -> None:
     """Say that the link asks a figure that is not here, and lead to what this one is compared with."""
     if herkomst.melding:
         st.info(safe_markdown(herkomst.melding))
+    st.markdown(f"**{VRAAG}** Stap voor stap, van het bestand van de bron tot het cijfer op het scherm.")
     if beside := beside_html(scherm, herkomst):
         st.html(beside)
 

@@ -10,6 +10,7 @@ from wijkdata.screens.start import Highlights
 from wijkdata.ui import state
 from wijkdata.view.search import LETTERS, area_options
 from wijkdata.view.start.highlights import (
+    gap_links,
     gap_sentence,
     gaps_html,
     left_out_note,
@@ -18,7 +19,7 @@ from wijkdata.view.start.highlights import (
     sources_line,
     standouts_html,
 )
-from wijkdata.view.vandaan import make_weg
+from wijkdata.view.vandaan import make_weg, origin_line
 from wijkdata.view.words import safe_markdown
 
 
@@ -40,6 +41,8 @@ def _show_gemeente(scherm: Scherm, lijst: Highlights) -> None:
         st.info(safe_markdown(nothing_stands_out(lijst.vergeleken, scherm.gemeente_naam)))
     if gaps:
         st.markdown(f"**Grootste verschil tussen wijken.** {safe_markdown(gap_sentence(gaps[0]))}.")
+        if way := origin_line(gap_links(gaps[0], make_weg(scherm, Niveau.WIJK))):
+            st.html(way)
     left_out = left_out_note(lijst.te_klein, Niveau.WIJK) if gaps else ""
     line = sources_line([*found, *gaps[:1]], lijst.verdelingen)
     _show_sources(f"{line} {left_out}".strip() if found or gaps else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -20,7 +21,7 @@ from wijkdata.view.lines import make_lijnen, trend_chart
 from wijkdata.view.theme import palette
 from wijkdata.view.trend.panels import is_country, panels_html
 from wijkdata.view.trend.sentences import describe_lines, overview, remarks
-from wijkdata.view.trend.tables import change_in_words, change_links, series_in_numbers
+from wijkdata.view.trend.tables import change_in_words, change_links, newest_link, series_in_numbers
 from wijkdata.view.vandaan import KOLOM
 from wijkdata.view.words import safe_markdown
 
@@ -51,7 +52,8 @@ def show_panels(
     scherm: Scherm, verloop: Verloop, reeksen: Sequence[Reeks], alle: Sequence[Reeks] = ()
 ) -> None:
     """Show a small drawing for each area, all on one scale, with gemeente or country dotted behind."""
-    st.html(panels_html(reeksen, _beside(verloop), scherm.indicator, palette(dark=is_dark()), alle))
+    colours, weg = palette(dark=is_dark()), partial(newest_link, scherm)
+    st.html(panels_html(reeksen, _beside(verloop), scherm.indicator, colours, alle, weg))
 
 
 def show_all_panels(scherm: Scherm, verloop: Verloop) -> None:

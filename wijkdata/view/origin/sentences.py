@@ -6,8 +6,9 @@ import pandas as pd
 from markupsafe import Markup
 
 from wijkdata.models import Niveau, niveau_naam
-from wijkdata.screens.origin import Cijferherkomst
+from wijkdata.screens.origin import Cijferherkomst, Gebruikt
 from wijkdata.screens.screen import Scherm
+from wijkdata.stats.subjects import text
 from wijkdata.view.age import age_mark
 from wijkdata.view.numbers import format_interval, format_number, format_waarde
 from wijkdata.view.origin.numbers import exact
@@ -77,7 +78,7 @@ def parts_html(scherm: Scherm, herkomst: Cijferherkomst) -> Markup:
 def beside_html(scherm: Scherm, herkomst: Cijferherkomst) -> Markup:
     """Return the way to the figures it is compared with: each is a figure with a page of its own."""
     links = [
-        (f"{one.naam} ({format_waarde(one.waarde, herkomst.indicator)})", origin_link(scherm, *one.plek))
+        (_beside_name(herkomst, one), origin_link(scherm, *one.plek))
         for one in herkomst.naast
         if one.plek is not None
     ]
@@ -86,6 +87,12 @@ def beside_html(scherm: Scherm, herkomst: Cijferherkomst) -> Markup:
         if links
         else Markup()
     )
+
+
+def _beside_name(herkomst: Cijferherkomst, one: Gebruikt) -> str:
+    """Return what another figure is called; corrected for age it is another one than was read here."""
+    figure = "" if herkomst.leeftijd else f" ({format_waarde(one.waarde, herkomst.indicator)})"
+    return f"{one.naam}{figure}"
 
 
 def source_html(herkomst: Cijferherkomst) -> Markup:
@@ -97,10 +104,10 @@ def source_html(herkomst: Cijferherkomst) -> Markup:
     rows = [
         ("Bron", herkomst.indicator.bron_naam),
         ("Titel", bron["titel"]),
-        ("Tabel", bron["tabel"] or _UNKNOWN),
+        ("Tabel", text(bron["tabel"]) or _UNKNOWN),
         ("Bestand", bron["bestand"]),
         ("Opgehaald op", _UNKNOWN if pd.isna(day) else f"{day:%d-%m-%Y}"),
-        ("Versie", bron["versie"] or _UNKNOWN),
+        ("Versie", text(bron["versie"]) or _UNKNOWN),
         ("Rijen", format_number(float(str(bron["rijen"])))),
         ("Indeling van de gebieden", str(herkomst.plek.moment.indeling_jaar)),
         ("Code van het gebied", herkomst.plek.code),
@@ -115,7 +122,7 @@ def quote_line(herkomst: Cijferherkomst) -> str:
     bron, moment = herkomst.bron, herkomst.plek.moment
     if bron is None:
         return ""
-    table = f", tabel {bron['tabel']}" if bron["tabel"] else ""
+    table = f", tabel {bron['tabel']}" if text(bron["tabel"]) else ""
     worked = " Bewerking: Wijkverkenner." if _is_worked(herkomst) else ""
     mark = f" {FICTIEF}" if herkomst.fictief else ""
     return (

@@ -155,7 +155,13 @@ def ages_bars(onderwerpen: Sequence[Onderwerp], namen: Namen, colours: Palette) 
         koppen=[one.indicator.naam_kort for one in groups],
         kleur=colours.sequential[2],
         rijen=[
-            (naam, [(f"{max(share or 0, 0) / 20:.2f}", format_number(share)) for share in shares])
+            (
+                naam,
+                [
+                    (f"{max(share or 0, 0) / 20:.2f}", namen.linked(format_number(share), naam, one))
+                    for one, share in zip(groups, shares, strict=True)
+                ],
+            )
             for naam, shares in lines.items()
         ],
     )
@@ -195,7 +201,7 @@ def short_figure(waarde: float | None, indicator: Indicator) -> str:
     return whole if len(whole) <= LONGEST or waarde is None else format_kaal(waarde, indicator)
 
 
-def _list_item(one: Onderwerp, namen: Namen, colours: Palette) -> tuple[str, str, str, str, str, str]:
+def _list_item(one: Onderwerp, namen: Namen, colours: Palette) -> tuple[str, str, str, str, list[str], str]:
     indicator = as_judged(one.cijfer.waarde, one.maatstaf, one.indicator)
     figure = waarde_in_zin(one.cijfer.waarde, indicator, one.leeftijd)
     figure = namen.linked(figure + (f" in {one.jaar}" if one.ouder else ""), namen.gebied, one)
@@ -205,7 +211,7 @@ def _list_item(one: Onderwerp, namen: Namen, colours: Palette) -> tuple[str, str
         oordeel_label(one.oordeel),
         one.indicator.naam,
         beside_average(one.vergelijking, one.indicator),
-        Markup(" · ").join(part for part in (figure, age_mark(one.indicator), people) if part),
+        [part for part in (figure, age_mark(one.indicator), people) if part],
         namen.linked(f"{namen.maatstaf}\u00a0{format_waarde(one.maatstaf, indicator)}", namen.maatstaf, one),
     )
 

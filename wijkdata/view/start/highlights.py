@@ -93,6 +93,15 @@ def no_gaps(vergeleken: int) -> str:
     return "Of gemeenten verschillen, is niet te zeggen: er zijn te weinig cijfers."
 
 
+def gap_links(kloof: HoogLaag, weg: Weg) -> list[tuple[str, str]]:
+    """Return where both figures of the largest difference come from."""
+    names = (kloof.hoogste[0], kloof.laagste[0])
+    return [
+        (naam, weg(code, kloof.indicator.sleutel, kloof.jaar, kloof.leeftijd))
+        for naam, code in zip(names, kloof.codes, strict=True)
+    ]
+
+
 def left_out_note(count: int, niveau: Niveau) -> str:
     """Say how many areas have too few adults to be the highest or the lowest; empty where there are none."""
     if not count:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -23,6 +23,7 @@ from wijkdata.view.trend.sentences import (
     newest_words,
     trend_label,
 )
+from wijkdata.view.vandaan import linked
 
 WIDTH: Final = 200
 HEIGHT: Final = 72
@@ -66,6 +67,7 @@ def panels_html(
     indicator: Indicator,
     colours: Palette,
     alle: Sequence[Reeks] = (),
+    weg: Callable[[Reeks], str] = lambda _: "",
 ) -> Markup:
     """Return a list with a panel per area: name, drawing, verdict with its shape, first and last figure.
 
@@ -77,13 +79,15 @@ def panels_html(
         The gemeente or the country, drawn in every panel as in the lines above; all have the same scale.
     alle
         Other areas that the scale must have room for, because their panels stand elsewhere on the screen.
+    weg
+        Leads to where the newest figure of an area comes from.
     """
     drawn = [reeks for reeks in (*reeksen, *alle, *([beside] if beside else [])) if reeks.stukken]
     if not drawn:
         return Markup()
     scale = PanelScale.around(drawn)
     return render(
-        "panelen.html", panelen=[_panel(reeks, beside, indicator, scale, colours) for reeks in reeksen]
+        "panelen.html", panelen=[_panel(reeks, beside, indicator, scale, colours, weg) for reeks in reeksen]
     )
 
 
@@ -122,7 +126,12 @@ class _Paneel(NamedTuple):
 
 
 def _panel(
-    reeks: Reeks, beside: Reeks | None, indicator: Indicator, scale: PanelScale, colours: Palette
+    reeks: Reeks,
+    beside: Reeks | None,
+    indicator: Indicator,
+    scale: PanelScale,
+    colours: Palette,
+    weg: Callable[[Reeks], str],
 ) -> _Paneel:
     if not reeks.stukken:
         return _Paneel(reeks.gebied.naam)
@@ -133,7 +142,7 @@ def _panel(
         describe_lines([reeks], indicator),
         oordeel_colour(ALS_OORDEEL[outcome], colours),
         trend_label(outcome),
-        _figures(reeks, indicator),
+        linked(_figures(reeks, indicator), weg(reeks)),
     )
 
 

@@ -42,9 +42,7 @@ def change_in_words(reeksen: Sequence[Reeks], indicator: Indicator) -> pd.DataFr
 def change_links(scherm: Scherm, reeksen: Sequence[Reeks]) -> dict[str, list[str]]:
     """Return where the figures in `change_in_words` come from: the newest one and both that are compared."""
     return {
-        "Nieuwste cijfer": [
-            _link(scherm, one, max((p.jaar for p in one.bekend), default=None)) for one in reeksen
-        ],
+        "Nieuwste cijfer": [newest_link(scherm, one) for one in reeksen],
         "Van": [_link(scherm, one, one.te_zeggen.van) for one in reeksen],
         "Naar": [_link(scherm, one, one.te_zeggen.tot) for one in reeksen],
     }
@@ -52,8 +50,18 @@ def change_links(scherm: Scherm, reeksen: Sequence[Reeks]) -> dict[str, list[str
 
 def line_links(scherm: Scherm, reeksen: Sequence[Reeks]) -> list[tuple[str, str]]:
     """Return where the newest figure of every line comes from."""
-    newest = [(one, max((p.jaar for p in one.bekend), default=None)) for one in reeksen]
-    return [(f"{one.gebied.naam} {jaar}", _link(scherm, one, jaar)) for one, jaar in newest if jaar]
+    return [
+        (f"{one.gebied.naam} {one.bekend[-1].jaar}", newest_link(scherm, one))
+        for one in reeksen
+        if one.bekend
+    ]
+
+
+def newest_link(scherm: Scherm, reeks: Reeks) -> str:
+    """Return where the newest figure of an area comes from; empty where there is none, or on a slide."""
+    if not reeks.bekend or scherm.keuze.presenteren:
+        return ""
+    return _link(scherm, reeks, reeks.bekend[-1].jaar)
 
 
 def _link(scherm: Scherm, reeks: Reeks, jaar: int | None) -> str:
