@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from wijkdata.models import Niveau
 from wijkdata.screens.screen import Scherm
 from wijkdata.screens.start import Highlights
 from wijkdata.ui import state
 from wijkdata.view.search import LETTERS, area_options
 from wijkdata.view.start.highlights import (
-    gap_sentence,
+    OPVALLEND,
+    gap_line,
     gaps_html,
-    left_out_note,
     no_gaps,
     nothing_stands_out,
     sources_line,
+    sources_of,
     standouts_html,
 )
 from wijkdata.view.words import safe_markdown
@@ -30,17 +30,16 @@ def show_highlights(scherm: Scherm, lijst: Highlights) -> None:
 
 
 def _show_gemeente(scherm: Scherm, lijst: Highlights) -> None:
-    st.header("Wat valt op, vergeleken met Nederland", anchor=False)
+    st.header(OPVALLEND, anchor=False)
     found, gaps = lijst.opvallend, lijst.kloven
     if found:
         st.html(standouts_html(found, scherm.gemeente_naam, "Nederland"))
     else:
         st.info(safe_markdown(nothing_stands_out(lijst.vergeleken, scherm.gemeente_naam)))
     if gaps:
-        st.markdown(f"**Grootste verschil tussen wijken.** {safe_markdown(gap_sentence(gaps[0]))}.")
-    left_out = left_out_note(lijst.te_klein, Niveau.WIJK) if gaps else ""
-    line = sources_line([*found, *gaps[:1]], lijst.verdelingen)
-    _show_sources(f"{line} {left_out}".strip() if found or gaps else "")
+        first, said = gap_line(gaps[0])
+        st.markdown(f"**{first}** {safe_markdown(said)}")
+    _show_sources(sources_of(lijst))
 
 
 def _show_country(scherm: Scherm, lijst: Highlights) -> None:
