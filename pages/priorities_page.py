@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from wijkdata.rapport.nouns import Rapportsoort
 from wijkdata.screens.map import load_vormen
 from wijkdata.screens.priorities import load_kracht, load_prioriteiten, load_vijfden, load_vraag
 from wijkdata.ui import state
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.keeping import show_said
+from wijkdata.ui.blocks.paper import show_paper
 from wijkdata.ui.blocks.presenting import show_slide, this_step
 from wijkdata.ui.priorities import besluit, controls, dragging, parts
 from wijkdata.ui.priorities.contrast import show_methods
@@ -57,3 +59,4 @@ if not prioriteiten.fout:
     show_methods(scherm, prioriteiten)
     parts.show_grounds(scherm, prioriteiten)
     parts.show_table(scherm, prioriteiten)
+show_paper(scherm, Rapportsoort.GEMEENTE)

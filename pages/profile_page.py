@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from wijkdata.rapport.nouns import Rapportsoort
 from wijkdata.screens.measured import load_profielgemeten
 from wijkdata.screens.position import load_profielplaatsen
 from wijkdata.screens.profile import (
@@ -13,6 +14,7 @@ from wijkdata.screens.profile import (
 )
 from wijkdata.ui import state
 from wijkdata.ui.blocks.header import show_title
+from wijkdata.ui.blocks.paper import show_paper
 from wijkdata.ui.blocks.presenting import show_slide, this_step
 from wijkdata.ui.profile import parts
 from wijkdata.ui.profile.controls import show_choice
@@ -42,3 +44,4 @@ if not profiel.leeg:
         parts.show_similar(scherm, profiel, load_gelijkend(scherm))
 parts.show_missing(scherm, profiel)
 parts.show_table(scherm, profiel, namen, load_profielplaatsen(scherm))
+show_paper(scherm, Rapportsoort.WIJKPROFIEL)

@@ -16,6 +16,7 @@ from wijkdata.ui.map.story import make_story
 from wijkdata.ui.start.highlights import show_highlights
 from wijkdata.ui.start.next_steps import show_next_steps, show_own_figures
 from wijkdata.view.map.words import map_labels, own_message, remarks, second_message
+from wijkdata.view.start.highlights import start_title
 from wijkdata.view.vandaan import picture_links
 from wijkdata.view.words import safe_markdown
 
@@ -28,7 +29,7 @@ if scherm.keuze.presenteren:
     st.stop()
 
 figures = load_kaartcijfers(scherm)
-show_title(f"Zo staat {scherm.gemeente_naam} ervoor")
+show_title(start_title(scherm.gemeente_naam))
 show_own_figures(scherm)
 kaart, lijst = st.columns([LINKS, 1 - LINKS], gap="large")
 with kaart:

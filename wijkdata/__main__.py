@@ -1,4 +1,4 @@
-"""The command line: make the fictional database, build a real one, say what is in one and what is wrong."""
+"""The command line: make a database, say what is in one and what is wrong, and make reports of it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
 
 from tqdm import tqdm
 
 from wijkdata.answers.quality import find_bevindingen
 from wijkdata.database.aanbod import load_aanbod, load_bronnen
 from wijkdata.database.connection import Database, set_up_libraries
+from wijkdata.dutch_parser import DutchParser
 from wijkdata.errors import InvoerFout, WijkdataFout
 from wijkdata.fetch.command import YEARS, check_services, ophaler, read_order
 from wijkdata.ingest.build import build_database
@@ -32,6 +33,7 @@ from wijkdata.ingest.recognise import (
 from wijkdata.ingest.talk import build_in_talk
 from wijkdata.models import NEDERLAND
 from wijkdata.paths import configured_path, file_identity, resolve_path
+from wijkdata.rapport.series import soort_of, write_reports
 from wijkdata.stats.quality.nouns import Ernst, worst_of
 from wijkdata.view.quality.report import report_data, report_lines
 
@@ -216,6 +218,21 @@ def _check(options: argparse.Namespace) -> int:
     return _SERIOUS if worst_of(found) is Ernst.ERNSTIG else 0
 
 
+def _rapport(options: argparse.Namespace) -> None:
+    """Make reports of a gemeente as PDF."""
+    soort, database = soort_of(options.soort), Database(resolve_path(options.bestand))
+    with _progress() as tell:
+        made = write_reports(
+            database,
+            options.gemeente,
+            soort,
+            options.uit,
+            tell,
+            vandaag=datetime.now(UTC).astimezone().date(),
+        )
+    print(f"Klaar: {len(made)} {'rapport' if len(made) == 1 else 'rapporten'} in {options.uit}.")
+
+
 def _tell_about(path: Path) -> Database:
     """Print what the database at `path` is."""
     database = Database(resolve_path(path))
@@ -243,50 +260,17 @@ def _progress() -> Iterator[Callable[[float, str], None]]:
         yield tell
 
 
-class _Help(argparse.HelpFormatter):
-    """Help in Dutch down to its first word."""
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[argparse._MutuallyExclusiveGroup],
-        prefix: str | None = None,
-    ) -> None:
-        super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser that helps and refuses in Dutch.
-
-    typer and click would need more code to be Dutch down to their headings.
-    """
-
-    def __init__(self, usage: str, description: str, prog: str | None = None) -> None:
-        super().__init__(
-            prog=prog,
-            usage=f"python -m wijkdata {usage}",
-            description=description,
-            formatter_class=_Help,
-            add_help=False,
-            allow_abbrev=False,
-        )
-        self.parts = self.add_argument_group("onderdelen")
-        self.parts.add_argument("-h", "--help", action="help", help="toon deze uitleg")
-
-    def error(self, message: str) -> NoReturn:  # noqa: ARG002  (argparse speaks English)
-        raise InvoerFout(f"Deze opdracht klopt niet; verwacht wordt: {self.usage}")
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        "{demo,fetch,build,info,check} ...", "Maakt en bekijkt de database van de Wijkverkenner."
+    parser = DutchParser(
+        "{demo,fetch,build,info,check,rapport} ...", "Maakt en bekijkt de database van de Wijkverkenner."
     )
     commands = parser.add_subparsers(title="opdrachten", metavar="", required=True)
     place = configured_path()
 
-    def command(name: str, usage: str, what: str, run: Callable[[argparse.Namespace], int | None]) -> _Parser:
-        added: _Parser = commands.add_parser(name, usage=f"{name} {usage}", description=what, help=what)
+    def command(
+        name: str, usage: str, what: str, run: Callable[[argparse.Namespace], int | None]
+    ) -> DutchParser:
+        added: DutchParser = commands.add_parser(name, usage=f"{name} {usage}", description=what, help=what)
         added.set_defaults(run=run)
         return added
 
@@ -361,6 +345,22 @@ def _parser() -> argparse.ArgumentParser:
         "bestand", type=Path, nargs="?", default=place, metavar="BESTAND", help=f"anders {place}"
     )
     check.parts.add_argument("--json", action="store_true", help="alles wat gevonden is, als JSON")
+    rapport = command(
+        "rapport",
+        "[BESTAND] --gemeente NAAM [--soort wijkprofiel|gemeente] [--uit MAP]",
+        "Maakt rapporten als PDF: van elke wijk een profiel, of de gemeente in beeld.",
+        _rapport,
+    )
+    rapport.parts.add_argument(
+        "bestand", type=Path, nargs="?", default=place, metavar="BESTAND", help=f"anders {place}"
+    )
+    rapport.parts.add_argument("--gemeente", required=True, metavar="NAAM", help="naam of code")
+    rapport.parts.add_argument(
+        "--soort", default="wijkprofiel", metavar="SOORT", help="wijkprofiel (dat is gewoon) of gemeente"
+    )
+    rapport.parts.add_argument(
+        "--uit", type=Path, default=Path("rapporten"), metavar="MAP", help="waar ze komen; anders rapporten"
+    )
     return parser
 
 

@@ -65,6 +65,11 @@ def wants_background() -> bool:
     return os.environ.get("WIJKDATA_ACHTERGROND") == "pdok"
 
 
+def configured_address() -> str:
+    """Return where visitors reach the app, for a link on paper (`WIJKDATA_ADRES`); empty where not set."""
+    return os.environ.get("WIJKDATA_ADRES", "").strip().rstrip("/")
+
+
 def configured_names() -> frozenset[str]:
     """Return by what names visitors reach the app, besides those of this machine (`WIJKDATA_NAMEN`).
 

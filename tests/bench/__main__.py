@@ -18,6 +18,7 @@ from tests.bench import (
     bench_fetch,
     bench_load,
     bench_page,
+    bench_paper,
     bench_query,
     bench_score,
     bench_sql,
@@ -41,6 +42,7 @@ def main() -> int:
             "beloofd en gezien": lambda: bench_calibration.measure(database),
             "scherm": lambda: bench_page.measure(database),
             "vragen in SQL": lambda: bench_sql.measure(database),
+            "op papier": lambda: bench_paper.measure(database),
             "veel bezoekers": lambda: bench_load.measure(database),
         }
         lines: list[Meting] = []

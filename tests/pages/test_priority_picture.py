@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import Opens, texts
 from wijkdata.ui.priorities import parts
+from wijkdata.view.priorities import classes
 
 
 def layers(app: AppTest) -> dict[str, dict[str, Any]]:
@@ -32,7 +33,7 @@ def test_the_map_outlines_the_shortlist_and_the_legend_counts_it(open_page: Open
 def test_of_very_many_areas_the_map_names_the_first_and_outlines_none(
     open_page: Opens, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parts, "_FEW", 3)
+    monkeypatch.setattr(classes, "_FEW", 3)
     monkeypatch.setattr(parts, "_NAMED", 2)
     app = open_page("priorities", niveau="buurt")
     drawn = layers(app)

@@ -55,6 +55,12 @@ PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "herkomst_bron.html": lambda n: {"kop": n, "regels": [(n, n)]},
     "herkomst_delen.html": lambda n: {"naam": n, "koppen": [n], "rijen": [(n, [(n, n), (n, "")])]},
     "jong_en_oud.html": lambda n: {"jaren": [(n, n, n)]},
+    "kaart.svg": lambda n: {
+        "breedte": 9, "hoogte": 9, "merk": n, "letter": n, "grootte": 9, "vlakken": [(n, n, n)],
+        "omtrekken": [(n, n, n)],
+        "namen": [(n, n, n, n)],
+        "kleuren": SimpleNamespace(background=n, border=n, text=n, halo=n),
+    },
     "kaartje.svg": lambda n: {
         "breedte": n, "hoogte": n, "andere": n, "eigen": n,
         "kleuren": SimpleNamespace(missing=n, background=n, accent=n, outline=n),
@@ -65,10 +71,14 @@ PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "leeftijden.html": lambda n: {
         "kop": n, "koppen": [n], "met_verschil": True, "rijen": [(n, [(n, n, n, n), (n, n, n, "")], n)],
     },
-    "leeftijdsopbouw.html": lambda n: {"jaar": n, "koppen": [n], "kleur": n, "rijen": [(n, [(n, n)])]},
+    "leeftijdsopbouw.html": lambda n: {"kop": n, "koppen": [n], "kleur": n, "rijen": [(n, [(n, n)])]},
     "legendaregel.html": lambda n: {"kop": n, "kleuren": [(n, n)]},
     "legenda.html": lambda n: {"kop": n, "naam": n, "rijen": [(n, n, n, n, n, n)], "noot": n},
-    "ontbreekt.html": lambda n: {"zinnen": [n]},
+    "ontbreekt.html": lambda n: {"kop": n, "zinnen": [n], "niets": n},
+    "plaatsen.svg": lambda n: {
+        "breedte": n, "hoogte": n, "grens": n, "van": n, "lang": n, "midden": n, "vulling": n, "rand": n,
+        "lijn": n,
+    },
     "profieldeel.html": lambda n: {"kop": n, "zinnen": [n]},
     "opnieuw.html": lambda n: {"keuze": n},
     "opsomming.html": lambda n: {"soort": n, "zinnen": [n]},
@@ -82,8 +92,8 @@ PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "profiellegenda.html": lambda n: {"gebied": n, "tekens": [(n, n)]},
     "profiellijst.html": lambda n: {"rijen": [(n, n, n, n, [n, n], n)]},
     "profieltabel.html": lambda n: {
-        "kop": n, "links": n, "rechts": n, "koppen": [n], "maatstaf": n, "mensen": n, "breedte": n,
-        "hoogte": n, "rijen": [(n, n, n, n, n, [n], [(n, n)], n, n, n, n, n)],
+        "kop": n, "onderwerp": n, "links": n, "rechts": n, "koppen": [n], "vergeleken": n, "mensen": n,
+        "breedte": n, "hoogte": n, "rijen": [(n, n, n, n, n, [n], [(n, n)], n, n, n, n, n)],
     },
     "rangorde.html": lambda n: {
         "breedte": n, "maatlijnen": [(n, n)], "maatstaven": [(n, n)], "schaal": [(n, n)], "eenheid": n,
@@ -103,15 +113,16 @@ PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
     },
     "tabel.html": lambda n: {"naam": n, "lang": n, "koppen": [n], "rijen": [[n]]},
     "thema.html": lambda n: {"kop": n, "tabellen": [n]},
-    "themas.html": lambda n: {"legenda": n, "themas": [n]},
+    "themas.html": lambda n: {"kop": n, "legenda": n, "themas": [n]},
     "tooltip.html": lambda n: {"hoogte": n, "regels": [n, n], "noten": [n]},
     "twee_kanten.html": lambda n: {"kanten": [(n, n)], "noot": n},
     "uitleg.html": lambda n: {"naam": n, "kern": n, "open": n, "regels": [(n, n)]},
     "vandaan.html": lambda n: {"vraag": n, "links": [(n, n), (n, n)]},
+    "vak.svg": lambda n: {"vulling": n, "rand": n, "dikte": n, "strepen": [n], "streepkleur": n},
     "werkgebiedtabel.html": lambda n: {
         "kop": n, "koppen": [n], "rijen": [(n, n, n, [(n, n)], [(n, n, n, n)])],
     },
-    "wie.html": lambda n: {"zinnen": [n], "leeftijden": n},
+    "wie.html": lambda n: {"kop": n, "zinnen": [n], "leeftijden": n},
 }  # fmt: skip
 """Every template with its parts, each filled with one text, and every branch of it taken."""
 

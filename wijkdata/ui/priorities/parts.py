@@ -23,7 +23,14 @@ from wijkdata.view.downloads import file_name
 from wijkdata.view.priorities import sentences as words
 from wijkdata.view.priorities.answer import names_sentence
 from wijkdata.view.priorities.charts import describe_rank_bars, groups_note, rank_bars
-from wijkdata.view.priorities.classes import group_classes, group_labels, group_legend, group_tooltip
+from wijkdata.view.priorities.classes import (
+    group_classes,
+    group_labels,
+    group_legend,
+    group_tooltip,
+    groups_alt,
+    outlined,
+)
 from wijkdata.view.priorities.remarks import answer, remarks, version_line
 from wijkdata.view.priorities.settings import waiting_note
 from wijkdata.view.priorities.tables import priorities_in_numbers, priorities_in_words
@@ -35,8 +42,8 @@ _LEFT = 1 / 3
 """Share of the width that the weights take."""
 _AROUND = 7
 """Height of the bars that is not rows, in letters' heights."""
-_FEW, _NAMED = 150, 20
-"""Beyond so many areas the map outlines none and names the first only: more would cover it."""
+_NAMED = 20
+"""Where the map outlines none, for there are so many, it names the first only: more would cover it."""
 
 
 def make_places() -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -107,12 +114,6 @@ def show_bars(scherm: Scherm, prioriteiten: Prioriteiten, *, height: int, groot:
         st.html(render("alinea.html", soort="regel", tekst=note))
 
 
-def outlined(prioriteiten: Prioriteiten) -> list[str]:
-    """Return the areas that the map outlines: the shortlist, where that covers no others."""
-    rijen = prioriteiten.rijen
-    return rijen["code"][rijen["kortelijst"]].tolist() if len(prioriteiten.gebieden) <= _FEW else []
-
-
 def show_map(
     scherm: Scherm,
     prioriteiten: Prioriteiten,
@@ -135,7 +136,7 @@ def show_map(
         klassen,
         group_tooltip(codes, rijen, k, colours, type_scale(groot=groot), prioriteiten.mee),
         key=f"groepenkaart_{keuze.gemeente}_{keuze.niveau}_{prioriteiten.indeling_jaar}",
-        alt=f"Kaart met drie groepen. {names_sentence(rijen)}",
+        alt=groups_alt(rijen),
         width=width,
         height=height,
         gekozen=keuze.gebieden,

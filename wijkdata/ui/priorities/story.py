@@ -17,10 +17,11 @@ from wijkdata.ui.blocks.presenting import Slide, Step, picture_height, picture_w
 from wijkdata.ui.priorities.controls import choose_weights
 from wijkdata.ui.priorities.dragging import hear_drags
 from wijkdata.ui.priorities.pair import read_pair, show_slopes
-from wijkdata.ui.priorities.parts import outlined, show_bars, show_map, show_nothing
+from wijkdata.ui.priorities.parts import show_bars, show_map, show_nothing
 from wijkdata.view.age import ages_note
 from wijkdata.view.priorities import besluit
 from wijkdata.view.priorities.answer import names_sentence
+from wijkdata.view.priorities.classes import outlined
 from wijkdata.view.priorities.moves import certainty_sentence
 from wijkdata.view.priorities.remarks import pair_title, title
 from wijkdata.view.priorities.sentences import short_note, short_source

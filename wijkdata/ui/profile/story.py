@@ -16,7 +16,14 @@ from wijkdata.ui.blocks.presenting import Slide, Step
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.places import waar
 from wijkdata.view.profile.html import Namen, subjects_table
-from wijkdata.view.profile.parts import make_namen, side_html, similar_html, top_html, who_html
+from wijkdata.view.profile.parts import (
+    WAT_VRAAGT_AANDACHT,
+    make_namen,
+    side_html,
+    similar_html,
+    top_html,
+    who_html,
+)
 from wijkdata.view.profile.sentences import (
     GEEN_AANDACHT,
     GEEN_KRACHT,
@@ -44,7 +51,7 @@ def make_profile_story(scherm: Scherm, profiel: Profiel) -> list[Step]:
     if profiel.code != LAND:
         kracht = strength_title(profiel.niveau)
         steps += [
-            partial(_side, profiel, namen, "Wat vraagt aandacht", Oordeel.ONGUNSTIGER, GEEN_AANDACHT),
+            partial(_side, profiel, namen, WAT_VRAAGT_AANDACHT, Oordeel.ONGUNSTIGER, GEEN_AANDACHT),
             partial(_side, profiel, namen, kracht, Oordeel.GUNSTIGER, GEEN_KRACHT),
         ]
     steps.append(partial(_who, profiel, namen))

@@ -10,13 +10,14 @@ from wijkdata.screens.start import Highlights
 from wijkdata.ui import state
 from wijkdata.view.search import LETTERS, area_options
 from wijkdata.view.start.highlights import (
+    OPVALLEND,
+    gap_line,
     gap_links,
-    gap_sentence,
     gaps_html,
-    left_out_note,
     no_gaps,
     nothing_stands_out,
     sources_line,
+    sources_of,
     standouts_html,
 )
 from wijkdata.view.vandaan import make_weg, origin_line
@@ -32,7 +33,7 @@ def show_highlights(scherm: Scherm, lijst: Highlights) -> None:
 
 
 def _show_gemeente(scherm: Scherm, lijst: Highlights) -> None:
-    st.header("Wat valt op, vergeleken met Nederland", anchor=False)
+    st.header(OPVALLEND, anchor=False)
     found, gaps = lijst.opvallend, lijst.kloven
     if found:
         codes, weg = (scherm.keuze.gemeente, LAND), make_weg(scherm, Niveau.GEMEENTE)
@@ -40,12 +41,11 @@ def _show_gemeente(scherm: Scherm, lijst: Highlights) -> None:
     else:
         st.info(safe_markdown(nothing_stands_out(lijst.vergeleken, scherm.gemeente_naam)))
     if gaps:
-        st.markdown(f"**Grootste verschil tussen wijken.** {safe_markdown(gap_sentence(gaps[0]))}.")
+        first, said = gap_line(gaps[0])
+        st.markdown(f"**{first}** {safe_markdown(said)}")
         if way := origin_line(gap_links(gaps[0], make_weg(scherm, Niveau.WIJK))):
             st.html(way)
-    left_out = left_out_note(lijst.te_klein, Niveau.WIJK) if gaps else ""
-    line = sources_line([*found, *gaps[:1]], lijst.verdelingen)
-    _show_sources(f"{line} {left_out}".strip() if found or gaps else "")
+    _show_sources(sources_of(lijst))
 
 
 def _show_country(scherm: Scherm, lijst: Highlights) -> None:

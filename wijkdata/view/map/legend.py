@@ -62,10 +62,17 @@ def legend_html(
 
 def legend_line(klassen: KaartKlassen, colours: Palette, vergeleken_met: Maatstaf | None) -> Markup:
     """Return the legend as one line: what the colours are compared with, and those that are on the map."""
-    used = [(fill(klasse, colours), klasse.label) for _, klasse in _in_order(klassen) if klasse.aantal]
-    if klassen.ontbreekt.aantal:
-        used.append((stripes(colours), klassen.ontbreekt.label))
+    used = [
+        (stripes(colours) if one is klassen.ontbreekt else fill(one, colours), one.label)
+        for one in used_classes(klassen)
+    ]
     return render("legendaregel.html", kop=legend_title(klassen, vergeleken_met), kleuren=used)
+
+
+def used_classes(klassen: KaartKlassen) -> list[Klasse]:
+    """Return the classes that are on the map in the order of its legend, that without a figure last."""
+    shown = [klasse for _, klasse in _in_order(klassen)]
+    return [one for one in (*shown, klassen.ontbreekt) if one.aantal]
 
 
 def legend_title(klassen: KaartKlassen, vergeleken_met: Maatstaf | None) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import altair as alt
 import pandas as pd
+from markupsafe import Markup
 
 from wijkdata.models import Niveau
 from wijkdata.stats.score.shortlist import Snede
@@ -26,16 +27,19 @@ from wijkdata.view.priorities.sentences import (
     in_words,
     place_words,
 )
+from wijkdata.view.templates import render
 from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
 from wijkdata.view.words import count_gebieden
 
 _NAME_LENGTH: Final = 30
+_BAR_WIDTH: Final = 300
 _RIJEN, _GRENS = "rijen", "grens"
 _HALF: Final = 0.4
 """A bar reaches this far beyond its places, so that one place is a bar too."""
 _LATE: Final = 0.6
 """From this share of the width on, the name of a border stands before it, or it would not fit."""
-_KEY: Final = ["plaats (1 = meeste nood)", "omlijnd: praatlijst · lijn tussen rijen: nieuwe groep"]
+BALKEN: Final = "plaats (1 = meeste nood)"
+_KEY: Final = [BALKEN, "omlijnd: praatlijst · lijn tussen rijen: nieuwe groep"]
 """What the axis is, and what is drawn round and between the rows."""
 _COLUMN: Final = 6.5
 """Width of the column of chances, in letters' heights; its heading is as wide as a name."""
@@ -92,6 +96,30 @@ def describe_rank_bars(rijen: pd.DataFrame, k: int, niveau: Niveau) -> str:
     ]
     said = headline(rijen, k, niveau)
     return f"{said} {names_sentence(rijen)} {'. '.join(places)}."
+
+
+def rest_of(bars: Chart) -> str:
+    """Return what the bars say of the areas they leave out; empty where they show all."""
+    last = bars.cijfers[_RIJEN].iloc[-1]
+    return str(last["label"]) if last["code"] == "…" else ""
+
+
+def place_bar(row: Mapping[Any, Any], k: int, colours: Palette) -> Markup:
+    """Return one row of the bars as a small drawing of its own, for a table on paper."""
+    scale = _BAR_WIDTH / (float(row["einde"]) - 0.5)
+    start, end, middle = ((float(row[name]) - 0.5) * scale for name in ("van", "tot", "midden"))
+    return render(
+        "plaatsen.svg",
+        breedte=_BAR_WIDTH,
+        hoogte=26,
+        grens=f"{k * scale:.1f}",
+        van=f"{start:.1f}",
+        lang=f"{end - start:.1f}",
+        midden=f"{middle:.1f}",
+        vulling=group_colour(Groep(row["groep"]), colours),
+        rand=colours.border,
+        lijn=colours.text,
+    )
 
 
 def groups_note(bars: Chart) -> str:

@@ -10,11 +10,13 @@ from markupsafe import Markup
 
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau
+from wijkdata.screens.priorities import Prioriteiten
 from wijkdata.stats.score.uncertainty import DUIDELIJK, Groep
 from wijkdata.view.age import ages_note
 from wijkdata.view.classes import KaartKlassen, Klasse
 from wijkdata.view.map.legend import stripes
 from wijkdata.view.numbers import format_number
+from wijkdata.view.priorities.answer import names_sentence
 from wijkdata.view.priorities.sentences import (
     GROEP_VORM,
     GROEP_WOORD,
@@ -28,6 +30,8 @@ from wijkdata.view.tooltips import LONG_UP_TO, lines_tooltip
 from wijkdata.view.words import count_gebieden
 
 GEEN_PLAATS: Final = "geen plaats"
+_FEW: Final = 150
+"""Beyond so many areas the map outlines none: more would cover it."""
 _ORDER: Final = (Groep.DUIDELIJK_NIET, Groep.TWIJFEL, Groep.DUIDELIJK)
 _STEP: Final = {Groep.DUIDELIJK_NIET: 0, Groep.TWIJFEL: 2, Groep.DUIDELIJK: 4}
 
@@ -69,14 +73,32 @@ def group_legend(klassen: KaartKlassen, niveau: Niveau, colours: Palette, *, oml
 
     `omlijnd` counts the areas of a shortlist that the map outlines.
     """
-    shown = [one for one in (*reversed(klassen.klassen), klassen.ontbreekt) if one.aantal]
     lines = [
-        (_ground(one, klassen, colours), f"{one.label}: {count_gebieden(one.aantal, niveau)}")
-        for one in shown
+        (_ground(klasse, klassen, colours), said) for klasse, said in group_lines(klassen, niveau, omlijnd)
+    ]
+    return render("kleurregels.html", regels=lines)
+
+
+def group_lines(klassen: KaartKlassen, niveau: Niveau, omlijnd: int = 0) -> list[tuple[Klasse | None, str]]:
+    """Return what each colour means and how many areas have it; without a colour, what the outline means."""
+    shown = [one for one in (*reversed(klassen.klassen), klassen.ontbreekt) if one.aantal]
+    lines: list[tuple[Klasse | None, str]] = [
+        (one, f"{one.label}: {count_gebieden(one.aantal, niveau)}") for one in shown
     ]
     if omlijnd:
-        lines.append((_framed(colours), f"omlijnd, op de praatlijst: {count_gebieden(omlijnd, niveau)}"))
-    return render("kleurregels.html", regels=lines)
+        lines.append((None, f"omlijnd, op de praatlijst: {count_gebieden(omlijnd, niveau)}"))
+    return lines
+
+
+def outlined(prioriteiten: Prioriteiten) -> list[str]:
+    """Return the areas that the map outlines: the shortlist, where that covers no others."""
+    rijen = prioriteiten.rijen
+    return rijen["code"][rijen["kortelijst"]].tolist() if len(prioriteiten.gebieden) <= _FEW else []
+
+
+def groups_alt(rijen: pd.DataFrame) -> str:
+    """Return what the map of the groups shows, to who cannot see it."""
+    return f"Kaart met drie groepen. {names_sentence(rijen)}"
 
 
 def _framed(colours: Palette) -> str:
@@ -85,7 +107,9 @@ def _framed(colours: Palette) -> str:
     return f"{inner} center/60% 60% no-repeat,{colours.outline}"
 
 
-def _ground(klasse: Klasse, klassen: KaartKlassen, colours: Palette) -> str:
+def _ground(klasse: Klasse | None, klassen: KaartKlassen, colours: Palette) -> str:
+    if klasse is None:
+        return _framed(colours)
     return stripes(colours) if klasse is klassen.ontbreekt else klasse.kleur
 
 

@@ -50,6 +50,13 @@ def priorities_in_words(
     return shown.loc[:, (shown != "").any()] if len(shown) else shown
 
 
+def places_in_words(rijen: pd.DataFrame, k: int) -> pd.DataFrame:
+    """Return the columns of that table that fit beside a bar: area, group, chance, places, and a mark."""
+    table = priorities_in_words(rijen, k)
+    beside = ["Gebied", "Groep", f"Van de 100 keer bij de eerste {k}", "Waarschijnlijk", "Let op"]
+    return table[[name for name in beside if name in table]]
+
+
 def priorities_in_numbers(
     rijen: pd.DataFrame, mee: Sequence[Indicator] = (), vijfden: Mapping[str, Vijfde] | None = None
 ) -> pd.DataFrame:

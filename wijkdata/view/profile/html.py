@@ -34,7 +34,7 @@ from wijkdata.view.profile.spine import (
     strip_svg,
 )
 from wijkdata.view.sentences import beside_average, waarde_in_zin
-from wijkdata.view.templates import as_image, render
+from wijkdata.view.templates import render
 from wijkdata.view.theme import Palette, oordeel_colour
 from wijkdata.view.vandaan import Weg, linked, no_way
 from wijkdata.view.words import few_mark, leeftijd_naam, missing_reason, oordeel_label
@@ -69,8 +69,8 @@ class Namen:
         return linked(text, self.weg(code, one.indicator.sleutel, one.jaar, one.leeftijd))
 
 
-class _Onderwerprij(NamedTuple):
-    """One subject as the template draws it."""
+class Onderwerprij(NamedTuple):
+    """One subject as a row: what stands in each cell, and a drawing with its words."""
 
     naam: str
     moment: str
@@ -86,7 +86,49 @@ class _Onderwerprij(NamedTuple):
     marge: str
 
 
+class Onderwerptabel(NamedTuple):
+    """Subjects as a table: its heading, those of its columns, and its rows.
+
+    `links` and `rechts` stand above the two ends of the strip. `vergeleken` and `mensen` are the headings of
+    columns that are only there where they are not empty.
+    """
+
+    kop: str
+    onderwerp: str
+    links: str
+    rechts: str
+    koppen: list[str]
+    vergeleken: str
+    mensen: str
+    rijen: list[Onderwerprij]
+
+
+class Lijstpunt(NamedTuple):
+    """One subject in a short list."""
+
+    kleur: str
+    oordeel: str
+    naam: str
+    kant: str
+    cijfer: list[str]
+    naast: str
+
+
+class Leeftijdsopbouw(NamedTuple):
+    """The ages of an area and what it is compared with: per row a name, and per age a length and a figure."""
+
+    jaar: int
+    koppen: list[str]
+    rijen: list[tuple[str, list[tuple[str, str]]]]
+
+
 def subjects_table(onderwerpen: Sequence[Onderwerp], namen: Namen, colours: Palette, kop: str) -> Markup:
+    """Return subjects as a table with a strip in each row, as HTML."""
+    table = make_table(onderwerpen, namen, colours, kop)
+    return render("profieltabel.html", **table._asdict(), breedte=WIDTH, hoogte=HEIGHT)
+
+
+def make_table(onderwerpen: Sequence[Onderwerp], namen: Namen, colours: Palette, kop: str) -> Onderwerptabel:
     """Return subjects as a table with a strip in each row.
 
     Parameters
@@ -99,27 +141,38 @@ def subjects_table(onderwerpen: Sequence[Onderwerp], namen: Namen, colours: Pale
     judged = all(one.heeft_richting for one in onderwerpen)
     links, rechts = ("ongunstiger", "gunstiger") if judged else ("lager", "hoger")
     others = _beside(namen)
-    return render(
-        "profieltabel.html",
+    return Onderwerptabel(
         kop=kop,
-        links=links,
-        rechts=rechts,
+        onderwerp="Onderwerp",
+        links=f"◂ {links}",
+        rechts=f"{rechts} ▸",
         koppen=[namen.gebied, *others],
-        maatstaf=namen.maatstaf,
-        mensen=any(one.mensen for one in onderwerpen),
-        breedte=WIDTH,
-        hoogte=HEIGHT,
+        vergeleken=f"Vergeleken met {namen.maatstaf}" if namen.maatstaf else "",
+        mensen="Om hoeveel mensen het gaat" if any(one.mensen for one in onderwerpen) else "",
         rijen=[_subject_row(one, namen, others, colours) for one in onderwerpen],
     )
 
 
 def subjects_list(onderwerpen: Sequence[Onderwerp], namen: Namen, colours: Palette) -> Markup:
     """Return a few subjects as a list with shape, word, figure and benchmark."""
-    return render("profiellijst.html", rijen=[_list_item(one, namen, colours) for one in onderwerpen])
+    return render("profiellijst.html", rijen=make_list(onderwerpen, namen, colours))
+
+
+def make_list(onderwerpen: Sequence[Onderwerp], namen: Namen, colours: Palette) -> list[Lijstpunt]:
+    """Return the points of that list."""
+    return [_list_item(one, namen, colours) for one in onderwerpen]
 
 
 def legend_html(namen: Namen, aantal: int, colours: Palette, *, met_interval: bool) -> Markup:
     """Return what the signs on a strip mean."""
+    signs = make_legend(namen, aantal, colours, met_interval=met_interval)
+    return render("profiellegenda.html", gebied=namen.gebied, tekens=signs)
+
+
+def make_legend(
+    namen: Namen, aantal: int, colours: Palette, *, met_interval: bool
+) -> list[tuple[Markup, str]]:
+    """Return the signs on a strip, each as a small drawing with its meaning."""
     marks = _MARKS if namen.maatstaf else {Oordeel.NIET_TE_VERGELIJKEN: "dit gebied"}
     picture = partial(draw, 20, 20, colours)
     items = [(picture(tekens=[make_teken(one, 10, 10, colours)]), word) for one, word in marks.items()]
@@ -136,24 +189,41 @@ def legend_html(namen: Namen, aantal: int, colours: Palette, *, met_interval: bo
         bars = [Balk("0", "6", "20", 8, colours.missing), Balk("5", "2", "10", 16, colours.line)]
         said = f"alle {namen.spreiding}; het donkere deel is de middelste helft"
         items.append((picture(balken=bars), said))
-    return render("profiellegenda.html", gebied=namen.gebied, tekens=items)
+    return items
 
 
 def ages_bars(onderwerpen: Sequence[Onderwerp], namen: Namen, colours: Palette) -> Markup:
     """Return the ages of the area, its gemeente and Nederland as bars; empty where they are not known."""
+    ages = make_ages(onderwerpen, namen)
+    if ages is None:
+        return Markup()
+    return render(
+        "leeftijdsopbouw.html",
+        kop=ages_title(ages.jaar),
+        koppen=ages.koppen,
+        rijen=ages.rijen,
+        kleur=colours.sequential[2],
+    )
+
+
+def ages_title(jaar: int) -> str:
+    """Return what the bars of ages are called."""
+    return f"Leeftijden, {jaar}, in procenten"
+
+
+def make_ages(onderwerpen: Sequence[Onderwerp], namen: Namen) -> Leeftijdsopbouw | None:
+    """Return the ages of the area, its gemeente and Nederland; None where they are not known."""
     shown = {one.indicator.sleutel: one for one in onderwerpen}
     groups = [shown[key] for key in LEEFTIJDEN if key in shown]
     if len(groups) < len(LEEFTIJDEN):
-        return Markup()
+        return None
     lines = {namen.gebied: [one.cijfer.waarde for one in groups]}
     if namen.gemeente:
         lines[namen.gemeente] = [one.gemeente for one in groups]
     lines |= {"Nederland": [one.nederland for one in groups]}
-    return render(
-        "leeftijdsopbouw.html",
+    return Leeftijdsopbouw(
         jaar=groups[0].jaar,
         koppen=[one.indicator.naam_kort for one in groups],
-        kleur=colours.sequential[2],
         rijen=[
             (
                 naam,
@@ -167,7 +237,7 @@ def ages_bars(onderwerpen: Sequence[Onderwerp], namen: Namen, colours: Palette) 
     )
 
 
-def _subject_row(one: Onderwerp, namen: Namen, others: Sequence[str], colours: Palette) -> _Onderwerprij:
+def _subject_row(one: Onderwerp, namen: Namen, others: Sequence[str], colours: Palette) -> Onderwerprij:
     indicator = as_judged(one.cijfer.waarde, one.maatstaf, one.indicator)
     values = {
         _other_benchmark(namen): one.maatstaf,
@@ -179,10 +249,10 @@ def _subject_row(one: Onderwerp, namen: Namen, others: Sequence[str], colours: P
     interval = format_interval(one.cijfer.ondergrens, one.cijfer.bovengrens, indicator)
     few = few_mark(None, one.cijfer.aantal)
     verdict, difference = _verdict(one)
-    return _Onderwerprij(
+    return Onderwerprij(
         indicator.naam,
         _moment(one),
-        as_image(strip_svg(one, colours)),
+        strip_svg(one, colours),
         strip_alt(one, namen.gebied, namen.spreiding),
         namen.linked(figure, namen.gebied, one),
         [words for words in (unit, interval, few) if words],
@@ -201,12 +271,12 @@ def short_figure(waarde: float | None, indicator: Indicator) -> str:
     return whole if len(whole) <= LONGEST or waarde is None else format_kaal(waarde, indicator)
 
 
-def _list_item(one: Onderwerp, namen: Namen, colours: Palette) -> tuple[str, str, str, str, list[str], str]:
+def _list_item(one: Onderwerp, namen: Namen, colours: Palette) -> Lijstpunt:
     indicator = as_judged(one.cijfer.waarde, one.maatstaf, one.indicator)
     figure = waarde_in_zin(one.cijfer.waarde, indicator, one.leeftijd)
     figure = namen.linked(figure + (f" in {one.jaar}" if one.ouder else ""), namen.gebied, one)
     people = people_words(one.mensen, one.indicator, one.leeftijd)
-    return (
+    return Lijstpunt(
         oordeel_colour(one.oordeel, colours),
         oordeel_label(one.oordeel),
         one.indicator.naam,

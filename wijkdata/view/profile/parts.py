@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -17,16 +18,17 @@ from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.outline import Omtrek
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.similar import Gelijkend, pick_subjects
-from wijkdata.stats.subjects import counted, split_background, strongest
+from wijkdata.stats.subjects import Onderwerp, counted, split_background, strongest
 from wijkdata.view.age import NIET_GECORRIGEERD, is_asked
 from wijkdata.view.elsewhere import elsewhere_sentence, missing_topics
 from wijkdata.view.places import waar
 from wijkdata.view.profile.ages import age_message, ages_table
 from wijkdata.view.profile.html import (
+    Lijstpunt,
     Namen,
     ages_bars,
     legend_html,
-    subjects_list,
+    make_list,
     subjects_table,
 )
 from wijkdata.view.profile.locator import locator_svg
@@ -58,7 +60,19 @@ from wijkdata.view.werkgebied.sentences import GEEN_VERLOOP
 
 MOST_LISTED, MOST_ON_SLIDE = 5, 4
 """More subjects than this are named in one line below, or on a slide counted."""
+WIE_WONEN_HIER, PER_THEMA, WAT_ONTBREEKT = "Wie wonen hier?", "Per thema", "Wat ontbreekt"
+WAT_VRAAGT_AANDACHT = "Wat vraagt aandacht"
+NIETS_ONTBREEKT = "Van alle onderwerpen in deze gegevens is er hier een cijfer."
 IS_MAATSTAF = "Nederland is hier de maatstaf. Kies een gemeente, wijk of buurt om te vergelijken."
+
+
+class Kant(NamedTuple):
+    """What asks for attention, or goes well: sentences before its points, the points, sentences after."""
+
+    kop: str
+    voor: list[str]
+    punten: list[Lijstpunt]
+    na: list[str]
 
 
 def make_namen(scherm: Scherm, profiel: Profiel) -> Namen:
@@ -82,8 +96,13 @@ def top_html(
         soort=kind_sentence(profiel),
         zinnen=[one.partition(": ")[::2] for one in three_sentences(profiel, veranderingen)],
         kaartje=locator_svg(omtrek, profiel.code, colours) if omtrek else "",
-        alt=f"Kaartje: {profiel.naam} tussen de andere gebieden van {profiel.gemeente_naam or 'Nederland'}",
+        alt=locator_alt(profiel),
     )
+
+
+def locator_alt(profiel: Profiel) -> str:
+    """Say what the small map shows."""
+    return f"Kaartje: {profiel.naam} tussen de andere gebieden van {profiel.gemeente_naam or 'Nederland'}"
 
 
 def three_sentences(profiel: Profiel, veranderingen: Sequence[Verandering]) -> list[str]:
@@ -101,66 +120,101 @@ def three_sentences(profiel: Profiel, veranderingen: Sequence[Verandering]) -> l
 
 def sides_html(profiel: Profiel, namen: Namen, colours: Palette) -> Markup:
     """Return what asks for attention beside the strength of the area, in equal room."""
-    sides = (
-        ("Wat vraagt aandacht", Oordeel.ONGUNSTIGER, GEEN_AANDACHT),
-        (strength_title(profiel.niveau), Oordeel.GUNSTIGER, GEEN_KRACHT),
-    )
     return render(
         "twee_kanten.html",
-        kanten=[
-            (title, side_html(profiel, namen, oordeel, empty, colours)) for title, oordeel, empty in sides
-        ],
+        kanten=[(side.kop, _as_html(side)) for side in make_sides(profiel, namen, colours)],
         noot=order_line(profiel.verdelingen),
     )
+
+
+def make_sides(profiel: Profiel, namen: Namen, colours: Palette) -> list[Kant]:
+    """Return what asks for attention, and the strength of the area."""
+    sides = (
+        (WAT_VRAAGT_AANDACHT, Oordeel.ONGUNSTIGER, GEEN_AANDACHT),
+        (strength_title(profiel.niveau), Oordeel.GUNSTIGER, GEEN_KRACHT),
+    )
+    return [
+        _make_side(kop, profiel, namen, oordeel, empty, colours, MOST_LISTED) for kop, oordeel, empty in sides
+    ]
 
 
 def side_html(
     profiel: Profiel, namen: Namen, oordeel: Oordeel, empty: str, colours: Palette, *, groot: bool = False
 ) -> Markup:
     """Return the clear differences one way to tell first and which others there are, or words where none."""
+    most = MOST_ON_SLIDE if groot else MOST_LISTED
+    return _as_html(_make_side("", profiel, namen, oordeel, empty, colours, most, met_namen=not groot))
+
+
+def _as_html(side: Kant) -> Markup:
+    before, after = (render("alineas.html", zinnen=said) for said in (side.voor, side.na))
+    return before + (render("profiellijst.html", rijen=side.punten) if side.punten else Markup()) + after
+
+
+def _make_side(
+    kop: str,
+    profiel: Profiel,
+    namen: Namen,
+    oordeel: Oordeel,
+    empty: str,
+    colours: Palette,
+    most: int,
+    *,
+    met_namen: bool = True,
+) -> Kant:
     if not counted(profiel.onderwerpen):
         why = not_compared(profiel.naam, profiel.onderwerpen)
-        return render("alineas.html", zinnen=[f"Dat is niet te zeggen, want {why}."])
+        return Kant(kop, [f"Dat is niet te zeggen, want {why}."], [], [])
     found = strongest(profiel.onderwerpen, oordeel)
     own, behind = split_background(found, oordeel)
     if own:
-        shown = own[: MOST_ON_SLIDE if groot else MOST_LISTED]
-        left = rest_sentences(own[len(shown) :], behind, oordeel, met_namen=not groot)
-        first = render("alineas.html", zinnen=[one for one in [only_around(own, behind, oordeel)] if one])
-        return first + subjects_list(shown, namen, colours) + render("alineas.html", zinnen=left)
+        shown = own[:most]
+        left = rest_sentences(own[len(shown) :], behind, oordeel, met_namen=met_namen)
+        first = [one for one in [only_around(own, behind, oordeel)] if one]
+        return Kant(kop, first, make_list(shown, namen, colours), left)
     said = [f"{nothing_clear(behind, oordeel)} {empty}"]
     if oordeel is Oordeel.GUNSTIGER:
         said.append(even_sentence(profiel.onderwerpen, profiel.maatstaf_naam))
-    return render("alineas.html", zinnen=[one for one in said if one])
+    return Kant(kop, [one for one in said if one], [], [])
 
 
 def who_html(profiel: Profiel, namen: Namen, colours: Palette) -> Markup:
     """Return who lives here in sentences and age bars."""
     sentences = who_sentences(profiel.naam, profiel.onderwerpen, profiel.maatstaf_naam)
-    return render("wie.html", zinnen=sentences, leeftijden=ages_bars(profiel.onderwerpen, namen, colours))
+    ages = ages_bars(profiel.onderwerpen, namen, colours)
+    return render("wie.html", kop=WIE_WONEN_HIER, zinnen=sentences, leeftijden=ages)
 
 
 def themes_html(scherm: Scherm, profiel: Profiel, namen: Namen, colours: Palette) -> Markup:
     """Return the core subjects of every theme as strips, those without good or bad apart."""
-    most = max((one.spreiding.aantal for one in profiel.onderwerpen if one.spreiding), default=0)
-    sure = any(one.cijfer.ondergrens is not None for one in profiel.onderwerpen)
+    most, sure = legend_needs(profiel)
     return render(
         "themas.html",
+        kop=PER_THEMA,
         legenda=legend_html(namen, most, colours, met_interval=sure),
         themas=[theme_html(profiel, namen, thema, colours) for thema in scherm.catalogue.themas.values()],
     )
 
 
+def legend_needs(profiel: Profiel) -> tuple[int, bool]:
+    """Return among how many areas the strips show the spread, and whether a margin is drawn."""
+    most = max((one.spreiding.aantal for one in profiel.onderwerpen if one.spreiding), default=0)
+    return most, any(one.cijfer.ondergrens is not None for one in profiel.onderwerpen)
+
+
 def theme_html(profiel: Profiel, namen: Namen, thema: Thema, colours: Palette) -> Markup:
     """Return the core subjects of one theme that have a figure; empty where there are none."""
+    tables = [subjects_table(some, namen, colours, kop) for kop, some in theme_parts(profiel, thema)]
+    return render("thema.html", kop="", tabellen=tables) if tables else Markup()
+
+
+def theme_parts(profiel: Profiel, thema: Thema) -> list[tuple[str, list[Onderwerp]]]:
+    """Return the core subjects of one theme that have a figure, those without good or bad apart."""
     listed = profiel.of_thema(thema.sleutel)
     judged = [one for one in listed if one.heeft_richting]
     neutral = [one for one in listed if not one.heeft_richting]
-    tables = [subjects_table(judged, namen, colours, thema.naam)] if judged else []
-    if neutral:
-        kop = f"{thema.naam}: niet beter of slechter" if judged else thema.naam
-        tables.append(subjects_table(neutral, namen, colours, kop))
-    return render("thema.html", kop="", tabellen=tables) if tables else Markup()
+    kop = f"{thema.naam}: niet beter of slechter" if judged else thema.naam
+    return [(name, some) for name, some in ((thema.naam, judged), (kop, neutral)) if some]
 
 
 def by_age_html(years: Mapping[int, Sequence[Leeftijdsrij]], code: str = "", weg: Weg = no_way) -> Markup:
@@ -217,7 +271,12 @@ def _town(profiel: Profiel) -> str:
 
 
 def missing_html(scherm: Scherm, profiel: Profiel) -> Markup:
-    """Return which figures are not there, and why."""
+    """Return which figures are not there, and why, as HTML."""
+    return absent_html(missing_words(scherm, profiel))
+
+
+def missing_words(scherm: Scherm, profiel: Profiel) -> list[str]:
+    """Say which figures are not there, and why; empty where all are."""
     shown = {one.indicator.sleutel for one in profiel.onderwerpen}
     niveau = scherm.keuze.niveau
     absent = [
@@ -230,9 +289,9 @@ def missing_html(scherm: Scherm, profiel: Profiel) -> Markup:
         not_offered_sentence(absent, niveau_naam(niveau)),
         elsewhere_sentence(missing_topics(scherm, [niveau]), niveau),
     ]
-    return absent_html([one for one in said if one])
+    return [one for one in said if one]
 
 
 def absent_html(said: Sequence[str]) -> Markup:
     """Return a section with sentences about figures that are not there."""
-    return render("ontbreekt.html", zinnen=said)
+    return render("ontbreekt.html", kop=WAT_ONTBREEKT, zinnen=said, niets=NIETS_ONTBREEKT)

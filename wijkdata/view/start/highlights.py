@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau
+from wijkdata.screens.start import Highlights
 from wijkdata.stats.small import GENOEG
 from wijkdata.stats.standouts import HoogLaag, Opvallend
 from wijkdata.stats.unusual import Verdelingen
@@ -18,10 +19,14 @@ from wijkdata.view.numbers import as_judged, format_waarde
 from wijkdata.view.places import as_opening, spoken
 from wijkdata.view.sentences import order_line, side_word, waarde_in_zin
 from wijkdata.view.templates import render
-from wijkdata.view.theme import oordeel_colour
+from wijkdata.view.theme import Palette, oordeel_colour
 from wijkdata.view.vandaan import Weg, linked, no_way
 from wijkdata.view.words import count_gebieden, leeftijd_naam, oordeel_label
 
+Paint = Callable[[Callable[[Palette], str]], str]
+"""Writes a colour, picked from a palette: for light and dark at once, or for one of them."""
+OPVALLEND = "Wat valt op, vergeleken met Nederland"
+GROOTSTE_VERSCHIL = "Grootste verschil tussen wijken."
 _MUTED = both_modes(lambda colours: colours.muted)
 _ACCENT = both_modes(lambda colours: colours.accent)
 _ROOM = 1.1
@@ -44,13 +49,43 @@ def standouts_html(
     codes, weg
         Their codes, and what leads to where their figures come from.
     """
-    rows = [_standout_row(one, (naam, codes[0]), (benchmark, codes[1]), weg) for one in opvallend]
-    return render("opvallend.html", rijen=rows)
+    return render("opvallend.html", rijen=make_standouts(opvallend, naam, benchmark, codes=codes, weg=weg))
+
+
+def make_standouts(
+    opvallend: Sequence[Opvallend],
+    naam: str,
+    benchmark: str,
+    paint: Paint = both_modes,
+    *,
+    codes: tuple[str, str] = ("", ""),
+    weg: Weg = no_way,
+) -> list[Opvalrij]:
+    """Return the rows of that list; `paint` says how a colour is written."""
+    return [_standout_row(one, (naam, codes[0]), (benchmark, codes[1]), weg, paint) for one in opvallend]
 
 
 def gaps_html(kloven: Sequence[HoogLaag], weg: Weg = no_way) -> Markup:
     """Return the largest differences among areas as a list."""
     return render("opvallend.html", rijen=[_gap_row(one, weg) for one in kloven])
+
+
+def start_title(naam: str) -> str:
+    """Return the message of Start."""
+    return f"Zo staat {naam} ervoor"
+
+
+def gap_line(kloof: HoogLaag) -> tuple[str, str]:
+    """Return what is said of the largest difference among wijken: its first words, and the sentence."""
+    return GROOTSTE_VERSCHIL, f"{gap_sentence(kloof)}."
+
+
+def sources_of(lijst: Highlights) -> str:
+    """Name the sources of what stands out of a gemeente, and who takes no part; empty where nothing does."""
+    found, gaps = lijst.opvallend, lijst.kloven
+    left_out = left_out_note(lijst.te_klein, Niveau.WIJK) if gaps else ""
+    line = sources_line([*found, *gaps[:1]], lijst.verdelingen)
+    return f"{line} {left_out}".strip() if found or gaps else ""
 
 
 def sources_line(found: Sequence[Opvallend | HoogLaag], verdelingen: Verdelingen) -> str:
@@ -110,7 +145,7 @@ def left_out_note(count: int, niveau: Niveau) -> str:
     return f"{areas} met minder dan {GENOEG} volwassenen {'doet' if count == 1 else 'doen'} niet mee."
 
 
-class _Staaf(NamedTuple):
+class Staaf(NamedTuple):
     """The figure of one area as a bar."""
 
     gebied: str
@@ -119,29 +154,32 @@ class _Staaf(NamedTuple):
     cijfer: str
 
 
-class _Opvalrij(NamedTuple):
-    """One subject as the template draws it."""
+class Opvalrij(NamedTuple):
+    """One subject in a list of what stands out."""
 
     oordeel: str
     kleur: str
     naam: str
     kant: str
     moment: str
-    staven: list[_Staaf]
+    staven: list[Staaf]
 
 
-def _standout_row(one: Opvallend, area: tuple[str, str], benchmark: tuple[str, str], weg: Weg) -> _Opvalrij:
-    colour = both_modes(partial(oordeel_colour, one.vergelijking.oordeel))
-    figures = [(*area, one.cijfer[0], colour), (*benchmark, one.referentie, _MUTED)]
+def _standout_row(
+    one: Opvallend, area: tuple[str, str], benchmark: tuple[str, str], weg: Weg, paint: Paint
+) -> Opvalrij:
+    colour = paint(partial(oordeel_colour, one.vergelijking.oordeel))
+    muted = paint(lambda colours: colours.muted)
+    figures = [(*area, one.cijfer[0], colour), (*benchmark, one.referentie, muted)]
     said = oordeel_label(one.vergelijking.oordeel)
     side = side_word(one.vergelijking, one.indicator)
-    return _Opvalrij(said, colour, one.indicator.naam, side, _moment(one), _bars(one, figures, weg))
+    return Opvalrij(said, colour, one.indicator.naam, side, _moment(one), _bars(one, figures, weg))
 
 
-def _gap_row(one: HoogLaag, weg: Weg) -> _Opvalrij:
+def _gap_row(one: HoogLaag, weg: Weg) -> Opvalrij:
     (high, most), (low, least) = one.hoogste, one.laagste
     figures = [(high, one.codes[0], most, _ACCENT), (low, one.codes[1], least, _MUTED)]
-    return _Opvalrij("", "", one.indicator.naam, "", _moment(one), _bars(one, figures, weg))
+    return Opvalrij("", "", one.indicator.naam, "", _moment(one), _bars(one, figures, weg))
 
 
 def _moment(one: Opvallend | HoogLaag) -> str:
@@ -149,12 +187,12 @@ def _moment(one: Opvallend | HoogLaag) -> str:
     return f"{one.jaar}{age}"
 
 
-def _bars(one: Opvallend | HoogLaag, figures: list[tuple[str, str, float, str]], weg: Weg) -> list[_Staaf]:
+def _bars(one: Opvallend | HoogLaag, figures: list[tuple[str, str, float, str]], weg: Weg) -> list[Staaf]:
     longest = max(abs(value) for _, _, value, _ in figures) * _ROOM or 1.0
     indicator = as_judged(figures[0][2], figures[1][2], one.indicator)
     bars = []
     for naam, code, value, colour in figures:
         address = weg(code, indicator.sleutel, one.jaar, one.leeftijd)
         said = linked(waarde_in_zin(value, indicator, one.leeftijd), address)
-        bars.append(_Staaf(naam, colour, f"{max(value, 0) / longest:.0%}", said))
+        bars.append(Staaf(naam, colour, f"{max(value, 0) / longest:.0%}", said))
     return bars

@@ -1,0 +1,108 @@
+"""A profile as PDF against a bare document of as many pages, and a hundred of them in one run."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from itertools import count, cycle
+from pathlib import Path
+
+import typst
+
+from tests.bench.server import ROOT
+from tests.bench.timing import Meting, at_most, in_turn
+from wijkdata.database.connection import Database
+from wijkdata.rapport.encode import to_json
+from wijkdata.rapport.make import make_report
+from wijkdata.rapport.nouns import Rapportsoort
+from wijkdata.rapport.series import plan_reports
+from wijkdata.rapport.typeset import STANDARD, typeset
+from wijkdata.screens.screen import read_screen
+
+ROUNDS = 15
+LARGE = "GM0363"
+"""The gemeente with about a hundred wijken."""
+_ROWS, _COLUMNS = 35, 7
+"""A profile has a table of so many figures on its second page."""
+_MEMORY = """
+import resource, sys
+from datetime import date
+from pathlib import Path
+from wijkdata.database.connection import Database, set_up_libraries
+from wijkdata.rapport.nouns import Rapportsoort
+from wijkdata.rapport.series import write_reports
+
+def now():
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 2**20
+
+seen = []
+set_up_libraries()
+write_reports(
+    Database(Path(sys.argv[1])), sys.argv[2], Rapportsoort.WIJKPROFIEL, Path(sys.argv[3]),
+    lambda _part, _what: seen.append(now()), vandaag=date(2026, 3, 9),
+)
+print(len(seen) - 1, seen[len(seen) // 4], seen[-1])
+"""
+
+
+def measure(database: Path, rounds: int = ROUNDS, gemeente: str = LARGE) -> Iterator[Meting]:
+    """Return the time of one profile, whole and typeset alone, and how memory grows in a long run."""
+    # Each is another wijk, and each bare document another text: of the same one typst remembers the pages.
+    contents = cycle(_contents(database, gemeente, rounds + 1))
+    numbers = count()
+    found = in_turn(
+        {
+            "wij": lambda: typeset("wijkprofiel", next(contents)),
+            "kaal": lambda: typst.compile(
+                _bare(next(numbers)), ignore_system_fonts=True, pdf_standards=[STANDARD]
+            ),
+        },
+        rounds,
+    )
+    yield at_most("profiel als PDF, naast een kaal document van twee bladen", found["wij"], found["kaal"], 3)
+    made, early, late = _run(database, gemeente)
+    yield at_most(f"geheugen na {made} profielen, naast een kwart ervan (MB)", late, early, 1.25)
+
+
+def _contents(database: Path, gemeente: str, most: int) -> list[str]:
+    """Return what the profiles of some wijken say."""
+    opened = Database(database)
+    planned = plan_reports(opened, gemeente, Rapportsoort.WIJKPROFIEL)[:most]
+    screens = [read_screen(opened, blad.adres) for blad in planned]
+    return [to_json(make_report(one, Rapportsoort.WIJKPROFIEL, date(2026, 3, 9))) for one in screens if one]
+
+
+def _bare(number: int) -> bytes:
+    """Return a document of two pages with as much text and as large a table, written by hand."""
+    words = (
+        f"Wijk {number}. "
+        + "Van elke 100 volwassenen in deze wijk roken er 22, meer dan gemiddeld in de gemeente. " * 25
+    )
+    cells = ", ".join(f"[{cell + number}% van 18]" for cell in range(_ROWS * _COLUMNS))
+    return (
+        '#set document(title: "Kaal")\n#set text(lang: "nl", size: 8pt)\n'
+        f"{words}\n#pagebreak()\n#table(columns: {_COLUMNS}, {cells})\n"
+    ).encode()
+
+
+def _run(database: Path, gemeente: str) -> tuple[int, float, float]:
+    """Make all profiles of a gemeente in a process of its own; return how many, and memory on the way."""
+    with tempfile.TemporaryDirectory() as room:
+        command = [sys.executable, "-W", "ignore", "-c", _MEMORY, str(database.resolve()), gemeente, room]
+        told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    return int(told[0]), float(told[1]), float(told[2])
+
+
+def main() -> int:
+    """Measure on a database: `python -m tests.bench.bench_paper DATABASE`."""
+    for line in measure(Path(sys.argv[1])):
+        print(line)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

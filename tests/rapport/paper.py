@@ -1,0 +1,120 @@
+"""Reads a report back: its words in reading order, what its drawings are in words, and how it is made up."""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pypdf import PdfReader
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import plain
+
+HIDDEN = {"kleuren", "svg", "strook", "kleur", "adres", "alt", "onderwerp", "vulling", "lengte"}
+"""Parts of a content that are no words on paper."""
+
+
+_LONG = 5
+
+
+def read(pdf: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(pdf))
+
+
+def squeezed(text: str) -> str:
+    """Return text without the spaces, line ends and invisible places to break that paper may put in it."""
+    return re.sub(r"[\s\u200b\u00ad\ufeff]", "", text)
+
+
+def on_screen(app: AppTest) -> str:
+    """Return all that a page says: its HTML without tags, its other texts as they are, and its tables."""
+    parts = (app.title, app.header, app.subheader, app.markdown, app.info, app.warning, app.error)
+    said = [plain(one.value).replace("**", "") for kind in parts for one in kind]
+    said += [html.unescape(re.sub(r"<[^>]+>", " ", one.value)) for one in app.html]
+    for table in app.table:
+        said += [*map(str, table.value.columns), *map(plain, table.value.to_numpy().ravel())]
+    return squeezed(" ".join(said))
+
+
+def text_of(pdf: bytes) -> str:
+    return squeezed("".join(page.extract_text() for page in read(pdf).pages))
+
+
+def words_in(content: str) -> list[str]:
+    """Return every text that a content says, in the order of its parts."""
+    return [one for one in _leaves(json.loads(content)) if squeezed(one)]
+
+
+def on_drawings(content: str) -> list[str]:
+    """Return what is written on the maps of a content."""
+    return [html.unescape(one) for one in re.findall(r">([^<>]+)</text>", content)]
+
+
+def _leaves(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, part in value.items():
+            if name == "naast" and isinstance(part, list):  # each with the heading of its column
+                yield from (figure for _, figure in part)
+            elif name not in HIDDEN:
+                yield from _leaves(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _leaves(part)
+    elif isinstance(value, str) and not value.startswith("<svg") and not re.fullmatch(r"\d\.\d\d", value):
+        yield value
+
+
+def left_over(pdf: bytes, content: str) -> str:
+    """Return the letters that stand on paper besides what a content says, its foot once on every page.
+
+    Each text is taken out once, the longest first; of the shortest, such as figures beside each other, only
+    the letters are.
+    """
+    text, said = text_of(pdf), words_in(content) + on_drawings(content)
+    foot = list(_leaves(json.loads(content)["voet"]))
+    words = sorted(map(squeezed, said + foot * (len(read(pdf).pages) - 1)), key=len, reverse=True)
+    for word in words:
+        if len(word) >= _LONG:
+            assert word in text, f"not on paper: {word}"
+            text = text.replace(word, "\0", 1)
+    left, short = Counter(text), Counter("".join(word for word in words if len(word) < _LONG))
+    assert not short - left, f"not on paper: {short - left}"
+    return _letters((left - short).elements())
+
+
+def paper_only(pdf: bytes) -> str:
+    """Return the letters of what only paper says: the number of each page."""
+    pages = len(read(pdf).pages)
+    return _letters("".join(f",bladzijde{page}van{pages}" for page in range(1, pages + 1)))
+
+
+def _letters(letters: Iterable[str]) -> str:
+    """Return letters in one order, without the signs that a template sets between words."""
+    return "".join(sorted(letter for letter in letters if letter not in "\0•:()"))
+
+
+def elements(pdf: bytes) -> list[dict[str, Any]]:
+    """Return the elements of the structure, in the order in which they are read aloud."""
+    found: list[dict[str, Any]] = []
+
+    def walk(node: Any) -> None:
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, list):
+            for one in node:
+                walk(one)
+        elif isinstance(node, dict):
+            if "/S" in node:
+                found.append(node)
+            walk(node.get("/K", []))
+
+    walk(read(pdf).trailer["/Root"]["/StructTreeRoot"]["/K"])
+    return found
+
+
+def drawn_in_words(pdf: bytes) -> list[str]:
+    return [str(one["/Alt"]) for one in elements(pdf) if one["/S"] == "/Figure"]
