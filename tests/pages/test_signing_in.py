@@ -374,3 +374,12 @@ def test_without_the_settings_all_is_as_it_was(monkeypatch: pytest.MonkeyPatch, 
     assert "Uitloggen" not in {one.label for one in app.button}
     go_to(app, "explain")
     assert "De app werkt zonder inloggen." in texts(app)
+
+
+@pytest.mark.parametrize("asked", ["BU00010101", "WK000101", "GM0001"])
+def test_where_a_figure_of_another_gemeente_comes_from_is_not_told(
+    sign_in: Signs, odd: Path, asked: str
+) -> None:
+    app = sign_in("origin", claims("Anna"), ELSEWHERE, odd, van=f"{asked}-2024-rookt-2024-18plus")
+    assert plain(app.title[0].value) == f"U mag {NAMES['GM0001']} niet bekijken"
+    assert not app.main.get("html")
