@@ -409,3 +409,12 @@ def rights_of_rules(rules: dict[str, Any]) -> Rechten:
     read = read_rules({"auth": AUTH, "rechten": rules})
     assert read is not None
     return read.of_account(claims("Anna"))
+
+
+@pytest.mark.parametrize("asked", ["BU00010101", "WK000101", "GM0001"])
+def test_where_a_figure_of_another_gemeente_comes_from_is_not_told(
+    sign_in: Signs, odd: Path, asked: str
+) -> None:
+    app = sign_in("origin", claims("Anna"), ELSEWHERE, odd, van=f"{asked}-2024-rookt-2024-18plus")
+    assert plain(app.title[0].value) == f"U mag {NAMES['GM0001']} niet bekijken"
+    assert not app.main.get("html")

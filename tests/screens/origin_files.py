@@ -11,7 +11,7 @@ import openpyxl
 import pandas as pd
 
 from wijkdata.screens.origin import Cijferherkomst
-from wijkdata.stats.origin import Cel
+from wijkdata.stats.origin import Broncel
 
 Text = str
 LEAST_CODE = -99_990
@@ -34,7 +34,7 @@ def read_source(path: Path) -> pd.DataFrame:
     return frame.rename(columns=str)
 
 
-def rows_of(folder: Path, cel: Cel) -> pd.DataFrame:
+def rows_of(folder: Path, cel: Broncel) -> pd.DataFrame:
     """Return the rows of a file that a cell is in: one, or one for each month of a year."""
     frame = read_source(next(folder.rglob(cel.bestand)))
     chosen = pd.Series(data=True, index=frame.index)
@@ -57,7 +57,7 @@ def number_of(cell: object) -> float | None:
     return value if value > LEAST_CODE else None
 
 
-def column_number(folder: Path, cel: Cel, kolom: str) -> float | None:
+def column_number(folder: Path, cel: Broncel, kolom: str) -> float | None:
     """Return the number in one column of the row of a cell, added up over months."""
     rows = rows_of(folder, cel)
     assert len(rows) == (12 if cel.maanden else 1), f"{cel.rij}: {len(rows)} rows"
@@ -65,7 +65,7 @@ def column_number(folder: Path, cel: Cel, kolom: str) -> float | None:
     return None if None in numbers else sum(one for one in numbers if one is not None)
 
 
-def from_file(folder: Path, cel: Cel, people: float | None = None) -> float | None:
+def from_file(folder: Path, cel: Broncel, people: float | None = None) -> float | None:
     """Return the figure of a cell, worked out anew from what stands in the file."""
     teller = [column_number(folder, cel, one.kolom) for one in cel.teller]
     aftrek = [column_number(folder, cel, one.kolom) for one in cel.aftrek]
@@ -83,7 +83,7 @@ def from_file(folder: Path, cel: Cel, people: float | None = None) -> float | No
     return cel.maal * total / below
 
 
-def in_the_file(folder: Path, herkomst: Cijferherkomst) -> Cel:
+def in_the_file(folder: Path, herkomst: Cijferherkomst) -> Broncel:
     """Return the one cell among those that may hold a figure whose row is in its file."""
     there = [cel for cel in herkomst.waardecellen if len(rows_of(folder, cel))]
     assert len(there) == 1, f"{herkomst.plek}: {len(there)} rows"

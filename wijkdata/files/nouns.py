@@ -9,8 +9,8 @@ from typing import Any, Final
 EXCEL_ROWS: Final = 1_048_575
 """Rows that fit on a sheet of Excel, below its heading."""
 
-Cel = str | int | float | None
-Rij = tuple[Cel, ...]
+Rekencel = str | int | float | None
+Rij = tuple[Rekencel, ...]
 
 
 class Bestandsoort(StrEnum):

@@ -17,7 +17,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from wijkdata.files.cells import is_formula
-from wijkdata.files.nouns import Cel, Rekenblad
+from wijkdata.files.nouns import Rekenblad, Rekencel
 
 _LOOKED_AT: Final = 200
 """Rows by which the widths of columns are chosen."""
@@ -47,7 +47,7 @@ class Workbook:
     def __exit__(self, *_error: object) -> None:
         self._book.close()
 
-    def add(self, naam: str, koppen: Sequence[str], rijen: Iterable[Sequence[Cel]]) -> int:
+    def add(self, naam: str, koppen: Sequence[str], rijen: Iterable[Sequence[Rekencel]]) -> int:
         """Write one sheet and return how many rows it has."""
         rows = iter(rijen)
         first = list(islice(rows, _LOOKED_AT))
@@ -66,7 +66,7 @@ class Workbook:
         for blad in bladen:
             self.add(blad.naam, blad.koppen, blad.rijen)
 
-    def _write_rows(self, sheet: Worksheet, rows: Iterator[Sequence[Cel]]) -> int:
+    def _write_rows(self, sheet: Worksheet, rows: Iterator[Sequence[Rekencel]]) -> int:
         number = 0
         for number, row in enumerate(rows, 1):
             for column, cell in enumerate(row):

@@ -20,7 +20,7 @@ from wijkdata.models import LAND, Cijfer, Moment, Niveau, Werkgebied, without_me
 from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.age_bands import OUDEREN, VOLWASSENEN, Gewogen, correct_rows, parts_of
 from wijkdata.stats.ages import ALLEN, JONG, OUD
-from wijkdata.stats.origin import Cel, read_cellen
+from wijkdata.stats.origin import Broncel, read_cellen
 from wijkdata.stats.subjects import cijfer_of, number
 from wijkdata.stats.werkgebied import plan_parts
 
@@ -100,7 +100,7 @@ class Cijferherkomst:
     marge: str | None
     mensen: float | None
     bron: Mapping[str, object] | None
-    cellen: tuple[Cel, ...] = ()
+    cellen: tuple[Broncel, ...] = ()
     noemer: Gebruikt | None = None
     leeg: pd.DataFrame = field(default_factory=pd.DataFrame)
     onbewoond: float | None = None
@@ -112,12 +112,12 @@ class Cijferherkomst:
     fictief: bool = False
 
     @property
-    def waardecellen(self) -> tuple[Cel, ...]:
+    def waardecellen(self) -> tuple[Broncel, ...]:
         """Where the figure itself stands."""
         return tuple(cel for cel in self.cellen if cel.soort == "waarde")
 
     @property
-    def grenscellen(self) -> tuple[Cel, ...]:
+    def grenscellen(self) -> tuple[Broncel, ...]:
         """Where its bounds stand."""
         return tuple(cel for cel in self.cellen if cel.soort != "waarde")
 
@@ -194,7 +194,7 @@ def _source(scherm: Scherm, bron_id: str) -> Mapping[str, object] | None:
     return next((row for row in known.to_dict("records") if row["bron_id"] == bron_id), None)
 
 
-def _load_noemer(scherm: Scherm, plek: Cijferplek, cellen: tuple[Cel, ...]) -> Gebruikt | None:
+def _load_noemer(scherm: Scherm, plek: Cijferplek, cellen: tuple[Broncel, ...]) -> Gebruikt | None:
     found = next((cel for cel in cellen if cel.noemer_indicator and cel.noemer_jaar), None)
     if found is None:
         return None
@@ -203,7 +203,7 @@ def _load_noemer(scherm: Scherm, plek: Cijferplek, cellen: tuple[Cel, ...]) -> G
     return _used(scherm, plek.code, (moment,), rows)[0]
 
 
-def _load_empty(scherm: Scherm, cijfer: Cijfer, cellen: tuple[Cel, ...]) -> pd.DataFrame:
+def _load_empty(scherm: Scherm, cijfer: Cijfer, cellen: tuple[Broncel, ...]) -> pd.DataFrame:
     """Return what the source writes in cells without a figure, where this figure is missing."""
     if cijfer.waarde is not None or not cellen:
         return pd.DataFrame(columns=["kolom", "cel", "ontbreekt"])

@@ -38,7 +38,7 @@ class Invoer:
 
 
 @dataclass(frozen=True, slots=True)
-class Cel:
+class Broncel:
     """Where in a file a figure or bound stands, or the columns it was worked out from.
 
     `rij` are the columns and cells that choose the row, the area first. Without `gerekend` the one column of
@@ -72,7 +72,7 @@ class Cel:
         return (*self.teller, *self.aftrek, *self.noemer)
 
 
-def read_cellen(code: str, rows: pd.DataFrame) -> tuple[Cel, ...]:
+def read_cellen(code: str, rows: pd.DataFrame) -> tuple[Broncel, ...]:
     """Return the cells of one figure from the answer of `load_herkomst`."""
     noted = rows[rows["bestand"].notna()].to_dict("records")
     found = tuple(_read_cel(code, row) for row in noted)
@@ -80,12 +80,12 @@ def read_cellen(code: str, rows: pd.DataFrame) -> tuple[Cel, ...]:
     return there or found
 
 
-def _read_cel(code: str, row: Mapping[str, Any]) -> Cel:
+def _read_cel(code: str, row: Mapping[str, Any]) -> Broncel:
     counts: dict[str, Any] = dict(zip(_list(row["telkolommen"]), _list(row["aantallen"]), strict=False))
     teller, aftrek, noemer = (_list(row[name]) for name in ("teller", "aftrek", "noemer"))
     area = str(row["landcel"] or code) if code == "NL00" else code
     chosen = zip(_list(row["rij_kolommen"]), _list(row["rij_cellen"]), strict=True)
-    return Cel(
+    return Broncel(
         soort=str(row["soort"]),
         bron_id=str(row["bron_id"]),
         nummer=int(row["bestand"]),
@@ -136,7 +136,7 @@ def part_total(invoer: Iterable[Invoer]) -> float | None:
     return float(sum(one.maal * (one.aantal or 0) for one in parts))
 
 
-def outcome(cel: Cel, noemer: float | None = None) -> float | None:
+def outcome(cel: Broncel, noemer: float | None = None) -> float | None:
     """Return maal * (teller - aftrek) / noemer; None where a number is lacking or the denominator too small.
 
     Parameters
@@ -146,7 +146,7 @@ def outcome(cel: Cel, noemer: float | None = None) -> float | None:
 
     Examples
     --------
-    >>> cel = Cel("waarde", "b", 1, "f", None, (), (Invoer("t", 30),), noemer=(Invoer("n", 120),), maal=100)
+    >>> cel = Broncel("waarde", "b", 1, "f", None, (), (Invoer("t", 30),), noemer=(Invoer("n", 120),), maal=100)
     >>> outcome(cel)
     25.0
     """
@@ -161,13 +161,13 @@ def outcome(cel: Cel, noemer: float | None = None) -> float | None:
     return cel.maal * (total - less) / below
 
 
-def denominator(cel: Cel, noemer: float | None = None) -> float | None:
+def denominator(cel: Broncel, noemer: float | None = None) -> float | None:
     """Return what is divided by; None where nothing is, or it is not known."""
     return noemer if cel.noemer_indicator else part_total(cel.noemer) if cel.noemer else None
 
 
 def adjustment(
-    cel: Cel, indicator: Indicator, waarde: float | None, noemer: float | None = None
+    cel: Broncel, indicator: Indicator, waarde: float | None, noemer: float | None = None
 ) -> Bijstelling:
     """Return what was done with the outcome of a sum before it became the figure `waarde`."""
     below = denominator(cel, noemer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wijkdata.stats.origin import Cel, Invoer, denominator, outcome
+from wijkdata.stats.origin import Broncel, Invoer, denominator, outcome
 from wijkdata.view.numbers import GEEN_CIJFER, format_number
 
 _MOST_DECIMALS = 6
@@ -39,11 +39,11 @@ def input_words(invoer: Invoer) -> str:
     return f"geen getal, maar {invoer.code}{f' ({meaning})' if meaning else ''}"
 
 
-def formula_words(cel: Cel, noemer_naam: str = "") -> str:
+def formula_words(cel: Broncel, noemer_naam: str = "") -> str:
     """Write the sum in the names of its columns.
 
     >>> a, b = Invoer("Roker_1", 3), Invoer("Inwoners_2", 12)
-    >>> formula_words(Cel("waarde", "b", 1, "f", None, (), (a,), noemer=(b,), maal=100))
+    >>> formula_words(Broncel("waarde", "b", 1, "f", None, (), (a,), noemer=(b,), maal=100))
     '100 × Roker_1 : Inwoners_2'
     """
     above = _sum([one.kolom for one in cel.teller], [(one.maal, one.kolom) for one in cel.aftrek])
@@ -51,11 +51,11 @@ def formula_words(cel: Cel, noemer_naam: str = "") -> str:
     return _divided(cel.maal, above, below)
 
 
-def formula_numbers(cel: Cel, noemer: float | None = None) -> str:
+def formula_numbers(cel: Broncel, noemer: float | None = None) -> str:
     """Write the sum in numbers, with its outcome; empty where a number is lacking.
 
     >>> a, b = Invoer("Roker_1", 30), Invoer("Inwoners_2", 120)
-    >>> formula_numbers(Cel("waarde", "b", 1, "f", None, (), (a,), noemer=(b,), maal=100))
+    >>> formula_numbers(Broncel("waarde", "b", 1, "f", None, (), (a,), noemer=(b,), maal=100))
     '100 × 30 : 120 = 25'
     """
     found = outcome(cel, noemer)

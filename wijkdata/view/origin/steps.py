@@ -13,7 +13,7 @@ from wijkdata.screens.origin import Cijferherkomst, Gebruikt, Leeftijdssom
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.age_bands import MEESTE_OUDEREN, derive_18_64, share_65plus
 from wijkdata.stats.margins import assumed_margin
-from wijkdata.stats.origin import Bijstelling, Cel, Invoer, adjustment
+from wijkdata.stats.origin import Bijstelling, Broncel, Invoer, adjustment
 from wijkdata.view.numbers import format_interval, format_number, format_waarde, join_words
 from wijkdata.view.origin.numbers import exact, formula_numbers, formula_words, input_words
 from wijkdata.view.vandaan import origin_link
@@ -104,7 +104,7 @@ def empty_words(herkomst: Cijferherkomst) -> str:
     return join_words(texts, "of") if texts else "geen cijfer"
 
 
-def _files(cellen: Iterable[Cel]) -> str:
+def _files(cellen: Iterable[Broncel]) -> str:
     names = dict.fromkeys(f"{one.bestand}{f', {one.deel}' if one.deel else ''}" for one in cellen)
     return join_words(names, "of")
 
@@ -136,7 +136,7 @@ def _worked_out(scherm: Scherm, herkomst: Cijferherkomst) -> list[Stap]:
     return [Stap("De berekening", said, rows, formula_numbers(cel, value))]
 
 
-def _once(cel: Cel) -> list[Invoer]:
+def _once(cel: Broncel) -> list[Invoer]:
     return list({one.kolom: one for one in cel.invoer}.values())
 
 
