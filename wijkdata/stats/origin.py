@@ -146,7 +146,8 @@ def outcome(cel: Broncel, noemer: float | None = None) -> float | None:
 
     Examples
     --------
-    >>> cel = Broncel("waarde", "b", 1, "f", None, (), (Invoer("t", 30),), noemer=(Invoer("n", 120),), maal=100)
+    >>> noemer = (Invoer("n", 120),)
+    >>> cel = Broncel("waarde", "b", 1, "f", None, (), (Invoer("t", 30),), noemer=noemer, maal=100)
     >>> outcome(cel)
     25.0
     """
