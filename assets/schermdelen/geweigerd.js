@@ -1,6 +1,7 @@
 // Says in Dutch below a field for files which of them the browser kept back or the server refused, and why: Streamlit
 // does so in English, and only under the pointer. What it says to a screen reader becomes the same sentence.
 const KINDS = [[/or smaller|413/, "groot"], [/not allowed|415/, "soort"]];
+const told = new WeakMap(); // what is said of a chip, once its English has been read
 
 export default function ({ data, parentElement }) {
   const said = parentElement.querySelector("[role=alert]");
@@ -21,9 +22,9 @@ function refused({ veld, zinnen }) {
   const chips = `.st-key-${CSS.escape(veld)} [data-testid="stFileChip"][aria-invalid="true"]`;
   return [...document.querySelectorAll(chips)].map((chip) => {
     const name = chip.querySelector('[data-testid="stFileChipName"]')?.title ?? "";
-    const sentence = (chip.dataset.zin ??= zinnen[kind(chip)].replace("{bestand}", name));
-    translate(chip.querySelector("[role=alert]"), sentence);
-    return sentence;
+    if (!told.has(chip)) told.set(chip, zinnen[kind(chip)].replace("{bestand}", name));
+    translate(chip.querySelector("[role=alert]"), told.get(chip));
+    return told.get(chip);
   });
 }
 
