@@ -17,8 +17,8 @@ from playwright.sync_api import Page  # noqa: E402
 
 from tests.bench.browser import chromium, wait_for_map  # noqa: E402
 from tests.bench.server import running  # noqa: E402
-from tests.fetch.small_world import small_world  # noqa: E402
 from tests.replay.server import serve  # noqa: E402
+from tests.replay.worlds.klein import kern  # noqa: E402
 from wijkdata.ingest.demo import build_demo  # noqa: E402
 
 DOCS = ROOT / "docs"
@@ -31,7 +31,7 @@ def main() -> None:
     """Start the app on the fictional municipality, keep what a visitor sees first, and get other figures."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        serve(small_world()) as services,
+        serve(kern()) as services,
         chromium() as browser,
     ):
         database = Path(folder) / "demo.duckdb"

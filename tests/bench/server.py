@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.listening import free_port, until_answered
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -45,7 +45,7 @@ def running(
 
     Only our app runs with our settings: a plain page is one as Streamlit comes.
     """
-    port = port or _free_port()
+    port = port or free_port()
     begin = time.perf_counter()
     process = subprocess.Popen(
         [
@@ -57,7 +57,7 @@ def running(
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        _wait(f"http://127.0.0.1:{port}{below}/_stcore/health")
+        until_answered(f"http://127.0.0.1:{port}{below}/_stcore/health")
         yield Server(f"http://127.0.0.1:{port}{below}", process.pid, begin)
     finally:
         process.terminate()
@@ -68,21 +68,3 @@ def running(
         ):  # on a busy machine a server that is still starting may be slow to stop
             process.kill()
             process.wait(timeout=30)
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
-
-
-def _wait(url: str, limit: float = 60) -> None:
-    begin = time.monotonic()
-    while time.monotonic() - begin < limit:
-        try:
-            with urllib.request.urlopen(url, timeout=5) as response:
-                if response.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.02)
-    raise TimeoutError(f"{url} gave no answer within {limit} s")

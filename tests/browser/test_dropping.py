@@ -67,6 +67,35 @@ def dropped(context: BrowserContext, own: Server, downloads: list[Path]) -> Page
     return page
 
 
+def test_a_file_that_does_not_come_along_is_told_in_dutch(
+    context: BrowserContext, places: dict[str, str], tmp_path: Path
+) -> None:
+    """The browser keeps back what is too large; two that are so together are refused by the server."""
+    sizes = {"kaart.gpkg": 2 << 20, "een.csv": 700 << 10, "twee.csv": 700 << 10}
+    for name, size in sizes.items():
+        (tmp_path / name).write_bytes(b"x" * size)
+    with running(ROOT / "app.py", places | {"STREAMLIT_SERVER_MAX_UPLOAD_SIZE": "1"}) as own:
+        page = context.new_page()
+        page.goto(f"{own.url}/gegevens")
+        page.get_by_text("Bestanden die u al hebt").click()
+        rest(page)
+        field = page.get_by_test_id("stFileUploaderDropzoneInput")
+        field.set_input_files([tmp_path / name for name in sizes])
+        large = "kaart.gpkg is te groot: hoogstens 1 MB. Het gaat niet mee. Noem hieronder de map"
+        expect(page.get_by_text(large)).to_have_count(
+            2
+        )  # below the field, and what a screen reader hears of it
+        expect(page.get_by_text(".csv gaat niet mee")).to_have_count(2)
+        expect(page.get_by_text("or smaller")).to_have_count(0)
+        expect(page.get_by_text("Request failed")).to_have_count(0)
+        page.get_by_test_id("stFileChip").filter(has_text="kaart").hover()
+        assert violations(page) == []
+        for label in ("kaart.gpkg", "een.csv", "twee.csv"):
+            page.get_by_role("button", name=f"Remove {label}").click()
+        expect(page.get_by_text("gaat niet mee")).to_have_count(0)
+        page.close()
+
+
 def kept(places: dict[str, str]) -> list[Path]:
     return list(Path(places["TMPDIR"]).glob("wijkdata-bestanden-*"))
 

@@ -13,7 +13,8 @@ from tests.bench.server import Server, running
 from tests.browser.conftest import LAPTOP, LOOPBACK, PATIENCE_MS, rest
 from tests.browser.test_access import expect_no_sideways_scrolling, violations
 from tests.conftest import ROOT
-from tests.ui.signing import ACCOUNTS, Provider, free_port, provider, write_secrets
+from tests.listening import free_port
+from tests.ui.signing import ACCOUNTS, Provider, provider, write_secrets
 from wijkdata.answers.areas import shapes_url
 from wijkdata.database.connection import Database
 from wijkdata.models import Niveau

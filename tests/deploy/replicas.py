@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from pathlib import Path
 
 from tests.bench.server import Server, running
 from tests.conftest import ROOT
+from tests.listening import free_port, until_heard
 
 DEPLOY = ROOT / "deploy"
 NAME = "wijk.gemeente.nl"
@@ -95,12 +94,8 @@ def started(
             env={**os.environ, **(environment or {})},
         )
     try:
-        for _ in range(200):
-            with socket.socket() as knocking:
-                if knocking.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            assert process.poll() is None, log.read_text(encoding="utf-8", errors="replace")
-            time.sleep(0.05)
+        until_heard(port, lambda: process.poll() is None)
+        assert process.poll() is None, log.read_text(encoding="utf-8", errors="replace")
         yield process
     finally:
         process.terminate()
@@ -109,10 +104,3 @@ def started(
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait(timeout=10)
-
-
-def free_port() -> int:
-    """Return a port that is free now."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])

@@ -7,15 +7,14 @@ import shlex
 import shutil
 import subprocess
 import sys
-import time
-import urllib.request
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
 from tests.deploy.conftest import need
-from tests.deploy.replicas import DEPLOY, free_port
+from tests.deploy.replicas import DEPLOY
+from tests.listening import free_port, until_answered
 
 GUIDE = (ROOT / "docs" / "beheer.md").read_text(encoding="utf-8")
 UNIT = (DEPLOY / "wijkverkenner@.service").read_text(encoding="utf-8")
@@ -69,20 +68,10 @@ def test_what_the_unit_starts_answers(demo_path: Path, tmp_path: Path) -> None:
              "STREAMLIT_SERVER_BASE_URL_PATH": "wijk", "STREAMLIT_SERVER_COOKIE_SECRET": "0" * 64},
     )  # fmt: skip
     try:
-        assert answers(f"http://127.0.0.1:{port}/wijk/_stcore/health") == b"ok"
+        assert until_answered(f"http://127.0.0.1:{port}/wijk/_stcore/health") == b"ok"
     finally:
         process.terminate()
         process.wait(timeout=30)
-
-
-def answers(url: str) -> bytes:
-    for _ in range(300):
-        try:
-            with urllib.request.urlopen(url, timeout=5) as answer:
-                return bytes(answer.read())
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(f"{url} gave no answer")
 
 
 def test_a_container_would_hold_what_it_names_and_all_that_the_app_needs() -> None:

@@ -16,7 +16,8 @@ from tests.bench.server import running
 from tests.browser.conftest import rest
 from tests.conftest import ROOT
 from tests.deploy.conftest import need
-from tests.deploy.replicas import DEPLOY, NAME, free_port, started
+from tests.deploy.replicas import DEPLOY, NAME, started
+from tests.listening import free_port
 
 STRICT = ssl.create_default_context()
 STRICT.check_hostname = False

@@ -92,19 +92,35 @@ def test_pages_follow_by_the_link_alone_and_only_own_areas_stay(tmp_path: Path) 
     assert items[1] == f"{items[0]}&cursor=1"
 
 
+def test_an_address_in_the_index_may_have_a_question_behind_it(tmp_path: Path) -> None:
+    right = answering([[buurt(1, "BU03440111", 2024)]])
+
+    def answers(url: str) -> Any:
+        answer = right(url)
+        for link in [link for api in answer.get("apis", []) for link in api["links"]]:
+            link["href"] += "/?f=json&request=GetCapabilities"
+        return answer
+
+    _, asked = shapes(answers, tmp_path)
+    assert all(url.startswith(f"{API.format(2024)}/collections/") for url in asked[1:])
+
+
 def test_a_filter_that_is_not_offered_is_not_asked(tmp_path: Path) -> None:
     _, asked = shapes(answering([[buurt(1, "BU03440111", 2024)]], queryables=("buurtcode",)), tmp_path)
     assert next(url for url in asked if "/items" in url).endswith("/items?limit=1000&f=json")
 
 
-def test_water_is_left_out_and_a_code_that_comes_twice_is_one_shape(tmp_path: Path) -> None:
+def test_water_beside_land_is_left_out_and_a_code_that_comes_twice_is_one_shape(tmp_path: Path) -> None:
     pages = [
         [buurt(1, "BU03440111", 2024, water="NEE"), buurt(2, "BU03440111", 2024, water="JA")],
         [buurt(3, "BU03440111", 2024), buurt(4, "BU03440112", 2024)],
+        [buurt(5, "BU03440113", 2024, water="JA"), buurt(6, "BU03440112", 2024, water="JA")],
     ]
     file, _ = shapes(answering(pages), tmp_path)
     areas = read_grenzen(file, Niveau.BUURT, 2024).set_index("code")
-    assert list(areas.index) == ["BU03440111", "BU03440112"]
+    assert list(areas.index) == ["BU03440111", "BU03440112", "BU03440113"]
+    assert list(areas["is_water"]) == [False, False, True]
+    assert areas.geometry["BU03440112"].geom_type == "Polygon"
     assert len(areas.geometry["BU03440111"].geoms) == 2
 
 

@@ -10,9 +10,9 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.fetch.services import fetch_to
-from tests.fetch.small_world import small_world
 from tests.replay.faults import Faults
 from tests.replay.server import serve
+from tests.replay.worlds.klein import kern
 from wijkdata.errors import OphaalFout
 from wijkdata.fetch.command import Opdracht, raw_folder
 from wijkdata.fetch.lock import only_one
@@ -29,7 +29,7 @@ with only_one(pathlib.Path(sys.argv[1])):
 def test_who_comes_second_gets_a_sentence_and_asks_no_rows(tmp_path: Path) -> None:
     out, faults = tmp_path / "x.duckdb", Faults()
     command = [sys.executable, "-m", "wijkdata", "fetch", "--nederland", "--jaren", "2020", "--ja"]
-    with serve(small_world(), faults) as url, only_one(raw_folder(out)):
+    with serve(kern(), faults) as url, only_one(raw_folder(out)):
         done = subprocess.run(
             [*command, "--out", str(out)], cwd=ROOT, env={"WIJKDATA_SPIEGEL": url, "PATH": ""},
             capture_output=True, text=True, check=False, timeout=120,
@@ -55,7 +55,7 @@ def test_a_process_that_was_killed_frees_it_and_another_folder_was_free(tmp_path
     with only_one(tmp_path / "elders"):
         holding.kill()
         holding.wait()
-    with serve(small_world()) as url:
+    with serve(kern()) as url:
         assert fetch_to(tmp_path / "x.duckdb", url, Opdracht(jaren="2020")).is_file()
 
 

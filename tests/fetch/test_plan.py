@@ -202,6 +202,47 @@ def test_what_may_be_left_out_and_fails_is_told_and_the_core_is_not() -> None:
         make_plan(Failing("Gezondheid", *KWB_TABLES, SMAP_NEW, CRIMES), wens)
 
 
+class Twofold(Dienst):
+    """A service that has a table with a second dimension of one kind: two areas, or two times."""
+
+    def __init__(self, kind: str, *tables: StatlineTabel) -> None:
+        super().__init__(*tables)
+        self.kind = kind
+
+    def properties(self, tabel: StatlineTabel) -> tuple[bytes, list[Row]]:
+        content, rows = super().properties(tabel)
+        if tabel == CRIMES:
+            rows = [
+                *rows,
+                property_(7, self.kind, "Nog"),
+                property_(8, "Topic", "GeregistreerdeMisdrijven_1"),
+            ]
+            rows = [
+                *rows,
+                property_(9, "Dimension", "SoortMisdrijf"),
+                property_(10, "TimeDimension", "Perioden"),
+            ]
+        return content, rows
+
+    def keys(
+        self, tabel: StatlineTabel, dimensie: str, begins: Sequence[str] = ()
+    ) -> tuple[bytes, list[Row]]:
+        if dimensie in {"SoortMisdrijf", "Perioden"}:
+            return b"", [{"Key": "0.0.0 "}, {"Key": "2020JJ00"}]
+        return super().keys(tabel, dimensie, begins)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("GeoDimension", "heeft per rij twee gebieden"), ("TimeDimension", "niet is te zeggen welke Nog telt")],
+)
+def test_a_table_that_has_a_dimension_twice_is_left_out_and_told(kind: str, said: str) -> None:
+    found = make_plan(Twofold(kind, *KWB_TABLES, SMAP_NEW, CRIMES), Wens((UTRECHT,), (2020, 2020)))
+    assert [deel.soort for deel in found.delen] == [KWB, SMAP]
+    assert said in found.opmerkingen[0]
+    assert "weggelaten" in found.opmerkingen[0]
+
+
 def test_kinds_that_are_in_no_catalogue_are_named_in_one_line() -> None:
     [told] = make_plan(Dienst(*KWB_TABLES, SMAP_NEW, *REGIONS), Wens((UTRECHT,), (2020, 2020))).opmerkingen
     assert told.startswith(

@@ -9,23 +9,18 @@ import duckdb
 import pytest
 
 from tests.fetch.services import fetch_to
-from tests.fetch.small_world import small_world
-from tests.fetch.unfetched import Tabel, build_unfetched, differences
+from tests.fetch.unfetched import KERN, build_unfetched, differences
 from tests.replay import odata, pdok
 from tests.replay.server import serve
+from tests.replay.worlds.klein import kern
 from wijkdata.fetch.command import Opdracht
 
-TABLES = (
-    Tabel("84799NED", "cbs_kwb", 2020, 2020),
-    Tabel("50150NED", "rivm_smap", 2020),
-    Tabel("85385NED", "gebieden", 2020),
-)
 SAME = {"gebied": [], "indicator": [], "waarde": []}
 
 
 @pytest.fixture(scope="module")
 def url() -> Iterator[str]:
-    with pytest.MonkeyPatch.context() as patch, serve(small_world()) as found:
+    with pytest.MonkeyPatch.context() as patch, serve(kern()) as found:
         patch.setattr(odata, "PAGE", 7)
         patch.setattr(pdok, "MOST", 2)
         yield found
@@ -48,22 +43,22 @@ def test_what_is_fetched_is_what_is_built_of_the_same_rows(
     url: str, tmp_path: Path, opdracht: Opdracht, codes: list[str], areas: int
 ) -> None:
     fetched = fetch_to(tmp_path / "x.duckdb", url, opdracht)
-    built = build_unfetched(small_world(), tmp_path / "anders", TABLES, [2020], codes)
+    built = build_unfetched(kern(), tmp_path / "anders", KERN, [2020], codes)
     assert differences(fetched, built) == SAME
     assert number_of_areas(fetched) == areas
 
 
 def test_the_whole_land_too(whole: Path, tmp_path: Path) -> None:
-    built = build_unfetched(small_world(), tmp_path / "anders", TABLES, [2020])
+    built = build_unfetched(kern(), tmp_path / "anders", KERN, [2020])
     assert differences(whole, built) == SAME
     assert number_of_areas(whole) == 11
 
 
 def test_another_figure_is_seen(whole: Path, tmp_path: Path) -> None:
     """The comparison itself: one corrected figure is a difference."""
-    world = small_world()
+    world = kern()
     world.tables["50150NED"] = world.tables["50150NED"].corrected("Roker_11")
-    built = build_unfetched(world, tmp_path / "anders", TABLES, [2020])
+    built = build_unfetched(world, tmp_path / "anders", KERN, [2020])
     assert differences(whole, built)["waarde"]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import geopandas
 import pytest
 
+from tests.replay import wfs
 from tests.replay.faults import Faults
 from tests.replay.server import serve
 from tests.replay.worlds.fictief import fictief
@@ -62,6 +63,16 @@ def test_wfs_gives_the_shapes_of_a_gemeente_that_the_api_gives(
     assert (found.geometry.area / right.geometry.area - 1).abs().max() < 0.01
     assert not any(ATOM in address for address in faults.asked)
     assert all("GM9001" in address for address in faults.asked if "GetFeature" in address)
+
+
+def test_wfs_that_gives_a_few_at_a_time_is_asked_until_none_comes(
+    client: Client, faults: Faults, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says nothing of the rest: a page as long as was asked, or shorter, need not be the last."""
+    right = areas(bring(client, tmp_path / "api", "GM9001"), tmp_path / "api")
+    monkeypatch.setattr(wfs, "MOST", 2)
+    faults.add("503", OGC, times=100)
+    assert len(areas(bring(client, tmp_path / "wfs", "GM9001"), tmp_path / "wfs")) == len(right) > 2
 
 
 def test_atom_gives_the_country_in_one_file(client: Client, faults: Faults, tmp_path: Path) -> None:

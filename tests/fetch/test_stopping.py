@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.fetch.small_world import small_world
 from tests.replay.faults import Faults
 from tests.replay.server import serve
+from tests.replay.worlds.klein import kern
 from wijkdata.fetch.command import Opdracht, as_arguments
 from wijkdata.job import Job, Stand
 from wijkdata.paths import file_identity
@@ -26,7 +26,7 @@ OPDRACHT = Opdracht(("Waterdorp",), jaren="2020")
 @pytest.fixture
 def faults(monkeypatch: pytest.MonkeyPatch) -> Iterator[Faults]:
     found = Faults()
-    with serve(small_world(), found) as url:
+    with serve(kern(), found) as url:
         monkeypatch.setenv("WIJKDATA_SPIEGEL", url)
         yield found
 

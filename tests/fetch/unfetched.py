@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +30,25 @@ ALIKE = {
 
 @dataclass(frozen=True)
 class Tabel:
-    """What the manifest of people says of a table: its kind, its indeling, and its year where it has one."""
+    """What the manifest of people says of a table: its kind, its indeling, and its year where it has one.
+
+    `selectie` tells which rows count; `van` is from which year on the file has them, where that is not all.
+    """
 
     code: str
     soort: str
     indeling: int
     jaar: int | None = None
+    selectie: Mapping[str, str] = field(default_factory=dict)
+    van: int = 0
+
+
+KERN = (
+    Tabel("84799NED", "cbs_kwb", 2020, 2020),
+    Tabel("50150NED", "rivm_smap", 2020),
+    Tabel("85385NED", "gebieden", 2020),
+)
+"""The tables of the world `kern`."""
 
 
 def build_unfetched(
@@ -71,6 +84,8 @@ def _source(table: Table, tabel: Tabel, folder: Path, numbers: set[str]) -> dict
     chosen = table.data
     if numbers and not whole:
         chosen = table.data.filter(_of(chosen[region], lambda key: key[:2] == "NL" or key[2:6] in numbers))
+    if tabel.van:
+        chosen = chosen.filter(_of(chosen["Perioden"], lambda key: int(key[:4]) >= tabel.van))
     pq.write_table(chosen, folder / f"{code}.parquet")
     kept = {"kolommen": table.properties} | ({} if whole else {"namen": table.dimensions[region].to_pylist()})
     for name, rows in kept.items():
@@ -84,6 +99,7 @@ def _source(table: Table, tabel: Tabel, folder: Path, numbers: set[str]) -> dict
         "indeling": tabel.indeling,
         "bestanden": [f"{code}.parquet"],
         **({"jaar": tabel.jaar} if tabel.jaar else {}),
+        **({"selectie": dict(tabel.selectie)} if tabel.selectie else {}),
         **{name: f"{code}_{name}.json" for name in kept},
     }
 

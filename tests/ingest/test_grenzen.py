@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from tests.ingest.paper_land import coverage, wijken, write
 from wijkdata.errors import InvoerFout
-from wijkdata.ingest.geometry import SIDE, coarsen
+from wijkdata.ingest.geometry import SIDE, coarsen, repair
 from wijkdata.ingest.grenzen import read_grenzen
 from wijkdata.models import Niveau
 
@@ -221,6 +221,23 @@ def test_approximate_neighbours_that_overlap_stay_near_their_own_shape(tmp_path:
     areas = read_grenzen(write(source, tmp_path / "wijken.parquet"), WIJK, 2024, benaderd=True)
     assert areas.attrs["benaderd"]
     assert shapely.hausdorff_distance(in_rd(areas), source.geometry.to_numpy()).max() < SIDE
+
+
+def test_what_is_repaired_into_a_collection_becomes_the_polygons_in_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """GEOS does so with some shapes of a hundred thousand points; which, its versions do not agree on."""
+    knot = shapely.Polygon([(0, 0), (2, 2), (2, 0), (0, 2)])
+    loose = [
+        shapely.box(0, 0, 1, 1),
+        shapely.LineString([(5, 5), (6, 6)]),
+        shapely.MultiPolygon([shapely.box(3, 3, 4, 4)]),
+    ]
+    collected = shapely.GeometryCollection(loose)
+    monkeypatch.setattr(shapely, "make_valid", lambda shapes, **_how: np.full(len(shapes), collected, object))
+    whole, mended = repair(np.array([shapely.box(0, 0, 1, 1), knot], object))
+    assert whole.equals(shapely.box(0, 0, 1, 1))
+    assert mended.equals(shapely.MultiPolygon([shapely.box(0, 0, 1, 1), shapely.box(3, 3, 4, 4)]))
 
 
 def test_an_invalid_shape_is_repaired_and_one_without_area_is_none(tmp_path: Path) -> None:

@@ -8,22 +8,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from starlette.responses import Response
 from streamlit.testing.v1 import AppTest
 
-from tests.fetch.small_land import SmallLand, serving, small_land
 from tests.pages.conftest import Opens, notes, plain, texts
+from tests.replay.faults import Faults
+from tests.replay.server import serve
+from tests.replay.worlds.klein import kern
 from wijkdata.fetch.command import Opdracht
 from wijkdata.ui import account
 from wijkdata.ui.data import fetching, running
 
 
 @pytest.fixture
-def land(monkeypatch: pytest.MonkeyPatch) -> Iterator[SmallLand]:
-    there = small_land()
-    with serving(there) as url:
+def faults(monkeypatch: pytest.MonkeyPatch) -> Iterator[Faults]:
+    found = Faults()
+    with serve(kern(), found) as url:
         monkeypatch.setenv("WIJKDATA_SPIEGEL", url)
-        yield there
+        yield found
     running._running.clear()
 
 
@@ -54,7 +55,7 @@ def until(app: AppTest, label: str) -> None:
 
 
 def test_one_sees_what_will_come_then_gets_it_and_goes_to_the_map(
-    open_page: Opens, land: SmallLand, own: Path
+    open_page: Opens, faults: Faults, own: Path
 ) -> None:
     app = open_page("data", own)
     assert "FICTIEF" in texts(app)
@@ -73,7 +74,7 @@ def test_one_sees_what_will_come_then_gets_it_and_goes_to_the_map(
     assert button(app, "Kijk wat er is")
 
 
-def test_a_name_that_is_no_gemeente_says_what_it_may_be(open_page: Opens, land: SmallLand, own: Path) -> None:
+def test_a_name_that_is_no_gemeente_says_what_it_may_be(open_page: Opens, faults: Faults, own: Path) -> None:
     app = open_page("data", own)
     ask(app, "Waterdrop")
     until(app, "Terug")
@@ -87,30 +88,30 @@ def test_a_name_that_is_no_gemeente_says_what_it_may_be(open_page: Opens, land: 
     [("", "", "Vul eerst een naam in."), ("Waterdorp", "vroeger", "zijn geen jaren")],
 )
 def test_an_order_that_is_not_complete_asks_nobody(
-    open_page: Opens, land: SmallLand, own: Path, name: str, jaren: str, said: str
+    open_page: Opens, faults: Faults, own: Path, name: str, jaren: str, said: str
 ) -> None:
     app = open_page("data", own)
     ask(app, name, jaren)
     assert said in notes(app)[0]
-    assert land.asked == []
+    assert faults.asked == []
 
 
-def test_a_service_that_fails_keeps_the_old_figures(open_page: Opens, land: SmallLand, own: Path) -> None:
+def test_a_service_that_fails_keeps_the_old_figures(open_page: Opens, faults: Faults, own: Path) -> None:
     app = open_page("data", own)
     ask(app, "Waterdorp")
     until(app, "Ophalen")
-    land.before = lambda address: Response(status_code=404) if "TypedDataSet" in address else None  # type: ignore[method-assign]
+    faults.add("404", "TypedDataSet", times=1000)
     button(app, "Ophalen").click().run()
     until(app, "Andere cijfers")
     assert "De oude cijfers staan er nog." in notes(app)[0]
     assert "FICTIEF" in texts(app)
 
 
-def test_fetching_can_be_stopped(open_page: Opens, land: SmallLand, own: Path) -> None:
+def test_fetching_can_be_stopped(open_page: Opens, faults: Faults, own: Path) -> None:
     app = open_page("data", own)
     ask(app, "Waterdorp")
     until(app, "Ophalen")
-    land.before = lambda _address: time.sleep(0.3)  # type: ignore[assignment, func-returns-value, method-assign]
+    faults.add("hang", "TypedDataSet", times=1000, seconds=30)
     button(app, "Ophalen").click().run()
     until(app, "Stop")
     button(app, "Stop").click().run()
@@ -141,7 +142,7 @@ def test_behind_a_proxy_nothing_can_be_replaced(
 
 
 def test_who_begins_while_another_fetches_starts_no_second_one(
-    land: SmallLand, own: Path, monkeypatch: pytest.MonkeyPatch
+    faults: Faults, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[object] = []
     monkeypatch.setenv("WIJKDATA_DB", str(own))

@@ -90,7 +90,7 @@ def test_the_page_offers_files_beside_fetching(open_page: Opens, own: Path) -> N
     assert [one.label for one in app.button if one.label.startswith("Kijk")] == ["Kijk wat er is"]
     app.radio(key="cijfers_vandaan").set_value("bestanden").run()
     assert app.radio(key="cijfers_vandaan").options == list(WAYS.values())
-    assert "Samen hoogstens 700 MB en 100 bestanden;" in texts(app)
+    assert "Samen hoogstens 700 MB en 100 bestanden." in texts(app)
     assert [one.label for one in app.button if one.label.startswith("Kijk")] == ["Kijk wat het is"]
 
 

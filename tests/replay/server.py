@@ -54,11 +54,16 @@ def listen(port: int = 0) -> socket.socket:
 
 @contextmanager
 def serve(
-    world: World, faults: Faults | None = None, *, tls: bool = False, real_links: bool = False
+    world: World,
+    faults: Faults | None = None,
+    *,
+    tls: bool = False,
+    real_links: bool = False,
+    wait: float = 0,
 ) -> Iterator[str]:
     """Run the replay on a free port and give its address, without a slash behind it."""
     listening = listen()
-    server = make_server(make_app(world, faults, real_links=real_links), tls=tls)
+    server = make_server(make_app(world, faults, real_links=real_links, wait=wait), tls=tls)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     try:

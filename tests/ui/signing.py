@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from tests.listening import free_port, until_answered
 
 ACCOUNTS: dict[str, dict[str, Any]] = {
     "anna": {"name": "Anna de Wit", "email": "anna@gemeente.nl"},
@@ -74,7 +73,7 @@ class Provider:
         command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(self.port), *known]
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self._process = subprocess.Popen(command, **quiet)  # type: ignore[call-overload]
-        _wait(f"{self.url}/.well-known/openid-configuration")
+        until_answered(f"{self.url}/.well-known/openid-configuration")
 
     def stop(self) -> None:
         if self._process is not None:
@@ -107,20 +106,3 @@ def write_secrets(
 
 
 _PLAIN = {"AUTHLIB_INSECURE_TRANSPORT": "1", "PATH": os.environ["PATH"]}
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
-
-
-def _wait(url: str, limit: float = 60) -> None:
-    begin = time.monotonic()
-    while time.monotonic() - begin < limit:
-        try:
-            with urllib.request.urlopen(url, timeout=5):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError(f"{url} gave no answer within {limit} s")

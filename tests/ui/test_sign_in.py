@@ -26,8 +26,9 @@ from streamlit.runtime.secrets import Secrets
 
 from tests.bench.server import Server, running
 from tests.conftest import ROOT
+from tests.listening import free_port
 from tests.test_rights import AUTH, RECHTEN
-from tests.ui.signing import COOKIE_SECRET, free_port, write_secrets
+from tests.ui.signing import COOKIE_SECRET, write_secrets
 from wijkdata.answers.areas import shapes_url
 from wijkdata.choice.aanbod import Aanbod
 from wijkdata.database.connection import Database

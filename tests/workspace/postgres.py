@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import time
 import uuid
@@ -16,6 +15,8 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
+
+from tests.listening import free_port
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def postgres(tools: Path) -> Iterator[Postgres]:
     """Run a server and throw it away afterwards."""
     folder = Path("/tmp") / f"wijkdata-pg-{os.getpid()}-{uuid.uuid4().hex[:6]}"
     folder.mkdir(mode=0o700)
-    port = _free_port()
+    port = free_port()
     if os.geteuid() == 0:
         shutil.chown(folder, pwd.getpwnam("postgres").pw_uid)
     data = str(folder / "data")
@@ -78,9 +79,3 @@ def _run(command: list[str]) -> None:
     subprocess.run(
         [*prefix, *command], check=True, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])

@@ -90,7 +90,8 @@ class Pdok:
     def fetch(self, laag: Laag, gemeenten: Sequence[str], folder: Path, tell: Callable[[int], None]) -> Path:
         """Bring the shapes of one level to a GeoJSON file in `folder`, and return it.
 
-        Only areas of these gemeenten are in it (all when there are none), no water, and every code once.
+        Only areas of these gemeenten are in it (all when there are none), every code once: without its water
+        where it has land too.
 
         Raises
         ------
@@ -156,7 +157,8 @@ class Pdok:
             if not isinstance(apis, list):
                 raise OphaalFout("PDOK gaf geen lijst van zijn diensten. Probeer het later opnieuw.")
             links = (link.get("href", "") for api in apis for link in api.get("links", []))
-            self._apis = sorted({self._client.real(link, _INDEX) for link in links if _is_ogc(link)})
+            roots = (link.partition("?")[0] for link in links if _is_ogc(link))
+            self._apis = sorted({self._client.real(root, _INDEX) for root in roots})
         return self._apis
 
 
@@ -197,8 +199,8 @@ def _wanted(pages: Iterable[Path], niveau: Niveau, numbers: set[str]) -> Iterato
         for feature in json.loads(page.read_bytes())["features"]:
             properties = {key.lower(): value for key, value in feature["properties"].items()}
             code = _code(properties, niveau)
-            water = str(properties.get("water") or "").upper() in {"JA", "B"}
-            if code and not water and (not numbers or code[2:6] in numbers):
+            abroad = str(properties.get("water") or "").upper() == "B"
+            if code and not abroad and (not numbers or code[2:6] in numbers):
                 yield feature | {"properties": properties | {_OWN_CODE[niveau][0]: code}}
 
 
@@ -207,17 +209,21 @@ def _code(properties: dict[str, Any], niveau: Niveau) -> str | None:
 
 
 def _once(features: Iterable[Feature], niveau: Niveau) -> list[Feature]:
-    """Return every area once: parts that bear the same code become one shape."""
+    """Return every area once: parts with one code become one shape, without water where there is land."""
     found: dict[str, Feature] = {}
     for feature in features:
         code = feature["properties"][_OWN_CODE[niveau][0]]
         before = found.get(code)
-        if before is None:
+        if before is None or (_is_water(before) and not _is_water(feature)):
             found[code] = feature
-        else:
+        elif _is_water(before) or not _is_water(feature):
             parts = [*_polygons(before["geometry"]), *_polygons(feature["geometry"])]
             found[code] = before | {"geometry": {"type": "MultiPolygon", "coordinates": parts}}
     return list(found.values())
+
+
+def _is_water(feature: Feature) -> bool:
+    return str(feature["properties"].get("water") or "").upper() == "JA"
 
 
 def _polygons(geometry: dict[str, Any] | None) -> list[Any]:

@@ -272,13 +272,14 @@ def region_of(properties: Sequence[Row], tabel: StatlineTabel) -> tuple[str, int
     Raises
     ------
     OphaalFout
-        When it has no areas.
+        When it has no areas, or each row is about two of them.
     """
-    for one in properties:
-        if _kind(one).startswith("Geo"):
-            year = str(one.get("MapYear") or "").strip()
-            return str(one["Key"]), int(year) if re.fullmatch(r"(19|20)\d\d", year) else None
-    raise OphaalFout(f"{tabel.titel}: deze tabel heeft geen gebieden.")
+    found = [one for one in properties if _kind(one).startswith("Geo")]
+    if len(found) != 1:
+        how = "per rij twee gebieden" if found else "geen gebieden"
+        raise OphaalFout(f"{tabel.titel}: deze tabel heeft {how}.")
+    year = str(found[0].get("MapYear") or "").strip()
+    return str(found[0]["Key"]), int(year) if re.fullmatch(r"(19|20)\d\d", year) else None
 
 
 def inner_dimensions(properties: Iterable[Row]) -> list[str]:

@@ -22,6 +22,7 @@ from wijkdata.fetch.store import keep
 from wijkdata.fetch.tables import Tabellendienst
 from wijkdata.fetch.together import together
 from wijkdata.fetch.written import manifest_of
+from wijkdata.ingest.ahead import read_fetched
 from wijkdata.ingest.build import build_database
 from wijkdata.ingest.child import reading
 from wijkdata.ingest.report import Verslag
@@ -75,7 +76,7 @@ def fetch(
         When a service fails, corrects a table meanwhile, the user stops, or another process is fetching here;
         what is in `room` is used the next time.
     """
-    with only_one(room), reading():  # what reads files starts while these come
+    with only_one(room), reading():  # files are read while others come
         return _fetch(plan, client, dienst, room, out, tell)
 
 
@@ -99,13 +100,16 @@ def _fetch(
 
 
 def _bring(part: Zending, room: Path, counter: _Counter) -> Opbrengst:
-    """Bring one part; what may be left out and fails is told instead."""
+    """Bring one part, and have it read already; what may be left out and fails is told instead."""
     try:
-        return part.bring(room, counter.of(part.naam))
+        brought = part.bring(room, counter.of(part.naam))
     except OphaalFout as error:
         if part.kern or isinstance(error, Afgebroken):
             raise
         return Opbrengst([], [], [f"{part.naam}: niet opgehaald. {error}"])
+    for bron in brought.bronnen:
+        read_fetched(bron, room)
+    return brought
 
 
 def _build(

@@ -34,6 +34,7 @@ _FINISH = "finish.sql"
 _MEMORY = "1500MB"
 _ROW_GROUP = 16_384
 """So few rows are read or skipped together: those of one gemeente, not of a province (DuckDB: 122,880)."""
+_FOR_A_BUILD = f"row_group_size {_ROW_GROUP}, recovery_mode no_wal_writes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +190,15 @@ def new_database(out: Path) -> Iterator[Assembly]:
 
 
 def _open_new(path: Path) -> duckdb.DuckDBPyConnection:
-    """Open a new file for writing; only ATTACH takes the size of row groups."""
+    """Open a new file for writing; only ATTACH takes the size of row groups.
+
+    No log is kept of what is written: a build that breaks off is thrown away, and one that ends well is
+    written whole by its checkpoint, and read back.
+    """
     connection = duckdb.connect()
     connection.execute(f"set memory_limit = '{_MEMORY}'")
     connection.execute(f"set temp_directory = {literal(f'{path}.tmp')}")
-    connection.execute(f"attach {literal(str(path))} as nieuw (row_group_size {_ROW_GROUP})")
+    connection.execute(f"attach {literal(str(path))} as nieuw ({_FOR_A_BUILD})")
     connection.execute("use nieuw")
     return connection
 

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from wijkdata.catalogue import Catalogue, load_catalogue
 from wijkdata.errors import InvoerFout
+from wijkdata.ingest.ahead import read_ahead
 from wijkdata.ingest.area_names import borrow_names
 from wijkdata.ingest.area_tables import as_named, read_area_table
 from wijkdata.ingest.areas import merge_areas
@@ -67,6 +68,7 @@ def _build(manifest: Path, folder: Path, out: Path, progress: Progress) -> Versl
     if not folder.is_dir():
         raise InvoerFout(f"De map {folder} is er niet; noem met --from de map met de bronbestanden.")
     paths = {bron.sleutel: [resolve_file(folder, file) for file in bron.files] for bron in plan.bron}
+    read_ahead([*plan.cijfers, *plan.gebieden, *plan.grenzen], folder)
     catalogue = load_catalogue()
     steps = len(plan.bron) + 2
     with new_database(out) as assembly:

@@ -2,16 +2,19 @@
 
 The process that builds, or serves, never opens such a file itself: a `wijkdata.child.Child` does, within
 `Limits`, and hands over plain rows. One child reads file after file until `stop_reading`; one that was
-stopped is followed by a new one.
+stopped is followed by a new one. Small files that will be asked for may be read ahead: the child would have
+nothing to do while others are fetched, or while rows are written.
 """
 
 from __future__ import annotations
 
 import atexit
+import json
 import os
 import threading
 import uuid
 from collections.abc import Iterator
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -76,8 +79,56 @@ def _why_it_ended(ended: ChildEnded, file: str, limits: Limits) -> Exception:
 
 
 _ADVICE = "Het bestand is beschadigd of veel te groot; haal het opnieuw op."
-_lock = threading.Lock()
+_AHEAD = 16 << 20
+"""Bytes of files that are read ahead at a time: what is made of them takes room too."""
+_Answer = tuple[Path, Job]
+"""What was made of a file, and what is told of it."""
+_lock = threading.RLock()
 _running: list[_Reader] = []
+
+
+class _Ahead:
+    """Files that are being read before they are asked for, in the order in which they were expected."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1)
+        self._lock = threading.Lock()
+        self._coming: dict[str, tuple[int, Future[_Answer]]] = {}
+        self._closed = False
+
+    def expect(self, kind: str, path: Path, how: Job) -> None:
+        """Have a file read, unless that would be too much at a time."""
+        key, size = _key(kind, path, how), path.stat().st_size
+        with self._lock:
+            if key not in self._coming and size + sum(one for one, _ in self._coming.values()) <= _AHEAD:
+                self._coming[key] = size, self._pool.submit(self._read, kind, path, how)
+
+    def take(self, kind: str, path: Path, how: Job) -> Future[_Answer] | None:
+        """Return what is being made of a file, once; None where it was not expected, or is another by now."""
+        if not self._coming:
+            return None
+        with self._lock:
+            found = self._coming.pop(_key(kind, path, how), None)
+        return found[1] if found else None
+
+    def close(self) -> None:
+        """Begin with none of them any more."""
+        self._closed = True
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _read(self, kind: str, path: Path, how: Job) -> _Answer:
+        with _lock:
+            if self._closed:  # what reads is gone, and no other may be started
+                raise CancelledError
+            return _ask(kind, path, how)
+
+
+def _key(kind: str, path: Path, how: Job) -> str:
+    there = path.stat()
+    return json.dumps([kind, str(path.absolute()), there.st_size, there.st_mtime_ns, how], sort_keys=True)
+
+
+_ahead: list[_Ahead] = []
 
 
 @contextmanager
@@ -86,6 +137,8 @@ def reading() -> Iterator[None]:
     with _lock:
         outermost = not _running
         _current()
+        if not _ahead:
+            _ahead.append(_Ahead())
     try:
         yield
     finally:
@@ -94,12 +147,23 @@ def reading() -> Iterator[None]:
 
 
 def stop_reading() -> None:
-    """End the child, if there is one."""
+    """End the child, if there is one, also amid a file that nobody asked for yet."""
+    while _ahead:
+        _ahead.pop().close()
+    for child in tuple(_running):
+        if child.owner == os.getpid():
+            child.kill()
     with _lock:
         while _running:
             child = _running.pop()
             if child.owner == os.getpid():  # a forked process leaves the child of its parent alone
                 child.stop()
+
+
+def expect(kind: str, path: Path, **how: object) -> None:
+    """Have a file read that `read_in_child` will ask for in these words; only within `reading`."""
+    if _ahead:
+        _ahead[0].expect(kind, path, how)
 
 
 @contextmanager
@@ -118,6 +182,18 @@ def read_in_child(kind: str, path: Path, **how: object) -> Iterator[tuple[Path, 
     InvoerFout
         When the file cannot be read, or asks more than `LIMITS`.
     """
+    ahead = _ahead[0].take(kind, path, how) if _ahead else None
+    out, answer = ahead.result() if ahead else _ask(kind, path, how)
+    if "refusal" in answer:
+        raise InvoerFout(answer["refusal"])
+    try:
+        yield out, answer["told"]
+    finally:
+        out.unlink(missing_ok=True)
+
+
+def _ask(kind: str, path: Path, how: Job) -> _Answer:
+    """Have the child read a file; one at a time."""
     limits = LIMITS
     with _lock:
         child = _current()
@@ -130,17 +206,11 @@ def read_in_child(kind: str, path: Path, **how: object) -> Iterator[tuple[Path, 
             "how": how,
         }
         try:
-            answer = child.read(job, limits)
+            return out, child.read(job, limits)
         except BaseException:
             _running.clear()
             child.stop()
             raise
-    if "refusal" in answer:
-        raise InvoerFout(answer["refusal"])
-    try:
-        yield out, answer["told"]
-    finally:
-        out.unlink(missing_ok=True)
 
 
 def _current() -> _Reader:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.columns import Properties, read_properties
 from wijkdata.ingest.manifest import GebiedenBron
 from wijkdata.ingest.names import spoken_name
-from wijkdata.ingest.sql import quote
+from wijkdata.ingest.sql import append, quote
 from wijkdata.ingest.tables import Table, open_table
 
 _GEMEENTE = ("RegioS", "gemeentecode", "GM_CODE")
@@ -41,11 +43,19 @@ def read_gebieden(
         picked = ", ".join(f"kaal({quote(column)})" for column in (code, region, name, gemeente) if column)
         rows = connection.execute(f"select {picked} from {table.source}", table.parameters or None).fetchall()
     _check_once(path.name, [row[0] for row in rows])
-    connection.executemany(
-        "insert into nieuw_regio values (?, ?, ?, ?, ?)",
-        [[row[0], bron.indeling, spoken_name(row[3]) if row[3:] else None, row[1], row[2]] for row in rows],
-    )
+    append(connection, "nieuw_regio", _regions(rows, bron.indeling))
     return len(rows)
+
+
+def _regions(rows: Sequence[tuple[str, ...]], indeling: int) -> pa.Table:
+    """Return code, region, name of it and, where the file has that, name of each gemeente as a table."""
+    return pa.table({
+        "gemeente_code": pa.array([row[0] for row in rows], pa.string()),
+        "indeling_jaar": pa.array([indeling] * len(rows), pa.int16()),
+        "gemeente_naam": pa.array([spoken_name(row[3]) if row[3:] else None for row in rows], pa.string()),
+        "ggd_code": pa.array([row[1] for row in rows], pa.string()),
+        "ggd_naam": pa.array([row[2] for row in rows], pa.string()),
+    })  # fmt: skip
 
 
 def _ggd_columns(table: Table, properties: Properties) -> tuple[str, str]:

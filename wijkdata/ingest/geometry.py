@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import geopandas as gpd
 import numpy as np
+import pyproj
 import shapely
 
 from wijkdata.errors import InvoerFout
 from wijkdata.models import Niveau
 
-RD = 28992
-WGS84 = 4326
+RD = pyproj.CRS.from_epsg(28992)
+WGS84 = pyproj.CRS.from_epsg(4326)
+"""Kept: looking one up by its number takes milliseconds, and every series of shapes asks it."""
 SIDE = 10.0
 """Bends smaller than a square with this side, in metres, go: not visible on the map of one gemeente."""
 COARSE_SIDE = {Niveau.GEMEENTE: 250.0, Niveau.WIJK: 200.0, Niveau.BUURT: 100.0}
@@ -18,8 +20,9 @@ COARSE_SIDE = {Niveau.GEMEENTE: 250.0, Niveau.WIJK: 200.0, Niveau.BUURT: 100.0}
 DECIMALS = 5
 COARSE_DECIMALS = 4
 
-_BOXES = {RD: (-50_000.0, 275_000.0, 350_000.0, 700_000.0), WGS84: (2.0, 50.0, 8.0, 56.0)}
-_KNOWN_CODES = {RD, 7415, WGS84, 4258}
+_BOXES = {28992: (-50_000.0, 275_000.0, 350_000.0, 700_000.0), 4326: (2.0, 50.0, 8.0, 56.0)}
+_POLYGONS = (3, 6)
+_KNOWN_CODES = {28992, 7415, 4326, 4258}
 _KNOWN_NAMES = ("rd new", "rd_new", "wgs 84", "crs84", "wgs_1984", "etrs89")
 
 
@@ -61,7 +64,15 @@ def repair(shapes: np.ndarray) -> np.ndarray:
     broken = ~shapely.is_valid(shapes)
     mended = shapes.copy()
     mended[broken] = shapely.make_valid(shapes[broken], method="structure", keep_collapsed=False)
+    for place in np.flatnonzero(~np.isin(shapely.get_type_id(mended), _POLYGONS)):
+        mended[place] = _polygonal(mended[place])
     return mended
+
+
+def _polygonal(shape: shapely.Geometry) -> shapely.Geometry:
+    """Return what encloses area: of some detailed shapes GEOS gathers the polygons in a collection."""
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    return shapely.union_all(parts[shapely.get_type_id(parts) == _POLYGONS[0]])
 
 
 def simplify(shapes: np.ndarray, side: float) -> np.ndarray:

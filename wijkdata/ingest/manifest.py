@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 from wijkdata.errors import InvoerFout
 from wijkdata.models import Niveau
@@ -136,11 +137,15 @@ FAMILIES = {"ses_woa": "cbs_seswoa", "gezondheidsmonitor": "rivm_smap"}
 """Kinds of sources whose indicators the catalogue keeps under another name."""
 
 
+_OneOf = Annotated[AnyBron, Field(discriminator="soort")]
+_ONE: TypeAdapter[AnyBron] = TypeAdapter(_OneOf)
+
+
 class Manifest(_Frozen):
     """What to build: a title for the whole, and the sources in the order in which they count."""
 
     titel: Tekst
-    bron: tuple[Annotated[AnyBron, Field(discriminator="soort")], ...] = Field(min_length=1)
+    bron: tuple[_OneOf, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _check_keys(self) -> Manifest:
@@ -195,6 +200,20 @@ def read_manifest(path: Path) -> Manifest:
         return Manifest.model_validate(raw)
     except ValidationError as error:
         raise InvoerFout(f"{path.name}: {_sentence(error)}.") from error
+
+
+def read_source(raw: Mapping[str, object]) -> AnyBron:
+    """Read and check one source.
+
+    Raises
+    ------
+    InvoerFout
+        With the first thing that is wrong.
+    """
+    try:
+        return _ONE.validate_python(raw)
+    except ValidationError as error:
+        raise InvoerFout(f"{_sentence(error)}.") from error
 
 
 def resolve_file(folder: Path, file: Path) -> Path:

@@ -117,7 +117,7 @@ def _copy(path: Path, out: Path, limits: Limits, deel: str | None = None) -> int
         connection.execute(f"set memory_limit = '{limits.memory // 4}MB'")
         connection.execute(f"set temp_directory = {literal(f'{out}.tmp')}")
         connection.execute(f"set max_temp_directory_size = '{limits.disk}MB'")
-        connection.execute(f"attach {literal(str(out))} as uit (storage_version 'latest')")
+        connection.execute(f"attach {literal(str(out))} as uit ({_HANDED_OVER})")
         if _is_map(path):
             source, parameters, above = _attributes(connection, path, limits, deel)
         else:
@@ -133,6 +133,7 @@ def _copy(path: Path, out: Path, limits: Limits, deel: str | None = None) -> int
     return above
 
 
+_HANDED_OVER = "storage_version 'latest', recovery_mode no_wal_writes"
 _CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",

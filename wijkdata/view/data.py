@@ -67,8 +67,7 @@ def drop_sentence(megabytes: int, number: int) -> str:
     return (
         "Mag ophalen niet op uw netwerk? Haal de bestanden dan ergens anders op, bij CBS, RIVM of PDOK. Zet "
         "ze hier neer. Hun naam maakt niet uit, en zip-bestanden mogen. Wij kijken eerst wat het is: u ziet "
-        f"dat voordat er iets verandert. Samen hoogstens {megabytes} MB en {number} bestanden; wat te "
-        "veel is, krijgt een rood teken."
+        f"dat voordat er iets verandert. Samen hoogstens {megabytes} MB en {number} bestanden."
     )
 
 

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from wijkdata.errors import WijkdataFout
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
+from wijkdata.ui.blocks.refused import tell_refused
 from wijkdata.ui.blocks.rights import code_of, know, learn, may_change
 from wijkdata.ui.turnstile import MEGABYTES
 from wijkdata.view.downloads import file_name
@@ -184,6 +185,7 @@ def show_files(scherm: Scherm, soort: DocumentKind[D]) -> None:
         "Open een bestand", type="json", key=soort.key("bestand"), on_change=_import, args=(soort,),
         max_upload_size=MEGABYTES,
     )  # fmt: skip
+    tell_refused(soort.key("bestand"), MEGABYTES)
 
 
 def remember(soort: DocumentKind[D], saved: Bewaard[D]) -> None:

@@ -14,9 +14,11 @@ from wijkdata.job import Job, Stand, new_room
 from wijkdata.paths import configured_path
 from wijkdata.rights import Rechten
 from wijkdata.ui.account import is_at_this_computer
+from wijkdata.ui.blocks.refused import tell_refused
 from wijkdata.ui.data.running import ANOTHER, ask_about, begin, follow, is_busy
 from wijkdata.ui.turnstile import MANY_FILES, UPLOADS, most_megabytes
 from wijkdata.view.data import BUSY, STOPPED, TITEL, drop_sentence
+from wijkdata.view.refused import LARGE_AT_HOME
 from wijkdata.view.words import safe_markdown
 
 WAY = "cijfers_vandaan"
@@ -75,6 +77,7 @@ def ask_for_files(rechten: Rechten) -> None:
     with st.form("bestanden", border=False):
         files = st.file_uploader("Zet hier de bestanden neer, of kies ze", key="bestanden_neergezet",
                                  accept_multiple_files=True, max_upload_size=most)  # fmt: skip
+        tell_refused("bestanden_neergezet", most, LARGE_AT_HOME if at_home else "")
         folder = ""
         if at_home:
             folder = st.text_input("Of noem een map op deze computer", key="bestanden_map", max_chars=400,

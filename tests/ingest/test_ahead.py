@@ -1,0 +1,122 @@
+"""Files that are read before the build asks for them: the same answer, once, and never too much at a time."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.ingest.sources import NAMES, kwb_rows, property_rows, write
+from wijkdata.errors import InvoerFout
+from wijkdata.ingest import child
+from wijkdata.ingest.ahead import read_fetched
+from wijkdata.ingest.child import reading
+from wijkdata.ingest.tables import open_table
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write(tmp_path / "kwb.json", kwb_rows())
+    write(tmp_path / "kolommen.json", property_rows(kwb_rows()[0]))
+    return tmp_path
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Names of the files that the child was asked for."""
+    found: list[str] = []
+    ask = child._ask
+    monkeypatch.setattr(
+        child, "_ask", lambda kind, path, how: (found.append(path.name), ask(kind, path, how))[1]
+    )
+    return found
+
+
+def source(**more: object) -> dict[str, object]:
+    fixed = {
+        "soort": "cbs_kwb",
+        "sleutel": "kwb",
+        "titel": "x",
+        "licentie": "x",
+        "indeling": 2020,
+        "jaar": 2020,
+    }
+    return {**fixed, "bestanden": ["kwb.json"], "kolommen": "kolommen.json", **more}
+
+
+def rows(path: Path) -> int:
+    with duckdb.connect() as connection, open_table(connection, path) as table:
+        [(number,)] = connection.execute(f"select count(*) from {table.source}").fetchall()
+        return int(number)
+
+
+def until(names: list[str], asked: list[str]) -> None:
+    for _ in range(600):
+        if asked == names:
+            return
+        time.sleep(0.05)
+    raise AssertionError(asked)
+
+
+def test_what_was_fetched_is_read_before_the_build_asks(folder: Path, asked: list[str]) -> None:
+    with reading():
+        read_fetched(source(), folder)
+        until(["kwb.json", "kolommen.json"], asked)
+        assert rows(folder / "kwb.json") == len(NAMES)
+        assert len(asked) == 2
+        assert rows(folder / "kwb.json") == len(NAMES)  # a second time it is read anew
+        assert len(asked) == 3
+
+
+def test_a_file_that_became_another_is_read_anew(folder: Path, asked: list[str]) -> None:
+    with reading():
+        read_fetched(source(), folder)
+        until(["kwb.json", "kolommen.json"], asked)
+        write(folder / "kwb.json", kwb_rows(list(NAMES)[:3]))
+        assert rows(folder / "kwb.json") == 3
+
+
+def test_no_more_is_read_ahead_than_there_is_room_for(
+    folder: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(child, "_AHEAD", (folder / "kwb.json").stat().st_size)
+    with reading():
+        read_fetched(source(), folder)
+        until(["kwb.json"], asked)
+        assert rows(folder / "kwb.json") == len(NAMES)
+        read_fetched(source(bestanden=["kolommen.json"], kolommen=None), folder)
+        until(["kwb.json", "kolommen.json"], asked)  # there is room again
+
+
+def test_a_damaged_file_is_refused_when_it_is_asked_for(folder: Path) -> None:
+    (folder / "kwb.json").write_text('{"value": [{"ID": 1')
+    with reading():
+        read_fetched(source(), folder)
+        assert rows(folder / "kolommen.json") > 3
+        with pytest.raises(InvoerFout, match=r"^kwb\.json is beschadigd"):
+            rows(folder / "kwb.json")
+
+
+@pytest.mark.parametrize("odd", [{"bestanden": ["nergens.json"]}, {"jaar": "later"}], ids=["absent", "wrong"])
+def test_what_the_build_will_refuse_is_left_to_it(
+    folder: Path, asked: list[str], odd: dict[str, object]
+) -> None:
+    with reading():
+        read_fetched(source(**odd), folder)
+        assert rows(folder / "kolommen.json") > 3
+    assert asked == ["kolommen.json"]
+
+
+def test_who_stops_amid_it_leaves_no_process(folder: Path) -> None:
+    with reading():
+        pid = child._running[0]._process.pid
+        for number in range(20):
+            read_fetched(source(bestanden=[write(folder / f"{number}.json", kwb_rows()).name]), folder)
+    assert child._running == []
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+    read_fetched(source(), folder)  # nothing is read outside
+    assert child._running == []
