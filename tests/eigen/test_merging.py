@@ -16,9 +16,9 @@ import pytest
 from tests.conftest import ROOT
 from tests.eigen.figures import a_few, a_row, own_figures
 from tests.fetch.services import fetch_to
-from tests.fetch.small_world import small_world
 from tests.pages.conftest import ask
 from tests.replay.server import serve
+from tests.replay.worlds.klein import kern
 from wijkdata.catalogue import Eenheid
 from wijkdata.database.connection import Database
 from wijkdata.eigen.models import EigenFout
@@ -159,7 +159,7 @@ def test_a_build_has_them_too(out: Path, own: Path) -> None:
 
 def test_a_fetch_has_them_too(tmp_path: Path) -> None:
     out, opdracht = tmp_path / "wijkdata.duckdb", Opdracht(jaren="2020")
-    with serve(small_world()) as url:
+    with serve(kern()) as url:
         fetch_to(out, url, opdracht)
         wijk = "select code, indeling_jaar from gebied where niveau = 'wijk' order by all limit 1"
         [(code, indeling)] = ask(out, wijk)
