@@ -22,6 +22,7 @@ from tests.bench import (
     bench_query,
     bench_score,
     bench_sql,
+    bench_tabel,
 )
 from tests.bench.server import ROOT
 from tests.bench.timing import Meting
@@ -41,6 +42,7 @@ def main() -> int:
             "rekenhart": bench_score.measure,
             "beloofd en gezien": lambda: bench_calibration.measure(database),
             "scherm": lambda: bench_page.measure(database),
+            "alle cijfers als tabel": lambda: bench_tabel.measure(database),
             "vragen in SQL": lambda: bench_sql.measure(database),
             "op papier": lambda: bench_paper.measure(database),
             "veel bezoekers": lambda: bench_load.measure(database),

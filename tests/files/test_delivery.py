@@ -10,7 +10,7 @@ import pytest
 
 from tests.files.conftest import order
 from wijkdata.files import delivery
-from wijkdata.files.delivery import Downloadstand, Plank, Uitgifte
+from wijkdata.files.delivery import Aflevering, Downloadstand, Plank
 from wijkdata.files.nouns import Bestandsoort, Bestelling
 from wijkdata.rights import VRIJ
 
@@ -34,7 +34,7 @@ def until(is_so: Callable[[], bool], seconds: float = 60) -> None:
         time.sleep(0.05)
 
 
-def ready(download: Uitgifte) -> bool:
+def ready(download: Aflevering) -> bool:
     return download.stand is Downloadstand.KLAAR
 
 

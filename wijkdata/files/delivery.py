@@ -41,7 +41,7 @@ class Downloadstand(StrEnum):
     WEG = "weg"
 
 
-class Uitgifte:
+class Aflevering:
     """One file that is being written or stands ready.
 
     Parameters
@@ -109,21 +109,21 @@ class Plank:
     """The files of all visitors of this server."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
-        self._kept: dict[str, Uitgifte] = {}
+        self._kept: dict[str, Aflevering] = {}
         self._lock = threading.Lock()
         self._most = most_bytes
 
-    def order(self, session: str, bestelling: Bestelling, voor: object) -> Uitgifte:
+    def order(self, session: str, bestelling: Bestelling, voor: object) -> Aflevering:
         """Have a file made for a visitor, in the place of the one he had."""
         with self._lock:
             before = self._kept.pop(session, None)
-            self._kept[session] = made = Uitgifte(bestelling, voor)
+            self._kept[session] = made = Aflevering(bestelling, voor)
         if before is not None:
             before.drop()
         self._make_room()
         return made
 
-    def find(self, sleutel: str) -> Uitgifte | None:
+    def find(self, sleutel: str) -> Aflevering | None:
         """Return the file with this key, where it stands ready."""
         ready = (one for one in list(self._kept.values()) if one.stand is Downloadstand.KLAAR)
         return next((one for one in ready if secrets.compare_digest(one.sleutel, sleutel)), None)

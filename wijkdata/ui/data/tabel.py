@@ -21,6 +21,7 @@ from wijkdata.choice.tabel import (
 from wijkdata.screens.screen import Changes, Scherm
 from wijkdata.screens.tabel import Tabelblad, load_tabelblad
 from wijkdata.ui import state
+from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.table import show_rows
 from wijkdata.ui.data.taking import show_taking
@@ -93,9 +94,8 @@ def _show_choices(scherm: Scherm) -> None:
         _choose_from("Welke cijfers", "stand", {one.value: WELKE_NAAM[one] for one in Welke},
                      keuze.stand.value, 280)  # fmt: skip
         _choose_order(scherm)
-    with st.container(horizontal=True, vertical_alignment="center", key="tabel_vorm"):
-        _choose_form(keuze.vorm)
-        _choose_columns(keuze.kolommen)
+    _choose_form(keuze.vorm)
+    _choose_columns(keuze.kolommen)
 
 
 def _write_search(written: str) -> None:
@@ -183,13 +183,14 @@ def _choose_form(vorm: Tabelvorm) -> None:
 
 def _choose_columns(chosen: Sequence[Tabelkolom]) -> None:
     key, shown = "tabel_kolommen", [one.value for one in chosen or KOLOMMEN]
-    with st.popover("Kolommen"):
-        st.pills(
+    if fold := open_fold("Kolommen kiezen", "tabel_kolommen_vouw"):
+        fold.pills(
             "Kolommen",
             [one.value for one in Tabelkolom],
             default=start_value(key, shown),
             key=key,
             selection_mode="multi",
+            label_visibility="collapsed",
             format_func=lambda one: KOLOM_NAAM[Tabelkolom(one)],
             on_change=on_choice(key, lambda: _choose("kolommen", _written_columns(st.session_state[key]))),
         )

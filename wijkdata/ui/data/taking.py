@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from wijkdata.files.delivery import PLANK, Downloadstand, Uitgifte
+from wijkdata.files.delivery import PLANK, Aflevering, Downloadstand
 from wijkdata.files.nouns import Bestandsoort, Bestelling
 from wijkdata.screens.screen import Scherm
 from wijkdata.screens.tabel import Tabelblad
@@ -51,9 +51,9 @@ def show_taking(scherm: Scherm, blad: Tabelblad, bronnen: pd.DataFrame) -> None:
             _show_download(scherm, download)
 
 
-def _download_of(order: Bestelling) -> Uitgifte | None:
+def _download_of(order: Bestelling) -> Aflevering | None:
     """Return the file of this very table, where that was asked for and is still there."""
-    download: Uitgifte | None = st.session_state.get(_DOWNLOAD)
+    download: Aflevering | None = st.session_state.get(_DOWNLOAD)
     is_this = (
         download is not None and download.bestelling == order and download.stand is not Downloadstand.WEG
     )
@@ -67,7 +67,7 @@ def _order(scherm: Scherm, order: Bestelling) -> None:
     st.session_state[_DOWNLOAD] = PLANK.order(context.session_id, order, scherm.rechten)
 
 
-def _show_download(scherm: Scherm, download: Uitgifte) -> None:
+def _show_download(scherm: Scherm, download: Aflevering) -> None:
     if download.stand in _BUSY:
         _follow(download)
     elif download.stand is Downloadstand.KLAAR:
@@ -79,7 +79,7 @@ def _show_download(scherm: Scherm, download: Uitgifte) -> None:
 
 
 @st.fragment(run_every=_LOOK_SECONDS)
-def _follow(download: Uitgifte) -> None:
+def _follow(download: Aflevering) -> None:
     """Say how far it is, and draw the whole page when that is over."""
     if download.stand not in _BUSY:
         st.rerun()

@@ -15,6 +15,7 @@ from wijkdata.database.remember import remember
 from wijkdata.models import Ontbreekt
 from wijkdata.screens.explain import Uitleg
 from wijkdata.screens.screen import Scherm
+from wijkdata.ui.blocks.table import show_rows
 from wijkdata.view.elsewhere import NIET_HIER, Elders, elsewhere_lines, matching_topics
 from wijkdata.view.explain import explain_html, matches
 from wijkdata.view.signing_in import may_sentence
@@ -85,9 +86,7 @@ def show_sources(bronnen: pd.DataFrame) -> None:
     _show_text("licenties.md")
     shown = bronnen.assign(opgehaald_op=pd.to_datetime(bronnen["opgehaald_op"]).dt.strftime("%d-%m-%Y"))
     texts = shown[list(_COLUMNS)].rename(columns=_COLUMNS).astype(object)
-    st.table(
-        texts.where(texts.notna(), "onbekend").map(lambda text: safe_markdown(str(text))), hide_index=True
-    )
+    show_rows(texts.where(texts.notna(), "onbekend").map(str), "Bronnen en licenties")
 
 
 def show_who_may(scherm: Scherm) -> None:
