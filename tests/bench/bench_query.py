@@ -31,9 +31,12 @@ _OURS = {"marge", "volwassenen", "inwoners_65plus", "tabel"}
 _ONCE = {
     "eigen_aanbod", "plaatsing", "te_corrigeren", "verdeling",
     "dekking", "geheel_en_delen", "sprongen", "tabelversies", "buiten_bereik", "andere_gebieden",
-    "zonder_vorm", "gemeten", "marges", "tabellen",
+    "zonder_vorm", "gemeten", "marges", "tabellen", "herkomst",
 }  # fmt: skip
-"""Questions of which the answer holds for all clicks in a gemeente or at a level: no click waits for them."""
+"""Questions of which the answer holds for all clicks in a gemeente or at a level: no click waits for them.
+
+And where a figure comes from: the others keep nothing of that.
+"""
 PEERS = ("sqlite", "pandas", "polars")
 Times = dict[str, dict[str, float]]
 

@@ -115,24 +115,10 @@ def load_herkomst(database: Database, code: str, moment: Moment) -> pd.DataFrame
     DataFrame [naam, niveau, gemeente_code, gemeente_naam, inwoners, volwassenen, mensen, waarde, ondergrens,
     bovengrens, marge, ontbreekt, bron_id, bestand, bestandsnaam, deel, codekolom, landcel, soort,
     rij_kolommen, rij_cellen, teller, aftrek, aftrek_maal, noemer, noemer_indicator, noemer_jaar, maal,
-    min_noemer, maanden, telkolommen, aantallen, onbewoond]
+    min_noemer, maanden, telkolommen, aantallen, onbewoond, lege_cellen, lege_redenen]
         `bestand` and what follows is missing where the build noted nothing, as of made-up figures.
     """
     return database.ask("herkomst", {"gebied_code": code, **moment._asdict()})
-
-
-@remember
-def load_lege_cellen(
-    database: Database, bron_id: str, bestand: int, kolommen: tuple[str, ...]
-) -> pd.DataFrame:
-    """Return what stands in cells of a file without a figure, and what that means.
-
-    Returns
-    -------
-    DataFrame [kolom, cel, ontbreekt]
-    """
-    asked = {"bron_id": bron_id, "bestand": bestand, "kolommen": list(kolommen)}
-    return database.ask("lege_cellen", asked)
 
 
 def _asked(momenten: Sequence[Moment]) -> dict[str, list[object]]:

@@ -15,7 +15,7 @@ from wijkdata.choice.herkomst import Cijferplek
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.aanbod import load_aanbod, load_bronnen
 from wijkdata.database.sql import load_sql
-from wijkdata.database.waarden import load_cijfers_van, load_herkomst, load_lege_cellen
+from wijkdata.database.waarden import load_cijfers_van, load_herkomst
 from wijkdata.models import LAND, Cijfer, Moment, Niveau, Werkgebied, without_measured
 from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.age_bands import OUDEREN, VOLWASSENEN, Gewogen, correct_rows, parts_of
@@ -87,7 +87,8 @@ class Cijferherkomst:
     """One figure and everything it comes from.
 
     `mensen` is how many people an assumed margin is about. `noemer` is the figure of another source that
-    divides. `leeg` are rows of `load_lege_cellen`; `onbewoond` is what the source gave of an area where
+    divides. `leeg` is what the source writes where there
+    is no figure, and what that means; `onbewoond` is what the source gave of an area where
     nobody lives. `melding` says why this is another figure than the link asks.
     """
 
@@ -181,7 +182,7 @@ def _load(scherm: Scherm, plek: Cijferplek) -> Cijferherkomst | None:
         _source(scherm, str(first["bron_id"])),
         cellen,
         _load_noemer(scherm, plek, cellen),
-        _load_empty(scherm, crude, cellen),
+        _empty_cells(rows),
         number(first["onbewoond"]),
         som,
         naast=_beside(scherm, plek),
@@ -203,16 +204,14 @@ def _load_noemer(scherm: Scherm, plek: Cijferplek, cellen: tuple[Broncel, ...]) 
     return _used(scherm, plek.code, (moment,), rows)[0]
 
 
-def _load_empty(scherm: Scherm, cijfer: Cijfer, cellen: tuple[Broncel, ...]) -> pd.DataFrame:
-    """Return what the source writes in cells without a figure, where this figure is missing."""
-    if cijfer.waarde is not None or not cellen:
-        return pd.DataFrame(columns=["kolom", "cel", "ontbreekt"])
-    parts = [
-        load_lege_cellen(scherm.database, cel.bron_id, cel.nummer, cel.kolommen)
-        for cel in cellen
-        if cel.soort == "waarde"
+def _empty_cells(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return what the source writes in cells without a figure, out of rows of `load_herkomst`."""
+    said = [
+        pair
+        for row in rows[rows["lege_cellen"].notna()].itertuples(index=False)
+        for pair in zip(row.lege_cellen, row.lege_redenen, strict=True)
     ]
-    return pd.concat(parts, ignore_index=True).drop_duplicates()
+    return pd.DataFrame(said, columns=["cel", "ontbreekt"]).drop_duplicates()
 
 
 def _used(scherm: Scherm, code: str, momenten: tuple[Moment, ...], rows: pd.DataFrame) -> list[Gebruikt]:
