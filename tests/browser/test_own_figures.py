@@ -42,7 +42,7 @@ def filled_in(lines: list[str], path: Path, *figures: str) -> Path:
     """Fill in one figure a row, each about 100 people; from the last on the same."""
     rows = [
         line.removesuffix(";;;;;;") + f";{figures[min(number, len(figures) - 1)]};;;100;;"
-        for number, line in enumerate(lines[1:])
+        for number, line in enumerate(line for line in lines if line.startswith("WK"))
     ]
     path.write_text("\r\n".join([lines[0], *rows]), encoding="utf-8-sig")
     return path

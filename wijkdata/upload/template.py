@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -22,13 +23,15 @@ _HEADS = (
 _BOM = "\ufeff"
 
 
-def make_template(gebieden: pd.DataFrame, jaar: int) -> bytes:
+def make_template(gebieden: pd.DataFrame, jaar: int, remarks: Sequence[str] = ()) -> bytes:
     """Return a CSV with a row for each area, to fill in.
 
     Parameters
     ----------
     gebieden
         Columns `code` and `naam`.
+    remarks
+        Lines for below the table, which the reader passes over.
 
     Examples
     --------
@@ -42,4 +45,5 @@ def make_template(gebieden: pd.DataFrame, jaar: int) -> bytes:
     empty = [""] * (len(_HEADS) - 4)
     for code, naam in zip(gebieden["code"], gebieden["naam"], strict=True):
         writer.writerow([code, naam, jaar, "alle", *empty])
+    writer.writerows([one] for one in remarks)
     return (_BOM + text.getvalue()).encode()

@@ -72,7 +72,8 @@ def _ask_several(role: str, table: Bladtabel, guess: Any, of_file: str) -> tuple
     label, about = ROLES[role]
     found = st.multiselect(
         label, list(range(len(table.koppen))), default=list(guess), help=about, placeholder=NO_COLUMN,
-        format_func=lambda place: column_name(table, place), key=f"eigen_kolommen_{role}_{of_file}",
+        format_func=lambda place: column_name(table, place), filter_mode="contains", select_all=False,
+        key=f"eigen_kolommen_{role}_{of_file}",
     )  # fmt: skip
     return tuple(found)
 

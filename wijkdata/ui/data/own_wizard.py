@@ -6,6 +6,7 @@ Nothing is kept before everything is right. What people typed stays while they m
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -35,6 +36,7 @@ from wijkdata.view.own_wizard import (
     hidden_sentence,
     table_sentence,
 )
+from wijkdata.view.remarks import with_mark
 from wijkdata.view.words import safe_markdown
 
 _READ = "_eigen_gelezen"
@@ -77,15 +79,18 @@ def _show_templates(scherm: Scherm) -> None:
             levels = niveau_naam(niveau, meervoud=True)
             st.download_button(
                 f"Voorbeeld met {levels} (CSV)",
-                data=lambda niveau=niveau: make_template(
-                    load_to_fill_in(scherm, niveau), int(scherm.keuze.jaar or 0)
-                ),  # type: ignore[misc]
+                data=partial(_template, scherm, niveau),
                 file_name=file_name("eigen-cijfer", scherm.gemeente_naam, levels),
                 mime="text/csv",
                 on_click="ignore",
                 help=TEMPLATE_HELP,
                 key=f"eigen_voorbeeld_{niveau.value}",
             )
+
+
+def _template(scherm: Scherm, niveau: Niveau) -> bytes:
+    remarks = with_mark([], fictief=scherm.fictief)
+    return make_template(load_to_fill_in(scherm, niveau), int(scherm.keuze.jaar or 0), remarks)
 
 
 def _read(file: UploadedFile) -> Uploadblad | None:
