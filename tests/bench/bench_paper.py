@@ -77,15 +77,14 @@ def _contents(database: Path, gemeente: str, most: int) -> list[str]:
 
 
 def _bare(number: int) -> bytes:
-    """Return a document of two pages with as much text and as large a table, written by hand."""
+    """Return a document of two pages with about as many words and cells as a profile, written by hand."""
     words = (
-        f"Wijk {number}. "
-        + "Van elke 100 volwassenen in deze wijk roken er 22, meer dan gemiddeld in de gemeente. " * 25
+        f"Wijk {number}. " + "Van elke 100 volwassenen in deze wijk roken er 22, meer dan gemiddeld. " * 35
     )
-    cells = ", ".join(f"[{cell + number}% van 18]" for cell in range(_ROWS * _COLUMNS))
+    cells = ", ".join(f"[{cell + number}% \\ 18 tot 22%]" for cell in range(_ROWS * _COLUMNS))
     return (
-        '#set document(title: "Kaal")\n#set text(lang: "nl", size: 8pt)\n'
-        f"{words}\n#pagebreak()\n#table(columns: {_COLUMNS}, {cells})\n"
+        '#set document(title: "Kaal")\n#set page(margin: 15mm)\n#set text(lang: "nl", size: 7.5pt)\n'
+        f"#text(size: 10.5pt)[{words}]\n#pagebreak()\n#table(columns: {_COLUMNS}, inset: 2pt, {cells})\n"
     ).encode()
 
 

@@ -70,8 +70,8 @@ def test_help_is_in_dutch(command: list[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "part"),
     [
-        ([], "verwacht wordt: python -m wijkdata {demo,fetch,build,info,check}"),
-        (["maak"], "verwacht wordt: python -m wijkdata {demo,fetch,build,info,check}"),
+        ([], "verwacht wordt: python -m wijkdata {demo,fetch,build,info,check,rapport}"),
+        (["maak"], "verwacht wordt: python -m wijkdata {demo,fetch,build,info,check,rapport}"),
         (["build"], "verwacht wordt: python -m wijkdata build [MANIFEST] --from MAP"),
         (["build", "x.toml"], "verwacht wordt: python -m wijkdata build [MANIFEST] --from MAP"),
         (["demo", "--uit", "x"], "Onbekend in deze opdracht: --uit x."),
