@@ -25,7 +25,7 @@ PATHS = [
 PHONE = ViewportSize(width=390, height=844)
 TOO_WIDE = """() => [...document.querySelectorAll("[data-testid=stMain] *")].filter((part) => {
     const box = part.getBoundingClientRect();
-    const scrolls = part.closest("[data-testid=stTable], [data-testid=stMultiSelect]");
+    const scrolls = part.closest(".tabel, [data-testid=stTable], [data-testid=stMultiSelect]");
     return box.width > 0 && box.right > innerWidth + 1 && !scrolls;
 }).map((part) => part.outerHTML.slice(0, 100))"""
 """A table and the chosen options of a list scroll inside their own box."""

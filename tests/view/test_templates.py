@@ -46,6 +46,7 @@ def _kop(n: str) -> SimpleNamespace:
 PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "alinea.html": lambda n: {"soort": n, "tekst": n},
     "alineas.html": lambda n: {"zinnen": [n]},
+    "bestand.html": lambda n: {"sleutel": n, "naam": n, "grootte": n},
     "gelijkend.html": lambda n: {"gebieden": n, "reden": n, "zinnen": [n], "tabel": n, "noot": n},
     "gelijkende_gebieden.html": lambda n: {"naam": n, "koppen": [n], "rijen": [(n, n, n, [(n, n)])]},
     "jong_en_oud.html": lambda n: {"jaren": [(n, n, n)]},
