@@ -20,7 +20,8 @@ cijfers as (
     select g.code, g.naam, g.niveau::varchar as niveau, g.gemeente_code, g.gemeente_naam, g.indeling_jaar,
            g.inwoners, g.volwassenen, zonder as indicator,
            coalesce(i.naam, zonder) as onderwerp, coalesce(i.thema, '') as thema, coalesce(i.eenheid, '') as eenheid,
-           case when w.indicator <> zonder then 'vragenlijst' when i.is_schatting then 'schatting'
+           case when w.indicator <> zonder then 'vragenlijst' when i.eigen then 'eigen'
+                when i.is_schatting then 'schatting'
                 else 'telling' end as soort,
            w.jaar, w.leeftijd, w.waarde,
            grens(w.waarde, -1, w.ondergrens, w.bovengrens, model, i.eenheid, mensen) as ondergrens,

@@ -22,7 +22,8 @@ nieuwste as (
 cijfers as (
     select g.code, if(a.code is null, n.laatste, g.indeling_jaar) as rij_indeling, g.indeling_jaar,
            zonder as indicator,
-           case when w.indicator <> zonder then 'vragenlijst' when i.is_schatting then 'schatting'
+           case when w.indicator <> zonder then 'vragenlijst' when i.eigen then 'eigen'
+                when i.is_schatting then 'schatting'
                 else 'telling' end as soort,
            w.jaar, w.leeftijd, w.waarde,
            marge_soort(w.waarde, w.ondergrens, w.bovengrens, model, i.eenheid, mensen, i.grenzen_berekend) as marge,

@@ -18,7 +18,8 @@ over as (
 ),
 cijfers as (
     select zonder as indicator, coalesce(i.naam, zonder) as onderwerp,
-           case when w.indicator <> zonder then 'vragenlijst' when i.is_schatting then 'schatting'
+           case when w.indicator <> zonder then 'vragenlijst' when i.eigen then 'eigen'
+                when i.is_schatting then 'schatting'
                 else 'telling' end as soort,
            w.jaar, w.leeftijd, w.bron_id, w.waarde, i.op_onderwerp,
            marge_soort(w.waarde, w.ondergrens, w.bovengrens, model, i.eenheid, mensen, i.grenzen_berekend) as marge

@@ -31,7 +31,7 @@ _OURS = {"marge", "volwassenen", "inwoners_65plus", "tabel"}
 _ONCE = {
     "eigen_aanbod", "plaatsing", "te_corrigeren", "verdeling",
     "dekking", "geheel_en_delen", "sprongen", "tabelversies", "buiten_bereik", "andere_gebieden",
-    "zonder_vorm", "gemeten", "marges", "tabellen", "herkomst",
+    "zonder_vorm", "gemeten", "marges", "tabellen", "herkomst", "eigen_indicatoren",
 }  # fmt: skip
 """Questions of which the answer holds for all clicks in a gemeente or at a level: no click waits for them.
 

@@ -169,7 +169,7 @@ def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with duckdb.connect(str(path)) as connection:
         connection.execute(
             "insert into indicator values ('rookt', '=Roken', 'u', 'leefstijl', '%', 0, 'neutraal', 3, 'b', "
-            "true, 'gemiddelde', true, true, false, false, false)"
+            "true, 'gemiddelde', true, true, false, false, false, false, false)"
         )
         for number, name in enumerate(EVIL):
             code = f"WK99980{number + 4}"

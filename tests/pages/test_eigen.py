@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from tests.eigen.figures import NAAM
 from tests.eigen.town import figures_of, with_own_figures
 from tests.pages.conftest import Opens, ask, keyed, press, texts
+from tests.pages.test_tabel import rows as rows_of
 from wijkdata.eigen.store import keep, kept
 from wijkdata.ingest.own import refresh_own
 
@@ -189,3 +190,10 @@ def test_the_download_gives_back_what_was_kept(open_page: Opens, town: Path, fil
     assert len(told) == len(regels)
     assert sorted(float(row["waarde"].replace(",", ".")) for row in told) == sorted(regels["waarde"])
     assert LABEL in text
+
+
+def test_in_the_table_it_is_called_neither_counted_nor_estimated(open_page: Opens, town: Path) -> None:
+    app = open_page("data", town, gemeente=GEMEENTE, over=KEY)
+    rows = [cells for cells in rows_of(app) if LABEL in cells]
+    assert rows
+    assert all("eigen cijfer" in cells and not {"geteld", "geschat"} & set(cells) for cells in rows)

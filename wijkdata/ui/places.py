@@ -25,6 +25,8 @@ MENU = {
     },
 }
 """The pages below their heading in the menu: address, stem of the file, title."""
+FROM_A_FIGURE = {"herkomst"}
+"""Pages that one comes to from a figure: they stand in no menu."""
 _LONGEST = 2500
 """What a browser keeps of an address in a cookie; a longer one leads to its page alone."""
 

@@ -14,6 +14,7 @@ from wijkdata.screens.age import as_shown
 from wijkdata.screens.screen import Scherm, changed_parameters
 from wijkdata.ui import state
 from wijkdata.ui.blocks.select import choose_one
+from wijkdata.ui.places import FROM_A_FIGURE
 from wijkdata.ui.widgets import on_choice, start_place, start_value
 from wijkdata.view.age import SCHAKELAAR, UITLEG_CORRECTIE, switch_note
 from wijkdata.view.search import area_options, subject_option
@@ -40,7 +41,7 @@ def show_navigation(sections: Mapping[str, Sequence[StreamlitPage]], scherm: Sch
             with st.container(key=f"menu_{number}"):
                 if section:
                     st.html(render("alinea.html", soort="menukop", tekst=section))
-                for page in pages:
+                for page in (one for one in pages if one.url_path not in FROM_A_FIGURE):
                     st.page_link(page, query_params=parameters)
 
 

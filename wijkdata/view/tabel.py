@@ -59,7 +59,9 @@ KOLOM_NAAM: Final = {
     Tabelkolom.LET_OP: "Let op",
     Tabelkolom.BRON: "Bron",
 }
-SOORT_NAAM: Final = {"schatting": "geschat", "telling": "geteld", "vragenlijst": "vragenlijst"}
+SOORT_NAAM: Final = {
+    "schatting": "geschat", "telling": "geteld", "vragenlijst": "vragenlijst", "eigen": "eigen cijfer",
+}  # fmt: skip
 ALLE_NIVEAUS: Final = "Alle niveaus"
 _AANGENOMEN: Final = (
     "Aangenomen: de bron geeft bij dit geschatte cijfer geen marge. Wij nemen er een aan, die past bij het "

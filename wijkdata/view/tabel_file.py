@@ -129,7 +129,8 @@ def definition_sheet(catalogue: Catalogue, keys: list[str]) -> Rekenblad:
     rows: list[Rij] = [
         (
             one.naam, theme_name(catalogue, one.thema), one.uitleg, axis_title(one), one.bron_naam,
-            SOORT_NAAM["schatting" if one.is_schatting else "telling"], one.toelichting,
+            SOORT_NAAM["eigen" if one.eigen else "schatting" if one.is_schatting else "telling"],
+            one.toelichting,
         )
         for one in (catalogue[key] for key in keys if key in catalogue)
     ]  # fmt: skip
