@@ -91,8 +91,12 @@ def check_same_answer(vraag: Vraag, contestants: dict[str, Callable[[], Any]]) -
 
 
 def _theirs(query: Query) -> dict[str, str]:
-    """Return the columns of a question that everyone answers, with their kinds."""
-    return {name: kind for name, kind in query.kolommen.items() if name not in _OURS}
+    """Return the columns of a question that everyone answers, with their kinds.
+
+    How few people an own figure is about stands in a table of its own, which no other has.
+    """
+    ours = {*_OURS, "aantal"} if "weinig_mensen" in query.text else _OURS
+    return {name: kind for name, kind in query.kolommen.items() if name not in ours}
 
 
 def _published(frame: pd.DataFrame) -> pd.DataFrame:
