@@ -95,7 +95,7 @@ def paper_only(pdf: bytes) -> str:
 
 def _letters(letters: Iterable[str]) -> str:
     """Return letters in one order, without the signs that a template sets between words."""
-    return "".join(sorted(letter for letter in letters if letter not in "\0•:()"))
+    return "".join(sorted(letter for letter in letters if letter not in "\0•·:()"))
 
 
 def elements(pdf: bytes) -> list[dict[str, Any]]:

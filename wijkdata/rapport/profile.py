@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from wijkdata.models import LAND
@@ -31,12 +32,14 @@ from wijkdata.view.profile.sentences import counting_note, kind_sentence, rule_o
 from wijkdata.view.profile.tables import source_lines
 from wijkdata.view.sentences import order_line
 from wijkdata.view.theme import LIGHT
+from wijkdata.view.vandaan import no_way
 
 
 def make_wijkprofiel(scherm: Scherm, gemaakt: date) -> Wijkprofiel:
     """Return what a profile of the area on this screen says on paper."""
     profiel = load_profiel(scherm)
-    namen, most_and_sure = make_namen(scherm, profiel), legend_needs(profiel)
+    namen = replace(make_namen(scherm, profiel), weg=no_way)  # paper leads nowhere
+    most_and_sure = legend_needs(profiel)
     shown = not profiel.leeg
     ages = make_ages(profiel.onderwerpen, namen) if shown else None
     who = who_sentences(profiel.naam, profiel.onderwerpen, profiel.maatstaf_naam) if shown else []
