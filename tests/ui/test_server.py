@@ -79,7 +79,7 @@ def test_only_a_page_that_is_not_there_leads_to_start(monkeypatch: pytest.Monkey
     ):
         assert not place_of_unknown(path, ""), path
     pages = [page for places in MENU.values() for page in places]
-    assert len(pages) == 12
+    assert len(pages) == 13
     assert not any(place_of_unknown(f"{below}/{page}", "gemeente=GM9999") for page in pages)
 
 

@@ -18,6 +18,7 @@ from wijkdata.models import Niveau, niveau_naam
 from wijkdata.screens.data import load_eigen
 from wijkdata.screens.own import load_gebiedenlijst, load_to_fill_in
 from wijkdata.screens.screen import Scherm
+from wijkdata.ui.blocks.refused import tell_refused
 from wijkdata.ui.blocks.table import show_rows
 from wijkdata.ui.data.own_columns import ask_columns, ask_moment
 from wijkdata.ui.data.own_indicator import ask_indicator
@@ -53,6 +54,7 @@ def show_wizard(scherm: Scherm) -> None:
         max_upload_size=MEGABYTES,
         key="eigen_bestand",
     )
+    tell_refused("eigen_bestand", MEGABYTES)
     blad = None if file is None else _read(file)
     if blad is None:
         return
