@@ -79,7 +79,7 @@ def test_a_file_that_does_not_come_along_is_told_in_dutch(
         page.goto(f"{own.url}/gegevens")
         page.get_by_text("Bestanden die u al hebt").click()
         rest(page)
-        field = page.get_by_test_id("stFileUploaderDropzoneInput")
+        field = page.get_by_test_id("stFileUploaderDropzoneInput").first
         field.set_input_files([tmp_path / name for name in sizes])
         large = "kaart.gpkg is te groot: hoogstens 1 MB. Het gaat niet mee. Noem hieronder de map"
         expect(page.get_by_text(large)).to_have_count(
