@@ -57,7 +57,7 @@ REASONS = {
     "te_klein": "Het gebied is te klein",
     "onbekend": "Waarom niet, weten we niet.",
     "geheim": "Het cijfer is geheim",
-    "onbewoond": "Hier woont niemand.",
+    "onbewoond": "Hier woonde toen niemand.",
     "niet_van_toepassing": "past niet bij dit gebied",
 }
 WORDS = {True: ("meer", "hoger", "verder"), False: ("minder", "lager", "dichterbij")}

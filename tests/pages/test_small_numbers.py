@@ -253,7 +253,7 @@ def assert_nobody(scherm: Scherm) -> None:
     assert empty.sum() >= 5
     words = table_in_words(figures.cijfers, figures.indicator, figures.maatstaf)
     beside = next(column for column in words if column.startswith("Vergeleken met"))
-    assert set(words.loc[empty.to_numpy(), beside]) == {"geen cijfer. Hier woont niemand."}
+    assert set(words.loc[empty.to_numpy(), beside]) == {"geen cijfer. Hier woonde toen niemand."}
     numbers = table_in_numbers(figures.cijfers, figures.indicator, 2020, "18plus", figures.maatstaf)
-    assert set(numbers.loc[empty.to_numpy(), "reden"]) == {"Hier woont niemand."}
+    assert set(numbers.loc[empty.to_numpy(), "reden"]) == {"Hier woonde toen niemand."}
     assert not numbers["reden"].str.contains("weten we niet")[empty.to_numpy()].any()

@@ -286,8 +286,8 @@ def test_a_figure_that_is_not_shown_where_nobody_lives_is_told(town: tuple[Datab
     assert found.cijfer.waarde is None
     assert found.onbewoond == 16.0
     page = str(steps_html(scherm, found))
-    assert "De bron geeft 16, maar hier woont niemand." in page
-    assert "Hier woont niemand." in page
+    assert "De bron geeft 16, maar hier woonde toen niemand." in page
+    assert "Hier woonde toen niemand." in page
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ _ONTBREEKT: Final = {
     Ontbreekt.LATER: "Het cijfer komt later. De bron is er nog niet klaar mee.",
     Ontbreekt.NIET_GEPUBLICEERD: "De bron geeft dit cijfer hier niet.",
     Ontbreekt.TE_KLEIN: "Het gebied is te klein voor een betrouwbaar cijfer.",
-    Ontbreekt.ONBEWOOND: "Hier woont niemand.",
+    Ontbreekt.ONBEWOOND: "Hier woonde toen niemand.",
     Ontbreekt.NIET_VAN_TOEPASSING: "Dit cijfer past niet bij dit gebied.",
     Ontbreekt.ONBEKEND: "De bron geeft hier geen cijfer. Waarom niet, weten we niet.",
 }

@@ -147,7 +147,7 @@ def _is_estimated(herkomst: Cijferherkomst) -> bool:
 
 def _uninhabited(herkomst: Cijferherkomst) -> Stap:
     said = (
-        f"De bron geeft {exact(herkomst.onbewoond)}, maar hier woont niemand. Wij laten dat cijfer niet zien."
+        f"De bron geeft {exact(herkomst.onbewoond)}, maar hier woonde toen niemand. Wij laten dat cijfer niet zien."
     )
     return Stap("Wat wij weglaten", [said])
 

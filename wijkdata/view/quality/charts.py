@@ -27,7 +27,7 @@ LETTERS: Final = {
     Ontbreekt.NIET_GEPUBLICEERD.value: ("n", "niet in de bron"),
     Ontbreekt.TE_KLEIN.value: ("k", "te klein"),
     Ontbreekt.NIET_VAN_TOEPASSING.value: ("p", "past niet bij het gebied"),
-    Ontbreekt.ONBEWOOND.value: ("b", "daar woont niemand"),
+    Ontbreekt.ONBEWOOND.value: ("b", "daar woonde niemand"),
     Ontbreekt.ONBEKEND.value: ("?", "geen reden bekend"),
     "geen_rij": ("–", "geen regel in de bron"),
 }
