@@ -6,6 +6,7 @@ built: the same bytes give the same figures.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -156,6 +157,11 @@ def figures(database: Path) -> list[tuple[object, ...]]:
         return connection.execute(f"select *, {areas} from waarde order by all").fetchall()
 
 
+def without_links(pages: dict[str, bytes]) -> dict[str, bytes]:
+    """Return pages without what leads to the next: pages come side by side, and nobody follows it midway."""
+    return {name: re.sub(rb',?\s*"odata\.nextLink": "[^"]*"', b"", page) for name, page in pages.items()}
+
+
 def test_every_fault_is_tried() -> None:
     assert {*PASSING, *FINAL, *HARMLESS, *CHANGING} == set(KINDS)
 
@@ -186,9 +192,9 @@ def test_what_stays_is_one_sentence_and_loses_nothing(
     assert said.startswith(("De bron ", "De website van het CBS ", "PDOK "))
     assert proef.out.read_bytes() == OLD
     kept = proef.pages()
-    assert kept.items() <= right.items()
+    assert without_links(kept).items() <= without_links(right).items()
     assert any(f"{'50150NED' if place == ROWS else 'buurt_'}" in name for name in kept)
-    assert proef.fetch() == right
+    assert without_links(proef.fetch()) == without_links(right)
     assert len(set(proef.asked_rows())) == PAGES - sum("50150NED" in name for name in kept)
 
 

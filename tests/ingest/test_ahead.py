@@ -14,7 +14,9 @@ from wijkdata.errors import InvoerFout
 from wijkdata.ingest import child
 from wijkdata.ingest.ahead import read_fetched
 from wijkdata.ingest.child import reading
+from wijkdata.ingest.grenzen import read_grenzen
 from wijkdata.ingest.tables import open_table
+from wijkdata.models import Niveau
 
 
 @pytest.fixture
@@ -120,3 +122,20 @@ def test_who_stops_amid_it_leaves_no_process(folder: Path) -> None:
         os.kill(pid, 0)
     read_fetched(source(), folder)  # nothing is read outside
     assert child._running == []
+
+
+def test_a_child_that_read_something_before_ends_with_the_block_too(folder: Path) -> None:
+    assert rows(folder / "kolommen.json") > 3
+    with reading():
+        read_fetched(source(), folder)
+    assert child._running == []
+    assert child._ahead == []
+
+
+def test_a_file_that_is_gone_is_no_file_that_was_read_ahead(folder: Path, asked: list[str]) -> None:
+    with reading():
+        read_fetched(source(), folder)
+        until(["kwb.json", "kolommen.json"], asked)
+        read_fetched(source(bestanden=["kolommen.json"], kolommen=None), folder)
+        with pytest.raises(InvoerFout, match=r"weg\.gpkg"):
+            read_grenzen(folder / "weg.gpkg", Niveau.WIJK, 2022)

@@ -107,8 +107,12 @@ class _Ahead:
         """Return what is being made of a file, once; None where it was not expected, or is another by now."""
         if not self._coming:
             return None
+        try:
+            key = _key(kind, path, how)
+        except OSError:  # it is gone: who reads it says so
+            return None
         with self._lock:
-            found = self._coming.pop(_key(kind, path, how), None)
+            found = self._coming.pop(key, None)
         return found[1] if found else None
 
     def close(self) -> None:
@@ -135,9 +139,9 @@ _ahead: list[_Ahead] = []
 def reading() -> Iterator[None]:
     """Keep one child at hand for as long as the block lasts, from the start; one within it does no more."""
     with _lock:
-        outermost = not _running
+        outermost = not _ahead  # a child may be there already, of a file that was read outside
         _current()
-        if not _ahead:
+        if outermost:
             _ahead.append(_Ahead())
     try:
         yield

@@ -146,10 +146,8 @@ def _is_estimated(herkomst: Cijferherkomst) -> bool:
 
 
 def _uninhabited(herkomst: Cijferherkomst) -> Stap:
-    said = (
-        f"De bron geeft {exact(herkomst.onbewoond)}, maar hier woonde toen niemand. Wij laten dat cijfer niet zien."
-    )
-    return Stap("Wat wij weglaten", [said])
+    gave = f"De bron geeft {exact(herkomst.onbewoond)}, maar hier woonde toen niemand."
+    return Stap("Wat wij weglaten", [f"{gave} Wij laten dat cijfer niet zien."])
 
 
 def _missing(herkomst: Cijferherkomst) -> Stap:
