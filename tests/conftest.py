@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
     from tests.workspace.postgres import Postgres
 
-SHARED_FOLDER = "WIJKDATA_TESTS_SAMEN"
-"""Names the folder for what tests that run beside each other build once."""
 ROOT = Path(__file__).resolve().parents[1]
 _MAIN = sys.modules["__main__"]
 
@@ -69,22 +66,9 @@ def landelijke_db(proefdata: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     """The whole country, built once from the real files with the manifest that the project ships."""
     from wijkdata.ingest.build import build_database
 
-    shared = os.environ.get(SHARED_FOLDER)
-    out = (Path(shared) if shared else tmp_path_factory.mktemp("landelijk")) / "wijkdata.duckdb"
-    try:
-        out.with_suffix(".begun").touch(exist_ok=False)
-    except FileExistsError:  # by the tests that run beside these; a build appears at once and whole
-        return _wait_for(out)
+    out = tmp_path_factory.mktemp("landelijk") / "wijkdata.duckdb"
     build_database(ROOT / "assets" / "bronnen" / "landelijk.toml", proefdata, out, lambda _part, _what: None)
     return out
-
-
-def _wait_for(file: Path) -> Path:
-    until = time.monotonic() + 600
-    while not file.exists():
-        assert time.monotonic() < until, f"the tests beside these did not build {file}"
-        time.sleep(0.2)
-    return file
 
 
 @pytest.fixture(scope="session")
