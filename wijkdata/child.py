@@ -18,7 +18,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 try:
     import resource
@@ -27,9 +27,16 @@ except ImportError:  # Windows
 
 _ROOT = Path(__file__).resolve().parents[1]
 _MEGA = 1 << 20
+_NEEDED: Final = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "PYTHONPATH", "PYTHONHOME")
+"""What Python needs to start."""
 
 Job = dict[str, Any]
 Work = Callable[[Job], Job]
+
+
+def bare_environment(**more: str) -> dict[str, str]:
+    """Return what a child must know of ours to start, with `more`: it sees no secrets and no addresses."""
+    return {name: os.environ[name] for name in _NEEDED if name in os.environ} | {"LC_ALL": "C.UTF-8"} | more
 
 
 class ChildEnded(Exception):

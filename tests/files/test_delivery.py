@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.files.conftest import order
+from wijkdata.errand import Voortgang
 from wijkdata.files import delivery
-from wijkdata.files.delivery import Aflevering, Downloadstand, Plank
+from wijkdata.files.delivery import Aflevering, Plank
 from wijkdata.files.nouns import Bestandsoort, Bestelling
 from wijkdata.rights import VRIJ
 
@@ -35,7 +36,7 @@ def until(is_so: Callable[[], bool], seconds: float = 60) -> None:
 
 
 def ready(download: Aflevering) -> bool:
-    return download.stand is Downloadstand.KLAAR
+    return download.voortgang is Voortgang.KLAAR
 
 
 def test_a_file_is_made_found_by_its_key_and_gone_when_its_visitor_is(
@@ -61,7 +62,7 @@ def test_the_next_file_of_a_visitor_takes_the_place_of_the_one_before(
     first = plank.order("a", asked, VRIJ)
     second = plank.order("a", asked, VRIJ)
     until(lambda: ready(second))
-    assert first.stand is Downloadstand.WEG
+    assert first.voortgang is Voortgang.GESTOPT
     assert not first.pad.exists()
     plank.clear()
     until(lambda: not list(tmp_path.glob("wijkdata-*")))
@@ -73,7 +74,7 @@ def test_who_asks_while_two_are_made_waits_his_turn(plank: Plank, asked: Bestell
     try:
         waiting = plank.order("a", asked, VRIJ)
         time.sleep(0.2)
-        assert waiting.stand is Downloadstand.WACHT
+        assert waiting.voortgang is Voortgang.WACHT
     finally:
         for _ in range(delivery.AT_ONCE):
             delivery._places.release()
@@ -88,9 +89,9 @@ def test_the_oldest_go_when_the_disk_would_fill(
     first = plank.order("a", asked, VRIJ)
     until(lambda: ready(first))
     second = plank.order("b", asked, VRIJ)
-    assert first.stand is Downloadstand.WEG
+    assert first.voortgang is Voortgang.GESTOPT
     plank.clear()
-    assert second.stand is Downloadstand.WEG
+    assert second.voortgang is Voortgang.GESTOPT
 
 
 def test_a_file_that_takes_too_long_is_stopped_and_says_so(
@@ -98,6 +99,6 @@ def test_a_file_that_takes_too_long_is_stopped_and_says_so(
 ) -> None:
     monkeypatch.setattr(delivery, "SECONDS", 0.001)
     made = plank.order("a", asked, VRIJ)
-    until(lambda: made.stand is Downloadstand.MISLUKT)
+    until(lambda: made.voortgang is Voortgang.MISLUKT)
     assert made.reden == "tijd"
     plank.clear()

@@ -35,7 +35,7 @@ def test_a_click_makes_a_pdf_of_what_is_on_the_screen(
     app.run()
     assert made(app).bestand.startswith(bestand)
     assert [one.proto.label for one in app.get("download_button")] == ["Download de PDF"]
-    assert squeezed(read(made(app).aanvraag.pdf).metadata.title) in text_of(made(app).aanvraag.pdf)
+    assert squeezed(read(made(app).aanvraag.outcome).metadata.title) in text_of(made(app).aanvraag.outcome)
 
 
 def test_another_choice_lets_go_of_what_was_made(open_page: Opens) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.sql.conftest import SHORT, Asks, version_of
+from wijkdata import child as processes
 from wijkdata.sql import runner
 from wijkdata.sql.nouns import LONGEST, SqlAntwoord, SqlReden, SqlWeigering
 from wijkdata.sql.runner import all_taken, ask_sql
@@ -164,7 +165,7 @@ def test_the_process_knows_nothing_of_ours(odd_path: Path, monkeypatch: pytest.M
         if not environment.is_file():
             pytest.skip("no /proc here")
         known = {one.partition(b"=")[0] for one in environment.read_bytes().split(b"\0") if one}
-        assert known <= {name.encode() for name in (*runner._KNOWN, "HOME", "LC_ALL", "MALLOC_ARENA_MAX")}
+        assert known <= {name.encode() for name in (*processes._NEEDED, "HOME", "LC_ALL", "MALLOC_ARENA_MAX")}
         assert os.getpriority(os.PRIO_PROCESS, child._process.pid) > os.getpriority(os.PRIO_PROCESS, 0) or (
             os.getpriority(os.PRIO_PROCESS, 0) > 4
         )

@@ -50,7 +50,7 @@ def zeros(megabytes: int) -> bytes:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (last_cell(), "brak af|te veel geheugen|of te veel cellen"),
+        (last_cell(), "brak af|MB geheugen|of te veel cellen"),
         (zeros(260), "wordt uitgepakt groter dan 200 MB"),
         (with_part("xl/styles.xml", LAUGHS), "beschadigd"),
         (with_part("xl/workbook.xml", b"<workbook"), "beschadigd"),

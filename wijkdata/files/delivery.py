@@ -7,17 +7,16 @@ more, and those of who left go.
 from __future__ import annotations
 
 import atexit
-import os
 import secrets
 import shutil
 import threading
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any, Final
 
-from wijkdata.child import Child, ChildEnded
+from wijkdata.child import Child, bare_environment
+from wijkdata.errand import Errand, Voortgang
 from wijkdata.files.nouns import Bestelling
 from wijkdata.job import new_room
 
@@ -27,18 +26,7 @@ SECONDS: Final = 600
 MOST_BYTES: Final = 4 << 30
 """So much disk all files take together; the oldest go first."""
 _BEGIN_SECONDS: Final = 30
-_KNOWN: Final = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "PYTHONPATH", "PYTHONHOME")
 _places = BoundedSemaphore(AT_ONCE)
-
-
-class Downloadstand(StrEnum):
-    """How far a file is."""
-
-    WACHT = "wacht"
-    BEZIG = "bezig"
-    KLAAR = "klaar"
-    MISLUKT = "mislukt"
-    WEG = "weg"
 
 
 class Aflevering:
@@ -53,11 +41,27 @@ class Aflevering:
     def __init__(self, bestelling: Bestelling, voor: object) -> None:
         self.bestelling, self.voor = bestelling, voor
         self.sleutel = secrets.token_urlsafe(24)
-        self.stand, self.reden, self.grootte = Downloadstand.WACHT, "", 0
-        self._room = new_room()
-        self._child: Child | None = None
-        self._lock = threading.Lock()
-        threading.Thread(target=self._make, daemon=True).start()
+        self._room, self._dropped = new_room(), False
+        self._errand = Errand(_places, _start, self._write)
+
+    @property
+    def voortgang(self) -> Voortgang:
+        """How far it is; a file that was let go of is stopped."""
+        if self._dropped:
+            return Voortgang.GESTOPT
+        return Voortgang.MISLUKT if self.reden else self._errand.voortgang
+
+    @property
+    def reden(self) -> str:
+        """Why it was not written, in a word; empty where it was, or is not yet."""
+        if self._errand.voortgang is Voortgang.MISLUKT:
+            return "tijd" if self._errand.ended and self._errand.ended.late else "ruimte"
+        return str((self._errand.outcome or {}).get("reden", ""))
+
+    @property
+    def grootte(self) -> int:
+        """Bytes of the file that is ready."""
+        return int((self._errand.outcome or {}).get("grootte", 0))
 
     @property
     def pad(self) -> Path:
@@ -66,43 +70,21 @@ class Aflevering:
 
     def drop(self) -> None:
         """Stop writing, and let go of the file."""
-        with self._lock:
-            self.stand = Downloadstand.WEG
-            if self._child is not None:
-                self._child.kill()
+        self._dropped = True
+        self._errand.stop()
         shutil.rmtree(self._room, ignore_errors=True)
 
-    def _make(self) -> None:
-        with _places:
-            if not self._begin():
-                return
-            assert self._child is not None
-            try:
-                answer = self._ask(self._child)
-            finally:
-                self._child.stop()
-        with self._lock:
-            if self.stand is Downloadstand.WEG:
-                shutil.rmtree(self._room, ignore_errors=True)
-                return
-            self.grootte, self.reden = answer.get("grootte", 0), answer.get("reden", "")
-            self.stand = Downloadstand.MISLUKT if self.reden else Downloadstand.KLAAR
-
-    def _begin(self) -> bool:
-        with self._lock:
-            if self.stand is Downloadstand.WEG:
-                return False
-            known = {name: os.environ[name] for name in _KNOWN if name in os.environ}
-            self._child = Child("wijkdata.files.process", known | {"LC_ALL": "C.UTF-8"})
-            self.stand = Downloadstand.BEZIG
-            return True
-
-    def _ask(self, child: Child) -> dict[str, Any]:
+    def _write(self, child: Child) -> dict[str, Any]:
         try:
             child.ask({}, _BEGIN_SECONDS)
             return child.ask(self.bestelling.as_job(str(self.pad)), SECONDS)
-        except ChildEnded as ended:
-            return {"reden": "tijd" if ended.late else "ruimte"}
+        finally:
+            if self._dropped:  # it may have written while its folder was cleared
+                shutil.rmtree(self._room, ignore_errors=True)
+
+
+def _start() -> Child:
+    return Child("wijkdata.files.process", bare_environment())
 
 
 class Plank:
@@ -125,7 +107,7 @@ class Plank:
 
     def find(self, sleutel: str) -> Aflevering | None:
         """Return the file with this key, where it stands ready."""
-        ready = (one for one in list(self._kept.values()) if one.stand is Downloadstand.KLAAR)
+        ready = (one for one in list(self._kept.values()) if one.voortgang is Voortgang.KLAAR)
         return next((one for one in ready if secrets.compare_digest(one.sleutel, sleutel)), None)
 
     def give_back(self, is_there: Callable[[str], bool]) -> None:

@@ -1,4 +1,4 @@
-"""The processes that typeset: they are given words and drawings, and can reach no figures.
+"""The processes that make reports: they are given words and drawings, and can reach no figures.
 
 What typesets remembers parts of earlier reports, up to a gigabyte. So a process makes a few, and then another
 takes its place: however many reports there are, memory stays as it is.
@@ -6,20 +6,16 @@ takes its place: however many reports there are, memory stays as it is.
 
 from __future__ import annotations
 
-import os
 from typing import Final, Self
 
-from wijkdata.child import Child, ChildEnded
+from wijkdata.child import Child, ChildEnded, bare_environment
 from wijkdata.errors import WijkdataFout
-from wijkdata.rapport.nouns import Rapportsoort
 
 MODULE = "wijkdata.rapport.process"
 SECONDS: Final = 60.0
 """A report takes half a second; one that takes so long will never be ready."""
 _EACH: Final = 6
 """How many reports a process makes."""
-_KNOWN: Final = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "PYTHONPATH", "PYTHONHOME")
-"""What the process is told of ours: what Python needs to start."""
 
 
 class RapportFout(WijkdataFout):
@@ -27,20 +23,19 @@ class RapportFout(WijkdataFout):
 
 
 def start_press() -> Child:
-    """Return a process that typesets."""
-    known = {name: os.environ[name] for name in _KNOWN if name in os.environ}
-    return Child(MODULE, known | {"LC_ALL": "C.UTF-8"})
+    """Return a process that makes reports."""
+    return Child(MODULE, bare_environment())
 
 
-def ask_press(child: Child, soort: Rapportsoort, inhoud: str) -> bytes:
-    """Let a process typeset one report; raises ChildEnded where it breaks down."""
+def ask_press(child: Child, maker: str, inhoud: str) -> bytes:
+    """Let a process make one thing: a name in `process.MAKERS`; raises ChildEnded where it breaks down."""
     (child.room / "inhoud.json").write_text(inhoud, encoding="utf-8")
-    child.ask({"soort": soort.value, "inhoud": "inhoud.json", "uit": "rapport.pdf"}, SECONDS)
-    return (child.room / "rapport.pdf").read_bytes()
+    child.ask({"maker": maker, "inhoud": "inhoud.json", "uit": "werkstuk"}, SECONDS)
+    return (child.room / "werkstuk").read_bytes()
 
 
 class Press:
-    """Typesets many reports one after another."""
+    """Makes many reports one after another."""
 
     def __init__(self) -> None:
         self._child: Child | None = None
@@ -52,8 +47,8 @@ class Press:
     def __exit__(self, *_error: object) -> None:
         self._stop()
 
-    def typeset(self, soort: Rapportsoort, inhoud: str) -> bytes:
-        """Return one report as PDF.
+    def make(self, maker: str, inhoud: str) -> bytes:
+        """Return one report as a file.
 
         Raises
         ------
@@ -65,7 +60,7 @@ class Press:
         self._child = self._child or start_press()
         self._made += 1
         try:
-            return ask_press(self._child, soort, inhoud)
+            return ask_press(self._child, maker, inhoud)
         except ChildEnded as ended:
             said = str(ended).strip().splitlines()
             raise RapportFout(f"Een rapport is niet gelukt. {said[-1] if said else ''}".strip()) from ended

@@ -68,7 +68,7 @@ def write_reports(
             scherm = _screen(database, blad.adres)
             assert scherm is not None
             inhoud = to_json(make_report(scherm, soort, vandaag))
-            _write(room / blad.bestand, press.typeset(soort, inhoud))
+            _write(room / blad.bestand, press.make(soort.value, inhoud))
     tell(1.0, "klaar")
     return [room / blad.bestand for blad in plan]
 

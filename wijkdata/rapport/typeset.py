@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -29,3 +30,6 @@ def typeset(soort: str, inhoud: str) -> bytes:
         pdf_standards=[STANDARD],
     )
     return found
+
+
+make_wijkprofiel, make_gemeente = partial(typeset, "wijkprofiel"), partial(typeset, "gemeente")

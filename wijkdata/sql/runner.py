@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection
 from dataclasses import asdict
 from pathlib import Path
@@ -11,14 +10,12 @@ from typing import Final
 
 import pyarrow as pa
 
-from wijkdata.child import Child, ChildEnded, Job
+from wijkdata.child import Child, ChildEnded, Job, bare_environment
 from wijkdata.sql.nouns import LONGEST, Ruimte, SqlAntwoord, SqlReden, SqlWeigering
 
 AT_ONCE: Final = 2
 RUIMTE: Final = Ruimte()
 _BEGIN_SECONDS: Final = 30
-_KNOWN: Final = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "PYTHONPATH", "PYTHONHOME")
-"""What the process is told of ours: what Python needs to start."""
 _places = BoundedSemaphore(AT_ONCE)
 
 
@@ -72,8 +69,7 @@ def _ask_alone(
 
 def start_child() -> Child:
     """Return a process that answers questions, and knows nothing else of this one."""
-    known = {name: os.environ[name] for name in _KNOWN if name in os.environ}
-    return Child("wijkdata.sql.process", known | {"LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "2"})
+    return Child("wijkdata.sql.process", bare_environment(MALLOC_ARENA_MAX="2"))
 
 
 def make_job(

@@ -6,40 +6,18 @@ import json
 import sys
 from pathlib import Path
 
-from wijkdata.child import Job, limit_process, serve
-from wijkdata.errors import InvoerFout
+from wijkdata.child import Job
 from wijkdata.ingest.limits import Limits
+from wijkdata.ingest.serving import serve_files
 from wijkdata.upload.cells import read_cells
 
 
-def main(room: Path) -> None:
-    """Read what is asked until whoever asks is gone."""
-    limited = False
-
-    def work(job: Job) -> Job:
-        nonlocal limited
-        limits = Limits(**job["limits"])
-        if not limited:
-            limit_process(memory=limits.memory, disk=limits.disk * 20)
-            limited = True
-        return _do(job, limits)
-
-    serve(room, work)
-
-
-def _do(job: Job, limits: Limits) -> Job:
-    path = Path(job["path"])
-    try:
-        told = read_cells(path, limits, job["sheet"])
-        Path(job["out"]).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-    except InvoerFout as refusal:
-        return {"refusal": str(refusal)}
-    except MemoryError:
-        return {
-            "refusal": f"{path.name}: lezen vraagt te veel geheugen. Bewaar alleen de rijen die u nodig hebt."
-        }
+def read(path: Path, job: Job, limits: Limits) -> Job:
+    """Hand over one sheet, whose cells as text take more room than the file."""
+    told = read_cells(path, limits, job["sheet"])
+    Path(job["out"]).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     return {}
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    serve_files(Path(sys.argv[1]), read, disk_times=20)

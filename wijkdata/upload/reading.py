@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import PurePosixPath
 from threading import BoundedSemaphore
 from typing import Any, Final
 
-from wijkdata.child import Child, ChildEnded, Job
+from wijkdata.child import Child, ChildEnded, Job, bare_environment
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.limits import Limits
 from wijkdata.upload.nouns import LEEG, MEGABYTES, Cel, Rij, Uploadblad, Vlak
@@ -19,7 +18,6 @@ LIMITS: Final = Limits(
     seconds=40, memory=1_024, disk=MEGABYTES, unpacked=200, sheet=200, rows=100_000, columns=300
 )
 """What reading an upload may ask: figures of all buurten of the country over some years fit in."""
-_KNOWN: Final = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "PYTHONPATH", "PYTHONHOME")
 _places = BoundedSemaphore(2)
 
 
@@ -63,8 +61,7 @@ def plain_name(name: str) -> str:
 
 
 def _read_in_child(name: str, data: bytes, sheet: str, limits: Limits) -> dict[str, Any]:
-    known = {key: os.environ[key] for key in _KNOWN if key in os.environ}
-    child = Child("wijkdata.upload.process", known | {"LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "2"})
+    child = Child("wijkdata.upload.process", bare_environment(MALLOC_ARENA_MAX="2"))
     try:
         path, out = child.room / "in" / name, child.room / "uit"
         path.parent.mkdir()

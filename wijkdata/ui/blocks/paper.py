@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from wijkdata.rapport.desk import Aanvraag, Voortgang
+from wijkdata.errand import Voortgang
+from wijkdata.rapport.desk import Aanvraag
 from wijkdata.rapport.encode import to_json
 from wijkdata.rapport.make import make_report, report_file
 from wijkdata.rapport.nouns import Rapportsoort
@@ -58,7 +59,7 @@ def _ask(scherm: Scherm, soort: Rapportsoort, of: object) -> None:
     """Work out what it says and let it be typeset; most are ready before one could read that one waits."""
     _forget()
     rapport = make_report(scherm, soort, datetime.now(UTC).astimezone().date())
-    aanvraag = Aanvraag(soort, to_json(rapport))
+    aanvraag = Aanvraag(soort.value, to_json(rapport))
     st.session_state[_MADE] = _Pdf(of, report_file(scherm, soort), aanvraag)
     aanvraag.wait(_AT_ONCE_SECONDS)
 
@@ -72,7 +73,7 @@ def _show(made: _Pdf) -> None:
         case Voortgang.KLAAR:
             st.download_button(
                 "Download de PDF",
-                made.aanvraag.pdf,
+                made.aanvraag.outcome or b"",
                 made.bestand,
                 "application/pdf",
                 on_click="ignore",

@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from wijkdata.files.delivery import PLANK, Aflevering, Downloadstand
+from wijkdata.errand import Voortgang
+from wijkdata.files.delivery import PLANK, Aflevering
 from wijkdata.files.nouns import Bestandsoort, Bestelling
 from wijkdata.screens.screen import Scherm
 from wijkdata.screens.tabel import Tabelblad
@@ -27,7 +28,7 @@ from wijkdata.view.words import safe_markdown
 
 _DOWNLOAD = "_download"
 _LOOK_SECONDS = 1.0
-_BUSY = {Downloadstand.WACHT: WACHT, Downloadstand.BEZIG: BEZIG}
+_BUSY = {Voortgang.WACHT: WACHT, Voortgang.BEZIG: BEZIG}
 
 
 def show_taking(scherm: Scherm, blad: Tabelblad, bronnen: pd.DataFrame) -> None:
@@ -55,7 +56,7 @@ def _download_of(order: Bestelling) -> Aflevering | None:
     """Return the file of this very table, where that was asked for and is still there."""
     download: Aflevering | None = st.session_state.get(_DOWNLOAD)
     is_this = (
-        download is not None and download.bestelling == order and download.stand is not Downloadstand.WEG
+        download is not None and download.bestelling == order and download.voortgang is not Voortgang.GESTOPT
     )
     return download if is_this else None
 
@@ -68,9 +69,9 @@ def _order(scherm: Scherm, order: Bestelling) -> None:
 
 
 def _show_download(scherm: Scherm, download: Aflevering) -> None:
-    if download.stand in _BUSY:
+    if download.voortgang in _BUSY:
         _follow(download)
-    elif download.stand is Downloadstand.KLAAR:
+    elif download.voortgang is Voortgang.KLAAR:
         size = size_in_words(download.grootte)
         st.html(render("bestand.html", sleutel=download.sleutel, naam=download.bestelling.naam, grootte=size))
     else:
@@ -81,6 +82,6 @@ def _show_download(scherm: Scherm, download: Aflevering) -> None:
 @st.fragment(run_every=_LOOK_SECONDS)
 def _follow(download: Aflevering) -> None:
     """Say how far it is, and draw the whole page when that is over."""
-    if download.stand not in _BUSY:
+    if download.voortgang not in _BUSY:
         st.rerun()
-    st.html(render("alinea.html", soort="bezig", tekst=_BUSY[download.stand]))
+    st.html(render("alinea.html", soort="bezig", tekst=_BUSY[download.voortgang]))
