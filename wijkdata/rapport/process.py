@@ -14,6 +14,9 @@ from wijkdata.child import Job, limit_process, serve
 MAKERS: Final = {
     "wijkprofiel": "wijkdata.rapport.typeset:make_wijkprofiel",
     "gemeente": "wijkdata.rapport.typeset:make_gemeente",
+    "beeld_png": "wijkdata.rapport.draw:make_png",
+    "beeld_svg": "wijkdata.rapport.draw:make_svg",
+    "beeld_xlsx": "wijkdata.rapport.book:make_xlsx",
 }
 """What makes each thing: `module:function`, from its content (see `encode`) to the bytes of the file.
 

@@ -52,6 +52,30 @@ class Row:
     cellen: Sequence[Cell]
 
 
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A whole table of coloured cells: its headings and rows, and the rows of the benchmarks (`vooraf`)."""
+
+    kolommen: Sequence[Head]
+    rijen: Sequence[Row]
+    hoek: str
+    bijschrift: str
+    vooraf: Sequence[Row] = ()
+    gekanteld: bool = False
+
+    def html(self, colours: Palette) -> Markup:
+        """Return it as HTML."""
+        return raster_html(
+            self.kolommen,
+            self.rijen,
+            vooraf=self.vooraf,
+            hoek=self.hoek,
+            bijschrift=self.bijschrift,
+            colours=colours,
+            gekanteld=self.gekanteld,
+        )
+
+
 def raster_html(
     kolommen: Sequence[Head],
     rijen: Sequence[Row],
