@@ -1,4 +1,4 @@
-"""Every picture on every page has one menu, and what is taken of it says all that a picture alone must say."""
+"""Every picture on every page has one menu, and what is taken of it says all a picture alone must say."""
 
 from __future__ import annotations
 
@@ -20,16 +20,23 @@ from wijkdata.view.take.nouns import Beeld
 from wijkdata.view.take.words import Meeneemsoort
 
 SCREENS: list[tuple[str, dict[str, str], tuple[str, ...]]] = [
-    ("", {}, ()), ("", {"gemeente": "NL"}, ()), ("map", {}, ()),
+    ("", {}, ()),
+    ("", {"gemeente": "NL"}, ()),
+    ("map", {}, ()),
     ("map", {"gebied": "WK999904", "kleuring": "kwantiel"}, ()),
-    ("profile", {"gebied": "WK999904"}, ()), ("profile", {"niveau": "buurt"}, ()),
-    ("compare", {"gebied": "WK999904"}, ()), ("compare", {"beeld": "punten", "indicator": "bijstand"}, ("trechter",)),
-    ("compare", {"beeld": "samen"}, ()), ("compare", {"beeld": "naast"}, ()),
-    ("trend", {"indicator": "bijstand"}, ()), ("trend", {"niveau": "buurt", "indicator": "bijstand"}, ("andere_panelen",)),
+    ("profile", {"gebied": "WK999904"}, ()),
+    ("profile", {"niveau": "buurt"}, ()),
+    ("compare", {"gebied": "WK999904"}, ()),
+    ("compare", {"beeld": "punten", "indicator": "bijstand"}, ("trechter",)),
+    ("compare", {"beeld": "samen"}, ()),
+    ("compare", {"beeld": "naast"}, ()),
+    ("trend", {"indicator": "bijstand"}, ()),
+    ("trend", {"niveau": "buurt", "indicator": "bijstand"}, ("andere_panelen",)),
     ("inequality", {"indicator": "rookt"}, ("maten", "clusters")),
-    ("priorities", {}, ()), ("werkgebied", {"gebied": "EG000000", "buurten": "0101,0102"}, ()),
+    ("priorities", {}, ()),
+    ("werkgebied", {"gebied": "EG000000", "buurten": "0101,0102"}, ()),
     ("quality", {}, ("dekking_alle",)),
-]  # fmt: skip
+]
 PICTURES = re.compile(r'<table|<ul class="(?:panelen|opvallend)|class="profiel_kop|class="profiel_twee')
 """What is a picture though it is HTML; the lines of a legend and of a source are not."""
 COMPONENTS = {"rangorde", "raster"}

@@ -22,7 +22,13 @@ from wijkdata.ui.widgets import is_dark
 from wijkdata.view.downloads import file_name
 from wijkdata.view.quality.charts import cover_chart, cover_rows, describe_cover, letters_sentence
 from wijkdata.view.quality.sentences import TOETSEN, check_line, found_sentence
-from wijkdata.view.quality.tables import checks_in_words, rows_in_numbers, rows_in_words, version_line
+from wijkdata.view.quality.tables import (
+    checks_in_words,
+    rows_in_numbers,
+    rows_in_words,
+    rows_links,
+    version_line,
+)
 from wijkdata.view.quality.take import cover_picture
 from wijkdata.view.take.nouns import Cijferlijst
 from wijkdata.view.words import safe_markdown
@@ -100,6 +106,7 @@ def _show_finding(scherm: Scherm, kwaliteit: Kwaliteit, bevinding: Bevinding) ->
             file_name("kwaliteit", bevinding.toets, scherm.gemeente_naam),
         ),
         [*said, _version(kwaliteit)],
+        partial(rows_links, scherm, bevinding),
     )
 
 
