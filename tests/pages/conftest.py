@@ -28,7 +28,7 @@ TOWN = "Eldersmonde"
 
 @pytest.fixture(scope="session", autouse=True)
 def _components_sought_once() -> Iterator[None]:
-    """Streamlit looks through all installed packages for components, once in a server but for each `AppTest`."""
+    """Streamlit looks through all installed packages for components: once a server, but once an `AppTest`."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
             manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
@@ -53,7 +53,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch, demo_path: Path) -> Opens:
 
 
 def open_at(app: AppTest, page: str) -> None:
-    """Run a page as the first of a visit, which a link does; `switch_page` wants another to have run before."""
+    """Run a page as the first of a visit, as a link does; `switch_page` wants another to have run before."""
     if page:
         app._page_hash = calc_hash(ADDRESSES[page])
     app.run()
