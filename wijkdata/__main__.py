@@ -33,7 +33,7 @@ from wijkdata.ingest.recognise import (
 from wijkdata.ingest.talk import build_in_talk
 from wijkdata.models import NEDERLAND
 from wijkdata.paths import configured_path, file_identity, resolve_path
-from wijkdata.rapport.series import soort_of, write_reports
+from wijkdata.rapport.series import soort_of, vorm_of, write_reports
 from wijkdata.stats.quality.nouns import Ernst, worst_of
 from wijkdata.view.quality.report import report_data, report_lines
 
@@ -219,8 +219,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _rapport(options: argparse.Namespace) -> None:
-    """Make reports of a gemeente as PDF."""
-    soort, database = soort_of(options.soort), Database(resolve_path(options.bestand))
+    """Make reports of a gemeente."""
+    soort = soort_of(options.soort)
+    vorm, database = vorm_of(options.vorm, soort), Database(resolve_path(options.bestand))
     with _progress() as tell:
         made = write_reports(
             database,
@@ -229,6 +230,7 @@ def _rapport(options: argparse.Namespace) -> None:
             options.uit,
             tell,
             vandaag=datetime.now(UTC).astimezone().date(),
+            vorm=vorm,
         )
     print(f"Klaar: {len(made)} {'rapport' if len(made) == 1 else 'rapporten'} in {options.uit}.")
 
@@ -347,8 +349,8 @@ def _parser() -> argparse.ArgumentParser:
     check.parts.add_argument("--json", action="store_true", help="alles wat gevonden is, als JSON")
     rapport = command(
         "rapport",
-        "[BESTAND] --gemeente NAAM [--soort wijkprofiel|gemeente] [--uit MAP]",
-        "Maakt rapporten als PDF: van elke wijk een profiel, of de gemeente in beeld.",
+        "[BESTAND] --gemeente NAAM [--soort wijkprofiel|gemeente] [--vorm pdf|docx] [--uit MAP]",
+        "Maakt rapporten: van elke wijk een profiel, of de gemeente in beeld.",
         _rapport,
     )
     rapport.parts.add_argument(
@@ -357,6 +359,9 @@ def _parser() -> argparse.ArgumentParser:
     rapport.parts.add_argument("--gemeente", required=True, metavar="NAAM", help="naam of code")
     rapport.parts.add_argument(
         "--soort", default="wijkprofiel", metavar="SOORT", help="wijkprofiel (dat is gewoon) of gemeente"
+    )
+    rapport.parts.add_argument(
+        "--vorm", default="pdf", metavar="VORM", help="pdf (dat is gewoon) of docx, voor Word"
     )
     rapport.parts.add_argument(
         "--uit", type=Path, default=Path("rapporten"), metavar="MAP", help="waar ze komen; anders rapporten"
