@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -22,22 +22,29 @@ UNKNOWN: Final = "□"
 """Stands for a letter that they cannot write: a reader sees that there was one."""
 
 
-def to_json(rapport: Any) -> str:
-    """Return a report as its template reads it."""
-    return json.dumps({"kleuren": asdict(LIGHT), **_as_data(rapport)}, ensure_ascii=False)
+def to_json(rapport: Any, *, alle_letters: bool = False) -> str:
+    """Return a report as its maker reads it.
+
+    Parameters
+    ----------
+    alle_letters
+        Whether letters that our fonts cannot write stay: a program for offices has fonts of its own.
+    """
+    data = _as_data(rapport, one_line if alle_letters else writable)
+    return json.dumps({"kleuren": asdict(LIGHT), **data}, ensure_ascii=False)
 
 
-def _as_data(value: Any) -> Any:
+def _as_data(value: Any, written: Callable[[str], str]) -> Any:
     """Return nouns as mappings of their parts; drawings stay as they were drawn."""
     if isinstance(value, str):
-        return str(value) if isinstance(value, Markup) else writable(value)
+        return str(value) if isinstance(value, Markup) else written(value)
     if is_dataclass(value):
-        return {field.name: _as_data(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: _as_data(getattr(value, field.name), written) for field in fields(value)}
     if hasattr(value, "_asdict"):
-        return {name: _as_data(part) for name, part in value._asdict().items()}
+        return {name: _as_data(part, written) for name, part in value._asdict().items()}
     if isinstance(value, Mapping):
-        return {name: _as_data(part) for name, part in value.items()}
-    return [_as_data(one) for one in value] if isinstance(value, Sequence) else value
+        return {name: _as_data(part, written) for name, part in value.items()}
+    return [_as_data(one, written) for one in value] if isinstance(value, Sequence) else value
 
 
 @lru_cache(4096)

@@ -1,25 +1,37 @@
-"""A report as PDF: asked for with a click, made beside the page, and handed over when it is ready."""
+"""A report as a file: asked for with a click, made beside the page, and handed over when it is ready."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 
 import streamlit as st
 
 from wijkdata.errand import Voortgang
 from wijkdata.rapport.desk import Aanvraag
-from wijkdata.rapport.encode import to_json
-from wijkdata.rapport.make import make_report, report_file
-from wijkdata.rapport.nouns import Rapportsoort
+from wijkdata.rapport.make import make_content, report_file
+from wijkdata.rapport.nouns import VORMEN, Rapportsoort, Vorm
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
-from wijkdata.view.paper import BUSY_ON_PAPER, FAILED, MAKE, STOPPED_ON_PAPER, WAITS
+from wijkdata.view.paper import (
+    BUSY_ON_PAPER,
+    DOWNLOAD,
+    FAILED,
+    MAKE,
+    MAKE_OTHER,
+    STOPPED_ON_PAPER,
+    WAITS,
+)
 
 _ASKED, _MADE = "_pdf_gevraagd", "_pdf"
 _LOOK_SECONDS = 0.5
 _AT_ONCE_SECONDS = 2.0
 """What is ready sooner comes without words in between."""
+_MIME: Final = {
+    Vorm.PDF: "application/pdf",
+    Vorm.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 
 @dataclass(frozen=True)
@@ -27,6 +39,7 @@ class _Pdf:
     """What was asked for, and of which screen: of another one it is not offered."""
 
     of: object
+    vorm: Vorm
     bestand: str
     aanvraag: Aanvraag
 
@@ -37,30 +50,36 @@ def show_paper(scherm: Scherm, soort: Rapportsoort) -> None:
         return
     of = (soort, scherm.keuze, scherm.gelezen.maatstaf, scherm.gelezen.weging, scherm.rechten,
           scherm.database.versie.data_versie)  # fmt: skip
-    if st.session_state.pop(_ASKED, None) is soort:
-        _ask(scherm, soort, of)
+    asked, vorm = st.session_state.pop(_ASKED, (None, None))
+    if asked is soort:
+        _ask(scherm, soort, vorm, of)
     made: _Pdf | None = st.session_state.get(_MADE)
     if made is not None and made.of != of:
         _forget()
         made = None
-    with st.container(key="papier"):
-        if made is None:
-            st.button(MAKE[soort], on_click=state.in_full(lambda: _want(soort)), key="maak_pdf")
-        else:
-            _show(made)
+    with st.container(key="papier", horizontal=True, vertical_alignment="center"):
+        for vorm in VORMEN[soort]:
+            if made is not None and made.vorm is vorm:
+                _show(made)
+            else:
+                _offer(soort, vorm)
 
 
-def _want(soort: Rapportsoort) -> None:
+def _offer(soort: Rapportsoort, vorm: Vorm) -> None:
+    name = MAKE[soort] if vorm is Vorm.PDF else MAKE_OTHER[vorm]
+    st.button(name, on_click=state.in_full(lambda: _want(soort, vorm)), key=f"maak_{vorm}")
+
+
+def _want(soort: Rapportsoort, vorm: Vorm) -> None:
     state.stay()
-    st.session_state[_ASKED] = soort
+    st.session_state[_ASKED] = (soort, vorm)
 
 
-def _ask(scherm: Scherm, soort: Rapportsoort, of: object) -> None:
-    """Work out what it says and let it be typeset; most are ready before one could read that one waits."""
+def _ask(scherm: Scherm, soort: Rapportsoort, vorm: Vorm, of: object) -> None:
+    """Work out what it says and let it be made; most are ready before one could read that one waits."""
     _forget()
-    rapport = make_report(scherm, soort, datetime.now(UTC).astimezone().date())
-    aanvraag = Aanvraag(soort.value, to_json(rapport))
-    st.session_state[_MADE] = _Pdf(of, report_file(scherm, soort), aanvraag)
+    aanvraag = Aanvraag(*make_content(scherm, soort, vorm, datetime.now(UTC).astimezone().date()))
+    st.session_state[_MADE] = _Pdf(of, vorm, report_file(scherm, soort, vorm), aanvraag)
     aanvraag.wait(_AT_ONCE_SECONDS)
 
 
@@ -72,10 +91,10 @@ def _show(made: _Pdf) -> None:
     match made.aanvraag.voortgang:
         case Voortgang.KLAAR:
             st.download_button(
-                "Download de PDF",
+                DOWNLOAD[made.vorm],
                 made.aanvraag.outcome or b"",
                 made.bestand,
-                "application/pdf",
+                _MIME[made.vorm],
                 on_click="ignore",
                 key="download_pdf",
             )
