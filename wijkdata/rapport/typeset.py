@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,7 @@ def typeset(soort: str, inhoud: str) -> bytes:
         TEMPLATES / f"{soort}.typ",
         root=TEMPLATES,
         ignore_system_fonts=True,
+        font_paths=json.loads(inhoud)["huisstijl"]["lettermappen"],
         format="pdf",
         sys_inputs={"inhoud": inhoud},
         pdf_standards=[STANDARD],
