@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from wijkdata.choice.address import VOOR_LEEFTIJD
+from wijkdata.huisstijl.reading import current
 from wijkdata.models import NEDERLAND, Niveau, niveau_naam
 from wijkdata.rights import Rechten
 from wijkdata.screens.age import as_shown
@@ -17,6 +18,7 @@ from wijkdata.ui.blocks.select import choose_one
 from wijkdata.ui.places import FROM_A_FIGURE
 from wijkdata.ui.widgets import on_choice, start_place, start_value
 from wijkdata.view.age import SCHAKELAAR, UITLEG_CORRECTIE, switch_note
+from wijkdata.view.house_style import brand
 from wijkdata.view.search import area_options, subject_option
 from wijkdata.view.signing_in import signed_in_line
 from wijkdata.view.templates import render
@@ -48,7 +50,7 @@ def show_navigation(sections: Mapping[str, Sequence[StreamlitPage]], scherm: Sch
 def show_brand(rechten: Rechten) -> None:
     """Show the name of the app, and behind the name of who signed in the way to sign out."""
     with st.sidebar, st.container(key="merkregel", horizontal=True, vertical_alignment="center"):
-        st.html(render("alinea.html", soort="merk", tekst="Wijkverkenner"))
+        st.html(brand(current()))
         if rechten.account is not None:
             with st.popover(safe_markdown(rechten.account.naam), type="tertiary"):
                 st.markdown(safe_markdown(signed_in_line(rechten)))
