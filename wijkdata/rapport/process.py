@@ -15,6 +15,7 @@ MAKERS: Final = {
     "wijkprofiel": "wijkdata.rapport.typeset:make_wijkprofiel",
     "gemeente": "wijkdata.rapport.typeset:make_gemeente",
     "docx": "wijkdata.rapport.word:make_docx",
+    "xlsx": "wijkdata.rapport.book:make_xlsx",
 }
 """What makes each thing: `module:function`, from its content (see `encode`) to the bytes of the file.
 
