@@ -350,7 +350,7 @@ def _parser() -> argparse.ArgumentParser:
     check.parts.add_argument("--json", action="store_true", help="alles wat gevonden is, als JSON")
     rapport = command(
         "rapport",
-        "[BESTAND] --gemeente NAAM [--soort wijkprofiel|gemeente] [--vorm pdf|docx] [--uit MAP]",
+        "[BESTAND] --gemeente NAAM [--soort wijkprofiel|gemeente] [--vorm pdf|docx|xlsx] [--uit MAP]",
         "Maakt rapporten: van elke wijk een profiel, of de gemeente in beeld.",
         _rapport,
     )
@@ -362,7 +362,7 @@ def _parser() -> argparse.ArgumentParser:
         "--soort", default="wijkprofiel", metavar="SOORT", help="wijkprofiel (dat is gewoon) of gemeente"
     )
     rapport.parts.add_argument(
-        "--vorm", default="pdf", metavar="VORM", help="pdf (dat is gewoon) of docx, voor Word"
+        "--vorm", default="pdf", metavar="VORM", help="pdf (dat is gewoon), docx voor Word of xlsx"
     )
     rapport.parts.add_argument(
         "--uit", type=Path, default=Path("rapporten"), metavar="MAP", help="waar ze komen; anders rapporten"

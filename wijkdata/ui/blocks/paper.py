@@ -31,6 +31,7 @@ _AT_ONCE_SECONDS = 2.0
 _MIME: Final = {
     Vorm.PDF: "application/pdf",
     Vorm.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Vorm.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 
