@@ -165,7 +165,7 @@ def _fetch(options: argparse.Namespace) -> None:
         _fetch_in_lines(options)
         return
     opdracht = read_order(options.gemeente, options.ggd_regio, options.nederland, options.jaren)
-    with ophaler() as from_services, _progress() as tell:
+    with ophaler(only_plan=options.alleen_plan) as from_services, _progress() as tell:
         plan = from_services.plan(opdracht)
         print("\n".join([f"Dit wordt opgehaald voor {plan.wens.titel}:", *plan.lines()]), flush=True)
         if options.alleen_plan:
@@ -180,7 +180,7 @@ def _fetch(options: argparse.Namespace) -> None:
 def _fetch_in_lines(options: argparse.Namespace) -> None:
     """Do the same for a program that reads along: a line of JSON for each thing to tell."""
     opdracht = read_order(options.gemeente, options.ggd_regio, options.nederland, options.jaren)
-    with ophaler() as from_services:
+    with ophaler(only_plan=options.alleen_plan) as from_services:
         plan = from_services.plan(opdracht)
         _say(plan=plan.lines(), titel=plan.wens.titel, gemeenten=[one.code for one in plan.wens.gemeenten])
         if not options.alleen_plan:
