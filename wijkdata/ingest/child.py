@@ -2,8 +2,8 @@
 
 The process that builds, or serves, never opens such a file itself: a `wijkdata.child.Child` does, within
 `Limits`, and hands over plain rows. One child reads file after file for everybody who is `reading`, until the
-last of them is done; one that was stopped is followed by a new one. Small files that will be asked for may be read ahead: the child would have
-nothing to do while others are fetched, or while rows are written.
+last of them is done; one that was stopped is followed by a new one. Small files that will be asked for may be
+read ahead: the child would have nothing to do while others are fetched, or while rows are written.
 """
 
 from __future__ import annotations
