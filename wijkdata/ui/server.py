@@ -33,6 +33,7 @@ from wijkdata.ui.account import begin_with_rules, fits_figures, visitor_of
 from wijkdata.ui.door import Door
 from wijkdata.ui.headers import safe_headers
 from wijkdata.ui.house_style import dress_app, send_style_file, sheet_link
+from wijkdata.ui.meaning import SCRIPT, script_address, send_meaning, send_script
 from wijkdata.ui.places import below, is_page
 from wijkdata.ui.sign_in import SignIn, is_sign_in
 from wijkdata.ui.turnstile import UPLOADS, Turnstile
@@ -228,7 +229,8 @@ def in_dutch(page: bytes) -> bytes:
     page = _FOR_ROBOTS.sub(b"", page)
     page = _NO_SCRIPT.sub(_NEEDS_SCRIPT, page)
     page = page.replace(b"<title>Streamlit</title>", f"<title>{TITLE}</title>".encode(), 1)
-    return page.replace(b"</body>", f"{styles}{ahead}</body>".encode(), 1)
+    asks = f'<script type="module" src="{script_address()}"></script>'
+    return page.replace(b"</body>", f"{styles}{ahead}{asks}</body>".encode(), 1)
 
 
 async def send_styles(_request: Request) -> Response:
@@ -269,6 +271,8 @@ def routes() -> list[Route]:
         Route(path + "/bestand/{sleutel}", send_file),
         Route(f"{path}/{STYLES}", send_styles),
         Route(path + "/huisstijl/{naam}", send_style_file),
+        Route(f"{path}/{SCRIPT}", send_script),
+        Route(path + "/begrip/{sleutel}", send_meaning),
         Route(f"{path}/robots.txt", send_robots),
     ]
 

@@ -19,6 +19,7 @@ from wijkdata.ui.places import FROM_A_FIGURE
 from wijkdata.ui.widgets import on_choice, start_place, start_value
 from wijkdata.view.age import SCHAKELAAR, UITLEG_CORRECTIE, switch_note
 from wijkdata.view.house_style import brand
+from wijkdata.view.meaning import meaning_mark
 from wijkdata.view.search import area_options, subject_option
 from wijkdata.view.signing_in import signed_in_line
 from wijkdata.view.templates import render
@@ -35,9 +36,10 @@ def show_navigation(sections: Mapping[str, Sequence[StreamlitPage]], scherm: Sch
     """Link to every page; each link carries the choice along, so that one step back undoes one step.
 
     Streamlit's own menu would drop the choice from the address. A question in SQL stays behind: it is about
-    all figures, and its page remembers it. So does the one figure of "Waar komt dit vandaan?".
+    all figures, and its page remembers it. So do the one figure of "Waar komt dit vandaan?" and the subject
+    that Uitleg opened.
     """
-    parameters = changed_parameters(scherm, vraag="", van="") if scherm else None
+    parameters = changed_parameters(scherm, vraag="", van="", begrip="") if scherm else None
     with st.sidebar:
         for number, (section, pages) in enumerate(sections.items()):
             with st.container(key=f"menu_{number}"):
@@ -146,8 +148,9 @@ def _choose_indicator(scherm: Scherm) -> None:
         ),
     )
     names = {key: _subject(scherm, key, with_thema=thema == ALLE_THEMAS) for key in themas[thema]}
-    about = f"{safe_markdown(scherm.indicator.uitleg)} Meer staat bij Uitleg. {KERN} hoort bij de kern."
-    choose_one("Indicator", "indicator", names, scherm.keuze.indicator, help=about)
+    with st.container(key="begrip_keuze"):
+        st.html(meaning_mark(scherm.indicator))
+        choose_one("Indicator", "indicator", names, scherm.keuze.indicator)
 
 
 def _choose_jaar(scherm: Scherm) -> None:
