@@ -34,7 +34,7 @@ def test_of_very_many_areas_the_map_names_the_first_and_outlines_none(
     open_page: Opens, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(classes, "_FEW", 3)
-    monkeypatch.setattr(parts, "_NAMED", 2)
+    monkeypatch.setattr(parts, "NAMED", 2)
     app = open_page("priorities", niveau="buurt")
     drawn = layers(app)
     assert "lijst" not in drawn
