@@ -94,6 +94,15 @@ def demo_path(request: pytest.FixtureRequest) -> Path:
     return built_once(request, "demo", build_demo)
 
 
+@pytest.fixture(scope="module")
+def one_reader() -> Iterator[None]:
+    """Keep the process that reads files for all builds of a module: to start it takes most of a small one."""
+    from wijkdata.ingest.child import reading
+
+    with reading():
+        yield
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Start Chromium, or skip, but not in CI. There is one for all: a process bears no second."""

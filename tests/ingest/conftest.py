@@ -91,7 +91,7 @@ class Small:
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Small:
+def small(tmp_path: Path, one_reader: None) -> Small:
     return Small(tmp_path)
 
 

@@ -13,6 +13,7 @@ from tests.ingest.conftest import Small
 from tests.ingest.sources import NAMES, Row, kwb_rows, smap_rows
 from tests.pages.conftest import Opens, ask, go_to, notes, plain
 
+pytestmark = pytest.mark.usefixtures("one_reader")
 PAGES = (
     "",
     "map",
