@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from wijkdata.eigen.models import VOORVOEGSEL
 from wijkdata.eigen.store import alone
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.other_areas import note_other_areas
-from wijkdata.ingest.own import MARK, PATIENCE_SECONDS, as_rows, fill_up, put_own_in, read_all
+from wijkdata.ingest.own import MARK, NEW, PATIENCE_SECONDS, as_rows, fill_up, put_own_in, read_all
 from wijkdata.ingest.report import Verslag
 from wijkdata.ingest.sql import append, cannot_write, count, first_row, literal, was_interrupted
 from wijkdata.ingest.swap import clear_leftovers, remove_build, swap_in, temporary_path
@@ -90,7 +90,7 @@ class Assembly:
     def add_verslag(self, verslag: Verslag) -> None:
         """Add what the build has to tell of itself."""
         rows = [
-            {"volgnummer": number, **asdict(regel)} for number, regel in enumerate(verslag.ordered(), start=1)
+            {"volgnummer": number, **vars(regel)} for number, regel in enumerate(verslag.ordered(), start=1)
         ]
         if rows:
             append(self.connection, "bouwverslag", pa.Table.from_pylist(rows))
@@ -171,9 +171,10 @@ def new_database(out: Path) -> Iterator[Assembly]:
                 nobody_else.enter_context(alone(own, PATIENCE_SECONDS))
                 put_own_in(connection, read_all(own))
             connection.execute("checkpoint")
+            if assembly.finished:
+                fill_up(connection, new)
+                _check_written(connection, new)
         if assembly.finished:
-            fill_up(new)
-            _check_written(new)
             swap_in(new, out)
     except (OSError, RuntimeError, duckdb.Error) as error:
         if was_interrupted(error):
@@ -198,8 +199,8 @@ def _open_new(path: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     connection.execute(f"set memory_limit = '{_MEMORY}'")
     connection.execute(f"set temp_directory = {literal(f'{path}.tmp')}")
-    connection.execute(f"attach {literal(str(path))} as nieuw ({_FOR_A_BUILD})")
-    connection.execute("use nieuw")
+    connection.execute(f"attach {literal(str(path))} as {NEW} ({_FOR_A_BUILD})")
+    connection.execute(f"use {NEW}")
     return connection
 
 
@@ -207,14 +208,12 @@ def _read(script: str) -> str:
     return Path(__file__).with_name(script).read_text(encoding="utf-8")
 
 
-def _check_written(path: Path) -> None:
+def _check_written(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Read everything back: what was not written to the file itself is not there once it has been moved."""
-    if path.with_name(path.name + ".wal").exists():
+    kept = first_row(connection, "select waarde from meta where sleutel = 'data_versie'")
+    beside = path.with_name(path.name + ".wal").exists()
+    if beside or kept is None or kept[0].partition(MARK)[0] != _data_versie(connection):
         raise OSError(f"{path} was not written whole")
-    with duckdb.connect(str(path), read_only=True) as connection:
-        kept = first_row(connection, "select waarde from meta where sleutel = 'data_versie'")
-        if kept is None or kept[0].partition(MARK)[0] != _data_versie(connection):
-            raise OSError(f"{path} was not written whole")
 
 
 def _data_versie(connection: duckdb.DuckDBPyConnection) -> str:

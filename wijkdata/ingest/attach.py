@@ -82,10 +82,11 @@ def _compare(areas: pd.DataFrame, source: Shapes, shapes: Sequence[Shapes]) -> p
     named = (pairs["vorm_naam"].notna() & pairs["naam"].notna() & (pairs["naam"] != pairs["code"])).to_numpy(
         bool
     )
+    nameless = ~named & ~same_year
     sizes = hectares(pairs["geometrie"].to_numpy())
     against = {
         Weigering.NAAM: named & ~same_names(pairs["naam"], pairs["vorm_naam"]),
-        Weigering.DELEN: ~named & ~same_year & ~same_parts(pairs, areas, source, shapes),
+        Weigering.DELEN: nameless & ~same_parts(pairs, areas, source, shapes) if nameless.any() else nameless,
         Weigering.OPPERVLAKTE: ~same_year & ~same_size(pairs, sizes, source.benaderd),
     }
     elsewhere = VormSoort.BENADERD if source.benaderd else VormSoort.ANDERE_INDELING

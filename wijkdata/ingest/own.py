@@ -21,6 +21,8 @@ from wijkdata.paths import own_path, resolve_path
 
 MARK: Final = "-eigen"
 """What stands in a data version between that of the built figures and that of the own ones."""
+NEW: Final = "nieuw"
+"""What a database is called to which is written, in the connection that does it."""
 PATIENCE_SECONDS: Final = 60.0
 """How long one waits for who puts own figures in a database: that takes seconds for a whole country."""
 _LICENTIE: Final = "Eigen cijfers: alleen voor eigen gebruik"
@@ -159,19 +161,24 @@ def refresh_own(out: Path) -> None:
 
 def _change(path: Path, cijfers: Iterable[EigenCijfers]) -> None:
     with duckdb.connect() as connection:
-        connection.execute(f"attach {literal(str(path))} as nieuw")
-        connection.execute("use nieuw")
+        connection.execute(f"attach {literal(str(path))} as {NEW}")
+        connection.execute(f"use {NEW}")
         put_own_in(connection, cijfers)
         connection.execute("checkpoint")
-    fill_up(path)
+        fill_up(connection, path)
 
 
-def fill_up(path: Path) -> None:
-    """Give a file the size it tells: DuckDB cuts off free blocks at its end, as of half a copy."""
-    with duckdb.connect() as connection:
-        connection.execute(f"attach {literal(str(path))} as nieuw (read_only)")
-        size = "select block_size * total_blocks from pragma_database_size() where database_name = 'nieuw'"
-        [(told,)] = connection.execute(size).fetchall()
+def fill_up(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Give a file the size it tells: DuckDB cuts off free blocks at its end, as of half a copy.
+
+    The file is let go of and opened anew, to read: nothing is known of it then but what is in it.
+    """
+    connection.execute("use memory")
+    connection.execute(f"detach {NEW}")
+    connection.execute(f"attach {literal(str(path))} as {NEW} (read_only)")
+    connection.execute(f"use {NEW}")
+    size = f"select block_size * total_blocks from pragma_database_size() where database_name = '{NEW}'"
+    [(told,)] = connection.execute(size).fetchall()
     if path.stat().st_size < told + _HEADER_BYTES:
         os.truncate(path, told + _HEADER_BYTES)
 

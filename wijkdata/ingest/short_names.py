@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from wijkdata.ingest.pdok_names import has_map_figures, pdok_stem
 
@@ -63,8 +64,11 @@ _STEMS = {
 }
 SHORT_NAMES = {short: stem for stem, names in _STEMS.items() for short in names}
 """Stem of OData per short name. A name that is not here is not read, and told in the report."""
+_REMEMBERED = 1 << 12
+"""So many columns are remembered: each is looked up for every subject of the catalogue."""
 
 
+@lru_cache(_REMEMBERED)
 def stem_of(column: str) -> str:
     """Return the stem of a column: what its short name stands for, else what is before its number.
 
@@ -78,6 +82,7 @@ def stem_of(column: str) -> str:
     return (spoken_for(column) or column.rpartition("_")[0]).casefold()
 
 
+@lru_cache(_REMEMBERED)
 def spoken_for(column: str) -> str | None:
     """Return the stem that a short name, or a name of the map of PDOK, stands for."""
     return SHORT_NAMES.get(column.casefold()) or pdok_stem(column)
