@@ -151,6 +151,7 @@ def test_inequality_and_priorities_mark_what_is_about_few_people(
     )
     app = open_page("inequality", town, **CHOSEN)
     assert "Weinig mensen (minder dan 50): het cijfer van" in texts(app)
+    assert "niet naar wie in het eigen cijfer meetellen" in texts(app)
     open_all(app, files)
     [table] = [text for text in files if "plek_in_de_volgorde" in text]
     marks = {row["code"]: row["let_op"] for row in csv.DictReader(table.splitlines()[1:], delimiter=";")}
@@ -199,6 +200,8 @@ def test_the_list_tells_what_is_kept_and_it_can_be_removed(
     app = open_page("data", mine)
     assert LABEL in texts(app)
     assert "uit het bestand proef.csv, bewaard op" in texts(app)
+    [way] = [str(one.proto) for one in app.get("page_link") if "Bekijk de kaart" in str(one.proto)]
+    assert f"gemeente={GEMEENTE}" in way
     press(app, "Verwijder")
     assert f"Weet u zeker dat u {LABEL} wilt verwijderen?" in texts(app)
     press(app, "Toch niet")

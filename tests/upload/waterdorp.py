@@ -13,9 +13,9 @@ import pandas as pd
 from wijkdata.catalogue import Eenheid, ThemaSleutel
 from wijkdata.eigen.models import EigenIndicator
 from wijkdata.models import Richting
-from wijkdata.upload.areas import Gebiedenlijst
 from wijkdata.upload.check import check_upload
 from wijkdata.upload.guess import guess_columns
+from wijkdata.upload.known import Gebiedenlijst
 from wijkdata.upload.layout import find_table
 from wijkdata.upload.nouns import Antwoorden, Uitslag
 from wijkdata.upload.reading import read_upload

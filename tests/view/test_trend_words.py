@@ -121,6 +121,10 @@ def test_overview_counts_every_area() -> None:
         overview([unsure], Niveau.WIJK)
         == "Of de wijk tussen 2012 en 2016 echt veranderde, is niet te zeggen."
     )
+    touching = reeks({2012: 24, 2016: 18}, half=9, geschat=True)
+    assert overview([touching, touching], Niveau.WIJK).endswith(
+        "is niet te zeggen. De marges van de twee jaren raken elkaar."
+    )
     assert overview([], Niveau.WIJK) == "Er zijn hier geen wijken met cijfers."
 
 

@@ -10,20 +10,26 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeVar
 
 from wijkdata.catalogue import Catalogue
 from wijkdata.choice.aanbod import Aanbod
 from wijkdata.choice.besluit import read_besluit, write_besluit
-from wijkdata.choice.herkomst import Cijferplek, implied_by, parse_van
+from wijkdata.choice.herkomst import Cijferplek, parse_van
+from wijkdata.choice.moment import (
+    read_gemeente,
+    read_indicator,
+    read_indicator2,
+    read_jaar,
+    read_leeftijd,
+    read_niveau,
+)
+from wijkdata.choice.reader import Reader
 from wijkdata.choice.tabel import TABELDELEN, Tabelkeuze, read_tabelkeuze
 from wijkdata.choice.weighing import Weging, parse_scenario, read_weging
 from wijkdata.choice.werkgebied import is_werkgebied, parse_buurten
-from wijkdata.models import NEDERLAND, PAGINA, Keuze, Niveau
+from wijkdata.models import PAGINA, Keuze, Niveau
 from wijkdata.stats.overview import VOLGORDEN
 from wijkdata.workspace.documents import Besluit
-
-_Parsed = TypeVar("_Parsed")
 
 MAX_GEBIEDEN = 12
 """More selected areas than this cannot be told apart on a chart."""
@@ -115,53 +121,6 @@ class ReadChoice:
         return self.wijzigcode if document_id in {self.scenario, *self.werkgebieden} else ""
 
 
-@dataclass
-class _Reader:
-    """Takes parameters one by one, and remembers which were valid and what to say of the others."""
-
-    parameters: Parameters
-    expliciet: dict[str, list[str]] = field(default_factory=dict)
-    meldingen: list[str] = field(default_factory=list)
-    stil: frozenset[str] = frozenset()
-
-    def __post_init__(self) -> None:
-        """Take what goes with the one figure that is asked for; nothing is said where that does not fit."""
-        plek = parse_van("".join(self.parameters.get("van", ())[:1]))
-        if plek is not None and not self.parameters.get("gemeente"):
-            implied = implied_by(plek)
-            self.stil = frozenset(implied)
-            self.parameters = {**self.parameters, **implied}
-
-    def tell(self, name: str, melding: str) -> None:
-        """Say what is wrong with a parameter that somebody wrote."""
-        if name not in self.stil:
-            self.meldingen.append(melding)
-
-    def one_of(self, name: str, options: Collection[str], default: str, melding: str) -> str:
-        """Return the parameter when it is one of the options and stands there once, else the default."""
-        values = list(self.parameters.get(name, ()))
-        if not values:
-            return default
-        if len(values) > 1:
-            self.tell(name, f"In de link staat {name} meer dan één keer. {melding}")
-            return default
-        if values[0] not in options:
-            self.tell(name, melding)
-            return default
-        self.expliciet[name] = values
-        return values[0]
-
-    def parsed(self, name: str, parse: Callable[[str], _Parsed | None], melding: str) -> _Parsed | None:
-        """Return what `parse` makes of the parameter, None where it is absent or makes no sense."""
-        values = list(self.parameters.get(name, ()))
-        found = parse(values[0]) if len(values) == 1 else None
-        if values and found is None:
-            self.meldingen.append(melding)
-        if found is not None:
-            self.expliciet[name] = values
-        return found
-
-
 def read_choice(
     parameters: Parameters, aanbod: Aanbod, catalogue: Catalogue, gebieden: Sought
 ) -> ReadChoice | None:
@@ -181,22 +140,22 @@ def read_choice(
     """
     if not aanbod.momenten:
         return None
-    reader = _Reader(parameters)
+    reader = Reader(parameters)
     reader.one_of(PAGINA, (), "", "Deze pagina bestaat niet. U ziet Start.")
-    gemeente = _read_gemeente(reader, aanbod)
-    niveau = _read_niveau(reader, aanbod, gemeente)
+    gemeente = read_gemeente(reader, aanbod)
+    niveau = read_niveau(reader, aanbod, gemeente)
     if niveau is None:
         return None
-    indicator = _read_indicator(reader, aanbod, catalogue, niveau)
-    leeftijd = _read_leeftijd(reader, aanbod, niveau, indicator)
-    jaar = _read_jaar(reader, aanbod, catalogue, niveau, indicator, leeftijd)
+    indicator = read_indicator(reader, aanbod, catalogue, niveau)
+    leeftijd = read_leeftijd(reader, aanbod, niveau, indicator)
+    jaar = read_jaar(reader, aanbod, catalogue, niveau, indicator, leeftijd)
     indeling = aanbod.jaren(niveau, indicator, leeftijd)[jaar]
     keuze = Keuze(
         gemeente=gemeente,
         niveau=niveau,
         gebieden=_read_gebieden(reader, lambda: gebieden(gemeente, niveau, indeling)),
         indicator=indicator,
-        indicator2=_read_indicator2(reader, aanbod, catalogue, niveau),
+        indicator2=read_indicator2(reader, aanbod, catalogue, niveau),
         jaar=jaar,
         leeftijd=leeftijd,
         correctie=_read_correctie(reader),
@@ -276,64 +235,10 @@ def parse_vraag(text: str) -> str | None:
 
 def find_gemeente(parameters: Parameters, aanbod: Aanbod) -> str:
     """Return only the gemeente (or NL) that an address leads to."""
-    return _read_gemeente(_Reader(parameters), aanbod)
+    return read_gemeente(Reader(parameters), aanbod)
 
 
-def _read_gemeente(reader: _Reader, aanbod: Aanbod) -> str:
-    """Return the gemeente, or the whole country; only what has figures of its parts can be looked at."""
-    whole = bool(aanbod.niveaus(NEDERLAND))
-    options = [NEDERLAND] if whole else []
-    options += aanbod.te_kiezen
-    default = (options[-1] if len(aanbod.gemeenten) == 1 else options[0]) if options else NEDERLAND
-    shown = aanbod.gemeenten.get(default, "heel Nederland")
-    melding = f"De gemeente in de link staat niet in deze gegevens. U ziet nu {shown}."
-    asked = "".join(reader.parameters.get("gemeente", ())[:1])
-    if asked in aanbod.gemeenten:
-        melding = f"Van {aanbod.gemeenten[asked]} zijn er geen cijfers per wijk of buurt. U ziet nu {shown}."
-    elif asked == NEDERLAND:
-        melding = f"Van heel Nederland zijn er geen cijfers per gemeente of wijk. U ziet nu {shown}."
-    return reader.one_of("gemeente", options, default, melding)
-
-
-def _read_niveau(reader: _Reader, aanbod: Aanbod, gemeente: str) -> Niveau | None:
-    options = aanbod.niveaus(gemeente)
-    if not options:
-        return None
-    melding = f"Dit niveau kan hier niet. U ziet nu cijfers per {options[0]}."
-    return Niveau(reader.one_of("niveau", [option.value for option in options], options[0].value, melding))
-
-
-def _read_indicator(reader: _Reader, aanbod: Aanbod, catalogue: Catalogue, niveau: Niveau) -> str:
-    options = aanbod.indicatoren(niveau, catalogue)
-    default = next((sleutel for sleutel in options if catalogue[sleutel].kern), options[0])
-    asked = "".join(reader.parameters.get("indicator", ())[:1])
-    subject = f"Over {catalogue[asked].naam}" if asked in catalogue else "Over het onderwerp in de link"
-    melding = f"{subject} zijn hier geen cijfers per {niveau}. U ziet nu {catalogue[default].naam}."
-    return reader.one_of("indicator", options, default, melding)
-
-
-def _read_indicator2(reader: _Reader, aanbod: Aanbod, catalogue: Catalogue, niveau: Niveau) -> str:
-    options = ["", *aanbod.indicatoren(niveau, catalogue)]
-    return reader.one_of("indicator2", options, "", "Het tweede onderwerp in de link is hier niet te zien.")
-
-
-def _read_leeftijd(reader: _Reader, aanbod: Aanbod, niveau: Niveau, indicator: str) -> str:
-    options = aanbod.leeftijden(niveau, indicator)
-    melding = "Voor deze leeftijd zijn er hier geen cijfers. U ziet de gewone leeftijdsgroep."
-    return reader.one_of("leeftijd", options, options[0], melding)
-
-
-def _read_jaar(
-    reader: _Reader, aanbod: Aanbod, catalogue: Catalogue, niveau: Niveau, indicator: str, leeftijd: str
-) -> int:
-    options = [str(jaar) for jaar in aanbod.jaren(niveau, indicator, leeftijd)]
-    melding = (
-        f"Voor dit jaar zijn er hier geen cijfers over {catalogue[indicator].naam}. U ziet {options[0]}."
-    )
-    return int(reader.one_of("jaar", options, options[0], melding))
-
-
-def _read_gebieden(reader: _Reader, known: Callable[[], Collection[str]]) -> tuple[str, ...]:
+def _read_gebieden(reader: Reader, known: Callable[[], Collection[str]]) -> tuple[str, ...]:
     asked = list(dict.fromkeys(reader.parameters.get("gebied", ())))
     codes = known() if any(not is_werkgebied(code) for code in asked) else ()
     found = [code for code in asked if is_werkgebied(code) or code in codes]
@@ -347,41 +252,41 @@ def _read_gebieden(reader: _Reader, known: Callable[[], Collection[str]]) -> tup
     return tuple(chosen)
 
 
-def _read_presenteren(reader: _Reader) -> bool:
+def _read_presenteren(reader: Reader) -> bool:
     melding = "De link zegt niet duidelijk of u wilt presenteren. U ziet het gewone scherm."
     return reader.one_of("presenteren", ["0", "1"], "0", melding) == "1"
 
 
-def _read_correctie(reader: _Reader) -> bool:
+def _read_correctie(reader: Reader) -> bool:
     melding = "De correctie in de link is niet bekend. U ziet de gewone cijfers."
     return reader.one_of("correctie", [VOOR_LEEFTIJD], "", melding) == VOOR_LEEFTIJD
 
 
-def _read_klassen(reader: _Reader) -> Kleuring | None:
+def _read_klassen(reader: Reader) -> Kleuring | None:
     melding = "Deze kleuren kent de kaart niet. U ziet de gewone kleuren."
     asked = reader.one_of("klassen", [one.value for one in Kleuring], "", melding)
     return Kleuring(asked) if asked else None
 
 
-def _read_maatstaf(reader: _Reader, known: Callable[[], Collection[str]]) -> str:
+def _read_maatstaf(reader: Reader, known: Callable[[], Collection[str]]) -> str:
     asked = reader.parameters.get("maatstaf", ())
     options = (*MAATSTAVEN, *known(), *filter(is_werkgebied, asked)) if asked else ()
     melding = "Met dit gebied kunnen we hier niet vergelijken. U ziet de gewone vergelijking."
     return reader.one_of("maatstaf", options, "", melding)
 
 
-def _read_beeld(reader: _Reader) -> Beeldsoort | None:
+def _read_beeld(reader: Reader) -> Beeldsoort | None:
     melding = "Dit beeld kent deze pagina niet. U ziet het gewone beeld."
     asked = reader.one_of("beeld", [one.value for one in Beeldsoort], "", melding)
     return Beeldsoort(asked) if asked else None
 
 
-def _read_onderwerpen(reader: _Reader, catalogue: Catalogue) -> str:
+def _read_onderwerpen(reader: Reader, catalogue: Catalogue) -> str:
     melding = "De onderwerpen in de link zijn hier niet bekend. U ziet de gewone onderwerpen."
     return reader.one_of("onderwerpen", [KERN, *catalogue.themas], "", melding)
 
 
-def _read_volgorde(reader: _Reader, catalogue: Catalogue) -> str:
+def _read_volgorde(reader: Reader, catalogue: Catalogue) -> str:
     options = {*VOLGORDEN, *catalogue.themas, *catalogue}
     return reader.one_of("volgorde", options, "", "Deze volgorde kan hier niet. U ziet de gewone volgorde.")
 

@@ -7,7 +7,7 @@ import pandas as pd
 from wijkdata.database.gebieden import load_alle_gebieden, load_wisselende_codes
 from wijkdata.models import NEDERLAND, Niveau
 from wijkdata.screens.screen import Scherm, once
-from wijkdata.upload.areas import Gebiedenlijst
+from wijkdata.upload.known import Gebiedenlijst
 
 
 @once

@@ -8,8 +8,10 @@ import pandas as pd
 
 from wijkdata.catalogue import Eenheid
 from wijkdata.eigen.models import KOLOMMEN, WEINIG_MENSEN, EigenCijfers, EigenIndicator
-from wijkdata.upload.areas import Gebiedenlijst, Plek, check_names, check_towns, find_areas, find_indelingen
+from wijkdata.upload.areas import check_names, check_towns, find_areas
 from wijkdata.upload.bounds import work_out_bounds
+from wijkdata.upload.indelingen import find_indelingen
+from wijkdata.upload.known import Gebiedenlijst, Plek
 from wijkdata.upload.lines import Cijferregel, find_groups, make_lines
 from wijkdata.upload.nouns import (
     Antwoorden,

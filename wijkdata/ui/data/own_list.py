@@ -73,7 +73,7 @@ def _show_one(scherm: Scherm, one: BewaardCijfer, here: int) -> None:
 def _show_ways(scherm: Scherm, one: BewaardCijfer, *, here: bool, whole: bool) -> None:
     sleutel = one.indicator.sleutel
     if here:
-        there = {"indicator": sleutel}
+        there = {"gemeente": scherm.keuze.gemeente, "indicator": sleutel}
         st.page_link(PAGES / "map_page.py", label="Bekijk de kaart", query_params=there)
     name = file_name(one.indicator.naam)
     show_download(scherm, f"eigen_{sleutel}", lambda: _rows(one), file_remarks(one), name)

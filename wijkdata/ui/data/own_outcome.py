@@ -16,8 +16,8 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.table import show_rows
 from wijkdata.ui.data.own_indicator import forget_typed
 from wijkdata.ui.server import PAGES
-from wijkdata.upload.areas import Gebiedenlijst
 from wijkdata.upload.check import check_upload
+from wijkdata.upload.known import Gebiedenlijst
 from wijkdata.upload.nouns import Antwoorden, Bestandsvraag, Bladtabel, Kolommen, Uitslag, Uploadblad
 from wijkdata.view.data import plain_lines
 from wijkdata.view.own_wizard import (

@@ -260,7 +260,11 @@ def remarks(scherm: Scherm, ladder: Ladder, onder: Ongelijkheid) -> list[str]:
         lines.append(fifths_note(ranked.personen.sum(), counted, len(ranked.codes), keuze.niveau))
         lines.append(margin_note(onder.maten.kloof))
         lines.append(few_note(ladder, ranked))
-    if not onder.eigen_gewicht:
+    if indicator.eigen:
+        lines.append(
+            "De groepen zijn even groot naar alle inwoners, niet naar wie in het eigen cijfer meetellen."
+        )
+    elif not onder.eigen_gewicht:
         lines.append("Hoeveel mensen het cijfer betreft, is niet bekend. We rekenen met alle inwoners.")
     return [line for line in lines if line]
 

@@ -167,7 +167,9 @@ def _nothing_said(reeksen: Collection[Reeks], niveau: Niveau) -> str:
     years = sorted({punt.jaar for reeks in filled for punt in reeks.bekend})
     during = f" tussen {years[0]} en {years[-1]}" if len(years) > 1 else ""
     verb = "veranderde" if len(filled) == 1 else "veranderden"
-    return f"Of {_areas(len(filled), niveau)}{during} echt {verb}, is niet te zeggen."
+    said = f"Of {_areas(len(filled), niveau)}{during} echt {verb}, is niet te zeggen."
+    touching = all(reeks.trend.reden is Reden.MARGES_RAKEN for reeks in filled)
+    return f"{said} {Reden.MARGES_RAKEN.zin}" if touching else said
 
 
 def _counted(judged: Sequence[Trend], niveau: Niveau) -> str:
