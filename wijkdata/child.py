@@ -128,11 +128,12 @@ def serve(room: Path, work: Work) -> None:
         answers.flush()
 
 
-def limit_process(*, memory: int, disk: int) -> None:
+def limit_process(*, memory: int, disk: int, reserving: bool = False) -> None:
     """Limit what this process may use, in MB, as far as the system can; a stricter limit stays.
 
-    `memory` is address space beside what is in use now: threads reserve more than they use. `disk` is the
-    size of a file.
+    `memory` is address space beside what is in use now: threads reserve more than they use. For what reserves
+    far more than it could ever use (`reserving`), such as an engine that draws charts, only what it can write
+    counts. `disk` is the size of a file.
     """
     if resource is None:
         return
@@ -140,8 +141,9 @@ def limit_process(*, memory: int, disk: int) -> None:
     _lower(resource.RLIMIT_CORE, 0)
     statm = Path("/proc/self/statm")
     if statm.is_file():
-        pages = int(statm.read_text(encoding="ascii").split()[0])
-        _lower(resource.RLIMIT_AS, pages * resource.getpagesize() + memory * _MEGA)
+        sizes = statm.read_text(encoding="ascii").split()
+        kind, pages = (resource.RLIMIT_DATA, sizes[5]) if reserving else (resource.RLIMIT_AS, sizes[0])
+        _lower(kind, int(pages) * resource.getpagesize() + memory * _MEGA)
 
 
 def _listen(jobs: queue.Queue[Job], room: Path) -> None:

@@ -19,9 +19,13 @@ function build(root) {
   const menu = { opener: find(".open"), panel: find(".menu"), said: find(".gezegd"), field: find("input") };
   menu.meanings = find("dl");
   menu.opener.onclick = () => menu.panel.togglePopover();
+  menu.panel.addEventListener("beforetoggle", () => {
+    menu.within = menu.panel.contains(menu.panel.getRootNode().activeElement);
+  });
   menu.panel.addEventListener("toggle", ({ newState }) => {
     const open = newState === "open";
     menu.opener.ariaExpanded = String(open);
+    if (!open && menu.within) menu.opener.focus(); // who closed it with a key goes on where he was
     if (!open) return tidy(menu);
     place(menu);
     menu.panel.querySelector("button").focus();

@@ -15,12 +15,16 @@ import typst
 from tests.bench.server import ROOT
 from tests.bench.timing import Meting, at_most, in_turn
 from wijkdata.database.connection import Database
+from wijkdata.rapport.draw import make_png
 from wijkdata.rapport.encode import to_json
 from wijkdata.rapport.make import make_report
 from wijkdata.rapport.nouns import Rapportsoort
+from wijkdata.rapport.picture import make_sheet
 from wijkdata.rapport.series import plan_reports
 from wijkdata.rapport.typeset import STANDARD, typeset
+from wijkdata.screens.map import load_kaartcijfers, load_vormen
 from wijkdata.screens.screen import read_screen
+from wijkdata.view.map.take import map_picture, subject_figures
 
 ROUNDS = 15
 LARGE = "GM0363"
@@ -64,8 +68,35 @@ def measure(database: Path, rounds: int = ROUNDS, gemeente: str = LARGE) -> Iter
         rounds,
     )
     yield at_most("profiel als PDF, naast een kaal document van twee bladen", found["wij"], found["kaal"], 3)
+    yield _picture(database, gemeente, rounds)
     made, early, late = _run(database, gemeente)
     yield at_most(f"geheugen na {made} profielen, naast een kwart ervan (MB)", late, early, 1.25)
+
+
+def _picture(database: Path, gemeente: str, rounds: int) -> Meting:
+    """Return the time of a map as PNG, whole and as its bare drawing by the same typesetter."""
+    scherm = read_screen(Database(database), {"gemeente": [gemeente], "niveau": ["wijk"]})
+    assert scherm is not None
+    figures, vormen, lines = load_kaartcijfers(scherm), load_vormen(scherm), [""]
+    figures_of = subject_figures(scherm, figures)
+    turns = count()
+
+    def make() -> bytes:
+        beeld = map_picture(scherm, figures, vormen, figures_of, f"Beeld {next(turns)}", lines)
+        return make_png(to_json(make_sheet(scherm, beeld, date(2026, 3, 9))))
+
+    drawn = map_picture(scherm, figures, vormen, figures_of, "", lines).toon().tekening
+    bare = 'image(bytes(sys.inputs.svg), format: "svg")'
+
+    def make_bare() -> bytes:
+        text = f"#set page(width: 570pt, height: auto)\nBeeld {next(turns)}\n#{bare}\n".encode()
+        made: bytes = typst.compile(
+            text, format="png", ppi=192, ignore_system_fonts=True, sys_inputs={"svg": drawn}
+        )
+        return made
+
+    found = in_turn({"wij": make, "kaal": make_bare}, rounds)
+    return at_most("kaart als PNG, naast haar kale tekening door typst", found["wij"], found["kaal"], 3)
 
 
 def _contents(database: Path, gemeente: str, most: int) -> list[str]:

@@ -61,7 +61,7 @@ def make_sheet(scherm: Scherm, beeld: Beeld, gemaakt: date) -> Beeldblad:
         zinnen=shown.zinnen,
         legenda_kop=shown.legenda_kop,
         legenda=shown.legenda,
-        regels=[one for one in beeld.regels if one],
+        regels=[one for one in beeld.kort or beeld.regels if one],
         voet=Voet(
             "Wijkverkenner", FICTIEF if scherm.fictief else "", version_line(scherm), made_on(gemaakt), "", ""
         ),

@@ -33,7 +33,7 @@ def main(room: Path) -> None:
     """Make what is asked until whoever asks is gone."""
     with suppress(AttributeError, OSError):  # Windows
         os.nice(_KINDLY)
-    limit_process(memory=_MEMORY, disk=_DISK)
+    limit_process(memory=_MEMORY, disk=_DISK, reserving=True)
     serve(room, lambda job: _work(job, room))
 
 

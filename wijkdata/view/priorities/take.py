@@ -13,6 +13,7 @@ from wijkdata.view.downloads import file_name
 from wijkdata.view.map.take import draw_map
 from wijkdata.view.map_drawing import swatch
 from wijkdata.view.priorities import moves
+from wijkdata.view.priorities import sentences as words
 from wijkdata.view.priorities.charts import describe_rank_bars, groups_note, rank_bars
 from wijkdata.view.priorities.classes import group_classes, group_labels, group_lines, groups_alt, outlined
 from wijkdata.view.priorities.remarks import (
@@ -92,8 +93,16 @@ def pair_figures(tweetal: Tweetal) -> Cijferlijst:
 
 
 def _picture(scherm: Scherm, prioriteiten: Prioriteiten, titel: str, shown: partial[Vertoning]) -> Beeld:
-    figures = priority_figures(scherm, prioriteiten)
-    return Beeld(titel, shown, figures, remarks(scherm, prioriteiten), prioriteiten.mee)
+    """Return a picture of the ranking: what it all rests on fills a page, and stands with the figures."""
+    figures, k = priority_figures(scherm, prioriteiten), prioriteiten.instellingen.k
+    themas = {thema.sleutel.value: thema.naam for thema in scherm.catalogue.themas.values()}
+    short = [
+        words.group_note(k, scherm.keuze.niveau),
+        words.weights_note(prioriteiten.gewichten, themas),
+        words.short_note(prioriteiten.mee, prioriteiten.momenten),
+        "Waar dit verder op rust, staat bij de cijfers.",
+    ]
+    return Beeld(titel, shown, figures, remarks(scherm, prioriteiten), prioriteiten.mee, short)
 
 
 def _bars(scherm: Scherm, prioriteiten: Prioriteiten, rijen: int) -> Vertoning:

@@ -105,6 +105,8 @@ class Beeld:
         Source, year and reservations.
     onderwerpen
         The subjects in it, for what they mean.
+    kort
+        The same lines for on the picture, where all of them would cover a slide; they stand in the files.
     """
 
     titel: str
@@ -112,3 +114,4 @@ class Beeld:
     cijfers: Cijferlijst
     regels: Sequence[str]
     onderwerpen: Sequence[Indicator]
+    kort: Sequence[str] = ()

@@ -1,0 +1,87 @@
+"""The menu below a picture in a real browser: it gives what it says, and nothing leaves the machine."""
+
+from __future__ import annotations
+
+import struct
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.browser.conftest import LAPTOP, Opens
+from tests.browser.test_access import PHONE, violations
+from wijkdata.rapport.draw import SHARP
+from wijkdata.view.take.nouns import BREED
+
+THUMB = 44
+COPIED = """async () => {
+    const [item] = await navigator.clipboard.read();
+    const bytes = new Uint8Array(await (await item.getType("image/png")).arrayBuffer());
+    return [item.types, [...bytes.slice(0, 8)]];
+}"""
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def opened(page: Page) -> Page:
+    page.get_by_role("button", name="Meenemen: kaart").click()
+    expect(page.get_by_role("dialog", name="Meenemen: kaart")).to_be_visible()
+    return page
+
+
+def test_the_png_is_twice_as_large_as_its_sheet(open_page: Opens) -> None:
+    page = opened(open_page("/kaart?indicator=rookt"))
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Afbeelding (PNG)").click()
+    png = download.value.path().read_bytes()
+    assert download.value.suggested_filename == "fictief-eldersmonde-wijk-rookt-2024.png"
+    assert png.startswith(PNG)
+    assert struct.unpack(">I", png[16:20])[0] == SHARP * BREED
+    expect(page.get_by_role("status").filter(has_text="Opgeslagen: fictief-")).to_be_visible()
+
+
+def test_a_picture_on_the_clipboard_is_a_png(open_page: Opens) -> None:
+    page = open_page("/trend?indicator=bijstand")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Meenemen: lijnen").click()
+    page.get_by_role("button", name="Kopieer het beeld").click()
+    expect(page.get_by_text("Het beeld is gekopieerd. U kunt het nu plakken.")).to_be_visible()
+    types, first = page.evaluate(COPIED)
+    assert types == ["image/png"]
+    assert bytes(first) == PNG
+
+
+def test_where_copying_is_not_allowed_a_sentence_says_what_to_do(open_page: Opens) -> None:
+    page = open_page("/kaart?indicator=rookt")
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    opened(page).get_by_role("button", name="Kopieer het beeld").click()
+    expect(page.get_by_text("Kies Afbeelding (PNG) en voeg dat bestand in.")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "telefoon"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_open_menu_is_for_everybody(
+    open_page: Opens, size: ViewportSize, scheme: Literal["light", "dark"]
+) -> None:
+    page = open_page("/kaart?indicator=rookt", scheme, size)
+    opener = page.get_by_role("button", name="Meenemen: kaart")
+    opener.focus()
+    page.keyboard.press("Enter")
+    first = page.get_by_role("button", name="Afbeelding (PNG)")
+    expect(first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("button", name="Tekening (SVG)")).to_be_focused()
+    page.get_by_role("button", name="Wat betekent dit?").click()
+    expect(page.get_by_text("Bron en opmerkingen")).to_be_visible()
+    assert violations(page) == []
+    box = first.bounding_box()
+    assert box is not None
+    assert size is LAPTOP or box["height"] >= THUMB
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Meenemen: kaart")).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
+def test_on_paper_there_is_no_menu(open_page: Opens) -> None:
+    page = open_page("/kaart?indicator=rookt")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button", name="Meenemen: kaart")).to_be_hidden()
