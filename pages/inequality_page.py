@@ -49,7 +49,7 @@ with mensen:
     parts.show_people(scherm, ladder, onder, maten)
 with jaren:
     parts.show_course_below(scherm, onder)
-parts.show_measures(scherm, maten)
+parts.show_measures(scherm, onder, maten)
 if fold := open_fold("Waar ligt het bij elkaar?", "clusters"):
     with fold:
         show_clusters(scherm)

@@ -9,22 +9,19 @@ from wijkdata.screens.start import load_highlights
 from wijkdata.ui import state
 from wijkdata.ui.blocks import states
 from wijkdata.ui.blocks.areas import choose_areas
-from wijkdata.ui.blocks.dots import show_dots
 from wijkdata.ui.blocks.header import show_title
-from wijkdata.ui.blocks.map import choose_klassen, show_map
+from wijkdata.ui.blocks.map import choose_klassen
 from wijkdata.ui.blocks.presenting import show_slide, this_step
 from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.table import show_figures_fold
-from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.map.controls import choose_kleuring
-from wijkdata.ui.map.legend import show_legend
+from wijkdata.ui.map.parts import LINKS, show_coloured, show_ranked
 from wijkdata.ui.map.story import make_story
-from wijkdata.view.map.words import map_labels, message, place_message, remarks, second_message
+from wijkdata.view.map.take import subject_figures
+from wijkdata.view.map.words import message, place_message, remarks, second_message
 from wijkdata.view.measured import measured_sentence
 from wijkdata.view.vandaan import picture_links
 from wijkdata.view.words import safe_markdown
-
-LINKS = 11 / 21  # share of the width that the map takes
 
 scherm = state.current()
 if scherm.keuze.presenteren:
@@ -33,7 +30,8 @@ if scherm.keuze.presenteren:
     st.stop()
 
 figures = load_kaartcijfers(scherm)
-show_title(message(scherm, figures))
+titel = message(scherm, figures)
+show_title(titel)
 said = [
     second_message(scherm, figures),
     place_message(scherm, figures, load_kaartplaats(scherm, figures)),
@@ -45,20 +43,17 @@ if figures.leeg:
     st.stop()
 
 klassen = choose_klassen(scherm, figures)
+cijfers, _, opmerkingen = about = (subject_figures(scherm, figures), titel, remarks(scherm, figures))
 kaart, rang = st.columns([LINKS, 1 - LINKS], gap="medium")
 with kaart:
-    width = window_size().column(LINKS)
-    labels = map_labels(figures) if klassen.is_verschil else {}
-    show_map(scherm, figures, klassen, load_vormen(scherm), width=width, height=350, labels=labels)
-    show_legend(scherm, figures, klassen)
+    show_coloured(scherm, figures, klassen, load_vormen(scherm), about)
 with rang:
-    show_dots(scherm, figures, height=30)
+    show_ranked(scherm, figures, about)
 gekozen, kleuren = st.columns(2, gap="medium")
 with gekozen:
     names = dict(zip(figures.cijfers["code"], figures.cijfers["naam"], strict=True))
     choose_areas(scherm, names, "Klik op de kaart of kies hier")
 with kleuren:
     choose_kleuring(scherm)
-opmerkingen = remarks(scherm, figures)
 show_source(scherm, opmerkingen, [figures.indicator], herkomst=picture_links(scherm, figures))
-show_figures_fold(scherm, "kaart_tabel", figures, opmerkingen)
+show_figures_fold(scherm, "kaart_tabel", figures, cijfers, opmerkingen)

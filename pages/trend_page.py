@@ -47,4 +47,4 @@ else:
     show_all_panels(scherm, verloop)
 show_change(scherm, verloop)
 if changed := changed_areas(verloop):
-    show_borders(scherm, changed, gebieden, load_vormen(scherm, ()), width=620, height=340)
+    show_borders(scherm, verloop, changed, gebieden, load_vormen(scherm, ()), width=620, height=340)

@@ -33,7 +33,6 @@ from wijkdata.ingest.recognise import (
 from wijkdata.ingest.talk import build_in_talk
 from wijkdata.models import NEDERLAND
 from wijkdata.paths import configured_path, file_identity, resolve_path
-from wijkdata.rapport.series import soort_of, vorm_of, write_reports
 from wijkdata.stats.quality.nouns import Ernst, worst_of
 from wijkdata.view.quality.report import report_data, report_lines
 
@@ -166,7 +165,7 @@ def _fetch(options: argparse.Namespace) -> None:
         _fetch_in_lines(options)
         return
     opdracht = read_order(options.gemeente, options.ggd_regio, options.nederland, options.jaren)
-    with ophaler() as from_services, _progress() as tell:
+    with ophaler(only_plan=options.alleen_plan) as from_services, _progress() as tell:
         plan = from_services.plan(opdracht)
         print("\n".join([f"Dit wordt opgehaald voor {plan.wens.titel}:", *plan.lines()]), flush=True)
         if options.alleen_plan:
@@ -181,7 +180,7 @@ def _fetch(options: argparse.Namespace) -> None:
 def _fetch_in_lines(options: argparse.Namespace) -> None:
     """Do the same for a program that reads along: a line of JSON for each thing to tell."""
     opdracht = read_order(options.gemeente, options.ggd_regio, options.nederland, options.jaren)
-    with ophaler() as from_services:
+    with ophaler(only_plan=options.alleen_plan) as from_services:
         plan = from_services.plan(opdracht)
         _say(plan=plan.lines(), titel=plan.wens.titel, gemeenten=[one.code for one in plan.wens.gemeenten])
         if not options.alleen_plan:
@@ -219,7 +218,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _rapport(options: argparse.Namespace) -> None:
-    """Make reports of a gemeente."""
+    """Make reports of a gemeente; no other command waits until what draws and reckons is loaded."""
+    from wijkdata.rapport.series import soort_of, vorm_of, write_reports  # noqa: PLC0415
+
     soort = soort_of(options.soort)
     vorm, database = vorm_of(options.vorm, soort), Database(resolve_path(options.bestand))
     with _progress() as tell:

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import plain
 
-HIDDEN = {"kleuren", "svg", "strook", "kleur", "adres", "alt", "onderwerp", "vulling", "lengte"}
+HIDDEN = {"kleuren", "huisstijl", "svg", "strook", "kleur", "adres", "alt", "onderwerp", "vulling", "lengte"}
 """Parts of a content that are no words on paper."""
 
 
@@ -101,6 +101,18 @@ def paper_only(pdf: bytes) -> str:
 def letters(text: Iterable[str]) -> str:
     """Return letters in one order, without the signs that a template sets between words."""
     return "".join(sorted(letter for letter in text if letter not in "\0•·:()"))
+
+
+def fonts_in(pdf: bytes) -> set[str]:
+    """Return the letters that are in it, each of which it must carry along."""
+    found = set()
+    for page in read(pdf).pages:
+        for named in page["/Resources"]["/Font"].values():
+            font = named.get_object()
+            inner = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+            assert {"/FontFile", "/FontFile2", "/FontFile3"} & inner["/FontDescriptor"].keys()
+            found.add(str(font["/BaseFont"]).rpartition("+")[2].removesuffix("-Identity-H"))
+    return found
 
 
 def elements(pdf: bytes) -> list[dict[str, Any]]:

@@ -14,6 +14,8 @@ from wijkdata.child import Job, limit_process, serve
 MAKERS: Final = {
     "wijkprofiel": "wijkdata.rapport.typeset:make_wijkprofiel",
     "gemeente": "wijkdata.rapport.typeset:make_gemeente",
+    "beeld_png": "wijkdata.rapport.draw:make_png",
+    "beeld_svg": "wijkdata.rapport.draw:make_svg",
     "docx": "wijkdata.rapport.word:make_docx",
     "xlsx": "wijkdata.rapport.book:make_xlsx",
 }

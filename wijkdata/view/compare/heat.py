@@ -18,8 +18,9 @@ from wijkdata.screens.compare import pair_outcomes
 from wijkdata.stats.classify import GEEN_KLASSE, VEEL
 from wijkdata.stats.comparison import Oordeel, Vergelijking
 from wijkdata.stats.overview import OP_NAAM, OP_TELLING, Meting, Overzicht
-from wijkdata.view.compare.raster import Cell, Head, Row, colour_class, ink_on, raster_html
+from wijkdata.view.compare.raster import Cell, Head, Raster, Row, colour_class, ink_on
 from wijkdata.view.compare.sentences import moment_words
+from wijkdata.view.meaning import meaning_mark
 from wijkdata.view.numbers import (
     GEEN_CIJFER,
     format_kaal,
@@ -33,6 +34,7 @@ from wijkdata.view.theme import Palette
 from wijkdata.view.vandaan import Weg, no_way
 from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, few_mark, missing_reason
 
+LEGENDA_NOOT = f"Veel: minstens {VEEL:.0f} keer het verschil dat telt. Geen teken: dat vergelijken we niet."
 _NO_MARK = {Oordeel.GEEN_CIJFER, Oordeel.NIET_TE_VERGELIJKEN}
 
 
@@ -40,14 +42,13 @@ def heat_table(
     overzicht: Overzicht,
     telling: pd.DataFrame,
     themas: Mapping[str, str],
-    colours: Palette,
     *,
     volgorde: str = "",
     gekozen: Collection[str] = (),
     groot: bool = False,
     codes: Mapping[str, str] = MappingProxyType({}),
     weg: Weg = no_way,
-) -> Markup:
+) -> Raster:
     """Return areas by indicators, with figure, colour and shape in every cell.
 
     Parameters
@@ -74,7 +75,7 @@ def heat_table(
         sleutel="" if groot else OP_TELLING,
         sortering="ascending" if volgorde == OP_TELLING else "",
     )
-    heads = [_column_head(one, themas, volgorde, groot=groot) for one in overzicht.metingen]
+    heads = [_column_head(one, themas, volgorde, weg, groot=groot) for one in overzicht.metingen]
     written = _written(overzicht)
     cells = _cells(overzicht, written, weg)
     tallies = _tally_cells(telling)
@@ -93,7 +94,7 @@ def heat_table(
         )
         for code, naam in overzicht.gebieden["naam"].items()
     ]
-    return raster_html(
+    return Raster(
         [tally, *heads],
         rows,
         vooraf=[
@@ -111,7 +112,6 @@ def heat_table(
         ],
         hoek="Gebied",
         bijschrift=f"Elk gebied met elk onderwerp, vergeleken met {overzicht.maatstaf}",
-        colours=colours,
         gekanteld=not groot,
     )
 
@@ -120,12 +120,11 @@ def beside_table(
     overzicht: Overzicht,
     telling: pd.DataFrame,
     themas: Mapping[str, str],
-    colours: Palette,
     *,
     groot: bool = False,
     codes: Mapping[str, str] = MappingProxyType({}),
     weg: Weg = no_way,
-) -> Markup:
+) -> Raster:
     """Return indicators by areas, with the interval below each figure, for a few areas.
 
     Of two areas a column says how they differ from each other.
@@ -156,14 +155,18 @@ def beside_table(
             telt = one.indicator in (overzicht.tellend or overzicht.indicatoren)
             besides.insert(0, _pair_cell(pair.get(one.sleutel), one.indicator, names.tolist(), telt=telt))
         naam = one.indicator.naam_kort if groot else one.indicator.naam
-        head = Head(naam, moment_words(one), groep="" if groot else themas[one.indicator.thema])
+        head = Head(
+            naam,
+            moment_words(one),
+            groep="" if groot else themas[one.indicator.thema],
+            betekenis=meaning_mark(one.indicator, weg),
+        )
         rows.append(Row(head, [*(cells[code, one.sleutel] for code in names.index), *besides]))
-    return raster_html(
+    return Raster(
         [*heads, *(Head(naam) for naam in overzicht.naast)],
         rows,
         hoek="Onderwerp",
         bijschrift=f"De gekozen gebieden naast elkaar, vergeleken met {overzicht.maatstaf}",
-        colours=colours,
     )
 
 
@@ -175,6 +178,18 @@ def legend_html(colours: Palette, *, met_neutraal: bool) -> Markup:
     met_neutraal
         Whether there are subjects of which higher is not better or worse.
     """
+    return render(
+        "rasterlegenda.html",
+        vlakken=[
+            (f"background:{colour};color:{ink_on(colour)}", said)
+            for colour, said in legend_signs(colours, met_neutraal=met_neutraal)
+        ],
+        noot=LEGENDA_NOOT,
+    )
+
+
+def legend_signs(colours: Palette, *, met_neutraal: bool) -> list[tuple[str, str]]:
+    """Return every colour with its shape and meaning; see `legend_html`."""
     words = [
         ("▼▼", "veel ongunstiger"),
         ("▼", "ongunstiger"),
@@ -185,14 +200,10 @@ def legend_html(colours: Palette, *, met_neutraal: bool) -> Markup:
     shown = list(zip(colours.diverging, (f"{shape} {word}" for shape, word in words), strict=True))
     if met_neutraal:
         shown += [(colours.sequential[1], "◄ lager"), (colours.sequential[3], "► hoger")]
-    return render(
-        "rasterlegenda.html",
-        vlakken=[(f"background:{colour};color:{ink_on(colour)}", said) for colour, said in shown],
-        noot=f"Veel: minstens {VEEL:.0f} keer het verschil dat telt. Geen teken: dat vergelijken we niet.",
-    )
+    return shown
 
 
-def _column_head(one: Meting, themas: Mapping[str, str], volgorde: str, *, groot: bool) -> Head:
+def _column_head(one: Meting, themas: Mapping[str, str], volgorde: str, weg: Weg, *, groot: bool) -> Head:
     sort = "descending"
     if one.indicator.richting is Richting.HOGER_BETER:
         sort = "ascending"
@@ -205,6 +216,7 @@ def _column_head(one: Meting, themas: Mapping[str, str], volgorde: str, *, groot
         sleutel="" if groot else OP_NAAM if chosen else one.sleutel,
         sortering=sort if chosen else "",
         gekozen=chosen,
+        betekenis=meaning_mark(one.indicator, weg),
     )
 
 

@@ -21,7 +21,7 @@ class Head:
     """Heading of a column or row; `sleutel` is what a click on it sends, empty where it takes none.
 
     `groep` stands above or before all headings that share it; `sortering` is the ARIA word for how the
-    rows are sorted by this column.
+    rows are sorted by this column. `betekenis` is the "?" behind a subject.
     """
 
     tekst: str
@@ -31,6 +31,7 @@ class Head:
     sleutel: str = ""
     sortering: str = ""
     gekozen: bool = False
+    betekenis: str = ""
 
 
 class Cell(NamedTuple):
@@ -50,6 +51,30 @@ class Row:
 
     kop: Head
     cellen: Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A whole table of coloured cells: its headings and rows, and the rows of the benchmarks (`vooraf`)."""
+
+    kolommen: Sequence[Head]
+    rijen: Sequence[Row]
+    hoek: str
+    bijschrift: str
+    vooraf: Sequence[Row] = ()
+    gekanteld: bool = False
+
+    def html(self, colours: Palette) -> Markup:
+        """Return it as HTML."""
+        return raster_html(
+            self.kolommen,
+            self.rijen,
+            vooraf=self.vooraf,
+            hoek=self.hoek,
+            bijschrift=self.bijschrift,
+            colours=colours,
+            gekanteld=self.gekanteld,
+        )
 
 
 def raster_html(

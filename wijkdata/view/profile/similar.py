@@ -16,6 +16,7 @@ from wijkdata.view.age import age_mark
 from wijkdata.view.numbers import axis_title, format_number, format_waarde, join_words
 from wijkdata.view.places import spoken
 from wijkdata.view.profile.html import short_figure
+from wijkdata.view.take.nouns import Beeldcel, Beeldtabel
 from wijkdata.view.templates import render
 from wijkdata.view.vandaan import Weg, linked, no_way
 
@@ -68,6 +69,39 @@ def similar_table(
 
     `code` is that of the area; `weg` leads to where a figure comes from.
     """
+    heads, rows = _table(naam, gemeente, inwoners, onderwerpen, gelijkend, code, weg)
+    return render("gelijkende_gebieden.html", naam=naam, koppen=heads, rijen=rows)
+
+
+def similar_picture(
+    naam: str,
+    gemeente: str,
+    inwoners: int | None,
+    onderwerpen: Sequence[Onderwerp],
+    gelijkend: Sequence[Gelijkend],
+) -> Beeldtabel:
+    """Return the same table for a picture to take away; the area itself stands out."""
+    heads, rows = _table(naam, gemeente, inwoners, onderwerpen, gelijkend, "", no_way)
+    cells = [
+        [
+            Beeldcel(area, town, vet=not alike),
+            Beeldcel(alike),
+            *(Beeldcel(figure, vet=not alike) for _, figure in figures),
+        ]
+        for area, town, alike, figures in rows
+    ]
+    return Beeldtabel(heads, cells, "", (0, 90, 80, *(105 for _ in onderwerpen)))
+
+
+def _table(
+    naam: str,
+    gemeente: str,
+    inwoners: int | None,
+    onderwerpen: Sequence[Onderwerp],
+    gelijkend: Sequence[Gelijkend],
+    code: str,
+    weg: Weg,
+) -> tuple[list[str], list[tuple[str, str, str, list[tuple[str, str]]]]]:
     heads = ["Gebied", "Hoe sterk", "Inwoners", *(_head(one) for one in onderwerpen)]
     own = {one.indicator.sleutel: one.cijfer for one in onderwerpen}
     rows = [_row(naam, gemeente, "", inwoners, own, onderwerpen, partial(weg, code))]
@@ -83,7 +117,7 @@ def similar_table(
         )
         for one in gelijkend
     ]
-    return render("gelijkende_gebieden.html", naam=naam, koppen=heads, rijen=rows)
+    return heads, rows
 
 
 def _similar_sentence(naam: str, onderwerp: Onderwerp, gelijkend: Sequence[Gelijkend]) -> str:

@@ -15,6 +15,7 @@ from wijkdata.stats.small import GENOEG
 from wijkdata.stats.standouts import HoogLaag, Opvallend
 from wijkdata.stats.unusual import Verdelingen
 from wijkdata.view.css import both_modes
+from wijkdata.view.meaning import meaning_mark
 from wijkdata.view.numbers import as_judged, format_waarde
 from wijkdata.view.places import as_opening, spoken
 from wijkdata.view.sentences import order_line, side_word, waarde_in_zin
@@ -27,8 +28,6 @@ Paint = Callable[[Callable[[Palette], str]], str]
 """Writes a colour, picked from a palette: for light and dark at once, or for one of them."""
 OPVALLEND = "Wat valt op, vergeleken met Nederland"
 GROOTSTE_VERSCHIL = "Grootste verschil tussen wijken."
-_MUTED = both_modes(lambda colours: colours.muted)
-_ACCENT = both_modes(lambda colours: colours.accent)
 _ROOM = 1.1
 """Bars end a little before the edge, so that the longest still shows where it ends."""
 
@@ -67,7 +66,12 @@ def make_standouts(
 
 def gaps_html(kloven: Sequence[HoogLaag], weg: Weg = no_way) -> Markup:
     """Return the largest differences among areas as a list."""
-    return render("opvallend.html", rijen=[_gap_row(one, weg) for one in kloven])
+    return render("opvallend.html", rijen=make_gaps(kloven, weg=weg))
+
+
+def make_gaps(kloven: Sequence[HoogLaag], paint: Paint = both_modes, *, weg: Weg = no_way) -> list[Opvalrij]:
+    """Return the rows of that list; `paint` says how a colour is written."""
+    return [_gap_row(one, weg, paint) for one in kloven]
 
 
 def start_title(naam: str) -> str:
@@ -162,6 +166,7 @@ class Opvalrij(NamedTuple):
     naam: str
     kant: str
     moment: str
+    betekenis: str
     staven: list[Staaf]
 
 
@@ -173,13 +178,16 @@ def _standout_row(
     figures = [(*area, one.cijfer[0], colour), (*benchmark, one.referentie, muted)]
     said = oordeel_label(one.vergelijking.oordeel)
     side = side_word(one.vergelijking, one.indicator)
-    return Opvalrij(said, colour, one.indicator.naam, side, _moment(one), _bars(one, figures, weg))
+    mark = meaning_mark(one.indicator, weg)
+    return Opvalrij(said, colour, one.indicator.naam, side, _moment(one), mark, _bars(one, figures, weg))
 
 
-def _gap_row(one: HoogLaag, weg: Weg) -> Opvalrij:
+def _gap_row(one: HoogLaag, weg: Weg, paint: Paint) -> Opvalrij:
     (high, most), (low, least) = one.hoogste, one.laagste
-    figures = [(high, one.codes[0], most, _ACCENT), (low, one.codes[1], least, _MUTED)]
-    return Opvalrij("", "", one.indicator.naam, "", _moment(one), _bars(one, figures, weg))
+    accent, muted = paint(lambda colours: colours.accent), paint(lambda colours: colours.muted)
+    figures = [(high, one.codes[0], most, accent), (low, one.codes[1], least, muted)]
+    mark = meaning_mark(one.indicator, weg)
+    return Opvalrij("", "", one.indicator.naam, "", _moment(one), mark, _bars(one, figures, weg))
 
 
 def _moment(one: Opvallend | HoogLaag) -> str:

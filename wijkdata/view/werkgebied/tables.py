@@ -13,9 +13,11 @@ from wijkdata.models import LAND, Werkgebied
 from wijkdata.screens.werkgebied import CombinedFigure
 from wijkdata.stats.comparison import Vergelijking
 from wijkdata.stats.subjects import Onderwerp
+from wijkdata.view.meaning import named
 from wijkdata.view.numbers import format_interval, format_number, format_waarde
+from wijkdata.view.take.nouns import Beeldcel, Beeldtabel
 from wijkdata.view.templates import render
-from wijkdata.view.theme import Palette, oordeel_colour
+from wijkdata.view.theme import LIGHT, Palette, oordeel_colour
 from wijkdata.view.vandaan import Weg, linked, no_way
 from wijkdata.view.words import OORDEEL_WOORD, leeftijd_naam, missing_reason, oordeel_label
 
@@ -113,6 +115,26 @@ def coverage(dekking: float) -> str:
     return "" if pd.isna(dekking) else f"{format_number(100 * dekking)}%"
 
 
+def theme_picture(
+    rijen: Sequence[CombinedFigure], namen: tuple[str, str], kop: str, *, met_bandbreedte: bool
+) -> Beeldtabel:
+    """Return the same table for a picture to take away; see `theme_table`."""
+    gebied, gemeente = namen
+    middle = ("Marge", "Dekking") if met_bandbreedte else ("Dekking",)
+    rows = [_picture_row(_row(rij, (gemeente, "", ""), middle, LIGHT, no_way)) for rij in rijen]
+    heads = ["Onderwerp", gebied, *middle, gemeente, "Nederland"]
+    return Beeldtabel(heads, rows, kop, (0, *(-1 for _ in (gebied, *middle)), 150, 150))
+
+
+def _picture_row(one: _Cijferrij) -> list[Beeldcel]:
+    return [
+        Beeldcel(one.naam, one.moment),
+        Beeldcel(one.cijfer, vet=True),
+        *(Beeldcel(words) for _, words in one.midden),
+        *(Beeldcel(f"{value} {said}".strip(), letter=colour) for _, value, colour, said in one.naast),
+    ]
+
+
 class _Cijferrij(NamedTuple):
     """One subject as the template draws it, with what stands in the columns beside its figure."""
 
@@ -146,7 +168,7 @@ def _row(
         return linked(format_waarde(value, indicator), address)
 
     return _Cijferrij(
-        indicator.naam,
+        named(indicator.naam, indicator, weg),
         f"{one.jaar}{age}",
         leading(one.cijfer.waarde, own),
         [(head, plain[head] or "–") for head in middle],
