@@ -21,6 +21,7 @@ from wijkdata.files import writing
 from wijkdata.files.nouns import Bestandsoort
 from wijkdata.files.process import answer
 from wijkdata.view.remarks import FICTIEF
+from wijkdata.view.tabel_file import _TITELS
 from wijkdata.view.words import leeftijd_naam, missing_reason
 
 CHOICE = {
@@ -32,17 +33,23 @@ KEY = ["code", "indeling", "onderwerp", "soort", "jaar", "leeftijd"]
 EVIL = ("=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(1)", "\t=1+1", "\r=1+1", 'a;"b"', "x\ny")
 
 
+KEYS = {title: key for key, title in _TITELS.items()}
+"""What a heading for people stands for."""
+
+
 def from_dutch_csv(path: Path) -> pd.DataFrame:
     text = path.read_bytes().decode("utf-8-sig")
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
-    table = text.split("\r\n\r\n")[0]
-    return pd.read_csv(io.StringIO(table), sep=";", decimal=",", keep_default_na=False, na_values=[""])
+    found = pd.read_csv(
+        io.StringIO(text), sep=";", decimal=",", comment="#", keep_default_na=False, na_values=[""]
+    )
+    return found.rename(columns=KEYS)
 
 
 def from_workbook(path: Path) -> pd.DataFrame:
     rows = openpyxl.load_workbook(io.BytesIO(path.read_bytes()))["Cijfers"].iter_rows(values_only=True)
     head = [str(one) for one in next(rows)]
-    return pd.DataFrame(list(rows), columns=head)
+    return pd.DataFrame(list(rows), columns=head).rename(columns=KEYS)
 
 
 READERS: dict[Bestandsoort, Callable[[Path], pd.DataFrame]] = {
@@ -51,6 +58,11 @@ READERS: dict[Bestandsoort, Callable[[Path], pd.DataFrame]] = {
     Bestandsoort.XLSX: from_workbook,
     Bestandsoort.PARQUET: lambda path: pl.read_parquet(path).to_pandas(),
 }
+
+
+def closeness(soort: Bestandsoort) -> dict[str, float]:
+    """A file for a Dutch Excel is rounded: one decimal more than the finest figure on the screen has."""
+    return {"rtol": 0, "atol": 0.5e-3 + 1e-9} if soort is Bestandsoort.CSV else {"rtol": 1e-12}
 
 
 def truth(path: Path) -> pd.DataFrame:
@@ -75,7 +87,7 @@ def in_order(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     return plain.sort_values([name for name in KEY if name in columns], ignore_index=True)
 
 
-@pytest.mark.parametrize("soort", Bestandsoort)
+@pytest.mark.parametrize("soort", READERS)
 def test_a_row_per_figure_is_what_the_database_has(
     write: Writes, demo_path: Path, soort: Bestandsoort
 ) -> None:
@@ -83,7 +95,7 @@ def test_a_row_per_figure_is_what_the_database_has(
     assert len(found) == len(expected) > 3_000
     columns = [*KEY, "cijfer"]
     pd.testing.assert_frame_equal(
-        in_order(found, columns), in_order(expected, columns), check_dtype=False, rtol=1e-12
+        in_order(found, columns), in_order(expected, columns), check_dtype=False, **closeness(soort)
     )
     missing = found["cijfer"].isna()
     said = set(found.loc[missing, "reden"])
@@ -92,7 +104,7 @@ def test_a_row_per_figure_is_what_the_database_has(
     assert set(found["fictief"]) == {"FICTIEF"}
 
 
-@pytest.mark.parametrize("soort", Bestandsoort)
+@pytest.mark.parametrize("soort", READERS)
 def test_a_published_margin_is_as_published_and_all_kinds_agree(
     write: Writes, demo_path: Path, soort: Bestandsoort
 ) -> None:
@@ -102,11 +114,11 @@ def test_a_published_margin_is_as_published_and_all_kinds_agree(
     columns = [*KEY, "ondergrens", "bovengrens"]
     assert len(published) == len(expected) > 500
     pd.testing.assert_frame_equal(
-        in_order(published, columns), in_order(expected, columns), check_dtype=False, rtol=1e-12
+        in_order(published, columns), in_order(expected, columns), check_dtype=False, **closeness(soort)
     )
 
 
-@pytest.mark.parametrize("soort", Bestandsoort)
+@pytest.mark.parametrize("soort", READERS)
 def test_a_row_per_area_has_the_same_figures(write: Writes, soort: Bestandsoort) -> None:
     choice = {"over": "rookt,woz", "jaren": "2020,2022", "kolommen": "code"}
     wide = READERS[soort](write(soort, vorm="breed", **choice))
@@ -114,6 +126,9 @@ def test_a_row_per_area_has_the_same_figures(write: Writes, soort: Bestandsoort)
     figures = wide.melt(["code", "bron", "licentie", "fictief"]).dropna(subset="value")
     assert len(figures) > 50
     smokers = figures[figures["variable"].str.startswith("Roken")]
+    if soort in {Bestandsoort.CSV, Bestandsoort.XLSX}:
+        assert smokers["variable"].str.endswith(" (van de 100 volwassenen)").all()
+    smokers = smokers.assign(variable=smokers["variable"].str.replace(r" \(.*", "", regex=True))
     expected = long[(long["onderwerp"] == "Roken") & long["cijfer"].notna()]
     expected = expected.assign(variable=[
         f"Roken, {row.jaar}{'' if row.leeftijd == 'alle leeftijden' else f', {row.leeftijd}'}"
@@ -128,7 +143,7 @@ def test_a_row_per_area_has_the_same_figures(write: Writes, soort: Bestandsoort)
 
 def test_rows_come_in_the_order_of_the_screen(write: Writes) -> None:
     choice = {"over": "rookt", "jaren": "2022", "leeftijden": "18plus", "sorteer": "hoog", "stand": "cijfer"}
-    for soort in Bestandsoort:
+    for soort in READERS:
         figures = READERS[soort](write(soort, **choice))["cijfer"]
         assert len(figures) > 5
         assert figures.is_monotonic_decreasing
@@ -144,7 +159,7 @@ def test_what_is_to_be_quoted_is_in_every_file(write: Writes) -> None:
     assert book.sheetnames == ["Cijfers", "Begrippen", "Bronnen", "Lees mij"]
     assert FICTIEF in [cell.value for cell in book["Lees mij"]["A"]]
     assert "Verzonnen, vrij te gebruiken" in [cell.value for cell in book["Bronnen"]["F"]]
-    for soort in Bestandsoort:
+    for soort in READERS:
         assert READERS[soort](write(soort, over="rookt"))["licentie"].notna().all()
 
 
@@ -156,7 +171,7 @@ def test_a_workbook_has_numbers_filters_and_a_head_that_stays(write: Writes) -> 
         assert sheet.auto_filter.ref.startswith("A1:")
     sheet = book["Cijfers"]
     head = [cell.value for cell in sheet[1]]
-    for name in ("cijfer", "jaar", "ondergrens"):
+    for name in ("Cijfer", "Jaar", "Ondergrens"):
         assert {sheet.cell(row, head.index(name) + 1).data_type for row in range(2, 20)} == {"n"}
     widths = [one.width for one in sheet.column_dimensions.values()]
     assert all(8 <= width <= 62 for width in widths)

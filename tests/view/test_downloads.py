@@ -25,7 +25,7 @@ def test_it_has_a_byte_order_mark_semicolons_and_decimal_commas() -> None:
         ["gebied", "waarde", "aantal", "leeg"],
         ["Oost", "1234,5", "3", ""],
         [],
-        ["Bron: CBS"],
+        ["# Bron: CBS"],
     ]
 
 

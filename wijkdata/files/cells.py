@@ -38,6 +38,15 @@ def safe_column(expression: str) -> str:
     return f"case when {ordinary} then {expression} when {looks} then {mark} || {line} else {line} end"
 
 
+def note_line(text: str) -> str:
+    """Return what one must know to read a table as a line below it, which programs can be told to skip.
+
+    >>> note_line("Bron: CBS; RIVM")
+    '# Bron: CBS, RIVM'
+    """
+    return f"# {' '.join(text.replace(';', ',').split())}"
+
+
 def sql_text(text: str) -> str:
     """Return text as DuckDB reads it in a statement.
 

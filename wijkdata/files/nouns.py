@@ -30,6 +30,8 @@ class Bestandsoort(StrEnum):
     CSV_INTERNATIONAAL = "csv-internationaal"
     """For programs: commas, decimal points, nothing but the table."""
     PARQUET = "parquet"
+    PAKKET = "zip"
+    """For programs: the table as CSV, with files beside it that describe every column and source."""
 
     @property
     def ending(self) -> str:
@@ -39,13 +41,19 @@ class Bestandsoort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bestandskolom:
-    """One column of a file: its heading, one of those in `statement.UIT_RIJ`.
+    """One column of a file: one of those in `statement.UIT_RIJ`, and what its heading says.
 
     With `woorden` the value is a key, and the words stand for it.
     """
 
     kop: str
     woorden: tuple[tuple[str, str], ...] = ()
+    titel: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The heading as it is written."""
+        return self.titel or self.kop
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,8 @@ class Bestelling:
     wide table has a column for (indicator, kind, year, age, heading). `regels` stand below the table of a
     Dutch CSV and on a sheet of their own. `weinig` says below how many adults a figure gets which mark;
     the last is also that of an own figure about few people.
+    `decimalen` are those of a figure in a Dutch CSV, `bijlagen` the files that lie beside the table in a
+    package.
     """
 
     pad: str
@@ -77,6 +87,8 @@ class Bestelling:
     weinig: tuple[tuple[int, str], ...] = ()
     regels: tuple[str, ...] = ()
     bladen: tuple[Rekenblad, ...] = field(default=())
+    decimalen: int = 3
+    bijlagen: tuple[tuple[str, str], ...] = ()
 
     def as_job(self, out: str) -> dict[str, Any]:
         """Return it as the process that writes it is told."""
@@ -92,7 +104,7 @@ def read_bestelling(job: dict[str, Any]) -> Bestelling:
         naam=job["naam"],
         vraag=tuple((name, value) for name, value in job["vraag"]),
         kolommen=tuple(
-            Bestandskolom(one["kop"], tuple((key, word) for key, word in one["woorden"]))
+            Bestandskolom(one["kop"], tuple((key, word) for key, word in one["woorden"]), one["titel"])
             for one in job["kolommen"]
         ),
         momenten=tuple((one[0], one[1], one[2], one[3], one[4]) for one in job["momenten"]),
@@ -102,4 +114,6 @@ def read_bestelling(job: dict[str, Any]) -> Bestelling:
             Rekenblad(one["naam"], tuple(one["koppen"]), tuple(map(tuple, one["rijen"])))
             for one in job["bladen"]
         ),
+        decimalen=job["decimalen"],
+        bijlagen=tuple((name, text) for name, text in job["bijlagen"]),
     )

@@ -31,10 +31,24 @@ UIT_RIJ: Final = {
     "bron": "bron_id",
     "licentie": "bron_id",
     "fictief": "'FICTIEF'",
+    **{
+        name: name
+        for name in (
+            "indeling_jaar",
+            "volwassenen",
+            "indicator",
+            "waarde",
+            "ontbreekt",
+            "bron_id",
+            "gemeente_naam",
+        )
+    },
+    "gebied_code": "code",
+    "gebied_naam": "naam",
 }
 """What a heading is called in the answer to the questions `tabel` and `tabel_breed`."""
-_BROKEN: Final = {"cijfer", "ondergrens", "bovengrens"}
-_WHOLE: Final = {"inwoners", "indeling", "jaar"}
+_BROKEN: Final = {"cijfer", "waarde", "ondergrens", "bovengrens"}
+_WHOLE: Final = {"inwoners", "volwassenen", "indeling", "indeling_jaar", "jaar"}
 _OF_SOURCE: Final = {"bron", "licentie"}
 _AT_END: Final = {*_OF_SOURCE, "fictief"}
 """Headings that stand behind the figures of a wide table."""
@@ -43,7 +57,7 @@ _BOM: Final = "\ufeff"
 
 def long_statement(bestelling: Bestelling) -> str:
     """Return the question for a row per figure; it takes the parameters of `tabel`."""
-    columns = [_aliased(_expression(one, bestelling), one.kop) for one in bestelling.kolommen]
+    columns = [_aliased(_expression(one, bestelling), one.heading) for one in bestelling.kolommen]
     return f"select {_begun(columns, bestelling)} from ({_bare('tabel')})"
 
 
@@ -62,13 +76,12 @@ def wide_statements(bestelling: Bestelling) -> tuple[str, str]:
     )
     places = range(len(bestelling.momenten))
     figures = [
-        _aliased(_number(f'p."{place}"', bestelling.soort), bestelling.momenten[place][-1])
-        for place in places
+        _aliased(_number(f'p."{place}"', bestelling), bestelling.momenten[place][-1]) for place in places
     ]
     before, behind = (
         [one for one in bestelling.kolommen if (one.kop in _AT_END) is at_end] for at_end in (False, True)
     )
-    named = [[f'g."{one.kop}" as "{one.kop}"' for one in some] for some in (before, behind)]
+    named = [[_aliased(f'g."{one.kop}"', one.heading) for one in some] for some in (before, behind)]
     of_area = ", ".join(_aliased(_together(one, bestelling), one.kop) for one in (*before, *behind))
     return numbered, (
         f"select {_begun([*named[0], *figures, *named[1]], bestelling)} "
@@ -88,7 +101,7 @@ def _begun(columns: list[str], bestelling: Bestelling) -> str:
 def _expression(kolom: Bestandskolom, bestelling: Bestelling) -> str:
     """Return one cell of a row per figure."""
     if kolom.kop in _BROKEN:
-        return _number(UIT_RIJ[kolom.kop], bestelling.soort)
+        return _number(UIT_RIJ[kolom.kop], bestelling)
     if kolom.kop in _WHOLE:
         return UIT_RIJ[kolom.kop]
     if kolom.kop == "let_op":
@@ -110,16 +123,16 @@ def _together(kolom: Bestandskolom, bestelling: Bestelling) -> str:
     return f"any_value({_expression(kolom, bestelling)})"
 
 
-def _number(expression: str, soort: Bestandsoort) -> str:
-    """Return a number as this kind of file holds it; a Dutch one is text with a comma."""
-    if soort is not Bestandsoort.CSV:
+def _number(expression: str, bestelling: Bestelling) -> str:
+    """Return a number as this kind of file holds it; a Dutch one is rounded, and text with a comma."""
+    if bestelling.soort is not Bestandsoort.CSV:
         return expression
-    return f"replace(({expression})::varchar, '.', ',')"
+    return f"replace(round({expression}, {bestelling.decimalen:d})::varchar, '.', ',')"
 
 
 def _worded(expression: str, words: tuple[tuple[str, str], ...], soort: Bestandsoort) -> str:
     """Return words in the place of keys; a key without a word stays. In a CSV none looks like a formula."""
-    is_csv = soort in {Bestandsoort.CSV, Bestandsoort.CSV_INTERNATIONAAL}
+    is_csv = soort in {Bestandsoort.CSV, Bestandsoort.CSV_INTERNATIONAAL, Bestandsoort.PAKKET}
     key = safe_column(expression) if is_csv else expression
     if not words:
         return key

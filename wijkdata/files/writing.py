@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import duckdb
 
-from wijkdata.files.cells import safe_cell, sql_text
+from wijkdata.files.cells import note_line, sql_text
 from wijkdata.files.nouns import EXCEL_ROWS, Bestandsoort, Bestelling, Rij
 from wijkdata.files.statement import long_statement, wide_statements
 from wijkdata.files.workbook import Workbook
@@ -20,7 +19,10 @@ _HOW: Final = {
     Bestandsoort.CSV: "format csv, header, delimiter ';', new_line '\\r\\n'",
     Bestandsoort.CSV_INTERNATIONAAL: "format csv, header",
     Bestandsoort.PARQUET: "format parquet, compression zstd",
+    Bestandsoort.PAKKET: "format csv, header",
 }
+TABEL: Final = "cijfers.csv"
+"""What the table is called in a package."""
 
 
 class TeVeelRijen(Exception):
@@ -45,7 +47,10 @@ def write_file(connection: duckdb.DuckDBPyConnection, bestelling: Bestelling, ou
         _write_workbook(connection, statement, parameters, bestelling, out)
         return
     how = f"{_HOW[bestelling.soort]}{_metadata(bestelling)}"
-    connection.execute(f"copy ({statement}) to {sql_text(str(out))} ({how})", parameters)
+    table = out.with_name(TABEL) if bestelling.soort is Bestandsoort.PAKKET else out
+    connection.execute(f"copy ({statement}) to {sql_text(str(table))} ({how})", parameters)
+    if table is not out:
+        _pack(table, bestelling.bijlagen, out)
     if bestelling.soort is Bestandsoort.CSV:
         with out.open("ab") as file:
             file.write(below_table(bestelling.regels))
@@ -53,11 +58,16 @@ def write_file(connection: duckdb.DuckDBPyConnection, bestelling: Bestelling, ou
 
 def below_table(lines: tuple[str, ...]) -> bytes:
     """Return the lines below the table of a CSV, an empty one first."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([])
-    writer.writerows([[safe_cell(line)] for line in lines])
-    return text.getvalue().encode()
+    return "".join(f"{line}\r\n" for line in ("", *map(note_line, lines))).encode()
+
+
+def _pack(table: Path, beside: tuple[tuple[str, str], ...], out: Path) -> None:
+    """Put a table and the files that describe it in one file."""
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.write(table, TABEL)
+        for name, text in beside:
+            package.writestr(name, text)
+    table.unlink()
 
 
 def _metadata(bestelling: Bestelling) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from wijkdata.files.cells import safe_cell
+from wijkdata.files.cells import note_line, safe_cell
 from wijkdata.view.words import one_line
 
 BOM = "\ufeff"
@@ -18,20 +18,21 @@ BOM = "\ufeff"
 def to_csv(frame: pd.DataFrame, remarks: Sequence[str]) -> bytes:
     """Write a frame as CSV: semicolons, decimal commas, and remarks such as the source below the table.
 
+    A remark begins with `#`: a program can be told to skip such lines.
+
     Text that a spreadsheet would take for a formula gets an apostrophe in front.
 
     Examples
     --------
     >>> to_csv(pd.DataFrame({"naam": ["=Oost"], "waarde": [1.5]}), ["Bron: CBS"]).decode("utf-8-sig").split()
-    ['naam;waarde', "'=Oost;1,5", 'Bron:', 'CBS']
+    ['naam;waarde', "'=Oost;1,5", '#', 'Bron:', 'CBS']
     """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow([_cell(name) for name in frame.columns])
     writer.writerows([_cell(value) for value in row] for row in frame.itertuples(index=False, name=None))
-    writer.writerow([])
-    writer.writerows([[_cell(remark)] for remark in remarks])
-    return (BOM + text.getvalue()).encode("utf-8")
+    below = "".join(f"{line}\r\n" for line in ("", *map(note_line, remarks)))
+    return (BOM + text.getvalue() + below).encode("utf-8")
 
 
 def file_name(*parts: object, ending: str = "csv") -> str:

@@ -15,8 +15,9 @@ from wijkdata.screens.tabel import Tabelblad, order_of
 from wijkdata.stats.small import GENOEG, MIN_VOLWASSENEN
 from wijkdata.view.downloads import file_name
 from wijkdata.view.numbers import axis_title, format_number
+from wijkdata.view.package import describe_package, package_columns
 from wijkdata.view.remarks import with_mark
-from wijkdata.view.tabel import SOORT_NAAM, moment_title, reading_lines, theme_name
+from wijkdata.view.tabel import KOLOM_NAAM, SOORT_NAAM, moment_title, reading_lines, theme_name
 from wijkdata.view.words import few_mark, leeftijd_naam, missing_reason
 
 SOORT_BESTAND: Final = {
@@ -24,12 +25,14 @@ SOORT_BESTAND: Final = {
     Bestandsoort.CSV: "CSV voor Excel",
     Bestandsoort.CSV_INTERNATIONAAL: "CSV internationaal",
     Bestandsoort.PARQUET: "Parquet",
+    Bestandsoort.PAKKET: "Voor programma's (zip)",
 }
 UITLEG_BESTAND: Final = {
     Bestandsoort.XLSX: "Met bladen voor begrippen en bronnen.",
     Bestandsoort.CSV: "Met puntkomma's en een komma in getallen.",
     Bestandsoort.CSV_INTERNATIONAAL: "Met komma's en een punt in getallen, voor andere programma's.",
     Bestandsoort.PARQUET: "Voor R, Python en DuckDB.",
+    Bestandsoort.PAKKET: "Een rij per cijfer, met een beschrijving van elke kolom, bron en licentie.",
 }
 MAAK: Final = "Maak bestand klaar"
 WACHT: Final = "Er worden al twee bestanden van anderen gemaakt. Zodra er een klaar is, begint dat van u."
@@ -63,6 +66,21 @@ _KOPPEN: Final = {
     Tabelkolom.BRON: (),
 }
 """Which columns of a file each column of the screen becomes; the source is always there."""
+_TITELS: Final = {
+    **{koppen[0]: KOLOM_NAAM[kolom] for kolom, koppen in _KOPPEN.items() if koppen},
+    "gemeente_code": "Code van de gemeente",
+    "gemeente": "Gemeente",
+    "eenheid": "Eenheid",
+    "reden": "Waarom geen cijfer",
+    "ondergrens": "Ondergrens",
+    "bovengrens": "Bovengrens",
+    "marge": "Marge",
+    "bron": "Bron",
+    "licentie": "Licentie",
+    "fictief": "Fictief",
+}
+"""What the columns are called in files for people."""
+_FOR_PEOPLE: Final = {Bestandsoort.XLSX, Bestandsoort.CSV}
 
 
 def refused_sentence(reden: str) -> str:
@@ -94,7 +112,8 @@ def make_order(scherm: Scherm, blad: Tabelblad, bronnen: pd.DataFrame, soort: Be
     """
     versie = scherm.database.versie
     sources = bronnen[bronnen["bron_id"].isin(blad.bronnen)]
-    wide = blad.keuze.vorm is Tabelvorm.BREED
+    package = soort is Bestandsoort.PAKKET
+    wide = blad.keuze.vorm is Tabelvorm.BREED and not package
     volgorde, richting = order_of(blad.keuze.sorteer)
     asked = blad.filter.as_parameters() | {
         "volgorde": volgorde, "richting": richting, "aantal": _ALL_ROWS - 1, "vanaf": 0,
@@ -106,9 +125,9 @@ def make_order(scherm: Scherm, blad: Tabelblad, bronnen: pd.DataFrame, soort: Be
         soort=soort,
         naam=_name(scherm, soort),
         vraag=tuple(asked.items()),
-        kolommen=_columns(scherm, blad, sources, wide=wide),
+        kolommen=package_columns(scherm) if package else _columns(scherm, blad, sources, soort, wide=wide),
         momenten=tuple(
-            (row.indicator, row.soort, int(row.jaar), row.leeftijd, moment_title(row, scherm.catalogue))
+            (row.indicator, row.soort, int(row.jaar), row.leeftijd, _title(row, scherm.catalogue, soort))
             for row in (blad.kolommen_breed.itertuples(index=False) if wide else ())
         ),
         weinig=tuple((below, few_mark(below - 1)) for below in (MIN_VOLWASSENEN, GENOEG)),
@@ -120,7 +139,22 @@ def make_order(scherm: Scherm, blad: Tabelblad, bronnen: pd.DataFrame, soort: Be
         )
         if soort is Bestandsoort.XLSX
         else (),
+        decimalen=_decimals(scherm.catalogue, blad),
+        bijlagen=describe_package(scherm, blad, sources, lines) if package else (),
     )
+
+
+def _decimals(catalogue: Catalogue, blad: Tabelblad) -> int:
+    """Return the decimals of a file for people: one more than the finest figure has on a screen."""
+    shown = [catalogue[key].decimalen for key in blad.momenten["indicator"].unique() if key in catalogue]
+    return max(shown, default=2) + 1
+
+
+def _title(moment: Any, catalogue: Catalogue, soort: Bestandsoort) -> str:
+    """Return the heading of a figure in a wide table; for people with what it counts."""
+    title = moment_title(moment, catalogue)
+    unit = axis_title(catalogue[moment.indicator]) if moment.indicator in catalogue else ""
+    return f"{title} ({unit})" if unit and soort in _FOR_PEOPLE else title
 
 
 def definition_sheet(catalogue: Catalogue, keys: list[str]) -> Rekenblad:
@@ -175,7 +209,7 @@ def _lines(scherm: Scherm, blad: Tabelblad, bronnen: pd.DataFrame) -> list[str]:
 
 
 def _columns(
-    scherm: Scherm, blad: Tabelblad, bronnen: pd.DataFrame, *, wide: bool
+    scherm: Scherm, blad: Tabelblad, bronnen: pd.DataFrame, soort: Bestandsoort, *, wide: bool
 ) -> tuple[Bestandskolom, ...]:
     """Return the columns of the file: those on the screen, the code of the area, and what is to be quoted."""
     chosen = [one for one in Tabelkolom if one in (*blad.kolommen, Tabelkolom.CODE)]
@@ -184,7 +218,8 @@ def _columns(
     words = _words(scherm.catalogue, blad, bronnen)
     heads = [kop for one in chosen for kop in _KOPPEN[one]]
     heads += ["bron", "licentie", *(["fictief"] if scherm.fictief else [])]
-    return tuple(Bestandskolom(kop, words.get(kop, ())) for kop in heads)
+    titles = _TITELS if soort in _FOR_PEOPLE else {}
+    return tuple(Bestandskolom(kop, words.get(kop, ()), titles.get(kop, "")) for kop in heads)
 
 
 def _words(
