@@ -7,8 +7,7 @@ from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.presenting import show_slide, this_step
 from wijkdata.ui.quality.parts import check_figures, show_cover, show_findings
 from wijkdata.ui.quality.story import make_quality_story
-from wijkdata.view.places import waar
-from wijkdata.view.quality.sentences import whole_sentence
+from wijkdata.view.quality.slides import quality_title
 
 scherm = state.current()
 kwaliteit = check_figures(scherm)
@@ -17,6 +16,6 @@ if scherm.keuze.presenteren:
     show_slide(this_step(steps)(), steps)
     st.stop()
 
-show_title(f"Kwaliteit {waar(scherm.gemeente_naam)}: {whole_sentence(kwaliteit.bevindingen)}")
+show_title(quality_title(scherm, kwaliteit))
 show_findings(scherm, kwaliteit)
 show_cover(scherm, kwaliteit)

@@ -12,7 +12,7 @@ from wijkdata.models import Cijfer, Richting
 from wijkdata.stats.overview import Overzicht
 from wijkdata.stats.tally import tally_outcomes
 from wijkdata.view.compare.heat import beside_table, heat_table, legend_html
-from wijkdata.view.compare.raster import Cell, Head, Row, colour_class, contrast, ink_on, raster_html
+from wijkdata.view.compare.raster import Cell, Head, Raster, Row, colour_class, contrast, ink_on, raster_html
 from wijkdata.view.compare.tables import overview_in_words
 from wijkdata.view.theme import DARK, LIGHT, Palette
 
@@ -156,7 +156,7 @@ def test_the_contrast_is_that_of_a_published_pair() -> None:
 
 def test_groups_stand_before_their_rows() -> None:
     rows = [Row(Head("een", groep="A"), [Cell("1")]), Row(Head("twee", groep="B"), [Cell("2")])]
-    table = Table(raster_html([Head("x")], rows, hoek="h", bijschrift="b", colours=LIGHT))
+    table = Table(raster_html(Raster([Head("x")], rows, "h", "b"), colours=LIGHT))
     assert [[text for _, _, text in row] for row in table.rows] == [
         ["h", "x"], ["A"], ["een", "1"], ["B"], ["twee", "2"],
     ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -24,20 +24,34 @@ UNKNOWN: Final = "□"
 
 def to_json(rapport: Any) -> str:
     """Return a report as its template reads it."""
-    return json.dumps({"kleuren": asdict(LIGHT), **_as_data(rapport)}, ensure_ascii=False)
+    return json.dumps({"kleuren": asdict(LIGHT), **_as_data(rapport, _typeset)}, ensure_ascii=False)
 
 
-def _as_data(value: Any) -> Any:
-    """Return nouns as mappings of their parts; drawings stay as they were drawn."""
+def to_plain_json(presentatie: Any) -> str:
+    """Return what a program will show that brings fonts of its own: every text, of one line or more."""
+    return json.dumps(_as_data(presentatie, _every_line), ensure_ascii=False)
+
+
+def _typeset(text: str) -> str:
+    """Return a text that may be typeset; drawings stay as they were drawn."""
+    return str(text) if isinstance(text, Markup) else writable(text)
+
+
+def _every_line(text: str) -> str:
+    return "\n".join(map(one_line, text.split("\n")))
+
+
+def _as_data(value: Any, write: Callable[[str], str]) -> Any:
+    """Return nouns as mappings of their parts."""
     if isinstance(value, str):
-        return str(value) if isinstance(value, Markup) else writable(value)
+        return write(value)
     if is_dataclass(value):
-        return {field.name: _as_data(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: _as_data(getattr(value, field.name), write) for field in fields(value)}
     if hasattr(value, "_asdict"):
-        return {name: _as_data(part) for name, part in value._asdict().items()}
+        return {name: _as_data(part, write) for name, part in value._asdict().items()}
     if isinstance(value, Mapping):
-        return {name: _as_data(part) for name, part in value.items()}
-    return [_as_data(one) for one in value] if isinstance(value, Sequence) else value
+        return {name: _as_data(part, write) for name, part in value.items()}
+    return [_as_data(one, write) for one in value] if isinstance(value, Sequence) else value
 
 
 @lru_cache(4096)

@@ -14,6 +14,7 @@ from wijkdata.child import Job, limit_process, serve
 MAKERS: Final = {
     "wijkprofiel": "wijkdata.rapport.typeset:make_wijkprofiel",
     "gemeente": "wijkdata.rapport.typeset:make_gemeente",
+    "pptx": "wijkdata.rapport.powerpoint.deck:make_pptx",
 }
 """What makes each thing: `module:function`, from its content (see `encode`) to the bytes of the file.
 

@@ -35,6 +35,15 @@ def paper_name(soort: str, *namen: str, code: str = "") -> str:
     return file_name(*filter(None, (short, code)), ending="pdf")
 
 
+def story_name(*namen: str) -> str:
+    """Return the name of the file of a presentation.
+
+    >>> story_name("kaart", "Súdwest-Fryslân")
+    'kaart-sudwest-fryslan.pptx'
+    """
+    return file_name(file_name(*namen, ending="").rstrip(".")[:_LONGEST], ending="pptx")
+
+
 def made_on(dag: date) -> str:
     """Say when a report was made.
 
@@ -52,6 +61,7 @@ _MAANDEN: Final = (
 MAKE: Final[Mapping[str, str]] = {
     "wijkprofiel": "Maak een PDF van dit profiel",
     "gemeente": "Maak een PDF: Gemeente in beeld",
+    "pptx": "Maak een PowerPoint",
 }
 WAITS = "Er worden al twee PDF's gemaakt. Die van u komt daarna."
 BUSY_ON_PAPER = "Uw PDF wordt gemaakt."

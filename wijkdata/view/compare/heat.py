@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 from markupsafe import Markup
@@ -18,7 +18,7 @@ from wijkdata.screens.compare import pair_outcomes
 from wijkdata.stats.classify import GEEN_KLASSE, VEEL
 from wijkdata.stats.comparison import Oordeel, Vergelijking
 from wijkdata.stats.overview import OP_NAAM, OP_TELLING, Meting, Overzicht
-from wijkdata.view.compare.raster import Cell, Head, Row, colour_class, ink_on, raster_html
+from wijkdata.view.compare.raster import Cell, Head, Raster, Row, colour_class, ink_on, raster_html
 from wijkdata.view.compare.sentences import moment_words
 from wijkdata.view.numbers import (
     GEEN_CIJFER,
@@ -37,17 +37,24 @@ _NO_MARK = {Oordeel.GEEN_CIJFER, Oordeel.NIET_TE_VERGELIJKEN}
 
 
 def heat_table(
+    overzicht: Overzicht, telling: pd.DataFrame, themas: Mapping[str, str], colours: Palette, **how: Any
+) -> Markup:
+    """Return `heat_raster` as HTML; `how` are its own options."""
+    raster = heat_raster(overzicht, telling, themas, **how)
+    return raster_html(raster, colours=colours, gekanteld=not how.get("groot"))
+
+
+def heat_raster(
     overzicht: Overzicht,
     telling: pd.DataFrame,
     themas: Mapping[str, str],
-    colours: Palette,
     *,
     volgorde: str = "",
     gekozen: Collection[str] = (),
     groot: bool = False,
     codes: Mapping[str, str] = MappingProxyType({}),
     weg: Weg = no_way,
-) -> Markup:
+) -> Raster:
     """Return areas by indicators, with figure, colour and shape in every cell.
 
     Parameters
@@ -93,7 +100,7 @@ def heat_table(
         )
         for code, naam in overzicht.gebieden["naam"].items()
     ]
-    return raster_html(
+    return Raster(
         [tally, *heads],
         rows,
         vooraf=[
@@ -111,21 +118,25 @@ def heat_table(
         ],
         hoek="Gebied",
         bijschrift=f"Elk gebied met elk onderwerp, vergeleken met {overzicht.maatstaf}",
-        colours=colours,
-        gekanteld=not groot,
     )
 
 
 def beside_table(
+    overzicht: Overzicht, telling: pd.DataFrame, themas: Mapping[str, str], colours: Palette, **how: Any
+) -> Markup:
+    """Return `beside_raster` as HTML; `how` are its own options."""
+    return raster_html(beside_raster(overzicht, telling, themas, **how), colours=colours)
+
+
+def beside_raster(
     overzicht: Overzicht,
     telling: pd.DataFrame,
     themas: Mapping[str, str],
-    colours: Palette,
     *,
     groot: bool = False,
     codes: Mapping[str, str] = MappingProxyType({}),
     weg: Weg = no_way,
-) -> Markup:
+) -> Raster:
     """Return indicators by areas, with the interval below each figure, for a few areas.
 
     Of two areas a column says how they differ from each other.
@@ -158,12 +169,11 @@ def beside_table(
         naam = one.indicator.naam_kort if groot else one.indicator.naam
         head = Head(naam, moment_words(one), groep="" if groot else themas[one.indicator.thema])
         rows.append(Row(head, [*(cells[code, one.sleutel] for code in names.index), *besides]))
-    return raster_html(
+    return Raster(
         [*heads, *(Head(naam) for naam in overzicht.naast)],
         rows,
         hoek="Onderwerp",
         bijschrift=f"De gekozen gebieden naast elkaar, vergeleken met {overzicht.maatstaf}",
-        colours=colours,
     )
 
 

@@ -52,17 +52,9 @@ class Row:
     cellen: Sequence[Cell]
 
 
-def raster_html(
-    kolommen: Sequence[Head],
-    rijen: Sequence[Row],
-    *,
-    vooraf: Sequence[Row] = (),
-    hoek: str,
-    bijschrift: str,
-    colours: Palette,
-    gekanteld: bool = False,
-) -> Markup:
-    """Return the table.
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A whole table.
 
     Parameters
     ----------
@@ -72,18 +64,30 @@ def raster_html(
         What the first column holds.
     bijschrift
         What the table is about, read out before it.
-    gekanteld
-        Whether the headings of columns stand on their side, for many narrow columns.
     """
-    groups = [(groep, len(list(part))) for groep, part in groupby(kolommen, key=lambda kop: kop.groep)]
+
+    kolommen: Sequence[Head]
+    rijen: Sequence[Row]
+    hoek: str
+    bijschrift: str
+    vooraf: Sequence[Row] = ()
+
+
+def raster_html(raster: Raster, *, colours: Palette, gekanteld: bool = False) -> Markup:
+    """Return the table as HTML.
+
+    `gekanteld` tells whether the headings of columns stand on their side, for many narrow columns.
+    """
+    columns, rows = raster.kolommen, raster.rijen
+    groups = [(groep, len(list(part))) for groep, part in groupby(columns, key=lambda kop: kop.groep)]
     return render(
         "raster.html",
-        kolommen=kolommen,
-        groepen=groups if any(kop.groep for kop in kolommen) else [],
-        vooraf=_filled(vooraf),
-        rijen=[(groep, _filled(part)) for groep, part in groupby(rijen, key=lambda rij: rij.kop.groep)],
-        hoek=hoek,
-        bijschrift=bijschrift,
+        kolommen=columns,
+        groepen=groups if any(kop.groep for kop in columns) else [],
+        vooraf=_filled(raster.vooraf),
+        rijen=[(groep, _filled(part)) for groep, part in groupby(rows, key=lambda rij: rij.kop.groep)],
+        hoek=raster.hoek,
+        bijschrift=raster.bijschrift,
         stijl=_variables(colours),
         gekanteld=gekanteld,
     )
@@ -114,6 +118,21 @@ def colour_class(klasse: int, richting: Richting) -> str:
             return f"k{GEEN_KLASSE - 1 - klasse}"
         case Richting.NEUTRAAL:
             return f"s{klasse}"
+
+
+def cell_colour(naam: str, colours: Palette) -> str:
+    """Return the colour by that name; empty where the cell has none.
+
+    Examples
+    --------
+    >>> from wijkdata.view.theme import LIGHT
+    >>> cell_colour("k0", LIGHT), cell_colour("telling", LIGHT)
+    ('#8f3e00', '')
+    """
+    ramps = {"k": colours.diverging, "s": colours.sequential}
+    if naam == "leeg":
+        return colours.missing
+    return ramps[naam[0]][int(naam[1:])] if naam[1:].isdigit() else ""
 
 
 def ink_on(colour: str) -> str:

@@ -23,6 +23,8 @@ INGEBOUWD = (
     "Let op: het rekenmodel achter de gezondheidscijfers gebruikt zelf ook deze kenmerken en de wijken "
     "eromheen. Dat gebieden die op elkaar lijken ook dezelfde cijfers hebben, is dus deels ingebouwd."
 )
+Gelijkrij = tuple[str, str, str, list[tuple[str, str]]]
+"""Name, gemeente, how much alike, and the figures with the headings of their columns."""
 _LIKENESS = ((0.5, "lijkt sterk"), (1.0, "lijkt redelijk"))
 
 
@@ -64,7 +66,21 @@ def similar_table(
     code: str = "",
     weg: Weg = no_way,
 ) -> Markup:
-    """Return the area and those that resemble it as a table, one column per subject.
+    """Return `similar_rows` as HTML."""
+    heads, rows = similar_rows(naam, gemeente, inwoners, onderwerpen, gelijkend, code, weg)
+    return render("gelijkende_gebieden.html", naam=naam, koppen=heads, rijen=rows)
+
+
+def similar_rows(
+    naam: str,
+    gemeente: str,
+    inwoners: int | None,
+    onderwerpen: Sequence[Onderwerp],
+    gelijkend: Sequence[Gelijkend],
+    code: str = "",
+    weg: Weg = no_way,
+) -> tuple[list[str], list[Gelijkrij]]:
+    """Return the area and those that resemble it as headings and rows, one column per subject.
 
     `code` is that of the area; `weg` leads to where a figure comes from.
     """
@@ -83,7 +99,7 @@ def similar_table(
         )
         for one in gelijkend
     ]
-    return render("gelijkende_gebieden.html", naam=naam, koppen=heads, rijen=rows)
+    return heads, rows
 
 
 def _similar_sentence(naam: str, onderwerp: Onderwerp, gelijkend: Sequence[Gelijkend]) -> str:
@@ -111,7 +127,7 @@ def _row(
     cijfers: Mapping[str, Cijfer],
     onderwerpen: Sequence[Onderwerp],
     weg: Callable[[str, int, str], str],
-) -> tuple[str, str, str, list[tuple[str, str]]]:
+) -> Gelijkrij:
     """Return one row; the area of the profile itself resembles nothing (`lijkt` is empty)."""
     cells = [
         (

@@ -67,7 +67,12 @@ def make_standouts(
 
 def gaps_html(kloven: Sequence[HoogLaag], weg: Weg = no_way) -> Markup:
     """Return the largest differences among areas as a list."""
-    return render("opvallend.html", rijen=[_gap_row(one, weg) for one in kloven])
+    return render("opvallend.html", rijen=gap_rows(kloven, weg))
+
+
+def gap_rows(kloven: Sequence[HoogLaag], weg: Weg = no_way) -> list[Opvalrij]:
+    """Return the rows of that list."""
+    return [_gap_row(one, weg) for one in kloven]
 
 
 def start_title(naam: str) -> str:

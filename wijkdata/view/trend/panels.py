@@ -142,11 +142,11 @@ def _panel(
         describe_lines([reeks], indicator),
         oordeel_colour(ALS_OORDEEL[outcome], colours),
         trend_label(outcome),
-        linked(_figures(reeks, indicator), weg(reeks)),
+        linked(panel_figures(reeks, indicator), weg(reeks)),
     )
 
 
-def _figures(reeks: Reeks, indicator: Indicator) -> str:
+def panel_figures(reeks: Reeks, indicator: Indicator) -> str:
     """Return from what to what it went; where that cannot be said, the newest figure alone."""
     trend = reeks.trend
     if trend.reden is not None:
