@@ -3,6 +3,7 @@
 import streamlit as st
 
 from wijkdata.rapport.nouns import Rapportsoort
+from wijkdata.rapport.slides.nouns import Verhaal
 from wijkdata.screens.measured import load_profielgemeten
 from wijkdata.screens.position import load_profielplaatsen
 from wijkdata.screens.profile import (
@@ -16,11 +17,13 @@ from wijkdata.ui import state
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.paper import show_paper
 from wijkdata.ui.blocks.presenting import show_slide, this_step
+from wijkdata.ui.blocks.story_file import show_story_file
 from wijkdata.ui.profile import parts
 from wijkdata.ui.profile.controls import show_choice
 from wijkdata.ui.profile.story import make_profile_story
 from wijkdata.view.profile.parts import make_namen
 from wijkdata.view.profile.sentences import title
+from wijkdata.view.profile.take import profile_figures
 
 scherm = state.current()
 profiel = load_profiel(scherm)
@@ -32,16 +35,19 @@ if scherm.keuze.presenteren:
 namen = make_namen(scherm, profiel)
 show_title(title(profiel.naam, profiel.onderwerpen, profiel.maatstaf_naam))
 show_choice(scherm, profiel)
-parts.show_top(profiel, load_profiel_veranderingen(scherm), load_kaartje(scherm))
+plaatsen = load_profielplaatsen(scherm)
+cijfers = profile_figures(scherm, profiel, namen, plaatsen)
+parts.show_top(scherm, profiel, load_profiel_veranderingen(scherm), load_kaartje(scherm), cijfers)
 if not profiel.leeg:
-    parts.show_both_sides(profiel, namen)
-    parts.show_who(profiel, namen)
-    parts.show_themes(scherm, profiel, namen)
-    parts.show_measured(scherm, profiel, load_profielgemeten(scherm))
-    parts.show_country(scherm, profiel, load_profielplaatsen(scherm))
-    parts.show_ages(load_leeftijden(scherm), profiel.code, namen)
+    parts.show_both_sides(scherm, profiel, namen, cijfers)
+    parts.show_who(scherm, profiel, namen, cijfers)
+    parts.show_themes(scherm, profiel, namen, cijfers)
+    parts.show_measured(scherm, profiel, load_profielgemeten(scherm), cijfers)
+    parts.show_country(scherm, profiel, plaatsen)
+    parts.show_ages(scherm, profiel, load_leeftijden(scherm), namen, cijfers)
     if profiel.heeft_gelijken:
-        parts.show_similar(scherm, profiel, load_gelijkend(scherm))
+        parts.show_similar(scherm, profiel, load_gelijkend(scherm), cijfers)
 parts.show_missing(scherm, profiel)
-parts.show_table(scherm, profiel, namen, load_profielplaatsen(scherm))
+parts.show_table(scherm, profiel, namen, cijfers)
 show_paper(scherm, Rapportsoort.WIJKPROFIEL)
+show_story_file(scherm, Verhaal.PROFIEL)

@@ -1,7 +1,7 @@
 -- name: tabel
 -- doel: One page of all figures that fit a choice, missing ones too, with names and margins; an empty list stands for everything, and each of the words must be in the name of the area or of the subject.
 -- parameters: gemeente varchar, niveaus varchar[], indicatoren varchar[], jaren integer[], leeftijden varchar[], stand varchar, woorden varchar[], volgorde varchar, richting integer, aantal integer, vanaf integer
--- kolommen: code varchar, naam varchar, niveau varchar, gemeente_code varchar, gemeente_naam varchar, indeling_jaar smallint, inwoners integer, volwassenen integer, indicator varchar, onderwerp varchar, thema varchar, eenheid varchar, soort varchar, jaar smallint, leeftijd varchar, waarde double, ondergrens double, bovengrens double, marge varchar, ontbreekt varchar, bron_id varchar
+-- kolommen: code varchar, naam varchar, niveau varchar, gemeente_code varchar, gemeente_naam varchar, indeling_jaar smallint, inwoners integer, volwassenen integer, indicator varchar, onderwerp varchar, thema varchar, eenheid varchar, soort varchar, jaar smallint, leeftijd varchar, waarde double, ondergrens double, bovengrens double, marge varchar, ontbreekt varchar, bron_id varchar, aantal integer
 with hier as (
     select *, lower(strip_accents(naam)) as op_naam,
            coalesce(list_sum(list_transform($woorden, lambda woord, nummer: if(
@@ -28,9 +28,11 @@ cijfers as (
            grens(w.waarde, 1, w.bovengrens, w.ondergrens, model, i.eenheid, mensen) as bovengrens,
            marge_soort(w.waarde, w.ondergrens, w.bovengrens, model, i.eenheid, mensen, i.grenzen_berekend) as marge,
            case when w.waarde is null then coalesce(w.ontbreekt::varchar, 'onbekend') end as ontbreekt,
-           w.bron_id, g.op_naam, i.op_onderwerp
+           w.bron_id, k.aantal, g.op_naam, i.op_onderwerp
     from waarde w
     join hier g on g.code = w.gebied_code and g.indeling_jaar = w.indeling_jaar
+    left join weinig_mensen k on k.gebied_code = w.gebied_code and k.indeling_jaar = w.indeling_jaar
+          and k.indicator = w.indicator and k.jaar = w.jaar and k.leeftijd = w.leeftijd
     left join over i on i.sleutel = replace(w.indicator, '.gemeten', ''),
     lateral (select wie_het_is(g.niveau, w.leeftijd, g.volwassenen, g.inwoners_65plus) as mensen,
                     replace(w.indicator, '.gemeten', '') as zonder,
@@ -46,7 +48,8 @@ cijfers as (
 select * exclude (op_naam, op_onderwerp)
 from cijfers
 where case $stand when 'cijfer' then waarde is not null when 'ontbreekt' then waarde is null
-                  when 'gepubliceerd' then marge = 'gepubliceerd' when 'aangenomen' then marge = 'aangenomen'
+                  when 'gepubliceerd' then marge = $stand when 'berekend' then marge = $stand
+                  when 'aangenomen' then marge = $stand
                   when 'zonder' then waarde is not null and marge is null else true end
 order by case $volgorde when 'waarde' then waarde when 'jaar' then jaar when 'inwoners' then inwoners
              when 'onderwerp' then op_onderwerp end * $richting nulls last,

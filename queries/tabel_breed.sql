@@ -49,7 +49,8 @@ cijfers as (
 passend as (
     from cijfers
     where case $stand when 'cijfer' then waarde is not null when 'ontbreekt' then waarde is null
-                  when 'gepubliceerd' then marge = 'gepubliceerd' when 'aangenomen' then marge = 'aangenomen'
+                  when 'gepubliceerd' then marge = $stand when 'berekend' then marge = $stand
+                  when 'aangenomen' then marge = $stand
                   when 'zonder' then waarde is not null and marge is null else true end
     qualify row_number() over (partition by code, rij_indeling, indicator, soort, jaar, leeftijd
                                order by waarde is null, indeling_jaar desc) = 1

@@ -40,7 +40,8 @@ cijfers as (
 select indicator, onderwerp, soort, jaar, leeftijd, bron_id, count(*) as rijen, count(waarde) as gevuld
 from cijfers
 where case $stand when 'cijfer' then waarde is not null when 'ontbreekt' then waarde is null
-                  when 'gepubliceerd' then marge = 'gepubliceerd' when 'aangenomen' then marge = 'aangenomen'
+                  when 'gepubliceerd' then marge = $stand when 'berekend' then marge = $stand
+                  when 'aangenomen' then marge = $stand
                   when 'zonder' then waarde is not null and marge is null else true end
 group by indicator, onderwerp, op_onderwerp, soort, jaar, leeftijd, bron_id
 order by op_onderwerp, soort, jaar desc, leeftijd, bron_id;

@@ -33,7 +33,6 @@ from wijkdata.ingest.recognise import (
 from wijkdata.ingest.talk import build_in_talk
 from wijkdata.models import NEDERLAND
 from wijkdata.paths import configured_path, file_identity, resolve_path
-from wijkdata.rapport.series import soort_of, write_reports
 from wijkdata.stats.quality.nouns import Ernst, worst_of
 from wijkdata.view.quality.report import report_data, report_lines
 
@@ -219,7 +218,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _rapport(options: argparse.Namespace) -> None:
-    """Make reports of a gemeente as PDF."""
+    """Make reports of a gemeente as PDF; no other command waits until what draws and reckons is loaded."""
+    from wijkdata.rapport.series import soort_of, write_reports  # noqa: PLC0415
+
     soort, database = soort_of(options.soort), Database(resolve_path(options.bestand))
     with _progress() as tell:
         made = write_reports(

@@ -1,31 +1,32 @@
-"""What users click beside the same in an older checkout: `python -m tests.bench.before CHECKOUT DATABASE`.
+"""What users click beside the same in an older one: `python -m tests.bench.before CHECKOUT DATABASE [OLDER]`.
 
-No page may take more than a tenth longer from click to rest, and all together may take no longer. Choices
-differ more than checkouts do in what a click takes, so each click is held against the same one there.
+`OLDER` is the same database as that checkout builds it, where it cannot read the first. No page may take
+more than a tenth longer from click to rest, and all together may take no longer. Choices differ more than
+checkouts do in what a click takes, so each click is held against the same one there.
 """
 
 from __future__ import annotations
 
 import statistics
 import sys
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
 from tests.bench.bench_page import SCHERMEN, in_turn
 from tests.bench.browser import chromium
-from tests.bench.server import ROOT, running
+from tests.bench.server import ROOT, Server, running
 from tests.bench.timing import Meting, at_most
 
 ROUNDS = 25
 
 
-def main(before: Path, database: Path) -> int:
+def main(before: Path, database: Path, older_database: Path) -> int:
     """Measure every page in turn with its older self; 0 when it ran."""
-    environment = {"WIJKDATA_DB": str(database)}
+    servers = ((ROOT, database), (before, older_database))
     total = [0.0, 0.0]
     with ExitStack() as stack:
         browser = stack.enter_context(chromium())
-        now, then = (stack.enter_context(running(root / "app.py", environment)) for root in (ROOT, before))
+        now, then = (stack.enter_context(_serve(*one)) for one in servers)
         for scherm in SCHERMEN:
             urls = {f"{server.url}/{scherm.adres}": scherm.choose for server in (now, then)}
             ours, older = in_turn(browser, urls, ROUNDS)
@@ -38,10 +39,15 @@ def main(before: Path, database: Path) -> int:
     return 0
 
 
+def _serve(root: Path, database: Path) -> AbstractContextManager[Server]:
+    return running(root / "app.py", {"WIJKDATA_DB": str(database)})
+
+
 def _show(line: Meting) -> None:
     mark = "ja " if line.gehaald else "NEE"
     print(f"{mark} {line.naam:<56} nu {line.wij:>9} toen {line.ander:>9}  {line.verhouding}x", flush=True)
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()))
+    checkout, *databases = (Path(one).resolve() for one in sys.argv[1:4])
+    raise SystemExit(main(checkout, databases[0], databases[-1]))

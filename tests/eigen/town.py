@@ -35,8 +35,8 @@ def figures_of(database: Path, gemeente: str, **changes: Any) -> EigenCijfers:
     return own_figures(rows, **changes)
 
 
-def with_own_figures(database: Path, folder: Path, gemeente: str) -> Path:
+def with_own_figures(database: Path, folder: Path, gemeente: str, **changes: Any) -> Path:
     """Return a copy of a database in `folder`, with own figures kept beside it and put in it."""
     copy = Path(shutil.copyfile(database, folder / "wijkdata.duckdb"))
-    keep_in(copy, figures_of(copy, gemeente))
+    keep_in(copy, figures_of(copy, gemeente, **changes))
     return copy

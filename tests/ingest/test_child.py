@@ -90,6 +90,20 @@ def test_the_child_does_not_know_where_users_write(tmp_path: Path, monkeypatch: 
         assert b"geheim" not in environment.read_bytes()
 
 
+def test_who_is_done_first_does_not_end_the_child_of_another(tmp_path: Path) -> None:
+    path = write(tmp_path / "smap.parquet", smap_rows())
+    one, other = child.reading(), child.reading()
+    one.__enter__()
+    other.__enter__()
+    pid = child._running[0]._process.pid
+    one.__exit__(None, None, None)
+    assert is_there(pid)
+    with child.read_in_child("table", path) as (copy, _):
+        assert (copy.is_file(), child._running[0]._process.pid) == (True, pid)
+    other.__exit__(None, None, None)
+    assert (child._running, is_there(pid)) == ([], False)
+
+
 def test_the_guide_names_the_limits() -> None:
     guide = (ROOT / "docs" / "bronnen.md").read_text(encoding="utf-8")
     limits = child.LIMITS

@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from tests.conftest import ROOT
 from wijkdata.errors import WijkdataFout
+from wijkdata.ui.places import MENU
 
 Opens = Callable[..., AppTest]
 START = ""
 FRAME = ROOT / "wijkdata" / "ui" / "frame.py"
+ADDRESSES = {stem: address for places in MENU.values() for address, (stem, _) in places.items()}
 TOWN = "Eldersmonde"
 """The fictional gemeente."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _components_sought_once() -> Iterator[None]:
+    """Streamlit seeks components in all installed packages: once in a server, but for each `AppTest`."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
+        )
+        yield
 
 
 @pytest.fixture
@@ -30,13 +45,18 @@ def open_page(monkeypatch: pytest.MonkeyPatch, demo_path: Path) -> Opens:
         app = AppTest.from_file(str(FRAME), default_timeout=60)
         for name, value in parameters.items():
             app.query_params[name] = value
-        app.run()
-        if page:
-            go_to(app, page)
+        open_at(app, page)
         assert not app.exception
         return app
 
     return open_
+
+
+def open_at(app: AppTest, page: str) -> None:
+    """Run a page as the first of a visit, as a link does; `switch_page` wants another to have run before."""
+    if page:
+        app._page_hash = calc_hash(ADDRESSES[page])
+    app.run()
 
 
 def go_to(app: AppTest, page: str) -> None:

@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from tests.eigen.figures import NAAM
 from tests.eigen.town import figures_of, with_own_figures
 from tests.pages.conftest import Opens, ask, keyed, press, texts
+from tests.pages.test_tabel import column
 from tests.pages.test_tabel import rows as rows_of
 from wijkdata.eigen.store import keep, kept
 from wijkdata.ingest.own import refresh_own
@@ -93,6 +94,12 @@ def test_every_file_that_has_it_says_it(
         assert "eigen cijfer" in text
 
 
+def test_a_closed_list_says_it_before_it_cuts_off_the_name(open_page: Opens, town: Path) -> None:
+    [box] = [one for one in open_page("map", town, **CHOSEN).selectbox if one.label == "Indicator"]
+    [shown] = [option for option in box.options if NAAM in option]
+    assert shown.startswith(f"Eigen: {NAAM} ·")
+
+
 def test_lists_of_subjects_say_it(open_page: Opens, town: Path) -> None:
     app = open_page("map", town, **CHOSEN)
     offered = [option for box in app.selectbox for option in box.options if NAAM in option]
@@ -130,6 +137,59 @@ def test_figures_about_few_people_bear_a_mark_where_they_are_shown(open_page: Op
     )
     for page in ("map", "profile", "compare"):
         assert "weinig mensen" in read(open_page(page, town, **CHOSEN, gebied=code)).casefold()
+
+
+def test_inequality_and_priorities_mark_what_is_about_few_people(
+    open_page: Opens, town: Path, files: list[str]
+) -> None:
+    few = dict(
+        ask(
+            town,
+            "select g.code, g.naam from weinig_mensen as w join gebied as g on g.code = w.gebied_code "
+            "and g.indeling_jaar = w.indeling_jaar where g.niveau = 'wijk' and g.volwassenen > 600",
+        )
+    )
+    app = open_page("inequality", town, **CHOSEN)
+    assert "Weinig mensen (minder dan 50): het cijfer van" in texts(app)
+    open_all(app, files)
+    [table] = [text for text in files if "plek_in_de_volgorde" in text]
+    marks = {row["code"]: row["let_op"] for row in csv.DictReader(table.splitlines()[1:], delimiter=";")}
+    assert {code for code, mark in marks.items() if mark == "weinig mensen"} == set(few)
+    app = open_page("priorities", town, gemeente=GEMEENTE, cijfers=f"rookt,{KEY},eenzaam")
+    open_all(app, files)
+    [table] = [text for text in files if "kans_bij_eerste" in text]
+    marks = {row["code"]: row["let_op"] for row in csv.DictReader(table.splitlines()[1:], delimiter=";")}
+    assert {code for code in few if marks[code] == "weinig mensen"} == set(few)
+    without = open_page("priorities", town, gemeente=GEMEENTE, cijfers="rookt,eenzaam,obesitas")
+    files.clear()
+    open_all(without, files)
+    [table] = [text for text in files if "kans_bij_eerste" in text]
+    marks = {row["code"]: row["let_op"] for row in csv.DictReader(table.splitlines()[1:], delimiter=";")}
+    assert {marks[code] for code in few} == {""}
+
+
+def test_the_table_with_every_figure_marks_them_too(open_page: Opens, town: Path) -> None:
+    few = {
+        row[0]
+        for row in ask(
+            town,
+            "select w.gebied_code from weinig_mensen as w join gebied as g on g.code = w.gebied_code "
+            "and g.indeling_jaar = w.indeling_jaar where g.niveau = 'wijk' and g.volwassenen > 600",
+        )
+    }
+    assert few
+    app = open_page("data", town, **CHOSEN, over=KEY, kolommen="code,jaar,letop")
+    marked = zip(column(app, "Code"), column(app, "Let op"), strict=True)
+    assert {code for code, mark in marked if mark == "weinig mensen"} >= few
+
+
+def test_the_table_finds_the_margins_that_we_computed(
+    open_page: Opens, demo_path: Path, tmp_path: Path
+) -> None:
+    computed = with_own_figures(demo_path, tmp_path, GEMEENTE, grenzen_berekend=True)
+    app = open_page("data", computed, gemeente=GEMEENTE, stand="berekend", lagen="alles")
+    assert {*column(app, "Onderwerp")} == {LABEL}
+    assert all("(berekend)" in cell for cell in column(app, "Marge"))
 
 
 def test_the_list_tells_what_is_kept_and_it_can_be_removed(

@@ -51,6 +51,9 @@ def test_a_fault_stands_in_the_title_and_its_fold_leads_to_the_area(open_page: O
     shown = table[["Gebied", "In de bron", "Som van de delen"]].values.tolist()
     assert shown == [["Wijk 1", "3.000", "2.000"]] * 2 + [["Vlak", "80.000", "81.000"]] * 2
     assert "Het CBS rondt elk aantal af op 5" in texts(app)
+    ways = app.table[0].value["Herkomst"]
+    assert ways.iloc[0].startswith("[Waar vandaan?](./herkomst?van=WK999801-")
+    assert "-inwoners-" in ways.iloc[0]
 
 
 def test_the_picture_is_that_of_the_chosen_level(open_page: Opens) -> None:

@@ -13,7 +13,7 @@ import streamlit
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import ROOT
-from tests.pages.conftest import FRAME, START, TOWN, go_to, notes, plain, press, texts, unfold
+from tests.pages.conftest import FRAME, START, TOWN, go_to, notes, open_at, plain, press, texts, unfold
 from tests.pages.odd import NAMES, write_odd
 from tests.test_rights import AUTH
 from wijkdata.database.aanbod import load_bronnen
@@ -74,9 +74,7 @@ def sign_in(monkeypatch: pytest.MonkeyPatch, demo_path: Path, tmp_path: Path) ->
         app.user = who or {"is_logged_in": False}
         for name, value in parameters.items():
             app.query_params[name] = value
-        app.run()
-        if page:
-            go_to(app, page)
+        open_at(app, page)
         assert not app.exception
         return app
 

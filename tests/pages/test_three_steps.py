@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.pages.conftest import Opens
+from tests.pages.conftest import Opens, go_to
 from wijkdata.database.connection import Database
 from wijkdata.database.remember import forget_everything
 
@@ -106,7 +106,9 @@ def test_a_question_is_at_most_four_calls_from_the_page(
 ) -> None:
     forget_everything()
     with ways(monkeypatch) as found:
-        app = open_page(page, **choice)
+        app = open_page(**choice)  # who comes from Start has what that asked
+        if page:
+            go_to(app, page)
         for fold in FOLDS:
             app.session_state[fold] = True
         app.run()

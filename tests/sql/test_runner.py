@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -153,6 +154,22 @@ def test_who_comes_third_waits_and_is_told(odd_path: Path) -> None:
     finally:
         runner._places.release()
     assert not all_taken()
+
+
+def test_a_visitor_has_one_question_at_a_time_and_leaves_the_other_place_to_others(odd_path: Path) -> None:
+    slow = "select count(*) from waarde a, waarde b, waarde c, waarde d, waarde e, waarde f"
+    long, outcomes = replace(SHORT, seconds=4.0), []
+    first = threading.Thread(
+        target=lambda: outcomes.append(ask_sql(odd_path, "raar-1", slow, ruimte=long, bezoeker="ans"))
+    )
+    first.start()
+    while not runner._asking:
+        time.sleep(0.01)
+    assert ask_sql(odd_path, "raar-1", "select 1", bezoeker="ans") == SqlWeigering(SqlReden.ZELF)
+    assert first.is_alive()
+    assert rows(ask_sql(odd_path, "raar-1", "select 1", bezoeker="bea")) == [(1,)]
+    first.join()
+    assert rows(ask_sql(odd_path, "raar-1", "select 1", bezoeker="ans")) == [(1,)]
 
 
 def test_the_process_knows_nothing_of_ours(odd_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPResponse
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope, Send
 from streamlit import auth_util
 from streamlit.runtime.secrets import Secrets
+from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
 
 from tests.bench.server import Server, running
 from tests.conftest import ROOT
@@ -33,7 +35,7 @@ from wijkdata.answers.areas import shapes_url
 from wijkdata.choice.aanbod import Aanbod
 from wijkdata.database.connection import Database
 from wijkdata.models import Niveau
-from wijkdata.rights import InlogFout
+from wijkdata.rights import VRIJ, Account, InlogFout, Rechten
 from wijkdata.ui import account, sign_in
 from wijkdata.ui.places import page_in
 from wijkdata.ui.sign_in import FAILED, SignIn, is_closed, is_sign_in
@@ -292,6 +294,19 @@ def test_a_file_that_cannot_be_read_is_not_an_empty_one(
     file.unlink()
     monkeypatch.setattr(streamlit, "secrets", Secrets())
     assert account.sign_in_rules() is None
+
+
+def test_a_visitor_is_the_same_in_every_tab_of_his_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit writes the mark of a browser in another way at every answer."""
+    one, again, other = (generate_xsrf_token_string(bytes([number] * 16)) for number in (1, 1, 2))
+    assert one != again
+    found = []
+    for mark in (one, again, other):
+        monkeypatch.setattr(account.st, "context", SimpleNamespace(cookies={"_streamlit_xsrf": mark}))
+        found.append(account.who_asks(VRIJ))
+    assert found[0] == found[1] != found[2]
+    signed_in = Rechten(account=Account("abc", "Anna"))
+    assert account.who_asks(signed_in) == "abc"
 
 
 def test_a_gemeente_that_the_figures_do_not_have_closes_the_app(settings: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from wijkdata.models import Cijfer, Richting
 from wijkdata.stats.overview import Overzicht
 from wijkdata.stats.tally import tally_outcomes
 from wijkdata.view.compare.heat import beside_table, heat_table, legend_html
-from wijkdata.view.compare.raster import Cell, Head, Raster, Row, colour_class, contrast, ink_on, raster_html
+from wijkdata.view.compare.raster import Cell, Head, Row, colour_class, contrast, ink_on, raster_html
 from wijkdata.view.compare.tables import overview_in_words
 from wijkdata.view.theme import DARK, LIGHT, Palette
 
@@ -65,7 +65,7 @@ def _some() -> Overzicht:
 
 def _heat(**options: object) -> Table:
     overzicht = _some()
-    return Table(heat_table(overzicht, _telling(overzicht), THEMAS, LIGHT, **options))
+    return Table(heat_table(overzicht, _telling(overzicht), THEMAS, **options).html(LIGHT))
 
 
 def test_the_heat_table_holds_figure_shape_and_word_in_every_cell() -> None:
@@ -85,7 +85,7 @@ def test_a_cell_that_seems_to_differ_by_just_what_counts_has_a_decimal_and_so_ha
     overzicht = make({"Oost": (22.6, 70, None), "West": (28.4, 70, None)})
     naast = {"Utrecht": {"rookt": Cijfer(20.0), "gezond": Cijfer(70.0)}}
     beside = replace(overzicht, naast=naast)
-    rows = Table(heat_table(beside, _telling(beside), THEMAS, LIGHT)).rows
+    rows = Table(heat_table(beside, _telling(beside), THEMAS).html(LIGHT)).rows
     texts = {row[0][2].strip(): [text.strip() for _, _, text in row[2:4]] for row in rows[-3:]}
     assert texts == {
         "Utrecht": ["20,0%", "70%"], "Oost": ["22,6 ●", "70 ●"], "West": ["28 ▼▼", "70 ●"]
@@ -109,15 +109,15 @@ def test_headings_have_a_scope_and_say_how_the_rows_are_sorted() -> None:
 
 def test_on_a_slide_nothing_can_be_clicked() -> None:
     overzicht = _some()
-    assert "<button" not in heat_table(overzicht, _telling(overzicht), THEMAS, LIGHT, groot=True)
-    assert "<button" in heat_table(overzicht, _telling(overzicht), THEMAS, LIGHT)
+    assert "<button" not in heat_table(overzicht, _telling(overzicht), THEMAS, groot=True).html(LIGHT)
+    assert "<button" in heat_table(overzicht, _telling(overzicht), THEMAS).html(LIGHT)
 
 
 def test_no_markup_of_a_name_gets_through() -> None:
     overzicht = _some()
     for page in (
-        heat_table(overzicht, _telling(overzicht), THEMAS, LIGHT),
-        beside_table(overzicht, _telling(overzicht), THEMAS, LIGHT),
+        heat_table(overzicht, _telling(overzicht), THEMAS).html(LIGHT),
+        beside_table(overzicht, _telling(overzicht), THEMAS).html(LIGHT),
     ):
         assert "<img" not in page
         assert "&lt;img src=x onerror=alert(1)&gt; &#34;&amp;" in page
@@ -125,7 +125,7 @@ def test_no_markup_of_a_name_gets_through() -> None:
 
 def test_side_by_side_holds_intervals_and_the_reason_for_no_figure() -> None:
     overzicht = _some()
-    table = Table(beside_table(overzicht, _telling(overzicht), THEMAS, LIGHT))
+    table = Table(beside_table(overzicht, _telling(overzicht), THEMAS).html(LIGHT))
     texts = [[text.strip() for _, _, text in row] for row in table.rows]
     assert texts[2] == ["Roken%, 2024, 18+", "28% ▼▼26 tot 30", "geen cijfer", "–", "20%", "–"]
     difference = f"9,0 procentpunt ▼{NAUGHTY}: ongunstiger"
@@ -156,7 +156,7 @@ def test_the_contrast_is_that_of_a_published_pair() -> None:
 
 def test_groups_stand_before_their_rows() -> None:
     rows = [Row(Head("een", groep="A"), [Cell("1")]), Row(Head("twee", groep="B"), [Cell("2")])]
-    table = Table(raster_html(Raster([Head("x")], rows, "h", "b"), colours=LIGHT))
+    table = Table(raster_html([Head("x")], rows, hoek="h", bijschrift="b", colours=LIGHT))
     assert [[text for _, _, text in row] for row in table.rows] == [
         ["h", "x"], ["A"], ["een", "1"], ["B"], ["twee", "2"],
     ]  # fmt: skip

@@ -30,6 +30,7 @@ class Welke(StrEnum):
     CIJFER = "cijfer"
     ONTBREEKT = "ontbreekt"
     GEPUBLICEERD = "gepubliceerd"
+    BEREKEND = "berekend"
     AANGENOMEN = "aangenomen"
     ZONDER = "zonder"
 

@@ -45,8 +45,9 @@ def load_tabel(database: Database, which: Tabelfilter, deel: Tabeldeel) -> pd.Da
     -------
     DataFrame [code, naam, niveau, gemeente_code, gemeente_naam, indeling_jaar, inwoners, volwassenen,
     indicator, onderwerp, thema, eenheid, soort, jaar, leeftijd, waarde, ondergrens, bovengrens, marge,
-    ontbreekt, bron_id]
-        `soort` is `schatting`, `telling` or `vragenlijst` (what the survey itself gave).
+    ontbreekt, bron_id, aantal]
+        `soort` is `schatting`, `telling`, `eigen` or `vragenlijst` (what the survey itself gave); `aantal` is
+        how many people an own figure is about, where those are few.
     """
     return database.ask("tabel", which.as_parameters() | deel._asdict())
 

@@ -36,6 +36,11 @@ def with_label(naam: str) -> str:
     return f"{naam}{_TAIL}"
 
 
+def without_label(naam: str) -> str:
+    """Return what a name was before, for where its first letters count and it is said in another way."""
+    return naam.removesuffix(_TAIL)
+
+
 def describe_own(cijfers: EigenCijfers) -> Indicator:
     """Return the indicator that own figures are of, with what they may be used for.
 
@@ -139,7 +144,7 @@ def with_own(catalogue: Catalogue, rows: pd.DataFrame) -> Catalogue:
 
 
 def _short(naam: str) -> str:
-    plain = naam.removesuffix(_TAIL)
+    plain = without_label(naam)
     cut = plain if len(plain) <= NAAM_KORT_MAX else plain[: NAAM_KORT_MAX - 1].rstrip() + "…"
     return with_label(cut)
 

@@ -55,7 +55,8 @@ class Bestelling:
 
     `vraag` are the parameters of the question `tabel`, or `tabel_breed` where there are `momenten`: what a
     wide table has a column for (indicator, kind, year, age, heading). `regels` stand below the table of a
-    Dutch CSV and on a sheet of their own. `weinig` says below how many adults a figure gets which mark.
+    Dutch CSV and on a sheet of their own. `weinig` says below how many adults a figure gets which mark;
+    the last is also that of an own figure about few people.
     """
 
     pad: str

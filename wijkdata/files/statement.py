@@ -95,7 +95,10 @@ def _expression(kolom: Bestandskolom, bestelling: Bestelling) -> str:
         marks = " ".join(
             f"when volwassenen < {below:d} then {sql_text(mark)}" for below, mark in bestelling.weinig
         )
-        return f"case when waarde is null then null {marks} end"
+        own = (
+            f"when aantal is not null then {sql_text(bestelling.weinig[-1][1])}" if bestelling.weinig else ""
+        )
+        return f"case when waarde is null then null {marks} {own} end"
     return _worded(UIT_RIJ[kolom.kop], kolom.woorden, bestelling.soort)
 
 

@@ -1,9 +1,9 @@
 """Has files of people read by a process of its own, which may fail, hang or burst without harm.
 
 The process that builds, or serves, never opens such a file itself: a `wijkdata.child.Child` does, within
-`Limits`, and hands over plain rows. One child reads file after file until `stop_reading`; one that was
-stopped is followed by a new one. Small files that will be asked for may be read ahead: the child would have
-nothing to do while others are fetched, or while rows are written.
+`Limits`, and hands over plain rows. One child reads file after file for everybody who is `reading`, until the
+last of them is done; one that was stopped is followed by a new one. Small files that will be asked for may
+be read ahead: the child would have nothing to do while others are fetched, or while rows are written.
 """
 
 from __future__ import annotations
@@ -133,20 +133,38 @@ def _key(kind: str, path: Path, how: Job) -> str:
 
 
 _ahead: list[_Ahead] = []
+_users = 0
+_counting = threading.Lock()
 
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """Keep one child at hand for as long as the block lasts, from the start; one within it does no more."""
-    with _lock:
-        outermost = not _ahead  # a child may be there already, of a file that was read outside
-        _current()
-        if outermost:
-            _ahead.append(_Ahead())
+    """Keep one child at hand for as long as the block lasts, from the start.
+
+    Who is done ends it only where nobody else is in such a block: two people can have files read at once.
+    """
+    _begin()
     try:
         yield
     finally:
-        if outermost:
+        _leave()
+
+
+def _begin() -> None:
+    global _users  # noqa: PLW0603 -- one count for the one child
+    with _counting:
+        _users += 1
+    with _lock:
+        _current()  # a child may be there already, of a file that was read outside
+        if not _ahead:
+            _ahead.append(_Ahead())
+
+
+def _leave() -> None:
+    global _users  # noqa: PLW0603
+    with _counting:
+        _users -= 1
+        if not _users:  # who comes now waits until it is gone, and starts another
             stop_reading()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -31,11 +32,13 @@ from wijkdata.stats.priorities import GEWICHT, Rangschikking, core_order, usual_
 from wijkdata.stats.score.guards import Bezwaar, Blokkade
 from wijkdata.stats.score.landelijk import Vijfde
 from wijkdata.stats.score.problem import (
+    FloatArray,
     Instellingen,
     Maat,
     Middeling,
     Normalisatie,
     Onzekerheid,
+    Probleem,
     ScoreFout,
 )
 from wijkdata.stats.small import too_small
@@ -46,7 +49,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = [
     "code", "naam", "groep", "kortelijst", "trap", "zeker_boven", "kans", "mediaan", "laag", "hoog", "rang",
-    "score", "volwassenen",
+    "score", "volwassenen", "aantal",
 ]  # fmt: skip
 MOST_RANKS = 10_000_000
 """Draws times areas: more would fill the memory of the server. The whole country gets 3,000 draws."""
@@ -263,8 +266,8 @@ def _rows(uitkomst: Rangschikking, names: Mapping[str, str]) -> pd.DataFrame:
     codes = np.array(onzeker.gebieden)
     order = onzeker.volgorde
     codes = codes[order].tolist()
-    adults = uitkomst.probleem.volwassenen
-    known = {} if adults is None else dict(zip(uitkomst.probleem.gebieden, adults.tolist(), strict=True))
+    probleem = uitkomst.probleem
+    adults, few = (_by_code(probleem, numbers) for numbers in (probleem.volwassenen, probleem.weinig))
     return pd.DataFrame({
         "code": codes,
         "naam": [names[code] for code in codes],
@@ -278,8 +281,13 @@ def _rows(uitkomst: Rangschikking, names: Mapping[str, str]) -> pd.DataFrame:
         "hoog": onzeker.hoog[order],
         "rang": scores.rang[order],
         "score": scores.score[order],
-        "volwassenen": [known.get(code, float("nan")) for code in codes],
+        "volwassenen": [adults.get(code, math.nan) for code in codes],
+        "aantal": [few.get(code, math.nan) for code in codes],
     })  # fmt: skip
+
+
+def _by_code(probleem: Probleem, numbers: FloatArray | None) -> dict[str, float]:
+    return {} if numbers is None else dict(zip(probleem.gebieden, numbers.tolist(), strict=True))
 
 
 @once

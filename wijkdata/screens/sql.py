@@ -59,7 +59,9 @@ def read_examples() -> tuple[VoorbeeldVraag, ...]:
     return tuple(VoorbeeldVraag(text.partition("\n")[0].removeprefix("-- "), text) for text in texts)
 
 
-def ask_question(scherm: Scherm, vraag: str) -> SqlAntwoord | SqlWeigering:
+def ask_question(scherm: Scherm, vraag: str, bezoeker: str) -> SqlAntwoord | SqlWeigering:
     """Return the rows of a question, of what this visitor may see and no more."""
     database = scherm.database
-    return ask_sql(database.path, database.versie.data_versie, vraag, scherm.rechten.gemeenten)
+    return ask_sql(
+        database.path, database.versie.data_versie, vraag, scherm.rechten.gemeenten, bezoeker=bezoeker
+    )

@@ -44,6 +44,7 @@ class SqlReden(StrEnum):
     GEHEUGEN = "geheugen"
     TIJD = "tijd"
     VOL = "vol"
+    ZELF = "zelf"
     VERNIEUWD = "vernieuwd"
     ANDERS = "anders"
 

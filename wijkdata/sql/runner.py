@@ -1,11 +1,15 @@
-"""Asks a question in SQL: in a process of its own, two at a time for all visitors of this server."""
+"""Asks a question in SQL: in a process of its own, two at a time for all visitors of this server.
+
+A visitor has one at a time: else who asks twice would keep all others waiting.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Lock
 from typing import Final
 
 import pyarrow as pa
@@ -17,10 +21,18 @@ AT_ONCE: Final = 2
 RUIMTE: Final = Ruimte()
 _BEGIN_SECONDS: Final = 30
 _places = BoundedSemaphore(AT_ONCE)
+_asking: set[str] = set()
+_asking_lock = Lock()
 
 
 def ask_sql(
-    path: Path, versie: str, vraag: str, gemeenten: Collection[str] | None = None, ruimte: Ruimte = RUIMTE
+    path: Path,
+    versie: str,
+    vraag: str,
+    gemeenten: Collection[str] | None = None,
+    ruimte: Ruimte = RUIMTE,
+    *,
+    bezoeker: str = "",
 ) -> SqlAntwoord | SqlWeigering:
     """Return the rows of a question, or why there are none.
 
@@ -30,17 +42,37 @@ def ask_sql(
         The database in use and its data version.
     gemeenten
         Codes of what may be seen; None for everything.
+    bezoeker
+        Who asks: one of his questions runs at a time; empty for who is no visitor.
     """
     if not vraag.strip():
         return SqlWeigering(SqlReden.LEEG)
     if len(vraag) > LONGEST:
         return SqlWeigering(SqlReden.TE_LANG)
-    if not _places.acquire(timeout=ruimte.patience):
-        return SqlWeigering(SqlReden.VOL)
+    with _only_one_of(bezoeker) as first:
+        if not first:
+            return SqlWeigering(SqlReden.ZELF)
+        if not _places.acquire(timeout=ruimte.patience):
+            return SqlWeigering(SqlReden.VOL)
+        try:
+            return _ask_alone(path, versie, vraag, gemeenten, ruimte)
+        finally:
+            _places.release()
+
+
+@contextmanager
+def _only_one_of(bezoeker: str) -> Iterator[bool]:
+    """Yield whether this visitor has no other question running or waiting."""
+    with _asking_lock:
+        first = not bezoeker or bezoeker not in _asking
+        if first:
+            _asking.add(bezoeker)
     try:
-        return _ask_alone(path, versie, vraag, gemeenten, ruimte)
+        yield first
     finally:
-        _places.release()
+        if first:
+            with _asking_lock:
+                _asking.discard(bezoeker)
 
 
 def all_taken() -> bool:

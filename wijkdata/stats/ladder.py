@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -15,6 +15,7 @@ from wijkdata.stats.lineage import Levensloop
 from wijkdata.stats.reasons import NietTeBerekenen, as_number
 from wijkdata.stats.series import Reeks, judge_reeks
 from wijkdata.stats.ses import Rangorde, rank_gebieden
+from wijkdata.stats.small import is_about_few
 from wijkdata.stats.trend import Punt, make_punten
 
 Moment = tuple[int, int]
@@ -26,7 +27,7 @@ class Ladder:
     """Areas in one year, least advantaged first, or why they cannot be ordered.
 
     `namen` is the name per area code; `ses_jaar` the year of the indicator that orders the areas;
-    `tabel` the table of the source.
+    `tabel` the table of the source. `weinig` is about how few people an own figure is, where that is said.
     """
 
     jaar: int
@@ -34,6 +35,7 @@ class Ladder:
     rangorde: Rangorde | NietTeBerekenen
     namen: Mapping[str, str]
     tabel: str = ""
+    weinig: Mapping[str, float | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,7 +95,8 @@ def make_ladders(
         })  # fmt: skip
         ranked = rank_gebieden(frame, ses_richting, is_schatting=is_schatting)
         namen = {code: one.naam for code, one in gebieden.items()}
-        ladders.append(Ladder(jaar, by[0] if by else None, ranked, namen, at[0].tabel if at else ""))
+        tabel, few = at[0].tabel if at else "", {p.code: p.aantal for p in at if is_about_few(p.aantal)}
+        ladders.append(Ladder(jaar, by[0] if by else None, ranked, namen, tabel, few))
     return ladders
 
 

@@ -74,7 +74,17 @@ def make_probleem(
         aangenomen=_table(assumed, "aangenomen", codes, keys) == 1,
         mensen=gebieden["inwoners"].to_numpy(dtype=float, na_value=float("nan")),
         volwassenen=gebieden["volwassenen"].to_numpy(dtype=float, na_value=float("nan")),
+        weinig=_few(cijfers, codes, keys),
     )
+
+
+def _few(cijfers: pd.DataFrame, codes: list[str], keys: list[str]) -> FloatArray | None:
+    """Return of how few people the smallest own figure of each area is; None where there is none."""
+    rows = cijfers[cijfers["indicator"].isin(keys)] if "aantal" in cijfers else cijfers.head(0)
+    if "aantal" not in rows or rows["aantal"].isna().all():
+        return None
+    least: FloatArray = rows.groupby("code")["aantal"].min().reindex(codes).to_numpy(float, na_value=math.nan)
+    return least
 
 
 def rank(

@@ -17,9 +17,10 @@ import streamlit as st
 from starlette.requests import HTTPConnection
 from streamlit.auth_util import get_cookie_with_chunks
 from streamlit.errors import StreamlitSecretNotFoundError
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.web.server.server_util import get_cookie_secret
-from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
-from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value, decode_xsrf_token_string
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME, XSRF_COOKIE_NAME
 
 from wijkdata.paths import configured_names
 from wijkdata.rights import VRIJ, InlogFout, Inlogregels, Rechten, Rol, read_rules
@@ -81,6 +82,18 @@ def visitor_of(request: HTTPConnection) -> Rechten | None:
     except InlogFout:
         return None
     return VRIJ if rules is None else _rights_of(rules, _claims_of(request))
+
+
+def who_asks(rechten: Rechten) -> str:
+    """Return by what one visitor is told from another: his account, else his browser, whatever tab he is in.
+
+    A browser that bears no mark yet is told by its tab.
+    """
+    if rechten.account is not None:
+        return rechten.account.id
+    token, _ = decode_xsrf_token_string(st.context.cookies.get(XSRF_COOKIE_NAME, ""))
+    context = get_script_run_ctx()
+    return token.hex() if token else context.session_id if context else ""
 
 
 def may_replace_figures(rechten: Rechten) -> bool:

@@ -34,9 +34,11 @@ from wijkdata.view.numbers import (
     kind_beside,
     kinds_of_rows,
 )
+from wijkdata.view.paper import LETTER
 from wijkdata.view.scale import Scale, make_scale
+from wijkdata.view.take.nouns import Beeldcel, Beeldtabel
 from wijkdata.view.templates import render
-from wijkdata.view.theme import oordeel_colour
+from wijkdata.view.theme import LIGHT, oordeel_colour
 from wijkdata.view.words import OORDEEL_WOORD, count_gebieden, few_mark
 
 _PATHS: Final = {
@@ -52,6 +54,11 @@ _COLUMNS: Final = (
     "code", "naam", "gemeente_naam", "volwassenen", "waarde", "ondergrens", "bovengrens", "oordeel",
     "verschil", "aantal",
 )  # fmt: skip
+
+
+_DASHES: Final = ("", "6 4", "2 3")
+_FIGURE, _TRACK, _OUTCOME = 90, 330, 150
+"""Widths in pixels of the columns of a picture that one takes away."""
 
 
 class _Rangrij(NamedTuple):
@@ -108,6 +115,97 @@ def ranking_html(
         schaal=_ticks(indicator, scale),
         eenheid=axis_title(indicator),
     )
+
+
+def ranking_table(
+    cijfers: pd.DataFrame,
+    indicator: Indicator,
+    maatstaven: Sequence[Maatstaf],
+    niveau: Niveau,
+    *,
+    gekozen: Collection[str] = (),
+    max_rijen: int | None = None,
+) -> Beeldtabel:
+    """Return the same areas as rows of a picture: name, figure, place beside the benchmarks, and outcome."""
+    rows = choose_rows(cijfers, gekozen, max_rijen)
+    drawn = [row for row in rows if isinstance(row, dict)]
+    kinds = iter(_written(drawn, indicator))
+    scale = _scale(drawn, maatstaven)
+    cells = [
+        [Beeldcel(f"{count_gebieden(row[0], niveau)} {row[1]}")]
+        if isinstance(row, tuple)
+        else _picture_row(row, next(kinds), maatstaven, scale, chosen=row["code"] in gekozen)
+        for row in rows
+    ]
+    ticks = [(_across(place), number) for place, number in _ticks(indicator, scale)]
+    axis = [Beeldcel(), Beeldcel(), Beeldcel(tekening=_track(schaal=ticks)), Beeldcel()]
+    widths = (0, _FIGURE, _TRACK, _OUTCOME)
+    return Beeldtabel(["", axis_title(indicator), "", ""], [*cells, axis], breedtes=widths)
+
+
+def ranking_legend(maatstaven: Sequence[Maatstaf], indicator: Indicator) -> list[tuple[Markup, str]]:
+    """Return what the lines in that picture are."""
+    known = [(number, one) for number, one in enumerate(maatstaven) if one.waarde is not None]
+    return [
+        (
+            _track(breedte=16, lijnen=[(8, _DASHES[min(number, 2)])]),
+            f"{one.naam} {format_waarde(one.waarde, indicator)}",
+        )
+        for number, one in known
+    ]
+
+
+def _picture_row(
+    row: dict[str, Any],
+    indicator: Indicator,
+    maatstaven: Sequence[Maatstaf],
+    scale: Scale | None,
+    *,
+    chosen: bool,
+) -> list[Beeldcel]:
+    oordeel = Oordeel(row["oordeel"])
+    said = few_mark(row["volwassenen"], row["aantal"])
+    drawn = _marked(row, oordeel, maatstaven, scale) if scale else Markup()
+    return [
+        Beeldcel(row["naam"], vet=chosen),
+        Beeldcel(short_figure(row["waarde"], indicator), vet=chosen),
+        Beeldcel(tekening=drawn),
+        Beeldcel(OORDEEL_WOORD[oordeel], said, letter=oordeel_colour(oordeel)),
+    ]
+
+
+def _marked(row: dict[str, Any], oordeel: Oordeel, maatstaven: Sequence[Maatstaf], scale: Scale) -> Markup:
+    low, high, value = row["ondergrens"], row["bovengrens"], row["waarde"]
+    bounded, known = pd.notna(low) and pd.notna(high), pd.notna(value)
+    lines = [
+        (_across(place), _DASHES[min(number, 2)]) for number, place in _benchmark_lines(maatstaven, scale)
+    ]
+    return _track(
+        lijnen=lines,
+        interval=[_across(scale.place(one)) for one in (low, high)] if bounded and known else [],
+        x=_across(scale.place(value)) if known else None,
+        kleur=oordeel_colour(oordeel),
+        pad=_PATHS.get(oordeel, ""),
+        open=oordeel is Oordeel.NIET_TE_VERGELIJKEN,
+    )
+
+
+def _across(place: float) -> float:
+    return round(place / 100 * _TRACK, 1)
+
+
+def _track(*, breedte: int = 0, **parts: object) -> Markup:
+    nothing: dict[str, object] = {
+        "lijnen": [],
+        "interval": [],
+        "x": None,
+        "kleur": "",
+        "pad": "",
+        "open": False,
+        "schaal": [],
+    }
+    look = {"breedte": breedte or _TRACK, "hoogte": 18, "kleuren": LIGHT, "letter": LETTER}
+    return render("spoor.svg", **(nothing | look | parts))
 
 
 def short_figure(waarde: float | None, indicator: Indicator) -> str:

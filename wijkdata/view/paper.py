@@ -61,7 +61,6 @@ _MAANDEN: Final = (
 MAKE: Final[Mapping[str, str]] = {
     "wijkprofiel": "Maak een PDF van dit profiel",
     "gemeente": "Maak een PDF: Gemeente in beeld",
-    "pptx": "Maak een PowerPoint",
 }
 WAITS = "Er worden al twee PDF's gemaakt. Die van u komt daarna."
 BUSY_ON_PAPER = "Uw PDF wordt gemaakt."

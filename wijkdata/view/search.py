@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from wijkdata.catalogue import Indicator
+from wijkdata.eigen.indicator import without_label
 
 LETTERS: Final[Literal["contains"]] = "contains"
 """How lists search (`filter_mode`): the letters as typed. Streamlit's own way accepts any word that has them
@@ -45,9 +46,14 @@ def area_options(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def subject_option(indicator: Indicator, thema: str = "") -> str:
-    """Return what a subject is called in a list: name, theme where it is not known, and its other words."""
-    short = [indicator.naam_kort] if indicator.naam_kort.lower() not in indicator.naam.lower() else []
-    parts = [indicator.naam, thema, ", ".join([*short, *indicator.zoekwoorden])]
+    """Return what a subject is called in a list: name, theme where it is not known, and its other words.
+
+    A closed list cuts off the end, so there that it is somebody's own stands first.
+    """
+    naam = f"Eigen: {without_label(indicator.naam)}" if indicator.eigen else indicator.naam
+    known = indicator.eigen or indicator.naam_kort.lower() in indicator.naam.lower()
+    short = [] if known else [indicator.naam_kort]
+    parts = [naam, thema, ", ".join([*short, *indicator.zoekwoorden])]
     return " · ".join(part for part in parts if part)
 
 

@@ -27,6 +27,7 @@ WELKE_NAAM: Final = {
     Welke.CIJFER: "Alleen waar een cijfer is",
     Welke.ONTBREEKT: "Alleen wat ontbreekt",
     Welke.GEPUBLICEERD: "Met een marge van de bron",
+    Welke.BEREKEND: "Met een berekende marge (eigen cijfers)",
     Welke.AANGENOMEN: "Met een aangenomen marge",
     Welke.ZONDER: "Zonder marge",
 }
@@ -146,7 +147,7 @@ def _cells(catalogue: Catalogue, bronnen: Mapping[str, str]) -> dict[Tabelkolom,
         Tabelkolom.LEEFTIJD: lambda row: leeftijd_naam(row.leeftijd),
         Tabelkolom.CIJFER: lambda row: _figure(row, catalogue),
         Tabelkolom.MARGE: lambda row: _margin(row, catalogue),
-        Tabelkolom.LET_OP: lambda row: "" if pd.isna(row.waarde) else few_mark(row.volwassenen),
+        Tabelkolom.LET_OP: lambda row: "" if pd.isna(row.waarde) else few_mark(row.volwassenen, row.aantal),
         Tabelkolom.BRON: lambda row: bronnen.get(row.bron_id, row.bron_id),
     }
 

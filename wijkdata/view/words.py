@@ -39,7 +39,7 @@ _ONTBREEKT: Final = {
     Ontbreekt.GEHEIM: "Het cijfer is geheim: het gaat over te weinig mensen.",
     Ontbreekt.LATER: "Het cijfer komt later. De bron is er nog niet klaar mee.",
     Ontbreekt.NIET_GEPUBLICEERD: "De bron geeft dit cijfer hier niet.",
-    Ontbreekt.TE_KLEIN: "Het gebied is te klein voor een betrouwbaar cijfer.",
+    Ontbreekt.TE_KLEIN: "Het gaat hier om te weinig mensen of huishoudens voor een betrouwbaar cijfer.",
     Ontbreekt.ONBEWOOND: "Hier woonde toen niemand.",
     Ontbreekt.NIET_VAN_TOEPASSING: "Dit cijfer past niet bij dit gebied.",
     Ontbreekt.ONBEKEND: "De bron geeft hier geen cijfer. Waarom niet, weten we niet.",
@@ -113,9 +113,14 @@ def few_mark(volwassenen: float | None, aantal: float | None = None) -> str:
 
 def few_marks(cijfers: pd.DataFrame) -> list[str]:
     """Return the mark of every row that has a figure, by its columns `volwassenen` and `aantal`."""
-    names = ["waarde", "volwassenen", "aantal"]
-    columns = cijfers.reindex(columns=names).astype(float).itertuples(index=False)
-    return ["" if pd.isna(row.waarde) else few_mark(row.volwassenen, row.aantal) for row in columns]
+    marks = marks_of_areas(cijfers)
+    return ["" if gone else mark for gone, mark in zip(cijfers["waarde"].isna(), marks, strict=True)]
+
+
+def marks_of_areas(rijen: pd.DataFrame) -> list[str]:
+    """Return the mark of every area, by its columns `volwassenen` and, where own figures count, `aantal`."""
+    columns = rijen.reindex(columns=["volwassenen", "aantal"]).astype(float).itertuples(index=False)
+    return [few_mark(row.volwassenen, row.aantal) for row in columns]
 
 
 def missing_reason(ontbreekt: str | None) -> str:

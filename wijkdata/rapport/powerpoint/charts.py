@@ -68,9 +68,9 @@ def _highest(beeld: Beeld, value: float) -> float:
     """Return the end of the axis, the same on every slide."""
     if beeld["vorm"] == "bereik":
         start, length = (one["waarden"] for one in beeld["reeksen"])
-        return max((low + more for low, more in zip(start, length, strict=True)), default=value)
+        return float(max((low + more for low, more in zip(start, length, strict=True)), default=value))
     bounds = [both[1] for one in beeld["reeksen"] for both in one["marges"] if both]
-    return max([value, *bounds])
+    return float(max([value, *bounds]))
 
 
 def add_chart(shapes: Any, beeld: Beeld, room: Plaats) -> None:

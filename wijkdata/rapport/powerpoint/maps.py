@@ -1,4 +1,4 @@
-"""Maps on a slide: each area a shape with its name that can be given another colour, and the legend beside."""
+"""Maps on a slide: each area a shape with its name that can be coloured anew, the legend beside it."""
 
 from __future__ import annotations
 
@@ -98,11 +98,13 @@ def _area(vlak: dict[str, Any], number: int, left: float, top: float, scale: flo
     return shape
 
 
-_SHAPE: Final = f"""<p:sp xmlns:p="{_P}" xmlns:a="{_A}"><p:nvSpPr><p:cNvPr id="0" name=""/><p:cNvSpPr/><p:nvPr/>
-</p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm><a:custGeom><a:avLst/><a:gdLst/>
-<a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path/></a:pathLst></a:custGeom><a:solidFill>
-<a:srgbClr val="000000"/></a:solidFill><a:ln><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></p:spPr>
-</p:sp>""".replace("\n", "")
+_FILL: Final = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
+_SHAPE: Final = (
+    f'<p:sp xmlns:p="{_P}" xmlns:a="{_A}"><p:nvSpPr><p:cNvPr id="0" name=""/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+    '<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm><a:custGeom><a:avLst/><a:gdLst/>'
+    '<a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path/></a:pathLst></a:custGeom>'
+    f"{_FILL}<a:ln>{_FILL}</a:ln></p:spPr></p:sp>"
+)
 
 
 def _set(shape: Any, name: str, **values: int) -> None:

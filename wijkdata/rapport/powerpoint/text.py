@@ -97,7 +97,8 @@ def write(
 
 def rgb(colour: str) -> RGBColor:
     """Return `#rrggbb` as the library wants it."""
-    return RGBColor.from_string(colour.removeprefix("#").upper())
+    found: RGBColor = RGBColor.from_string(colour.removeprefix("#").upper())
+    return found
 
 
 def speak_dutch(root: Any) -> None:

@@ -26,8 +26,9 @@ from wijkdata.screens.compare import (
 )
 from wijkdata.screens.map import load_kaartcijfers
 from wijkdata.screens.screen import Scherm
+from wijkdata.stats.overview import Meting
 from wijkdata.stats.pairs import As
-from wijkdata.view.compare.heat import beside_raster, heat_raster
+from wijkdata.view.compare.heat import beside_table, heat_table
 from wijkdata.view.compare.scatter import SAMEN, describe_scatter, named_points
 from wijkdata.view.compare.sentences import moment_words, theme_names
 from wijkdata.view.compare.slides import (
@@ -76,15 +77,15 @@ def _heat(scherm: Scherm, whole: HeatTable, thema: str, keys: list[str]) -> Dia:
     shown = chosen_first(tabel.codes, scherm.keuze.gebieden, _MOST)
     more = left_out(len(tabel.codes) - len(shown), tabel.overzicht.niveau)
     some = tabel.overzicht.only(shown)
-    raster = heat_raster(some, tabel.telling, theme_names(scherm), gekozen=scherm.keuze.gebieden, groot=True)
+    raster = heat_table(some, tabel.telling, theme_names(scherm), gekozen=scherm.keuze.gebieden, groot=True)
     table = raster_table(raster, 2.6)
     return Dia(words.kop, more + words.voet, beelden=[table], noten=_subjects(some.metingen))
 
 
-def _subjects(metingen: Sequence[object]) -> list[str]:
+def _subjects(metingen: Sequence[Meting]) -> list[str]:
     """Return what every column counts, in full."""
     return [
-        f"{one.indicator.naam} ({moment_words(one)}). Bron: {one.indicator.bron_naam}."  # type: ignore[attr-defined]
+        f"{one.indicator.naam} ({moment_words(one)}). Bron: {one.indicator.bron_naam}."
         for one in metingen
     ]
 
@@ -174,5 +175,5 @@ def _beside(scherm: Scherm, whole: HeatTable, thema: str, keys: list[str]) -> Di
     some = overzicht.only(beside_areas(scherm, overzicht)[:AREAS], keys)
     telling = load_telling(some)
     words = beside_slide(scherm, some, telling, thema)
-    table = raster_table(beside_raster(some, telling, theme_names(scherm), groot=True), 1.6)
+    table = raster_table(beside_table(some, telling, theme_names(scherm), groot=True), 1.6)
     return Dia(words.kop, words.voet, beelden=[table], noten=_subjects(some.metingen))

@@ -32,6 +32,7 @@ from wijkdata.view.lines import Line, LineKind
 from wijkdata.view.numbers import axis_title, display_scale, format_waarde
 from wijkdata.view.places import shortened
 from wijkdata.view.remarks import help_lines
+from wijkdata.view.slides import Diawoorden
 from wijkdata.view.theme import LIGHT
 from wijkdata.view.words import count_gebieden
 
@@ -52,7 +53,7 @@ def make_ongelijkheid(scherm: Scherm) -> list[Dia]:
         *remarks(scherm, ladder, onder),
         *help_lines([scherm.indicator]),
     ]
-    slides = [
+    slides: list[tuple[Diawoorden, list[str], Diagrafiek]] = [
         (gap_slide(scherm, onder, maten, foot), [], _gap(scherm, onder, maten)),
         (ladder_slide(scherm, onder, maten, foot), [], _ladder(scherm, onder, ladder, maten)),
     ]
@@ -72,7 +73,8 @@ def _gap(scherm: Scherm, onder: Ongelijkheid, maten: Maten) -> Diagrafiek:
     ends = [LIGHT.accent, *[LIGHT.muted] * (len(kloof.vijfden) - 2), LIGHT.accent]
     series = Diareeks(
         naam=indicator.naam,
-        waarden=[number_or_none(one.waarde, factor) for one in (*kloof.vijfden, *beside)],
+        waarden=[*(number_or_none(one.waarde, factor) for one in kloof.vijfden),
+                 *(number_or_none(one.waarde, factor) for one in beside)],
         kleuren=[*ends, *[LIGHT.line] * len(beside)],
         marges=[*(bounds_of(one.ondergrens, one.bovengrens, factor) for one in kloof.vijfden),
                 *[None] * len(beside)],

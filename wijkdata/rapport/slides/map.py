@@ -19,7 +19,7 @@ from wijkdata.view.map.words import map_alt, map_labels, remarks, second_message
 from wijkdata.view.numbers import axis_title, display_scale, kind_beside, kinds_of_rows
 from wijkdata.view.places import shortened
 from wijkdata.view.remarks import help_lines
-from wijkdata.view.start.highlights import Opvalrij, gap_rows, make_standouts
+from wijkdata.view.start.highlights import Opvalrij, make_gaps, make_standouts
 from wijkdata.view.theme import LIGHT, oordeel_colour
 from wijkdata.view.words import OORDEEL_VORM, count_gebieden, few_mark
 
@@ -125,7 +125,7 @@ def _few(row: dict[str, Any]) -> str:
 def _standouts(scherm: Scherm, lijst: Highlights) -> Dia:
     words = standouts_slide(scherm, lijst)
     if scherm.keuze.heel_nederland:
-        rows = gap_rows(lijst.kloven)
+        rows = make_gaps(lijst.kloven, lambda pick: pick(LIGHT))
     else:
         rows = make_standouts(lijst.opvallend, scherm.gemeente_naam, "Nederland", lambda pick: pick(LIGHT))
     table = [_standouts_table(words.kop, rows)] if rows else []
@@ -136,7 +136,7 @@ def _standouts_table(alt: str, rows: Sequence[Opvalrij]) -> Diatabel:
     """Return a row per subject: its outcome, and both figures with whose they are."""
     judged = any(row.oordeel for row in rows)
     heads = [*(["Oordeel"] if judged else []), "Onderwerp", "Cijfer", "Ernaast"]
-    cells = [
+    cells: list[list[str | Diacel]] = [
         [
             *([Diacel(row.oordeel, inkt=row.kleur, vet=True)] if judged else []),
             f"{row.naam} ({row.moment})",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from wijkdata.errors import WijkdataFout
-from wijkdata.rapport.slides.nouns import Dia, Diagrafiek, Diareeks, Diatekst, Grafiekvorm
+from wijkdata.rapport.slides.nouns import Dia, Diabeeld, Diagrafiek, Diareeks, Diatekst, Grafiekvorm
 from wijkdata.rapport.slides.parts import make_map, plain_table
 from wijkdata.screens.besluit import Besluitblad, load_besluit
 from wijkdata.screens.map import load_vormen
@@ -82,7 +82,7 @@ def _weights(scherm: Scherm, prioriteiten: Prioriteiten) -> Dia:
     left = len(prioriteiten.rijen) - _MOST
     more = [f"Achter de naam: hoe vaak van de 100 keer {among_first(prioriteiten.instellingen.k)}."]
     more += [f"Niet op deze dia: nog {count_gebieden(left, scherm.keuze.niveau)}."] if left > 0 else []
-    pictures = [table, _places(scherm, prioriteiten)]
+    pictures: list[Diabeeld] = [table, _places(scherm, prioriteiten)]
     return Dia(words.kop, words.voet, more, pictures, [3, 7], _notes(scherm, prioriteiten))
 
 

@@ -30,7 +30,7 @@ from wijkdata.view.profile.parts import (
     make_slide_side,
     missing_words,
     three_sentences,
-    town_beside,
+    town_of,
 )
 from wijkdata.view.profile.sentences import counting_note, kind_sentence, rule_of, who_sentences
 from wijkdata.view.profile.similar import similar_rows, similar_sentences, weights_sentence
@@ -113,7 +113,7 @@ def _rings(path: str) -> list[list[tuple[float, float]]]:
 
 def _side(profiel: Profiel, namen: Namen, oordeel: Oordeel, empty: str) -> Dia:
     words, side = side_slide(profiel, oordeel), make_slide_side(profiel, namen, oordeel, empty, LIGHT)
-    rows = [
+    rows: list[list[str | Diacel]] = [
         [
             Diacel(point.oordeel, inkt=point.kleur, vet=True),
             f"{point.naam}: {point.kant}",
@@ -176,7 +176,7 @@ def _similar(scherm: Scherm, profiel: Profiel) -> Dia:
         return Dia(words.kop, words.voet, [found.zin])
     gelijkend, traits = found
     subjects = pick_subjects(profiel.onderwerpen)[:ALIKE]
-    heads, rows = similar_rows(profiel.naam, town_beside(profiel), profiel.inwoners, subjects, gelijkend)
+    heads, rows = similar_rows(profiel.naam, town_of(profiel), profiel.inwoners, subjects, gelijkend)
     cells = [
         [f"{naam} ({town})" if town else naam, alike, *(figure for _, figure in figures)]
         for naam, town, alike, figures in rows

@@ -63,7 +63,7 @@ def _cover_table(rows: pd.DataFrame, subjects: Sequence[Indicator]) -> Diatabel:
         for row in rows.itertuples()
     }
     years = sorted({jaar for _, jaar in cells})
-    table = [
+    table: list[list[str | Diacel]] = [
         [one.naam_kort, *(cells.get((place, year), Diacel("")) for year in years)]
         for place, one in enumerate(subjects)
     ]

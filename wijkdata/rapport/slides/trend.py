@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from wijkdata.rapport.slides.lines import line_chart
-from wijkdata.rapport.slides.nouns import Dia, Diacel, Diatekst
+from wijkdata.rapport.slides.nouns import Dia, Diabeeld, Diacel, Diatekst
 from wijkdata.rapport.slides.parts import make_map, plain_table
 from wijkdata.screens.map import load_vormen
 from wijkdata.screens.screen import Scherm
@@ -46,7 +46,8 @@ def _lines(scherm: Scherm, verloop: Verloop) -> Dia:
 
 
 def _panels(scherm: Scherm, verloop: Verloop) -> Dia:
-    words, rows = panels_slide(scherm, verloop), []
+    words = panels_slide(scherm, verloop)
+    rows: list[list[str | Diacel]] = []
     for reeks in verloop.op_verandering[:PANELEN]:
         outcome = reeks.trend.oordeel
         if reeks.stukken:
@@ -75,6 +76,6 @@ def _borders(scherm: Scherm, verloop: Verloop) -> Dia:
         width=_NARROW,
     )
     said = Diatekst("", [" ".join(code_sentences(one)) for one in changed])
-    pictures = [drawn, said] if drawn else [said]
+    pictures: list[Diabeeld] = [drawn, said] if drawn else [said]
     notes = _notes(scherm, verloop)
     return Dia(words.kop, words.voet, beelden=pictures, delen=[3, 2][: len(pictures)], noten=notes)

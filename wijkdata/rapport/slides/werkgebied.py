@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from wijkdata.rapport.slides.nouns import Dia, Diacel, Diatabel
+from wijkdata.rapport.slides.nouns import Dia, Diabeeld, Diacel, Diatabel
 from wijkdata.rapport.slides.parts import make_map, plain_table
 from wijkdata.screens.map import load_vormen
 from wijkdata.screens.screen import Scherm
@@ -17,7 +17,6 @@ from wijkdata.view.werkgebied.map import place_words, werkgebied_classes
 from wijkdata.view.werkgebied.remarks import map_alt, remarks
 from wijkdata.view.werkgebied.slides import area_slide, strongest_subjects, theme_parts, theme_slide
 from wijkdata.view.werkgebied.tables import theme_rows
-
 
 _WITH_MARGIN: Final = (3.4, 2.0, 1.6, 1.4, 2.3, 2.3)
 _WITHOUT: Final = (3.8, 2.4, 1.4, 2.5, 2.5)
@@ -44,7 +43,7 @@ def _map(scherm: Scherm, blad: Werkblad) -> Dia:
         width=560,
     )
     tables = [_strongest(blad, found)] if found else []
-    pictures = [*([drawn] if drawn else []), *tables]
+    pictures: list[Diabeeld] = [*([drawn] if drawn else []), *tables]
     shares = [1.1, 1.0][: len(pictures)]
     notes = remarks(blad, blad.rijen) if blad.gebied.buurten else []
     return Dia(words.kop, words.voet, [], pictures, shares, notes)
@@ -53,7 +52,7 @@ def _map(scherm: Scherm, blad: Werkblad) -> Dia:
 def _strongest(blad: Werkblad, found: Sequence[Onderwerp]) -> Diatabel:
     """Return what stands out most, with the figure and what it is compared with."""
     points = make_list(found, Namen(blad.gebied.naam, blad.maatstaf, "", ""), LIGHT)
-    rows = [
+    rows: list[list[str | Diacel]] = [
         [Diacel(f"{one.oordeel}: {one.naam}", inkt=one.kleur), ", ".join([*one.cijfer, one.naast])]
         for one in points
     ]
@@ -65,7 +64,7 @@ def _theme(scherm: Scherm, blad: Werkblad, thema: str, found: Sequence[CombinedF
     bounded = any(one.cijfer.ondergrens is not None for one in blad.onderwerpen)
     names = (blad.gebied.naam, scherm.gemeente_naam)
     heads, rijen = theme_rows(found, names, LIGHT, met_bandbreedte=bounded)
-    rows = [
+    rows: list[list[str | Diacel]] = [
         [
             f"{rij.naam} ({rij.moment})",
             rij.cijfer,

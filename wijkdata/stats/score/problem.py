@@ -115,6 +115,8 @@ class Probleem:
         n numbers of people, NaN where unknown; needed for `Maat.AANTAL`.
     volwassenen
         n numbers of adults, NaN where unknown: with too few of them an area gets no score (`stats/small.py`).
+    weinig
+        n numbers of people that an own figure which counts is about, NaN where those are not few.
     """
 
     gebieden: tuple[str, ...]
@@ -126,6 +128,7 @@ class Probleem:
     aangenomen: BoolArray | None = None
     mensen: FloatArray | None = None
     volwassenen: FloatArray | None = None
+    weinig: FloatArray | None = None
 
     def only(self, sleutels: Collection[str]) -> Probleem:
         """Return the same areas with some of the indicators."""

@@ -39,7 +39,7 @@ def show_dots(scherm: Scherm, figures: Kaartcijfers, *, height: float) -> None:
         figures.maatstaven,
         niveau,
         gekozen=scherm.keuze.gebieden,
-        max_rijen=max(int((height - _AROUND) / _ROW), 5),
+        max_rijen=rows_for(height),
     )
     described = describe_ranking(figures.cijfers, figures.indicator, figures.maatstaven, niveau)
     with st.container(key=f"{_KEY}_vak"):
@@ -47,6 +47,11 @@ def show_dots(scherm: Scherm, figures: Kaartcijfers, *, height: float) -> None:
             key=_KEY, data={"html": html, "alt": described}, on_klikken_change=state.in_full(_clicked)
         )
     state.hear_presses(_KEY, told.get("klikken"))
+
+
+def rows_for(height: float) -> int:
+    """Return how many rows fit in a height in `rem`."""
+    return max(int((height - _AROUND) / _ROW), 5)
 
 
 def _clicked() -> None:

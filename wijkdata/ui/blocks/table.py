@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -10,9 +11,10 @@ import streamlit as st
 from wijkdata.screens.map import Kaartcijfers
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.fold import open_fold
-from wijkdata.view.downloads import file_name, to_csv
+from wijkdata.view.downloads import to_csv
 from wijkdata.view.remarks import with_mark
-from wijkdata.view.tables import keep_together, table_in_numbers, table_in_words
+from wijkdata.view.tables import keep_together
+from wijkdata.view.take.nouns import Cijferlijst
 from wijkdata.view.templates import render
 from wijkdata.view.vandaan import linked, row_links
 from wijkdata.view.words import safe_markdown
@@ -59,39 +61,33 @@ def _cells(texts: Iterable[str], addresses: Sequence[str] | None) -> list[str]:
 def show_table_fold(
     scherm: Scherm,
     key: str,
-    shown: Callable[[], pd.DataFrame],
-    full: Callable[[], pd.DataFrame],
+    cijfers: Cijferlijst,
     remarks: Sequence[str],
-    file_name: str,
     links: Callable[[], Links] = dict,
 ) -> None:
     """Show a fold that holds a table and its download, see `show_table`; closed, it costs nothing."""
     if fold := open_fold("Bekijk en download als tabel", key):
         with fold:
-            show_table(scherm, key, shown, full, remarks, file_name, links)
+            show_table(scherm, key, cijfers, remarks, links)
 
 
 def show_table(
     scherm: Scherm,
     key: str,
-    shown: Callable[[], pd.DataFrame],
-    full: Callable[[], pd.DataFrame],
+    cijfers: Cijferlijst,
     remarks: Sequence[str],
-    file_name: str,
     links: Callable[[], Links] = dict,
 ) -> None:
-    """Show a table and its download.
+    """Show a table in words and its download, in numbers.
 
     Parameters
     ----------
-    shown, full
-        Give the table in words, as it stands on the screen, and in numbers, as it goes into the file.
     remarks
         Lines for below the table in the file: source, year, age; whether it is fictional is added.
     links
         Gives columns of links that come last: where the figures of a row come from.
     """
-    table, leading = shown(), links()
+    table, leading = cijfers.breed(), links()
     if len(table) <= LONGEST:
         words = table.map(lambda cell: keep_together(safe_markdown(cell)))
         ways = {name: [f"[{TOON}]({one})" if one else "" for one in found] for name, found in leading.items()}
@@ -99,7 +95,7 @@ def show_table(
     else:
         columns = {name: st.column_config.LinkColumn(name, display_text=TOON) for name in leading}
         st.dataframe(table.assign(**leading), hide_index=True, height=420, column_config=columns)
-    show_download(scherm, key, full, remarks, file_name)
+    show_download(scherm, key, cijfers.lang, remarks, cijfers.bestand)
 
 
 def show_download(
@@ -108,7 +104,7 @@ def show_download(
     """Show the button that gives figures as a file; see `show_table_fold`."""
     st.download_button(
         "Download voor Excel (CSV)",
-        data=lambda: to_csv(full(), with_mark(remarks, fictief=scherm.fictief)),
+        data=lambda: make_csv(scherm, full(), remarks),
         file_name=file_name,
         mime="text/csv",
         on_click="ignore",
@@ -116,15 +112,14 @@ def show_download(
     )
 
 
-def show_figures_fold(scherm: Scherm, key: str, figures: Kaartcijfers, remarks: Sequence[str]) -> None:
+def make_csv(scherm: Scherm, table: pd.DataFrame, remarks: Sequence[str]) -> bytes:
+    """Return figures as a file, with what must be known of them below: the only place that makes one."""
+    return to_csv(table, with_mark(remarks, fictief=scherm.fictief))
+
+
+def show_figures_fold(
+    scherm: Scherm, key: str, figures: Kaartcijfers, cijfers: Cijferlijst, remarks: Sequence[str]
+) -> None:
     """Show that fold for the figures of one subject, of every area."""
-    indicator, moment = figures.indicator, figures.moment
-    show_table_fold(
-        scherm,
-        key,
-        lambda: table_in_words(figures.cijfers, indicator, figures.maatstaf),
-        lambda: table_in_numbers(figures.cijfers, indicator, moment.jaar, moment.leeftijd, figures.maatstaf),
-        remarks,
-        file_name(scherm.gemeente_naam, scherm.keuze.niveau, indicator.sleutel, moment.jaar),
-        lambda: row_links(scherm, figures.cijfers, moment),
-    )
+    links = partial(row_links, scherm, figures.cijfers, figures.moment)
+    show_table_fold(scherm, key, cijfers, remarks, links)

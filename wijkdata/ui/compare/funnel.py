@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from wijkdata.screens.funnel import funnel_middle, load_trechter
@@ -11,17 +13,16 @@ from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.ui.blocks.chart import show_chart
 from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.ui.blocks.table import show_table_fold
+from wijkdata.ui.blocks.take import show_take
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.compare.funnel import (
     describe_funnel,
     funnel,
-    funnel_in_numbers,
-    funnel_in_words,
     funnel_message,
     funnel_reading,
     why_no_funnel,
 )
-from wijkdata.view.downloads import file_name
+from wijkdata.view.compare.take import funnel_figures, funnel_picture
 from wijkdata.view.sentences import source_line
 from wijkdata.view.words import safe_markdown
 
@@ -46,11 +47,7 @@ def show_funnel(scherm: Scherm, figures: Kaartcijfers) -> None:
         show_chart(chart, naam="Trechter", woorden=words, key="trechterbeeld", height=_HEIGHT)
         lines = funnel_reading(trechter, maat, niveau)
         st.markdown("\n\n".join(safe_markdown(line) for line in lines))
-        show_table_fold(
-            scherm,
-            "trechter_tabel",
-            lambda: funnel_in_words(trechter),
-            lambda: funnel_in_numbers(trechter, maat),
-            [source_line(indicator, moment.jaar, moment.leeftijd), said, *lines],
-            file_name("trechter", scherm.gemeente_naam, niveau, indicator.sleutel, moment.jaar),
-        )
+        cijfers = funnel_figures(scherm, trechter, maat, moment.jaar)
+        remarks = [source_line(indicator, moment.jaar, moment.leeftijd), said, *lines]
+        show_take(scherm, "trechter", partial(funnel_picture, scherm, trechter, maat, cijfers, remarks))
+        show_table_fold(scherm, "trechter_tabel", cijfers, remarks)

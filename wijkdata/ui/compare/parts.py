@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from wijkdata.choice.address import MAX_GEBIEDEN
-from wijkdata.models import LAND, Richting
+from wijkdata.models import LAND
 from wijkdata.screens.compare import (
     MAX_NAAST,
     Gebieden,
@@ -14,23 +16,24 @@ from wijkdata.screens.compare import (
     beside_areas,
     chosen_first,
     load_telling,
-    onderwerpen,
 )
 from wijkdata.screens.map import Kaartcijfers
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.overview import OP_GELIJKENIS, Overzicht
 from wijkdata.ui.blocks.areas import choose_areas
-from wijkdata.ui.blocks.dots import show_dots
+from wijkdata.ui.blocks.dots import rows_for, show_dots
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.states import show_no_figures
 from wijkdata.ui.blocks.table import show_figures_fold, show_table_fold
+from wijkdata.ui.blocks.take import show_take
 from wijkdata.ui.compare.controls import choose_maatstaf, choose_onderwerpen, choose_tweede, choose_volgorde
 from wijkdata.ui.compare.funnel import show_funnel
 from wijkdata.ui.compare.pair import show_scatter
 from wijkdata.ui.compare.raster import show_raster
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.compare.heat import beside_table, heat_table, legend_html
+from wijkdata.view.compare.raster import Raster
 from wijkdata.view.compare.sentences import (
     both_message,
     correlation_sentence,
@@ -42,16 +45,16 @@ from wijkdata.view.compare.sentences import (
     similarity_note,
     theme_names,
 )
-from wijkdata.view.compare.tables import (
-    overview_in_numbers,
-    overview_in_words,
-    pair_line,
-    pair_links,
-    pairs_in_numbers,
-    pairs_in_words,
+from wijkdata.view.compare.tables import pair_line, pair_links
+from wijkdata.view.compare.take import (
+    has_neutral,
+    overview_figures,
+    pair_figures,
+    pair_picture,
+    raster_picture,
 )
 from wijkdata.view.compare.tally import beside_message, heat_message, order_note
-from wijkdata.view.downloads import file_name
+from wijkdata.view.map.take import dots_picture, subject_figures
 from wijkdata.view.theme import palette
 from wijkdata.view.vandaan import make_weg, picture_links
 from wijkdata.view.werkgebied.sentences import apart_sentence
@@ -69,7 +72,8 @@ _ROOM_FOR_DOTS = 66
 def show_heat_table(scherm: Scherm, gebieden: Gebieden, tabel: HeatTable) -> None:
     """Show every area with every subject of the core set or a theme."""
     overzicht, themas = tabel.overzicht, theme_names(scherm)
-    show_title(heat_message(tabel))
+    titel = heat_message(tabel)
+    show_title(titel)
     left, middle, right = st.columns(3)
     with left:
         choose_onderwerpen(scherm)
@@ -85,32 +89,29 @@ def show_heat_table(scherm: Scherm, gebieden: Gebieden, tabel: HeatTable) -> Non
     note = limit_note(len(shown), len(tabel.codes), scherm.keuze.niveau)
     if note:
         st.markdown(safe_markdown(note))
-    st.html(legend_html(colours, met_neutraal=_has_neutral(overzicht)))
-    show_raster(
-        heat_table(
-            overzicht.only(shown),
-            tabel.telling_volgorde,
-            themas,
-            colours,
-            volgorde=tabel.volgorde,
-            gekozen=scherm.keuze.gebieden,
-            codes=_codes(scherm),
-            weg=make_weg(scherm),
-        ),
-        key="warmtetabel",
-        naam="Tabel van gebieden en onderwerpen",
+    st.html(legend_html(colours, met_neutraal=has_neutral(overzicht)))
+    raster = heat_table(
+        overzicht.only(shown),
+        tabel.telling_volgorde,
+        themas,
+        volgorde=tabel.volgorde,
+        gekozen=scherm.keuze.gebieden,
+        codes=_codes(scherm),
+        weg=make_weg(scherm),
     )
+    show_raster(raster.html(colours), key="warmtetabel", naam="Tabel van gebieden en onderwerpen")
     extra = order_note(overzicht)
     if tabel.volgorde == OP_GELIJKENIS:
         extra = similarity_note(overzicht.metingen, overzicht.gebieden.loc[scherm.keuze.gebieden[0], "naam"])
-    _show_foot(scherm, overzicht.only(tabel.codes), extra)
+    _show_foot(scherm, overzicht.only(tabel.codes), extra, raster, titel)
 
 
 def show_beside(scherm: Scherm, gebieden: Gebieden, overzicht: Overzicht) -> None:
     """Show up to six areas side by side, on every subject of the core set or a theme."""
     some = overzicht.only(beside_areas(scherm, overzicht))
     telling = load_telling(some)
-    show_title(beside_message(some, telling))
+    titel = beside_message(some, telling)
+    show_title(titel)
     choose_areas(scherm, gebieden.frame["naam"].to_dict(), most=MAX_NAAST)
     left, right = st.columns(2)
     with left:
@@ -125,18 +126,16 @@ def show_beside(scherm: Scherm, gebieden: Gebieden, overzicht: Overzicht) -> Non
         show_no_figures(scherm)
         return
     colours = palette(dark=is_dark())
-    st.html(legend_html(colours, met_neutraal=_has_neutral(some)))
-    show_raster(
-        beside_table(some, telling, theme_names(scherm), colours, codes=_codes(scherm), weg=make_weg(scherm)),
-        key="naast_elkaar",
-        naam="Gebieden naast elkaar",
-    )
-    _show_foot(scherm, some, order_note(some))
+    st.html(legend_html(colours, met_neutraal=has_neutral(some)))
+    raster = beside_table(some, telling, theme_names(scherm), codes=_codes(scherm), weg=make_weg(scherm))
+    show_raster(raster.html(colours), key="naast_elkaar", naam="Gebieden naast elkaar")
+    _show_foot(scherm, some, order_note(some), raster, titel)
 
 
 def show_one_subject(scherm: Scherm, gebieden: Gebieden, figures: Kaartcijfers) -> None:
     """Show every area with its figure and interval for the one subject of the sidebar."""
-    show_title(dots_head(scherm, figures))
+    titel = dots_head(scherm, figures)
+    show_title(titel)
     gekozen, tegen = st.columns(2)
     with gekozen:
         choose_areas(scherm, gebieden.frame["naam"].to_dict(), most=MAX_GEBIEDEN)
@@ -145,10 +144,12 @@ def show_one_subject(scherm: Scherm, gebieden: Gebieden, figures: Kaartcijfers) 
     if figures.leeg:
         show_no_figures(scherm)
         return
+    lines, cijfers = dots_lines(scherm, figures), subject_figures(scherm, figures)
     show_dots(scherm, figures, height=_ROOM_FOR_DOTS)
-    lines = dots_lines(scherm, figures)
+    shown = (scherm, figures, cijfers, titel, lines, rows_for(_ROOM_FOR_DOTS))
+    show_take(scherm, "rangorde", partial(dots_picture, *shown))
     show_source(scherm, lines, [figures.indicator], herkomst=picture_links(scherm, figures))
-    show_figures_fold(scherm, "punten_tabel", figures, lines)
+    show_figures_fold(scherm, "punten_tabel", figures, cijfers, lines)
     show_funnel(scherm, figures)
 
 
@@ -160,7 +161,8 @@ def show_pair(scherm: Scherm, gebieden: Gebieden, paar: Paar | None) -> None:
         return
     x, y = paar.x.meting, paar.y.meting
     niveau = scherm.keuze.niveau
-    show_title(both_message(paar.punten, x.indicator, y.indicator, niveau, paar.overzicht.maatstaf))
+    titel = both_message(paar.punten, x.indicator, y.indicator, niveau, paar.overzicht.maatstaf)
+    show_title(titel)
     left, middle, right = st.columns(3)
     with left:
         choose_tweede(scherm, y.sleutel)
@@ -177,35 +179,25 @@ def show_pair(scherm: Scherm, gebieden: Gebieden, paar: Paar | None) -> None:
     warnings = [*pair_warnings(x, y), *(apart_sentence(one.naam) for one in scherm.meedoend)]
     st.info(safe_markdown(" ".join(warnings)))
     lines = overview_lines(scherm, paar.overzicht, "De grootte van een teken is het aantal inwoners.")
+    cijfers, said = pair_figures(scherm, paar), [*lines, correlation, *warnings]
+    show_take(scherm, "twee onderwerpen", partial(pair_picture, scherm, paar, cijfers, titel, said))
     show_source(scherm, lines, [x.indicator, y.indicator], herkomst=pair_line(scherm, paar))
     show_table_fold(
         scherm,
         "samen_tabel",
-        lambda: pairs_in_words(paar.punten, x, y),
-        lambda: pairs_in_numbers(paar.punten, x, y, niveau),
-        [*lines, correlation, *warnings],
-        file_name(scherm.gemeente_naam, niveau, x.sleutel, y.sleutel),
+        cijfers,
+        said,
         lambda: pair_links(scherm, paar),
     )
 
 
-def _show_foot(scherm: Scherm, overzicht: Overzicht, extra: str) -> None:
-    lines = overview_lines(scherm, overzicht, extra)
+def _show_foot(scherm: Scherm, overzicht: Overzicht, extra: str, raster: Raster, titel: str) -> None:
+    lines, cijfers = overview_lines(scherm, overzicht, extra), overview_figures(scherm, overzicht)
+    show_take(scherm, "tabel in kleuren", partial(raster_picture, overzicht, raster, cijfers, titel, lines))
     show_source(scherm, lines, overzicht.indicatoren)
-    show_table_fold(
-        scherm,
-        "overzicht_tabel",
-        lambda: overview_in_words(overzicht),
-        lambda: overview_in_numbers(overzicht),
-        lines,
-        file_name(scherm.gemeente_naam, scherm.keuze.niveau, onderwerpen(scherm)),
-    )
+    show_table_fold(scherm, "overzicht_tabel", cijfers, lines)
 
 
 def _codes(scherm: Scherm) -> dict[str, str]:
     """Return the codes of what stands beside the areas, by name."""
     return {scherm.gemeente_naam: scherm.keuze.gemeente, "Nederland": LAND}
-
-
-def _has_neutral(overzicht: Overzicht) -> bool:
-    return any(one.richting is Richting.NEUTRAAL and one.mag_vergelijken for one in overzicht.indicatoren)

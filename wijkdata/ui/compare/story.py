@@ -68,10 +68,9 @@ def _heat_step(scherm: Scherm, whole: HeatTable, thema: str, keys: list[str]) ->
         some.only(shown),
         tabel.telling,
         theme_names(scherm),
-        palette(dark=is_dark()),
         gekozen=scherm.keuze.gebieden,
         groot=True,
-    )
+    ).html(palette(dark=is_dark()))
     draw = partial(show_raster, table, key="dia_tabel", naam="Tabel van gebieden en onderwerpen", groot=True)
     return Slide(head, more + foot, draw)
 
@@ -91,6 +90,6 @@ def _pair_step(scherm: Scherm, paar: Paar) -> Slide:
 def _beside_step(scherm: Scherm, overzicht: Overzicht, thema: str, keys: list[str]) -> Slide:
     some = overzicht.only(beside_areas(scherm, overzicht)[:AREAS], keys)
     telling = load_telling(some)
-    table = beside_table(some, telling, theme_names(scherm), palette(dark=is_dark()), groot=True)
+    table = beside_table(some, telling, theme_names(scherm), groot=True).html(palette(dark=is_dark()))
     draw = partial(show_raster, table, key="dia_naast", naam="Gebieden naast elkaar", groot=True)
     return Slide(*beside_slide(scherm, some, telling, thema), draw)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from wijkdata.screens.inequality import load_samenhang
@@ -9,9 +11,11 @@ from wijkdata.screens.map import load_kaartcijfers, load_vormen
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.ui.blocks.map import show_areas
+from wijkdata.ui.blocks.take import show_take
 from wijkdata.ui.widgets import is_dark
+from wijkdata.view.inequality.take import clusters_picture
 from wijkdata.view.templates import render
-from wijkdata.view.theme import palette, type_scale
+from wijkdata.view.theme import LIGHT, palette, type_scale
 from wijkdata.view.tooltips import make_tooltip
 from wijkdata.view.words import safe_markdown
 
@@ -36,9 +40,10 @@ def show_clusters(scherm: Scherm) -> None:
         return
     colours = palette(dark=is_dark())
     klassen = cluster_classes(figures.cijfers["code"].tolist(), lokaal, indicator, colours)
+    vormen, labels = load_vormen(scherm, ()), cluster_labels(lokaal)
     show_areas(
         scherm,
-        load_vormen(scherm, ()),
+        vormen,
         figures.cijfers,
         klassen,
         make_tooltip(figures.cijfers, indicator, figures.maatstaf, colours, type_scale()),
@@ -46,9 +51,13 @@ def show_clusters(scherm: Scherm) -> None:
         alt=f"Kaart. {said}",
         width=_WIDTH,
         height=_HEIGHT,
-        labels=cluster_labels(lokaal),
+        labels=labels,
+    )
+    light = cluster_classes(figures.cijfers["code"].tolist(), lokaal, indicator, LIGHT)
+    show_take(
+        scherm, "kaart van patronen", partial(clusters_picture, scherm, figures, vormen, light, labels, said)
     )
     for klasse in (*klassen.klassen, klassen.ontbreekt):
         if klasse.aantal:
-            said = f"{klasse.label}: {klasse.aantal}"
-            st.html(render("kleurregels.html", regels=[(klasse.kleur, said)]))
+            counted = f"{klasse.label}: {klasse.aantal}"
+            st.html(render("kleurregels.html", regels=[(klasse.kleur, counted)]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from wijkdata.screens.inequality import Maten, Ongelijkheid
@@ -11,8 +13,8 @@ from wijkdata.ui.blocks.chart import show_chart
 from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.table import show_rows, show_table_fold
+from wijkdata.ui.blocks.take import show_take
 from wijkdata.ui.widgets import is_dark
-from wijkdata.view.downloads import file_name
 from wijkdata.view.inequality.charts import (
     behind_chart,
     describe_behind,
@@ -30,11 +32,14 @@ from wijkdata.view.inequality.sentences import (
     remarks,
     slope_note,
 )
-from wijkdata.view.inequality.tables import (
-    ladder_in_numbers,
-    ladder_in_words,
-    ladder_links,
-    measures_in_words,
+from wijkdata.view.inequality.tables import ladder_links, measures_in_words
+from wijkdata.view.inequality.take import (
+    course_picture,
+    gap_picture,
+    ladder_figures,
+    ladder_picture,
+    measures_picture,
+    people_picture,
 )
 from wijkdata.view.lines import Line, LineKind, trend_chart
 from wijkdata.view.trend.sentences import break_sentences, describe_lines
@@ -59,6 +64,7 @@ def show_gap(
         woorden=describe_fifths(*shown),
         key="vijfden",
     )
+    show_take(scherm, "vijf groepen", partial(gap_picture, scherm, onder, maten))
 
 
 def show_ladder(
@@ -76,6 +82,7 @@ def show_ladder(
         key="ladder",
         height="stretch" if groot else "content",
     )
+    show_take(scherm, "gebieden op volgorde", partial(ladder_picture, scherm, ladder, onder, maten))
 
 
 def show_people(
@@ -91,6 +98,8 @@ def show_people(
     chart = behind_chart(maten.mensen, names, hoogstens=_MOST_BEHIND, groot=groot, dark=is_dark())
     said = describe_behind(maten.mensen, names)
     show_chart(chart, naam="Staven: mensen per gebied", woorden=said, key="achter")
+    shown = (scherm, ladder, onder, maten, maten.mensen, _MOST_BEHIND)
+    show_take(scherm, "mensen per gebied", partial(people_picture, *shown))
 
 
 def show_course(scherm: Scherm, onder: Ongelijkheid, *, height: int, groot: bool = False) -> None:
@@ -107,6 +116,7 @@ def show_course(scherm: Scherm, onder: Ongelijkheid, *, height: int, groot: bool
         key="kloof_verloop",
         height="stretch" if groot else "content",
     )
+    show_take(scherm, "verschil door de jaren", partial(course_picture, scherm, onder, outer))
 
 
 def show_course_below(scherm: Scherm, onder: Ongelijkheid) -> None:
@@ -121,26 +131,24 @@ def show_course_below(scherm: Scherm, onder: Ongelijkheid) -> None:
     show_course(scherm, onder, height=280)
 
 
-def show_measures(scherm: Scherm, maten: Maten) -> None:
+def show_measures(scherm: Scherm, onder: Ongelijkheid, maten: Maten) -> None:
     """Show a fold with the measures that an epidemiologist asks for, with their margins."""
     fold = open_fold("Voor de epidemioloog: de maten", "maten")
     if fold is None:
         return
     with fold:
         show_rows(measures_in_words(maten, scherm.indicator), "De maten")
+        show_take(scherm, "maten", partial(measures_picture, scherm, onder, maten))
         gap = kind_note(maten.kloof.verschil.soort, scherm.indicator)
         show_source(scherm, [f"{gap} {slope_note(maten.helling.sii.soort)}"])
 
 
 def show_table(scherm: Scherm, ladder: Ladder, onder: Ongelijkheid, maten: Maten) -> None:
     """Show every area on the ladder as a table with a download."""
-    keuze, indicator = scherm.keuze, scherm.indicator
     show_table_fold(
         scherm,
         "ongelijkheid_tabel",
-        lambda: ladder_in_words(ladder, maten.mensen, indicator),
-        lambda: ladder_in_numbers(ladder, maten.mensen, indicator, keuze.leeftijd),
+        ladder_figures(scherm, ladder, maten),
         remarks(scherm, ladder, onder),
-        file_name(scherm.gemeente_naam, keuze.niveau, indicator.sleutel, "ongelijkheid", keuze.jaar),
         lambda: ladder_links(scherm, ladder),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 from pydantic import ValidationError
 
@@ -14,13 +16,14 @@ from wijkdata.ui.blocks.chart import show_chart
 from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.ui.blocks.keeping import DocumentKind, open_saved
 from wijkdata.ui.blocks.table import show_table_fold
+from wijkdata.ui.blocks.take import show_take
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.widgets import is_dark
-from wijkdata.view.downloads import file_name
 from wijkdata.view.priorities import moves as words
 from wijkdata.view.priorities.besluit import pair_choice_sentence
 from wijkdata.view.priorities.remarks import pair_causes, pair_opening, pair_remarks, pair_title
 from wijkdata.view.priorities.slopes import describe_slopes, rank_slopes
+from wijkdata.view.priorities.take import pair_figures, slopes_picture
 from wijkdata.view.search import LETTERS
 from wijkdata.view.words import safe_markdown
 from wijkdata.workspace.documents import Scenario
@@ -145,16 +148,9 @@ def show_slopes(tweetal: Tweetal, *, rows: int, groot: bool = False) -> None:
         woorden=describe_slopes(tweetal.rijen, tweetal.namen),
         key="naast_elkaar",
     )
+    if not groot:
+        show_take(tweetal.schermen[0], "twee volgordes", partial(slopes_picture, tweetal, rows))
 
 
 def _show_table(tweetal: Tweetal) -> None:
-    waarom, (first, second) = pair_causes(tweetal), tweetal.namen
-    scherm = tweetal.schermen[0]
-    show_table_fold(
-        scherm,
-        "naast_tabel",
-        lambda: words.moves_in_words(tweetal.rijen, tweetal.namen, waarom),
-        lambda: words.moves_in_numbers(tweetal.rijen, waarom),
-        pair_remarks(tweetal),
-        file_name(scherm.gemeente_naam, first, second),
-    )
+    show_table_fold(tweetal.schermen[0], "naast_tabel", pair_figures(tweetal), pair_remarks(tweetal))

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from wijkdata.screens.map import MapShapes
-from wijkdata.screens.priorities import Prioriteiten, load_vijfden
+from wijkdata.screens.priorities import Prioriteiten
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.chart import show_clickable_chart
 from wijkdata.ui.blocks.map import show_areas
 from wijkdata.ui.blocks.map_clicks import toggle
 from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.table import show_table_fold
+from wijkdata.ui.blocks.take import show_take
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.widgets import is_dark
-from wijkdata.view.downloads import file_name
 from wijkdata.view.priorities import sentences as words
 from wijkdata.view.priorities.answer import names_sentence
 from wijkdata.view.priorities.charts import describe_rank_bars, groups_note, rank_bars
@@ -31,9 +32,9 @@ from wijkdata.view.priorities.classes import (
     groups_alt,
     outlined,
 )
-from wijkdata.view.priorities.remarks import answer, remarks, version_line
+from wijkdata.view.priorities.remarks import answer, remarks
 from wijkdata.view.priorities.settings import waiting_note
-from wijkdata.view.priorities.tables import priorities_in_numbers, priorities_in_words
+from wijkdata.view.priorities.take import NAMED, bars_picture, file_lines, groups_picture, priority_figures
 from wijkdata.view.templates import render
 from wijkdata.view.theme import palette, type_scale
 from wijkdata.view.words import safe_markdown
@@ -42,8 +43,6 @@ _LEFT = 1 / 3
 """Share of the width that the weights take."""
 _AROUND = 7
 """Height of the bars that is not rows, in letters' heights."""
-_NAMED = 20
-"""Where the map outlines none, for there are so many, it names the first only: more would cover it."""
 
 
 def make_places() -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -92,13 +91,14 @@ def show_bars(scherm: Scherm, prioriteiten: Prioriteiten, *, height: int, groot:
     size = type_scale(groot=groot, schaal=schaal)
     # On a slide rows stand closer: the height is what there is.
     row = size.label * 4 // 3 if groot else size.row
+    rows = max((height - _AROUND * size.label) // row, 5)
     chart = rank_bars(
         prioriteiten.rijen,
         k,
         niveau=niveau,
         snede=ranked.onzeker.snede if ranked else None,
         gekozen=scherm.keuze.gebieden,
-        max_rijen=max((height - _AROUND * size.label) // row, 5),
+        max_rijen=rows,
         smal=window_size().is_phone,
         groot=groot,
         schaal=schaal,
@@ -112,6 +112,7 @@ def show_bars(scherm: Scherm, prioriteiten: Prioriteiten, *, height: int, groot:
     )
     if not groot and (note := groups_note(chart)):
         st.html(render("alinea.html", soort="regel", tekst=note))
+    show_take(scherm, "plaatsen", partial(bars_picture, scherm, prioriteiten, rows))
 
 
 def show_map(
@@ -141,12 +142,13 @@ def show_map(
         height=height,
         gekozen=keuze.gebieden,
         omlijnd=listed,
-        labels=group_labels(rijen if listed else rijen.head(_NAMED)),
+        labels=group_labels(rijen if listed else rijen.head(NAMED)),
         groot=groot,
         clicked=toggle,
     )
     if not groot:
         st.html(group_legend(klassen, keuze.niveau, colours, omlijnd=len({*listed} & {*codes})))
+    show_take(scherm, "kaart", partial(groups_picture, scherm, prioriteiten, vormen))
 
 
 def show_grounds(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
@@ -156,11 +158,5 @@ def show_grounds(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
 
 def show_table(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
     """Show the ranking as a table with a download that names weights, settings and assumptions."""
-    show_table_fold(
-        scherm,
-        "prioriteiten_tabel",
-        lambda: priorities_in_words(prioriteiten.rijen, prioriteiten.instellingen.k, load_vijfden(scherm)),
-        lambda: priorities_in_numbers(prioriteiten.rijen, prioriteiten.mee, load_vijfden(scherm)),
-        [*answer(scherm, prioriteiten), *remarks(scherm, prioriteiten), version_line(scherm)],
-        file_name(scherm.gemeente_naam, scherm.keuze.niveau, "prioriteiten"),
-    )
+    figures, lines = priority_figures(scherm, prioriteiten), file_lines(scherm, prioriteiten)
+    show_table_fold(scherm, "prioriteiten_tabel", figures, lines)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from wijkdata.models import niveau_naam
@@ -15,6 +17,7 @@ from wijkdata.stats.score.stability import Onderdeel, stability_intervals
 from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.ui import state
 from wijkdata.ui.blocks.chart import show_chart
+from wijkdata.ui.blocks.take import show_take
 from wijkdata.ui.widgets import is_dark, on_choice, start_place
 from wijkdata.view.priorities.reasons import (
     change_sentences,
@@ -23,6 +26,7 @@ from wijkdata.view.priorities.reasons import (
     pulling_sentence,
     theme_differences,
 )
+from wijkdata.view.priorities.take import themes_picture
 from wijkdata.view.priorities.theme_bars import describe_theme_bars, theme_bars
 from wijkdata.view.profile.parts import make_namen, side_html
 from wijkdata.view.profile.sentences import GEEN_KRACHT, strength_title
@@ -86,6 +90,9 @@ def show_reasons(
             naam="Staven: wat elk thema bijdraagt",
             woorden=describe_theme_bars(row["naam"], verschillen),
             key="bijdragen",
+        )
+        show_take(
+            scherm, "bijdragen", partial(themes_picture, scherm, prioriteiten, row["naam"], verschillen)
         )
     with said:
         lines = [

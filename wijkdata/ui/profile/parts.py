@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -19,10 +20,11 @@ from wijkdata.stats.similar import Gelijkend
 from wijkdata.stats.subjects import core
 from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.table import show_rows, show_table_fold
+from wijkdata.ui.blocks.take import show_take
 from wijkdata.ui.widgets import is_dark
-from wijkdata.view.downloads import file_name
 from wijkdata.view.measured import UITLEG, measured_table
 from wijkdata.view.position import country_heading, country_sentences
+from wijkdata.view.profile import take
 from wijkdata.view.profile.html import Namen
 from wijkdata.view.profile.parts import (
     by_age_html,
@@ -34,46 +36,69 @@ from wijkdata.view.profile.parts import (
     who_html,
 )
 from wijkdata.view.profile.sentences import counting_note, rule_of
-from wijkdata.view.profile.tables import profile_in_numbers, profile_in_words, source_lines
+from wijkdata.view.profile.tables import source_lines
+from wijkdata.view.take.nouns import Cijferlijst
 from wijkdata.view.templates import render
 from wijkdata.view.theme import palette
 from wijkdata.view.vandaan import KOLOM, make_weg, measured_link
 
 
-def show_top(profiel: Profiel, veranderingen: Sequence[Verandering], omtrek: Omtrek | None) -> None:
+def show_top(
+    scherm: Scherm,
+    profiel: Profiel,
+    veranderingen: Sequence[Verandering],
+    omtrek: Omtrek | None,
+    cijfers: Cijferlijst,
+) -> None:
     """Show where the area lies and its three sentences."""
     st.html(top_html(profiel, veranderingen, omtrek, palette(dark=is_dark())))
+    show_take(scherm, "kaartje en zinnen", partial(take.top_picture, profiel, veranderingen, omtrek, cijfers))
 
 
-def show_both_sides(profiel: Profiel, namen: Namen) -> None:
+def show_both_sides(scherm: Scherm, profiel: Profiel, namen: Namen, cijfers: Cijferlijst) -> None:
     """Show what asks for attention beside the strength of the area, in equal room."""
     if profiel.code != LAND:
         st.html(sides_html(profiel, namen, palette(dark=is_dark())))
+        show_take(scherm, "twee kanten", partial(take.sides_picture, profiel, namen, cijfers))
 
 
-def show_who(profiel: Profiel, namen: Namen) -> None:
+def show_who(scherm: Scherm, profiel: Profiel, namen: Namen, cijfers: Cijferlijst) -> None:
     """Show who lives here: ages, households and how urban it is."""
     st.html(who_html(profiel, namen, palette(dark=is_dark())))
+    show_take(scherm, "wie wonen hier", partial(take.who_picture, profiel, namen, cijfers))
 
 
-def show_themes(scherm: Scherm, profiel: Profiel, namen: Namen) -> None:
+def show_themes(scherm: Scherm, profiel: Profiel, namen: Namen, cijfers: Cijferlijst) -> None:
     """Show the core subjects of every theme as strips, those without good or bad apart."""
     st.html(themes_html(scherm, profiel, namen, palette(dark=is_dark())))
     said = rule_of(core(profiel.onderwerpen)), counting_note(profiel)
     st.html(render("alinea.html", soort="regel", tekst=" ".join(said).strip()))
+    show_take(scherm, "onderwerpen per thema", partial(take.themes_picture, scherm, profiel, namen, cijfers))
 
 
-def show_ages(years: Mapping[int, Sequence[Leeftijdsrij]], code: str, namen: Namen) -> None:
+def show_ages(
+    scherm: Scherm,
+    profiel: Profiel,
+    years: Mapping[int, Sequence[Leeftijdsrij]],
+    namen: Namen,
+    cijfers: Cijferlijst,
+) -> None:
     """Show the risk groups by age, and the figures as they would be with the ages of Nederland."""
     if years:
-        st.html(by_age_html(years, code, namen.weg))
+        st.html(by_age_html(years, profiel.code, namen.weg))
+        show_take(scherm, "jong en oud", partial(take.ages_by_picture, profiel, years, cijfers))
 
 
 def show_similar(
-    scherm: Scherm, profiel: Profiel, found: tuple[list[Gelijkend], list[str]] | NietTeBerekenen
+    scherm: Scherm,
+    profiel: Profiel,
+    found: tuple[list[Gelijkend], list[str]] | NietTeBerekenen,
+    cijfers: Cijferlijst,
 ) -> None:
     """Show which areas of the country resemble this one, and how they do."""
     st.html(similar_html(scherm, profiel, found))
+    if not isinstance(found, NietTeBerekenen):
+        show_take(scherm, "gebieden die erop lijken", partial(take.alike_picture, profiel, found[0], cijfers))
 
 
 def show_missing(scherm: Scherm, profiel: Profiel) -> None:
@@ -81,7 +106,7 @@ def show_missing(scherm: Scherm, profiel: Profiel) -> None:
     st.html(missing_html(scherm, profiel))
 
 
-def show_measured(scherm: Scherm, profiel: Profiel, found: Sequence[Gemeten]) -> None:
+def show_measured(scherm: Scherm, profiel: Profiel, found: Sequence[Gemeten], cijfers: Cijferlijst) -> None:
     """Show what the survey itself measured beside the model; nothing where no survey was loaded."""
     if found:
         st.html(render("profieldeel.html", kop="Gemeten en geschat", zinnen=[UITLEG]))
@@ -90,6 +115,7 @@ def show_measured(scherm: Scherm, profiel: Profiel, found: Sequence[Gemeten]) ->
         model = [weg(profiel.gemeente_code or profiel.code, *moment) for moment in moments]
         survey = [measured_link(link, moment[0]) for link, moment in zip(model, moments, strict=True)]
         show_rows(measured_table(found), "Vragenlijst en model", {"Model": model, "Vragenlijst": survey})
+        show_take(scherm, "gemeten en geschat", partial(take.measured_picture, profiel, found, cijfers))
 
 
 def show_country(scherm: Scherm, profiel: Profiel, plaatsen: Mapping[str, Landplaats]) -> None:
@@ -100,16 +126,14 @@ def show_country(scherm: Scherm, profiel: Profiel, plaatsen: Mapping[str, Landpl
         st.html(render("profieldeel.html", kop=country_heading(niveau), zinnen=said))
 
 
-def show_table(scherm: Scherm, profiel: Profiel, namen: Namen, plaatsen: Mapping[str, Landplaats]) -> None:
+def show_table(scherm: Scherm, profiel: Profiel, namen: Namen, cijfers: Cijferlijst) -> None:
     """Show every figure as a table behind a fold, and the sources."""
-    onderwerpen, catalogue, niveau = profiel.onderwerpen, scherm.catalogue, scherm.keuze.niveau
+    onderwerpen = profiel.onderwerpen
     show_table_fold(
         scherm,
         "profiel_tabel",
-        lambda: profile_in_words(onderwerpen, namen, catalogue, plaatsen, niveau),
-        lambda: profile_in_numbers(onderwerpen, profiel.code, namen, catalogue, plaatsen),
+        cijfers,
         [*source_lines(onderwerpen), rule_of(onderwerpen)],
-        file_name("profiel", profiel.gemeente_naam, profiel.naam),
         lambda: {
             KOLOM: [
                 namen.weg(profiel.code, one.indicator.sleutel, one.jaar, one.leeftijd) for one in onderwerpen

@@ -16,12 +16,21 @@ from wijkdata.ui.blocks.chart import show_chart
 from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.table import show_rows, show_table
+from wijkdata.ui.blocks.take import show_take
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.downloads import file_name
 from wijkdata.view.quality.charts import cover_chart, cover_rows, describe_cover, letters_sentence
 from wijkdata.view.quality.sentences import TOETSEN, check_line, found_sentence
 from wijkdata.view.quality.slides import subjects_of
-from wijkdata.view.quality.tables import checks_in_words, rows_in_numbers, rows_in_words, version_line
+from wijkdata.view.quality.tables import (
+    checks_in_words,
+    rows_in_numbers,
+    rows_in_words,
+    rows_links,
+    version_line,
+)
+from wijkdata.view.quality.take import cover_picture
+from wijkdata.view.take.nouns import Cijferlijst
 from wijkdata.view.words import safe_markdown
 
 
@@ -42,6 +51,7 @@ def show_cover(scherm: Scherm, kwaliteit: Kwaliteit) -> None:
     core = [one for one in subjects_of(scherm, kwaliteit.dekking) if one.kern]
     rows = cover_rows(kwaliteit.dekking, core)
     show_heat(rows, "dekking_kern")
+    show_take(scherm, "dekking", partial(cover_picture, scherm, kwaliteit, rows, core, "kern"))
     lines = [letters_sentence(rows), _version(kwaliteit)]
     show_source(scherm, lines, key="bron_dekking")
     if fold := open_fold("Bekijk ook de andere onderwerpen", "dekking_alle"):
@@ -49,6 +59,9 @@ def show_cover(scherm: Scherm, kwaliteit: Kwaliteit) -> None:
             others = [one for one in subjects_of(scherm, kwaliteit.dekking) if not one.kern]
             rows = cover_rows(kwaliteit.dekking, others)
             show_heat(rows, "dekking_andere")
+            show_take(
+                scherm, "andere dekking", partial(cover_picture, scherm, kwaliteit, rows, others, "andere")
+            )
             st.markdown(safe_markdown(letters_sentence(rows)))
 
 
@@ -81,10 +94,13 @@ def _show_finding(scherm: Scherm, kwaliteit: Kwaliteit, bevinding: Bevinding) ->
     show_table(
         scherm,
         f"toets_{bevinding.toets}",
-        partial(rows_in_words, bevinding, scherm.catalogue),
-        partial(rows_in_numbers, bevinding, scherm.catalogue),
+        Cijferlijst(
+            partial(rows_in_words, bevinding, scherm.catalogue),
+            partial(rows_in_numbers, bevinding, scherm.catalogue),
+            file_name("kwaliteit", bevinding.toets, scherm.gemeente_naam),
+        ),
         [*said, _version(kwaliteit)],
-        file_name("kwaliteit", bevinding.toets, scherm.gemeente_naam),
+        partial(rows_links, scherm, bevinding),
     )
 
 

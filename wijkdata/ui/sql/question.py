@@ -14,6 +14,7 @@ from wijkdata.screens.sql import Sqlkennis, ask_question
 from wijkdata.sql.nouns import SqlAntwoord, SqlWeigering
 from wijkdata.sql.runner import all_taken
 from wijkdata.ui import state
+from wijkdata.ui.account import who_asks
 from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.ui.sql.completion import show_completion
 from wijkdata.ui.widgets import on_choice, start_value
@@ -79,7 +80,8 @@ def find_given(scherm: Scherm) -> Gegeven | None:
     versie = scherm.database.versie.data_versie
     if (asked := st.session_state.pop(_ASKED, None)) is not None:
         with st.spinner(WACHTEN if all_taken() else BEZIG):
-            st.session_state[_GIVEN] = Gegeven(asked, versie, scherm.rechten, ask_question(scherm, asked))
+            outcome = ask_question(scherm, asked, who_asks(scherm.rechten))
+            st.session_state[_GIVEN] = Gegeven(asked, versie, scherm.rechten, outcome)
     given: Gegeven | None = st.session_state.get(_GIVEN)
     return given if given and (given.versie, given.rechten) == (versie, scherm.rechten) else None
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from wijkdata.models import LAND, Niveau
 from wijkdata.screens.screen import Scherm
 from wijkdata.screens.start import Highlights
 from wijkdata.ui import state
+from wijkdata.ui.blocks.take import show_take
 from wijkdata.view.search import LETTERS, area_options
 from wijkdata.view.start.highlights import (
     OPVALLEND,
@@ -20,6 +23,7 @@ from wijkdata.view.start.highlights import (
     sources_of,
     standouts_html,
 )
+from wijkdata.view.start.take import gaps_picture, standouts_picture
 from wijkdata.view.vandaan import make_weg, origin_line
 from wijkdata.view.words import safe_markdown
 
@@ -38,6 +42,7 @@ def _show_gemeente(scherm: Scherm, lijst: Highlights) -> None:
     if found:
         codes, weg = (scherm.keuze.gemeente, LAND), make_weg(scherm, Niveau.GEMEENTE)
         st.html(standouts_html(found, scherm.gemeente_naam, "Nederland", codes, weg))
+        show_take(scherm, "wat valt op", partial(standouts_picture, scherm, lijst))
     else:
         st.info(safe_markdown(nothing_stands_out(lijst.vergeleken, scherm.gemeente_naam)))
     if gaps:
@@ -60,11 +65,13 @@ def _show_country(scherm: Scherm, lijst: Highlights) -> None:
         on_change=state.in_full(lambda: state.choose(gemeente=st.session_state["start_gemeente"] or "")),
         filter_mode=LETTERS,
     )
-    st.header("Hierin verschillen gemeenten het meest", anchor=False)
+    titel = "Hierin verschillen gemeenten het meest"
+    st.header(titel, anchor=False)
     if not lijst.kloven:
         st.info(no_gaps(lijst.vergeleken))
         return
     st.html(gaps_html(lijst.kloven, make_weg(scherm, Niveau.GEMEENTE)))
+    show_take(scherm, "verschillen", partial(gaps_picture, scherm, lijst, titel))
     _show_sources(sources_line(lijst.kloven, lijst.verdelingen))
 
 

@@ -14,14 +14,15 @@ from wijkdata.stats.series import Reeks
 from wijkdata.ui.blocks.chart import show_chart
 from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.ui.blocks.table import show_rows, show_table_fold
+from wijkdata.ui.blocks.take import show_take
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.widgets import is_dark
-from wijkdata.view.downloads import file_name
 from wijkdata.view.lines import make_lijnen, trend_chart
 from wijkdata.view.theme import palette
 from wijkdata.view.trend.panels import is_country, panels_html
 from wijkdata.view.trend.sentences import describe_lines, overview, remarks
-from wijkdata.view.trend.tables import change_in_words, change_links, newest_link, series_in_numbers
+from wijkdata.view.trend.tables import change_in_words, change_links, newest_link
+from wijkdata.view.trend.take import change_figures, change_picture, lines_picture, panels_picture
 from wijkdata.view.vandaan import KOLOM
 from wijkdata.view.words import safe_markdown
 
@@ -46,6 +47,7 @@ def show_lines(scherm: Scherm, verloop: Verloop, *, height: int, groot: bool = F
         key="trend_lijnen",
         height="stretch" if groot else "content",
     )
+    show_take(scherm, "lijnen", partial(lines_picture, scherm, verloop, lijnen))
 
 
 def show_panels(
@@ -67,11 +69,15 @@ def show_all_panels(scherm: Scherm, verloop: Verloop) -> None:
     shown = verloop.op_verandering[:MEESTE_PANELEN]
     first, rest = shown[:EERSTE_PANELEN], shown[EERSTE_PANELEN:]
     show_panels(scherm, verloop, first, shown)
+    show_take(scherm, "kleine lijnen", partial(panels_picture, scherm, verloop, first, shown))
     if rest:
         fold = open_fold(f"Toon ook de andere {areas}", "andere_panelen")
         if fold is not None:
             with fold:
                 show_panels(scherm, verloop, rest, shown)
+                show_take(
+                    scherm, "andere kleine lijnen", partial(panels_picture, scherm, verloop, rest, shown)
+                )
     if len(shown) < len(verloop.op_verandering):
         st.markdown(f"{_shown_first(verloop, len(shown), areas)} In de tabel staan ze alle.")
 
@@ -84,6 +90,7 @@ def show_change(scherm: Scherm, verloop: Verloop) -> None:
     st.subheader("Wat is er veranderd", anchor=False)
     links = change_links(scherm, list(first))
     show_rows(change_in_words(list(first), indicator), "Wat is er veranderd", links)
+    show_take(scherm, "tabel van de verandering", partial(change_picture, scherm, verloop, [*first]))
     if len(first) < len(rows):
         areas = niveau_naam(keuze.niveau, meervoud=True)
         shown = _shown_first(verloop, MEESTE_RIJEN, areas)
@@ -91,10 +98,8 @@ def show_change(scherm: Scherm, verloop: Verloop) -> None:
     show_table_fold(
         scherm,
         "trend_tabel",
-        lambda: change_in_words(rows, indicator),
-        lambda: series_in_numbers(rows, indicator, keuze.leeftijd),
+        change_figures(scherm, verloop),
         remarks(scherm, verloop),
-        file_name(scherm.gemeente_naam, keuze.niveau, indicator.sleutel, "trend"),
         lambda: {KOLOM: change_links(scherm, rows)["Nieuwste cijfer"]},
     )
 

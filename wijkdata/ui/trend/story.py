@@ -40,6 +40,7 @@ def _borders_step(scherm: Scherm, verloop: Verloop) -> Slide:
     draw = partial(
         show_borders,
         scherm,
+        verloop,
         changed_areas(verloop),
         load_trend_gebieden(scherm),
         load_vormen(scherm, ()),

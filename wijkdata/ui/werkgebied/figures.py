@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 from markupsafe import Markup
@@ -12,15 +13,16 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.screens.werkgebied import CombinedFigure, Werkblad
 from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.table import show_table_fold
+from wijkdata.ui.blocks.take import show_take
 from wijkdata.ui.widgets import is_dark
-from wijkdata.view.downloads import file_name
 from wijkdata.view.profile.parts import absent_html
 from wijkdata.view.templates import render
 from wijkdata.view.theme import palette
 from wijkdata.view.vandaan import KOLOM, make_weg
 from wijkdata.view.werkgebied.remarks import remarks
 from wijkdata.view.werkgebied.sentences import missing_sentences
-from wijkdata.view.werkgebied.tables import figures_in_numbers, figures_in_words, theme_table
+from wijkdata.view.werkgebied.tables import theme_table
+from wijkdata.view.werkgebied.take import combined_figures, themes_picture
 
 
 def show_themes(scherm: Scherm, blad: Werkblad) -> None:
@@ -31,6 +33,7 @@ def show_themes(scherm: Scherm, blad: Werkblad) -> None:
         if (found := blad.of_thema(thema.sleutel))
     ]
     st.html(render("thema.html", kop="De cijfers samengevoegd", tabellen=tables))
+    show_take(scherm, "tabellen per thema", partial(themes_picture, scherm, blad))
 
 
 def show_missing(blad: Werkblad) -> None:
@@ -46,10 +49,8 @@ def show_grounds(scherm: Scherm, blad: Werkblad) -> None:
     show_table_fold(
         scherm,
         "werkgebied_tabel",
-        lambda: figures_in_words(rijen, (gebied.naam, scherm.gemeente_naam), catalogue),
-        lambda: figures_in_numbers(rijen, gebied, catalogue),
+        combined_figures(scherm, blad),
         remarks(blad, rijen),
-        file_name("werkgebied", scherm.gemeente_naam, gebied.naam),
         lambda: {
             KOLOM: [weg(gebied.code, o.indicator.sleutel, o.jaar, o.leeftijd) for o in blad.onderwerpen]
         },

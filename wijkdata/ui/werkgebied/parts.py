@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -13,13 +14,15 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.screens.werkgebied import Werkblad, load_open_werkblad
 from wijkdata.ui import state
 from wijkdata.ui.blocks.map import show_areas
+from wijkdata.ui.blocks.take import show_take
 from wijkdata.ui.widgets import is_dark, on_choice, tell
 from wijkdata.view.priorities.classes import group_legend
 from wijkdata.view.search import LETTERS, area_options
-from wijkdata.view.theme import palette, type_scale
+from wijkdata.view.theme import LIGHT, palette, type_scale
 from wijkdata.view.werkgebied.map import place_words, werkgebied_classes, werkgebied_tooltip
 from wijkdata.view.werkgebied.remarks import facts_lines, map_alt
 from wijkdata.view.werkgebied.sentences import UITLEG
+from wijkdata.view.werkgebied.take import area_picture
 from wijkdata.view.words import safe_markdown
 
 
@@ -61,6 +64,9 @@ def show_map(
     )
     if not groot:
         st.html(group_legend(klassen, keuze.niveau, colours))
+    if blad.gebied.buurten:
+        light = werkgebied_classes(places, LIGHT)
+        show_take(scherm, "kaart", partial(area_picture, scherm, blad, vormen, light))
 
 
 def choose_buurten(scherm: Scherm, blad: Werkblad) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 from markupsafe import Markup
@@ -18,7 +18,7 @@ from wijkdata.screens.compare import pair_outcomes
 from wijkdata.stats.classify import GEEN_KLASSE, VEEL
 from wijkdata.stats.comparison import Oordeel, Vergelijking
 from wijkdata.stats.overview import OP_NAAM, OP_TELLING, Meting, Overzicht
-from wijkdata.view.compare.raster import Cell, Head, Raster, Row, colour_class, ink_on, raster_html
+from wijkdata.view.compare.raster import Cell, Head, Raster, Row, colour_class, ink_on
 from wijkdata.view.compare.sentences import moment_words
 from wijkdata.view.numbers import (
     GEEN_CIJFER,
@@ -33,18 +33,11 @@ from wijkdata.view.theme import Palette
 from wijkdata.view.vandaan import Weg, no_way
 from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, few_mark, missing_reason
 
+LEGENDA_NOOT = f"Veel: minstens {VEEL:.0f} keer het verschil dat telt. Geen teken: dat vergelijken we niet."
 _NO_MARK = {Oordeel.GEEN_CIJFER, Oordeel.NIET_TE_VERGELIJKEN}
 
 
 def heat_table(
-    overzicht: Overzicht, telling: pd.DataFrame, themas: Mapping[str, str], colours: Palette, **how: Any
-) -> Markup:
-    """Return `heat_raster` as HTML; `how` are its own options."""
-    raster = heat_raster(overzicht, telling, themas, **how)
-    return raster_html(raster, colours=colours, gekanteld=not how.get("groot"))
-
-
-def heat_raster(
     overzicht: Overzicht,
     telling: pd.DataFrame,
     themas: Mapping[str, str],
@@ -118,17 +111,11 @@ def heat_raster(
         ],
         hoek="Gebied",
         bijschrift=f"Elk gebied met elk onderwerp, vergeleken met {overzicht.maatstaf}",
+        gekanteld=not groot,
     )
 
 
 def beside_table(
-    overzicht: Overzicht, telling: pd.DataFrame, themas: Mapping[str, str], colours: Palette, **how: Any
-) -> Markup:
-    """Return `beside_raster` as HTML; `how` are its own options."""
-    return raster_html(beside_raster(overzicht, telling, themas, **how), colours=colours)
-
-
-def beside_raster(
     overzicht: Overzicht,
     telling: pd.DataFrame,
     themas: Mapping[str, str],
@@ -185,6 +172,18 @@ def legend_html(colours: Palette, *, met_neutraal: bool) -> Markup:
     met_neutraal
         Whether there are subjects of which higher is not better or worse.
     """
+    return render(
+        "rasterlegenda.html",
+        vlakken=[
+            (f"background:{colour};color:{ink_on(colour)}", said)
+            for colour, said in legend_signs(colours, met_neutraal=met_neutraal)
+        ],
+        noot=LEGENDA_NOOT,
+    )
+
+
+def legend_signs(colours: Palette, *, met_neutraal: bool) -> list[tuple[str, str]]:
+    """Return every colour with its shape and meaning; see `legend_html`."""
     words = [
         ("▼▼", "veel ongunstiger"),
         ("▼", "ongunstiger"),
@@ -195,11 +194,7 @@ def legend_html(colours: Palette, *, met_neutraal: bool) -> Markup:
     shown = list(zip(colours.diverging, (f"{shape} {word}" for shape, word in words), strict=True))
     if met_neutraal:
         shown += [(colours.sequential[1], "◄ lager"), (colours.sequential[3], "► hoger")]
-    return render(
-        "rasterlegenda.html",
-        vlakken=[(f"background:{colour};color:{ink_on(colour)}", said) for colour, said in shown],
-        noot=f"Veel: minstens {VEEL:.0f} keer het verschil dat telt. Geen teken: dat vergelijken we niet.",
-    )
+    return shown
 
 
 def _column_head(one: Meting, themas: Mapping[str, str], volgorde: str, *, groot: bool) -> Head:

@@ -54,7 +54,39 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """A whole table.
+    """A whole table of coloured cells: its headings and rows, and the rows of the benchmarks (`vooraf`)."""
+
+    kolommen: Sequence[Head]
+    rijen: Sequence[Row]
+    hoek: str
+    bijschrift: str
+    vooraf: Sequence[Row] = ()
+    gekanteld: bool = False
+
+    def html(self, colours: Palette) -> Markup:
+        """Return it as HTML."""
+        return raster_html(
+            self.kolommen,
+            self.rijen,
+            vooraf=self.vooraf,
+            hoek=self.hoek,
+            bijschrift=self.bijschrift,
+            colours=colours,
+            gekanteld=self.gekanteld,
+        )
+
+
+def raster_html(
+    kolommen: Sequence[Head],
+    rijen: Sequence[Row],
+    *,
+    vooraf: Sequence[Row] = (),
+    hoek: str,
+    bijschrift: str,
+    colours: Palette,
+    gekanteld: bool = False,
+) -> Markup:
+    """Return the table.
 
     Parameters
     ----------
@@ -64,30 +96,18 @@ class Raster:
         What the first column holds.
     bijschrift
         What the table is about, read out before it.
+    gekanteld
+        Whether the headings of columns stand on their side, for many narrow columns.
     """
-
-    kolommen: Sequence[Head]
-    rijen: Sequence[Row]
-    hoek: str
-    bijschrift: str
-    vooraf: Sequence[Row] = ()
-
-
-def raster_html(raster: Raster, *, colours: Palette, gekanteld: bool = False) -> Markup:
-    """Return the table as HTML.
-
-    `gekanteld` tells whether the headings of columns stand on their side, for many narrow columns.
-    """
-    columns, rows = raster.kolommen, raster.rijen
-    groups = [(groep, len(list(part))) for groep, part in groupby(columns, key=lambda kop: kop.groep)]
+    groups = [(groep, len(list(part))) for groep, part in groupby(kolommen, key=lambda kop: kop.groep)]
     return render(
         "raster.html",
-        kolommen=columns,
-        groepen=groups if any(kop.groep for kop in columns) else [],
-        vooraf=_filled(raster.vooraf),
-        rijen=[(groep, _filled(part)) for groep, part in groupby(rows, key=lambda rij: rij.kop.groep)],
-        hoek=raster.hoek,
-        bijschrift=raster.bijschrift,
+        kolommen=kolommen,
+        groepen=groups if any(kop.groep for kop in kolommen) else [],
+        vooraf=_filled(vooraf),
+        rijen=[(groep, _filled(part)) for groep, part in groupby(rijen, key=lambda rij: rij.kop.groep)],
+        hoek=hoek,
+        bijschrift=bijschrift,
         stijl=_variables(colours),
         gekanteld=gekanteld,
     )

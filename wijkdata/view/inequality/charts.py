@@ -30,6 +30,7 @@ from wijkdata.view.inequality.sentences import kind_of_gap
 from wijkdata.view.inequality.tables import people_words
 from wijkdata.view.numbers import axis_title, display_scale, format_interval, format_number, format_waarde
 from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
+from wijkdata.view.words import few_mark
 
 _GROEPEN, _GEBIEDEN, _LIJN, _RIJEN = "groepen", "gebieden", "lijn", "rijen"
 _STAPPEN = 1.35
@@ -172,6 +173,7 @@ def _ladder_rows(ladder: Ladder, indicator: Indicator, factor: float) -> pd.Data
         "mensen": [format_number(people) for people in ranked.personen],
         "cijfer": [format_waarde(value, indicator) for value in ranked.waarde],
         "interval": [format_interval(low, high, indicator) for low, high in bounds],
+        "let_op": [few_mark(None, ladder.weinig.get(code)) for code in ranked.codes],
     })  # fmt: skip
 
 
@@ -215,6 +217,7 @@ def _ladder_drawing(laagst: str, hoogst: str, *, groot: bool, dark: bool) -> dic
         alt.Tooltip("cijfer:N", title="Cijfer"),
         alt.Tooltip("interval:N", title="Marge"),
         alt.Tooltip("mensen:N", title="Mensen"),
+        alt.Tooltip("let_op:N", title="Let op"),
     ]
     base = alt.Chart(alt.NamedData(_GEBIEDEN)).encode(x=x)
     return draw(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from wijkdata.catalogue import Indicator
+from wijkdata.eigen.models import WEINIG_MENSEN
 from wijkdata.models import Niveau, Richting, niveau_naam
 from wijkdata.screens.inequality import Maten, Ongelijkheid
 from wijkdata.screens.screen import Scherm
@@ -17,9 +18,10 @@ from wijkdata.stats.ladder import Ladder
 from wijkdata.stats.people import round_people
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.series import Reeks
-from wijkdata.stats.ses import SES_WOORDEN
+from wijkdata.stats.ses import SES_WOORDEN, Rangorde
 from wijkdata.stats.trend import TrendOordeel
 from wijkdata.view.numbers import fit_parts, format_number, format_parts, format_verschil, join_words
+from wijkdata.view.places import spoken
 from wijkdata.view.sentences import source_line
 from wijkdata.view.words import count_gebieden, wie
 
@@ -257,9 +259,18 @@ def remarks(scherm: Scherm, ladder: Ladder, onder: Ongelijkheid) -> list[str]:
         counted = wie(indicator.per, keuze.leeftijd) if onder.eigen_gewicht and indicator.per else "inwoners"
         lines.append(fifths_note(ranked.personen.sum(), counted, len(ranked.codes), keuze.niveau))
         lines.append(margin_note(onder.maten.kloof))
+        lines.append(few_note(ladder, ranked))
     if not onder.eigen_gewicht:
         lines.append("Hoeveel mensen het cijfer betreft, is niet bekend. We rekenen met alle inwoners.")
     return [line for line in lines if line]
+
+
+def few_note(ladder: Ladder, ranked: Rangorde) -> str:
+    """Name the areas whose own figure is about few people; nothing where there are none."""
+    names = [spoken(ladder.namen[code]) for code in ranked.codes if code in ladder.weinig]
+    rest = len(names) - _MOST_NAMED
+    shown = [*names[:_MOST_NAMED], f"nog {format_number(rest)}"] if rest > 0 else names
+    return f"Weinig mensen (minder dan {WEINIG_MENSEN}): het cijfer van {join_words(shown)}." if names else ""
 
 
 def margin_note(kloof: Kloof) -> str:

@@ -16,7 +16,7 @@ from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.stats.ses import SES_WOORDEN, Rangorde
 from wijkdata.view.numbers import MINUS, format_kaal, format_number, format_verschil, format_waarde
 from wijkdata.view.vandaan import KOLOM, make_weg
-from wijkdata.view.words import leeftijd_naam
+from wijkdata.view.words import few_mark, leeftijd_naam
 
 Maat = CijferMetMarge | NietTeBerekenen | None
 
@@ -67,9 +67,16 @@ def ladder_in_words(ladder: Ladder, mensen: pd.Series | None, indicator: Indicat
         indicator.naam_kort: [format_waarde(value, indicator) for value in ranked.waarde],
         "Mensen": [format_number(people) for people in ranked.personen],
     }, dtype="str")  # fmt: skip
+    if any(marks := _marks(ladder, ranked)):
+        table["Let op"] = marks
     if mensen is not None:
         table["Achter op het meest welvarende vijfde"] = [people_words(mensen[code]) for code in ranked.codes]
     return table
+
+
+def _marks(ladder: Ladder, ranked: Rangorde) -> list[str]:
+    """Return the mark of the areas whose own figure is about few people."""
+    return [few_mark(None, ladder.weinig.get(code)) for code in ranked.codes]
 
 
 def ladder_links(scherm: Scherm, ladder: Ladder) -> dict[str, list[str]]:
@@ -113,6 +120,7 @@ def ladder_in_numbers(
         "mensen": ranked.personen,
         "plek_in_de_volgorde": ranked.rang,
         **fifths,
+        **({"let_op": marks} if any(marks := _marks(ladder, ranked)) else {}),
         "achter_op_meest_welvarende_vijfde": None
         if mensen is None
         else [mensen[code] for code in ranked.codes],

@@ -22,7 +22,7 @@ from wijkdata.view.priorities.sentences import (
     in_words,
     shortened_names,
 )
-from wijkdata.view.words import few_mark
+from wijkdata.view.words import marks_of_areas
 
 _IN_TITLE: Final = 3
 """As many names of the shortlist fit in the one sentence of the screen."""
@@ -71,9 +71,7 @@ def names_sentence(rijen: pd.DataFrame) -> str:
     Where few people live figures say little: that stands behind such an area, and it never leads.
     """
     names: dict[str, list[tuple[bool, str]]] = {groep: [] for groep in Groep}
-    columns = (rijen[name].tolist() for name in ("naam", "groep", "volwassenen"))
-    for naam, groep, volwassenen in zip(*columns, strict=True):
-        mark = few_mark(volwassenen)
+    for naam, groep, mark in zip(rijen["naam"], rijen["groep"], marks_of_areas(rijen), strict=True):
         names[groep].append((bool(mark), f"{spoken(naam)} ({mark})" if mark else spoken(naam)))
     said = [
         f"{GROEP_VORM[groep]} {ended(f'{GROEP_WOORD[groep].capitalize()}: {_listed(names[groep])}')}"

@@ -17,7 +17,7 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.view.numbers import format_number, join_words
 from wijkdata.view.places import ended, spoken, subject
 from wijkdata.view.priorities.sentences import chance_words, in_words
-from wijkdata.view.words import count_gebieden, few_mark
+from wijkdata.view.words import count_gebieden, marks_of_areas
 from wijkdata.workspace.documents import Besluitreden
 
 REDEN_WOORD: Final = {
@@ -247,7 +247,7 @@ def _chance(kans: float) -> str:
 
 def _with_chance(rijen: pd.DataFrame, k: int) -> list[str]:
     """Return names with their mark and chance; of the first it says what the chance is of."""
-    marks = [few_mark(adults) for adults in rijen["volwassenen"]]
+    marks = marks_of_areas(rijen)
     chances = [_chance(kans) for kans in rijen["kans"]]
     chances[0] += f" {_first(k)}"
     parts = zip(rijen["naam"], marks, chances, strict=True)
@@ -256,7 +256,7 @@ def _with_chance(rijen: pd.DataFrame, k: int) -> list[str]:
 
 def _marked(rijen: pd.DataFrame) -> list[str]:
     """Return names, and behind an area with few people that: its figures say little."""
-    marks = [few_mark(adults) for adults in rijen["volwassenen"]]
+    marks = marks_of_areas(rijen)
     parts = zip(rijen["naam"], marks, strict=True)
     return [f"{spoken(naam)} ({mark})" if mark else spoken(naam) for naam, mark in parts]
 

@@ -14,7 +14,7 @@ from wijkdata.stats.score.uncertainty import Groep
 from wijkdata.view.age import RUW
 from wijkdata.view.numbers import format_number
 from wijkdata.view.priorities.sentences import GROEP_VORM, GROEP_WOORD, chance_figure, place_words
-from wijkdata.view.words import few_mark
+from wijkdata.view.words import marks_of_areas
 
 if TYPE_CHECKING:
     from wijkdata.stats.score.sensitivity import Invloed
@@ -42,9 +42,9 @@ def priorities_in_words(
             "Middelste plaats": format_number(row.mediaan, 0 if row.mediaan % 1 == 0 else 1),
             "Plaats met uw gewichten": format_number(row.rang),
             "Score (meer is meer nood)": format_number(row.score, 1),
-            "Let op": few_mark(row.volwassenen),
+            "Let op": mark,
         }
-        for row in rows
+        for row, mark in zip(rows, marks_of_areas(rijen), strict=True)
     ]
     shown = pd.DataFrame(table, dtype="str")
     return shown.loc[:, (shown != "").any()] if len(shown) else shown
@@ -86,7 +86,7 @@ def priorities_in_numbers(
         "plaats_met_deze_gewichten": rijen["rang"],
         "score": rijen["score"],
         **(national if vijfden else {}),
-        "let_op": [few_mark(adults) for adults in rijen["volwassenen"]],
+        "let_op": marks_of_areas(rijen),
         **({"correctie": f"{RUW}, waar dat kan"} if corrected else {}),
     })  # fmt: skip
 

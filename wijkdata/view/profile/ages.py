@@ -13,6 +13,7 @@ from wijkdata.stats.ages import ALLEN, JONG, OUD, Leeftijdsrij
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.view.numbers import GEEN_CIJFER, format_interval, format_waarde, join_words
+from wijkdata.view.take.nouns import Beeldcel, Beeldtabel
 from wijkdata.view.templates import render
 from wijkdata.view.vandaan import linked
 from wijkdata.view.words import OORDEEL_VORM, leeftijd_naam, missing_reason
@@ -27,16 +28,36 @@ def ages_table(
 
     `weg` leads to where the figure of an indicator, year and age comes from.
     """
+    heads, both, rows = _rows(rijen, weg)
+    return render("leeftijden.html", kop=kop, koppen=heads, met_verschil=both, rijen=rows)
+
+
+def ages_table_picture(rijen: Sequence[Leeftijdsrij], kop: str) -> Beeldtabel:
+    """Return the same table for a picture to take away."""
+    heads, both, rows = _rows(rijen, lambda *_: "")
+    cells = [
+        [
+            Beeldcel(naam, vet=True),
+            *(Beeldcel(cel.cijfer, cel.interval or cel.reden) for cel in some),
+            *([Beeldcel(said)] if both else []),
+        ]
+        for naam, some, said in rows
+    ]
+    last = ["Verschil"] if both else []
+    return Beeldtabel(
+        ["Onderwerp", *heads, *last], cells, kop, (0, *(110 for _ in heads), *(170 for _ in last))
+    )
+
+
+def _rows(
+    rijen: Sequence[Leeftijdsrij], weg: Callable[[str, int, str], str]
+) -> tuple[list[str], bool, list[tuple[str, list[_Leeftijdcel], str]]]:
+    """Return the headings, whether both ages are there, and per subject its cells and the difference."""
     ages = [age for age in (ALLEN, JONG, OUD) if any(_figure(rij, age).waarde is not None for rij in rijen)]
     both = JONG in ages and OUD in ages
     heads = [leeftijd_naam(age) for age in ages] + ([ZELF_BEREKEND] if both else [])
-    return render(
-        "leeftijden.html",
-        kop=kop,
-        koppen=heads,
-        met_verschil=both,
-        rijen=[(rij.indicator.naam, _cells(rij, ages, weg, both=both), age_words(rij)) for rij in rijen],
-    )
+    rows = [(rij.indicator.naam, _cells(rij, ages, weg, both=both), age_words(rij)) for rij in rijen]
+    return heads, both, rows
 
 
 def age_words(rij: Leeftijdsrij) -> str:

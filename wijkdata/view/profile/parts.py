@@ -260,7 +260,7 @@ def similar_html(
         zinnen=similar_sentences(profiel.naam, subjects, gelijkend),
         tabel=similar_table(
             profiel.naam,
-            town_beside(profiel),
+            town_of(profiel),
             profiel.inwoners,
             subjects,
             gelijkend,
@@ -271,7 +271,7 @@ def similar_html(
     )
 
 
-def town_beside(profiel: Profiel) -> str:
+def town_of(profiel: Profiel) -> str:
     """Return the gemeente to name beside an area, where its name does not say it already."""
     return "" if profiel.gemeente_naam in profiel.naam else profiel.gemeente_naam
 

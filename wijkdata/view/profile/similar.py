@@ -16,6 +16,7 @@ from wijkdata.view.age import age_mark
 from wijkdata.view.numbers import axis_title, format_number, format_waarde, join_words
 from wijkdata.view.places import spoken
 from wijkdata.view.profile.html import short_figure
+from wijkdata.view.take.nouns import Beeldcel, Beeldtabel
 from wijkdata.view.templates import render
 from wijkdata.view.vandaan import Weg, linked, no_way
 
@@ -69,6 +70,26 @@ def similar_table(
     """Return `similar_rows` as HTML."""
     heads, rows = similar_rows(naam, gemeente, inwoners, onderwerpen, gelijkend, code, weg)
     return render("gelijkende_gebieden.html", naam=naam, koppen=heads, rijen=rows)
+
+
+def similar_picture(
+    naam: str,
+    gemeente: str,
+    inwoners: int | None,
+    onderwerpen: Sequence[Onderwerp],
+    gelijkend: Sequence[Gelijkend],
+) -> Beeldtabel:
+    """Return the same table for a picture to take away; the area itself stands out."""
+    heads, rows = similar_rows(naam, gemeente, inwoners, onderwerpen, gelijkend)
+    cells = [
+        [
+            Beeldcel(area, town, vet=not alike),
+            Beeldcel(alike),
+            *(Beeldcel(figure, vet=not alike) for _, figure in figures),
+        ]
+        for area, town, alike, figures in rows
+    ]
+    return Beeldtabel(heads, cells, "", (0, 90, 80, *(105 for _ in onderwerpen)))
 
 
 def similar_rows(

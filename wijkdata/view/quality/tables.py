@@ -9,9 +9,11 @@ import pandas as pd
 
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau, niveau_naam, without_measured
+from wijkdata.screens.screen import Scherm
 from wijkdata.stats.quality.nouns import Bevinding, Ernst, Toets
 from wijkdata.view.numbers import format_number, format_waarde, is_number
 from wijkdata.view.quality.sentences import ERNST_WOORD, TOETSEN, found_sentence, kind_sentence
+from wijkdata.view.vandaan import KOLOM, make_weg, measured_link
 from wijkdata.view.words import leeftijd_naam
 
 _KOPPEN: Final[dict[Toets, dict[str, str]]] = {
@@ -78,6 +80,22 @@ def rows_in_words(bevinding: Bevinding, catalogue: Mapping[str, Indicator]) -> p
     ]
     table = pd.DataFrame(words, dtype="str")
     return table.loc[:, (table != "").any()]
+
+
+def rows_links(scherm: Scherm, bevinding: Bevinding) -> dict[str, list[str]]:
+    """Return a column with where the figure of each row comes from; none where no row is about one figure."""
+    found = [_way(scherm, row) for row in bevinding.rijen.to_dict("records")]
+    return {KOLOM: found} if any(found) else {}
+
+
+def _way(scherm: Scherm, row: Mapping[str, Any]) -> str:
+    niveau, key = _text(row["niveau"]), _text(row["indicator"])
+    if not (niveau and key and is_number(row["jaar"])):
+        return ""
+    plain = without_measured(key)
+    weg = make_weg(scherm, Niveau(niveau))
+    address = weg(_text(row["code"]), plain, int(row["jaar"]), _text(row["leeftijd"]))
+    return address if plain == key else measured_link(address, plain)
 
 
 def rows_in_numbers(bevinding: Bevinding, catalogue: Mapping[str, Indicator]) -> pd.DataFrame:

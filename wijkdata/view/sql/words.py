@@ -39,6 +39,7 @@ _REDENEN: Final = {
         "Filter bijvoorbeeld op onderwerp, jaar en niveau."
     ),
     SqlReden.VOL: "Er lopen nu te veel vragen van anderen. Probeer het zo opnieuw.",
+    SqlReden.ZELF: "Uw vorige vraag loopt nog, misschien in een ander tabblad. Wacht tot die klaar is.",
     SqlReden.VERNIEUWD: "Er zijn net nieuwe cijfers gekomen. Stel de vraag nog een keer.",
     SqlReden.ANDERS: "DuckDB kan deze vraag niet beantwoorden. Maak hem eenvoudiger.",
 }

@@ -27,8 +27,6 @@ Paint = Callable[[Callable[[Palette], str]], str]
 """Writes a colour, picked from a palette: for light and dark at once, or for one of them."""
 OPVALLEND = "Wat valt op, vergeleken met Nederland"
 GROOTSTE_VERSCHIL = "Grootste verschil tussen wijken."
-_MUTED = both_modes(lambda colours: colours.muted)
-_ACCENT = both_modes(lambda colours: colours.accent)
 _ROOM = 1.1
 """Bars end a little before the edge, so that the longest still shows where it ends."""
 
@@ -67,12 +65,12 @@ def make_standouts(
 
 def gaps_html(kloven: Sequence[HoogLaag], weg: Weg = no_way) -> Markup:
     """Return the largest differences among areas as a list."""
-    return render("opvallend.html", rijen=gap_rows(kloven, weg))
+    return render("opvallend.html", rijen=make_gaps(kloven, weg=weg))
 
 
-def gap_rows(kloven: Sequence[HoogLaag], weg: Weg = no_way) -> list[Opvalrij]:
-    """Return the rows of that list."""
-    return [_gap_row(one, weg) for one in kloven]
+def make_gaps(kloven: Sequence[HoogLaag], paint: Paint = both_modes, *, weg: Weg = no_way) -> list[Opvalrij]:
+    """Return the rows of that list; `paint` says how a colour is written."""
+    return [_gap_row(one, weg, paint) for one in kloven]
 
 
 def start_title(naam: str) -> str:
@@ -181,9 +179,10 @@ def _standout_row(
     return Opvalrij(said, colour, one.indicator.naam, side, _moment(one), _bars(one, figures, weg))
 
 
-def _gap_row(one: HoogLaag, weg: Weg) -> Opvalrij:
+def _gap_row(one: HoogLaag, weg: Weg, paint: Paint) -> Opvalrij:
     (high, most), (low, least) = one.hoogste, one.laagste
-    figures = [(high, one.codes[0], most, _ACCENT), (low, one.codes[1], least, _MUTED)]
+    accent, muted = paint(lambda colours: colours.accent), paint(lambda colours: colours.muted)
+    figures = [(high, one.codes[0], most, accent), (low, one.codes[1], least, muted)]
     return Opvalrij("", "", one.indicator.naam, "", _moment(one), _bars(one, figures, weg))
 
 

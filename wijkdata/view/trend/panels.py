@@ -13,6 +13,8 @@ from markupsafe import Markup
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau
 from wijkdata.stats.series import Reeks
+from wijkdata.view.numbers import GEEN_CIJFER
+from wijkdata.view.take.nouns import Beeldvak
 from wijkdata.view.templates import as_image, render
 from wijkdata.view.theme import Palette, oordeel_colour
 from wijkdata.view.trend.sentences import (
@@ -89,6 +91,30 @@ def panels_html(
     return render(
         "panelen.html", panelen=[_panel(reeks, beside, indicator, scale, colours, weg) for reeks in reeksen]
     )
+
+
+def make_panels(
+    reeksen: Sequence[Reeks],
+    beside: Reeks | None,
+    indicator: Indicator,
+    colours: Palette,
+    alle: Sequence[Reeks] = (),
+) -> list[Beeldvak]:
+    """Return the same small drawings for a picture to take away."""
+    drawn = [reeks for reeks in (*reeksen, *alle, *([beside] if beside else [])) if reeks.stukken]
+    scale = PanelScale.around(drawn) if drawn else None
+    return [_picture(reeks, beside, indicator, scale, colours) for reeks in reeksen]
+
+
+def _picture(
+    reeks: Reeks, beside: Reeks | None, indicator: Indicator, scale: PanelScale | None, colours: Palette
+) -> Beeldvak:
+    if scale is None or not reeks.stukken:
+        return Beeldvak(reeks.gebied.naam, "", [GEEN_CIJFER], "")
+    outcome = reeks.trend.oordeel
+    lines = [panel_figures(reeks, indicator), trend_label(outcome)]
+    svg = panel_svg(reeks, beside, scale, colours)
+    return Beeldvak(reeks.gebied.naam, svg, lines, oordeel_colour(ALS_OORDEEL[outcome], colours))
 
 
 def panel_svg(reeks: Reeks, beside: Reeks | None, scale: PanelScale, colours: Palette) -> Markup:

@@ -14,8 +14,9 @@ from wijkdata.screens.werkgebied import CombinedFigure
 from wijkdata.stats.comparison import Vergelijking
 from wijkdata.stats.subjects import Onderwerp
 from wijkdata.view.numbers import format_interval, format_number, format_waarde
+from wijkdata.view.take.nouns import Beeldcel, Beeldtabel
 from wijkdata.view.templates import render
-from wijkdata.view.theme import Palette, oordeel_colour
+from wijkdata.view.theme import LIGHT, Palette, oordeel_colour
 from wijkdata.view.vandaan import Weg, linked, no_way
 from wijkdata.view.words import OORDEEL_WOORD, leeftijd_naam, missing_reason, oordeel_label
 
@@ -121,6 +122,26 @@ def figures_in_numbers(
 def coverage(dekking: float) -> str:
     """Write a coverage as a percentage; empty where there is no figure to cover."""
     return "" if pd.isna(dekking) else f"{format_number(100 * dekking)}%"
+
+
+def theme_picture(
+    rijen: Sequence[CombinedFigure], namen: tuple[str, str], kop: str, *, met_bandbreedte: bool
+) -> Beeldtabel:
+    """Return the same table for a picture to take away; see `theme_table`."""
+    gebied, gemeente = namen
+    middle = ("Marge", "Dekking") if met_bandbreedte else ("Dekking",)
+    rows = [_picture_row(_row(rij, (gemeente, "", ""), middle, LIGHT, no_way)) for rij in rijen]
+    heads = ["Onderwerp", gebied, *middle, gemeente, "Nederland"]
+    return Beeldtabel(heads, rows, kop, (0, *(-1 for _ in (gebied, *middle)), 150, 150))
+
+
+def _picture_row(one: Cijferrij) -> list[Beeldcel]:
+    return [
+        Beeldcel(one.naam, one.moment),
+        Beeldcel(one.cijfer, vet=True),
+        *(Beeldcel(words) for _, words in one.midden),
+        *(Beeldcel(f"{value} {said}".strip(), letter=colour) for _, value, colour, said in one.naast),
+    ]
 
 
 class Cijferrij(NamedTuple):
