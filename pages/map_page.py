@@ -39,8 +39,7 @@ if scherm.keuze.presenteren:
     st.stop()
 
 figures = load_kaartcijfers(scherm)
-titel = message(scherm, figures)
-show_title(titel)
+show_title(titel := message(scherm, figures))
 said = [
     second_message(scherm, figures),
     place_message(scherm, figures, load_kaartplaats(scherm, figures)),
@@ -52,19 +51,17 @@ if figures.leeg:
     st.stop()
 
 klassen = choose_klassen(scherm, figures)
-opmerkingen, cijfers = remarks(scherm, figures), subject_figures(scherm, figures)
+cijfers, _, opmerkingen = about = (subject_figures(scherm, figures), titel, remarks(scherm, figures))
 kaart, rang = st.columns([LINKS, 1 - LINKS], gap="medium")
 with kaart:
-    width = window_size().column(LINKS)
+    width, vormen = window_size().column(LINKS), load_vormen(scherm)
     labels = map_labels(figures) if klassen.is_verschil else {}
-    vormen = load_vormen(scherm)
     show_map(scherm, figures, klassen, vormen, width=width, height=350, labels=labels)
     show_legend(scherm, figures, klassen)
-    show_take(scherm, "kaart", partial(map_picture, scherm, figures, vormen, cijfers, titel, opmerkingen))
+    show_take(scherm, "kaart", partial(map_picture, scherm, figures, vormen, *about))
 with rang:
     show_dots(scherm, figures, height=30)
-    shown = (scherm, figures, cijfers, titel, opmerkingen, rows_for(30))
-    show_take(scherm, "rangorde", partial(dots_picture, *shown))
+    show_take(scherm, "rangorde", partial(dots_picture, scherm, figures, rows_for(30), *about))
 gekozen, kleuren = st.columns(2, gap="medium")
 with gekozen:
     names = dict(zip(figures.cijfers["code"], figures.cijfers["naam"], strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,24 +61,37 @@ def reference() -> Path:
     return folder
 
 
+def built_once(request: pytest.FixtureRequest, name: str, build: Callable[[Path], object]) -> Path:
+    """Build a database that all tests look at, also those of another run (`tests.sharing`)."""
+    from wijkdata.lock import held
+
+    shared: Path | None = request.config.getoption("share", None)
+    folder = (shared or request.getfixturevalue("tmp_path_factory").mktemp("gebouwd")) / name
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{name}.duckdb"
+    with held(folder / "slot", TimeoutError(name), seconds=300):
+        if not path.exists():
+            build(path)
+    return path
+
+
 @pytest.fixture(scope="session")
-def landelijke_db(proefdata: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def landelijke_db(request: pytest.FixtureRequest, proefdata: Path) -> Path:
     """The whole country, built once from the real files with the manifest that the project ships."""
     from wijkdata.ingest.build import build_database
 
-    out = tmp_path_factory.mktemp("landelijk") / "wijkdata.duckdb"
-    build_database(ROOT / "assets" / "bronnen" / "landelijk.toml", proefdata, out, lambda _part, _what: None)
-    return out
+    plan = ROOT / "assets" / "bronnen" / "landelijk.toml"
+    return built_once(
+        request, "landelijk", lambda out: build_database(plan, proefdata, out, lambda _part, _what: None)
+    )
 
 
 @pytest.fixture(scope="session")
-def demo_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_path(request: pytest.FixtureRequest) -> Path:
     """The fictional municipality, built once."""
     from wijkdata.ingest.demo import build_demo
 
-    path = tmp_path_factory.mktemp("demo") / "demo.duckdb"
-    build_demo(path)
-    return path
+    return built_once(request, "demo", build_demo)
 
 
 @pytest.fixture(scope="session")

@@ -218,10 +218,11 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _rapport(options: argparse.Namespace) -> None:
-    """Make reports of a gemeente as PDF; no other command waits until what draws and reckons is loaded."""
-    from wijkdata.rapport.series import soort_of, write_reports  # noqa: PLC0415
+    """Make reports of a gemeente; no other command waits until what draws and reckons is loaded."""
+    from wijkdata.rapport.series import soort_of, vorm_of, write_reports  # noqa: PLC0415
 
-    soort, database = soort_of(options.soort), Database(resolve_path(options.bestand))
+    soort = soort_of(options.soort)
+    vorm, database = vorm_of(options.vorm, soort), Database(resolve_path(options.bestand))
     with _progress() as tell:
         made = write_reports(
             database,
@@ -230,6 +231,7 @@ def _rapport(options: argparse.Namespace) -> None:
             options.uit,
             tell,
             vandaag=datetime.now(UTC).astimezone().date(),
+            vorm=vorm,
         )
     print(f"Klaar: {len(made)} {'rapport' if len(made) == 1 else 'rapporten'} in {options.uit}.")
 
@@ -348,8 +350,8 @@ def _parser() -> argparse.ArgumentParser:
     check.parts.add_argument("--json", action="store_true", help="alles wat gevonden is, als JSON")
     rapport = command(
         "rapport",
-        "[BESTAND] --gemeente NAAM [--soort wijkprofiel|gemeente] [--uit MAP]",
-        "Maakt rapporten als PDF: van elke wijk een profiel, of de gemeente in beeld.",
+        "[BESTAND] --gemeente NAAM [--soort wijkprofiel|gemeente] [--vorm pdf|docx] [--uit MAP]",
+        "Maakt rapporten: van elke wijk een profiel, of de gemeente in beeld.",
         _rapport,
     )
     rapport.parts.add_argument(
@@ -358,6 +360,9 @@ def _parser() -> argparse.ArgumentParser:
     rapport.parts.add_argument("--gemeente", required=True, metavar="NAAM", help="naam of code")
     rapport.parts.add_argument(
         "--soort", default="wijkprofiel", metavar="SOORT", help="wijkprofiel (dat is gewoon) of gemeente"
+    )
+    rapport.parts.add_argument(
+        "--vorm", default="pdf", metavar="VORM", help="pdf (dat is gewoon) of docx, voor Word"
     )
     rapport.parts.add_argument(
         "--uit", type=Path, default=Path("rapporten"), metavar="MAP", help="waar ze komen; anders rapporten"

@@ -28,7 +28,7 @@ TOWN = "Eldersmonde"
 
 @pytest.fixture(scope="session", autouse=True)
 def _components_sought_once() -> Iterator[None]:
-    """Streamlit seeks components in all installed packages: once in a server, but for each `AppTest`."""
+    """Streamlit looks through all installed packages for components: once a server, but once an `AppTest`."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
             manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)

@@ -1,4 +1,4 @@
-"""Every picture on every page has one menu, and what is taken of it says all a picture alone must say."""
+"""Every picture on every page has one menu; what is taken of it says all that a picture alone must say."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import Opens, unfold
+from wijkdata.rapport.draw import make_png
+from wijkdata.rapport.encode import to_json
 from wijkdata.rapport.picture import make_sheet, make_workbook
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks import take
@@ -20,25 +22,21 @@ from wijkdata.view.take.nouns import Beeld
 from wijkdata.view.take.words import Meeneemsoort
 
 SCREENS: list[tuple[str, dict[str, str], tuple[str, ...]]] = [
-    ("", {}, ()),
-    ("", {"gemeente": "NL"}, ()),
-    ("map", {}, ()),
+    ("", {}, ()), ("", {"gemeente": "NL"}, ()), ("map", {}, ()),
     ("map", {"gebied": "WK999904", "kleuring": "kwantiel"}, ()),
-    ("profile", {"gebied": "WK999904"}, ()),
-    ("profile", {"niveau": "buurt"}, ()),
+    ("profile", {"gebied": "WK999904"}, ()), ("profile", {"niveau": "buurt"}, ()),
     ("compare", {"gebied": "WK999904"}, ()),
     ("compare", {"beeld": "punten", "indicator": "bijstand"}, ("trechter",)),
-    ("compare", {"beeld": "samen"}, ()),
-    ("compare", {"beeld": "naast"}, ()),
+    ("compare", {"beeld": "samen"}, ()), ("compare", {"beeld": "naast"}, ()),
     ("trend", {"indicator": "bijstand"}, ()),
     ("trend", {"niveau": "buurt", "indicator": "bijstand"}, ("andere_panelen",)),
     ("inequality", {"indicator": "rookt"}, ("maten", "clusters")),
-    ("priorities", {}, ()),
-    ("werkgebied", {"gebied": "EG000000", "buurten": "0101,0102"}, ()),
+    ("priorities", {}, ()), ("werkgebied", {"gebied": "EG000000", "buurten": "0101,0102"}, ()),
     ("quality", {}, ("dekking_alle",)),
-]
+]  # fmt: skip
 PICTURES = re.compile(r'<table|<ul class="(?:panelen|opvallend)|class="profiel_kop|class="profiel_twee')
 """What is a picture though it is HTML; the lines of a legend and of a source are not."""
+PNG = b"\x89PNG\r\n\x1a\n"
 COMPONENTS = {"rangorde", "raster"}
 
 Asked = tuple[Scherm, str, Callable[[], Beeld]]
@@ -86,6 +84,7 @@ def test_what_is_taken_says_what_it_is(
         assert blad.voet.fictief == FICTIEF
         assert blad.voet.versie
         assert any(re.search(r"Bron|Bekeken", line) for line in blad.regels), naam
+        assert make_png(to_json(blad)).startswith(PNG), naam
         assert len(beeld.cijfers.lang()), naam
         assert FICTIEF in make_workbook(scherm, beeld)
         for soort in (Meeneemsoort.BREED, Meeneemsoort.LANG):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.rapport.paper import read
 from wijkdata.__main__ import main
 from wijkdata.database.connection import Database
-from wijkdata.rapport.nouns import Rapportsoort
+from wijkdata.rapport.nouns import Rapportsoort, Vorm
 from wijkdata.rapport.series import plan_reports
 
 
@@ -47,6 +48,10 @@ def test_names_that_are_the_same_as_files_get_their_code(tmp_path: Path) -> None
             ["--gemeente", "GM9999", "--soort", "boek"],
             "De soort 'boek' bestaat niet. Kies wijkprofiel of gemeente.",
         ),
+        (
+            ["--gemeente", "GM9999", "--soort", "gemeente", "--vorm", "docx"],
+            "Een gemeente als 'docx' maken wij niet. Kies pdf.",
+        ),
         (["--soort", "wijkprofiel"], "Deze opdracht klopt niet; verwacht wordt: python -m wijkdata rapport"),
     ],
 )
@@ -72,7 +77,18 @@ def test_a_report_that_cannot_be_typeset_is_said_and_leaves_no_file(
 ) -> None:
     from wijkdata.rapport import series
 
-    monkeypatch.setattr(series, "to_json", lambda _rapport: "{")
+    monkeypatch.setattr(series, "make_content", lambda *_asked: ("wijkprofiel", "{"))
     assert main(["rapport", str(demo_path), "--gemeente", "GM9999", "--uit", str(tmp_path)]) == 2
     assert capsys.readouterr().err.startswith("Een rapport is niet gelukt. ")
     assert not list(tmp_path.iterdir())
+
+
+def test_every_wijk_can_be_a_document_too(demo_path: Path, tmp_path: Path) -> None:
+    arguments = ["rapport", str(demo_path), "--gemeente", "GM9999", "--vorm", "docx", "--uit", str(tmp_path)]
+    assert main(arguments) == 0
+    planned = plan_reports(Database(demo_path), "GM9999", Rapportsoort.WIJKPROFIEL, Vorm.DOCX)
+    files = sorted(tmp_path.iterdir())
+    assert [file.name for file in files] == sorted(blad.bestand for blad in planned)
+    assert "wijkprofiel-eldersmonde-oosterschans.docx" in {file.name for file in files}
+    titles = {Document(str(file)).core_properties.title for file in files}
+    assert len(titles) == len(files) > 5

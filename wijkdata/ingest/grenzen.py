@@ -78,7 +78,7 @@ def read_grenzen(
     """
     how = {"niveau": niveau, "jaar": jaar, "laag": laag}
     with read_in_child("areas", path, **how) as (file, told):
-        areas = gpd.read_feather(file)
+        areas = gpd.read_feather(file).set_crs(WGS84)
     areas["naam"] = areas["naam"].astype(object).where(areas["naam"].notna(), None)
     areas.attrs = told | {"benaderd": benaderd}
     return areas
@@ -91,6 +91,9 @@ def copy_areas(
     areas = _read_areas(path, Niveau(niveau), jaar, laag, limits)
     told = dict(areas.attrs)
     areas.attrs = {}
+    areas.set_crs(
+        None, allow_override=True, inplace=True
+    )  # reading what it is called takes longer than all else
     try:
         areas.to_feather(out, compression="uncompressed")
     except OSError as error:

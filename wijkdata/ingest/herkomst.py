@@ -160,17 +160,26 @@ def _note_counts(table: Table, code: str, key: tuple[str, int], jaar: str, count
 
 
 def _note_empty(table: Table, key: tuple[str, int], recipes: Sequence[Recipe]) -> None:
-    """Note what stands in the cells without a figure: in one column there are few kinds of those."""
-    columns = dict.fromkeys(name for one in recipes for name in one.columns)
-    asked = " union all ".join(
-        f"select distinct {literal(_called(table, name))} as kolom, "
-        f"coalesce(kaal({quote(name)}), '') as cel, "
-        f"reden_van({table.number(name)}) as ontbreekt from {table.source} "
-        f"where not coalesce(is_getal({table.number(name)}), false)"
-        for name in columns
+    """Note what stands in the cells without a figure: in one column there are few kinds of those.
+
+    All columns are first put under each other with their numbers: DuckDB then works out once what a cell
+    says, not once a column.
+    """
+    columns = list(dict.fromkeys(name for one in recipes for name in one.columns))
+    names = [(quote(f"{name} cel"), quote(f"{name} getal"), name) for name in columns]
+    cells = ", ".join(
+        f"{quote(name)}::varchar as {cell}, {table.number(name)} as {number}" for cell, number, name in names
+    )
+    turned = ", ".join(
+        f"({cell}, {number}) as {literal(_called(table, name))}" for cell, number, name in names
     )
     table.connection.execute(
-        f"insert into herkomst_leeg select {literal(key[0])}, {key[1]}, * from ({asked})",
+        f"""
+        insert into herkomst_leeg
+        select distinct {literal(key[0])}, {key[1]}, kolom, coalesce(kaal(cel), ''), reden_van(getal)
+        from (select {cells} from {table.source}) unpivot include nulls ((cel, getal) for kolom in ({turned}))
+        where not coalesce(is_getal(getal), false)
+        """,
         table.parameters or None,
     )
 

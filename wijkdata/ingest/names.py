@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 STATLINE_LIMIT = 31
 """A StatLine title holds 40 characters, of which "Buurt 00 " takes nine: from 31 on a name may be cut off."""
+
+_REMEMBERED = 1 << 16
+"""So many names are kept in small letters: each is compared with that of several years and sources."""
 
 _NUMBER = re.compile(r"^(?:wijk|buurt)\s*-?\s*\d+[a-z]?(?:\s*[-:.,]\s*|\s+)(?=.*[^\W\d_])", re.IGNORECASE)
 _QUALIFIER = re.compile(r"\s*\(gemeente\)$", re.IGNORECASE)
@@ -63,6 +67,7 @@ def same_name(one: str, other: str) -> bool:
     )
 
 
+@lru_cache(_REMEMBERED)
 def _normal(naam: str) -> str:
     """Return small letters without accents; what is left between the words still tells the words apart."""
     spoken = spoken_name(naam).replace("’", "'").replace("‘", "'")

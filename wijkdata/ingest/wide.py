@@ -215,9 +215,10 @@ def settle_derived(
     Above 110 numerator and denominator contradict each other, whatever the size of the area.
     """
     derived = [indicator for indicator in indicators if indicator.afleiding]
+    ranges = _ranges(connection, [indicator.sleutel for indicator in derived]) if derived else {}
     for indicator in derived:
         key, cell = indicator.sleutel, quote(indicator.sleutel)
-        lowest, highest = _ranges(connection, [key])[key]
+        lowest, highest = ranges[key]
         if indicator.eenheid is Eenheid.PROCENT and highest > 100:
             verslag.add(ReportPart.BOVEN_110, key, _set(connection, cell, "null", f"{cell} > {MAX_SHARE}"))
             verslag.add(ReportPart.OP_100_GEZET, key, _set(connection, cell, "100", f"{cell} > 100"))

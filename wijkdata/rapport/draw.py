@@ -37,7 +37,7 @@ def make_svg(inhoud: str) -> bytes:
     """Return a picture as SVG that needs no fonts, with its title and what it shows in words."""
     blad = json.loads(inhoud)
     drawn = _lay_out(blad, "svg").decode("utf-8")
-    words = render("beeldwoorden.svg", titel=blad["titel"], alt=blad["alt"])
+    words = str(render("beeldwoorden.svg", titel=blad["titel"], alt=blad["alt"]))
     named = re.sub(r"<svg\b", '<svg role="img" aria-labelledby="titel uitleg"', drawn, count=1)
     return re.sub(r"(<svg\b[^>]*>)", lambda found: found[1] + words, named, count=1).encode()
 

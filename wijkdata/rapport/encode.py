@@ -22,36 +22,29 @@ UNKNOWN: Final = "□"
 """Stands for a letter that they cannot write: a reader sees that there was one."""
 
 
-def to_json(rapport: Any) -> str:
-    """Return a report as its template reads it."""
-    return json.dumps({"kleuren": asdict(LIGHT), **_as_data(rapport, _typeset)}, ensure_ascii=False)
+def to_json(rapport: Any, *, alle_letters: bool = False) -> str:
+    """Return a report as its maker reads it.
+
+    Parameters
+    ----------
+    alle_letters
+        Whether letters that our fonts cannot write stay: a program for offices has fonts of its own.
+    """
+    data = _as_data(rapport, one_line if alle_letters else writable)
+    return json.dumps({"kleuren": asdict(LIGHT), **data}, ensure_ascii=False)
 
 
-def to_plain_json(presentatie: Any) -> str:
-    """Return what a program will show that brings fonts of its own: every text, of one line or more."""
-    return json.dumps(_as_data(presentatie, _every_line), ensure_ascii=False)
-
-
-def _typeset(text: str) -> str:
-    """Return a text that may be typeset; drawings stay as they were drawn."""
-    return str(text) if isinstance(text, Markup) else writable(text)
-
-
-def _every_line(text: str) -> str:
-    return "\n".join(map(one_line, text.split("\n")))
-
-
-def _as_data(value: Any, write: Callable[[str], str]) -> Any:
-    """Return nouns as mappings of their parts."""
+def _as_data(value: Any, written: Callable[[str], str]) -> Any:
+    """Return nouns as mappings of their parts; drawings stay as they were drawn."""
     if isinstance(value, str):
-        return write(value)
+        return str(value) if isinstance(value, Markup) else written(value)
     if is_dataclass(value):
-        return {field.name: _as_data(getattr(value, field.name), write) for field in fields(value)}
+        return {field.name: _as_data(getattr(value, field.name), written) for field in fields(value)}
     if hasattr(value, "_asdict"):
-        return {name: _as_data(part, write) for name, part in value._asdict().items()}
+        return {name: _as_data(part, written) for name, part in value._asdict().items()}
     if isinstance(value, Mapping):
-        return {name: _as_data(part, write) for name, part in value.items()}
-    return [_as_data(one, write) for one in value] if isinstance(value, Sequence) else value
+        return {name: _as_data(part, written) for name, part in value.items()}
+    return [_as_data(one, written) for one in value] if isinstance(value, Sequence) else value
 
 
 @lru_cache(4096)

@@ -1,11 +1,12 @@
-"""What a report says and what its file is called: the one door to all kinds of them."""
+"""What a report says, who makes a file of it and what that is called: the one door to all kinds of them."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from wijkdata.rapport.encode import to_json
 from wijkdata.rapport.gemeente import make_gemeenteblad
-from wijkdata.rapport.nouns import Gemeenteblad, Rapportsoort, Wijkprofiel
+from wijkdata.rapport.nouns import Gemeenteblad, Rapportsoort, Vorm, Wijkprofiel
 from wijkdata.rapport.profile import make_wijkprofiel
 from wijkdata.screens.profile import load_profiel
 from wijkdata.screens.screen import Scherm
@@ -19,9 +20,17 @@ def make_report(scherm: Scherm, soort: Rapportsoort, gemaakt: date) -> Wijkprofi
     return make_wijkprofiel(scherm, gemaakt)
 
 
-def report_file(scherm: Scherm, soort: Rapportsoort) -> str:
+def make_content(scherm: Scherm, soort: Rapportsoort, vorm: Vorm, gemaakt: date) -> tuple[str, str]:
+    """Return who makes a report of this screen (a name in `process.MAKERS`), and what that one is told."""
+    said = make_report(scherm, soort, gemaakt)
+    if vorm is Vorm.PDF:
+        return soort.value, to_json(said)
+    return vorm.value, to_json(said, alle_letters=True)
+
+
+def report_file(scherm: Scherm, soort: Rapportsoort, vorm: Vorm) -> str:
     """Return the name of the file of a report of this screen."""
     if soort is Rapportsoort.GEMEENTE:
-        return paper_name(GEMEENTE_IN_BEELD, scherm.gemeente_naam)
+        return paper_name(GEMEENTE_IN_BEELD, scherm.gemeente_naam, ending=vorm)
     profiel = load_profiel(scherm)
-    return paper_name(profile_name(profiel.niveau), profiel.gemeente_naam, profiel.naam)
+    return paper_name(profile_name(profiel.niveau), profiel.gemeente_naam, profiel.naam, ending=vorm)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,20 @@ class Rapportsoort(StrEnum):
 
     WIJKPROFIEL = "wijkprofiel"
     GEMEENTE = "gemeente"
+
+
+class Vorm(StrEnum):
+    """Files that a report can be."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    """To write on with: the sentences and tables of a profile."""
+
+
+VORMEN: Final = {
+    Rapportsoort.WIJKPROFIEL: (Vorm.PDF, Vorm.DOCX),
+    Rapportsoort.GEMEENTE: (Vorm.PDF,),
+}
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ MAKERS: Final = {
     "beeld_png": "wijkdata.rapport.draw:make_png",
     "beeld_svg": "wijkdata.rapport.draw:make_svg",
     "beeld_xlsx": "wijkdata.rapport.book:make_xlsx",
+    "docx": "wijkdata.rapport.word:make_docx",
 }
 """What makes each thing: `module:function`, from its content (see `encode`) to the bytes of the file.
 

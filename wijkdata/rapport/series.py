@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from wijkdata.answers.database import find_aanbod
@@ -15,9 +16,8 @@ from wijkdata.choice.address import Parameters
 from wijkdata.database.connection import Database
 from wijkdata.errors import InvoerFout
 from wijkdata.models import Niveau
-from wijkdata.rapport.encode import to_json
-from wijkdata.rapport.make import make_report, report_file
-from wijkdata.rapport.nouns import Rapportsoort
+from wijkdata.rapport.make import make_content, report_file
+from wijkdata.rapport.nouns import VORMEN, Rapportsoort, Vorm
 from wijkdata.rapport.press import Press
 from wijkdata.screens.areas import load_areas, name_frame
 from wijkdata.screens.screen import Scherm, read_screen
@@ -35,7 +35,9 @@ class Rapportblad:
     adres: Parameters
 
 
-def plan_reports(database: Database, gemeente: str, soort: Rapportsoort) -> list[Rapportblad]:
+def plan_reports(
+    database: Database, gemeente: str, soort: Rapportsoort, vorm: Vorm = Vorm.PDF
+) -> list[Rapportblad]:
     """Return the reports of one kind of a gemeente, which is given by name or code.
 
     Raises
@@ -49,26 +51,32 @@ def plan_reports(database: Database, gemeente: str, soort: Rapportsoort) -> list
     if scherm is None or scherm.keuze.gemeente != code or scherm.keuze.niveau is not Niveau.WIJK:
         raise InvoerFout(f"Van {naam} zijn er geen cijfers per wijk. Daar is geen rapport van te maken.")
     if soort is Rapportsoort.GEMEENTE:
-        return [Rapportblad(report_file(scherm, soort), naam, adres)]
+        return [Rapportblad(report_file(scherm, soort, vorm), naam, adres)]
     wijken = name_frame(scherm, load_areas(scherm))["naam"].to_dict()
-    files = _file_names(naam, wijken)
+    files = _file_names(naam, wijken, vorm)
     return [Rapportblad(files[wijk], called, {**adres, "gebied": [wijk]}) for wijk, called in wijken.items()]
 
 
 def write_reports(
-    database: Database, gemeente: str, soort: Rapportsoort, room: Path, tell: Tell, *, vandaag: date
+    database: Database,
+    gemeente: str,
+    soort: Rapportsoort,
+    room: Path,
+    tell: Tell,
+    *,
+    vandaag: date,
+    vorm: Vorm = Vorm.PDF,
 ) -> list[Path]:
     """Write the reports of one kind of a gemeente into a folder, and return where they are."""
     with _refused(room):
         room.mkdir(parents=True, exist_ok=True)
-    plan = plan_reports(database, gemeente, soort)
+    plan = plan_reports(database, gemeente, soort, vorm)
     with Press() as press:
         for done, blad in enumerate(plan):
             tell(done / len(plan), f"{blad.over} ({done + 1} van {len(plan)})")
             scherm = _screen(database, blad.adres)
             assert scherm is not None
-            inhoud = to_json(make_report(scherm, soort, vandaag))
-            _write(room / blad.bestand, press.make(soort.value, inhoud))
+            _write(room / blad.bestand, press.make(*make_content(scherm, soort, vorm, vandaag)))
     tell(1.0, "klaar")
     return [room / blad.bestand for blad in plan]
 
@@ -95,15 +103,13 @@ def _find_gemeente(aanbod: Aanbod, gezocht: str) -> tuple[str, str]:
     )
 
 
-def _file_names(gemeente: str, namen: dict[str, str]) -> dict[str, str]:
+def _file_names(gemeente: str, namen: dict[str, str], vorm: Vorm = Vorm.PDF) -> dict[str, str]:
     """Return what each file is called: readable, and with the code behind where two would be the same."""
-    short = {code: paper_name(profile_name(Niveau.WIJK), gemeente, naam) for code, naam in namen.items()}
+    called = partial(paper_name, profile_name(Niveau.WIJK), gemeente, ending=vorm)
+    short = {code: called(naam) for code, naam in namen.items()}
     often = Counter(short.values())
     return {
-        code: name
-        if often[name] == 1
-        else paper_name(profile_name(Niveau.WIJK), gemeente, namen[code], code=code)
-        for code, name in short.items()
+        code: name if often[name] == 1 else called(namen[code], code=code) for code, name in short.items()
     }
 
 
@@ -132,3 +138,11 @@ def soort_of(naam: str) -> Rapportsoort:
     except ValueError as error:
         kinds: Sequence[str] = [one.value for one in Rapportsoort]
         raise InvoerFout(f"De soort {naam!r} bestaat niet. Kies {' of '.join(kinds)}.") from error
+
+
+def vorm_of(naam: str, soort: Rapportsoort) -> Vorm:
+    """Return the form of file that is called so, and that this kind of report can be."""
+    kinds = [one.value for one in VORMEN[soort]]
+    if naam not in kinds:
+        raise InvoerFout(f"Een {soort} als {naam!r} maken wij niet. Kies {' of '.join(kinds)}.")
+    return Vorm(naam)

@@ -12,6 +12,7 @@ from typing import Any, Final
 import altair as alt
 import numpy as np
 import pandas as pd
+from markupsafe import Markup
 
 from wijkdata.catalogue import Indicator
 from wijkdata.screens.trend import MEESTE_LIJNEN, Verloop
@@ -20,7 +21,8 @@ from wijkdata.stats.series import Reeks
 from wijkdata.view.charts import Chart, at_x, at_y, draw, figure, when
 from wijkdata.view.numbers import axis_title, display_scale, format_interval, format_waarde
 from wijkdata.view.places import shortened
-from wijkdata.view.theme import Palette, TypeScale, palette, type_scale
+from wijkdata.view.templates import render
+from wijkdata.view.theme import LIGHT, Palette, TypeScale, palette, type_scale
 
 _GAP_WORDS: Final = {
     Reden.BREUK: ["anders", "gemeten"],
@@ -63,6 +65,21 @@ def make_lijnen(verloop: Verloop) -> list[Line]:
     own = [Line(LineKind.GEBIED, one) for one in verloop.gekozen[:MEESTE_LIJNEN] if one.stukken]
     kinds = {id(verloop.gemeente): LineKind.GEMEENTE, id(verloop.land): LineKind.LAND}
     return own + [Line(kinds[id(one)], one) for one in verloop.beside]
+
+
+def lines_legend(lijnen: Sequence[Line]) -> list[tuple[Markup, str]]:
+    """Return how each kind of line is drawn, for a picture: a year that stands alone shows no line.
+
+    Of several areas the points differ, and each bears its name.
+    """
+    several = sum(lijn.soort is LineKind.GEBIED for lijn in lijnen) > 1
+    shown = [lijn for lijn in lijnen if not several or lijn.soort is not LineKind.GEBIED]
+    return [(_sample(lijn.soort), lijn.reeks.gebied.naam) for lijn in shown]
+
+
+def _sample(soort: LineKind) -> Markup:
+    colour = LIGHT.accent if soort is LineKind.GEBIED else LIGHT.text
+    return render("lijn.svg", kleur=colour, streep=" ".join(map(str, _DASH[soort])))
 
 
 def trend_chart(

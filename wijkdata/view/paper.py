@@ -25,14 +25,14 @@ def profile_name(niveau: Niveau) -> str:
     return f"{niveau_naam(niveau).capitalize()}profiel"
 
 
-def paper_name(soort: str, *namen: str, code: str = "") -> str:
+def paper_name(soort: str, *namen: str, code: str = "", ending: str = "pdf") -> str:
     """Return the name of the file of a report: what it is and what it is about, as every system takes it.
 
     >>> paper_name("Wijkprofiel", "Súdwest-Fryslân", "Oost & West")
     'wijkprofiel-sudwest-fryslan-oost-west.pdf'
     """
     short = file_name(soort, *namen, ending="").rstrip(".")[:_LONGEST]
-    return file_name(*filter(None, (short, code)), ending="pdf")
+    return file_name(*filter(None, (short, code)), ending=ending)
 
 
 def story_name(*namen: str) -> str:
@@ -62,7 +62,16 @@ MAKE: Final[Mapping[str, str]] = {
     "wijkprofiel": "Maak een PDF van dit profiel",
     "gemeente": "Maak een PDF: Gemeente in beeld",
 }
-WAITS = "Er worden al twee PDF's gemaakt. Die van u komt daarna."
-BUSY_ON_PAPER = "Uw PDF wordt gemaakt."
-FAILED = "De PDF is niet gelukt. Probeer het opnieuw, of geef het door aan uw beheerder."
-STOPPED_ON_PAPER = "Gestopt. Er is geen PDF gemaakt."
+MAKE_OTHER: Final[Mapping[str, str]] = {
+    "docx": "Maak een Word-bestand",
+    "pptx": "Maak een PowerPoint",
+}
+DOWNLOAD: Final[Mapping[str, str]] = {
+    "pdf": "Download de PDF",
+    "docx": "Download het Word-bestand",
+    "pptx": "Download de PowerPoint",
+}
+WAITS = "Er worden al twee bestanden gemaakt. Dat van u komt daarna."
+BUSY_ON_PAPER = "Uw bestand wordt gemaakt."
+FAILED = "Het bestand is niet gelukt. Probeer het opnieuw, of geef het door aan uw beheerder."
+STOPPED_ON_PAPER = "Gestopt. Er is geen bestand gemaakt."

@@ -9,15 +9,6 @@ import duckdb
 import pandas as pd
 import pytest
 
-from wijkdata.ingest.demo import build_demo
-
-
-@pytest.fixture(scope="session")
-def demo_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "demo.duckdb"
-    build_demo(path)
-    return path
-
 
 @pytest.fixture(scope="session")
 def demo(demo_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:

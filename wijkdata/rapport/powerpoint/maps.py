@@ -64,7 +64,7 @@ def _add_areas(shapes: Any, beeld: Beeld, room: Plaats) -> None:
                 _area(vlak, number + 10_000 + shapes._spTree.max_shape_id, left, top, scale)
             )
     for vlak in beeld["vlakken"]:
-        if vlak["tekst"]:
+        if vlak["regels"]:
             _add_label(group.shapes, vlak, left, top, scale)
     group._element.recalculate_extents()
     describe(group, "Kaart", beeld["alt"])
@@ -121,7 +121,7 @@ def _draw_ring(path: Any, points: Sequence[tuple[int, int]]) -> None:
 
 def _add_label(shapes: Any, vlak: dict[str, Any], left: float, top: float, scale: float) -> None:
     """Write on an area; pale ground below the letters, so that they show on every colour."""
-    lines = vlak["tekst"].split("\n")
+    lines = vlak["regels"]
     wide = max(width_of(line, _ON_MAP, bold=True) for line in lines) + 0.1
     high = len(lines) * _ON_MAP * 1.15 / 72 + 0.04
     x, y = (left + vlak["plek"][0] * scale, top + vlak["plek"][1] * scale)
@@ -132,7 +132,7 @@ def _add_label(shapes: Any, vlak: dict[str, Any], left: float, top: float, scale
     box.fill.fore_color.rgb = rgb("#ffffff")
     write(
         box.text_frame,
-        [vlak["tekst"]],
+        ["\n".join(lines)],
         _ON_MAP,
         bold=True,
         align=PP_ALIGN.CENTER,

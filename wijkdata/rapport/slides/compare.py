@@ -85,8 +85,7 @@ def _heat(scherm: Scherm, whole: HeatTable, thema: str, keys: list[str]) -> Dia:
 def _subjects(metingen: Sequence[Meting]) -> list[str]:
     """Return what every column counts, in full."""
     return [
-        f"{one.indicator.naam} ({moment_words(one)}). Bron: {one.indicator.bron_naam}."
-        for one in metingen
+        f"{one.indicator.naam} ({moment_words(one)}). Bron: {one.indicator.bron_naam}." for one in metingen
     ]
 
 

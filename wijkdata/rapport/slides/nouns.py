@@ -102,7 +102,7 @@ class Kaartvlak:
     uitleg: str
     ringen: Sequence[Sequence[tuple[float, float]]]
     kleur: str
-    tekst: str = ""
+    regels: Sequence[str] = ()
     plek: tuple[float, float] = (0.0, 0.0)
     anker: str = ""
     omlijnd: bool = False

@@ -101,7 +101,7 @@ def make_map(
             uitleg=f"{namen[one.code]}: {_meaning(all_classes[place[one.code]], signs[place[one.code]])}",
             ringen=one.ringen,
             kleur=all_classes[place[one.code]].kleur,
-            tekst=one.tekst,
+            regels=one.tekst.split("\n") if one.tekst else [],
             plek=one.plek,
             anker=one.anker,
             omlijnd=one.code in omlijnd,

@@ -10,8 +10,9 @@ import streamlit as st
 from wijkdata.errand import Voortgang
 from wijkdata.rapport.desk import Aanvraag
 from wijkdata.ui import state
-from wijkdata.view.making import BUSY, FAILED, STOPPED, WAITS
+from wijkdata.view.paper import BUSY_ON_PAPER, FAILED, STOPPED_ON_PAPER, WAITS
 
+_ASKED, _MADE = "_gevraagd", "_gemaakt"
 _LOOK_SECONDS = 0.5
 _AT_ONCE_SECONDS = 2.0
 """What is ready sooner comes without words in between."""
@@ -42,59 +43,59 @@ class Making:
 
 @dataclass(frozen=True)
 class _Made:
+    """What was asked for last: a visitor has one file at a time, or memory would fill."""
+
+    sleutel: str
     of: object
+    bestand: str
     aanvraag: Aanvraag
 
 
 def show_making(what: Making) -> None:
     """Offer a file: the button, how far it is, and the file itself."""
-    asked, kept = f"_gevraagd_{what.sleutel}", _kept(what)
-    if st.session_state.pop(asked, False):
-        _forget(what)
-        st.session_state[kept] = _Made(what.of, what.ask())
-        st.session_state[kept].aanvraag.wait(_AT_ONCE_SECONDS)
-    made: _Made | None = st.session_state.get(kept)
-    if made is not None and made.of != what.of:
-        _forget(what)
+    if st.session_state.get(_ASKED) == what.sleutel:
+        del st.session_state[_ASKED]
+        _forget()
+        st.session_state[_MADE] = _Made(what.sleutel, what.of, what.bestand(), what.ask())
+        st.session_state[_MADE].aanvraag.wait(_AT_ONCE_SECONDS)
+    made: _Made | None = st.session_state.get(_MADE)
+    if made is not None and made.sleutel == what.sleutel and made.of != what.of:
+        _forget()
         made = None
-    if made is None:
-        want = state.in_full(lambda: _want(asked))
+    if made is None or made.sleutel != what.sleutel:
+        want = state.in_full(lambda: _want(what.sleutel))
         st.button(what.maak, on_click=want, key=f"maak_{what.sleutel}")
     else:
-        _show(what, made.aanvraag)
+        _show(what, made)
 
 
-def _kept(what: Making) -> str:
-    return f"_gemaakt_{what.sleutel}"
-
-
-def _want(asked: str) -> None:
+def _want(sleutel: str) -> None:
     state.stay()
-    st.session_state[asked] = True
+    st.session_state[_ASKED] = sleutel
 
 
-def _show(what: Making, aanvraag: Aanvraag) -> None:
+def _show(what: Making, made: _Made) -> None:
+    aanvraag = made.aanvraag
     if aanvraag.is_busy:
         _follow(aanvraag)
         st.button("Stop", on_click=state.in_full(lambda: _stop(aanvraag)), key=f"stop_{what.sleutel}")
         return
     match aanvraag.voortgang:
         case Voortgang.KLAAR:
-            content = aanvraag.outcome or b""
-            key = f"download_{what.sleutel}"
-            st.download_button(what.download, content, what.bestand(), what.mime, on_click="ignore", key=key)
+            content, key = aanvraag.outcome or b"", f"download_{what.sleutel}"
+            st.download_button(what.download, content, made.bestand, what.mime, on_click="ignore", key=key)
             return
         case Voortgang.GESTOPT:
-            st.info(STOPPED)
+            st.info(STOPPED_ON_PAPER)
         case _:
             st.error(FAILED)
-    st.button("Opnieuw", on_click=state.in_full(lambda: _again(what)), key=f"opnieuw_{what.sleutel}")
+    st.button("Opnieuw", on_click=state.in_full(_again), key=f"opnieuw_{what.sleutel}")
 
 
 @st.fragment(run_every=_LOOK_SECONDS)
 def _follow(aanvraag: Aanvraag) -> None:
     """Say how far it is, and draw the whole page when that is over."""
-    st.markdown(WAITS if aanvraag.voortgang is Voortgang.WACHT else BUSY)
+    st.markdown(WAITS if aanvraag.voortgang is Voortgang.WACHT else BUSY_ON_PAPER)
     if not aanvraag.is_busy:
         st.rerun()
 
@@ -104,12 +105,12 @@ def _stop(aanvraag: Aanvraag) -> None:
     aanvraag.stop()
 
 
-def _again(what: Making) -> None:
+def _again() -> None:
     state.stay()
-    _forget(what)
+    _forget()
 
 
-def _forget(what: Making) -> None:
-    made: _Made | None = st.session_state.pop(_kept(what), None)
+def _forget() -> None:
+    made: _Made | None = st.session_state.pop(_MADE, None)
     if made is not None:
         made.aanvraag.stop()

@@ -1,111 +1,47 @@
-"""A report as PDF: asked for with a click, made beside the page, and handed over when it is ready."""
+"""A report as a file, at the foot of its page: as PDF, or in another form."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
+from typing import Final
 
 import streamlit as st
 
-from wijkdata.errand import Voortgang
 from wijkdata.rapport.desk import Aanvraag
-from wijkdata.rapport.encode import to_json
-from wijkdata.rapport.make import make_report, report_file
-from wijkdata.rapport.nouns import Rapportsoort
+from wijkdata.rapport.make import make_content, report_file
+from wijkdata.rapport.nouns import VORMEN, Rapportsoort, Vorm
 from wijkdata.screens.screen import Scherm
-from wijkdata.ui import state
-from wijkdata.view.paper import BUSY_ON_PAPER, FAILED, MAKE, STOPPED_ON_PAPER, WAITS
+from wijkdata.ui.blocks.making import Making, show_making
+from wijkdata.view.paper import DOWNLOAD, MAKE, MAKE_OTHER
 
-_ASKED, _MADE = "_pdf_gevraagd", "_pdf"
-_LOOK_SECONDS = 0.5
-_AT_ONCE_SECONDS = 2.0
-"""What is ready sooner comes without words in between."""
-
-
-@dataclass(frozen=True)
-class _Pdf:
-    """What was asked for, and of which screen: of another one it is not offered."""
-
-    of: object
-    bestand: str
-    aanvraag: Aanvraag
+_MIME: Final = {
+    Vorm.PDF: "application/pdf",
+    Vorm.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 
 def show_paper(scherm: Scherm, soort: Rapportsoort) -> None:
-    """Offer a report of this screen: the button, how far it is, and the file; of a country there is none."""
+    """Offer a report of this screen in every form there is; of a country there is none."""
     if soort is Rapportsoort.GEMEENTE and scherm.keuze.heel_nederland:
         return
     of = (soort, scherm.keuze, scherm.gelezen.maatstaf, scherm.gelezen.weging, scherm.rechten,
           scherm.database.versie.data_versie)  # fmt: skip
-    if st.session_state.pop(_ASKED, None) is soort:
-        _ask(scherm, soort, of)
-    made: _Pdf | None = st.session_state.get(_MADE)
-    if made is not None and made.of != of:
-        _forget()
-        made = None
-    with st.container(key="papier"):
-        if made is None:
-            st.button(MAKE[soort], on_click=state.in_full(lambda: _want(soort)), key="maak_pdf")
-        else:
-            _show(made)
-
-
-def _want(soort: Rapportsoort) -> None:
-    state.stay()
-    st.session_state[_ASKED] = soort
-
-
-def _ask(scherm: Scherm, soort: Rapportsoort, of: object) -> None:
-    """Work out what it says and let it be typeset; most are ready before one could read that one waits."""
-    _forget()
-    rapport = make_report(scherm, soort, datetime.now(UTC).astimezone().date())
-    aanvraag = Aanvraag(soort.value, to_json(rapport))
-    st.session_state[_MADE] = _Pdf(of, report_file(scherm, soort), aanvraag)
-    aanvraag.wait(_AT_ONCE_SECONDS)
-
-
-def _show(made: _Pdf) -> None:
-    if made.aanvraag.is_busy:
-        _follow(made.aanvraag)
-        st.button("Stop", on_click=state.in_full(lambda: _stop(made.aanvraag)), key="stop_pdf")
-        return
-    match made.aanvraag.voortgang:
-        case Voortgang.KLAAR:
-            st.download_button(
-                "Download de PDF",
-                made.aanvraag.outcome or b"",
-                made.bestand,
-                "application/pdf",
-                on_click="ignore",
-                key="download_pdf",
+    with st.container(key="papier", horizontal=True, vertical_alignment="center"):
+        for vorm in VORMEN[soort]:
+            show_making(
+                Making(
+                    sleutel=vorm.value,
+                    of=of,
+                    maak=MAKE[soort] if vorm is Vorm.PDF else MAKE_OTHER[vorm],
+                    download=DOWNLOAD[vorm],
+                    bestand=partial(report_file, scherm, soort, vorm),
+                    mime=_MIME[vorm],
+                    ask=partial(_ask, scherm, soort, vorm),
+                )
             )
-            return
-        case Voortgang.GESTOPT:
-            st.info(STOPPED_ON_PAPER)
-        case _:
-            st.error(FAILED)
-    st.button("Opnieuw", on_click=state.in_full(_again), key="opnieuw_pdf")
 
 
-@st.fragment(run_every=_LOOK_SECONDS)
-def _follow(aanvraag: Aanvraag) -> None:
-    """Say how far it is, and draw the whole page when that is over."""
-    st.markdown(WAITS if aanvraag.voortgang is Voortgang.WACHT else BUSY_ON_PAPER)
-    if not aanvraag.is_busy:
-        st.rerun()
-
-
-def _stop(aanvraag: Aanvraag) -> None:
-    state.stay()
-    aanvraag.stop()
-
-
-def _again() -> None:
-    state.stay()
-    _forget()
-
-
-def _forget() -> None:
-    made: _Pdf | None = st.session_state.pop(_MADE, None)
-    if made is not None:
-        made.aanvraag.stop()
+def _ask(scherm: Scherm, soort: Rapportsoort, vorm: Vorm) -> Aanvraag:
+    """Work out what it says, by what this visitor may see, and ask for it."""
+    return Aanvraag(*make_content(scherm, soort, vorm, datetime.now(UTC).astimezone().date()))

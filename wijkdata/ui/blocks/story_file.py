@@ -8,14 +8,15 @@ from functools import partial
 import streamlit as st
 
 from wijkdata.rapport.desk import Aanvraag
-from wijkdata.rapport.encode import to_plain_json
+from wijkdata.rapport.encode import to_json
 from wijkdata.rapport.slides.make import make_presentatie, story_file
 from wijkdata.rapport.slides.nouns import Verhaal
 from wijkdata.rapport.slides.priorities import ReadPair
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.making import Making, show_making
-from wijkdata.view.making import DOWNLOAD_POWERPOINT, MAAK_POWERPOINT
+from wijkdata.view.paper import DOWNLOAD, MAKE_OTHER
 
+_PPTX = "pptx"
 _MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
@@ -25,10 +26,10 @@ def show_story_file(scherm: Scherm, verhaal: Verhaal, tweetal: ReadPair | None =
     with st.container(key="powerpoint"):
         show_making(
             Making(
-                sleutel="pptx",
+                sleutel=_PPTX,
                 of=of,
-                maak=MAAK_POWERPOINT,
-                download=DOWNLOAD_POWERPOINT,
+                maak=MAKE_OTHER[_PPTX],
+                download=DOWNLOAD[_PPTX],
                 bestand=partial(story_file, scherm, verhaal),
                 mime=_MIME,
                 ask=partial(_ask, scherm, verhaal, tweetal),
@@ -39,4 +40,4 @@ def show_story_file(scherm: Scherm, verhaal: Verhaal, tweetal: ReadPair | None =
 def _ask(scherm: Scherm, verhaal: Verhaal, tweetal: ReadPair | None) -> Aanvraag:
     """Work out what the slides say, by what this visitor may see, and ask for them."""
     today = datetime.now(UTC).astimezone().date()
-    return Aanvraag("pptx", to_plain_json(make_presentatie(scherm, verhaal, today, tweetal)))
+    return Aanvraag(_PPTX, to_json(make_presentatie(scherm, verhaal, today, tweetal), alle_letters=True))

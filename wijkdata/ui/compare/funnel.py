@@ -48,6 +48,7 @@ def show_funnel(scherm: Scherm, figures: Kaartcijfers) -> None:
         lines = funnel_reading(trechter, maat, niveau)
         st.markdown("\n\n".join(safe_markdown(line) for line in lines))
         cijfers = funnel_figures(scherm, trechter, maat, moment.jaar)
-        remarks = [source_line(indicator, moment.jaar, moment.leeftijd), said, *lines]
-        show_take(scherm, "trechter", partial(funnel_picture, scherm, trechter, maat, cijfers, remarks))
-        show_table_fold(scherm, "trechter_tabel", cijfers, remarks)
+        source = source_line(indicator, moment.jaar, moment.leeftijd)
+        shown = (scherm, trechter, maat, cijfers, [source, *lines])
+        show_take(scherm, "trechter", partial(funnel_picture, *shown))
+        show_table_fold(scherm, "trechter_tabel", cijfers, [source, said, *lines])

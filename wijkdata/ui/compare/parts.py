@@ -146,7 +146,7 @@ def show_one_subject(scherm: Scherm, gebieden: Gebieden, figures: Kaartcijfers) 
         return
     lines, cijfers = dots_lines(scherm, figures), subject_figures(scherm, figures)
     show_dots(scherm, figures, height=_ROOM_FOR_DOTS)
-    shown = (scherm, figures, cijfers, titel, lines, rows_for(_ROOM_FOR_DOTS))
+    shown = (scherm, figures, rows_for(_ROOM_FOR_DOTS), cijfers, titel, lines)
     show_take(scherm, "rangorde", partial(dots_picture, *shown))
     show_source(scherm, lines, [figures.indicator], herkomst=picture_links(scherm, figures))
     show_figures_fold(scherm, "punten_tabel", figures, cijfers, lines)

@@ -53,9 +53,11 @@ def show_clusters(scherm: Scherm) -> None:
         height=_HEIGHT,
         labels=labels,
     )
-    light = cluster_classes(figures.cijfers["code"].tolist(), lokaal, indicator, LIGHT)
+    light = partial(cluster_classes, figures.cijfers["code"].tolist(), lokaal, indicator, LIGHT)
     show_take(
-        scherm, "kaart van patronen", partial(clusters_picture, scherm, figures, vormen, light, labels, said)
+        scherm,
+        "kaart van patronen",
+        lambda: clusters_picture(scherm, figures, vormen, light(), labels, said),
     )
     for klasse in (*klassen.klassen, klassen.ontbreekt):
         if klasse.aantal:

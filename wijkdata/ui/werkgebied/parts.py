@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
@@ -65,8 +64,11 @@ def show_map(
     if not groot:
         st.html(group_legend(klassen, keuze.niveau, colours))
     if blad.gebied.buurten:
-        light = werkgebied_classes(places, LIGHT)
-        show_take(scherm, "kaart", partial(area_picture, scherm, blad, vormen, light))
+        show_take(
+            scherm,
+            "kaart",
+            lambda: area_picture(scherm, blad, vormen, werkgebied_classes(places, LIGHT)),
+        )
 
 
 def choose_buurten(scherm: Scherm, blad: Werkblad) -> None:

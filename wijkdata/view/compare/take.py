@@ -30,8 +30,8 @@ from wijkdata.view.compare.tables import (
     pairs_in_words,
 )
 from wijkdata.view.downloads import file_name
-from wijkdata.view.take.nouns import BREDER, Beeld, Cijferlijst, Vertoning
-from wijkdata.view.take.tables import raster_table
+from wijkdata.view.take.nouns import Beeld, Cijferlijst, Vertoning
+from wijkdata.view.take.tables import raster_table, raster_width
 from wijkdata.view.templates import render
 from wijkdata.view.theme import LIGHT
 
@@ -92,7 +92,7 @@ def _raster(overzicht: Overzicht, raster: Raster) -> Vertoning:
         zinnen=[f"{raster.bijschrift}."],
         legenda_kop=f"Vergeleken met {overzicht.maatstaf}",
         legenda=[(_square(colour), said) for colour, said in signs] + [("", LEGENDA_NOOT)],
-        breedte=BREDER,
+        breedte=raster_width(raster),
     )
 
 

@@ -32,7 +32,7 @@ from wijkdata.view.inequality.sentences import (
     slope_note,
 )
 from wijkdata.view.inequality.tables import ladder_in_numbers, ladder_in_words, measures_in_words
-from wijkdata.view.lines import Line, trend_chart
+from wijkdata.view.lines import Line, lines_legend, trend_chart
 from wijkdata.view.map.take import draw_map, subject_figures
 from wijkdata.view.map.words import remarks as map_remarks
 from wijkdata.view.map_drawing import swatch
@@ -141,7 +141,9 @@ def _people(ladder: Ladder, mensen: pd.Series, rijen: int) -> Vertoning:
 
 def _course(scherm: Scherm, lijnen: Sequence[Line]) -> Vertoning:
     said = describe_lines([lijn.reeks for lijn in lijnen], scherm.indicator)
-    return Vertoning(said, grafiek=trend_chart(lijnen, scherm.indicator, height=_HIGH))
+    return Vertoning(
+        said, grafiek=trend_chart(lijnen, scherm.indicator, height=_HIGH), legenda=lines_legend(lijnen)
+    )
 
 
 def _measures(words: pd.DataFrame) -> Vertoning:

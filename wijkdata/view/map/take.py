@@ -47,7 +47,12 @@ def map_picture(
 
 
 def dots_picture(
-    scherm: Scherm, figures: Kaartcijfers, cijfers: Cijferlijst, titel: str, regels: Sequence[str], rijen: int
+    scherm: Scherm,
+    figures: Kaartcijfers,
+    rijen: int,
+    cijfers: Cijferlijst,
+    titel: str,
+    regels: Sequence[str],
 ) -> Beeld:
     """Return the areas from high to low, as many rows as on the screen."""
     shown = partial(_dots, scherm, figures, rijen)

@@ -14,15 +14,15 @@ from wijkdata.stats.changes import Verandering
 from wijkdata.stats.outline import Omtrek
 from wijkdata.stats.position import Landplaats
 from wijkdata.stats.similar import Gelijkend, pick_subjects
-from wijkdata.stats.subjects import core
+from wijkdata.stats.subjects import Onderwerp, core
 from wijkdata.view.downloads import file_name
 from wijkdata.view.measured import UITLEG, measured_table
+from wijkdata.view.places import waar
 from wijkdata.view.profile.ages import age_message, ages_table_picture
 from wijkdata.view.profile.html import Namen, ages_title, make_ages, make_legend, make_table
 from wijkdata.view.profile.locator import locator_svg
 from wijkdata.view.profile.parts import (
     PER_THEMA,
-    WIE_WONEN_HIER,
     legend_needs,
     locator_alt,
     make_sides,
@@ -55,9 +55,15 @@ def profile_figures(
 
 
 def _picture(
-    profiel: Profiel, titel: str, shown: partial[Vertoning], cijfers: Cijferlijst, extra: Sequence[str] = ()
+    profiel: Profiel,
+    titel: str,
+    shown: partial[Vertoning],
+    cijfers: Cijferlijst,
+    extra: Sequence[str] = (),
+    some: Sequence[Onderwerp] = (),
 ) -> Beeld:
-    onderwerpen = core(profiel.onderwerpen)
+    """Return a picture with the sources of `some` subjects, else of the core."""
+    onderwerpen = some or core(profiel.onderwerpen)
     regels = [*extra, *source_lines(onderwerpen), rule_of(onderwerpen)]
     return Beeld(titel, shown, cijfers, regels, [one.indicator for one in onderwerpen])
 
@@ -80,9 +86,8 @@ def sides_picture(profiel: Profiel, namen: Namen, cijfers: Cijferlijst) -> Beeld
 
 def who_picture(profiel: Profiel, namen: Namen, cijfers: Cijferlijst) -> Beeld:
     """Return who lives in the area."""
-    return _picture(
-        profiel, f"{profiel.naam}: {WIE_WONEN_HIER.lower()}", partial(_who, profiel, namen), cijfers
-    )
+    titel, some = f"Wie wonen er {waar(profiel.naam)}?", profiel.of_thema("bevolking")
+    return _picture(profiel, titel, partial(_who, profiel, namen), cijfers, some=some)
 
 
 def themes_picture(scherm: Scherm, profiel: Profiel, namen: Namen, cijfers: Cijferlijst) -> Beeld:
@@ -94,20 +99,26 @@ def themes_picture(scherm: Scherm, profiel: Profiel, namen: Namen, cijfers: Cijf
 
 def measured_picture(profiel: Profiel, found: Sequence[Gemeten], cijfers: Cijferlijst) -> Beeld:
     """Return what a survey measured beside what the model gives."""
-    return _picture(profiel, f"{profiel.naam}: gemeten en geschat", partial(_measured, found), cijfers)
+    shown = {one.indicator.sleutel for one in found}
+    some = [one for one in profiel.onderwerpen if one.indicator.sleutel in shown]
+    return _picture(
+        profiel, f"{profiel.naam}: gemeten en geschat", partial(_measured, found), cijfers, some=some
+    )
 
 
 def ages_by_picture(
     profiel: Profiel, years: Mapping[int, Sequence[Leeftijdsrij]], cijfers: Cijferlijst
 ) -> Beeld:
     """Return the risk groups by age."""
-    return _picture(profiel, f"{profiel.naam}: jong en oud", partial(_ages, years), cijfers)
+    shown = {rij.indicator.sleutel for rows in years.values() for rij in rows}
+    some = [one for one in profiel.onderwerpen if one.indicator.sleutel in shown]
+    return _picture(profiel, f"{profiel.naam}: jong en oud", partial(_ages, years), cijfers, some=some)
 
 
 def alike_picture(profiel: Profiel, gelijkend: Sequence[Gelijkend], cijfers: Cijferlijst) -> Beeld:
     """Return the areas that resemble this one."""
-    titel = f"Gebieden die op {profiel.naam} lijken"
-    return _picture(profiel, titel, partial(_alike, profiel, gelijkend), cijfers, [INGEBOUWD])
+    titel, some = f"Gebieden die op {profiel.naam} lijken", pick_subjects(profiel.onderwerpen)
+    return _picture(profiel, titel, partial(_alike, profiel, gelijkend), cijfers, [INGEBOUWD], some)
 
 
 def _top(profiel: Profiel, veranderingen: Sequence[Verandering], omtrek: Omtrek | None) -> Vertoning:

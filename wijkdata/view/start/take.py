@@ -29,7 +29,7 @@ def standouts_picture(scherm: Scherm, lijst: Highlights) -> Beeld:
     rows = make_standouts(lijst.opvallend, scherm.gemeente_naam, "Nederland", lambda pick: pick(LIGHT))
     gap = [" ".join(gap_line(lijst.kloven[0]))] if lijst.kloven else []
     subjects = [one.indicator for one in lijst.opvallend]
-    titel = f"{OPVALLEND}: {scherm.gemeente_naam}"
+    titel = f"{scherm.gemeente_naam}: {OPVALLEND[0].lower()}{OPVALLEND[1:]}"
     return Beeld(titel, partial(_list, rows, gap), _figures(scherm, rows), [sources_of(lijst)], subjects)
 
 

@@ -11,7 +11,7 @@ from wijkdata.view.compare.raster import Cell, Head, Raster, Row, ink_on
 from wijkdata.view.profile.html import Leeftijdsopbouw, Onderwerprij, Onderwerptabel
 from wijkdata.view.profile.parts import Kant
 from wijkdata.view.start.highlights import Opvalrij
-from wijkdata.view.take.nouns import Beeldcel, Beeldtabel
+from wijkdata.view.take.nouns import BREDER, Beeldcel, Beeldtabel
 from wijkdata.view.templates import render
 from wijkdata.view.theme import LIGHT, Palette
 
@@ -20,13 +20,15 @@ MEESTE_RIJEN = 60
 _BAR_WIDE, _BAR_HIGH = 180, 14
 _AGE_WIDE = 60
 _STRIP = 150
+_AREA, _LETTER, _PADDING, _EDGES = 150, 8, 10, 48
+"""Widths in a table of many narrow columns: a heading, a letter, beside a figure, and beside the table."""
 
 
 def frame_table(table: pd.DataFrame, kop: str = "") -> Beeldtabel:
     """Return rows in words as a table, the first so many."""
     rows = table.head(MEESTE_RIJEN).itertuples(index=False, name=None)
     cells = [[Beeldcel(str(cell), vet=place == 0) for place, cell in enumerate(row)] for row in rows]
-    return Beeldtabel([*map(str, table.columns)], cells, kop, (0, *(-1 for _ in table.columns[1:])))
+    return Beeldtabel([*map(str, table.columns)], cells, kop)
 
 
 def raster_table(raster: Raster, colours: Palette = LIGHT) -> Beeldtabel:
@@ -39,9 +41,23 @@ def raster_table(raster: Raster, colours: Palette = LIGHT) -> Beeldtabel:
     return Beeldtabel(
         [raster.hoek, *(_under(one, raster.gekanteld) for one in raster.kolommen)],
         rows,
+        breedtes=(_AREA, *_column_widths(raster))
+        if raster.gekanteld
+        else (0, *(-1 for _ in raster.kolommen)),
         boven=[("", 1), *above] if any(groep.strip() for groep, _ in above) else (),
         gekanteld=raster.gekanteld,
     )
+
+
+def raster_width(raster: Raster) -> int:
+    """Return how wide the picture of coloured cells must be for its columns."""
+    return max(BREDER, _EDGES + _AREA + sum(_column_widths(raster))) if raster.gekanteld else BREDER
+
+
+def _column_widths(raster: Raster) -> list[int]:
+    """Return the width of every column of figures, from the longest in it."""
+    rows = [[_said(one) for one in rij.cellen] for rij in (*raster.vooraf, *raster.rijen)]
+    return [_PADDING + _LETTER * max([4, *map(len, column)]) for column in zip(*rows, strict=True)]
 
 
 def _under(kop: Head, gekanteld: bool) -> str:
@@ -65,8 +81,11 @@ def _raster_row(rij: Row, grounds: dict[str, str]) -> list[Beeldcel]:
 
 def _raster_cell(cel: Cell, grounds: dict[str, str]) -> Beeldcel:
     ground = grounds.get(cel.kleur, "")
-    said = f"{cel.tekst}\u00a0{cel.vorm}".strip("\u00a0")
-    return Beeldcel(said, cel.onder, ground, ink_on(ground) if ground else "")
+    return Beeldcel(_said(cel), cel.onder, ground, ink_on(ground) if ground else "")
+
+
+def _said(cel: Cell) -> str:
+    return f"{cel.tekst}\u00a0{cel.vorm}".strip("\u00a0")
 
 
 def subjects_picture(tabel: Onderwerptabel) -> Beeldtabel:
@@ -111,11 +130,12 @@ def side_table(kant: Kant, naast: str) -> Beeldtabel:
 
 def ages_picture(opbouw: Leeftijdsopbouw, kop: str, colours: Palette = LIGHT) -> Beeldtabel:
     """Return the ages of an area beside those of gemeente and country, as bars."""
+    longest = max([1.0, *(float(lengte) for _, staven in opbouw.rijen for lengte, _ in staven)])
     rows = [
         [
             Beeldcel(naam, vet=True),
             *(
-                Beeldcel(getal, tekening=bar(float(lengte), colours.sequential[2], _AGE_WIDE))
+                Beeldcel(getal, tekening=bar(float(lengte) / longest, colours.sequential[2], _AGE_WIDE))
                 for lengte, getal in staven
             ),
         ]
@@ -134,7 +154,7 @@ def standouts_table(rijen: Sequence[Opvalrij]) -> Beeldtabel:
             drawn = bar(float(staaf.lengte.rstrip("%")) / 100, staaf.vulling, _BAR_WIDE, hollow=place > 0)
             own = [Beeldcel(staaf.gebied), Beeldcel(tekening=drawn), Beeldcel(staaf.cijfer)]
             rows.append([*(first if place == 0 else [Beeldcel(), Beeldcel()]), *own])
-    return Beeldtabel(["Onderwerp", "", "Gebied", "", "Cijfer"], rows, "", (0, 110, 110, _BAR_WIDE, 130))
+    return Beeldtabel(["Onderwerp", "", "Gebied", "", "Cijfer"], rows, "", (0, 110, 110, _BAR_WIDE, 190))
 
 
 def bar(share: float, colour: str, wide: int, *, hollow: bool = False) -> str:

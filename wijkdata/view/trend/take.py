@@ -14,7 +14,7 @@ from wijkdata.screens.trend import Verloop
 from wijkdata.stats.lineage import Levensloop
 from wijkdata.stats.series import Reeks
 from wijkdata.view.downloads import file_name
-from wijkdata.view.lines import Line, trend_chart
+from wijkdata.view.lines import Line, lines_legend, trend_chart
 from wijkdata.view.map.take import draw_map
 from wijkdata.view.map_drawing import swatch
 from wijkdata.view.take.nouns import Beeld, Cijferlijst, Vertoning
@@ -81,7 +81,9 @@ def _years(verloop: Verloop) -> str:
 
 def _lines(scherm: Scherm, lijnen: Sequence[Line]) -> Vertoning:
     said = describe_lines([lijn.reeks for lijn in lijnen], scherm.indicator)
-    return Vertoning(said, grafiek=trend_chart(lijnen, scherm.indicator, height=_HIGH))
+    return Vertoning(
+        said, grafiek=trend_chart(lijnen, scherm.indicator, height=_HIGH), legenda=lines_legend(lijnen)
+    )
 
 
 def _panels(scherm: Scherm, verloop: Verloop, reeksen: Sequence[Reeks], alle: Sequence[Reeks]) -> Vertoning:
