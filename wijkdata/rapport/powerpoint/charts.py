@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from lxml import etree
-from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Inches, Pt
 
+from wijkdata.rapport.powerpoint.figures import Benoemd, Gekruist
 from wijkdata.rapport.powerpoint.place import BODY, Beeld, Plaats
 from wijkdata.rapport.powerpoint.tables import describe
 from wijkdata.rapport.powerpoint.text import INK, LETTER, MUTED, TAAL, rgb
@@ -89,7 +89,7 @@ def add_chart(shapes: Any, beeld: Beeld, room: Plaats) -> None:
 
 
 def _bars_data(beeld: Beeld) -> tuple[Any, Any]:
-    data = CategoryChartData(number_format=_NUMBERS)
+    data = Benoemd(number_format=_NUMBERS)
     data.categories = beeld["categorieen"]
     for one in beeld["reeksen"]:
         data.add_series(one["naam"], one["waarden"])
@@ -102,7 +102,7 @@ def _lines_data(beeld: Beeld) -> tuple[Any, Any]:
 
 
 def _cloud_data(beeld: Beeld) -> tuple[Any, Any]:
-    data = XyChartData(number_format=_NUMBERS)
+    data = Gekruist(number_format=_NUMBERS)
     for one in beeld["reeksen"]:
         series = data.add_series(one["naam"])
         for x, y in zip(one["breedtewaarden"], one["waarden"], strict=True):

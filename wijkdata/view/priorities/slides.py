@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from wijkdata.errors import WijkdataFout
 from wijkdata.screens.besluit import Besluitblad
 from wijkdata.screens.priorities import Prioriteiten
 from wijkdata.screens.priorities_pair import Tweetal
@@ -50,6 +49,6 @@ def pair_slide(prioriteiten: Prioriteiten, tweetal: Tweetal) -> Diawoorden:
     return Diawoorden(pair_title(tweetal), f"{certainty_sentence(tweetal.rijen)} {source}")
 
 
-def no_pair_slide(fout: WijkdataFout) -> Diawoorden:
+def no_pair_slide(fout: Exception) -> Diawoorden:
     """Return the words of two scenarios that cannot stand side by side."""
     return Diawoorden("Twee scenario's naast elkaar", str(fout))
