@@ -27,7 +27,8 @@ if scherm.keuze.presenteren:  # there is no picture here: present the story of t
 
 uitleg = load_uitleg(scherm)
 show_title("Uitleg bij de cijfers")
-show_chosen(uitleg, scherm.indicator)
+asked = scherm.catalogue.get(scherm.gelezen.begrip)
+show_chosen(uitleg, asked or scherm.indicator, gevraagd=asked is not None)
 elders = missing_topics(scherm)
 show_subjects(uitleg, elders)
 show_elsewhere(elders)

@@ -32,6 +32,12 @@ def bundle() -> str:
     return "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in files)
 
 
+@cache
+def words() -> set[str]:
+    """Return every word in that, also those with hyphens in them: to look once is much quicker."""
+    return {*re.findall(r"\w+", bundle()), *re.findall(r"[\w-]+", bundle())}
+
+
 def found(pattern: re.Pattern[str]) -> set[str]:
     """Return the names that our files contain."""
     texts = (path.read_text(encoding="utf-8") for path in OURS)
@@ -49,12 +55,12 @@ def as_attribute(name: str) -> str:
 
 @pytest.mark.parametrize("name", sorted(found(TEST_ID)))
 def test_a_test_id_is_streamlits(name: str) -> None:
-    assert re.search(rf"\b{re.escape(name)}\b", bundle())
+    assert name in words()
 
 
 @pytest.mark.parametrize("name", sorted(found(CLASS)))
 def test_a_class_is_streamlits(name: str) -> None:
-    assert re.search(rf"\b{re.escape(name)}\b", bundle())
+    assert name in words()
 
 
 @pytest.mark.parametrize("name", sorted({*map(as_attribute, found(DATA))} - OWN_DATA))

@@ -165,7 +165,7 @@ def _fetch(options: argparse.Namespace) -> None:
         _fetch_in_lines(options)
         return
     opdracht = read_order(options.gemeente, options.ggd_regio, options.nederland, options.jaren)
-    with ophaler() as from_services, _progress() as tell:
+    with ophaler(only_plan=options.alleen_plan) as from_services, _progress() as tell:
         plan = from_services.plan(opdracht)
         print("\n".join([f"Dit wordt opgehaald voor {plan.wens.titel}:", *plan.lines()]), flush=True)
         if options.alleen_plan:
@@ -180,7 +180,7 @@ def _fetch(options: argparse.Namespace) -> None:
 def _fetch_in_lines(options: argparse.Namespace) -> None:
     """Do the same for a program that reads along: a line of JSON for each thing to tell."""
     opdracht = read_order(options.gemeente, options.ggd_regio, options.nederland, options.jaren)
-    with ophaler() as from_services:
+    with ophaler(only_plan=options.alleen_plan) as from_services:
         plan = from_services.plan(opdracht)
         _say(plan=plan.lines(), titel=plan.wens.titel, gemeenten=[one.code for one in plan.wens.gemeenten])
         if not options.alleen_plan:
@@ -350,7 +350,7 @@ def _parser() -> argparse.ArgumentParser:
     check.parts.add_argument("--json", action="store_true", help="alles wat gevonden is, als JSON")
     rapport = command(
         "rapport",
-        "[BESTAND] --gemeente NAAM [--soort wijkprofiel|gemeente] [--vorm pdf|docx] [--uit MAP]",
+        "[BESTAND] --gemeente NAAM [--soort wijkprofiel|gemeente] [--vorm pdf|docx|xlsx] [--uit MAP]",
         "Maakt rapporten: van elke wijk een profiel, of de gemeente in beeld.",
         _rapport,
     )
@@ -362,7 +362,7 @@ def _parser() -> argparse.ArgumentParser:
         "--soort", default="wijkprofiel", metavar="SOORT", help="wijkprofiel (dat is gewoon) of gemeente"
     )
     rapport.parts.add_argument(
-        "--vorm", default="pdf", metavar="VORM", help="pdf (dat is gewoon) of docx, voor Word"
+        "--vorm", default="pdf", metavar="VORM", help="pdf (dat is gewoon), docx voor Word of xlsx"
     )
     rapport.parts.add_argument(
         "--uit", type=Path, default=Path("rapporten"), metavar="MAP", help="waar ze komen; anders rapporten"

@@ -1,4 +1,4 @@
-"""What the administrator set: where database, own figures and workspace lie, names of the app, a background.
+"""What the administrator set: where database, own figures, style and workspace lie, names, a background.
 
 A build puts its result in place by replacing the file. Where the system forbids that because the app
 has the file open (Windows), the build leaves a versioned file beside it and a small pointer file,
@@ -23,6 +23,12 @@ def own_path(database: Path | None = None) -> Path:
     """Return where own figures are: `WIJKDATA_EIGEN`, or a file beside the database they go with."""
     beside = (database or configured_path()).with_name("eigen.duckdb")
     return Path(os.environ.get("WIJKDATA_EIGEN") or beside)
+
+
+def house_style_path() -> Path:
+    """Return where the house style is: `WIJKDATA_HUISSTIJL`, or a file beside the database."""
+    beside = configured_path().with_name("huisstijl.toml")
+    return Path(os.environ.get("WIJKDATA_HUISSTIJL") or beside)
 
 
 def configured_url() -> str:

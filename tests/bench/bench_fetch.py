@@ -112,17 +112,18 @@ def _load_code() -> None:
 
 
 def _fetch(url: str, folder: Path, gemeenten: tuple[str, ...]) -> None:
-    """Fetch and build, and write down which addresses were asked."""
+    """Fetch and build as the command line does, and write down which addresses were asked."""
     from wijkdata.fetch.client import Client
     from wijkdata.fetch.command import Opdracht, Ophaler
+    from wijkdata.ingest.child import reading
 
     asked: list[str] = []
     client = Client(spiegel=url)
     client._http.event_hooks = {"request": [lambda request: asked.append(str(request.url))]}
     ophaler = Ophaler(client)
-    ophaler.fetch(
-        ophaler.plan(Opdracht(gemeenten, jaren=YEARS)), folder / "x.duckdb", lambda _part, _what: None
-    )
+    with reading():
+        plan = ophaler.plan(Opdracht(gemeenten, jaren=YEARS))
+        ophaler.fetch(plan, folder / "x.duckdb", lambda _part, _what: None)
     client.close()
     (folder / "asked.json").write_text(json.dumps(asked), encoding="utf-8")
 

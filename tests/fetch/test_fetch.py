@@ -21,6 +21,8 @@ from tests.replay.faults import Faults
 from tests.replay.server import serve
 from tests.replay.worlds.klein import kern, released
 from tests.replay.worlds.world import World
+from wijkdata.fetch.command import ophaler
+from wijkdata.ingest import child
 from wijkdata.ingest.build import build_database
 
 KILLS = 200 if os.environ.get("WIJKDATA_TESTS") == "lang" else 10
@@ -171,3 +173,11 @@ def test_killed_at_any_moment_nothing_is_lost(world: World, tmp_path: Path) -> N
     assert done.returncode == 0, done.stderr
     assert rows(out, FIGURES) == whole
     assert not list(tmp_path.glob(".x.duckdb.*"))
+
+
+def test_what_reads_files_starts_before_it_is_known_what_there_is() -> None:
+    with ophaler():
+        assert child._running
+    assert child._running == []
+    with ophaler(only_plan=True):
+        assert child._running == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from concurrent.futures import CancelledError
 from pathlib import Path
 
 import duckdb
@@ -139,3 +140,37 @@ def test_a_file_that_is_gone_is_no_file_that_was_read_ahead(folder: Path, asked:
         read_fetched(source(bestanden=["kolommen.json"], kolommen=None), folder)
         with pytest.raises(InvoerFout, match=r"weg\.gpkg"):
             read_grenzen(folder / "weg.gpkg", Niveau.WIJK, 2022)
+
+
+def test_what_is_waited_for_is_read_first_and_shapes_last(folder: Path, asked: list[str]) -> None:
+    for name in ("wijken.json", "buurten.json", "namen.json"):
+        write(folder / name, kwb_rows())
+    shapes = {"niveau": "wijk", "jaar": 2020, "laag": None}
+    with reading():
+        with child._lock:  # so the one who reads has to wait with the first
+            child.expect("areas", folder / "wijken.json", **shapes)
+            for _ in range(600):
+                if child._ahead[0]._waiting:
+                    time.sleep(0.01)
+            child.expect("areas", folder / "buurten.json", **shapes)
+            for name in ("kolommen.json", "namen.json", "kwb.json"):
+                child.expect("table", folder / name, deel=None)
+            answer = child._ahead[0].take("table", folder / "kwb.json", {"deel": None})
+        assert answer is not None
+        answer.result()
+        until(["wijken.json", "kwb.json", "kolommen.json", "namen.json", "buurten.json"], asked)
+
+
+def test_who_waits_for_what_is_not_read_any_more_hears_that(folder: Path) -> None:
+    with reading(), child._lock:
+        for name in ("kwb.json", "kolommen.json"):
+            child.expect("table", folder / name, deel=None)
+        answers = [
+            child._ahead[0].take("table", folder / name, {"deel": None})
+            for name in ("kwb.json", "kolommen.json")
+        ]
+        child.stop_reading()
+    for answer in answers:
+        assert answer is not None
+        with pytest.raises(CancelledError):
+            answer.result(timeout=20)

@@ -206,8 +206,6 @@ def test_the_explanation_opens_with_the_subject_of_the_screen(open_page: Opens) 
     first = texts(app).index("<details")
     assert texts(app)[first:].startswith('<details class="uitleg" open>')
     assert CATALOGUE["obesitas"].uitleg in texts(app)[first : texts(app).index("</details>")]
-    beside = open_page("map", indicator="obesitas").selectbox(key="kies_indicator").help
-    assert CATALOGUE["obesitas"].uitleg in plain(beside)
 
 
 @pytest.mark.parametrize("page", PAGES)

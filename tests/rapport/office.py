@@ -1,17 +1,21 @@
-"""Reads a document for a word processor back: its words in reading order, per kind of part."""
+"""Reads documents and workbooks back: their words in reading order, and figures as a reader sees them."""
 
 from __future__ import annotations
 
 import io
+import json
 import zipfile
-from collections.abc import Iterator
-from typing import Any
 
+import openpyxl
 from docx import Document
 from docx.document import Document as Whole
 from docx.oxml.ns import qn
+from openpyxl.cell import Cell
 
-SHOWN = {"links", "rechts", "legenda", "legenda_naam"}
+from tests.rapport.paper import squeezed, taken_out, words_in
+from wijkdata.view.numbers import format_number
+
+OF_STRIPS = {"links", "rechts", "legenda", "legenda_naam"}
 """Parts of a profile that are about its strips, which a document does not have."""
 
 
@@ -38,14 +42,28 @@ def part_of(made: bytes, name: str) -> str:
         return whole.read(name).decode("utf-8")
 
 
-def leaves(value: Any, hidden: set[str]) -> Iterator[str]:
-    """Return every text of a content, but for parts of some names."""
-    if isinstance(value, dict):
-        for name, part in value.items():
-            if name not in hidden:
-                yield from leaves(part, hidden)
-    elif isinstance(value, list):
-        for part in value:
-            yield from leaves(part, hidden)
-    elif isinstance(value, str):
-        yield value
+def left_in_docx(made: bytes, content: str) -> str:
+    """Return the letters of a document besides what its content says, the strips left out."""
+    said = json.loads(content)
+    kept = {name: part for name, part in said.items() if name not in OF_STRIPS}
+    kept["themas"] = [
+        {key: one for key, one in thema.items() if key not in OF_STRIPS} for thema in said["themas"]
+    ]
+    above, below = edges_of(made)
+    words = words_in(json.dumps(kept)) + [thema["onderwerp"] for thema in said["themas"]]
+    return taken_out(squeezed("".join([*texts_of(made), above, *below])), words)
+
+
+def sheet_of(made: bytes, naam: str) -> list[dict[str, Cell]]:
+    """Return the rows of a sheet, each cell by the heading of its column."""
+    head, *rows = openpyxl.load_workbook(io.BytesIO(made))[naam].iter_rows()
+    return [dict(zip([str(one.value) for one in head], row, strict=True)) for row in rows]
+
+
+def as_seen(cell: Cell) -> str:
+    """Return a cell as a Dutch spreadsheet shows it."""
+    if not isinstance(cell.value, (int, float)):
+        return str(cell.value or "")
+    if cell.number_format == "General":
+        return str(cell.value)
+    return format_number(cell.value, len(cell.number_format.partition(".")[2]))

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import plain
 
-HIDDEN = {"kleuren", "svg", "strook", "kleur", "adres", "alt", "onderwerp", "vulling", "lengte"}
+HIDDEN = {"kleuren", "huisstijl", "svg", "strook", "kleur", "adres", "alt", "onderwerp", "vulling", "lengte"}
 """Parts of a content that are no words on paper."""
 
 
@@ -75,27 +75,44 @@ def left_over(pdf: bytes, content: str) -> str:
     Each text is taken out once, the longest first; of the shortest, such as figures beside each other, only
     the letters are.
     """
-    text, said = text_of(pdf), words_in(content) + on_drawings(content)
+    said = words_in(content) + on_drawings(content)
     foot = list(_leaves(json.loads(content)["voet"]))
-    words = sorted(map(squeezed, said + foot * (len(read(pdf).pages) - 1)), key=len, reverse=True)
+    return taken_out(text_of(pdf), said + foot * (len(read(pdf).pages) - 1))
+
+
+def taken_out(text: str, said: Iterable[str]) -> str:
+    """Return the letters of a squeezed text without those of what is said, each of which is there."""
+    words = sorted(map(squeezed, said), key=len, reverse=True)
     for word in words:
         if len(word) >= _LONG:
-            assert word in text, f"not on paper: {word}"
+            assert word in text, f"not there: {word}"
             text = text.replace(word, "\0", 1)
     left, short = Counter(text), Counter("".join(word for word in words if len(word) < _LONG))
-    assert not short - left, f"not on paper: {short - left}"
-    return _letters((left - short).elements())
+    assert not short - left, f"not there: {short - left}"
+    return letters((left - short).elements())
 
 
 def paper_only(pdf: bytes) -> str:
     """Return the letters of what only paper says: the number of each page."""
     pages = len(read(pdf).pages)
-    return _letters("".join(f",bladzijde{page}van{pages}" for page in range(1, pages + 1)))
+    return letters("".join(f",bladzijde{page}van{pages}" for page in range(1, pages + 1)))
 
 
-def _letters(letters: Iterable[str]) -> str:
+def letters(text: Iterable[str]) -> str:
     """Return letters in one order, without the signs that a template sets between words."""
-    return "".join(sorted(letter for letter in letters if letter not in "\0•·:()"))
+    return "".join(sorted(letter for letter in text if letter not in "\0•·:()"))
+
+
+def fonts_in(pdf: bytes) -> set[str]:
+    """Return the letters that are in it, each of which it must carry along."""
+    found = set()
+    for page in read(pdf).pages:
+        for named in page["/Resources"]["/Font"].values():
+            font = named.get_object()
+            inner = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+            assert {"/FontFile", "/FontFile2", "/FontFile3"} & inner["/FontDescriptor"].keys()
+            found.add(str(font["/BaseFont"]).rpartition("+")[2].removesuffix("-Identity-H"))
+    return found
 
 
 def elements(pdf: bytes) -> list[dict[str, Any]]:

@@ -50,7 +50,7 @@ def test_names_that_are_the_same_as_files_get_their_code(tmp_path: Path) -> None
         ),
         (
             ["--gemeente", "GM9999", "--soort", "gemeente", "--vorm", "docx"],
-            "Een gemeente als 'docx' maken wij niet. Kies pdf.",
+            "Een gemeente als 'docx' maken wij niet. Kies pdf of xlsx.",
         ),
         (["--soort", "wijkprofiel"], "Deze opdracht klopt niet; verwacht wordt: python -m wijkdata rapport"),
     ],

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.huisstijl.style import ACCENT, NAAM, write_style
 from tests.rapport.paper import (
     drawn_in_words,
     elements,
+    fonts_in,
     left_over,
     paper_only,
     read,
@@ -131,3 +133,22 @@ def test_every_page_says_that_it_is_fictional_which_figures_it_has_and_where_the
         for said in ("fictief", "versie", "gemaakt", "link"):
             assert squeezed(foot[said]) in text
         assert [one.get_object()["/A"]["/URI"] for one in page["/Annots"]] == [foot["adres"]]
+
+
+def test_a_house_style_changes_letters_title_and_logo_and_no_colour_of_a_figure(
+    demo_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str
+) -> None:
+    monkeypatch.setenv("WIJKDATA_HUISSTIJL", str(write_style(tmp_path)))
+    dressed = profile(demo_path)
+    pdf, said = typeset("wijkprofiel", dressed), json.loads(dressed)
+    assert said["huisstijl"]["accent"] == ACCENT
+    assert said["kleuren"] == json.loads(content)["kleuren"]
+    assert len(read(pdf).pages) == 2
+    assert fonts_in(pdf) == {"DejaVuSans", "DejaVuSans-Bold"}
+    assert drawn_in_words(pdf)[0] == NAAM
+    assert squeezed(NAAM) in text_of(pdf)
+    assert NAAM not in read(typeset("wijkprofiel", content)).pages[0].extract_text()
+
+
+def test_letters_that_a_house_style_lacks_are_those_of_the_app(content: str) -> None:
+    assert fonts_in(typeset("wijkprofiel", content)) >= {"LibertinusSerif-Regular", "LibertinusSerif-Bold"}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -71,6 +73,8 @@ def test_it_is_dutch_and_says_what_it_is_and_what_its_drawing_shows(content: str
     )  # fmt: skip
     assert 'w:lang w:val="nl-NL"' in part_of(made, "word/styles.xml")
     assert "en-US" not in part_of(made, "word/settings.xml")
+    with zipfile.ZipFile(io.BytesIO(made)) as whole:
+        assert not [name for name in whole.namelist() if "thumbnail" in name]
     drawn = read_docx(made).element.body.xpath(".//wp:docPr")
     assert [one.get("descr") for one in drawn] == [said["kaartje"]["alt"]]
 

@@ -225,3 +225,30 @@ def test_a_server_that_started_seldom_looks_through_all_that_it_keeps() -> None:
     )
     young, middle, old = map(int, said.stdout.split())
     assert young * middle * old >= 1_000_000
+
+
+def test_what_a_subject_means_is_there_for_who_asks_and_is_asked_again_of_other_figures(
+    server: Server, demo_path: Path
+) -> None:
+    answer = ask(server, "begrip/rookt")
+    told = answer.read().decode()
+    assert re.findall("<dt>(.*?)</dt>", told) == ["Wat het is", "Bron", "Marge", "Te gebruiken voor"]
+    assert 'href="./uitleg?begrip=rookt"' in told
+    assert answer.headers["Content-Type"].startswith("text/plain")
+    assert answer.headers["Cache-Control"] == "private, no-cache"
+    assert Database(demo_path).versie.data_versie in answer.headers["ETag"]
+    with pytest.raises(urllib.error.HTTPError) as kept:
+        ask(server, "begrip/rookt", If_None_Match=answer.headers["ETag"])
+    assert kept.value.code == 304
+    for absent in ("bestaatniet", "volwassenen"):
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            ask(server, f"begrip/{absent}")
+        assert refused.value.code == 404
+
+
+def test_a_page_brings_the_script_that_asks_once_for_a_whole_visit(server: Server) -> None:
+    page = ask(server, "kaart", Accept="text/html").read().decode()
+    (address,) = re.findall(r'<script type="module" src="\./(assets/betekenis\.js\?\d+)">', page)
+    response = ask(server, address)
+    assert response.headers["Content-Type"].startswith("text/javascript")
+    assert "immutable" in response.headers["Cache-Control"]

@@ -346,6 +346,9 @@ def test_shapes_are_for_who_signed_in(server: Server, demo_path: Path) -> None:
         with pytest.raises(urllib.error.HTTPError) as refused:
             ask(f"{server.url}/{shapes}", Cookie=cookie)
         assert refused.value.code == 404
+        with pytest.raises(urllib.error.HTTPError) as untold:
+            ask(f"{server.url}/begrip/rookt", Cookie=cookie)
+        assert untold.value.code == 404
 
 
 def test_the_page_for_signing_in_carries_the_safe_headers(server: Server) -> None:

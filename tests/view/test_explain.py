@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 
 from tests.samples import an_estimate
 from wijkdata.catalogue import load_catalogue
-from wijkdata.view.explain import explain_html, fitness_sentence, matches, years_sentence
+from wijkdata.view.explain import (
+    explain_html,
+    fitness_sentence,
+    margin_sentence,
+    matches,
+    meaning_html,
+    years_sentence,
+)
 
 
-def aanbod(*rows: tuple[int, str, str, int]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=["jaar", "leeftijd", "niveau", "gevuld"])
+def aanbod(*rows: tuple[int, str, str, int], bounded: int = 0) -> pd.DataFrame:
+    found = pd.DataFrame(rows, columns=["jaar", "leeftijd", "niveau", "gevuld"])
+    return found.assign(met_interval=bounded)
 
 
 def test_years_are_said_per_age_and_level() -> None:
@@ -78,3 +88,32 @@ def test_all_sought_words_must_be_there() -> None:
     assert matches(rookt, "rijk ROKEN") is False
     assert matches(rookt, "roken model")
     assert matches(rookt, "")
+
+
+@pytest.mark.parametrize(
+    ("changes", "bounded", "said"),
+    [
+        ({}, 9, "Van de bron, bij elk cijfer."),
+        ({}, 4, "Van de bron waar die er een geeft. Anders nemen wij er een aan"),
+        ({}, 0, "De bron geeft er geen. Wij nemen er een aan"),
+        ({"is_schatting": False, "is_geteld": True}, 0, "Geen: het is geteld, niet geschat."),
+        ({"eigen": True}, 0, "Niet bekend."),
+        ({"eigen": True}, 9, "Die van het bestand."),
+        ({"eigen": True, "grenzen_berekend": True}, 9, "Door ons berekend, uit de aantallen."),
+    ],
+)
+def test_whose_margin_it_is_is_said(changes: dict[str, bool], bounded: int, said: str) -> None:
+    indicator = an_estimate(**changes)
+    assert margin_sentence(indicator, aanbod((2022, "18plus", "wijk", 9), bounded=bounded)).startswith(said)
+
+
+def test_what_a_subject_means_is_said_in_four_lines_for_every_subject() -> None:
+    there = aanbod((2020, "18plus", "wijk", 9), (2022, "18plus", "wijk", 9), (2024, "alle", "wijk", 0))
+    for indicator in load_catalogue().values():
+        html = meaning_html(indicator, there, "./uitleg?begrip=x")
+        heads = re.findall("<dt>(.*?)</dt>", html)
+        assert heads == ["Wat het is", "Bron", "Marge", "Te gebruiken voor"] + ["Hulp"] * bool(
+            indicator.hulpregel
+        )
+        assert "2020 en 2022" in html
+        assert len(html) < 2000

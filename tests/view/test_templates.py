@@ -40,13 +40,16 @@ HOSTILE = [
 
 
 def _kop(n: str) -> SimpleNamespace:
-    return SimpleNamespace(tekst=n, onder=n, titel=n, groep=n, sleutel=n, sortering=n, gekozen=n)
+    return SimpleNamespace(tekst=n, onder=n, titel=n, groep=n, sleutel=n, sortering=n, gekozen=n, betekenis=n)
 
 
 PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "alinea.html": lambda n: {"soort": n, "tekst": n},
     "alineas.html": lambda n: {"zinnen": [n]},
+    "begrip.html": lambda n: {"naam": n, "adres": n, "onderwerp": n},
+    "begrippen.html": lambda n: {"vraag": n, "onderwerpen": [n, n]},
     "bestand.html": lambda n: {"sleutel": n, "naam": n, "grootte": n},
+    "betekenis.html": lambda n: {"naam": n, "regels": [(n, n)], "adres": n},
     "cijferlink.html": lambda n: {"tekst": n, "adres": n, "vraag": n},
     "gelijkend.html": lambda n: {"gebieden": n, "reden": n, "zinnen": [n], "tabel": n, "noot": n},
     "gelijkende_gebieden.html": lambda n: {"naam": n, "koppen": [n], "rijen": [(n, n, n, [(n, n)])]},
@@ -83,7 +86,7 @@ PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "profieldeel.html": lambda n: {"kop": n, "zinnen": [n]},
     "opnieuw.html": lambda n: {"keuze": n},
     "opsomming.html": lambda n: {"soort": n, "zinnen": [n]},
-    "opvallend.html": lambda n: {"rijen": [(n, n, n, n, n, [(n, n, n, n)])]},
+    "opvallend.html": lambda n: {"rijen": [(n, n, n, n, n, n, [(n, n, n, n)])]},
     "paneel.svg": lambda n: {
         "breedte": n, "hoogte": 9, "straal": n, "accent": n, "gedempt": n, "breuken": [n], "streep": n,
         "naast": [n], "banden": [(n, n, n, n), ("", n, n, n)], "lijnen": [n], "punten": [(n, n)],
@@ -91,7 +94,7 @@ PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "panelen.html": lambda n: {"panelen": [(n, n, n, n, n, n)]},
     "profielkop.html": lambda n: {"soort": n, "zinnen": [(n, n)], "kaartje": n, "alt": n},
     "profiellegenda.html": lambda n: {"gebied": n, "tekens": [(n, n)]},
-    "profiellijst.html": lambda n: {"rijen": [(n, n, n, n, [n, n], n)]},
+    "profiellijst.html": lambda n: {"rijen": [(n, n, n, n, [n, n], n, n)]},
     "profieltabel.html": lambda n: {
         "kop": n, "onderwerp": n, "links": n, "rechts": n, "koppen": [n], "vergeleken": n, "mensen": n,
         "breedte": n, "hoogte": n, "rijen": [(n, n, n, n, n, [n], [(n, n)], n, n, n, n, n)],

@@ -45,6 +45,12 @@ def timed(action: Callable[[], object], refusal: type[WerkruimteFout]) -> None:
     assert time.monotonic() - begin < PATIENCE
 
 
+def all_timed(refusal: type[WerkruimteFout], *actions: Callable[[], object]) -> None:
+    """Check that of several visitors at once."""
+    with ThreadPoolExecutor(len(actions)) as visitors:
+        list(visitors.map(timed, actions, [refusal] * len(actions)))
+
+
 @contextmanager
 def stopped(server: int) -> Iterator[None]:
     """Stop a server in the middle of what it does, all its processes, as a hole in the network would."""
@@ -68,9 +74,9 @@ def test_a_server_that_stops_answering_is_away_within_seconds(
     store = scenario_store(open_engine(empty_postgres))
     saved = store.save(scenario)
     with stopped(postgres_pid):
-        timed(store.list, WerkruimteWeg)
-        timed(lambda: store.save(scenario), WerkruimteWeg)
-        timed(lambda: open_engine(empty_postgres), WerkruimteWeg)
+        all_timed(
+            WerkruimteWeg, store.list, lambda: store.save(scenario), lambda: open_engine(empty_postgres)
+        )
     assert store.load(saved.id).inhoud == scenario
 
 
@@ -80,8 +86,7 @@ def test_a_table_that_another_holds_is_busy(empty_postgres: str, scenario: Scena
     saved = store.save(scenario)
     with psycopg.connect(empty_postgres.replace("+psycopg", "")) as other:
         other.execute("lock table document in access exclusive mode")
-        timed(store.list, WerkruimteBezet)
-        timed(lambda: store.save(scenario), WerkruimteBezet)
+        all_timed(WerkruimteBezet, store.list, lambda: store.save(scenario))
     assert [line.id for line in store.list()] == [saved.id]
 
 

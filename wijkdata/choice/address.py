@@ -34,7 +34,7 @@ SINGLE = (
     "beeld", "onderwerpen", "volgorde", "gewichten", "cijfers", "cijfergewichten", "k", "maat", "rekenwijze",
     "toch", "besluit", "redenen", "scenario", "scenario2", "wijzigcode", "buurten", "presenteren", "vraag",
     *TABELDELEN,
-    "van",
+    "van", "begrip",
 )  # fmt: skip
 MAATSTAVEN = ("gemeente", "nederland", "stedelijkheid")
 """Benchmarks by name; the code of an area of the same level is one too."""
@@ -79,7 +79,8 @@ class ReadChoice:
     of the buurten of the first werkgebied, where those differ from what was saved; else None. With
     `wijzigcode` one may change the scenario or werkgebied the address names; a copied link leaves it out.
     `vraag` is a question in SQL, to be shown, and asked only when somebody says so. `tabel` is what the table
-    with every figure shows. `van` is the one figure of which somebody wants to know where it comes from.
+    with every figure shows. `van` is the one figure of which somebody wants to know where it comes from,
+    `begrip` the one subject of which he wants to know what it means.
     """
 
     keuze: Keuze
@@ -102,6 +103,7 @@ class ReadChoice:
     vraag: str = ""
     tabel: Tabelkeuze = field(default_factory=Tabelkeuze)
     van: Cijferplek | None = None
+    begrip: str = ""
 
     @property
     def werkgebieden(self) -> tuple[str, ...]:
@@ -224,6 +226,7 @@ def read_choice(
         van=reader.parsed(
             "van", parse_van, "Het cijfer in de link is niet te lezen. U ziet een ander cijfer."
         ),
+        begrip=reader.one_of("begrip", catalogue, "", "Het onderwerp in de link staat niet bij Uitleg."),
     )
 
 
@@ -252,6 +255,7 @@ def to_parameters(gelezen: ReadChoice, versie: str) -> dict[str, list[str]]:
         "vraag": [gelezen.vraag] if gelezen.vraag else [],
         **gelezen.tabel.to_parameters(),
         "van": gelezen.expliciet.get("van", []),
+        "begrip": [gelezen.begrip] if gelezen.begrip else [],
         "presenteren": ["1"] if keuze.presenteren else [],
         "stap": [str(gelezen.stap)] if keuze.presenteren else [],
         "versie": [versie],

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +20,7 @@ from wijkdata.fetch.places import Gemeente, find_gemeenten, find_region, read_ge
 from wijkdata.fetch.plan import Plan, Wens, make_plan
 from wijkdata.fetch.run import fetch
 from wijkdata.fetch.service import Dienst
+from wijkdata.ingest.child import reading
 from wijkdata.ingest.report import Verslag
 
 FIRST_YEAR = 2013
@@ -113,11 +113,15 @@ def check_services(say: Callable[[str], None]) -> int:
 
 
 @contextmanager
-def ophaler(stop: threading.Event | None = None) -> Iterator[Ophaler]:
-    """Give something that gets figures, until `stop` is set."""
-    client = Client(stop=stop)
+def ophaler(*, only_plan: bool = False) -> Iterator[Ophaler]:
+    """Give something that gets figures, or only says what it would get.
+
+    What reads the files starts at once: that takes as long as finding out what there is.
+    """
+    client = Client()
     try:
-        yield Ophaler(client)
+        with nullcontext() if only_plan else reading():
+            yield Ophaler(client)
     finally:
         client.close()
 

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 EXCEL_ROWS: Final = 1_048_575
 """Rows that fit on a sheet of Excel, below its heading."""
 
-Rekencel = str | int | float | None
+
+class Rekengetal(NamedTuple):
+    """A number with the decimals that a screen shows of it; the cell holds it whole."""
+
+    waarde: float
+    decimalen: int
+
+
+Rekencel = str | int | float | Rekengetal | None
 Rij = tuple[Rekencel, ...]
 
 

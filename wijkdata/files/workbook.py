@@ -17,13 +17,16 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from wijkdata.files.cells import is_formula
-from wijkdata.files.nouns import Rekenblad, Rekencel
+from wijkdata.files.nouns import Rekenblad, Rekencel, Rekengetal
 
 _LOOKED_AT: Final = 200
 """Rows by which the widths of columns are chosen."""
 _NARROWEST, _WIDEST = 8, 60
 _LONGEST: Final = 32_767
 """Letters that fit in a cell."""
+_EDGE: Final = 240
+"""Letters that fit above or below a page."""
+_A4: Final = 9
 _OPTIONS: Final = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -35,11 +38,13 @@ _OPTIONS: Final = {
 class Workbook:
     """A workbook that is being written; use it in a `with`, which closes it."""
 
-    def __init__(self, path: Path, titel: str = "") -> None:
+    def __init__(self, path: Path, titel: str = "", boven: str = "", onder: str = "") -> None:
         self._book = xlsxwriter.Workbook(str(path), _OPTIONS | {"tmpdir": str(path.parent)})
         self._book.set_properties({"title": titel, "author": "Wijkverkenner"})
         self._head = self._book.add_format({"bold": True, "bottom": 1, "valign": "top"})
         self._text = self._book.add_format({"quote_prefix": True})
+        self._decimals: dict[int, Format] = {}
+        self._edges = boven, onder
 
     def __enter__(self) -> Workbook:
         return self
@@ -58,6 +63,7 @@ class Workbook:
             _write_text(sheet, 0, column, kop, self._head)
         number = self._write_rows(sheet, chain(first, rows))
         sheet.freeze_panes(1, 0)
+        self._set_paper(sheet)
         sheet.autofilter(0, 0, max(number, 1), len(koppen) - 1)
         return number
 
@@ -72,9 +78,28 @@ class Workbook:
             for column, cell in enumerate(row):
                 if isinstance(cell, str):
                     _write_text(sheet, number, column, cell, self._text if is_formula(cell) else None)
+                elif isinstance(cell, Rekengetal):
+                    sheet.write_number(number, column, cell.waarde, self._shown(cell.decimalen))
                 elif cell is not None and math.isfinite(cell):
                     sheet.write_number(number, column, cell)
         return number
+
+    def _shown(self, decimals: int) -> Format:
+        """Return how a number with so many decimals looks."""
+        if decimals not in self._decimals:
+            code = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+            self._decimals[decimals] = self._book.add_format({"num_format": code})
+        return self._decimals[decimals]
+
+    def _set_paper(self, sheet: Worksheet) -> None:
+        """Say how it prints: as wide as a page, its heading on each, and what stands above and below."""
+        above, below = (one.replace("&", "&&")[:_EDGE] for one in self._edges)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        sheet.set_header(f"&L{above}" if above else "")
+        sheet.set_footer(f"&L{below}&R&P / &N")
 
 
 def _write_text(sheet: Worksheet, row: int, column: int, text: str, how: Format | None) -> None:
@@ -85,6 +110,10 @@ def _write_text(sheet: Worksheet, row: int, column: int, text: str, how: Format 
 def _widths(koppen: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[int]:
     """Return how wide each column must be to read most of it."""
     longest = [
-        max([len(kop) + 4, *(len(str(row[at] or "")) + 2 for row in rows)]) for at, kop in enumerate(koppen)
+        max([len(kop) + 4, *(len(_as_seen(row[at])) + 2 for row in rows)]) for at, kop in enumerate(koppen)
     ]
     return [min(_WIDEST, max(_NARROWEST, one)) for one in longest]
+
+
+def _as_seen(cell: Any) -> str:
+    return f"{cell.waarde:,.{cell.decimalen}f}" if isinstance(cell, Rekengetal) else str(cell or "")

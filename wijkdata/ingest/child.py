@@ -16,7 +16,7 @@ import uuid
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -87,21 +87,40 @@ _lock = threading.RLock()
 _running: list[_Reader] = []
 
 
+@dataclass(eq=False)
+class _File:
+    """A file that is being read ahead, or waits for that."""
+
+    kind: str
+    path: Path
+    how: Job
+    size: int
+    answer: Future[_Answer] = field(default_factory=Future)
+    asked: bool = False
+    """Whether somebody waits for it."""
+
+
 class _Ahead:
-    """Files that are being read before they are asked for, in the order in which they were expected."""
+    """Files that are read before they are asked for: what is waited for first, then tables, shapes last.
+
+    A build asks for them so; in the order in which they come it would wait for tables that came late.
+    """
 
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(1)
         self._lock = threading.Lock()
-        self._coming: dict[str, tuple[int, Future[_Answer]]] = {}
+        self._coming: dict[str, _File] = {}
+        self._waiting: list[_File] = []
         self._closed = False
 
     def expect(self, kind: str, path: Path, how: Job) -> None:
         """Have a file read, unless that would be too much at a time."""
         key, size = _key(kind, path, how), path.stat().st_size
         with self._lock:
-            if key not in self._coming and size + sum(one for one, _ in self._coming.values()) <= _AHEAD:
-                self._coming[key] = size, self._pool.submit(self._read, kind, path, how)
+            if key not in self._coming and size + sum(one.size for one in self._coming.values()) <= _AHEAD:
+                self._coming[key] = file = _File(kind, path, how, size)
+                self._waiting.append(file)
+                self._pool.submit(self._read_one)
 
     def take(self, kind: str, path: Path, how: Job) -> Future[_Answer] | None:
         """Return what is being made of a file, once; None where it was not expected, or is another by now."""
@@ -112,19 +131,35 @@ class _Ahead:
         except OSError:  # it is gone: who reads it says so
             return None
         with self._lock:
-            found = self._coming.pop(key, None)
-        return found[1] if found else None
+            file = self._coming.pop(key, None)
+            if file is None:
+                return None
+            file.asked = True
+            return file.answer
 
     def close(self) -> None:
         """Begin with none of them any more."""
         self._closed = True
         self._pool.shutdown(wait=False, cancel_futures=True)
+        with self._lock:
+            for file in self._waiting:
+                file.answer.cancel()
 
-    def _read(self, kind: str, path: Path, how: Job) -> _Answer:
+    def _read_one(self) -> None:
+        """Read the file whose turn it is."""
+        with self._lock:
+            file = min(self._waiting, key=lambda one: (not one.asked, one.kind == "areas"))
+            self._waiting.remove(file)
+        try:
+            file.answer.set_result(self._read(file))
+        except BaseException as error:
+            file.answer.set_exception(error)
+
+    def _read(self, file: _File) -> _Answer:
         with _lock:
             if self._closed:  # what reads is gone, and no other may be started
                 raise CancelledError
-            return _ask(kind, path, how)
+            return _ask(file.kind, file.path, file.how)
 
 
 def _key(kind: str, path: Path, how: Job) -> str:

@@ -9,6 +9,8 @@ import mmap
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any
@@ -25,7 +27,7 @@ from wijkdata.ingest.geofiles import sources
 from wijkdata.ingest.limits import Limits, in_bytes, no_room
 from wijkdata.ingest.parts import BETWEEN, part_of
 from wijkdata.ingest.plain_text import check_encoding, heading_of, odd_line, separator_of
-from wijkdata.ingest.sql import cannot_write, count, first_row, literal, quote
+from wijkdata.ingest.sql import cannot_write, count, literal, quote
 from wijkdata.ingest.statline import has_titles, heading_row, is_source_line, only_table
 from wijkdata.ingest.tables import TABLE
 
@@ -62,7 +64,7 @@ def copy_table(path: Path, out: Path, limits: Limits, deel: str | None = None) -
             raise MemoryError from error
         raise InvoerFout(no_room(path, out) if cannot_write(error) else _damaged(path, error)) from error
     finally:
-        Path(f"{out}.tmp.csv").unlink(missing_ok=True)
+        _plain_csv(out).unlink(missing_ok=True)
     return {"first_row": above + (2 if kind in {".csv", ".xlsx"} else 1)}
 
 
@@ -113,13 +115,12 @@ def _copy_at_most(source: IO[bytes], target: IO[bytes], limit: int, path: Path) 
 
 def _copy(path: Path, out: Path, limits: Limits, deel: str | None = None) -> int:
     """Copy, and return how many rows stand above the headings."""
-    with duckdb.connect(config=_CLOSED) as connection:
-        connection.execute(f"set memory_limit = '{limits.memory // 4}MB'")
-        connection.execute(f"set temp_directory = {literal(f'{out}.tmp')}")
-        connection.execute(f"set max_temp_directory_size = '{limits.disk}MB'")
+    with _database(out.parent, limits) as connection:
         connection.execute(f"attach {literal(str(out))} as uit ({_HANDED_OVER})")
         if _is_map(path):
             source, parameters, above = _attributes(connection, path, limits, deel)
+        elif path.suffix.lower() == ".csv":
+            source, parameters, above = _csv(path, _plain_csv(out), limits)
         else:
             source, parameters, above = _SOURCES[path.suffix.lower()](connection, path, limits)
         _check_width(path, len(connection.sql(f"from {source}", params=parameters).columns), limits)
@@ -133,6 +134,26 @@ def _copy(path: Path, out: Path, limits: Limits, deel: str | None = None) -> int
     return above
 
 
+@contextmanager
+def _database(room: Path, limits: Limits) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield a connection to the one DuckDB of this process: starting it takes longer than a small file.
+
+    Each file has temporary tables of its own. A file that cannot be read takes the whole DuckDB along.
+    """
+    if room not in _running:
+        _running[room] = duckdb.connect(config=_CLOSED)
+        _running[room].execute(f"set temp_directory = {literal(str(room / 'tmp'))}")
+    try:
+        with _running[room].cursor() as connection:
+            connection.execute(f"set memory_limit = '{limits.memory // 4}MB'")
+            connection.execute(f"set max_temp_directory_size = '{limits.disk}MB'")
+            yield connection
+    except BaseException:
+        _running.pop(room).close()
+        raise
+
+
+_running: dict[Path, duckdb.DuckDBPyConnection] = {}
 _HANDED_OVER = "storage_version 'latest', recovery_mode no_wal_writes"
 _CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
@@ -170,22 +191,21 @@ def _parquet(_connection: duckdb.DuckDBPyConnection, path: Path, _limits: Limits
     return "read_parquet($bestand)", {"bestand": str(path)}, 0
 
 
-def _csv(connection: duckdb.DuckDBPyConnection, path: Path, limits: Limits) -> _Source:
+def _plain_csv(out: Path) -> Path:
+    """Return where what is made of a CSV with a title above it may lie, while it is read."""
+    return Path(f"{out}.tmp.csv")
+
+
+def _csv(path: Path, plain: Path, limits: Limits) -> _Source:
     """Read with the separator of the heading: left to guess, a broken row makes DuckDB see one column."""
     check_encoding(path)
     heading_of(path, in_bytes(limits.heading))
-    table, above = only_table(path, Path(f"{_room(connection)}.csv"))
+    table, above = only_table(path, plain)
     heading = heading_of(table, in_bytes(limits.heading))
     separator = separator_of(heading)
     _check_width(path, heading.count(separator) + 1, limits)
     options = "all_varchar = true, header = true, delim = $scheiding, quote = '\"', escape = '\"'"
     return f"read_csv($bestand, {options})", {"bestand": str(table), "scheiding": separator}, above
-
-
-def _room(connection: duckdb.DuckDBPyConnection) -> str:
-    """Return the folder in which this file may leave what is made of it."""
-    row = first_row(connection, "select current_setting('temp_directory')")
-    return str(row[0]) if row else ""
 
 
 def _json(connection: duckdb.DuckDBPyConnection, path: Path, limits: Limits) -> _Source:
@@ -216,8 +236,9 @@ def _check_keys(path: Path, limits: Limits) -> None:
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as text:
         keys = set()
         for found in _KEY.finditer(text):
-            keys.add(found[1])
-            _check_width(path, len(keys), limits)
+            if found[1] not in keys:
+                keys.add(found[1])
+                _check_width(path, len(keys), limits)
 
 
 def _xlsx(connection: duckdb.DuckDBPyConnection, path: Path, limits: Limits) -> _Source:
@@ -290,7 +311,7 @@ _FAULTS = (
     *(pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pa.ArrowException),
 )
 _KEY = re.compile(rb'"((?:[^"\\]|\\.){0,200})"\s*:', re.DOTALL)
-_SOURCES = {".parquet": _parquet, ".csv": _csv, ".json": _json, ".xlsx": _xlsx}
+_SOURCES = {".parquet": _parquet, ".json": _json, ".xlsx": _xlsx}
 _LAYERED = {".gpkg", ".geojson", ".shp"}
-KINDS = (*_SOURCES, *sorted(_LAYERED), ".zip")
+KINDS = (".parquet", ".csv", ".json", ".xlsx", *sorted(_LAYERED), ".zip")
 _BYTES = 1 << 20

@@ -9,9 +9,7 @@ import zlib
 from collections.abc import Mapping
 from typing import Any, Final, Literal
 
-import typst
-
-from wijkdata.rapport.typeset import TEMPLATES
+from wijkdata.rapport.typeset import lay_out
 from wijkdata.view.templates import render
 
 SHARP: Final = 2
@@ -45,15 +43,7 @@ def make_svg(inhoud: str) -> bytes:
 def _lay_out(blad: dict[str, Any], form: Literal["png", "svg"]) -> bytes:
     if chart := blad.pop("grafiek"):
         blad["svg"] = chart_svg(chart, blad["breedte"] - _EDGE)
-    found: bytes = typst.compile(
-        TEMPLATES / "beeld.typ",
-        root=TEMPLATES,
-        ignore_system_fonts=True,
-        format=form,
-        sys_inputs={"inhoud": json.dumps(blad, ensure_ascii=False)},
-        ppi=SHARP * _INCH,
-    )
-    return found
+    return lay_out("beeld", json.dumps(blad, ensure_ascii=False), format=form, ppi=SHARP * _INCH)
 
 
 def chart_svg(chart: Mapping[str, Any], width: int) -> str:

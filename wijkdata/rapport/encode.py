@@ -10,6 +10,8 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from wijkdata.huisstijl.nouns import Huisstijl
+from wijkdata.huisstijl.reading import current
 from wijkdata.view.theme import LIGHT
 from wijkdata.view.words import one_line
 
@@ -31,7 +33,20 @@ def to_json(rapport: Any, *, alle_letters: bool = False) -> str:
         Whether letters that our fonts cannot write stay: a program for offices has fonts of its own.
     """
     data = _as_data(rapport, one_line if alle_letters else writable)
-    return json.dumps({"kleuren": asdict(LIGHT), **data}, ensure_ascii=False)
+    said = {"kleuren": asdict(LIGHT), "huisstijl": style_data(current()), **data}
+    return json.dumps(said, ensure_ascii=False)
+
+
+def style_data(stijl: Huisstijl) -> dict[str, Any]:
+    """Return a house style as who lays something out reads it; letters by family and folder."""
+    return {
+        "accent": stijl.accent,
+        "naam": writable(stijl.naam),
+        "logo": stijl.logo.svg if stijl.logo else "",
+        "verhouding": stijl.logo.breed / stijl.logo.hoog if stijl.logo else 1,
+        "letters": [stijl.letters.familie] if stijl.letters else [],
+        "lettermappen": [str(one) for one in stijl.letters.mappen] if stijl.letters else [],
+    }
 
 
 def _as_data(value: Any, written: Callable[[str], str]) -> Any:

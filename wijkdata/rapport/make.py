@@ -8,6 +8,7 @@ from wijkdata.rapport.encode import to_json
 from wijkdata.rapport.gemeente import make_gemeenteblad
 from wijkdata.rapport.nouns import Gemeenteblad, Rapportsoort, Vorm, Wijkprofiel
 from wijkdata.rapport.profile import make_wijkprofiel
+from wijkdata.rapport.sheets import make_workbook_content
 from wijkdata.screens.profile import load_profiel
 from wijkdata.screens.screen import Scherm
 from wijkdata.view.paper import GEMEENTE_IN_BEELD, paper_name, profile_name
@@ -22,6 +23,8 @@ def make_report(scherm: Scherm, soort: Rapportsoort, gemaakt: date) -> Wijkprofi
 
 def make_content(scherm: Scherm, soort: Rapportsoort, vorm: Vorm, gemaakt: date) -> tuple[str, str]:
     """Return who makes a report of this screen (a name in `process.MAKERS`), and what that one is told."""
+    if vorm is Vorm.XLSX:
+        return vorm.value, make_workbook_content(scherm, soort, gemaakt)
     said = make_report(scherm, soort, gemaakt)
     if vorm is Vorm.PDF:
         return soort.value, to_json(said)

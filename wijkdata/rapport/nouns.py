@@ -29,11 +29,13 @@ class Vorm(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     """To write on with: the sentences and tables of a profile."""
+    XLSX = "xlsx"
+    """The figures behind it."""
 
 
 VORMEN: Final = {
-    Rapportsoort.WIJKPROFIEL: (Vorm.PDF, Vorm.DOCX),
-    Rapportsoort.GEMEENTE: (Vorm.PDF,),
+    Rapportsoort.WIJKPROFIEL: (Vorm.PDF, Vorm.DOCX, Vorm.XLSX),
+    Rapportsoort.GEMEENTE: (Vorm.PDF, Vorm.XLSX),
 }
 
 

@@ -17,8 +17,8 @@ MAKERS: Final = {
     "pptx": "wijkdata.rapport.powerpoint.deck:make_pptx",
     "beeld_png": "wijkdata.rapport.draw:make_png",
     "beeld_svg": "wijkdata.rapport.draw:make_svg",
-    "beeld_xlsx": "wijkdata.rapport.book:make_xlsx",
     "docx": "wijkdata.rapport.word:make_docx",
+    "xlsx": "wijkdata.rapport.book:make_xlsx",
 }
 """What makes each thing: `module:function`, from its content (see `encode`) to the bytes of the file.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import typst
 
@@ -21,13 +22,18 @@ def typeset(soort: str, inhoud: str) -> bytes:
     inhoud
         What `encode.to_json` made of it.
     """
+    return lay_out(soort, inhoud, format="pdf", pdf_standards=[STANDARD])
+
+
+def lay_out(template: str, inhoud: str, **form: Any) -> bytes:
+    """Return what a template makes of some content, in letters of typst or of the house style."""
     found: bytes = typst.compile(
-        TEMPLATES / f"{soort}.typ",
+        TEMPLATES / f"{template}.typ",
         root=TEMPLATES,
         ignore_system_fonts=True,
-        format="pdf",
+        font_paths=json.loads(inhoud)["huisstijl"]["lettermappen"],
         sys_inputs={"inhoud": inhoud},
-        pdf_standards=[STANDARD],
+        **form,
     )
     return found
 

@@ -82,7 +82,7 @@ def _write_point(document: Document, punt: Mapping[str, Any], muted: str) -> Non
         Woorden(punt["naam"], vet=True),
         Woorden(f": {punt['kant']} "),
         Woorden(punt["oordeel"], vet=True, kleur=punt["kleur"]),
-        Woorden(f". {' · '.join(punt['cijfer'])} "),
+        Woorden(f" · {' · '.join(punt['cijfer'])} "),
         Woorden(f"({punt['naast']})", kleur=muted),
     )
 

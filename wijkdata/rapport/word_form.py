@@ -47,6 +47,7 @@ Cel = Sequence[Regel]
 def new_document(titel: str, kleuren: Mapping[str, Any]) -> Whole:
     """Return an empty document in Dutch, with our headings and a page of A4."""
     document = Document()
+    _drop_thumbnail(document)
     _say_what(document, titel)
     _set_language(document)
     _set_styles(document, kleuren)
@@ -148,6 +149,13 @@ def add_frame(paragraph: Paragraph) -> None:
     for side in ("top", "left", "bottom", "right"):
         frame.append(_element(f"w:{side}", **_LINE | {"space": "2", "sz": "8"}))
     paragraph._p.get_or_add_pPr().append(frame)
+
+
+def _drop_thumbnail(document: Whole) -> None:
+    """Leave out the picture of the empty page that every new document comes with."""
+    rels = document.part.package.rels
+    for key in [key for key, one in rels.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del rels[key]
 
 
 def _say_what(document: Whole, titel: str) -> None:

@@ -203,6 +203,7 @@ class Changes(TypedDict, total=False):
     kolommen: str
     blad: str
     van: str
+    begrip: str
     stap: str
 
 
@@ -238,6 +239,8 @@ def changed_parameters(scherm: Scherm, **changes: Unpack[Changes]) -> dict[str, 
         parts.pop("stap", None)
     if {"gemeente", "niveau", "gebied", "indicator", "jaar", "leeftijd"} & changes.keys():
         parts.pop("van", None)
+    if "indicator" in changes:
+        parts.pop("begrip", None)
     for name, value in cast("dict[str, str | Sequence[str]]", changes).items():
         parts[name] = [value] if isinstance(value, str) else list(value)
     if "gebied" in changes and "gemeente" not in changes:

@@ -32,6 +32,8 @@ from wijkdata.paths import wants_background
 from wijkdata.ui.account import begin_with_rules, fits_figures, visitor_of
 from wijkdata.ui.door import Door
 from wijkdata.ui.headers import safe_headers
+from wijkdata.ui.house_style import dress_app, send_style_file, sheet_link
+from wijkdata.ui.meaning import SCRIPT, script_address, send_meaning, send_script
 from wijkdata.ui.places import below, is_page
 from wijkdata.ui.sign_in import SignIn, is_sign_in
 from wijkdata.ui.turnstile import UPLOADS, Turnstile
@@ -128,6 +130,7 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
     import at the top of its file, everybody would wait for pandas and the database.
     """
     begin_with_rules()
+    dress_app()
     threading.Thread(target=_load_ahead, daemon=True).start()
     watching = [asyncio.create_task(one) for one in (UPLOADS.watch(), _watch_files())]
     yield
@@ -216,6 +219,8 @@ def in_dutch(page: bytes) -> bytes:
     The scripts that the first screen needs are fetched along with the page, not only after its first run.
     """
     styles = f'<link rel="stylesheet" href="./{STYLES}?{int(_STYLES_FILE.stat().st_mtime)}">'
+    if own := sheet_link():
+        styles += f'<link rel="stylesheet" href="./huisstijl/{own}">'
     folder = Path(st.__file__).parent / "static" / _SCRIPTS
     scripts = [one.name for name in _AHEAD for one in folder.glob(f"{name}.*.js")]
     ahead = "".join(f'<link rel="modulepreload" crossorigin href="./{_SCRIPTS}/{one}">' for one in scripts)
@@ -224,7 +229,8 @@ def in_dutch(page: bytes) -> bytes:
     page = _FOR_ROBOTS.sub(b"", page)
     page = _NO_SCRIPT.sub(_NEEDS_SCRIPT, page)
     page = page.replace(b"<title>Streamlit</title>", f"<title>{TITLE}</title>".encode(), 1)
-    return page.replace(b"</body>", f"{styles}{ahead}</body>".encode(), 1)
+    asks = f'<script type="module" src="{script_address()}"></script>'
+    return page.replace(b"</body>", f"{styles}{ahead}{asks}</body>".encode(), 1)
 
 
 async def send_styles(_request: Request) -> Response:
@@ -264,6 +270,9 @@ def routes() -> list[Route]:
         Route(path + "/geo/{versie}/{gemeente}/{niveau}/{indeling:int}.geojson", send_shapes),
         Route(path + "/bestand/{sleutel}", send_file),
         Route(f"{path}/{STYLES}", send_styles),
+        Route(path + "/huisstijl/{naam}", send_style_file),
+        Route(f"{path}/{SCRIPT}", send_script),
+        Route(path + "/begrip/{sleutel}", send_meaning),
         Route(f"{path}/robots.txt", send_robots),
     ]
 

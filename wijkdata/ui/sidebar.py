@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from wijkdata.choice.address import VOOR_LEEFTIJD
+from wijkdata.huisstijl.reading import current
 from wijkdata.models import NEDERLAND, Niveau, niveau_naam
 from wijkdata.rights import Rechten
 from wijkdata.screens.age import as_shown
@@ -17,6 +18,8 @@ from wijkdata.ui.blocks.select import choose_one
 from wijkdata.ui.places import FROM_A_FIGURE
 from wijkdata.ui.widgets import on_choice, start_place, start_value
 from wijkdata.view.age import SCHAKELAAR, UITLEG_CORRECTIE, switch_note
+from wijkdata.view.house_style import brand
+from wijkdata.view.meaning import meaning_mark
 from wijkdata.view.search import area_options, subject_option
 from wijkdata.view.signing_in import signed_in_line
 from wijkdata.view.templates import render
@@ -33,9 +36,10 @@ def show_navigation(sections: Mapping[str, Sequence[StreamlitPage]], scherm: Sch
     """Link to every page; each link carries the choice along, so that one step back undoes one step.
 
     Streamlit's own menu would drop the choice from the address. A question in SQL stays behind: it is about
-    all figures, and its page remembers it. So does the one figure of "Waar komt dit vandaan?".
+    all figures, and its page remembers it. So do the one figure of "Waar komt dit vandaan?" and the subject
+    that Uitleg opened.
     """
-    parameters = changed_parameters(scherm, vraag="", van="") if scherm else None
+    parameters = changed_parameters(scherm, vraag="", van="", begrip="") if scherm else None
     with st.sidebar:
         for number, (section, pages) in enumerate(sections.items()):
             with st.container(key=f"menu_{number}"):
@@ -48,7 +52,7 @@ def show_navigation(sections: Mapping[str, Sequence[StreamlitPage]], scherm: Sch
 def show_brand(rechten: Rechten) -> None:
     """Show the name of the app, and behind the name of who signed in the way to sign out."""
     with st.sidebar, st.container(key="merkregel", horizontal=True, vertical_alignment="center"):
-        st.html(render("alinea.html", soort="merk", tekst="Wijkverkenner"))
+        st.html(brand(current()))
         if rechten.account is not None:
             with st.popover(safe_markdown(rechten.account.naam), type="tertiary"):
                 st.markdown(safe_markdown(signed_in_line(rechten)))
@@ -144,8 +148,9 @@ def _choose_indicator(scherm: Scherm) -> None:
         ),
     )
     names = {key: _subject(scherm, key, with_thema=thema == ALLE_THEMAS) for key in themas[thema]}
-    about = f"{safe_markdown(scherm.indicator.uitleg)} Meer staat bij Uitleg. {KERN} hoort bij de kern."
-    choose_one("Indicator", "indicator", names, scherm.keuze.indicator, help=about)
+    with st.container(key="begrip_keuze"):
+        st.html(meaning_mark(scherm.indicator))
+        choose_one("Indicator", "indicator", names, scherm.keuze.indicator)
 
 
 def _choose_jaar(scherm: Scherm) -> None:

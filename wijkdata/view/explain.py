@@ -52,6 +52,7 @@ def explain_html(
         ("Eenheid", f"{axis_title(indicator)}. {_RICHTING[indicator.richting]}"),
         ("Bron", f"{indicator.bron_naam}{_tables(tabellen)}. {_kind(indicator)}"),
         ("Jaren", years_sentence(aanbod)),
+        ("Marge", margin_sentence(indicator, aanbod)),
         ("Te gebruiken voor", fitness_sentence(indicator)),
         ("Een verschil telt", f"vanaf {format_drempel(indicator.min_verschil, indicator)}."),
         ("Let op", " ".join([indicator.toelichting, *_breaks(indicator)])),
@@ -64,6 +65,46 @@ def explain_html(
         open=opened,
         regels=[(name, text) for name, text in rows if text.strip()],
     )
+
+
+def meaning_html(indicator: Indicator, aanbod: pd.DataFrame, adres: str) -> Markup:
+    """Return what a subject means in a few lines: what it is, its source, its margin, what it is for.
+
+    Parameters
+    ----------
+    aanbod
+        Rows of `load_aanbod` of this indicator.
+    adres
+        Where the whole explanation is.
+    """
+    years = format_years(sorted(set(aanbod.loc[aanbod["gevuld"] > 0, "jaar"].astype(int))))
+    rows = [
+        ("Wat het is", indicator.uitleg),
+        ("Bron", f"{indicator.bron_naam}{f', {years}' if years else ''}. {_kind(indicator)}"),
+        ("Marge", margin_sentence(indicator, aanbod)),
+        ("Te gebruiken voor", fitness_sentence(indicator)),
+        ("Hulp", indicator.hulpregel),
+    ]
+    shown = [(name, text) for name, text in rows if text.strip()]
+    return render("betekenis.html", naam=indicator.naam, regels=shown, adres=adres)
+
+
+def margin_sentence(indicator: Indicator, aanbod: pd.DataFrame) -> str:
+    """Say whether figures have a margin, and whose it is."""
+    there, bounded = (int(aanbod[name].sum()) for name in ("gevuld", "met_interval"))
+    if indicator.eigen and not bounded:
+        return "Niet bekend."
+    if indicator.eigen:
+        return (
+            "Door ons berekend, uit de aantallen." if indicator.grenzen_berekend else "Die van het bestand."
+        )
+    if not indicator.is_schatting:
+        return "Geen: het is geteld, niet geschat."
+    if not bounded:
+        return "De bron geeft er geen. Wij nemen er een aan, die past bij het aantal mensen."
+    if bounded >= there:
+        return "Van de bron, bij elk cijfer."
+    return "Van de bron waar die er een geeft. Anders nemen wij er een aan, die past bij het aantal mensen."
 
 
 def years_sentence(aanbod: pd.DataFrame) -> str:

@@ -65,11 +65,13 @@ MAKE: Final[Mapping[str, str]] = {
 MAKE_OTHER: Final[Mapping[str, str]] = {
     "docx": "Maak een Word-bestand",
     "pptx": "Maak een PowerPoint",
+    "xlsx": "Maak een Excel-bestand met de cijfers",
 }
 DOWNLOAD: Final[Mapping[str, str]] = {
     "pdf": "Download de PDF",
     "docx": "Download het Word-bestand",
     "pptx": "Download de PowerPoint",
+    "xlsx": "Download het Excel-bestand",
 }
 WAITS = "Er worden al twee bestanden gemaakt. Dat van u komt daarna."
 BUSY_ON_PAPER = "Uw bestand wordt gemaakt."

@@ -13,7 +13,8 @@ from typing import Any, Final
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.view.numbers import D3_LOCALE
 
-FONT: Final = '"Source Sans", "Source Sans Pro", system-ui, "Segoe UI", sans-serif'
+FONT: Final = 'Huisstijl, "Source Sans", "Source Sans Pro", system-ui, "Segoe UI", sans-serif'
+"""First the letters of a house style, where there are any (`assets/sjablonen/huisstijl.css`)."""
 
 
 @dataclass(frozen=True, slots=True)

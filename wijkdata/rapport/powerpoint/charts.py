@@ -89,7 +89,7 @@ def add_chart(shapes: Any, beeld: Beeld, room: Plaats) -> None:
 
 
 def _bars_data(beeld: Beeld) -> tuple[Any, Any]:
-    data = Benoemd(number_format=_NUMBERS)
+    data: Any = Benoemd(number_format=_NUMBERS)  # type: ignore[no-untyped-call]
     data.categories = beeld["categorieen"]
     for one in beeld["reeksen"]:
         data.add_series(one["naam"], one["waarden"])
@@ -102,7 +102,7 @@ def _lines_data(beeld: Beeld) -> tuple[Any, Any]:
 
 
 def _cloud_data(beeld: Beeld) -> tuple[Any, Any]:
-    data = Gekruist(number_format=_NUMBERS)
+    data: Any = Gekruist(number_format=_NUMBERS)  # type: ignore[no-untyped-call]
     for one in beeld["reeksen"]:
         series = data.add_series(one["naam"])
         for x, y in zip(one["breedtewaarden"], one["waarden"], strict=True):

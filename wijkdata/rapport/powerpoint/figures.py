@@ -26,7 +26,7 @@ def _plain_book(writer: Any) -> bytes:
     return found
 
 
-class Benoemd(CategoryChartData):  # type: ignore[misc]  # the library has no types here
+class Benoemd(CategoryChartData):
     """Figures by name."""
 
     @property
@@ -35,7 +35,7 @@ class Benoemd(CategoryChartData):  # type: ignore[misc]  # the library has no ty
         return _plain_book(self._workbook_writer)
 
 
-class Gekruist(XyChartData):  # type: ignore[misc]  # the library has no types here
+class Gekruist(XyChartData):
     """Figures two by two."""
 
     @property

@@ -18,6 +18,7 @@ from wijkdata.view.paper import DOWNLOAD, MAKE, MAKE_OTHER
 _MIME: Final = {
     Vorm.PDF: "application/pdf",
     Vorm.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Vorm.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 

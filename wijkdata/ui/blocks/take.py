@@ -36,7 +36,7 @@ _TYPES: Final = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _MAKERS: Final = {Meeneemsoort.PNG: "beeld_png", Meeneemsoort.KOPIE: "beeld_png",
-                  Meeneemsoort.SVG: "beeld_svg", Meeneemsoort.XLSX: "beeld_xlsx"}  # fmt: skip
+                  Meeneemsoort.SVG: "beeld_svg", Meeneemsoort.XLSX: "xlsx"}  # fmt: skip
 
 _menu = st.components.v2.component(
     _MENUS,

@@ -31,9 +31,9 @@ _COLUMNS = {
 }
 
 
-def show_chosen(uitleg: Uitleg, indicator: Indicator) -> None:
-    """Explain the subject of the screen the user came from, before all others."""
-    st.header("Uw onderwerp", anchor=False)
+def show_chosen(uitleg: Uitleg, indicator: Indicator, *, gevraagd: bool) -> None:
+    """Explain one subject before all others: what was asked for, else that of the screen one came from."""
+    st.header("Wat betekent dit?" if gevraagd else "Uw onderwerp", anchor=False)
     st.html(_explained(uitleg, indicator, opened=True))
 
 
@@ -104,10 +104,16 @@ def show_version(versie: DataVersie) -> None:
     st.header("Versie van de gegevens", anchor=False)
     st.markdown(
         f"{safe_markdown(versie.titel)}, versie {safe_markdown(versie.data_versie)}, "
-        f"gemaakt op {safe_markdown(versie.gebouwd_op[:10])}. "
+        f"gemaakt op {_day(versie.gebouwd_op)}. "
         "De knop *Kopieer link* zet deze versie in de link. Zijn er later andere cijfers? "
         "Dan zegt de app dat als u de link opent."
     )
+
+
+def _day(moment: str) -> str:
+    """Return a day as people write it, of a moment as a database holds it."""
+    year, month, day = moment[:10].split("-")
+    return f"{day}-{month}-{year}"
 
 
 @remember(telling=1)

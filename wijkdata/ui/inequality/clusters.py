@@ -54,11 +54,8 @@ def show_clusters(scherm: Scherm) -> None:
         labels=labels,
     )
     light = partial(cluster_classes, figures.cijfers["code"].tolist(), lokaal, indicator, LIGHT)
-    show_take(
-        scherm,
-        "kaart van patronen",
-        lambda: clusters_picture(scherm, figures, vormen, light(), labels, said),
-    )
+    shown = (scherm, figures, vormen, light, labels, said)
+    show_take(scherm, "kaart van patronen", partial(clusters_picture, *shown))
     for klasse in (*klassen.klassen, klassen.ontbreekt):
         if klasse.aantal:
             counted = f"{klasse.label}: {klasse.aantal}"

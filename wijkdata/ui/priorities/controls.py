@@ -18,6 +18,7 @@ from wijkdata.ui import state
 from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.ui.priorities.dragging import is_held
 from wijkdata.ui.widgets import on_choice, start_place, start_value
+from wijkdata.view.meaning import meaning_line
 from wijkdata.view.priorities.sentences import MAAT_WOORD, share_words
 from wijkdata.view.priorities.settings import theme_help, theme_label
 from wijkdata.view.search import LETTERS
@@ -119,6 +120,8 @@ def choose_indicators(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
                 filter_mode=LETTERS,
                 select_all=False,
             )
+            if said := meaning_line(catalogue[key] for key in options if key in chosen):
+                st.html(said)
             _weigh_within(prioriteiten, thema.sleutel)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -17,7 +18,7 @@ from wijkdata.ui.blocks.take import show_take
 from wijkdata.ui.widgets import is_dark, on_choice, tell
 from wijkdata.view.priorities.classes import group_legend
 from wijkdata.view.search import LETTERS, area_options
-from wijkdata.view.theme import LIGHT, palette, type_scale
+from wijkdata.view.theme import palette, type_scale
 from wijkdata.view.werkgebied.map import place_words, werkgebied_classes, werkgebied_tooltip
 from wijkdata.view.werkgebied.remarks import facts_lines, map_alt
 from wijkdata.view.werkgebied.sentences import UITLEG
@@ -64,11 +65,7 @@ def show_map(
     if not groot:
         st.html(group_legend(klassen, keuze.niveau, colours))
     if blad.gebied.buurten:
-        show_take(
-            scherm,
-            "kaart",
-            lambda: area_picture(scherm, blad, vormen, werkgebied_classes(places, LIGHT)),
-        )
+        show_take(scherm, "kaart", partial(area_picture, scherm, blad, vormen, places))
 
 
 def choose_buurten(scherm: Scherm, blad: Werkblad) -> None:

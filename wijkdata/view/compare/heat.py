@@ -20,6 +20,7 @@ from wijkdata.stats.comparison import Oordeel, Vergelijking
 from wijkdata.stats.overview import OP_NAAM, OP_TELLING, Meting, Overzicht
 from wijkdata.view.compare.raster import Cell, Head, Raster, Row, colour_class, ink_on
 from wijkdata.view.compare.sentences import moment_words
+from wijkdata.view.meaning import meaning_mark
 from wijkdata.view.numbers import (
     GEEN_CIJFER,
     format_kaal,
@@ -74,7 +75,7 @@ def heat_table(
         sleutel="" if groot else OP_TELLING,
         sortering="ascending" if volgorde == OP_TELLING else "",
     )
-    heads = [_column_head(one, themas, volgorde, groot=groot) for one in overzicht.metingen]
+    heads = [_column_head(one, themas, volgorde, weg, groot=groot) for one in overzicht.metingen]
     written = _written(overzicht)
     cells = _cells(overzicht, written, weg)
     tallies = _tally_cells(telling)
@@ -154,7 +155,12 @@ def beside_table(
             telt = one.indicator in (overzicht.tellend or overzicht.indicatoren)
             besides.insert(0, _pair_cell(pair.get(one.sleutel), one.indicator, names.tolist(), telt=telt))
         naam = one.indicator.naam_kort if groot else one.indicator.naam
-        head = Head(naam, moment_words(one), groep="" if groot else themas[one.indicator.thema])
+        head = Head(
+            naam,
+            moment_words(one),
+            groep="" if groot else themas[one.indicator.thema],
+            betekenis=meaning_mark(one.indicator, weg),
+        )
         rows.append(Row(head, [*(cells[code, one.sleutel] for code in names.index), *besides]))
     return Raster(
         [*heads, *(Head(naam) for naam in overzicht.naast)],
@@ -197,7 +203,7 @@ def legend_signs(colours: Palette, *, met_neutraal: bool) -> list[tuple[str, str
     return shown
 
 
-def _column_head(one: Meting, themas: Mapping[str, str], volgorde: str, *, groot: bool) -> Head:
+def _column_head(one: Meting, themas: Mapping[str, str], volgorde: str, weg: Weg, *, groot: bool) -> Head:
     sort = "descending"
     if one.indicator.richting is Richting.HOGER_BETER:
         sort = "ascending"
@@ -210,6 +216,7 @@ def _column_head(one: Meting, themas: Mapping[str, str], volgorde: str, *, groot
         sleutel="" if groot else OP_NAAM if chosen else one.sleutel,
         sortering=sort if chosen else "",
         gekozen=chosen,
+        betekenis=meaning_mark(one.indicator, weg),
     )
 
 

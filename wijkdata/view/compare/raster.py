@@ -21,7 +21,7 @@ class Head:
     """Heading of a column or row; `sleutel` is what a click on it sends, empty where it takes none.
 
     `groep` stands above or before all headings that share it; `sortering` is the ARIA word for how the
-    rows are sorted by this column.
+    rows are sorted by this column. `betekenis` is the "?" behind a subject.
     """
 
     tekst: str
@@ -31,6 +31,7 @@ class Head:
     sleutel: str = ""
     sortering: str = ""
     gekozen: bool = False
+    betekenis: str = ""
 
 
 class Cell(NamedTuple):

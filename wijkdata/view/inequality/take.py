@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import pandas as pd
@@ -110,12 +110,12 @@ def clusters_picture(
     scherm: Scherm,
     figures: Kaartcijfers,
     vormen: MapShapes,
-    klassen: KaartKlassen,
+    classes: Callable[[], KaartKlassen],
     labels: dict[str, tuple[str, ...]],
     said: str,
 ) -> Beeld:
-    """Return where high or low figures lie together; `klassen` in the light colours."""
-    shown = partial(_clusters, scherm, figures, vormen, klassen, labels, said)
+    """Return where high or low figures lie together; `classes` gives the light colours."""
+    shown = partial(_clusters, scherm, figures, vormen, classes, labels, said)
     titel = f"{scherm.indicator.naam}: waar ligt het bij elkaar?"
     return Beeld(
         titel, shown, subject_figures(scherm, figures), map_remarks(scherm, figures), [scherm.indicator]
@@ -155,10 +155,11 @@ def _clusters(
     scherm: Scherm,
     figures: Kaartcijfers,
     vormen: MapShapes,
-    klassen: KaartKlassen,
+    classes: Callable[[], KaartKlassen],
     labels: dict[str, tuple[str, ...]],
     said: str,
 ) -> Vertoning:
+    klassen = classes()
     shown = [one for one in (*klassen.klassen, klassen.ontbreekt) if one.aantal]
     return Vertoning(
         f"Kaart. {said}",

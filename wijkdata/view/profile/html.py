@@ -13,6 +13,7 @@ from wijkdata.catalogue import Indicator
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.subjects import Onderwerp
 from wijkdata.view.age import age_mark
+from wijkdata.view.meaning import meaning_mark, named
 from wijkdata.view.numbers import (
     as_judged,
     axis_title,
@@ -112,6 +113,7 @@ class Lijstpunt(NamedTuple):
     kant: str
     cijfer: list[str]
     naast: str
+    betekenis: str
 
 
 class Leeftijdsopbouw(NamedTuple):
@@ -250,7 +252,7 @@ def _subject_row(one: Onderwerp, namen: Namen, others: Sequence[str], colours: P
     few = few_mark(None, one.cijfer.aantal)
     verdict, difference = _verdict(one)
     return Onderwerprij(
-        indicator.naam,
+        named(indicator.naam, indicator, namen.weg),
         _moment(one),
         strip_svg(one, colours),
         strip_alt(one, namen.gebied, namen.spreiding),
@@ -283,6 +285,7 @@ def _list_item(one: Onderwerp, namen: Namen, colours: Palette) -> Lijstpunt:
         beside_average(one.vergelijking, one.indicator),
         [part for part in (figure, age_mark(one.indicator), people) if part],
         namen.linked(f"{namen.maatstaf}\u00a0{format_waarde(one.maatstaf, indicator)}", namen.maatstaf, one),
+        meaning_mark(one.indicator, namen.weg),
     )
 
 

@@ -43,7 +43,7 @@ def profile_in_words(
             "Oordeel": _outcome(one),
             place_heading(niveau): place_words(plaatsen.get(one.indicator.sleutel)),
             "Mensen": people_words(one.mensen, one.indicator, one.leeftijd),
-            "Let op": _mark(one.cijfer),
+            "Let op": mark_of(one.cijfer),
         }
         for one, kind in zip(onderwerpen, written, strict=True)
     ]
@@ -72,7 +72,7 @@ def profile_in_numbers(
             "waarde": one.cijfer.waarde,
             "ondergrens": one.cijfer.ondergrens,
             "bovengrens": one.cijfer.bovengrens,
-            "marge": _kind_of_margin(one.cijfer, one.indicator),
+            "marge": kind_of_margin(one.cijfer, one.indicator),
             **({"correctie": age_cell(one.indicator)} if asked else {}),
             "vergeleken_met": namen.maatstaf,
             "waarde_daar": one.maatstaf,
@@ -83,7 +83,7 @@ def profile_in_numbers(
             **_place_numbers(plaatsen.get(one.indicator.sleutel)),
             "mensen_ongeveer": one.mensen.aantal if one.mensen else None,
             "mensen_wie": ("niet" if one.mensen.niet else "wel") if one.mensen else "",
-            "let_op": _mark(one.cijfer),
+            "let_op": mark_of(one.cijfer),
             "reden": missing_reason(one.cijfer.ontbreekt) if one.cijfer.waarde is None else "",
             "bron": one.indicator.bron_naam,
         }
@@ -100,7 +100,8 @@ def _place_numbers(plaats: Landplaats | None) -> dict[str, int | None]:
     }
 
 
-def _kind_of_margin(cijfer: Cijfer, indicator: Indicator) -> str:
+def kind_of_margin(cijfer: Cijfer, indicator: Indicator) -> str:
+    """Return where the margin of a figure comes from; empty where it has none."""
     if cijfer.ondergrens is None:
         return ""
     if indicator.grenzen_berekend:
@@ -108,7 +109,8 @@ def _kind_of_margin(cijfer: Cijfer, indicator: Indicator) -> str:
     return (Marge.AANGENOMEN if cijfer.aangenomen else Marge.GEPUBLICEERD).value
 
 
-def _mark(cijfer: Cijfer) -> str:
+def mark_of(cijfer: Cijfer) -> str:
+    """Return that a figure is about few people, where it is."""
     return "" if cijfer.waarde is None else few_mark(cijfer.volwassenen, cijfer.aantal)
 
 

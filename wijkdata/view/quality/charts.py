@@ -72,7 +72,7 @@ def letters_sentence(rows: pd.DataFrame) -> str:
     """Say what the colours and the letters in this picture mean."""
     used = set(rows["letter"])
     letters = ", ".join(f"{letter} {words}" for letter, words in LETTERS.values() if letter in used)
-    said = "Hoe donkerder, hoe meer gebieden een cijfer hebben. Grijs: geen enkel. Leeg: niet dat jaar."
+    said = "Hoe voller de kleur, hoe meer gebieden een cijfer hebben. Grijs: geen enkel. Leeg: niet dat jaar."
     return f"{said} De letter zegt waarom de meeste andere ontbreken: {letters}." if letters else said
 
 

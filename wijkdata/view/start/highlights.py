@@ -15,6 +15,7 @@ from wijkdata.stats.small import GENOEG
 from wijkdata.stats.standouts import HoogLaag, Opvallend
 from wijkdata.stats.unusual import Verdelingen
 from wijkdata.view.css import both_modes
+from wijkdata.view.meaning import meaning_mark
 from wijkdata.view.numbers import as_judged, format_waarde
 from wijkdata.view.places import as_opening, spoken
 from wijkdata.view.sentences import order_line, side_word, waarde_in_zin
@@ -165,6 +166,7 @@ class Opvalrij(NamedTuple):
     naam: str
     kant: str
     moment: str
+    betekenis: str
     staven: list[Staaf]
 
 
@@ -176,14 +178,16 @@ def _standout_row(
     figures = [(*area, one.cijfer[0], colour), (*benchmark, one.referentie, muted)]
     said = oordeel_label(one.vergelijking.oordeel)
     side = side_word(one.vergelijking, one.indicator)
-    return Opvalrij(said, colour, one.indicator.naam, side, _moment(one), _bars(one, figures, weg))
+    mark = meaning_mark(one.indicator, weg)
+    return Opvalrij(said, colour, one.indicator.naam, side, _moment(one), mark, _bars(one, figures, weg))
 
 
 def _gap_row(one: HoogLaag, weg: Weg, paint: Paint) -> Opvalrij:
     (high, most), (low, least) = one.hoogste, one.laagste
     accent, muted = paint(lambda colours: colours.accent), paint(lambda colours: colours.muted)
     figures = [(high, one.codes[0], most, accent), (low, one.codes[1], least, muted)]
-    return Opvalrij("", "", one.indicator.naam, "", _moment(one), _bars(one, figures, weg))
+    mark = meaning_mark(one.indicator, weg)
+    return Opvalrij("", "", one.indicator.naam, "", _moment(one), mark, _bars(one, figures, weg))
 
 
 def _moment(one: Opvallend | HoogLaag) -> str:

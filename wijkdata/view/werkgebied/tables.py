@@ -13,6 +13,7 @@ from wijkdata.models import LAND, Werkgebied
 from wijkdata.screens.werkgebied import CombinedFigure
 from wijkdata.stats.comparison import Vergelijking
 from wijkdata.stats.subjects import Onderwerp
+from wijkdata.view.meaning import named
 from wijkdata.view.numbers import format_interval, format_number, format_waarde
 from wijkdata.view.take.nouns import Beeldcel, Beeldtabel
 from wijkdata.view.templates import render
@@ -177,7 +178,7 @@ def _row(
         return linked(format_waarde(value, indicator), address)
 
     return Cijferrij(
-        indicator.naam,
+        named(indicator.naam, indicator, weg),
         f"{one.jaar}{age}",
         leading(one.cijfer.waarde, own),
         [(head, plain[head] or "–") for head in middle],

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from wijkdata.screens.map import MapShapes
 from wijkdata.screens.screen import Scherm
 from wijkdata.screens.werkgebied import Werkblad
-from wijkdata.view.classes import KaartKlassen
 from wijkdata.view.downloads import file_name
 from wijkdata.view.map.take import draw_map
 from wijkdata.view.map_drawing import swatch
 from wijkdata.view.priorities.classes import group_lines
 from wijkdata.view.take.nouns import Beeld, Cijferlijst, Vertoning
 from wijkdata.view.theme import LIGHT
+from wijkdata.view.werkgebied.map import werkgebied_classes
 from wijkdata.view.werkgebied.remarks import facts, map_alt, remarks, title
 from wijkdata.view.werkgebied.tables import figures_in_numbers, figures_in_words, theme_picture
 
@@ -28,9 +29,9 @@ def combined_figures(scherm: Scherm, blad: Werkblad) -> Cijferlijst:
     )
 
 
-def area_picture(scherm: Scherm, blad: Werkblad, vormen: MapShapes, klassen: KaartKlassen) -> Beeld:
-    """Return which areas are in; `klassen` in the light colours."""
-    return _picture(scherm, blad, partial(_area, scherm, blad, vormen, klassen))
+def area_picture(scherm: Scherm, blad: Werkblad, vormen: MapShapes, places: Sequence[str]) -> Beeld:
+    """Return which areas are in; `places` in the order of the map."""
+    return _picture(scherm, blad, partial(_area, scherm, blad, vormen, places))
 
 
 def themes_picture(scherm: Scherm, blad: Werkblad) -> Beeld:
@@ -44,8 +45,8 @@ def _picture(scherm: Scherm, blad: Werkblad, shown: partial[Vertoning]) -> Beeld
     return Beeld(title(scherm, blad), shown, figures, remarks(blad, blad.rijen), subjects)
 
 
-def _area(scherm: Scherm, blad: Werkblad, vormen: MapShapes, klassen: KaartKlassen) -> Vertoning:
-    areas = blad.gebieden
+def _area(scherm: Scherm, blad: Werkblad, vormen: MapShapes, places: Sequence[str]) -> Vertoning:
+    areas, klassen = blad.gebieden, werkgebied_classes(places, LIGHT)
     labels = {code: (naam,) for code, naam in zip(areas["code"], areas["naam"], strict=True)}
     lines = group_lines(klassen, scherm.keuze.niveau)
     return Vertoning(
