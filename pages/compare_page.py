@@ -3,6 +3,7 @@
 import streamlit as st
 
 from wijkdata.choice.address import Beeldsoort
+from wijkdata.rapport.slides.nouns import Verhaal
 from wijkdata.screens.compare import (
     load_gebieden_met_maatstaf,
     load_overzicht,
@@ -15,6 +16,7 @@ from wijkdata.screens.compare import (
 from wijkdata.screens.map import load_kaartcijfers
 from wijkdata.ui import state
 from wijkdata.ui.blocks.presenting import show_slide, this_step
+from wijkdata.ui.blocks.story_file import show_story_file
 from wijkdata.ui.compare.controls import beeldsoort, choose_beeld
 from wijkdata.ui.compare.parts import show_beside, show_heat_table, show_one_subject, show_pair
 from wijkdata.ui.compare.story import make_compare_story
@@ -39,3 +41,4 @@ match beeldsoort(scherm):
         show_pair(scherm, gebieden, make_paar(load_overzicht(scherm, second_subject(scherm))))
     case Beeldsoort.NAAST:
         show_beside(scherm, gebieden, load_overzicht(scherm, subjects(scherm)))
+show_story_file(scherm, Verhaal.VERGELIJKEN)

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
+from wijkdata.rapport.slides.nouns import Verhaal
 from wijkdata.screens.inequality import load_ongelijkheid
 from wijkdata.ui import state
 from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.presenting import show_slide, this_step
 from wijkdata.ui.blocks.source import show_source
+from wijkdata.ui.blocks.story_file import show_story_file
 from wijkdata.ui.inequality import parts
 from wijkdata.ui.inequality.clusters import show_clusters
 from wijkdata.ui.inequality.story import make_inequality_story
@@ -54,3 +56,4 @@ if fold := open_fold("Waar ligt het bij elkaar?", "clusters"):
     with fold:
         show_clusters(scherm)
 parts.show_table(scherm, ladder, onder, maten)
+show_story_file(scherm, Verhaal.ONGELIJKHEID)

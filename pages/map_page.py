@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from wijkdata.rapport.slides.nouns import Verhaal
 from wijkdata.screens.map import load_kaartcijfers, load_vormen
 from wijkdata.screens.measured import load_kaartgemeten
 from wijkdata.screens.position import load_kaartplaats
@@ -13,6 +14,7 @@ from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.map import choose_klassen
 from wijkdata.ui.blocks.presenting import show_slide, this_step
 from wijkdata.ui.blocks.source import show_source
+from wijkdata.ui.blocks.story_file import show_story_file
 from wijkdata.ui.blocks.table import show_figures_fold
 from wijkdata.ui.map.controls import choose_kleuring
 from wijkdata.ui.map.parts import LINKS, show_coloured, show_ranked
@@ -57,3 +59,4 @@ with kleuren:
     choose_kleuring(scherm)
 show_source(scherm, opmerkingen, [figures.indicator], herkomst=picture_links(scherm, figures))
 show_figures_fold(scherm, "kaart_tabel", figures, cijfers, opmerkingen)
+show_story_file(scherm, Verhaal.KAART)

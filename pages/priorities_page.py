@@ -1,8 +1,11 @@
 """Prioriteiten: where to act first, what that rests on, and how sure it is."""
 
+from functools import partial
+
 import streamlit as st
 
 from wijkdata.rapport.nouns import Rapportsoort
+from wijkdata.rapport.slides.nouns import Verhaal
 from wijkdata.screens.map import load_vormen
 from wijkdata.screens.priorities import load_kracht, load_prioriteiten, load_vijfden, load_vraag
 from wijkdata.ui import state
@@ -10,10 +13,11 @@ from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.keeping import show_said
 from wijkdata.ui.blocks.paper import show_paper
 from wijkdata.ui.blocks.presenting import show_slide, this_step
+from wijkdata.ui.blocks.story_file import show_story_file
 from wijkdata.ui.priorities import besluit, controls, dragging, parts
 from wijkdata.ui.priorities.contrast import show_methods
 from wijkdata.ui.priorities.method import choose_method
-from wijkdata.ui.priorities.pair import choose_pair, show_pair
+from wijkdata.ui.priorities.pair import choose_pair, read_pair, show_pair
 from wijkdata.ui.priorities.reasons import choose_area, show_reasons
 from wijkdata.ui.priorities.scenarios import open_linked_scenario, scenarios, show_notes, show_scenarios
 from wijkdata.ui.priorities.story import make_priorities_story
@@ -60,3 +64,4 @@ if not prioriteiten.fout:
     parts.show_grounds(scherm, prioriteiten)
     parts.show_table(scherm, prioriteiten)
 show_paper(scherm, Rapportsoort.GEMEENTE)
+show_story_file(scherm, Verhaal.PRIORITEITEN, partial(read_pair, scherm, prioriteiten, bewaren))

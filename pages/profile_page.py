@@ -3,6 +3,7 @@
 import streamlit as st
 
 from wijkdata.rapport.nouns import Rapportsoort
+from wijkdata.rapport.slides.nouns import Verhaal
 from wijkdata.screens.measured import load_profielgemeten
 from wijkdata.screens.position import load_profielplaatsen
 from wijkdata.screens.profile import (
@@ -16,6 +17,7 @@ from wijkdata.ui import state
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.paper import show_paper
 from wijkdata.ui.blocks.presenting import show_slide, this_step
+from wijkdata.ui.blocks.story_file import show_story_file
 from wijkdata.ui.profile import parts
 from wijkdata.ui.profile.controls import show_choice
 from wijkdata.ui.profile.story import make_profile_story
@@ -48,3 +50,4 @@ if not profiel.leeg:
 parts.show_missing(scherm, profiel)
 parts.show_table(scherm, profiel, namen, cijfers)
 show_paper(scherm, Rapportsoort.WIJKPROFIEL)
+show_story_file(scherm, Verhaal.PROFIEL)

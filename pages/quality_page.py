@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from wijkdata.rapport.slides.nouns import Verhaal
 from wijkdata.ui import state
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.presenting import show_slide, this_step
+from wijkdata.ui.blocks.story_file import show_story_file
 from wijkdata.ui.quality.parts import check_figures, show_cover, show_findings
 from wijkdata.ui.quality.story import make_quality_story
-from wijkdata.view.places import waar
-from wijkdata.view.quality.sentences import whole_sentence
+from wijkdata.view.quality.slides import quality_title
 
 scherm = state.current()
 kwaliteit = check_figures(scherm)
@@ -17,6 +18,7 @@ if scherm.keuze.presenteren:
     show_slide(this_step(steps)(), steps)
     st.stop()
 
-show_title(f"Kwaliteit {waar(scherm.gemeente_naam)}: {whole_sentence(kwaliteit.bevindingen)}")
+show_title(quality_title(scherm, kwaliteit))
 show_findings(scherm, kwaliteit)
 show_cover(scherm, kwaliteit)
+show_story_file(scherm, Verhaal.KWALITEIT)

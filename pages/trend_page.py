@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from wijkdata.rapport.slides.nouns import Verhaal
 from wijkdata.screens.map import load_vormen
 from wijkdata.screens.trend import changed_areas, is_too_much, load_trend, load_trend_gebieden
 from wijkdata.ui import state
@@ -10,6 +11,7 @@ from wijkdata.ui.blocks.areas import choose_areas
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.presenting import show_slide, this_step
 from wijkdata.ui.blocks.source import show_source
+from wijkdata.ui.blocks.story_file import show_story_file
 from wijkdata.ui.trend.borders import show_borders
 from wijkdata.ui.trend.parts import show_all_panels, show_change, show_lines
 from wijkdata.ui.trend.story import make_trend_story
@@ -48,3 +50,4 @@ else:
 show_change(scherm, verloop)
 if changed := changed_areas(verloop):
     show_borders(scherm, verloop, changed, gebieden, load_vormen(scherm, ()), width=620, height=340)
+show_story_file(scherm, Verhaal.TREND)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from wijkdata.rapport.slides.nouns import Verhaal
 from wijkdata.screens.map import load_vormen
 from wijkdata.screens.werkgebied import load_werkblad
 from wijkdata.ui import state
@@ -9,6 +10,7 @@ from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.keeping import show_said
 from wijkdata.ui.blocks.presenting import show_slide, this_step
 from wijkdata.ui.blocks.states import show_choose_gemeente, show_no_buurten
+from wijkdata.ui.blocks.story_file import show_story_file
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.werkgebied import figures, parts
 from wijkdata.ui.werkgebied.keep import open_linked_werkgebied, show_keeping, werkgebieden
@@ -51,3 +53,4 @@ if blad.gebied.buurten:
     figures.show_themes(scherm, blad)
     figures.show_missing(blad)
     figures.show_grounds(scherm, blad)
+show_story_file(scherm, Verhaal.WERKGEBIED)

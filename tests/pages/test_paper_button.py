@@ -9,13 +9,13 @@ from tests.pages.conftest import Opens, notes, plain, press, texts
 from tests.rapport.office import texts_of
 from tests.rapport.paper import read, squeezed, text_of
 from wijkdata.rapport import press as presses
-from wijkdata.ui.blocks import paper
+from wijkdata.ui.blocks import making, paper
 from wijkdata.view.paper import BUSY_ON_PAPER, DOWNLOAD, FAILED, MAKE, MAKE_OTHER, STOPPED_ON_PAPER
 
 
-def made(app: AppTest) -> paper._Pdf:
-    found = app.session_state["_pdf"]
-    assert isinstance(found, paper._Pdf)
+def made(app: AppTest) -> making._Made:
+    found = app.session_state["_gemaakt"]
+    assert isinstance(found, making._Made)
     return found
 
 
@@ -43,7 +43,7 @@ def test_another_choice_lets_go_of_what_was_made(open_page: Opens) -> None:
     app = open_page("profile", gebied="WK999904")
     press(app, MAKE["wijkprofiel"])
     app.selectbox(key="kies_gebied").set_value("WK999901").run()
-    assert "_pdf" not in app.session_state
+    assert "_gemaakt" not in app.session_state
     assert MAKE["wijkprofiel"] in [button.label for button in app.button]
 
 
@@ -58,7 +58,7 @@ def test_what_takes_long_is_said_and_can_be_stopped(
     (tmp_path / "traag.py").write_text("import time\ntime.sleep(600)\n", encoding="utf-8")  # type: ignore[operator]
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setattr(presses, "MODULE", "traag")
-    monkeypatch.setattr(paper, "_AT_ONCE_SECONDS", 0.3)
+    monkeypatch.setattr(making, "_AT_ONCE_SECONDS", 0.3)
     app = open_page("profile", gebied="WK999904")
     press(app, MAKE["wijkprofiel"])
     assert BUSY_ON_PAPER in texts(app)

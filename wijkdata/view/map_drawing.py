@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -26,6 +26,8 @@ _BASELINE: Final = 0.35
 """How far the foot of letters lies below their middle, as a share of their size."""
 _MARGIN: Final = 16
 """Room around the areas, as on the screen."""
+_UNSEEN: Final = 0.5
+"""Pixels."""
 _HALO, _OUTLINE = 4.0, 2.0
 """Widths of what stands round an area: pale below dark, so that it shows on every colour."""
 
@@ -92,6 +94,53 @@ def map_svg(
         letter=letter,
         grootte=size.label,
     )
+
+
+class Gebiedsvorm(NamedTuple):
+    """One area in pixels: its rings, and what is written on it at which place, around which side of it."""
+
+    code: str
+    ringen: list[list[tuple[float, float]]]
+    tekst: str
+    plek: tuple[float, float]
+    anker: str
+
+
+def place_shapes(
+    vormen: Vormen,
+    codes: Sequence[str],
+    labels: Mapping[str, Sequence[str]],
+    size: TypeScale,
+    width: int,
+    height: int,
+) -> tuple[list[Gebiedsvorm], int]:
+    """Return areas where they come in a picture, with the first of their texts that fits, and its height.
+
+    Points that nobody can tell from a straight line are left out: a file that people change by hand stays
+    light.
+    """
+    height = min(height, _height_needed(vormen, width))
+    view = fit_view(vormen.bounds, width, height)
+    texts = fitting_labels(labels, vormen, view, (width, height), size)
+    found = []
+    for code in codes:
+        if code in vormen.features:
+            rings = [_thin([_place((x, y), view, width, height) for x, y, *_ in ring])
+                     for ring in _rings(vormen.features[code])]  # fmt: skip
+            text = texts.get(code)
+            x, y = _place(_spot(vormen, code), view, width, height) if text else (0.0, 0.0)
+            place = (x, y + text.lager * size.label) if text else (x, y)
+            found.append(Gebiedsvorm(code, [ring for ring in rings if ring], text.tekst if text else "",
+                                     place, text.anker if text else ""))  # fmt: skip
+    return found, height
+
+
+def _thin(ring: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return a ring without the points that lie within half a pixel of the line; empty where none is left."""
+    from shapely import LineString  # noqa: PLC0415 -- only maps in a file pay for it
+
+    kept = list(LineString(ring).simplify(_UNSEEN, preserve_topology=False).coords) if len(ring) > 3 else []
+    return [(round(x, 1), round(y, 1)) for x, y, *_ in kept] if len(kept) > 3 else []
 
 
 def _height_needed(vormen: Vormen, width: int) -> int:

@@ -35,6 +35,15 @@ def paper_name(soort: str, *namen: str, code: str = "", ending: str = "pdf") -> 
     return file_name(*filter(None, (short, code)), ending=ending)
 
 
+def story_name(*namen: str) -> str:
+    """Return the name of the file of a presentation.
+
+    >>> story_name("kaart", "Súdwest-Fryslân")
+    'kaart-sudwest-fryslan.pptx'
+    """
+    return file_name(file_name(*namen, ending="").rstrip(".")[:_LONGEST], ending="pptx")
+
+
 def made_on(dag: date) -> str:
     """Say when a report was made.
 
@@ -55,11 +64,13 @@ MAKE: Final[Mapping[str, str]] = {
 }
 MAKE_OTHER: Final[Mapping[str, str]] = {
     "docx": "Maak een Word-bestand",
+    "pptx": "Maak een PowerPoint",
     "xlsx": "Maak een Excel-bestand met de cijfers",
 }
 DOWNLOAD: Final[Mapping[str, str]] = {
     "pdf": "Download de PDF",
     "docx": "Download het Word-bestand",
+    "pptx": "Download de PowerPoint",
     "xlsx": "Download het Excel-bestand",
 }
 WAITS = "Er worden al twee bestanden gemaakt. Dat van u komt daarna."

@@ -14,10 +14,9 @@ from wijkdata.ui.blocks.map import choose_klassen, show_map
 from wijkdata.ui.blocks.presenting import Slide, Step, picture_height, picture_width, room
 from wijkdata.ui.blocks.states import show_no_shapes
 from wijkdata.ui.map.legend import show_legend
-from wijkdata.view.age import NIET_GECORRIGEERD, named
-from wijkdata.view.map.words import map_labels, message, second_message, slide_note
-from wijkdata.view.places import as_opening, waar
-from wijkdata.view.start.highlights import gaps_html, sources_line, standouts_html
+from wijkdata.view.map.slides import map_slide, other_subjects, ranking_slide, standouts_slide
+from wijkdata.view.map.words import map_labels
+from wijkdata.view.start.highlights import gaps_html, standouts_html
 
 _MAP_SHARE = 0.7
 """Part of the width that the map takes; the rest is its legend."""
@@ -25,12 +24,11 @@ _MAP_SHARE = 0.7
 
 def make_story(scherm: Scherm, lijst: Highlights) -> list[Step]:
     """Return the steps for the choice on this screen."""
-    others = [sleutel for sleutel in lijst.sleutels if sleutel != scherm.keuze.indicator]
     return [
         partial(_map_step, scherm),
         partial(_ranking_step, scherm),
         partial(_standouts_step, scherm, lijst),
-        *(partial(_subject_step, scherm, sleutel) for sleutel in others),
+        *(partial(_subject_step, scherm, sleutel) for sleutel in other_subjects(scherm, lijst)),
     ]
 
 
@@ -40,26 +38,19 @@ def _map_step(scherm: Scherm) -> Slide:
 
 def _ranking_step(scherm: Scherm) -> Slide:
     figures = load_kaartcijfers(scherm)
-    kop = f"{named(figures.indicator)}. {second_message(scherm, figures, met_namen=False)}"
-    voet = slide_note(figures)
-    height = room(kop, voet, fictief=scherm.fictief)
-    return Slide(kop, voet, partial(show_dots, scherm, figures, height=height))
+    words = ranking_slide(scherm, figures)
+    height = room(*words, fictief=scherm.fictief)
+    return Slide(*words, partial(show_dots, scherm, figures, height=height))
 
 
 def _standouts_step(scherm: Scherm, lijst: Highlights) -> Slide:
-    naam, crude = scherm.gemeente_naam, f" ({NIET_GECORRIGEERD})" if scherm.met_leeftijd else ""
+    words = standouts_slide(scherm, lijst)
     if scherm.keuze.heel_nederland:
-        kop, found = f"Hierin verschillen gemeenten het meest{crude}", lijst.kloven
-        return Slide(kop, sources_line(found, lijst.verdelingen), partial(st.html, gaps_html(found)))
+        return Slide(*words, partial(st.html, gaps_html(lijst.kloven)))
     if not lijst.opvallend:
-        return Slide(
-            f"{as_opening(waar(naam))} valt niets duidelijk op, vergeleken met Nederland{crude}",
-            "",
-            lambda: None,
-        )
-    page = standouts_html(lijst.opvallend, naam, "Nederland")
-    kop = f"Dit valt op {waar(naam)}, vergeleken met Nederland{crude}"
-    return Slide(kop, sources_line(lijst.opvallend, lijst.verdelingen), partial(st.html, page))
+        return Slide(*words, lambda: None)
+    page = standouts_html(lijst.opvallend, scherm.gemeente_naam, "Nederland")
+    return Slide(*words, partial(st.html, page))
 
 
 def _subject_step(scherm: Scherm, sleutel: str) -> Slide:
@@ -68,9 +59,9 @@ def _subject_step(scherm: Scherm, sleutel: str) -> Slide:
 
 
 def _map_slide(scherm: Scherm, figures: Kaartcijfers, vormen: MapShapes) -> Slide:
-    kop, voet = message(scherm, figures), slide_note(figures)
-    height = picture_height(kop, voet, fictief=scherm.fictief)
-    return Slide(kop, voet, partial(_draw_map, scherm, figures, vormen, height))
+    words = map_slide(scherm, figures)
+    height = picture_height(*words, fictief=scherm.fictief)
+    return Slide(*words, partial(_draw_map, scherm, figures, vormen, height))
 
 
 def _draw_map(scherm: Scherm, figures: Kaartcijfers, vormen: MapShapes, height: int) -> None:

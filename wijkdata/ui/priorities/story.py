@@ -18,13 +18,15 @@ from wijkdata.ui.priorities.controls import choose_weights
 from wijkdata.ui.priorities.dragging import hear_drags
 from wijkdata.ui.priorities.pair import read_pair, show_slopes
 from wijkdata.ui.priorities.parts import show_bars, show_map, show_nothing
-from wijkdata.view.age import ages_note
 from wijkdata.view.priorities import besluit
-from wijkdata.view.priorities.answer import names_sentence
-from wijkdata.view.priorities.classes import outlined
-from wijkdata.view.priorities.moves import certainty_sentence
-from wijkdata.view.priorities.remarks import pair_title, title
-from wijkdata.view.priorities.sentences import short_note, short_source
+from wijkdata.view.priorities.slides import (
+    decision_lines,
+    decision_slide,
+    groups_slide,
+    no_pair_slide,
+    pair_slide,
+    weights_slide,
+)
 from wijkdata.view.templates import render
 from wijkdata.view.theme import type_scale
 from wijkdata.view.words import safe_markdown
@@ -48,13 +50,13 @@ def make_priorities_story(
 
 
 def _empty_step(scherm: Scherm, prioriteiten: Prioriteiten) -> Slide:
-    return Slide(title(scherm, prioriteiten), _foot(prioriteiten), partial(show_nothing, prioriteiten))
+    return Slide(*weights_slide(scherm, prioriteiten), partial(show_nothing, prioriteiten))
 
 
 def _weights_step(scherm: Scherm, prioriteiten: Prioriteiten) -> Slide:
-    kop, voet = title(scherm, prioriteiten), _foot(prioriteiten)
-    height = picture_height(kop, voet, fictief=scherm.fictief)
-    return Slide(kop, voet, partial(_draw_weights, scherm, prioriteiten, height))
+    words = weights_slide(scherm, prioriteiten)
+    height = picture_height(*words, fictief=scherm.fictief)
+    return Slide(*words, partial(_draw_weights, scherm, prioriteiten, height))
 
 
 def _draw_weights(scherm: Scherm, prioriteiten: Prioriteiten, height: int) -> None:
@@ -67,25 +69,19 @@ def _draw_weights(scherm: Scherm, prioriteiten: Prioriteiten, height: int) -> No
 
 
 def _map_step(scherm: Scherm, prioriteiten: Prioriteiten) -> Slide:
-    source = short_source(prioriteiten.mee, prioriteiten.momenten)
-    frame = "Omlijnd: om over te praten." if outlined(prioriteiten) else ""
-    names, ages = names_sentence(prioriteiten.rijen), ages_note(prioriteiten.mee, kort=True)
-    foot = " ".join(filter(None, [names, frame, "Dit is geen ranglijst.", source, ages]))
     vormen = load_vormen(scherm, prioriteiten.werkgebieden, prioriteiten.indeling_jaar)
-    kop = title(scherm, prioriteiten)
-    height = picture_height(kop, foot, fictief=scherm.fictief)
+    words = groups_slide(scherm, prioriteiten)
+    height = picture_height(*words, fictief=scherm.fictief)
     draw = partial(show_map, scherm, prioriteiten, vormen, width=picture_width(), height=height, groot=True)
-    return Slide(kop, foot, draw)
+    return Slide(*words, draw)
 
 
 def _decision_step(scherm: Scherm, prioriteiten: Prioriteiten, blad: Besluitblad) -> Slide:
-    niveau, redenen = scherm.keuze.niveau, scherm.gelezen.besluit.redenen
-    kop = besluit.slide_title(blad, niveau)
-    foot = f"{besluit.KENT_ALLEEN} {short_source(prioriteiten.mee, prioriteiten.momenten)}"
-    said = [*besluit.slide_lines(blad, niveau), besluit.reasons_sentence(blad, redenen)]
-    items = besluit.slide_items(blad, niveau, room(kop, foot, fictief=scherm.fictief) - _HEADING_REM)
-    draw = partial(_draw_decision, besluit.items_heading(blad), items, [line for line in said if line])
-    return Slide(kop, foot, draw)
+    words = decision_slide(scherm, prioriteiten, blad)
+    high = room(*words, fictief=scherm.fictief) - _HEADING_REM
+    items = besluit.slide_items(blad, scherm.keuze.niveau, high)
+    draw = partial(_draw_decision, besluit.items_heading(blad), items, decision_lines(scherm, blad))
+    return Slide(*words, draw)
 
 
 def _draw_decision(heading: str, items: Sequence[str], said: Sequence[str]) -> None:
@@ -101,13 +97,8 @@ def _pair_step(scherm: Scherm, prioriteiten: Prioriteiten, soort: DocumentKind[S
     try:
         tweetal = read_pair(scherm, prioriteiten, soort)
     except WijkdataFout as fout:
-        return Slide("Twee scenario's naast elkaar", str(fout), lambda: None)
-    source = short_source(prioriteiten.mee, prioriteiten.momenten)
-    kop, foot = pair_title(tweetal), f"{certainty_sentence(tweetal.rijen)} {source}"
-    height = picture_height(kop, foot, fictief=scherm.fictief)
+        return Slide(*no_pair_slide(fout), lambda: None)
+    words = pair_slide(prioriteiten, tweetal)
+    height = picture_height(*words, fictief=scherm.fictief)
     rows = max(height // type_scale(groot=True).row - 1, 5)
-    return Slide(kop, foot, partial(show_slopes, tweetal, rows=rows, groot=True))
-
-
-def _foot(prioriteiten: Prioriteiten) -> str:
-    return short_note(prioriteiten.mee, prioriteiten.momenten)
+    return Slide(*words, partial(show_slopes, tweetal, rows=rows, groot=True))

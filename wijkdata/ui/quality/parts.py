@@ -8,7 +8,6 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from wijkdata.catalogue import Indicator
 from wijkdata.models import niveau_naam
 from wijkdata.screens.quality import Kwaliteit, load_kwaliteit
 from wijkdata.screens.screen import Scherm
@@ -22,6 +21,7 @@ from wijkdata.ui.widgets import is_dark
 from wijkdata.view.downloads import file_name
 from wijkdata.view.quality.charts import cover_chart, cover_rows, describe_cover, letters_sentence
 from wijkdata.view.quality.sentences import TOETSEN, check_line, found_sentence
+from wijkdata.view.quality.slides import subjects_of
 from wijkdata.view.quality.tables import (
     checks_in_words,
     rows_in_numbers,
@@ -74,12 +74,6 @@ def show_heat(rows: pd.DataFrame, key: str, *, height: int | None = None, groot:
         key=key,
         height="content",
     )
-
-
-def subjects_of(scherm: Scherm, dekking: pd.DataFrame) -> list[Indicator]:
-    """Return the subjects there are figures of, in order; counts that only weigh are left out."""
-    there = set(dekking["indicator"])
-    return [one for one in scherm.catalogue.values() if one.sleutel in there and not one.hulpgetal]
 
 
 def show_findings(scherm: Scherm, kwaliteit: Kwaliteit) -> None:

@@ -19,7 +19,7 @@ from wijkdata.ui.widgets import is_dark, on_choice, tell
 from wijkdata.view.priorities.classes import group_legend
 from wijkdata.view.search import LETTERS, area_options
 from wijkdata.view.theme import palette, type_scale
-from wijkdata.view.werkgebied.map import DEELS, HEEL, NIET, werkgebied_classes, werkgebied_tooltip
+from wijkdata.view.werkgebied.map import place_words, werkgebied_classes, werkgebied_tooltip
 from wijkdata.view.werkgebied.remarks import facts_lines, map_alt
 from wijkdata.view.werkgebied.sentences import UITLEG
 from wijkdata.view.werkgebied.take import area_picture
@@ -46,7 +46,7 @@ def show_map(
 ) -> None:
     """Show which areas are in; a click takes one in or out, but not while presenting."""
     keuze, colours, areas = scherm.keuze, palette(dark=is_dark()), blad.gebieden
-    places = [_place(blad, code) for code in areas["code"]]
+    places = [place_words(blad, code) for code in areas["code"]]
     klassen = werkgebied_classes(places, colours)
     show_areas(
         scherm,
@@ -90,13 +90,6 @@ def choose_buurten(scherm: Scherm, blad: Werkblad) -> None:
         filter_mode=LETTERS,
         select_all=False,
     )
-
-
-def _place(blad: Werkblad, code: str) -> str:
-    parts, chosen = set(blad.buurten_of([code])), set(blad.gebied.buurten)
-    if not parts & chosen:
-        return NIET
-    return HEEL if parts <= chosen else DEELS
 
 
 def _toggle(code: str) -> None:

@@ -9,46 +9,28 @@ import streamlit as st
 from wijkdata.screens.map import MapShapes, load_vormen
 from wijkdata.screens.screen import Scherm
 from wijkdata.screens.werkgebied import CombinedFigure, Werkblad
-from wijkdata.stats.comparison import Oordeel
-from wijkdata.stats.subjects import Onderwerp, strongest
+from wijkdata.stats.subjects import Onderwerp
 from wijkdata.ui.blocks.presenting import Slide, Step, picture_height, picture_width
 from wijkdata.ui.werkgebied.figures import table_html
 from wijkdata.ui.werkgebied.parts import show_map
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.profile.html import Namen, subjects_list
-from wijkdata.view.profile.sentences import theme_message
-from wijkdata.view.profile.tables import short_sources
 from wijkdata.view.theme import palette
-from wijkdata.view.werkgebied.remarks import facts, title
-from wijkdata.view.werkgebied.sentences import UITLEG
-
-_ON_A_SLIDE, _EACH_WAY = 5, 2
-"""Subjects that can still be read at five metres: in a table, and in a list of what stands out."""
+from wijkdata.view.werkgebied.slides import area_slide, strongest_subjects, theme_parts, theme_slide
 
 
 def make_werkgebied_story(scherm: Scherm, blad: Werkblad) -> list[Step]:
     """Return the steps for the area on this screen."""
-    steps: list[Step] = [partial(_map_step, scherm, blad)]
-    for thema in scherm.catalogue.themas.values():
-        found = blad.of_thema(thema.sleutel)
-        steps += [
-            partial(_theme_step, scherm, blad, thema.naam, found[start : start + _ON_A_SLIDE])
-            for start in range(0, len(found), _ON_A_SLIDE)
-        ]
-    return steps
+    themes = (partial(_theme_step, scherm, blad, *part) for part in theme_parts(scherm, blad))
+    return [partial(_map_step, scherm, blad), *themes]
 
 
 def _map_step(scherm: Scherm, blad: Werkblad) -> Slide:
-    found = [
-        one
-        for oordeel in (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER)
-        for one in strongest(blad.onderwerpen, oordeel)[:_EACH_WAY]
-    ]
-    foot = f"{facts(scherm, blad)} {short_sources(found)}" if blad.gebied.buurten else UITLEG
+    found = strongest_subjects(blad)
+    words = area_slide(scherm, blad, found)
     vormen = load_vormen(scherm, [blad.gebied], blad.gebied.indeling_jaar)
-    kop = title(scherm, blad)
-    height = picture_height(kop, foot, fictief=scherm.fictief)
-    return Slide(kop, foot, partial(_draw_map, scherm, blad, vormen, found, height))
+    height = picture_height(*words, fictief=scherm.fictief)
+    return Slide(*words, partial(_draw_map, scherm, blad, vormen, found, height))
 
 
 def _draw_map(scherm: Scherm, blad: Werkblad, vormen: MapShapes, found: list[Onderwerp], height: int) -> None:
@@ -61,8 +43,4 @@ def _draw_map(scherm: Scherm, blad: Werkblad, vormen: MapShapes, found: list[Ond
 
 
 def _theme_step(scherm: Scherm, blad: Werkblad, thema: str, found: list[CombinedFigure]) -> Slide:
-    return Slide(
-        theme_message(blad.gebied.naam, thema, [rij.onderwerp for rij in found], blad.maatstaf),
-        short_sources([rij.onderwerp for rij in found]),
-        partial(st.html, table_html(scherm, blad, found, thema)),
-    )
+    return Slide(*theme_slide(blad, thema, found), partial(st.html, table_html(scherm, blad, found, thema)))

@@ -141,6 +141,21 @@ def colour_class(klasse: int, richting: Richting) -> str:
             return f"s{klasse}"
 
 
+def cell_colour(naam: str, colours: Palette) -> str:
+    """Return the colour by that name; empty where the cell has none.
+
+    Examples
+    --------
+    >>> from wijkdata.view.theme import LIGHT
+    >>> cell_colour("k0", LIGHT), cell_colour("telling", LIGHT)
+    ('#8f3e00', '')
+    """
+    ramps = {"k": colours.diverging, "s": colours.sequential}
+    if naam == "leeg":
+        return colours.missing
+    return ramps[naam[0]][int(naam[1:])] if naam[1:].isdigit() else ""
+
+
 def ink_on(colour: str) -> str:
     """Return black or white, whichever reads best on a colour (`#rrggbb`).
 

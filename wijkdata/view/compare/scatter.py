@@ -83,7 +83,7 @@ def _rows(known: pd.DataFrame, x: As, y: As, gekozen: Collection[str]) -> pd.Dat
         factor, _ = display_scale(axis.meting.indicator)
         for name in (field, f"{field}_van", f"{field}_tot"):
             columns[name] = known[name].to_numpy(float) * factor
-    sides = _named(known, gekozen)
+    sides = named_points(known, gekozen)
     return pd.DataFrame({
         **columns,
         "inwoners": known["inwoners"].to_numpy(float, na_value=0),
@@ -107,7 +107,7 @@ def _frame(known: pd.DataFrame, x: As, y: As, maatstaf: str, *, groot: bool) -> 
     return pd.DataFrame([frame])
 
 
-def _named(known: pd.DataFrame, gekozen: Collection[str]) -> dict[int, bool]:
+def named_points(known: pd.DataFrame, gekozen: Collection[str]) -> dict[int, bool]:
     """Return which areas to name, and on which side: the selected, then the outermost clear on both."""
     figures = known[["x", "y"]].to_numpy(float)
     if not len(figures):

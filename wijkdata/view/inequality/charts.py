@@ -53,12 +53,10 @@ def fifths_chart(
     """
     factor, _ = display_scale(indicator)
     written = kind_of_gap(kloof, indicator)
-    labels = [woorden.kort_laagst.capitalize(), "tweede vijfde", "middelste vijfde", "vierde vijfde",
-              woorden.kort_hoogst.capitalize()]  # fmt: skip
+    labels = fifth_labels(kloof, indicator, woorden)
     rows = pd.DataFrame({
         "plek": range(len(labels)),
-        "groep": [f"{label}\u2003{format_waarde(fifth.waarde, written)}"
-                  for label, fifth in zip(labels, kloof.vijfden, strict=True)],
+        "groep": labels,
         "x": [fifth.waarde * factor for fifth in kloof.vijfden],
         "van": pd.Series([_times(fifth.ondergrens, factor) for fifth in kloof.vijfden], dtype=float),
         "tot": pd.Series([_times(fifth.bovengrens, factor) for fifth in kloof.vijfden], dtype=float),
@@ -73,6 +71,17 @@ def fifths_chart(
         step = min(size.row * _STAPPEN, (height - around) / len(labels))
         drawing = drawing | {"height": {"step": step}}
     return Chart(drawing, figures)
+
+
+def fifth_labels(kloof: Kloof, indicator: Indicator, woorden: SesWoorden) -> list[str]:
+    """Return name and figure of the five groups."""
+    written = kind_of_gap(kloof, indicator)
+    labels = [woorden.kort_laagst.capitalize(), "tweede vijfde", "middelste vijfde", "vierde vijfde",
+              woorden.kort_hoogst.capitalize()]  # fmt: skip
+    return [
+        f"{label}\u2003{format_waarde(fifth.waarde, written)}"
+        for label, fifth in zip(labels, kloof.vijfden, strict=True)
+    ]
 
 
 def describe_fifths(

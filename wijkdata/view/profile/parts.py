@@ -142,8 +142,14 @@ def side_html(
     profiel: Profiel, namen: Namen, oordeel: Oordeel, empty: str, colours: Palette, *, groot: bool = False
 ) -> Markup:
     """Return the clear differences one way to tell first and which others there are, or words where none."""
-    most = MOST_ON_SLIDE if groot else MOST_LISTED
-    return _as_html(_make_side("", profiel, namen, oordeel, empty, colours, most, met_namen=not groot))
+    if groot:
+        return _as_html(make_slide_side(profiel, namen, oordeel, empty, colours))
+    return _as_html(_make_side("", profiel, namen, oordeel, empty, colours, MOST_LISTED))
+
+
+def make_slide_side(profiel: Profiel, namen: Namen, oordeel: Oordeel, empty: str, colours: Palette) -> Kant:
+    """Return the clear differences one way to tell first and how many others, or words where none."""
+    return _make_side("", profiel, namen, oordeel, empty, colours, MOST_ON_SLIDE, met_namen=False)
 
 
 def _as_html(side: Kant) -> Markup:

@@ -24,6 +24,8 @@ INGEBOUWD = (
     "Let op: het rekenmodel achter de gezondheidscijfers gebruikt zelf ook deze kenmerken en de wijken "
     "eromheen. Dat gebieden die op elkaar lijken ook dezelfde cijfers hebben, is dus deels ingebouwd."
 )
+Gelijkrij = tuple[str, str, str, list[tuple[str, str]]]
+"""Name, gemeente, how much alike, and the figures with the headings of their columns."""
 _LIKENESS = ((0.5, "lijkt sterk"), (1.0, "lijkt redelijk"))
 
 
@@ -65,11 +67,8 @@ def similar_table(
     code: str = "",
     weg: Weg = no_way,
 ) -> Markup:
-    """Return the area and those that resemble it as a table, one column per subject.
-
-    `code` is that of the area; `weg` leads to where a figure comes from.
-    """
-    heads, rows = _table(naam, gemeente, inwoners, onderwerpen, gelijkend, code, weg)
+    """Return `similar_rows` as HTML."""
+    heads, rows = similar_rows(naam, gemeente, inwoners, onderwerpen, gelijkend, code, weg)
     return render("gelijkende_gebieden.html", naam=naam, koppen=heads, rijen=rows)
 
 
@@ -81,7 +80,7 @@ def similar_picture(
     gelijkend: Sequence[Gelijkend],
 ) -> Beeldtabel:
     """Return the same table for a picture to take away; the area itself stands out."""
-    heads, rows = _table(naam, gemeente, inwoners, onderwerpen, gelijkend, "", no_way)
+    heads, rows = similar_rows(naam, gemeente, inwoners, onderwerpen, gelijkend)
     cells = [
         [
             Beeldcel(area, town, vet=not alike),
@@ -93,15 +92,19 @@ def similar_picture(
     return Beeldtabel(heads, cells, "", (0, 90, 80, *(105 for _ in onderwerpen)))
 
 
-def _table(
+def similar_rows(
     naam: str,
     gemeente: str,
     inwoners: int | None,
     onderwerpen: Sequence[Onderwerp],
     gelijkend: Sequence[Gelijkend],
-    code: str,
-    weg: Weg,
-) -> tuple[list[str], list[tuple[str, str, str, list[tuple[str, str]]]]]:
+    code: str = "",
+    weg: Weg = no_way,
+) -> tuple[list[str], list[Gelijkrij]]:
+    """Return the area and those that resemble it as headings and rows, one column per subject.
+
+    `code` is that of the area; `weg` leads to where a figure comes from.
+    """
     heads = ["Gebied", "Hoe sterk", "Inwoners", *(_head(one) for one in onderwerpen)]
     own = {one.indicator.sleutel: one.cijfer for one in onderwerpen}
     rows = [_row(naam, gemeente, "", inwoners, own, onderwerpen, partial(weg, code))]
@@ -145,7 +148,7 @@ def _row(
     cijfers: Mapping[str, Cijfer],
     onderwerpen: Sequence[Onderwerp],
     weg: Callable[[str, int, str], str],
-) -> tuple[str, str, str, list[tuple[str, str]]]:
+) -> Gelijkrij:
     """Return one row; the area of the profile itself resembles nothing (`lijkt` is empty)."""
     cells = [
         (

@@ -112,7 +112,7 @@ def _picture(
     if scale is None or not reeks.stukken:
         return Beeldvak(reeks.gebied.naam, "", [GEEN_CIJFER], "")
     outcome = reeks.trend.oordeel
-    lines = [_figures(reeks, indicator), trend_label(outcome)]
+    lines = [panel_figures(reeks, indicator), trend_label(outcome)]
     svg = panel_svg(reeks, beside, scale, colours)
     return Beeldvak(reeks.gebied.naam, svg, lines, oordeel_colour(ALS_OORDEEL[outcome], colours))
 
@@ -168,11 +168,11 @@ def _panel(
         describe_lines([reeks], indicator),
         oordeel_colour(ALS_OORDEEL[outcome], colours),
         trend_label(outcome),
-        linked(_figures(reeks, indicator), weg(reeks)),
+        linked(panel_figures(reeks, indicator), weg(reeks)),
     )
 
 
-def _figures(reeks: Reeks, indicator: Indicator) -> str:
+def panel_figures(reeks: Reeks, indicator: Indicator) -> str:
     """Return from what to what it went; where that cannot be said, the newest figure alone."""
     trend = reeks.trend
     if trend.reden is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from wijkdata.screens.werkgebied import Werkblad
 from wijkdata.view.classes import KaartKlassen, Klasse
 from wijkdata.view.numbers import format_inwoners
 from wijkdata.view.theme import Palette, TypeScale
@@ -12,6 +13,14 @@ from wijkdata.view.tooltips import lines_tooltip
 
 NIET, DEELS, HEEL = "niet in het werkgebied", "voor een deel in het werkgebied", "in het werkgebied"
 _STEPS: Final = {NIET: 0, DEELS: 2, HEEL: 4}
+
+
+def place_words(blad: Werkblad, code: str) -> str:
+    """Say whether an area is in the werkgebied, for a part, or not."""
+    parts, chosen = set(blad.buurten_of([code])), set(blad.gebied.buurten)
+    if not parts & chosen:
+        return NIET
+    return HEEL if parts <= chosen else DEELS
 
 
 def werkgebied_classes(places: Sequence[str], colours: Palette) -> KaartKlassen:

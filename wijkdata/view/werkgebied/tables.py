@@ -45,14 +45,24 @@ def theme_table(
     codes, weg
         Codes of the area and the gemeente, and what leads to where their figures come from.
     """
+    heads, rows = theme_rows(rijen, namen, colours, met_bandbreedte=met_bandbreedte, codes=codes, weg=weg)
+    return render("werkgebiedtabel.html", kop=kop, koppen=heads, rijen=rows)
+
+
+def theme_rows(
+    rijen: Sequence[CombinedFigure],
+    namen: tuple[str, str],
+    colours: Palette,
+    *,
+    met_bandbreedte: bool,
+    codes: tuple[str, str] = ("", ""),
+    weg: Weg = no_way,
+) -> tuple[list[str], list[Cijferrij]]:
+    """Return the headings beside the subject and the rows of that table."""
     gebied, gemeente = namen
     middle = ("Marge", "Dekking") if met_bandbreedte else ("Dekking",)
-    return render(
-        "werkgebiedtabel.html",
-        kop=kop,
-        koppen=[gebied, *middle, gemeente, "Nederland"],
-        rijen=[_row(rij, (gemeente, *codes), middle, colours, weg) for rij in rijen],
-    )
+    heads = [gebied, *middle, gemeente, "Nederland"]
+    return heads, [_row(rij, (gemeente, *codes), middle, colours, weg) for rij in rijen]
 
 
 def figures_in_words(
@@ -126,7 +136,7 @@ def theme_picture(
     return Beeldtabel(heads, rows, kop, (0, *(-1 for _ in (gebied, *middle)), 150, 150))
 
 
-def _picture_row(one: _Cijferrij) -> list[Beeldcel]:
+def _picture_row(one: Cijferrij) -> list[Beeldcel]:
     return [
         Beeldcel(one.naam, one.moment),
         Beeldcel(one.cijfer, vet=True),
@@ -135,7 +145,7 @@ def _picture_row(one: _Cijferrij) -> list[Beeldcel]:
     ]
 
 
-class _Cijferrij(NamedTuple):
+class Cijferrij(NamedTuple):
     """One subject as the template draws it, with what stands in the columns beside its figure."""
 
     naam: str
@@ -151,7 +161,7 @@ def _row(
     middle: Sequence[str],
     colours: Palette,
     weg: Weg,
-) -> _Cijferrij:
+) -> Cijferrij:
     one, indicator, (gemeente, own, town) = rij.onderwerp, rij.onderwerp.indicator, names
     age = "" if one.leeftijd == "alle" else f", {leeftijd_naam(one.leeftijd)}"
     plain = {
@@ -167,7 +177,7 @@ def _row(
         address = weg(code, indicator.sleutel, one.jaar, one.leeftijd)
         return linked(format_waarde(value, indicator), address)
 
-    return _Cijferrij(
+    return Cijferrij(
         named(indicator.naam, indicator, weg),
         f"{one.jaar}{age}",
         leading(one.cijfer.waarde, own),
