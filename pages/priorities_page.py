@@ -59,4 +59,4 @@ if not prioriteiten.fout:
     show_methods(scherm, prioriteiten)
     parts.show_grounds(scherm, prioriteiten)
     parts.show_table(scherm, prioriteiten)
-show_paper(scherm, Rapportsoort.GEMEENTE)
+show_paper(scherm, Rapportsoort.GEMEENTE, Rapportsoort.POSTER)

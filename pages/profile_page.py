@@ -44,4 +44,4 @@ if not profiel.leeg:
         parts.show_similar(scherm, profiel, load_gelijkend(scherm))
 parts.show_missing(scherm, profiel)
 parts.show_table(scherm, profiel, namen, load_profielplaatsen(scherm))
-show_paper(scherm, Rapportsoort.WIJKPROFIEL)
+show_paper(scherm, Rapportsoort.WIJKPROFIEL, Rapportsoort.WIJKPOSTER)

@@ -347,8 +347,8 @@ def _parser() -> argparse.ArgumentParser:
     check.parts.add_argument("--json", action="store_true", help="alles wat gevonden is, als JSON")
     rapport = command(
         "rapport",
-        "[BESTAND] --gemeente NAAM [--soort wijkprofiel|gemeente] [--uit MAP]",
-        "Maakt rapporten als PDF: van elke wijk een profiel, of de gemeente in beeld.",
+        "[BESTAND] --gemeente NAAM [--soort SOORT] [--uit MAP]",
+        "Maakt rapporten als PDF: van elke wijk een profiel, de gemeente in beeld, of posters (A3).",
         _rapport,
     )
     rapport.parts.add_argument(
@@ -356,7 +356,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     rapport.parts.add_argument("--gemeente", required=True, metavar="NAAM", help="naam of code")
     rapport.parts.add_argument(
-        "--soort", default="wijkprofiel", metavar="SOORT", help="wijkprofiel (dat is gewoon) of gemeente"
+        "--soort",
+        default="wijkprofiel",
+        metavar="SOORT",
+        help="wijkprofiel (dat is gewoon), gemeente, poster (van de gemeente) of wijkposter (van elke wijk)",
     )
     rapport.parts.add_argument(
         "--uit", type=Path, default=Path("rapporten"), metavar="MAP", help="waar ze komen; anders rapporten"

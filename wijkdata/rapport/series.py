@@ -16,12 +16,13 @@ from wijkdata.database.connection import Database
 from wijkdata.errors import InvoerFout
 from wijkdata.models import Niveau
 from wijkdata.rapport.encode import to_json
-from wijkdata.rapport.make import make_report, report_file
+from wijkdata.rapport.make import OF_GEMEENTE, make_report, report_file
 from wijkdata.rapport.nouns import Rapportsoort
 from wijkdata.rapport.press import Press
 from wijkdata.screens.areas import load_areas, name_frame
 from wijkdata.screens.screen import Scherm, read_screen
 from wijkdata.view.paper import paper_name, profile_name
+from wijkdata.view.poster import posters_name
 
 Tell = Callable[[float, str], None]
 
@@ -48,10 +49,11 @@ def plan_reports(database: Database, gemeente: str, soort: Rapportsoort) -> list
     scherm = _screen(database, adres)
     if scherm is None or scherm.keuze.gemeente != code or scherm.keuze.niveau is not Niveau.WIJK:
         raise InvoerFout(f"Van {naam} zijn er geen cijfers per wijk. Daar is geen rapport van te maken.")
-    if soort is Rapportsoort.GEMEENTE:
+    if soort in OF_GEMEENTE:
         return [Rapportblad(report_file(scherm, soort), naam, adres)]
     wijken = name_frame(scherm, load_areas(scherm))["naam"].to_dict()
-    files = _file_names(naam, wijken)
+    called = posters_name if soort is Rapportsoort.WIJKPOSTER else profile_name
+    files = _file_names(called(Niveau.WIJK), naam, wijken)
     return [Rapportblad(files[wijk], called, {**adres, "gebied": [wijk]}) for wijk, called in wijken.items()]
 
 
@@ -95,14 +97,12 @@ def _find_gemeente(aanbod: Aanbod, gezocht: str) -> tuple[str, str]:
     )
 
 
-def _file_names(gemeente: str, namen: dict[str, str]) -> dict[str, str]:
+def _file_names(soort: str, gemeente: str, namen: dict[str, str]) -> dict[str, str]:
     """Return what each file is called: readable, and with the code behind where two would be the same."""
-    short = {code: paper_name(profile_name(Niveau.WIJK), gemeente, naam) for code, naam in namen.items()}
+    short = {code: paper_name(soort, gemeente, naam) for code, naam in namen.items()}
     often = Counter(short.values())
     return {
-        code: name
-        if often[name] == 1
-        else paper_name(profile_name(Niveau.WIJK), gemeente, namen[code], code=code)
+        code: name if often[name] == 1 else paper_name(soort, gemeente, namen[code], code=code)
         for code, name in short.items()
     }
 
@@ -131,4 +131,6 @@ def soort_of(naam: str) -> Rapportsoort:
         return Rapportsoort(naam)
     except ValueError as error:
         kinds: Sequence[str] = [one.value for one in Rapportsoort]
-        raise InvoerFout(f"De soort {naam!r} bestaat niet. Kies {' of '.join(kinds)}.") from error
+        raise InvoerFout(
+            f"De soort {naam!r} bestaat niet. Kies {', '.join(kinds[:-1])} of {kinds[-1]}."
+        ) from error

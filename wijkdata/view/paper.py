@@ -52,6 +52,8 @@ _MAANDEN: Final = (
 MAKE: Final[Mapping[str, str]] = {
     "wijkprofiel": "Maak een PDF van dit profiel",
     "gemeente": "Maak een PDF: Gemeente in beeld",
+    "poster": "Maak posters (A3) voor de wand",
+    "wijkposter": "Maak posters (A3) van dit profiel",
 }
 WAITS = "Er worden al twee PDF's gemaakt. Die van u komt daarna."
 BUSY_ON_PAPER = "Uw PDF wordt gemaakt."

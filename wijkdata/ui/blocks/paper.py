@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 import streamlit as st
 
 from wijkdata.rapport.desk import Aanvraag, Voortgang
 from wijkdata.rapport.encode import to_json
-from wijkdata.rapport.make import make_report, report_file
+from wijkdata.rapport.make import OF_GEMEENTE, make_report, report_file
 from wijkdata.rapport.nouns import Rapportsoort
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
@@ -30,23 +31,28 @@ class _Pdf:
     aanvraag: Aanvraag
 
 
-def show_paper(scherm: Scherm, soort: Rapportsoort) -> None:
-    """Offer a report of this screen: the button, how far it is, and the file; of a country there is none."""
-    if soort is Rapportsoort.GEMEENTE and scherm.keuze.heel_nederland:
-        return
-    of = (soort, scherm.keuze, scherm.gelezen.maatstaf, scherm.gelezen.weging, scherm.rechten,
-          scherm.database.versie.data_versie)  # fmt: skip
-    if st.session_state.pop(_ASKED, None) is soort:
-        _ask(scherm, soort, of)
+def show_paper(scherm: Scherm, *soorten: Rapportsoort) -> None:
+    """Offer reports of this screen: a button each, how far one is, its file; of a country there is none."""
+    offered = [one for one in soorten if one not in OF_GEMEENTE or not scherm.keuze.heel_nederland]
+    asked = st.session_state.pop(_ASKED, None)
+    if asked in offered:
+        _ask(scherm, asked, _of(scherm, asked))
     made: _Pdf | None = st.session_state.get(_MADE)
-    if made is not None and made.of != of:
+    if made is not None and made.of not in [_of(scherm, one) for one in offered]:
         _forget()
         made = None
-    with st.container(key="papier"):
-        if made is None:
-            st.button(MAKE[soort], on_click=state.in_full(lambda: _want(soort)), key="maak_pdf")
-        else:
+    with st.container(key="papier", horizontal=True):
+        if made is not None:
             _show(made)
+            return
+        for soort in offered:
+            st.button(MAKE[soort], on_click=state.in_full(partial(_want, soort)), key=f"maak_{soort}")
+
+
+def _of(scherm: Scherm, soort: Rapportsoort) -> object:
+    """Return all that what is on paper depends on."""
+    return (soort, scherm.keuze, scherm.gelezen.maatstaf, scherm.gelezen.weging, scherm.rechten,
+            scherm.database.versie.data_versie)  # fmt: skip
 
 
 def _want(soort: Rapportsoort) -> None:
