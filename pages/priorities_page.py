@@ -63,5 +63,5 @@ if not prioriteiten.fout:
     show_methods(scherm, prioriteiten)
     parts.show_grounds(scherm, prioriteiten)
     parts.show_table(scherm, prioriteiten)
-show_paper(scherm, Rapportsoort.GEMEENTE)
+show_paper(scherm, Rapportsoort.GEMEENTE, Rapportsoort.POSTER)
 show_story_file(scherm, Verhaal.PRIORITEITEN, partial(read_pair, scherm, prioriteiten, bewaren))

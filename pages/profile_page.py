@@ -49,5 +49,5 @@ if not profiel.leeg:
         parts.show_similar(scherm, profiel, load_gelijkend(scherm), cijfers)
 parts.show_missing(scherm, profiel)
 parts.show_table(scherm, profiel, namen, cijfers)
-show_paper(scherm, Rapportsoort.WIJKPROFIEL)
+show_paper(scherm, Rapportsoort.WIJKPROFIEL, Rapportsoort.WIJKPOSTER)
 show_story_file(scherm, Verhaal.PROFIEL)

@@ -350,8 +350,8 @@ def _parser() -> argparse.ArgumentParser:
     check.parts.add_argument("--json", action="store_true", help="alles wat gevonden is, als JSON")
     rapport = command(
         "rapport",
-        "[BESTAND] --gemeente NAAM [--soort wijkprofiel|gemeente] [--vorm pdf|docx|xlsx] [--uit MAP]",
-        "Maakt rapporten: van elke wijk een profiel, of de gemeente in beeld.",
+        "[BESTAND] --gemeente NAAM [--soort SOORT] [--vorm pdf|docx|xlsx] [--uit MAP]",
+        "Maakt rapporten: van elke wijk een profiel, de gemeente in beeld, of posters (A3).",
         _rapport,
     )
     rapport.parts.add_argument(
@@ -359,7 +359,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     rapport.parts.add_argument("--gemeente", required=True, metavar="NAAM", help="naam of code")
     rapport.parts.add_argument(
-        "--soort", default="wijkprofiel", metavar="SOORT", help="wijkprofiel (dat is gewoon) of gemeente"
+        "--soort",
+        default="wijkprofiel",
+        metavar="SOORT",
+        help="wijkprofiel (dat is gewoon), gemeente, poster (van de gemeente) of wijkposter (van elke wijk)",
     )
     rapport.parts.add_argument(
         "--vorm", default="pdf", metavar="VORM", help="pdf (dat is gewoon), docx voor Word of xlsx"

@@ -135,3 +135,15 @@ def elements(pdf: bytes) -> list[dict[str, Any]]:
 
 def drawn_in_words(pdf: bytes) -> list[str]:
     return [str(one["/Alt"]) for one in elements(pdf) if one["/S"] == "/Figure"]
+
+
+def letters_on(page: Any) -> set[float]:
+    """Return the sizes of the letters on a page, in points; those of drawings are not among them."""
+    sizes: set[float] = set()
+
+    def see(text: str, _cm: list[float], tm: list[float], _font: Any, size: float) -> None:
+        if text.strip():
+            sizes.add(round(size * abs(tm[3]), 2))
+
+    page.extract_text(visitor_text=see)
+    return sizes

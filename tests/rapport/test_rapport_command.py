@@ -34,7 +34,7 @@ def test_names_that_are_the_same_as_files_get_their_code(tmp_path: Path) -> None
     from wijkdata.rapport.series import _file_names
 
     names = {"WK01": "Oost & West", "WK02": "Oost/West", "WK03": "Noord" + "x" * 300}
-    files = _file_names("Súdwest-Fryslân", names)
+    files = _file_names("Wijkprofiel", "Súdwest-Fryslân", names)
     assert files["WK01"] == "wijkprofiel-sudwest-fryslan-oost-west-wk01.pdf"
     assert files["WK02"] == "wijkprofiel-sudwest-fryslan-oost-west-wk02.pdf"
     assert len(files["WK03"]) <= 124
@@ -46,7 +46,7 @@ def test_names_that_are_the_same_as_files_get_their_code(tmp_path: Path) -> None
         (["--gemeente", "Nergenshuizen"], "De gemeente 'Nergenshuizen' staat niet in deze cijfers."),
         (
             ["--gemeente", "GM9999", "--soort", "boek"],
-            "De soort 'boek' bestaat niet. Kies wijkprofiel of gemeente.",
+            "De soort 'boek' bestaat niet. Kies wijkprofiel, gemeente, poster of wijkposter.",
         ),
         (
             ["--gemeente", "GM9999", "--soort", "gemeente", "--vorm", "docx"],

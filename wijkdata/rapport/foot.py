@@ -14,7 +14,13 @@ from wijkdata.view.paper import made_on
 from wijkdata.view.priorities.remarks import version_line
 from wijkdata.view.remarks import FICTIEF
 
-_PAGE: Final = {Rapportsoort.WIJKPROFIEL: "profiel", Rapportsoort.GEMEENTE: "prioriteiten"}
+_PAGE: Final = {
+    Rapportsoort.WIJKPROFIEL: "profiel",
+    Rapportsoort.GEMEENTE: "prioriteiten",
+    Rapportsoort.POSTER: "kaart",
+    Rapportsoort.WIJKPOSTER: "profiel",
+}
+_ABOUT_ALL: Final = {Rapportsoort.WIJKPROFIEL, Rapportsoort.WIJKPOSTER}
 _OF_PROFILE: Final = ("gemeente", "niveau", "gebied", "maatstaf", "correctie", "buurten", "versie")
 """What of the choice shows on a profile: its address must fit on a line of paper."""
 
@@ -35,6 +41,6 @@ def make_foot(scherm: Scherm, soort: Rapportsoort, naam: str, gemaakt: date) -> 
 def screen_path(scherm: Scherm, soort: Rapportsoort) -> str:
     """Return the path that shows the same on a screen."""
     parameters = to_parameters(scherm.gelezen, scherm.database.versie.data_versie)
-    if soort is Rapportsoort.WIJKPROFIEL:
+    if soort in _ABOUT_ALL:
         parameters = {name: parameters[name] for name in _OF_PROFILE if name in parameters}
     return f"/{_PAGE[soort]}?{urlencode(parameters, doseq=True)}"

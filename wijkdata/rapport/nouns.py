@@ -21,6 +21,8 @@ class Rapportsoort(StrEnum):
 
     WIJKPROFIEL = "wijkprofiel"
     GEMEENTE = "gemeente"
+    POSTER = "poster"
+    WIJKPOSTER = "wijkposter"
 
 
 class Vorm(StrEnum):
@@ -36,6 +38,8 @@ class Vorm(StrEnum):
 VORMEN: Final = {
     Rapportsoort.WIJKPROFIEL: (Vorm.PDF, Vorm.DOCX, Vorm.XLSX),
     Rapportsoort.GEMEENTE: (Vorm.PDF, Vorm.XLSX),
+    Rapportsoort.POSTER: (Vorm.PDF,),
+    Rapportsoort.WIJKPOSTER: (Vorm.PDF,),
 }
 
 
@@ -126,4 +130,32 @@ class Gemeenteblad:
     rest: str
     noten: Sequence[str]
     gronden: Sequence[str]
+    voet: Voet
+
+
+@dataclass(frozen=True)
+class Poster:
+    """One poster: a question, its answer with its doubt and its picture, and what it asks people.
+
+    There is a map (`kaart`) or a table with a strip in each row (`tabel`), which `legenda` explains.
+    """
+
+    vraag: str
+    zin: str
+    telling: str
+    twijfel: str
+    kaart: Kaartbeeld | None
+    tabel: Onderwerptabel | None
+    legenda: Sequence[tuple[Markup, str]]
+    vragen: Sequence[str]
+    bron: Sequence[str]
+    voet: Voet | None
+
+
+@dataclass(frozen=True)
+class Posters:
+    """Posters that hang together."""
+
+    titel: str
+    posters: Sequence[Poster]
     voet: Voet

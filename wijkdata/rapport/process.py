@@ -14,6 +14,8 @@ from wijkdata.child import Job, limit_process, serve
 MAKERS: Final = {
     "wijkprofiel": "wijkdata.rapport.typeset:make_wijkprofiel",
     "gemeente": "wijkdata.rapport.typeset:make_gemeente",
+    "poster": "wijkdata.rapport.typeset:make_poster",
+    "wijkposter": "wijkdata.rapport.typeset:make_wijkposter",
     "pptx": "wijkdata.rapport.powerpoint.deck:make_pptx",
     "beeld_png": "wijkdata.rapport.draw:make_png",
     "beeld_svg": "wijkdata.rapport.draw:make_svg",

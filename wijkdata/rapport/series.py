@@ -16,12 +16,13 @@ from wijkdata.choice.address import Parameters
 from wijkdata.database.connection import Database
 from wijkdata.errors import InvoerFout
 from wijkdata.models import Niveau
-from wijkdata.rapport.make import make_content, report_file
+from wijkdata.rapport.make import OF_GEMEENTE, make_content, report_file
 from wijkdata.rapport.nouns import VORMEN, Rapportsoort, Vorm
 from wijkdata.rapport.press import Press
 from wijkdata.screens.areas import load_areas, name_frame
 from wijkdata.screens.screen import Scherm, read_screen
 from wijkdata.view.paper import paper_name, profile_name
+from wijkdata.view.poster import posters_name
 
 Tell = Callable[[float, str], None]
 
@@ -50,10 +51,11 @@ def plan_reports(
     scherm = _screen(database, adres)
     if scherm is None or scherm.keuze.gemeente != code or scherm.keuze.niveau is not Niveau.WIJK:
         raise InvoerFout(f"Van {naam} zijn er geen cijfers per wijk. Daar is geen rapport van te maken.")
-    if soort is Rapportsoort.GEMEENTE:
+    if soort in OF_GEMEENTE:
         return [Rapportblad(report_file(scherm, soort, vorm), naam, adres)]
     wijken = name_frame(scherm, load_areas(scherm))["naam"].to_dict()
-    files = _file_names(naam, wijken, vorm)
+    named = posters_name if soort is Rapportsoort.WIJKPOSTER else profile_name
+    files = _file_names(named(Niveau.WIJK), naam, wijken, vorm)
     return [Rapportblad(files[wijk], called, {**adres, "gebied": [wijk]}) for wijk, called in wijken.items()]
 
 
@@ -103,9 +105,9 @@ def _find_gemeente(aanbod: Aanbod, gezocht: str) -> tuple[str, str]:
     )
 
 
-def _file_names(gemeente: str, namen: dict[str, str], vorm: Vorm = Vorm.PDF) -> dict[str, str]:
+def _file_names(soort: str, gemeente: str, namen: dict[str, str], vorm: Vorm = Vorm.PDF) -> dict[str, str]:
     """Return what each file is called: readable, and with the code behind where two would be the same."""
-    called = partial(paper_name, profile_name(Niveau.WIJK), gemeente, ending=vorm)
+    called = partial(paper_name, soort, gemeente, ending=vorm)
     short = {code: called(naam) for code, naam in namen.items()}
     often = Counter(short.values())
     return {
@@ -137,7 +139,9 @@ def soort_of(naam: str) -> Rapportsoort:
         return Rapportsoort(naam)
     except ValueError as error:
         kinds: Sequence[str] = [one.value for one in Rapportsoort]
-        raise InvoerFout(f"De soort {naam!r} bestaat niet. Kies {' of '.join(kinds)}.") from error
+        raise InvoerFout(
+            f"De soort {naam!r} bestaat niet. Kies {', '.join(kinds[:-1])} of {kinds[-1]}."
+        ) from error
 
 
 def vorm_of(naam: str, soort: Rapportsoort) -> Vorm:

@@ -39,3 +39,4 @@ def lay_out(template: str, inhoud: str, **form: Any) -> bytes:
 
 
 make_wijkprofiel, make_gemeente = partial(typeset, "wijkprofiel"), partial(typeset, "gemeente")
+make_poster, make_wijkposter = partial(typeset, "poster"), partial(typeset, "wijkposter")

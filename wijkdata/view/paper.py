@@ -61,6 +61,8 @@ _MAANDEN: Final = (
 MAKE: Final[Mapping[str, str]] = {
     "wijkprofiel": "Maak een PDF van dit profiel",
     "gemeente": "Maak een PDF: Gemeente in beeld",
+    "poster": "Maak posters (A3) voor de wand",
+    "wijkposter": "Maak posters (A3) van dit profiel",
 }
 MAKE_OTHER: Final[Mapping[str, str]] = {
     "docx": "Maak een Word-bestand",

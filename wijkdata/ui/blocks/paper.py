@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 
 from wijkdata.rapport.desk import Aanvraag
-from wijkdata.rapport.make import make_content, report_file
+from wijkdata.rapport.make import OF_GEMEENTE, make_content, report_file
 from wijkdata.rapport.nouns import VORMEN, Rapportsoort, Vorm
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.making import Making, show_making
@@ -22,25 +22,27 @@ _MIME: Final = {
 }
 
 
-def show_paper(scherm: Scherm, soort: Rapportsoort) -> None:
-    """Offer a report of this screen in every form there is; of a country there is none."""
-    if soort is Rapportsoort.GEMEENTE and scherm.keuze.heel_nederland:
-        return
+def show_paper(scherm: Scherm, *soorten: Rapportsoort) -> None:
+    """Offer reports of this screen, each in every form there is; of a country there is none."""
+    with st.container(key="papier", horizontal=True, vertical_alignment="center"):
+        for soort in soorten:
+            if soort not in OF_GEMEENTE or not scherm.keuze.heel_nederland:
+                for vorm in VORMEN[soort]:
+                    show_making(_offer(scherm, soort, vorm))
+
+
+def _offer(scherm: Scherm, soort: Rapportsoort, vorm: Vorm) -> Making:
     of = (soort, scherm.keuze, scherm.gelezen.maatstaf, scherm.gelezen.weging, scherm.rechten,
           scherm.database.versie.data_versie)  # fmt: skip
-    with st.container(key="papier", horizontal=True, vertical_alignment="center"):
-        for vorm in VORMEN[soort]:
-            show_making(
-                Making(
-                    sleutel=vorm.value,
-                    of=of,
-                    maak=MAKE[soort] if vorm is Vorm.PDF else MAKE_OTHER[vorm],
-                    download=DOWNLOAD[vorm],
-                    bestand=partial(report_file, scherm, soort, vorm),
-                    mime=_MIME[vorm],
-                    ask=partial(_ask, scherm, soort, vorm),
-                )
-            )
+    return Making(
+        sleutel=f"{soort}_{vorm}",
+        of=of,
+        maak=MAKE[soort] if vorm is Vorm.PDF else MAKE_OTHER[vorm],
+        download=DOWNLOAD[vorm],
+        bestand=partial(report_file, scherm, soort, vorm),
+        mime=_MIME[vorm],
+        ask=partial(_ask, scherm, soort, vorm),
+    )
 
 
 def _ask(scherm: Scherm, soort: Rapportsoort, vorm: Vorm) -> Aanvraag:
