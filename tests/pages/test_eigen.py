@@ -191,6 +191,14 @@ def test_the_table_finds_the_margins_that_we_computed(
     app = open_page("data", computed, gemeente=GEMEENTE, stand="berekend", lagen="alles")
     assert {*column(app, "Onderwerp")} == {LABEL}
     assert all("(berekend)" in cell for cell in column(app, "Marge"))
+    [(code, year, indeling), *_] = ask(
+        computed, "select gebied_code, jaar, indeling_jaar from waarde where indicator = ?", KEY
+    )
+    told = texts(open_page("origin", computed, van=f"{code}-{indeling}-{KEY}-{year}-alle"))
+    assert "Wij berekenden deze grenzen uit de aantallen in het bestand, met de methode van Wilson." in told
+    assert "Dit is een eigen cijfer: iemand zette het zelf in deze app." in told
+    assert "Het komt uit het bestand proef.csv." in told
+    assert "Wij nemen er een aan" not in told
 
 
 def test_the_list_tells_what_is_kept_and_it_can_be_removed(

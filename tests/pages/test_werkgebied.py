@@ -114,6 +114,7 @@ def test_choosing_from_the_list_gives_figures_and_an_address(
 
 def test_a_wijk_stands_for_all_its_buurten(open_page: Opens, store: Store[BewaardWerkgebied]) -> None:
     app = open_page("werkgebied", niveau="wijk")
+    assert app.multiselect(key="kies_buurten").label == "Gekozen wijken en buurten"
     app.multiselect(key="kies_buurten").set_value(["WK999901"]).run()
     chosen = app.query_params["buurten"].split(",")
     assert len(chosen) > 3

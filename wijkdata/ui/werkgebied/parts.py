@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from wijkdata.choice.werkgebied import MAX_BUURTEN, NIEUW, write_buurten
-from wijkdata.models import Niveau, niveau_naam
+from wijkdata.models import Niveau
 from wijkdata.screens.map import MapShapes
 from wijkdata.screens.screen import Scherm
 from wijkdata.screens.werkgebied import Werkblad, load_open_werkblad
@@ -77,7 +77,7 @@ def choose_buurten(scherm: Scherm, blad: Werkblad) -> None:
     names = area_options(blad.names(by_wijk=by_wijk))
     tell("kies_buurten", [*whole, *loose])
     st.multiselect(
-        f"Gekozen {niveau_naam(niveau, meervoud=True)}",
+        "Gekozen wijken en buurten" if by_wijk else "Gekozen buurten",
         [*blad.wijken.index, *loose] if by_wijk else list(blad.buurten.index),
         key="kies_buurten",
         format_func=lambda code: names.get(code, code),

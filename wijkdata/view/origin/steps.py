@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from wijkdata.catalogue import Methode
+from wijkdata.catalogue import Eenheid, Indicator, Methode
 from wijkdata.models import Marge, Ontbreekt
 from wijkdata.screens.origin import Cijferherkomst, Gebruikt, Leeftijdssom
 from wijkdata.screens.screen import Scherm
@@ -64,10 +64,19 @@ def make_steps(scherm: Scherm, herkomst: Cijferherkomst) -> list[Stap]:
 
 
 def _made_up(herkomst: Cijferherkomst) -> Stap:
+    if herkomst.indicator.eigen:  # also beside fictional figures
+        return _added(herkomst)
     if herkomst.fictief:
         said = "Dit cijfer is verzonnen, met een vast recept. Er is geen bestand en geen cel."
         return Stap("Het recept", [said], [("Wat het recept gaf", _value(herkomst), "")])
     return Stap("De cel", ["Bij het bouwen is niet vastgelegd uit welke cel dit cijfer komt."])
+
+
+def _added(herkomst: Cijferherkomst) -> Stap:
+    """Say that people added it themselves, and from which file: of that no rows are kept."""
+    file = f" Het komt uit het bestand {herkomst.bron['bestand']}." if herkomst.bron else ""
+    said = f"Dit is een eigen cijfer: iemand zette het zelf in deze app.{file} De rij is niet bewaard."
+    return Stap("Het bestand", [said], [("Wat er staat", _value(herkomst), "")])
 
 
 def _found(herkomst: Cijferherkomst) -> Stap:
@@ -230,6 +239,8 @@ def _margin(herkomst: Cijferherkomst) -> list[Stap]:
         none = "Dit cijfer is geteld. Daar hoort geen marge bij."
         if indicator.is_schatting:
             none = "De bron geeft geen marge, en wij nemen er ook geen aan."
+        elif indicator.eigen:
+            none = "In het bestand staat geen marge, en er is geen aantal mensen om hem mee te berekenen."
         return [Stap("De marge", [none])]
     if herkomst.leeftijd:
         return [
@@ -238,11 +249,20 @@ def _margin(herkomst: Cijferherkomst) -> list[Stap]:
                 [f"{said}. Wij rekenen de grenzen op dezelfde manier om, in het ongunstigste geval."],
             )
         ]
+    if herkomst.marge in {Marge.GEPUBLICEERD, Marge.BEREKEND} and herkomst.delen:
+        return [Stap("De marge", [f"{said}. Ook de grenzen van de buurten middelen wij zo."])]
     if herkomst.marge == Marge.GEPUBLICEERD:
-        if herkomst.delen:
-            return [Stap("De marge", [f"{said}. Ook de grenzen van de buurten middelen wij zo."])]
         return [_published(herkomst, said)]
-    return [_assumed(herkomst, said)]
+    return [_computed(indicator, said) if herkomst.marge == Marge.BEREKEND else _assumed(herkomst, said)]
+
+
+def _computed(indicator: Indicator, said: str) -> Stap:
+    """Say by which method we worked out the bounds of an own figure (`upload/bounds.py`)."""
+    method = "Wilson" if indicator.eenheid is Eenheid.PROCENT else "Byar"
+    told = (
+        f"{said}. Wij berekenden deze grenzen uit de aantallen in het bestand, met de methode van {method}."
+    )
+    return Stap("De marge", [told])
 
 
 def _published(herkomst: Cijferherkomst, said: str) -> Stap:
