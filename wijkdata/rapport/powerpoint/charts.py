@@ -12,7 +12,7 @@ from pptx.enum.dml import MSO_LINE
 from pptx.util import Inches, Pt
 
 from wijkdata.rapport.powerpoint.figures import Benoemd, Gekruist
-from wijkdata.rapport.powerpoint.place import BODY, Beeld, Diavlak
+from wijkdata.rapport.powerpoint.place import BODY, Beeld, Diaruimte
 from wijkdata.rapport.powerpoint.tables import describe
 from wijkdata.rapport.powerpoint.text import INK, LETTER, MUTED, TAAL, rgb
 
@@ -31,7 +31,7 @@ _MARKS: Final = {
 _NUMBERS: Final = "#,##0.##########"
 
 
-def divide(beeld: Beeld, _room: Diavlak) -> list[Beeld]:
+def divide(beeld: Beeld, _room: Diaruimte) -> list[Beeld]:
     """Divide bars over slides, the benchmarks on each; other charts stay whole."""
     if beeld["vorm"] not in {"staven", "bereik"}:
         return [beeld]
@@ -73,7 +73,7 @@ def _highest(beeld: Beeld, value: float) -> float:
     return float(max([value, *bounds]))
 
 
-def add_chart(shapes: Any, beeld: Beeld, room: Diavlak) -> None:
+def add_chart(shapes: Any, beeld: Beeld, room: Diaruimte) -> None:
     """Put a chart on a slide."""
     kind, data = _KINDS[beeld["vorm"]](beeld)
     frame = shapes.add_chart(

@@ -12,7 +12,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches
 
 from wijkdata.rapport.powerpoint import charts, maps, tables
-from wijkdata.rapport.powerpoint.place import BODY, EDGE, HIGH, WIDE, Beeld, Diavlak
+from wijkdata.rapport.powerpoint.place import BODY, EDGE, HIGH, WIDE, Beeld, Diaruimte
 from wijkdata.rapport.powerpoint.sheet import FOOT_TOP, new_deck, new_slide, write_title
 from wijkdata.rapport.powerpoint.tables import describe
 from wijkdata.rapport.powerpoint.text import LINE, MUTED, height_of, lines_of, rgb, speak_dutch, write
@@ -57,19 +57,19 @@ def _divide(dia: dict[str, Any], voet: dict[str, str]) -> list[tuple[list[str], 
     return [(said, [one[min(number, len(one) - 1)] for one in pieces]) for number in range(most)]
 
 
-def _beside(room: Diavlak, dia: dict[str, Any]) -> tuple[Diavlak, Diavlak]:
+def _beside(room: Diaruimte, dia: dict[str, Any]) -> tuple[Diaruimte, Diaruimte]:
     """Return the room of the sentences and that of the pictures: below each other, or side by side."""
     share = dia["naast"]
     if share:
         left = room.column(0, share)
-        return Diavlak(left.links, left.boven, left.breed - _BETWEEN, left.hoog), room.column(
+        return Diaruimte(left.links, left.boven, left.breed - _BETWEEN, left.hoog), room.column(
             share, 1 - share
         )
     high = _said_height(dia["zinnen"])
-    return Diavlak(room.links, room.boven, room.breed, high), room.below(high)
+    return Diaruimte(room.links, room.boven, room.breed, high), room.below(high)
 
 
-def _fitting(said: Sequence[str], room: Diavlak) -> list[list[str]]:
+def _fitting(said: Sequence[str], room: Diaruimte) -> list[list[str]]:
     parts: list[list[str]] = [[]]
     for one in said:
         if parts[-1] and height_of([*parts[-1], one], BODY, room.breed, gap=_GAP) > room.hoog:
@@ -78,14 +78,14 @@ def _fitting(said: Sequence[str], room: Diavlak) -> list[list[str]]:
     return parts
 
 
-def _columns(room: Diavlak, dia: dict[str, Any]) -> list[Diavlak]:
+def _columns(room: Diaruimte, dia: dict[str, Any]) -> list[Diaruimte]:
     """Divide the room over the pictures, by their shares."""
     shares = dia["delen"] or [1.0] * len(dia["beelden"])
     total, start, found = sum(shares), 0.0, []
     for one in shares:
         part = room.column(start / total, one / total)
         last = start + one >= total
-        found.append(Diavlak(part.links, part.boven, part.breed - (0 if last else _BETWEEN), part.hoog))
+        found.append(Diaruimte(part.links, part.boven, part.breed - (0 if last else _BETWEEN), part.hoog))
         start += one
     return found
 
@@ -112,10 +112,10 @@ def _source_height(dia: dict[str, Any]) -> float:
     return height_of([dia["bron"]], _SOURCE, _INSIDE) + 0.06 if dia["bron"] else 0.0
 
 
-def _room(dia: dict[str, Any], voet: dict[str, str]) -> Diavlak:
+def _room(dia: dict[str, Any], voet: dict[str, str]) -> Diaruimte:
     """Return the room between title and source; the end of a title that says which part it is counts too."""
     top = _top(voet) + _title_height(f"{dia['titel']} (1 van 2)") + 0.1
-    return Diavlak(EDGE, top, _INSIDE, FOOT_TOP - 0.08 - _source_height(dia) - top)
+    return Diaruimte(EDGE, top, _INSIDE, FOOT_TOP - 0.08 - _source_height(dia) - top)
 
 
 def _add_slide(deck: Any, dia: dict[str, Any], voet: dict[str, str]) -> None:
@@ -140,7 +140,7 @@ def _add_slide(deck: Any, dia: dict[str, Any], voet: dict[str, str]) -> None:
     speak_dutch(slide.notes_slide._element)
 
 
-def _add_said(slide: Any, said: Sequence[str], place: Diavlak) -> None:
+def _add_said(slide: Any, said: Sequence[str], place: Diaruimte) -> None:
     """Write sentences in the place for text, so that they stand in the outline."""
     shape = next(one for one in slide.placeholders if one.placeholder_format.idx == 1)
     shape.name = "Tekst"
@@ -162,7 +162,7 @@ def _no_bullet(paragraph: Any) -> None:
     )  # fmt: skip
 
 
-def _add_text(shapes: Any, beeld: Beeld, place: Diavlak) -> None:
+def _add_text(shapes: Any, beeld: Beeld, place: Diaruimte) -> None:
     """Put sentences beside a picture."""
     box = shapes.add_textbox(*map(Inches, (place.links, place.boven, place.breed, place.hoog)))
     describe(box, "Tekst", beeld["kop"] or "Tekst bij het beeld")
@@ -172,7 +172,7 @@ def _add_text(shapes: Any, beeld: Beeld, place: Diavlak) -> None:
         box.text_frame.paragraphs[0].runs[0].font.bold = True
 
 
-def _divide_text(beeld: Beeld, room: Diavlak) -> list[Beeld]:
+def _divide_text(beeld: Beeld, room: Diaruimte) -> list[Beeld]:
     left = room.below(height_of([beeld["kop"]], BODY, room.breed, bold=True) + _GAP if beeld["kop"] else 0)
     return [beeld | {"zinnen": part} for part in _fitting(beeld["zinnen"], left)]
 
@@ -209,9 +209,9 @@ def _add_mark(slide: Any, fictief: str) -> None:
           anchor=MSO_ANCHOR.MIDDLE)  # fmt: skip
 
 
-_DIVIDE: Final[dict[str, Callable[[Beeld, Diavlak], list[Beeld]]]] = {
+_DIVIDE: Final[dict[str, Callable[[Beeld, Diaruimte], list[Beeld]]]] = {
     "tabel": tables.divide, "grafiek": charts.divide, "kaart": maps.divide, "tekst": _divide_text,
 }  # fmt: skip
-_ADD: Final[dict[str, Callable[[Any, Beeld, Diavlak], None]]] = {
+_ADD: Final[dict[str, Callable[[Any, Beeld, Diaruimte], None]]] = {
     "tabel": tables.add_table, "grafiek": charts.add_chart, "kaart": maps.add_map, "tekst": _add_text,
 }  # fmt: skip

@@ -10,7 +10,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
-from wijkdata.rapport.powerpoint.place import BODY, Beeld, Diavlak
+from wijkdata.rapport.powerpoint.place import BODY, Beeld, Diaruimte
 from wijkdata.rapport.powerpoint.tables import describe
 from wijkdata.rapport.powerpoint.text import INK, MUTED, height_of, rgb, width_of, write
 
@@ -27,17 +27,17 @@ _ON_MAP: Final = 14.0
 """Points of what is written on areas: signs and figures, which the legend and the table tell too."""
 
 
-def divide(beeld: Beeld, _room: Diavlak) -> list[Beeld]:
+def divide(beeld: Beeld, _room: Diaruimte) -> list[Beeld]:
     """Return the map: it is one picture."""
     return [beeld]
 
 
-def add_map(shapes: Any, beeld: Beeld, room: Diavlak) -> None:
+def add_map(shapes: Any, beeld: Beeld, room: Diaruimte) -> None:
     """Put a map on a slide, with its legend where it has one."""
     legend = beeld["legenda"]
     if legend and room.breed < _ROOMY:
         high = min(_legend_height(beeld, room.breed), room.hoog / 2)
-        _add_areas(shapes, beeld, Diavlak(room.links, room.boven, room.breed, room.hoog - high - _BETWEEN))
+        _add_areas(shapes, beeld, Diaruimte(room.links, room.boven, room.breed, room.hoog - high - _BETWEEN))
         _add_legend(shapes, beeld, room.below(room.hoog - high))
         return
     _add_areas(shapes, beeld, room.column(0, 1 - _LEGEND) if legend else room)
@@ -53,7 +53,7 @@ def _line_height(meaning: str, breed: float) -> float:
     return max(height_of([meaning], BODY, breed - _SWATCH - _BETWEEN), _SWATCH_HIGH)
 
 
-def _add_areas(shapes: Any, beeld: Beeld, room: Diavlak) -> None:
+def _add_areas(shapes: Any, beeld: Beeld, room: Diaruimte) -> None:
     scale = min(room.breed / beeld["breed"], room.hoog / beeld["hoog"])
     left = room.links + (room.breed - beeld["breed"] * scale) / 2
     top = room.boven + (room.hoog - beeld["hoog"] * scale) / 2
@@ -141,12 +141,12 @@ def _add_label(shapes: Any, vlak: dict[str, Any], left: float, top: float, scale
     box.text_frame.word_wrap = False
 
 
-def _add_legend(shapes: Any, beeld: Beeld, room: Diavlak) -> None:
+def _add_legend(shapes: Any, beeld: Beeld, room: Diaruimte) -> None:
     """Put the signs and colours with their meaning beside the map."""
     top = room.boven
     if beeld["kop"]:
         high = height_of([beeld["kop"]], BODY, room.breed, bold=True) + _BETWEEN
-        _text(shapes, beeld["kop"], Diavlak(room.links, top, room.breed, high), bold=True)
+        _text(shapes, beeld["kop"], Diaruimte(room.links, top, room.breed, high), bold=True)
         top += high
     for sign, colour, meaning in beeld["legenda"]:
         wide = room.breed - _SWATCH - _BETWEEN
@@ -161,11 +161,11 @@ def _add_legend(shapes: Any, beeld: Beeld, room: Diavlak) -> None:
         swatch.line.color.rgb = rgb(MUTED)
         write(swatch.text_frame, [sign], BODY, bold=True, colour=_ink_on(colour), align=PP_ALIGN.CENTER,
               anchor=MSO_ANCHOR.MIDDLE)  # fmt: skip
-        _text(shapes, meaning, Diavlak(room.links + _SWATCH + _BETWEEN, top, wide, high))
+        _text(shapes, meaning, Diaruimte(room.links + _SWATCH + _BETWEEN, top, wide, high))
         top += high + _BETWEEN
 
 
-def _text(shapes: Any, text: str, room: Diavlak, *, bold: bool = False) -> None:
+def _text(shapes: Any, text: str, room: Diaruimte, *, bold: bool = False) -> None:
     box = shapes.add_textbox(Inches(room.links), Inches(room.boven), Inches(room.breed), Inches(room.hoog))
     describe(box, "Legenda", text)
     write(box.text_frame, [text], BODY, bold=bold, anchor=MSO_ANCHOR.MIDDLE)

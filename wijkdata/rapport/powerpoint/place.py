@@ -15,7 +15,7 @@ Beeld = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Diavlak:
+class Diaruimte:
     """A rectangle."""
 
     links: float
@@ -23,10 +23,10 @@ class Diavlak:
     breed: float
     hoog: float
 
-    def column(self, start: float, share: float) -> Diavlak:
+    def column(self, start: float, share: float) -> Diaruimte:
         """Return a part of its width, from one share on."""
-        return Diavlak(self.links + start * self.breed, self.boven, share * self.breed, self.hoog)
+        return Diaruimte(self.links + start * self.breed, self.boven, share * self.breed, self.hoog)
 
-    def below(self, height: float) -> Diavlak:
+    def below(self, height: float) -> Diaruimte:
         """Return what is left below."""
-        return Diavlak(self.links, self.boven + height, self.breed, max(self.hoog - height, 0.0))
+        return Diaruimte(self.links, self.boven + height, self.breed, max(self.hoog - height, 0.0))

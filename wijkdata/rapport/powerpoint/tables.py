@@ -8,7 +8,7 @@ from typing import Any, Final
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches
 
-from wijkdata.rapport.powerpoint.place import BODY, Beeld, Diavlak
+from wijkdata.rapport.powerpoint.place import BODY, Beeld, Diaruimte
 from wijkdata.rapport.powerpoint.text import INK, LINE, fitting_size, lines_of, rgb, write
 
 _MARGIN: Final = 0.06
@@ -19,7 +19,7 @@ _HEAD_GROUND: Final = "#e9ecee"
 _NUMBER: Final = frozenset("0123456789€%.,−-–+ ")
 
 
-def divide(beeld: Beeld, room: Diavlak) -> list[Beeld]:
+def divide(beeld: Beeld, room: Diaruimte) -> list[Beeld]:
     """Divide a table into pieces of which each fits, with its headings on every one."""
     widths = _widths(beeld, room.breed)
     fixed, rows = beeld["rijen"][: beeld["vast"]], beeld["rijen"][beeld["vast"] :]
@@ -47,7 +47,7 @@ def _evenly(pieces: list[list[Any]]) -> list[list[Any]]:
     return [rows[start : start + size] for start in range(0, len(rows), size)]
 
 
-def add_table(shapes: Any, beeld: Beeld, room: Diavlak) -> None:
+def add_table(shapes: Any, beeld: Beeld, room: Diaruimte) -> None:
     """Put a table on a slide."""
     widths, rows = _widths(beeld, room.breed), beeld["rijen"]
     heights = [_head_height(beeld, widths), *(_row_height(rij, widths) for rij in rows)]
