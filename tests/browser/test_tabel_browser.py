@@ -78,12 +78,12 @@ def test_one_filters_sorts_turns_over_and_takes_it_away(
 
     text = fetch(page, "CSV voor Excel", tmp_path).read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text.split("\n\n")[0]), delimiter=";"))
-    assert [(row["code"], number(row["cijfer"])) for row in rows] == expected
+    assert [(row["Code"], number(row["Cijfer"])) for row in rows] == expected
     book = openpyxl.load_workbook(fetch(page, "Excel", tmp_path), read_only=True)
     lines = list(book["Cijfers"].iter_rows(values_only=True))
-    place = lines[0].index("cijfer")
-    assert [(line[lines[0].index("code")], line[place]) for line in lines[1:]] == expected
-    assert {line[lines[0].index("fictief")] for line in lines[1:]} == {"FICTIEF"}
+    place = lines[0].index("Cijfer")
+    assert [(line[lines[0].index("Code")], line[place]) for line in lines[1:]] == expected
+    assert {line[lines[0].index("Fictief")] for line in lines[1:]} == {"FICTIEF"}
 
 
 def number(text: str) -> float | None:

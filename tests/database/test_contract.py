@@ -61,3 +61,15 @@ def test_every_question_is_asked_by_exactly_one_function() -> None:
 
 def test_only_sql_files_with_a_matching_name_live_in_queries() -> None:
     assert {path.suffix for path in QUERIES.iterdir()} == {".sql"}
+
+
+def test_what_questions_begin_with_stands_once_and_is_no_question_itself() -> None:
+    begun = [
+        name for name in list_queries() if "-- begin: _tabel" in (QUERIES / f"{name}.sql").read_text("utf-8")
+    ]
+    assert begun == ["tabel", "tabel_breed", "tabel_momenten"]
+    begin = (QUERIES / "_tabel.sql").read_text(encoding="utf-8").rstrip()
+    assert all(load_sql(name).text.count(begin) == 1 for name in begun)
+    assert not [name for name in list_queries() if name.startswith("_")]
+    searched = [path.name for path in QUERIES.iterdir() if "$woorden" in path.read_text(encoding="utf-8")]
+    assert searched == ["_tabel.sql"]

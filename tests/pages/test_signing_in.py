@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -395,6 +396,10 @@ def test_the_table_and_its_file_hold_no_other_gemeente(
     order = make_order(scherm, load_tabelblad(scherm), load_bronnen(scherm.database), Bestandsoort.CSV)
     answer(order, tmp_path / "uit.csv", tmp_path)
     seen = everything(app) + (tmp_path / "uit.csv").read_text(encoding="utf-8-sig")
+    package = make_order(scherm, load_tabelblad(scherm), load_bronnen(scherm.database), Bestandsoort.PAKKET)
+    answer(package, tmp_path / "uit.zip", tmp_path)
+    with zipfile.ZipFile(tmp_path / "uit.zip") as files:
+        seen += "".join(files.read(name).decode("utf-8") for name in files.namelist())
     if "zoek" not in choice:
         assert "De enige" in seen
     for code, naam in NAMES.items():

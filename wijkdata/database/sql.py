@@ -6,6 +6,9 @@ The header is a run of comment lines at the top of the file::
     -- doel: Every figure of one indicator, year and age for the areas of one level.
     -- parameters: indicator varchar, jaar integer
     -- kolommen: code varchar, waarde double
+
+What several questions begin with stands once, in a file whose name begins with `_`; a line `-- begin: _tabel`
+stands for it.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from pathlib import Path
 import duckdb
 
 QUERIES = Path(__file__).resolve().parents[2] / "queries"
+_BEGIN = re.compile(r"^-- begin: (_\w+)$", re.MULTILINE)
 _FIELD = re.compile(r"^--\s*(name|doel|parameters|kolommen):\s*(.*)$")
 
 
@@ -39,7 +43,7 @@ class Query:
 
 def list_queries() -> list[str]:
     """Return the names of all questions, sorted."""
-    return sorted(path.stem for path in QUERIES.glob("*.sql"))
+    return sorted(path.stem for path in QUERIES.glob("[!_]*.sql"))
 
 
 @cache
@@ -51,11 +55,12 @@ def load_sql(name: str) -> Query:
     ValueError
         When the header is incomplete or names another file.
     """
-    text = (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
+    written = _read(name)
+    text = _BEGIN.sub(lambda found: _read(found[1]).rstrip(), written)
     header: dict[str, str] = {}
     field = ""
-    for line in text.splitlines():
-        if not line.startswith("--"):
+    for line in written.splitlines():
+        if not line.startswith("--") or _BEGIN.match(line):
             break
         match = _FIELD.match(line)
         if match:
@@ -74,6 +79,10 @@ def load_sql(name: str) -> Query:
         text=text,
         statement=duckdb.extract_statements(text)[0],
     )
+
+
+def _read(name: str) -> str:
+    return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def _typed(listing: str) -> dict[str, str]:

@@ -24,7 +24,7 @@ from wijkdata.rapport.word_form import (
 
 _MAP: Final = 45
 """Millimetres of the small map."""
-_FIGURE, _VERDICT, _PEOPLE = 18, 38, 32
+_FIGURE, _VERDICT, _PEOPLE = 22, 36, 29
 _NAME_OF_AGES: Final = 50
 
 
@@ -113,7 +113,7 @@ def _write_themes(document: Document, said: Mapping[str, Any]) -> None:
 
 
 def _write_theme(document: Document, thema: Mapping[str, Any], muted: str) -> None:
-    figures = [_FIGURE + 6, *[_FIGURE] * (len(thema["koppen"]) - 1)]
+    figures = [_FIGURE + 3, *[_FIGURE] * (len(thema["koppen"]) - 1)]
     behind = [wide for wide, kop in ((_VERDICT, "vergeleken"), (_PEOPLE, "mensen")) if thema[kop]]
     name = WIDE - sum(figures) - sum(behind)
     last = [thema[kop] for kop in ("vergeleken", "mensen") if thema[kop]]

@@ -239,7 +239,7 @@ def _fill(cell: _Cell, cel: Cel, *, right: bool, is_head: bool) -> None:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         write(paragraph, *line)
         for run in paragraph.runs:
-            run.font.size = Pt(9)
+            run.font.size = Pt(8 if is_head else 9)
 
 
 def _element(name: str, **values: str) -> Any:
