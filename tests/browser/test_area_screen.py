@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 import pytest
 from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.conftest import Opens, rest
-from tests.browser.test_access import PHONE, expect_no_sideways_scrolling, violations, wait_until_drawn
+from tests.browser.test_access import (
+    PHONE,
+    expect_no_sideways_scrolling,
+    expect_no_violations,
+    wait_until_drawn,
+)
 from tests.browser.test_map import find_area
 from tests.browser.test_presenting import BEYOND, SCROLLS, SIZES, step, walk
 
@@ -53,15 +57,10 @@ def test_a_second_click_lets_go_and_the_list_follows(open_page: Opens) -> None:
     expect(chosen).not_to_contain_text(WIJK)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(open_page: Opens, scheme: Literal["light", "dark"]) -> None:
-    page = open_page(COMPOSED, scheme)
-    wait_until_drawn(page)
-    assert violations(page) == []
-
-
-def test_a_phone_needs_no_sideways_scrolling(open_page: Opens) -> None:
-    page = open_page(COMPOSED, size=PHONE)
+def test_axe_finds_nothing_and_a_phone_needs_no_sideways_scrolling(open_page: Opens) -> None:
+    page = open_page(COMPOSED)
+    expect_no_violations(page)
+    page.set_viewport_size(PHONE)
     wait_until_drawn(page)
     expect_no_sideways_scrolling(page)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
+import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Locator, Page, expect
 
@@ -50,55 +52,68 @@ def path(page: Page) -> str:
     return re.sub(r"^https?://[^/]+", "", page.url)
 
 
-def expect_as_opened(page: Page, open_page: Opens) -> None:
-    rest(page)
-    fresh = open_page(path(page))
-    expected = settled(fresh)
-    fresh.close()
-    for _ in range(PATIENCE):
-        if shown(page) == expected:
-            break
-        page.wait_for_timeout(250)
-    assert shown(page) == expected
+@pytest.fixture
+def expect_as_opened(open_page: Opens) -> Callable[[Page], None]:
+    """Give a function that holds a page to one just opened at its address; each address is opened once."""
+    opened: dict[str, tuple[Any, Any]] = {}
+
+    def expect_(page: Page) -> None:
+        rest(page)
+        if path(page) not in opened:
+            fresh = open_page(path(page))
+            opened[path(page)] = settled(fresh)
+            fresh.close()
+        expected = opened[path(page)]
+        for _ in range(PATIENCE):
+            if shown(page) == expected:
+                break
+            page.wait_for_timeout(250)
+        assert shown(page) == expected
+
+    return expect_
 
 
-def test_every_list_shows_what_the_address_says_wherever_one_goes(open_page: Opens) -> None:
+def test_every_list_shows_what_the_address_says_wherever_one_goes(
+    open_page: Opens, expect_as_opened: Callable[[Page], None]
+) -> None:
     page = open_page("/kaart?indicator=rookt")
     choose(page, "Indicator", "Ernstig overgewicht")
     expect(page).to_have_url(re.compile("indicator=obesitas"))
-    expect_as_opened(page, open_page)
+    expect_as_opened(page)
     page.get_by_text("per buurt").click()
     expect(page).to_have_url(re.compile("niveau=buurt"))
     choose(page, "Kleuren op de kaart", "Hoeveel: gelijke stappen")
     expect(page).to_have_url(re.compile("klassen=gelijk"))
-    expect_as_opened(page, open_page)
+    expect_as_opened(page)
     page.get_by_role("link", name="Trend", exact=True).click()
     expect(page).to_have_url(re.compile("/trend"))
-    expect_as_opened(page, open_page)
+    expect_as_opened(page)
     choose(page, "Indicator", "Roken")
     expect(page).to_have_url(re.compile("indicator=rookt"))
     for go in (page.go_back, page.go_back, page.go_back, page.go_forward, page.reload):
         go()
         expect(page.locator("h1")).to_be_visible()
-        expect_as_opened(page, open_page)
+        expect_as_opened(page)
 
 
-def test_sliders_and_buttons_show_what_the_address_says_wherever_one_goes(open_page: Opens) -> None:
+def test_sliders_and_buttons_show_what_the_address_says_wherever_one_goes(
+    open_page: Opens, expect_as_opened: Callable[[Page], None]
+) -> None:
     page = open_page("/prioriteiten?niveau=wijk")
     weight_of(page, "gezondheid").focus()
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("gewichten="))
-    expect_as_opened(page, open_page)
+    expect_as_opened(page)
     page.get_by_text("Aantal mensen", exact=True).click()
     expect(page).to_have_url(re.compile("maat="))
-    expect_as_opened(page, open_page)
+    expect_as_opened(page)
     page.get_by_role("link", name="Kaart", exact=True).click()
     expect(page).to_have_url(re.compile("/kaart"))
-    expect_as_opened(page, open_page)
+    expect_as_opened(page)
     for go in (page.go_back, page.go_back, page.go_back, page.go_forward, page.reload):
         go()
         expect(page.locator("h1")).to_be_visible()
-        expect_as_opened(page, open_page)
+        expect_as_opened(page)
 
 
 def test_a_kept_chart_shows_and_says_the_new_figures(open_page: Opens) -> None:

@@ -78,11 +78,12 @@ def near(one: Colour, other: Colour) -> bool:
 
 
 @pytest.mark.parametrize("indicator", ["rookt", "ervaren_gezondheid"])
-def test_every_area_has_the_colour_of_its_class_before_and_after_clicks(
+def test_every_area_has_its_own_figure_and_the_colour_of_its_class_before_and_after_clicks(
     open_page: Opens, indicator: str
 ) -> None:
     page = open_page(f"/kaart?indicator={indicator}&klassen=gelijk")
     places = find_places(page, SHARE, HEIGHT)
+    expect_the_figures_below_the_pointer(page, places)
     before = expect_the_colours_of_the_legend(page, places)
     assert len(set(before.values())) >= 3
     page.mouse.click(*places.point("WK999905", 0.5, 0.5))
@@ -101,10 +102,8 @@ def test_another_subject_brings_its_own_colours(open_page: Opens) -> None:
     assert expect_the_colours_of_the_legend(page, find_places(page, SHARE, HEIGHT)) != smokes
 
 
-@pytest.mark.parametrize("path", ["/kaart?indicator=rookt", "/kaart?indicator=ervaren_gezondheid"])
-def test_the_tooltip_tells_the_figure_of_the_area_below_the_pointer(open_page: Opens, path: str) -> None:
-    page = open_page(path)
-    places = find_places(page, SHARE, HEIGHT)
+def expect_the_figures_below_the_pointer(page: Page, places: Places) -> None:
+    """Point at every area: the tooltip tells its name, and the figure that the ranking has."""
     figures = figures_of_ranking(page)
     names = {code: one["properties"]["naam"] for code, one in places.vormen.features.items()}
     tooltip = page.locator(f"{MAP} .deck-tooltip")

@@ -45,9 +45,16 @@ def test_a_figure_in_a_profile_and_in_a_table_leads_on(open_page: Opens) -> None
     expect(page.locator(STEPS)).to_be_visible()
 
 
-def test_the_copied_link_opens_the_same_elsewhere(open_page: Opens, chromium: Browser) -> None:
+def test_a_phone_has_room_and_a_copied_link_opens_the_same_elsewhere(
+    open_page: Opens, chromium: Browser
+) -> None:
     page = open_page("/herkomst?van=WK999901-2024-rookt-2024-18plus&correctie=leeftijd")
     arrive(page, figure="gecorrigeerd voor leeftijd")
+    page.set_viewport_size(PHONE)
+    rest(page)
+    expect_no_sideways_scrolling(page)
+    page.set_viewport_size(LAPTOP)
+    rest(page)
     link = page.evaluate("document.querySelector('[data-link]')?.dataset.link") or _copied(page)
     assert "van=WK999901-2024-rookt-2024-18plus" in link
     elsewhere = chromium.new_context(viewport=LAPTOP, locale="nl-NL")
@@ -62,9 +69,3 @@ def test_the_copied_link_opens_the_same_elsewhere(open_page: Opens, chromium: Br
 def _copied(page: Page) -> str:
     """Return the link of the button: it lies in the field that is shown where copying is forbidden."""
     return page.get_by_label("Link naar dit scherm").input_value()
-
-
-def test_on_a_phone_nothing_is_too_wide(open_page: Opens) -> None:
-    page = open_page("/herkomst?van=WK999901-2024-rookt-2024-18plus", size=PHONE)
-    arrive(page, figure="Roken")
-    expect_no_sideways_scrolling(page)

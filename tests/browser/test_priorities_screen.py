@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 import pytest
 from playwright.sync_api import ViewportSize, expect
 
 from tests.bench.browser import wait_until
 from tests.browser.conftest import LAPTOP, Opens, rest, weight_of
-from tests.browser.test_access import violations, wait_until_drawn
+from tests.browser.test_access import expect_no_violations, violations, wait_until_drawn
 from wijkdata.view.theme import NORMAAL
 from wijkdata.workspace.documents import Scenario
 from wijkdata.workspace.engine import open_engine
@@ -28,14 +27,6 @@ SLIDERS_BELOW = """(below) => {
 }"""
 FIRST_ROW = 51
 """Pixels from the top of the bars to the middle of the first: above it stand headings, on two lines."""
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(open_page: Opens, scheme: Literal["light", "dark"]) -> None:
-    page = open_page("/prioriteiten", scheme)
-    expect(page.get_by_text("Waarom staat deze wijk hier?")).to_be_visible()
-    wait_until_drawn(page)
-    assert violations(page) == []
 
 
 def test_a_weight_moved_by_key_changes_its_number_and_the_address(open_page: Opens) -> None:
@@ -122,15 +113,14 @@ def test_two_scenarios_stand_side_by_side_by_their_link(open_page: Opens, werkru
     assert slide.evaluate("document.scrollingElement.scrollHeight <= window.innerHeight")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_method_is_for_everybody(open_page: Opens, scheme: Literal["light", "dark"]) -> None:
+def test_page_and_method_are_for_everybody(open_page: Opens) -> None:
     """The drawer works by keys alone, and what it sets is in the address."""
-    page = open_page("/prioriteiten", scheme)
+    page = open_page("/prioriteiten")
+    expect(page.get_by_text("Waarom staat deze wijk hier?")).to_be_visible()
     page.get_by_text("Voor de epidemioloog: de rekenwijze").click()
     seed = page.get_by_label("Startgetal", exact=True)
     expect(seed).to_be_visible()
-    wait_until_drawn(page)
-    assert violations(page) == []
+    expect_no_violations(page)
     seed.fill("7")
     seed.press("Enter")
     page.wait_for_url("**rekenwijze=zaad%3A7**")

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Opens, scrolled
-from tests.browser.test_access import violations, wait_until_drawn
+from tests.browser.test_access import expect_no_violations
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "path",
     [
@@ -19,10 +16,8 @@ from tests.browser.test_access import violations, wait_until_drawn
         "/ongelijkheid?indicator=rookt",
     ],
 )
-def test_axe_finds_nothing(open_page: Opens, path: str, scheme: Literal["light", "dark"]) -> None:
-    page = open_page(path, scheme)
-    wait_until_drawn(page)
-    assert violations(page) == []
+def test_axe_finds_nothing(open_page: Opens, path: str) -> None:
+    expect_no_violations(open_page(path))
 
 
 def test_a_chosen_wijk_is_in_address_and_headline(open_page: Opens) -> None:
