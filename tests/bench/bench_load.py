@@ -12,8 +12,8 @@ from tests.bench.load.run import Outcome, visit, visit_in_turn
 from tests.bench.timing import Meting, at_most
 
 SECONDS = 75
-WARM_UP, ALONE = 1000, 300
-"""Clicks before anything counts, and of one visitor at a time."""
+WARM_UP, ALONE = 3000, 300
+"""Clicks before anything counts, which show each page of each gemeente a few times; and of one visitor."""
 RUNS = ((20, 1), (50, 1), (100, 1), (50, 2), (100, 2), (100, 4))
 """Sessions and processes; every run has other visitors."""
 

@@ -37,6 +37,12 @@ class Replicas:
         return sum(server.memory_mb() for server in self.servers if Path(f"/proc/{server.pid}").is_dir())
 
 
+def unit_environment() -> dict[str, str]:
+    """Return what the unit for servers sets by itself, beside what an administrator fills in."""
+    unit = (DEPLOY / "wijkverkenner@.service").read_text(encoding="utf-8")
+    return dict(re.findall(r"^Environment=(\w+)=(.*)$", unit, re.MULTILINE))
+
+
 @contextmanager
 def replicas(
     number: int, database: Path, workspace_url: str, folder: Path, *, tls: Path | None = None, below: str = ""
@@ -49,6 +55,7 @@ def replicas(
         A certificate with its key; None leaves TLS out.
     """
     environment = {
+        **unit_environment(),
         "WERKRUIMTE_URL": workspace_url,
         "WIJKDATA_NAMEN": NAME,
         "STREAMLIT_SERVER_COOKIE_SECRET": "0" * 64,

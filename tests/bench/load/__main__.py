@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.bench.load.run import PAUSE, visit
 from tests.bench.server import ROOT, running
-from tests.deploy.replicas import replicas
+from tests.deploy.replicas import replicas, unit_environment
 from tests.workspace.postgres import postgres, server_tools
 from wijkdata.database.connection import Database
 from wijkdata.database.gebieden import load_gemeenten
@@ -45,7 +45,7 @@ def served(database: Path, number: int) -> Iterator[tuple[str, Callable[[], floa
     with tempfile.TemporaryDirectory() as folder:
         if number == 1:
             own = {"WIJKDATA_DB": str(database), "WERKRUIMTE_URL": f"sqlite:///{folder}/werkruimte.sqlite"}
-            with running(ROOT / "app.py", own) as server:
+            with running(ROOT / "app.py", {**unit_environment(), **own}) as server:
                 yield server.url, server.memory_mb
             return
         tools = server_tools()
