@@ -167,7 +167,7 @@ def test_what_makes_pictures_may_reserve_much_but_not_use_it() -> None:
         "from wijkdata.child import limit_process\n"
         "import mmap\n"
         "limit_process(memory=100, disk=1, reserving=True)\n"
-        "how = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | mmap.MAP_NORESERVE\n"
+        "how = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | 0x4000\n"
         "kept = mmap.mmap(-1, 1 << 33, flags=how, prot=mmap.PROT_READ)\n"
         "try:\n    bytearray(400 << 20)\n"
         "except MemoryError:\n    print('vol')\n"

@@ -99,6 +99,7 @@ def _picture(scherm: Scherm, prioriteiten: Prioriteiten, titel: str, shown: part
     short = [
         words.group_note(k, scherm.keuze.niveau),
         words.weights_note(prioriteiten.gewichten, themas),
+        f"Bronnen: {'; '.join(dict.fromkeys(one.bron_naam for one in prioriteiten.mee))}.",
         words.short_note(prioriteiten.mee, prioriteiten.momenten),
         "Waar dit verder op rust, staat bij de cijfers.",
     ]
