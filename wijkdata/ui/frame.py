@@ -61,6 +61,7 @@ def main() -> None:
         sidebar.show_choice(scherm, with_subject=page.url_path not in ALL_SUBJECTS)
         sidebar.show_navigation(sections, scherm)
         header.show_remarks(scherm, with_subject=page.url_path not in ALL_SUBJECTS)
+        header.show_on_print(scherm)
     page.run()
 
 

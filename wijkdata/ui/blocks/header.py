@@ -8,6 +8,7 @@ import streamlit as st
 
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
+from wijkdata.view.priorities.remarks import version_line
 from wijkdata.view.remarks import FICTIEF, choice_remarks
 from wijkdata.view.templates import render
 from wijkdata.view.words import safe_markdown
@@ -31,6 +32,12 @@ def show_remarks(scherm: Scherm, *, with_subject: bool) -> None:
     """Say what in the address made no sense, and whether the figures are older or others than elsewhere."""
     if remarks := choice_remarks(scherm, with_subject=with_subject):
         st.info("\n\n".join(safe_markdown(remark) for remark in remarks))
+
+
+def show_on_print(scherm: Scherm) -> None:
+    """Put on a print of any page of which figures it is, and the link to the same screen; unseen on it."""
+    said = f"Wijkverkenner. {version_line(scherm)} {state.link_to_this_screen()}"
+    st.html(render("alinea.html", soort="afdruk", tekst=said))
 
 
 def show_title(title: str) -> None:
