@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.eigen.figures import NAAM, a_few, a_row, own_figures
+from tests.eigen.killing import kill_amid
 from wijkdata.catalogue import Eenheid
 from wijkdata.eigen.models import EigenFout
 from wijkdata.eigen.store import alone, keep, kept, read_own, remove
@@ -163,14 +162,7 @@ def test_a_kill_halfway_leaves_one_whole_upload(path: Path) -> None:
     keep(path, own_figures([a_row(f"WK9999{place:02}", 50.0) for place in range(40)]))
     chance = random.Random(4)
     for _ in range(KILLS):
-        command = [sys.executable, "-c", REPLACE_FOR_EVER, str(path)]
-        working = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        assert working.stdout is not None
-        assert working.stdout.readline() == "begins\n"
-        time.sleep(chance.uniform(0.0, 0.25))
-        working.send_signal(signal.SIGKILL)
-        working.wait()
-        working.stdout.close()
+        kill_amid(REPLACE_FOR_EVER, path, chance.uniform(0.0, 0.25))
         values = read_own(path, "eigen_verzonnen_proefcijfer").regels["waarde"]
         assert len(values) == 40
         assert values.nunique() == 1

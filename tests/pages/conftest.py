@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from tests.conftest import ROOT
+from tests.pages.odd import write_odd
 from wijkdata.errors import WijkdataFout
 from wijkdata.ui.places import MENU
 
@@ -34,6 +35,12 @@ def _components_sought_once() -> Iterator[None]:
             manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
         )
         yield
+
+
+@pytest.fixture(scope="session")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small database with every odd case in it; who changes it writes one of his own."""
+    return write_odd(tmp_path_factory.mktemp("raar") / "raar.duckdb")
 
 
 @pytest.fixture

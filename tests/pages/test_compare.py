@@ -14,7 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import TOWN, Opens, ask, in_dutch, notes, plain, texts
-from tests.pages.odd import NAUGHTY, write_odd
+from tests.pages.odd import NAUGHTY
 from tests.view.test_raster import Table
 from wijkdata.catalogue import load_catalogue
 from wijkdata.models import Niveau
@@ -55,11 +55,6 @@ join waarde b on (b.indicator, b.jaar, b.leeftijd, b.indeling_jaar)
 where m.place = 1 and a.gebied_code = $1 and b.gebied_code = $2
   and a.waarde is not null and b.waarde is not null
 """
-
-
-@pytest.fixture(scope="module")
-def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_odd(tmp_path_factory.mktemp("raar") / "raar.duckdb")
 
 
 def table(app: AppTest) -> Table:

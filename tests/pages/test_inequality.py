@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 
 from tests.pages.conftest import Opens, ask, in_dutch, notes, plain, texts, unfold
-from tests.pages.odd import write_odd
 from wijkdata.answers.areas import find_codes
 from wijkdata.catalogue import load_catalogue
 from wijkdata.choice.aanbod import Aanbod
@@ -78,11 +77,6 @@ LADDER = """
     order by ses desc
 """
 """Areas from the least to the most advantaged, by the indicator in $4; `ses` rises with advantage."""
-
-
-@pytest.fixture(scope="module")
-def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_odd(tmp_path_factory.mktemp("raar") / "raar.duckdb")
 
 
 def read(path: Path, query: str) -> tuple[Scherm, Ongelijkheid | None]:

@@ -18,11 +18,6 @@ from wijkdata.view.sentences import headline, rule_note
 CATALOGUE = load_catalogue()
 
 
-@pytest.fixture(scope="module")
-def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_odd(tmp_path_factory.mktemp("raar") / "raar.duckdb")
-
-
 @pytest.mark.parametrize("page", [START, "map", "werkgebied", "explain", "quality"])
 @pytest.mark.parametrize("gemeente", ["NL", "GM0001", "GM0002", "GM0003"])
 def test_every_page_works_for_every_gemeente(open_page: Opens, odd: Path, page: str, gemeente: str) -> None:

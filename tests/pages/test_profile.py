@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import TOWN, Opens, plain, texts, unfold
-from tests.pages.odd import NAMES, write_odd
+from tests.pages.odd import NAMES
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.view.profile.parts import IS_MAATSTAF
 from wijkdata.view.profile.sentences import attention, change, rule_sentence, strength
@@ -18,11 +18,6 @@ from wijkdata.view.words import missing_reason
 
 LEADS = [said.partition(":")[0] for said in (attention("", [], ""), strength("", [], ""), change([]))]
 HEADINGS = ["Wat vraagt aandacht", "Kracht van de wijk", "Wie wonen hier?", "Jong en oud", "Wat ontbreekt"]
-
-
-@pytest.fixture(scope="module")
-def odd_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_odd(tmp_path_factory.mktemp("odd") / "odd.duckdb")
 
 
 def about(app: AppTest) -> str:
@@ -89,9 +84,9 @@ def test_a_benchmark_of_too_few_wijken_is_refused_in_words(open_page: Opens) -> 
     ],
 )
 def test_odd_figures_give_words_and_never_a_failure(
-    address: dict[str, str], expected: str, open_page: Opens, odd_path: Path
+    address: dict[str, str], expected: str, open_page: Opens, odd: Path
 ) -> None:
-    app = open_page("profile", odd_path, **address)
+    app = open_page("profile", odd, **address)
     said = texts(app)
     assert expected in said
     assert not re.search(r"\bnan\b|None|NaN", said)

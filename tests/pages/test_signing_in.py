@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.conftest import ROOT
 from tests.pages.conftest import FRAME, START, TOWN, go_to, notes, open_at, plain, press, texts, unfold
-from tests.pages.odd import NAMES, write_odd
+from tests.pages.odd import NAMES
 from tests.test_rights import AUTH
 from wijkdata.database.aanbod import load_bronnen
 from wijkdata.database.connection import Database
@@ -80,11 +80,6 @@ def sign_in(monkeypatch: pytest.MonkeyPatch, demo_path: Path, tmp_path: Path) ->
         return app
 
     return open_
-
-
-@pytest.fixture(scope="module")
-def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_odd(tmp_path_factory.mktemp("raar") / "raar.duckdb")
 
 
 @pytest.fixture

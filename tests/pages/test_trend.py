@@ -13,7 +13,6 @@ import pandas as pd
 import pytest
 
 from tests.pages.conftest import TOWN, Opens, ask, notes, plain, texts, unfold
-from tests.pages.odd import write_odd
 from wijkdata.answers.areas import find_codes
 from wijkdata.catalogue import load_catalogue
 from wijkdata.choice.aanbod import Aanbod
@@ -43,11 +42,6 @@ order by jaar
 
 CHANGED = [("Eilandenrijk", 2019, "grens"), ("Rozenbuurt", 2023, "code"), ("Veerstaete", 2019, "naam")]
 """Areas of the fictional town of which border, code or name changed, and when."""
-
-
-@pytest.fixture(scope="module")
-def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_odd(tmp_path_factory.mktemp("raar") / "raar.duckdb")
 
 
 def read(path: Path, query: str) -> tuple[Scherm, Verloop]:
