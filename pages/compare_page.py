@@ -22,23 +22,23 @@ from wijkdata.ui.compare.parts import show_beside, show_heat_table, show_one_sub
 from wijkdata.ui.compare.story import make_compare_story
 
 scherm = state.current()
+gebieden = load_gebieden_met_maatstaf(scherm)
 if scherm.keuze.presenteren:
-    tabel = order_overzicht(scherm, load_overzicht(scherm, subjects(scherm)))
-    paar = make_paar(load_overzicht(scherm, second_subject(scherm)))
+    tabel = order_overzicht(scherm, load_overzicht(scherm, gebieden, subjects(scherm)))
+    paar = make_paar(load_overzicht(scherm, gebieden, second_subject(scherm)))
     steps = make_compare_story(scherm, tabel, paar)
     show_slide(this_step(steps)(), steps)
     st.stop()
 
 choose_beeld(scherm)
-gebieden = load_gebieden_met_maatstaf(scherm)
 match beeldsoort(scherm):
     case Beeldsoort.TABEL:
-        tabel = order_overzicht(scherm, load_overzicht(scherm, subjects(scherm)))
+        tabel = order_overzicht(scherm, load_overzicht(scherm, gebieden, subjects(scherm)))
         show_heat_table(scherm, gebieden, tabel)
     case Beeldsoort.PUNTEN:
         show_one_subject(scherm, gebieden, load_punten(scherm, load_kaartcijfers(scherm)))
     case Beeldsoort.SAMEN:
-        show_pair(scherm, gebieden, make_paar(load_overzicht(scherm, second_subject(scherm))))
+        show_pair(scherm, gebieden, make_paar(load_overzicht(scherm, gebieden, second_subject(scherm))))
     case Beeldsoort.NAAST:
-        show_beside(scherm, gebieden, load_overzicht(scherm, subjects(scherm)))
+        show_beside(scherm, gebieden, load_overzicht(scherm, gebieden, subjects(scherm)))
 show_story_file(scherm, Verhaal.VERGELIJKEN)

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from wijkdata.rapport.slides.nouns import Verhaal
-from wijkdata.screens.inequality import load_ongelijkheid
+from wijkdata.screens.inequality import load_ongelijkheid, load_samenhang
+from wijkdata.screens.map import load_kaartcijfers
 from wijkdata.ui import state
 from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.ui.blocks.header import show_title
@@ -54,6 +55,6 @@ with jaren:
 parts.show_measures(scherm, onder, maten)
 if fold := open_fold("Waar ligt het bij elkaar?", "clusters"):
     with fold:
-        show_clusters(scherm)
+        show_clusters(scherm, load_kaartcijfers(scherm), *load_samenhang(scherm))
 parts.show_table(scherm, ladder, onder, maten)
 show_story_file(scherm, Verhaal.ONGELIJKHEID)

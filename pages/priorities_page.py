@@ -7,7 +7,8 @@ import streamlit as st
 from wijkdata.rapport.nouns import Rapportsoort
 from wijkdata.rapport.slides.nouns import Verhaal
 from wijkdata.screens.map import load_vormen
-from wijkdata.screens.priorities import load_kracht, load_prioriteiten, load_vijfden, load_vraag
+from wijkdata.screens.priorities import load_prioriteiten, load_vijfden, load_vraag, ranked_screen
+from wijkdata.screens.profile import load_profiel
 from wijkdata.ui import state
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.keeping import show_said
@@ -53,7 +54,9 @@ controls.show_guards(scherm, prioriteiten)
 choose_method(scherm)
 if not prioriteiten.fout:
     code = choose_area(scherm, prioriteiten)
-    show_reasons(scherm, prioriteiten, code, load_kracht(scherm, code), load_vijfden(scherm).get(code))
+    show_reasons(
+        scherm, prioriteiten, code, load_profiel(ranked_screen(scherm, code)), load_vijfden(scherm).get(code)
+    )
     show_notes(code)
     besluit.show_decision(scherm, prioriteiten)
 show_scenarios(scherm, bewaren)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.pages.conftest import Opens, ask, plain
 from wijkdata.database.connection import Database
-from wijkdata.screens.compare import load_overzicht, subjects
+from wijkdata.screens.compare import load_gebieden_met_maatstaf, load_overzicht, subjects
 from wijkdata.screens.profile import load_profiel
 from wijkdata.screens.screen import Scherm, read_screen
 from wijkdata.view.compare.tables import overview_in_numbers, overview_in_words
@@ -84,7 +84,7 @@ def test_the_heat_table_has_it_too_compared_within_that_year(there: tuple[Path, 
     path, case = there
     own, gemeente = then(path, case)
     scherm = read(path, case)
-    overzicht = load_overzicht(scherm, subjects(scherm))
+    overzicht = load_overzicht(scherm, load_gebieden_met_maatstaf(scherm), subjects(scherm))
     rows = overzicht.cijfers.set_index(["code", "indicator"])
     row = rows.loc[(case.code, case.indicator)]
     assert row["jaar"] == case.jaar

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.pages.conftest import Opens, go_to
+from tests.pages.conftest import Opens
 from wijkdata.database.connection import Database
 from wijkdata.database.remember import forget_everything
 
@@ -106,9 +106,7 @@ def test_a_question_is_at_most_four_calls_from_the_page(
 ) -> None:
     forget_everything()
     with ways(monkeypatch) as found:
-        app = open_page(**choice)  # who comes from Start has what that asked
-        if page:
-            go_to(app, page)
+        app = open_page(page, **choice)  # straight from a link: no page has asked anything yet
         for fold in FOLDS:
             app.session_state[fold] = True
         app.run()

@@ -19,7 +19,7 @@ from wijkdata.database.connection import Database
 from wijkdata.models import Niveau
 from wijkdata.screens.compare import load_gebieden_met_maatstaf, load_overzicht, load_telling, subjects
 from wijkdata.screens.map import load_kaartcijfers
-from wijkdata.screens.priorities import load_kracht, load_prioriteiten
+from wijkdata.screens.priorities import load_prioriteiten, ranked_screen
 from wijkdata.screens.profile import Profiel, load_profiel
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.comparison import Oordeel
@@ -152,7 +152,7 @@ def test_the_sentence_the_list_and_the_headline_count_the_same(many: list[Profie
 def test_profile_comparison_and_start_count_the_same(database: Database, gemeente: str, niveau: str) -> None:
     asked = f"gemeente={gemeente}&niveau={niveau}"
     vergelijken = screen(database, asked)
-    overzicht = load_overzicht(vergelijken, subjects(vergelijken))
+    overzicht = load_overzicht(vergelijken, load_gebieden_met_maatstaf(vergelijken), subjects(vergelijken))
     telling = load_telling(overzicht)
     outcomes = overzicht.cijfers.set_index(["indicator", "code"])["oordeel"]
     for profiel in profiles(database, [gemeente], niveau):
@@ -177,7 +177,7 @@ def test_profile_comparison_and_start_count_the_same(database: Database, gemeent
 @pytest.mark.parametrize("gemeente", ["GM0599", "GM0307", "GM1680", "GM0014", "GM0363"])
 def test_the_profile_that_opens_is_one_that_differs_most_often(database: Database, gemeente: str) -> None:
     scherm = screen(database, f"gemeente={gemeente}")
-    overzicht = load_overzicht(scherm, subjects(scherm))
+    overzicht = load_overzicht(scherm, load_gebieden_met_maatstaf(scherm), subjects(scherm))
     telling = load_telling(overzicht)
     clear = (telling["ongunstiger"] + telling["gunstiger"])[overzicht.gebieden["inwoners"] >= 500]
     found = find_most_outstanding(
@@ -196,7 +196,7 @@ def test_no_reason_of_priorities_is_denied_lower_on_the_page(database: Database,
     themas = {thema.sleutel.value: thema.naam for thema in scherm.catalogue.themas.values()}
     named = 0
     for code in ranked.rijen["code"]:
-        profiel = load_kracht(scherm, code)
+        profiel = load_profiel(ranked_screen(scherm, code))
         uitleg = explain_area(ranked.rangschikking.scores, code)
         even = even_sentence(profiel.onderwerpen, profiel.maatstaf_naam)
         for kracht, word in ((False, "Ongunstiger"), (True, "Gunstiger")):
@@ -211,6 +211,11 @@ def test_no_reason_of_priorities_is_denied_lower_on_the_page(database: Database,
     assert named > 0
 
 
-def test_in_a_ranking_of_the_country_areas_are_compared_with_the_country(database: Database) -> None:
-    assert load_kracht(screen(database, "gemeente=NL&niveau=wijk"), "WK059910").maatstaf_naam == "Nederland"
-    assert load_kracht(screen(database, "gemeente=GM0599"), "WK059910").maatstaf_naam == "Rotterdam"
+@pytest.mark.parametrize(
+    ("address", "maatstaf"), [("gemeente=NL&niveau=wijk", "Nederland"), ("gemeente=GM0599", "Rotterdam")]
+)
+def test_in_a_ranking_of_the_country_areas_are_compared_with_the_country(
+    database: Database, address: str, maatstaf: str
+) -> None:
+    profiel = load_profiel(ranked_screen(screen(database, address), "WK059910"))
+    assert profiel.maatstaf_naam == maatstaf

@@ -18,7 +18,7 @@ from wijkdata.catalogue import load_catalogue
 from wijkdata.database.connection import Database
 from wijkdata.database.remember import forget_everything
 from wijkdata.models import LAND, Niveau
-from wijkdata.screens.compare import load_overzicht, subjects
+from wijkdata.screens.compare import load_gebieden_met_maatstaf, load_overzicht, subjects
 from wijkdata.screens.map import Kaartcijfers, load_kaartcijfers
 from wijkdata.screens.priorities import load_vraag
 from wijkdata.screens.profile import load_gelijkend, load_leeftijden, load_profiel
@@ -180,7 +180,7 @@ def test_the_four_pages_give_one_figure_its_one_verdict(landelijke_db: Path) -> 
     scherm = screen(landelijke_db, **choice)
     profiel = load_profiel(scherm)
     (one,) = (one for one in profiel.onderwerpen if one.indicator.sleutel == "rookt")
-    cijfers = load_overzicht(scherm, subjects(scherm)).cijfers
+    cijfers = load_overzicht(scherm, load_gebieden_met_maatstaf(scherm), subjects(scherm)).cijfers
     here = (cijfers["code"] == "WK001417") & (cijfers["indicator"] == "rookt")
     (beside,) = cijfers[here].to_dict("records")
     for column in ("waarde", "ondergrens", "bovengrens"):

@@ -12,7 +12,8 @@ import pytest
 
 from wijkdata.database.connection import Database
 from wijkdata.database.gebieden import load_gemeenten
-from wijkdata.screens.priorities import Prioriteiten, load_kracht, load_prioriteiten, load_vijfden
+from wijkdata.screens.priorities import Prioriteiten, load_prioriteiten, load_vijfden, ranked_screen
+from wijkdata.screens.profile import load_profiel
 from wijkdata.screens.screen import Scherm, read_screen
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.score.explain import explain_area
@@ -57,7 +58,7 @@ def test_every_figure_named_as_a_reason_is_clear_and_noise_of_neighbours_hardly_
     for scherm, found in towns:
         themas = {thema.sleutel.value: thema.naam for thema in scherm.catalogue.themas.values()}
         for code in found.rijen["code"].head(3):
-            profiel = load_kracht(scherm, code)
+            profiel = load_profiel(ranked_screen(scherm, code))
             assert found.rangschikking is not None
             uitleg = explain_area(found.rangschikking.scores, code)
             said = pulling_sentence(uitleg, profiel.onderwerpen, profiel.maatstaf_naam, themas, kracht=False)

@@ -55,7 +55,7 @@ _USUAL = ("ses_totaal", "hh_laagste_40", "moeite_rondkomen", "ervaren_gezondheid
 """Second subjects to begin with, the first that is there: how well off people are, and their health."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gebieden:
     """The areas that can be compared, and with what: benchmarks by the word in the address."""
 
@@ -141,7 +141,7 @@ def subjects(scherm: Scherm) -> tuple[str, ...]:
 
 
 @once
-def load_overzicht(scherm: Scherm, sleutels: tuple[str, ...]) -> Overzicht:
+def load_overzicht(scherm: Scherm, gebieden: Gebieden, sleutels: tuple[str, ...]) -> Overzicht:
     """Ask the figures of every area on some subjects, and compare them.
 
     The subject of the sidebar is always there, in its chosen year and age; where it is not one of
@@ -149,7 +149,6 @@ def load_overzicht(scherm: Scherm, sleutels: tuple[str, ...]) -> Overzicht:
     usual one, in the newest year.
     """
     keuze = scherm.keuze
-    gebieden = load_gebieden_met_maatstaf(scherm)
     codes_here = gebieden.frame.index
     first = [] if keuze.indicator in sleutels else [keuze.indicator]
     shown = (*first, *sleutels)

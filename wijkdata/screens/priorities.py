@@ -25,7 +25,6 @@ from wijkdata.database.gebieden import load_gebieden
 from wijkdata.models import NEDERLAND, Werkgebied
 from wijkdata.screens.age import corrected_keys
 from wijkdata.screens.areas import mark_werkgebied, name_frame
-from wijkdata.screens.profile import Profiel, load_profiel
 from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.benchmark import MaatstafSoort
 from wijkdata.stats.priorities import GEWICHT, Rangschikking, core_order, usual_k, usual_weights
@@ -291,8 +290,8 @@ def _by_code(probleem: Probleem, numbers: FloatArray | None) -> dict[str, float]
 
 
 @once
-def load_kracht(scherm: Scherm, code: str) -> Profiel:
-    """Return the profile of a ranked area: a ranking by need must not hide what goes well there.
+def ranked_screen(scherm: Scherm, code: str) -> Scherm:
+    """Return the screen of a ranked area by itself: a ranking by need must not hide what goes well there.
 
     Where the whole country is ranked it is compared with the country.
     """
@@ -300,4 +299,4 @@ def load_kracht(scherm: Scherm, code: str) -> Profiel:
     keuze = scherm.keuze.with_(gebieden=(code,))
     maatstaf = MaatstafSoort.NEDERLAND.value if keuze.heel_nederland else scherm.gelezen.maatstaf
     gelezen = replace(scherm.gelezen, keuze=keuze, indeling_jaar=asked.indeling_jaar, maatstaf=maatstaf)
-    return load_profiel(replace(scherm, gelezen=gelezen))
+    return replace(scherm, gelezen=gelezen)

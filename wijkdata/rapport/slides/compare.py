@@ -16,6 +16,7 @@ from wijkdata.screens.compare import (
     Paar,
     beside_areas,
     chosen_first,
+    load_gebieden_met_maatstaf,
     load_overzicht,
     load_punten,
     load_telling,
@@ -56,8 +57,9 @@ _MARKS: Final = ("triangle", "square", "diamond", "circle")
 
 def make_vergelijken(scherm: Scherm) -> list[Dia]:
     """Return the slides for the choice on this screen."""
-    tabel = order_overzicht(scherm, load_overzicht(scherm, subjects(scherm)))
-    paar = make_paar(load_overzicht(scherm, second_subject(scherm)))
+    gebieden = load_gebieden_met_maatstaf(scherm)
+    tabel = order_overzicht(scherm, load_overzicht(scherm, gebieden, subjects(scherm)))
+    paar = make_paar(load_overzicht(scherm, gebieden, second_subject(scherm)))
     makers: dict[Beeldsoort, Callable[[], list[Dia]]] = {
         Beeldsoort.TABEL: lambda: [
             _heat(scherm, tabel, *one) for one in divide_subjects(tabel.overzicht, COLUMNS)

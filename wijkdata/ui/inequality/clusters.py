@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
+import pandas as pd
 import streamlit as st
 
-from wijkdata.screens.inequality import load_samenhang
-from wijkdata.screens.map import load_kaartcijfers, load_vormen
+from wijkdata.screens.map import Kaartcijfers, load_vormen
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.ui.blocks.map import show_areas
@@ -19,10 +20,18 @@ from wijkdata.view.theme import LIGHT, palette, type_scale
 from wijkdata.view.tooltips import make_tooltip
 from wijkdata.view.words import safe_markdown
 
+if TYPE_CHECKING:
+    from wijkdata.stats.spatial import Samenhang
+
 _WIDTH, _HEIGHT = 700, 380
 
 
-def show_clusters(scherm: Scherm) -> None:
+def show_clusters(
+    scherm: Scherm,
+    figures: Kaartcijfers,
+    samenhang: Samenhang | NietTeBerekenen,
+    lokaal: pd.DataFrame | NietTeBerekenen,
+) -> None:
     """Show what may be said of neighbours, and a map of the areas with a pattern."""
     from wijkdata.view.inequality.clusters import (  # noqa: PLC0415 -- brings scipy and shapely along
         cluster_classes,
@@ -31,8 +40,7 @@ def show_clusters(scherm: Scherm) -> None:
         moran_sentence,
     )
 
-    keuze, indicator, figures = scherm.keuze, scherm.indicator, load_kaartcijfers(scherm)
-    samenhang, lokaal = load_samenhang(scherm)
+    keuze, indicator = scherm.keuze, scherm.indicator
     names = dict(zip(figures.cijfers["code"], figures.cijfers["naam"], strict=True))
     said = f"{moran_sentence(samenhang, keuze.niveau)} {cluster_sentence(lokaal, names, indicator)}".strip()
     st.markdown(safe_markdown(said))
