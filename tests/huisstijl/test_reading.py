@@ -13,6 +13,7 @@ from wijkdata.huisstijl import reading
 from wijkdata.huisstijl.contrast import contrast, weakest
 from wijkdata.huisstijl.nouns import Huisstijl
 from wijkdata.huisstijl.reading import DARK_GROUNDS, LIGHT_GROUNDS, NEEDED, current, read_style
+from wijkdata.view.house_style import logo_svg
 from wijkdata.view.theme import DARK, LIGHT
 
 KLEUR = '[kleuren]\naccent = "{}"\n'
@@ -24,7 +25,7 @@ def test_a_whole_style_is_read(tmp_path: Path) -> None:
     assert wrong == []
     assert (stijl.naam, stijl.accent) == (NAAM, ACCENT)
     assert stijl.logo is not None
-    assert (stijl.logo.svg, stijl.logo.breed, stijl.logo.hoog) == (SVG, 300, 100)
+    assert (logo_svg(stijl.logo), stijl.logo.breed, stijl.logo.hoog) == (SVG, 300, 100)
     assert stijl.letters is not None
     assert stijl.letters.familie == FAMILIE
     assert [weight for weight, _ in stijl.letters.bestanden] == [400, 700]
@@ -101,10 +102,10 @@ def svg(part: str = "", more: str = "viewBox='0 0 9 9'") -> bytes:
 OUTSIDE = "verwijst naar iets buiten het bestand. Zet alles erin."
 SHAPES = "Alleen vormen mogen: zet tekst om in vormen, en bewaar het als geoptimaliseerde SVG."
 HOSTILE = {
-    "script": (svg("<script>1</script>"), f"In het logo logo.svg staat <script>. {SHAPES}"),
-    "page": (svg("<foreignObject/>"), f"In het logo logo.svg staat <foreignObject>. {SHAPES}"),
-    "picture": (svg("<image href='a.png'/>"), f"In het logo logo.svg staat <image>. {SHAPES}"),
-    "text": (svg("<text>A</text>"), f"In het logo logo.svg staat <text>. {SHAPES}"),
+    "script": (svg("<script>1</script>"), f"In het logo logo.svg staat een script. {SHAPES}"),
+    "page": (svg("<foreignObject/>"), f"In het logo logo.svg staat een foreignObject. {SHAPES}"),
+    "picture": (svg("<image href='a.png'/>"), f"In het logo logo.svg staat een image. {SHAPES}"),
+    "text": (svg("<text>A</text>"), f"In het logo logo.svg staat een text. {SHAPES}"),
     "handler": (svg("<rect onload='x()'/>"), "In het logo logo.svg staat een script (onload). Haal dat "
      "eruit."),
     "use": (svg("<use xlink:href='https://x.nl/a.svg#b'/>"), f"Het logo logo.svg {OUTSIDE}"),
@@ -147,7 +148,7 @@ def test_an_honest_logo_is_taken(tmp_path: Path, content: bytes) -> None:
     stijl, wrong = read_style(write_style(tmp_path, LOGO.format("svg"), logo_svg=content))
     assert wrong == []
     assert stijl.logo is not None
-    assert stijl.logo.svg.endswith("</svg>")
+    assert logo_svg(stijl.logo).endswith("</svg>")
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,7 @@ PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "herkomst_bron.html": lambda n: {"kop": n, "regels": [(n, n)]},
     "herkomst_delen.html": lambda n: {"naam": n, "koppen": [n], "rijen": [(n, [(n, n), (n, "")])]},
     "jong_en_oud.html": lambda n: {"jaren": [(n, n, n)]},
+    "huisstijl.css": lambda n: {"letters": [(n, n)], "accent": n, "accent_donker": n},
     "kaart.svg": lambda n: {
         "breedte": 9, "hoogte": 9, "merk": n, "letter": n, "grootte": 9, "vlakken": [(n, n, n)],
         "omtrekken": [(n, n, n)],
@@ -78,6 +79,9 @@ PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "leeftijdsopbouw.html": lambda n: {"kop": n, "koppen": [n], "kleur": n, "rijen": [(n, [(n, n)])]},
     "legendaregel.html": lambda n: {"kop": n, "kleuren": [(n, n)]},
     "legenda.html": lambda n: {"kop": n, "naam": n, "rijen": [(n, n, n, n, n, n)], "noot": n},
+    "lijn.svg": lambda n: {"kleur": n, "streep": n},
+    "logo.svg": lambda n: {"breedte": n, "hoogte": n, "punten": n},
+    "merk.html": lambda n: {"logo": n, "van": n},
     "ontbreekt.html": lambda n: {"kop": n, "zinnen": [n], "niets": n},
     "plaatsen.svg": lambda n: {
         "breedte": n, "hoogte": n, "grens": n, "van": n, "lang": n, "midden": n, "vulling": n, "rand": n,
@@ -111,6 +115,11 @@ PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
         "tekst": n, "vorm": n, "woord": n, "onder": n, "kleur": n, "adres": n,
     },
     "rasterlegenda.html": lambda n: {"vlakken": [(n, n)], "noot": n},
+    "spoor.svg": lambda n: {
+        "breedte": n, "hoogte": 9, "lijnen": [(n, n)], "kleur": n, "interval": (n, n), "x": 9, "pad": n,
+        "open": n, "schaal": [(n, n)], "letter": n, "kleuren": SimpleNamespace(text=n, background=n, muted=n),
+    },
+    "staaf.svg": lambda n: {"breedte": n, "hoogte": 9, "lengte": n, "kleur": n, "open": n},
     "strook.svg": lambda n: {
         "breedte": n, "hoogte": 9, "rond": n, "lijnkleur": n, "balken": [(n, n, n, n, n)], "lijnen": [(n, n)],
         "intervallen": [(n, n, n, n)], "tekens": [(n, n, n, n, n, n, n), ("", n, n, n, n, n, n)],

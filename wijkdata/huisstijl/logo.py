@@ -91,7 +91,7 @@ def _check_part(naam: str, one: ElementTree.Element) -> None:
     if kind not in _DRAWS:
         short = kind.rpartition("}")[2]
         raise HuisstijlFout(
-            f"In het logo {naam} staat <{short}>. Alleen vormen mogen: zet tekst om in vormen, en bewaar "
+            f"In het logo {naam} staat een {short}. Alleen vormen mogen: zet tekst om in vormen, en bewaar "
             "het als geoptimaliseerde SVG."
         )
     said = [one.text or ""] if kind == "style" else []

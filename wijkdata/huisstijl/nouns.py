@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -36,18 +35,6 @@ class Logo:
     def media(self) -> str:
         """What a browser and an Office file call its kind."""
         return "image/svg+xml" if self.soort == "svg" else "image/png"
-
-    @property
-    def svg(self) -> str:
-        """Return it as a drawing, also where it is a picture of dots."""
-        if self.soort == "svg":
-            return self.inhoud.decode("utf-8-sig")
-        dots = b64encode(self.inhoud).decode()
-        return (
-            f"<svg xmlns='http://www.w3.org/2000/svg' width='{self.breed:g}' height='{self.hoog:g}'>"
-            f"<image width='100%' height='100%' href='data:image/png;base64,{dots}'/>"
-            "</svg>"
-        )
 
     @property
     def bestand(self) -> Stijlbestand:

@@ -98,10 +98,10 @@ def merge_rows(connection: duckdb.DuckDBPyConnection, keys: Iterable[str], bron_
         When one file has a row twice, or two of them give the same figure.
     """
     same = "code, niveau, jaar, leeftijd, marge"
-    twice = f"select code, jaar from breed group by bestand, {same} having count(*) > 1 limit 1"
+    twice = f"select code, jaar from breed group by bestand, {same} having count(*) > 1 order by all limit 1"
     more = " or ".join(f"count({quote(key)}) > 1" for key in keys)
     found = first_row(connection, twice) or first_row(
-        connection, f"select code, jaar from breed group by {same} having {more} limit 1"
+        connection, f"select code, jaar from breed group by {same} having {more} order by all limit 1"
     )
     if found:
         raise InvoerFout(

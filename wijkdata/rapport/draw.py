@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 import struct
 import zlib
 from collections.abc import Mapping
 from typing import Any, Final, Literal
 
+from lxml import etree
+
 from wijkdata.rapport.typeset import lay_out
-from wijkdata.view.templates import render
 
 SHARP: Final = 2
 """Pixels of a PNG for every pixel of the sheet: a slide shows it larger than a page did."""
@@ -18,6 +18,7 @@ _INCH: Final = 96
 """Pixels of a page in an inch."""
 _EDGE: Final = 48
 """Pixels at both sides of the sheet together, as in `beeld.typ`."""
+_SVG: Final = "{http://www.w3.org/2000/svg}"
 _VEGA_LITE: Final = "6.1"
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _HEADER: Final = 25
@@ -34,10 +35,15 @@ def make_png(inhoud: str) -> bytes:
 def make_svg(inhoud: str) -> bytes:
     """Return a picture as SVG that needs no fonts, with its title and what it shows in words."""
     blad = json.loads(inhoud)
-    drawn = _lay_out(blad, "svg").decode("utf-8")
-    words = str(render("beeldwoorden.svg", titel=blad["titel"], alt=blad["alt"]))
-    named = re.sub(r"<svg\b", '<svg role="img" aria-labelledby="titel uitleg"', drawn, count=1)
-    return re.sub(r"(<svg\b[^>]*>)", lambda found: found[1] + words, named, count=1).encode()
+    root = etree.fromstring(_lay_out(blad, "svg"))
+    root.set("role", "img")
+    root.set("aria-labelledby", "titel uitleg")
+    for name, key, said in (("desc", "uitleg", blad["alt"]), ("title", "titel", blad["titel"])):
+        words = etree.Element(f"{_SVG}{name}", id=key)
+        words.text = said
+        root.insert(0, words)
+    made: bytes = etree.tostring(root, encoding="utf-8")
+    return made
 
 
 def _lay_out(blad: dict[str, Any], form: Literal["png", "svg"]) -> bytes:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from wijkdata.huisstijl.nouns import Huisstijl
 from wijkdata.huisstijl.reading import current
+from wijkdata.view.house_style import logo_svg
 from wijkdata.view.theme import LIGHT
 from wijkdata.view.words import one_line
 
@@ -42,7 +43,7 @@ def style_data(stijl: Huisstijl) -> dict[str, Any]:
     return {
         "accent": stijl.accent,
         "naam": writable(stijl.naam),
-        "logo": stijl.logo.svg if stijl.logo else "",
+        "logo": logo_svg(stijl.logo) if stijl.logo else "",
         "verhouding": stijl.logo.breed / stijl.logo.hoog if stijl.logo else 1,
         "letters": [stijl.letters.familie] if stijl.letters else [],
         "lettermappen": [str(one) for one in stijl.letters.mappen] if stijl.letters else [],

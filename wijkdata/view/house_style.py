@@ -5,12 +5,13 @@ Its files are asked for by names that follow from what is in them, so a browser 
 
 from __future__ import annotations
 
+from base64 import b64encode
 from hashlib import sha256
 from typing import Final
 
 from markupsafe import Markup
 
-from wijkdata.huisstijl.nouns import Huisstijl, Stijlbestand
+from wijkdata.huisstijl.nouns import Huisstijl, Logo, Stijlbestand
 from wijkdata.view.templates import render
 
 FOLDER: Final = "huisstijl"
@@ -21,6 +22,14 @@ def brand(stijl: Huisstijl) -> Markup:
     """Return the name of the app, beside the logo or the name of the organisation."""
     logo = f"./{FOLDER}/{stijl.logo.bestand.naam}" if stijl.logo else ""
     return render("merk.html", logo=logo, van=stijl.naam)
+
+
+def logo_svg(logo: Logo) -> str:
+    """Return a logo as a drawing, also where it is a picture of dots."""
+    if logo.soort == "svg":
+        return logo.inhoud.decode("utf-8-sig")
+    dots = b64encode(logo.inhoud).decode()
+    return str(render("logo.svg", breedte=f"{logo.breed:g}", hoogte=f"{logo.hoog:g}", punten=dots))
 
 
 def style_sheet(stijl: Huisstijl) -> Stijlbestand | None:
