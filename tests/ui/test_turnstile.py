@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import urllib.error
 import urllib.request
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -245,21 +245,16 @@ def _put(server: Server, session: str, name: str, content: bytes) -> int:
     with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=60) as health:
         cookie = health.headers["Set-Cookie"].split(";")[0]
     body = b'--x\r\nContent-Disposition: form-data; name="f"; filename="%s"\r\n\r\n%s\r\n--x--\r\n'
-    request = urllib.request.Request(
-        f"{server.url}/_stcore/upload_file/{session}/1",
-        data=body % (name.encode(), content),
-        headers={
-            "Cookie": cookie,
-            "X-Xsrftoken": cookie.partition("=")[2],
-            "Content-Type": "multipart/form-data; boundary=x",
-        },
-        method="PUT",
-    )
-    try:
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            return int(answer.status)
-    except urllib.error.HTTPError as error:
-        return error.code
+    headers = {
+        "Cookie": cookie,
+        "X-Xsrftoken": cookie.partition("=")[2],
+        "Content-Type": "multipart/form-data; boundary=x",
+    }
+    line = HTTPConnection(server.url.removeprefix("http://"), timeout=60)
+    with closing(line):
+        with suppress(ConnectionError):  # who refuses need not hear all of it
+            line.request("PUT", f"/_stcore/upload_file/{session}/1", body % (name.encode(), content), headers)
+        return line.getresponse().status
 
 
 @contextmanager
