@@ -8,13 +8,12 @@ from typing import Any, Final
 from wijkdata.models import NEDERLAND
 from wijkdata.rapport.foot import make_foot
 from wijkdata.rapport.nouns import Gemeenteblad, Kaartbeeld, Plaatsregel, Rapportsoort, Tekening
+from wijkdata.rapport.subject_map import draw_subject
 from wijkdata.screens.map import load_kaartcijfers, load_vormen
 from wijkdata.screens.priorities import Prioriteiten, load_prioriteiten
 from wijkdata.screens.screen import Scherm
 from wijkdata.screens.start import Highlights, load_highlights
-from wijkdata.view.map.classes import map_classes
-from wijkdata.view.map.legend import legend_title, used_classes
-from wijkdata.view.map.words import map_alt, map_labels, own_message, remarks, second_message
+from wijkdata.view.map.words import map_labels, own_message, remarks, second_message
 from wijkdata.view.map_drawing import map_svg, swatch
 from wijkdata.view.paper import GEMEENTE_IN_BEELD, LETTER
 from wijkdata.view.priorities import remarks as said
@@ -77,26 +76,8 @@ def _gap(lijst: Highlights) -> tuple[str, str]:
 def _map(scherm: Scherm) -> Kaartbeeld:
     """Return the map of Start: the subject of this screen."""
     figures = load_kaartcijfers(scherm)
-    klassen = map_classes(scherm, figures, LIGHT)
-    svg = map_svg(
-        load_vormen(scherm).vormen,
-        figures.cijfers["code"].tolist(),
-        klassen,
-        LIGHT,
-        NORMAAL,
-        letter=LETTER,
-        fictief=scherm.fictief,
-        labels=map_labels(figures),
-        width=_WIDE,
-        height=_HIGH,
-    )
-    shown = bool(svg) and not figures.leeg
-    return Kaartbeeld(
-        kaart=Tekening(svg, map_alt(scherm, figures)) if shown else None,
-        kop=legend_title(klassen, figures.maatstaf) if shown else "",
-        legenda=[(swatch(one, klassen, LIGHT), one.label) for one in used_classes(klassen)] if shown else [],
-        zinnen=[second_message(scherm, figures), *remarks(scherm, figures)],
-    )
+    said_below = [second_message(scherm, figures), *remarks(scherm, figures)]
+    return draw_subject(scherm, NORMAAL, map_labels(figures), (_WIDE, _HIGH), said_below)
 
 
 def _answer(scherm: Scherm, prioriteiten: Prioriteiten) -> list[str]:

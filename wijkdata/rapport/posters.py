@@ -14,18 +14,15 @@ from typing import Final
 from wijkdata.catalogue import Thema
 from wijkdata.choice.address import Parameters
 from wijkdata.rapport.foot import make_foot
-from wijkdata.rapport.nouns import Kaartbeeld, Poster, Posters, Rapportsoort, Tekening
-from wijkdata.screens.map import load_kaartcijfers, load_vormen
+from wijkdata.rapport.nouns import Poster, Posters, Rapportsoort
+from wijkdata.rapport.subject_map import draw_subject
+from wijkdata.screens.map import load_kaartcijfers
 from wijkdata.screens.profile import Profiel, load_profiel
 from wijkdata.screens.screen import Scherm, changed_parameters, read_screen
 from wijkdata.screens.start import load_highlights
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.subjects import Onderwerp, counted, strongest
-from wijkdata.view.map.classes import map_classes
-from wijkdata.view.map.legend import legend_title, used_classes
-from wijkdata.view.map.words import map_alt, own_message, remarks, second_message
-from wijkdata.view.map_drawing import map_svg, swatch
-from wijkdata.view.paper import LETTER
+from wijkdata.view.map.words import own_message, remarks, second_message
 from wijkdata.view.poster import ASKED, LETTERS, POSTERS, poster_labels, posters_name, question
 from wijkdata.view.profile.html import Namen, make_legend, make_table
 from wijkdata.view.profile.parts import legend_needs, make_namen
@@ -88,31 +85,12 @@ def _says_something(scherm: Scherm) -> bool:
 
 def _map_poster(scherm: Scherm, thema: Thema, gemaakt: date) -> Poster:
     figures = load_kaartcijfers(scherm)
-    klassen = map_classes(scherm, figures, LIGHT)
-    svg = map_svg(
-        load_vormen(scherm).vormen,
-        figures.cijfers["code"].tolist(),
-        klassen,
-        LIGHT,
-        LETTERS,
-        letter=LETTER,
-        fictief=scherm.fictief,
-        labels=poster_labels(figures),
-        width=_WIDE,
-        height=_HIGH,
-    )
-    shown = bool(svg) and not figures.leeg
     return Poster(
         vraag=question(thema, scherm.gemeente_naam),
         zin=own_message(scherm, figures),
         telling=second_message(scherm, figures, met_namen=False),
         twijfel=kind_of_figure(figures.indicator),
-        kaart=Kaartbeeld(
-            kaart=Tekening(svg, map_alt(scherm, figures)) if shown else None,
-            kop=legend_title(klassen, figures.maatstaf),
-            legenda=[(swatch(one, klassen, LIGHT), one.label) for one in used_classes(klassen)],
-            zinnen=[],
-        ),
+        kaart=draw_subject(scherm, LETTERS, poster_labels(figures), (_WIDE, _HIGH)),
         tabel=None,
         legenda=[],
         vragen=ASKED,
