@@ -18,6 +18,8 @@ from tests.browser.test_access import PHONE, expect_no_sideways_scrolling, viola
 from tests.conftest import ROOT
 from tests.ingest.sources import NAMES, kwb_rows, name_rows, property_rows, write
 
+FIELD = '[data-testid="stFileUploaderDropzoneInput"][multiple]'
+"""The field that takes several files: that of own figures, on the same page, takes one."""
 WIJKEN = [code for code in NAMES if code.startswith("WK")]
 
 
@@ -60,7 +62,7 @@ def dropped(context: BrowserContext, own: Server, downloads: list[Path]) -> Page
     page.get_by_text("Bestanden die u al hebt").click()
     rest(page)
     assert violations(page) == []
-    page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(downloads)
+    page.locator(FIELD).set_input_files(downloads)
     expect(page.get_by_test_id("stFileChip")).to_have_count(len(downloads))
     page.get_by_role("button", name="Kijk wat het is").click()
     expect(page.get_by_text("Wij herkennen 4 bestanden. 1 bestand doet niet mee.")).to_be_visible()
@@ -79,8 +81,7 @@ def test_a_file_that_does_not_come_along_is_told_in_dutch(
         page.goto(f"{own.url}/gegevens")
         page.get_by_text("Bestanden die u al hebt").click()
         rest(page)
-        field = page.get_by_test_id("stFileUploaderDropzoneInput").first
-        field.set_input_files([tmp_path / name for name in sizes])
+        page.locator(FIELD).set_input_files([tmp_path / name for name in sizes])
         large = "kaart.gpkg is te groot: hoogstens 1 MB. Het gaat niet mee. Noem hieronder de map"
         expect(page.get_by_text(large)).to_have_count(
             2
