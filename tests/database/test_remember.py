@@ -126,6 +126,24 @@ def test_what_is_heavy_does_not_push_out_what_is_light() -> None:
     forget_everything()
 
 
+def test_a_question_weighs_too() -> None:
+    asked: list[int] = []
+
+    @remember
+    def short(question: bytes) -> int:
+        asked.append(len(question))
+        return 0
+
+    forget_everything()
+    for size in (
+        *range(MOST_EACH - 5_000, MOST_EACH - 5_000 + MOST_BYTES // MOST_EACH + 1),
+        MOST_EACH - 5_000,
+    ):
+        short(bytes(size))
+    assert asked.count(MOST_EACH - 5_000) == 2
+    forget_everything()
+
+
 def test_another_data_version_gets_another_answer(tmp_path: Path) -> None:
     asked: list[str] = []
 

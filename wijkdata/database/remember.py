@@ -18,7 +18,7 @@ from wijkdata.database.weight import bytes_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
-MOST_BYTES: Final = 192 * 1024**2
+MOST_BYTES: Final = 128 * 1024**2
 """How much kept answers may weigh together on each shelf; those not asked for longest fall out."""
 MOST_EACH: Final = MOST_BYTES // 4
 """What weighs more is not kept: all rows of the country would push out what everybody else asks."""
@@ -44,7 +44,7 @@ class _Shelves(MutableMapping[_Key, Any]):
 
     def __setitem__(self, key: _Key, answer: Any) -> None:
         """Keep an answer; raises ValueError for one that is too heavy, as caches of cachetools do."""
-        weight = bytes_of(answer)
+        weight = bytes_of((key[1:], answer))  # a question may name a hundred figures
         if weight > MOST_EACH:
             raise ValueError("too heavy")
         shelf = self._light if weight <= LIGHT else self._heavy

@@ -17,7 +17,9 @@ _LOOKED_AT: Final = 100
 _TEXT: Final = 60
 """Bytes of a short text in Python."""
 _OUTSIDE: Final = 1_000
-"""Bytes of a frame or series of pandas without a row."""
+"""Bytes of a series or index of pandas without a row, and of a column that pandas keeps apart."""
+_FRAME: Final = 3_000
+"""Bytes of a frame of pandas without such a column."""
 
 
 def bytes_of(answer: object) -> int:
@@ -35,7 +37,7 @@ def _weigh(part: object, seen: set[int]) -> int:
     seen.add(id(part))
     if isinstance(part, pd.DataFrame):
         columns = (part.iloc[:, place] for place in range(part.shape[1]))
-        return _OUTSIDE + sum(map(_cells_bytes, columns)) + _index_bytes(part.index)
+        return _FRAME + sum(map(_column_bytes, columns)) + _index_bytes(part.index)
     if isinstance(part, pd.Series):
         return _OUTSIDE + _cells_bytes(part) + _index_bytes(part.index)
     if isinstance(part, pd.Index):
@@ -52,6 +54,12 @@ def _index_bytes(index: pd.Index) -> int:
     if isinstance(index, pd.MultiIndex):
         return sum(int(one.nbytes) for one in index.codes) + sum(map(_index_bytes, index.levels))
     return _cells_bytes(index)
+
+
+def _column_bytes(column: pd.Series) -> int:
+    """Return what a column takes; those of one dtype of numpy lie together."""
+    apart = isinstance(column.dtype, pd.api.extensions.ExtensionDtype)
+    return _OUTSIDE * apart + _cells_bytes(column)
 
 
 def _cells_bytes(cells: pd.Series | pd.Index) -> int:
