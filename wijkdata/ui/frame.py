@@ -6,6 +6,7 @@ import streamlit as st
 
 from wijkdata.ui import entrance, sidebar, startup, state
 from wijkdata.ui.blocks import connection, header, states, window
+from wijkdata.ui.clicks import CLICKS
 from wijkdata.ui.places import MENU
 from wijkdata.ui.server import ASSETS, PAGES, TITLE
 from wijkdata.ui.widgets import forget_told
@@ -75,4 +76,5 @@ def enter_page(title: str) -> None:
         )
 
 
-main()
+with CLICKS.turn():
+    main()
