@@ -21,7 +21,7 @@ _NUMBER: Final = frozenset("0123456789€%.,−-–+ ")
 
 def divide(beeld: Beeld, room: Diaruimte) -> list[Beeld]:
     """Divide a table into pieces of which each fits, with its headings on every one."""
-    widths = _widths(beeld, room.breed)
+    widths = _reckoned(beeld, room)
     fixed, rows = beeld["rijen"][: beeld["vast"]], beeld["rijen"][beeld["vast"] :]
     left = room.hoog - _head_height(beeld, widths) - sum(_row_height(rij, widths) for rij in fixed)
     pieces: list[list[Any]] = [[]]
@@ -49,7 +49,7 @@ def _evenly(pieces: list[list[Any]]) -> list[list[Any]]:
 
 def add_table(shapes: Any, beeld: Beeld, room: Diaruimte) -> None:
     """Put a table on a slide."""
-    widths, rows = _widths(beeld, room.breed), beeld["rijen"]
+    widths, rows = _reckoned(beeld, room), beeld["rijen"]
     heights = [_head_height(beeld, widths), *(_row_height(rij, widths) for rij in rows)]
     frame = shapes.add_table(
         len(rows) + 1, len(widths), Inches(room.links), Inches(room.boven), Inches(room.breed),
@@ -59,7 +59,7 @@ def add_table(shapes: Any, beeld: Beeld, room: Diaruimte) -> None:
     table = frame.table
     table._tbl.tblPr.find(f"{{{_A}}}tableStyleId").text = _GRID
     table.horz_banding = False
-    for column, width in zip(table.columns, widths, strict=True):
+    for column, width in zip(table.columns, _widths(beeld, room.breed), strict=True):
         column.width = Inches(width)
     for row, height in zip(table.rows, heights, strict=True):
         row.height = Inches(height)
@@ -112,10 +112,15 @@ def _widths(beeld: Beeld, breed: float) -> list[float]:
     return [breed * one / total for one in beeld["breedtes"]]
 
 
+def _reckoned(beeld: Beeld, room: Diaruimte) -> list[float]:
+    """Return the width of each column for who reckons how much room a text takes in it."""
+    return [(width - 2 * _MARGIN) / room.wijd for width in _widths(beeld, room.breed)]
+
+
 def _head_size(beeld: Beeld, widths: Sequence[float]) -> float:
     """Return the size of the headings: all the same, and their longest word stays whole."""
     sizes = [
-        fitting_size(kop.split(), _HEADS, width - 2 * _MARGIN, bold=True)
+        fitting_size(kop.split(), _HEADS, width, bold=True)
         for kop, width in zip(beeld["koppen"], widths, strict=True)
     ]
     return min(sizes)
@@ -130,10 +135,7 @@ def _row_height(rij: Sequence[dict[str, Any]], widths: Sequence[float]) -> float
 
 
 def _height(texts: Sequence[str], widths: Sequence[float], size: float, *, bold: bool) -> float:
-    lines = max(
-        lines_of(text, size, width - 2 * _MARGIN, bold=bold)
-        for text, width in zip(texts, widths, strict=True)
-    )
+    lines = max(lines_of(text, size, width, bold=bold) for text, width in zip(texts, widths, strict=True))
     return lines * size * LINE / 72 + _MARGIN
 
 
