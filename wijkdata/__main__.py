@@ -219,21 +219,16 @@ def _check(options: argparse.Namespace) -> int:
 
 def _rapport(options: argparse.Namespace) -> None:
     """Make reports of a gemeente; no other command waits until what draws and reckons is loaded."""
-    from wijkdata.rapport.series import soort_of, vorm_of, write_reports  # noqa: PLC0415
+    from wijkdata.rapport.plan import PRESENTATIE, make_plan  # noqa: PLC0415
+    from wijkdata.rapport.series import write_all  # noqa: PLC0415
 
-    soort = soort_of(options.soort)
-    vorm, database = vorm_of(options.vorm, soort), Database(resolve_path(options.bestand))
+    database = Database(resolve_path(options.bestand))
+    plan = make_plan(database, options.gemeente, options.soort, options.vorm)
+    today = datetime.now(UTC).astimezone().date()
     with _progress() as tell:
-        made = write_reports(
-            database,
-            options.gemeente,
-            soort,
-            options.uit,
-            tell,
-            vandaag=datetime.now(UTC).astimezone().date(),
-            vorm=vorm,
-        )
-    print(f"Klaar: {len(made)} {'rapport' if len(made) == 1 else 'rapporten'} in {options.uit}.")
+        made = write_all(database, plan, options.uit, tell, vandaag=today)
+    one, more = ("presentatie", "presentaties") if options.soort == PRESENTATIE else ("rapport", "rapporten")
+    print(f"Klaar: {len(made)} {one if len(made) == 1 else more} in {options.uit}.")
 
 
 def _tell_about(path: Path) -> Database:
@@ -350,8 +345,8 @@ def _parser() -> argparse.ArgumentParser:
     check.parts.add_argument("--json", action="store_true", help="alles wat gevonden is, als JSON")
     rapport = command(
         "rapport",
-        "[BESTAND] --gemeente NAAM [--soort SOORT] [--vorm pdf|docx|xlsx] [--uit MAP]",
-        "Maakt rapporten: van elke wijk een profiel, de gemeente in beeld, of posters (A3).",
+        "[BESTAND] --gemeente NAAM [--soort SOORT] [--vorm pdf|docx|xlsx|pptx] [--uit MAP]",
+        "Maakt rapporten: van elke wijk een profiel, de gemeente in beeld, posters (A3), of presentaties.",
         _rapport,
     )
     rapport.parts.add_argument(
@@ -362,10 +357,14 @@ def _parser() -> argparse.ArgumentParser:
         "--soort",
         default="wijkprofiel",
         metavar="SOORT",
-        help="wijkprofiel (dat is gewoon), gemeente, poster (van de gemeente) of wijkposter (van elke wijk)",
+        help="wijkprofiel (dat is gewoon), gemeente, poster (van de gemeente), wijkposter (van elke wijk) of "
+        "presentatie (van elk verhaal van de gemeente, en van elke wijk het profiel)",
     )
     rapport.parts.add_argument(
-        "--vorm", default="pdf", metavar="VORM", help="pdf (dat is gewoon), docx voor Word of xlsx"
+        "--vorm",
+        default="",
+        metavar="VORM",
+        help="pdf (dat is gewoon), docx voor Word of xlsx; een presentatie is altijd pptx",
     )
     rapport.parts.add_argument(
         "--uit", type=Path, default=Path("rapporten"), metavar="MAP", help="waar ze komen; anders rapporten"
