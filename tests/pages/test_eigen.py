@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,14 @@ from tests.eigen.town import figures_of, with_own_figures
 from tests.pages.conftest import Opens, ask, keyed, press, texts
 from tests.pages.test_tabel import column
 from tests.pages.test_tabel import rows as rows_of
+from wijkdata.database.connection import Database
 from wijkdata.eigen.store import keep, kept
 from wijkdata.ingest.own import refresh_own
+from wijkdata.rapport.slides.make import make_presentatie
+from wijkdata.rapport.slides.nouns import Verhaal
+from wijkdata.screens.inequality import load_ongelijkheid
+from wijkdata.screens.screen import read_screen
+from wijkdata.view.inequality.sentences import few_note
 
 KEY, GEMEENTE = "eigen_verzonnen_proefcijfer", "GM9999"
 LABEL = f"{NAAM} (eigen cijfer)"
@@ -167,6 +174,24 @@ def test_inequality_and_priorities_mark_what_is_about_few_people(
     [table] = [text for text in files if "kans_bij_eerste" in text]
     marks = {row["code"]: row["let_op"] for row in csv.DictReader(table.splitlines()[1:], delimiter=";")}
     assert {marks[code] for code in few} == {""}
+
+
+def test_slides_of_inequality_name_what_is_about_few_people_on_a_projector_and_in_a_file(
+    open_page: Opens, town: Path
+) -> None:
+    scherm = read_screen(Database(town), {name: [one] for name, one in CHOSEN.items()})
+    assert scherm is not None
+    onder = load_ongelijkheid(scherm)
+    assert onder is not None
+    assert onder.ladder is not None
+    assert onder.maten is not None
+    note = few_note(onder.ladder, onder.maten.rangorde)
+    assert note
+    dias = make_presentatie(scherm, Verhaal.ONGELIJKHEID, date(2026, 3, 9)).dias
+    assert len(dias) >= 2
+    for number, dia in enumerate(dias, start=1):
+        assert note in dia.bron
+        assert note in texts(open_page("inequality", town, **CHOSEN, presenteren="1", stap=str(number)))
 
 
 def test_the_table_with_every_figure_marks_them_too(open_page: Opens, town: Path) -> None:
