@@ -96,7 +96,7 @@ def _read_logo(svg: str, verhouding: float) -> Beeldmerk:
     return Beeldmerk(as_png(svg, breed * _INCH), breed, breed / verhouding)
 
 
-def _wideness(letter: str, mappen: list[str]) -> float:
+def _wideness(letter: str, mappen: list[Any]) -> float:
     """Return how many times as wide as usual a sentence is in these letters."""
     drawn: bytes = typst.compile(
         _MEASURE,
