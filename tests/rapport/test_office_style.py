@@ -114,14 +114,18 @@ def test_a_house_style_changes_no_colour_of_a_figure(
     assert colours_in(slides(Verhaal.KAART, demo_path)) == colours_in(plain)
 
 
-def test_all_text_on_slides_is_in_the_letters_of_the_theme(demo_path: Path) -> None:
+@pytest.mark.usefixtures("style")
+def test_all_text_on_slides_is_in_the_letters_of_the_style(demo_path: Path) -> None:
     content = slides(Verhaal.KAART, demo_path)
     made = Presentation(io.BytesIO(content))
     charts = [shape.chart._chartSpace for slide in made.slides for shape in slide.shapes if shape.has_chart]
     assert charts
-    named = {one.get("typeface") for root in (*charts, *(slide._element for slide in made.slides))
-             for one in root.iter(f"{A}latin")}  # fmt: skip
-    assert named == {LETTER}
+    slides_and_charts = ([slide._element for slide in made.slides], charts)
+    named = [
+        {one.get("typeface") for root in roots for one in root.iter(f"{A}latin")}
+        for roots in slides_and_charts
+    ]
+    assert named == [{LETTER}, {FAMILIE}]
 
 
 def test_without_a_house_style_slides_are_as_they_were(demo_path: Path) -> None:

@@ -53,7 +53,7 @@ def new_document(titel: str, kleuren: Mapping[str, Any], stijl: Mapping[str, Any
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(_MARGIN)
-    section.top_margin, section.bottom_margin = Mm(16), Mm(20)
+    section.top_margin, section.bottom_margin = Mm(28 if stijl["logo"] else 16), Mm(20)
     section.header_distance = section.footer_distance = Mm(7)
     return document
 
@@ -112,7 +112,7 @@ def add_drawing(paragraph: Paragraph, svg: str, alt: str, breed: float) -> None:
 
 def add_logo(paragraph: Paragraph, svg: str, naam: str, verhouding: float) -> None:
     """Put the logo of an organisation at the right, as large as fits above a page."""
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    paragraph.alignment, paragraph.paragraph_format.space_after = WD_ALIGN_PARAGRAPH.RIGHT, Pt(4)
     add_drawing(paragraph, svg, naam, min(_LOGO_WIDE, _LOGO_HIGH * verhouding))
 
 

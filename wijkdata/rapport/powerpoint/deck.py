@@ -99,7 +99,7 @@ def _room(dia: dict[str, Any], kader: Kader) -> Diaruimte:
     """Return the room between title and source; the end of a title that says which part it is counts too."""
     top = kader.boven + title_height(f"{dia['titel']} (1 van 2)", kader) + 0.1
     high = FOOT_TOP - 0.08 - _source_height(dia, kader) - top
-    return Diaruimte(EDGE, top, _INSIDE, high, kader.stijl.wijd)
+    return Diaruimte(EDGE, top, _INSIDE, high, kader.stijl.letter, kader.stijl.wijd)
 
 
 def _add_slide(deck: Any, dia: dict[str, Any], kader: Kader) -> None:

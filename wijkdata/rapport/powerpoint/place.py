@@ -7,6 +7,7 @@ from typing import Any, Final
 
 WIDE, HIGH = 13.333, 7.5
 EDGE: Final = 0.5
+ARIAL: Final = "Arial"
 BODY: Final = 18.0
 """Points: smaller type cannot be read at five metres."""
 
@@ -16,12 +17,13 @@ Beeld = dict[str, Any]
 
 @dataclass(frozen=True)
 class Diaruimte:
-    """A rectangle; in it letters are `wijd` times as wide as `text.width_of` reckons."""
+    """A rectangle, its letters by name, and how many times as wide as `text.width_of` reckons they are."""
 
     links: float
     boven: float
     breed: float
     hoog: float
+    letter: str = ARIAL
     wijd: float = 1.0
 
     def column(self, start: float, share: float) -> Diaruimte:

@@ -10,10 +10,9 @@ from typing import Any, Final
 import typst
 
 from wijkdata.rapport.dots import as_png
-from wijkdata.rapport.powerpoint.place import EDGE, WIDE
+from wijkdata.rapport.powerpoint.place import ARIAL, EDGE, WIDE
 from wijkdata.rapport.powerpoint.text import INK, width_of
 
-_LETTER: Final = "Arial"
 _LOGO_WIDE, _LOGO_HIGH = 1.9, 0.6
 """The room for a logo, in inches."""
 _BESIDE_LOGO: Final = 0.3
@@ -85,7 +84,7 @@ def read_style(stijl: Mapping[str, Any], kleuren: Mapping[str, Any]) -> Diastijl
     return Diastijl(
         naam=stijl["naam"],
         accent=stijl["accent"] if stijl["accent"] != kleuren["accent"] else "",
-        letter=letters[0] if letters else _LETTER,
+        letter=letters[0] if letters else ARIAL,
         wijd=max(_wideness(letters[0], stijl["lettermappen"]), 1.0) if letters else 1.0,
         logo=_read_logo(stijl["logo"], stijl["verhouding"]) if stijl["logo"] else None,
     )
