@@ -296,7 +296,7 @@ def _give_names_room(chart: Any) -> None:
 
 
 def _speak(chart: Any, letter: str) -> None:
-    """Mark the words of a chart as Dutch, and name their letters: in a chart not all programs know a theme."""
+    """Mark the words of a chart as Dutch, and name their letters: not every program asks the theme."""
     space = chart._chartSpace
     for one in space.iter(f"{{{_A}}}latin"):
         one.set("typeface", letter)

@@ -19,7 +19,7 @@ from wijkdata.view.profile.sentences import (
     title,
 )
 from wijkdata.view.profile.similar import INGEBOUWD
-from wijkdata.view.profile.tables import short_sources
+from wijkdata.view.profile.tables import short_sources, source_names
 from wijkdata.view.slides import Diawoorden
 
 ROWS: Final = 6
@@ -41,7 +41,7 @@ def side_slide(profiel: Profiel, oordeel: Oordeel) -> Diawoorden:
     kop = WAT_VRAAGT_AANDACHT if oordeel is Oordeel.ONGUNSTIGER else strength_title(profiel.niveau)
     said = f"{profiel.naam}: {kop[0].lower()}{kop[1:]}"
     named = strongest(profiel.onderwerpen, oordeel) or core(profiel.onderwerpen)
-    return Diawoorden(said, f"{short_sources(named)} {rule_of(core(profiel.onderwerpen), kort=True)}".strip())
+    return Diawoorden(said, f"{source_names(named)} {rule_of(core(profiel.onderwerpen), kort=True)}".strip())
 
 
 def who_slide(profiel: Profiel) -> Diawoorden:
