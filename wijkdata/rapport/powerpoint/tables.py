@@ -9,7 +9,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches
 
 from wijkdata.rapport.powerpoint.place import BODY, Beeld, Diaruimte
-from wijkdata.rapport.powerpoint.text import INK, LINE, fitting_size, lines_of, rgb, write
+from wijkdata.rapport.powerpoint.text import INK, LINE, fitting_size, lines_of, rgb, width_of, write
 
 _MARGIN: Final = 0.06
 _HEADS: Final = (BODY, 16.0, 14.0, 12.0)
@@ -33,7 +33,8 @@ def divide(beeld: Beeld, room: Diaruimte) -> list[Beeld]:
             used = 0.0
         pieces[-1].append(rij)
         used += high
-    return [beeld | {"rijen": [*fixed, *piece]} for piece in _evenly(pieces)]
+    same = beeld | {"breedtes": _widths(beeld, room)}
+    return [same | {"rijen": [*fixed, *piece]} for piece in _evenly(pieces)]
 
 
 def _evenly(pieces: list[list[Any]]) -> list[list[Any]]:
@@ -59,7 +60,7 @@ def add_table(shapes: Any, beeld: Beeld, room: Diaruimte) -> None:
     table = frame.table
     table._tbl.tblPr.find(f"{{{_A}}}tableStyleId").text = _GRID
     table.horz_banding = False
-    for column, width in zip(table.columns, _widths(beeld, room.breed), strict=True):
+    for column, width in zip(table.columns, _widths(beeld, room), strict=True):
         column.width = Inches(width)
     for row, height in zip(table.rows, heights, strict=True):
         row.height = Inches(height)
@@ -107,14 +108,30 @@ def _numeric(rows: Sequence[Sequence[dict[str, Any]]]) -> set[int]:
     }
 
 
-def _widths(beeld: Beeld, breed: float) -> list[float]:
-    total = sum(beeld["breedtes"])
-    return [breed * one / total for one in beeld["breedtes"]]
+def _widths(beeld: Beeld, room: Diaruimte) -> list[float]:
+    """Return the width of each column: its share, and more where its longest word asks that."""
+    total, most = sum(beeld["breedtes"]), room.breed / len(beeld["breedtes"])
+    least = [
+        min(_longest_word(beeld, place) * room.wijd + 2 * _MARGIN, most)
+        for place in range(len(beeld["breedtes"]))
+    ]
+    wanted = [max(room.breed * one / total, low) for one, low in zip(beeld["breedtes"], least, strict=True)]
+    spare = [one - low for one, low in zip(wanted, least, strict=True)]
+    taken = (sum(wanted) - room.breed) / (sum(spare) or 1)
+    return [one - taken * more for one, more in zip(wanted, spare, strict=True)]
+
+
+def _longest_word(beeld: Beeld, place: int) -> float:
+    cells = [rij[place] for rij in beeld["rijen"]]
+    return max(
+        (width_of(word, BODY, bold=one["vet"]) for one in cells for word in one["tekst"].split(" ")),
+        default=0,
+    )
 
 
 def _reckoned(beeld: Beeld, room: Diaruimte) -> list[float]:
     """Return the width of each column for who reckons how much room a text takes in it."""
-    return [(width - 2 * _MARGIN) / room.wijd for width in _widths(beeld, room.breed)]
+    return [(width - 2 * _MARGIN) / room.wijd for width in _widths(beeld, room)]
 
 
 def _head_size(beeld: Beeld, widths: Sequence[float]) -> float:
