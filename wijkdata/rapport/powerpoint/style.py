@@ -22,7 +22,7 @@ _INCH: Final = 25.4
 _SAMPLE: Final = "Hoe gezond is de wijk? Inwoners van 65 jaar en ouder voelen zich vaker eenzaam: 12,3%."
 _SIZE: Final = 100.0
 _MEASURE: Final = b"""#set page(width: auto, height: auto, margin: 0pt)
-#set text(font: sys.inputs.letter, size: float(sys.inputs.maat) * 1pt)
+#set text(font: sys.inputs.letter, size: float(sys.inputs.maat) * 1pt, weight: int(sys.inputs.gewicht))
 #sys.inputs.tekst"""
 
 
@@ -96,14 +96,25 @@ def _read_logo(svg: str, verhouding: float) -> Beeldmerk:
 
 
 def _wideness(letter: str, mappen: list[Any]) -> float:
-    """Return how many times as wide as usual a sentence is in these letters."""
+    """Return how many times as wide as usual a sentence is in these letters, at its widest."""
+    return max(_measured(letter, mappen, bold=bold) / (width_of(_SAMPLE, _SIZE, bold=bold) * 72)
+               for bold in (False, True))  # fmt: skip
+
+
+def _measured(letter: str, mappen: list[Any], *, bold: bool) -> float:
+    """Return how wide a sentence is, in points."""
     drawn: bytes = typst.compile(
         _MEASURE,
         ignore_system_fonts=True,
         font_paths=mappen,
         format="svg",
-        sys_inputs={"letter": letter, "tekst": _SAMPLE, "maat": str(_SIZE)},
+        sys_inputs={
+            "letter": letter,
+            "tekst": _SAMPLE,
+            "maat": str(_SIZE),
+            "gewicht": "700" if bold else "400",
+        },
     )
     found = re.search(rb'<svg[^>]* width="([0-9.]+)pt"', drawn)
     assert found is not None
-    return float(found[1]) / (width_of(_SAMPLE, _SIZE) * 72)
+    return float(found[1])
