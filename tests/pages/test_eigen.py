@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.testing.v1 import AppTest
 
 from tests.eigen.figures import NAAM
@@ -43,20 +40,6 @@ FILES = {"map", "profile", "compare", "trend", "inequality", "priorities", "werk
 def town(demo_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fictional municipality with own figures of all its areas."""
     return with_own_figures(demo_path, tmp_path_factory.mktemp("eigen"), GEMEENTE)
-
-
-@pytest.fixture
-def files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Make every file that a page offers, as a click would."""
-    made: list[str] = []
-    defer = MediaFileManager.add_deferred
-
-    def later(manager: Any, data: Callable[[], bytes], *rest: Any, file_name: str, **how: Any) -> str:
-        made.append(f"{file_name}\n{data().decode('utf-8-sig')}")
-        return defer(manager, data, *rest, file_name=file_name, **how)
-
-    monkeypatch.setattr(MediaFileManager, "add_deferred", later)
-    return made
 
 
 def read(app: AppTest) -> str:
