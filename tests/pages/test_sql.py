@@ -34,7 +34,7 @@ def test_a_question_gives_its_rows(open_page: Opens, demo_path: Path) -> None:
     app = put(open_page("sql"), COUNT)
     [(areas,)] = ask(demo_path, "select count(*) from gebied")
     assert f"<td>{areas}</td><td>2024</td>" in texts(app)
-    assert "1 rij, in 0," in texts(app)
+    assert "1 rij, in " in texts(app)
     assert app.query_params["vraag"] == COUNT
 
 

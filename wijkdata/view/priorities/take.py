@@ -107,7 +107,7 @@ def _words_picture(
     found = _picture(scherm, prioriteiten, f"{scherm.gemeente_naam}. {titel}", partial(rows_of, table))
     return replace(
         found,
-        cijfers=Cijferlijst(table, table, naam, blad="Volgorde"),
+        cijfers=Cijferlijst(table, table, naam),
         regels=[*said, *found.regels],
         kort=[*said, *found.kort],
     )
