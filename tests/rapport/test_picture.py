@@ -233,3 +233,10 @@ def test_of_a_long_table_the_picture_says_how_much_of_it_one_sees(scherm: Scherm
     shown = as_table(replace(kaart, cijfers=Cijferlijst(lambda: rows, lambda: rows, "x.csv"))).toon()
     assert len(shown.tabellen[0].rijen) == MEESTE_RIJEN
     assert str(MEESTE_RIJEN + 40) in shown.zinnen[0]
+
+
+def test_very_many_figures_are_written_once(scherm: Scherm, kaart: Beeld) -> None:
+    rows = pd.DataFrame({"gebied": ["Oost"] * 6_000})
+    beeld = replace(kaart, cijfers=Cijferlijst(lambda: rows.map(str.upper), lambda: rows, "x.csv"))
+    bladen = json.loads(make_workbook(scherm, beeld, DAY))["bladen"]
+    assert [one["naam"] for one in bladen] == ["Cijfers", "Begrippen", "Bronnen", "Lees mij"]

@@ -24,6 +24,8 @@ from wijkdata.view.theme import FONT
 
 _LONGEST_ALT = 2_000
 _NAME = "Wijkverkenner"
+_MOST_READ = 5_000
+"""More rows than this nobody reads in words; writing them twice would take as long again."""
 _YEAR = "jaar"
 """The column of figures that says of which year each is."""
 
@@ -68,9 +70,9 @@ def make_sheet(scherm: Scherm, beeld: Beeld, gemaakt: date) -> Beeldblad:
 def make_workbook(scherm: Scherm, beeld: Beeld, gemaakt: date) -> str:
     """Return the figures of a picture as its maker reads them: one per row, and as on the screen."""
     keys, cijfers, rows = [one.sleutel for one in beeld.onderwerpen], beeld.cijfers, beeld.cijfers.lang()
-    shown = cijfers.on_screen()
     figures = [_figures(cijfers.blad, rows)]
-    figures += [] if shown.equals(rows) else [_figures("Zoals op het scherm", shown)]
+    if len(rows) <= _MOST_READ and not (shown := cijfers.on_screen()).equals(rows):
+        figures.append(_figures("Zoals op het scherm", shown))
     about = [version_line(scherm), made_on(gemaakt)]
     sources = all_sources(scherm) if beeld.elke_bron else load_sources(scherm, keys, _years(rows))
     return workbook_content(

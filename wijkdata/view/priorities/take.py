@@ -45,6 +45,7 @@ from wijkdata.view.take.nouns import Beeld, Cijferlijst, Vertoning
 from wijkdata.view.take.tables import rows_of
 from wijkdata.view.theme import LIGHT
 
+_RESTS_ON = "Waar dit verder op rust, staat bij de cijfers."
 NAMED = 20
 """Where the map outlines none, for there are so many, it names the first only: more would cover it."""
 
@@ -109,7 +110,7 @@ def _words_picture(
         found,
         cijfers=Cijferlijst(table, table, naam),
         regels=[*said, *found.regels],
-        kort=[*said, *found.kort],
+        kort=[*said, _sources_line(prioriteiten), _RESTS_ON],
     )
 
 
@@ -150,11 +151,15 @@ def _picture(scherm: Scherm, prioriteiten: Prioriteiten, titel: str, shown: part
     short = [
         words.group_note(k, scherm.keuze.niveau),
         words.weights_note(prioriteiten.gewichten, themas),
-        f"Bronnen: {'; '.join(dict.fromkeys(one.bron_naam for one in prioriteiten.mee))}.",
+        _sources_line(prioriteiten),
         words.short_note(prioriteiten.mee, prioriteiten.momenten),
-        "Waar dit verder op rust, staat bij de cijfers.",
+        _RESTS_ON,
     ]
     return Beeld(titel, shown, figures, file_lines(scherm, prioriteiten), prioriteiten.mee, short)
+
+
+def _sources_line(prioriteiten: Prioriteiten) -> str:
+    return f"Bronnen: {'; '.join(dict.fromkeys(one.bron_naam for one in prioriteiten.mee))}."
 
 
 def _bars(scherm: Scherm, prioriteiten: Prioriteiten, rijen: int) -> Vertoning:
