@@ -240,3 +240,9 @@ def test_very_many_figures_are_written_once(scherm: Scherm, kaart: Beeld) -> Non
     beeld = replace(kaart, cijfers=Cijferlijst(lambda: rows.map(str.upper), lambda: rows, "x.csv"))
     bladen = json.loads(make_workbook(scherm, beeld, DAY))["bladen"]
     assert [one["naam"] for one in bladen] == ["Cijfers", "Begrippen", "Bronnen", "Lees mij"]
+
+
+def test_a_table_of_many_columns_is_as_wide_as_their_words(scherm: Scherm, kaart: Beeld) -> None:
+    rows = pd.DataFrame({f"kolom_nummer_{number}": ["Schiermonnikoog"] for number in range(20)})
+    shown = as_table(replace(kaart, cijfers=Cijferlijst(lambda: rows, lambda: rows, "x.csv"))).toon()
+    assert shown.breedte > 20 * len("Schiermonnikoog") * 8

@@ -37,6 +37,13 @@ def frame_table(table: pd.DataFrame, kop: str = "") -> Beeldtabel:
     return Beeldtabel([*map(str, table.columns)], cells, kop)
 
 
+def _words_widths(tabel: Beeldtabel) -> list[int]:
+    """Return the width of every column of a table in words, from the longest word in it: none is broken."""
+    columns = zip(tabel.koppen, *([cell.tekst for cell in row] for row in tabel.rijen), strict=True)
+    return [_PADDING + _LETTER * max(len(word) for text in column for word in (text.split() or [""]))
+            for column in columns]  # fmt: skip
+
+
 def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST_CELL else f"{text[:_LONGEST_CELL]}…"
 
@@ -58,11 +65,12 @@ def rows_of(breed: Callable[[], pd.DataFrame]) -> Vertoning:
     table = breed()
     heads, number = join_words(map(str, table.columns)), format_number(len(table))
     cut = f"U ziet de eerste {MEESTE_RIJEN} van {number} rijen." if len(table) > MEESTE_RIJEN else ""
+    shown = frame_table(table)
     return Vertoning(
         f"Tabel van {number} {'rij' if len(table) == 1 else 'rijen'}, met {heads}.",
-        tabellen=[frame_table(table)],
+        tabellen=[shown],
         zinnen=[cut] if cut else [],
-        breedte=BREDER,
+        breedte=max(BREDER, _EDGES + sum(_words_widths(shown))),
     )
 
 
