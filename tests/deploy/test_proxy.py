@@ -18,6 +18,7 @@ from tests.conftest import ROOT
 from tests.deploy.conftest import need
 from tests.deploy.replicas import DEPLOY, NAME, started
 from tests.listening import free_port
+from wijkdata.ui.blocks.table import BEKIJK
 
 STRICT = ssl.create_default_context()
 STRICT.check_hostname = False
@@ -148,9 +149,10 @@ def test_a_visitor_chooses_saves_and_downloads_below_the_path(site: str, chromiu
         page.get_by_text("per buurt").click()
         expect(page).to_have_url(re.compile(r"/wijk/kaart\?.*niveau=buurt"))
         rest(page)
-        page.get_by_text("Bekijk en download als tabel").click()
+        page.get_by_text(BEKIJK).click()
+        page.get_by_role("button", name="Meenemen: tabel").click()
         with page.expect_download() as coming:
-            page.get_by_role("button", name=re.compile("Download")).first.click()
+            page.get_by_role("button", name="CSV, alles los per rij").click()
         assert Path(coming.value.path()).stat().st_size > 100
         page.get_by_role("link", name="Wijkprofiel", exact=True).click()
         expect(page).to_have_url(re.compile(r"/wijk/profiel\?"))
