@@ -6,9 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
+import pandas as pd
+import pyarrow as pa
 import pytest
 
 from tests.database.conftest import write_small_database
+from wijkdata.database import connection
 from wijkdata.database.connection import Database
 from wijkdata.database.provider import DatabaseProvider
 from wijkdata.database.waarden import load_kaart
@@ -121,3 +124,17 @@ def test_a_text_file_is_called_damaged(tmp_path: Path) -> None:
 def test_a_name_with_a_quote_opens(tmp_path: Path) -> None:
     path = write_small_database(tmp_path / "'t vlak.duckdb")
     assert Database(path).versie.titel == "Klein"
+
+
+def test_texts_that_are_the_same_are_one_object(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever way pandas keeps text, an answer is the same, and a missing text stays missing."""
+    words = ["wijk", None, "buurt", "wijk"] * 200
+    answer = pa.table({"aantal": [1, None, 3, 4] * 200, "niveau": words, "naam": words})
+    few = connection._to_frame(answer.slice(0, 4))
+    many = connection._to_frame(answer)
+    assert list(many) == ["aantal", "niveau", "naam"]
+    pd.testing.assert_frame_equal(many.head(4), few)
+    with pd.option_context("mode.string_storage", "python"):
+        kept = connection._to_frame(answer)
+    assert {id(one) for one in kept["naam"]} == {id(one) for one in kept["naam"].head(3)}
+    assert kept["naam"].tolist() == many["naam"].tolist()

@@ -16,7 +16,7 @@ import pytest
 from tests.database.conftest import write_small_database
 from wijkdata.database.connection import Database
 from wijkdata.database.gebieden import load_gemeenten
-from wijkdata.database.remember import MOST_BYTES, MOST_EACH, forget_everything, remember
+from wijkdata.database.remember import LIGHT, MOST_BYTES, MOST_EACH, forget_everything, remember
 from wijkdata.database.waarden import load_cijfers_van
 from wijkdata.models import Moment, Niveau, Werkgebied
 
@@ -103,6 +103,45 @@ def test_what_is_too_large_is_given_but_not_kept_and_pushes_nothing_out() -> Non
     assert len(large("groot")) == len(large("groot")) == MOST_EACH // 8 + 1
     small("klein")
     assert asked == ["klein", "groot", "groot"]
+
+
+def test_what_is_heavy_does_not_push_out_what_is_light() -> None:
+    asked: list[str] = []
+
+    @remember
+    def heavy(number: int) -> np.ndarray:
+        return np.empty(MOST_EACH // 8 - 100 - number)
+
+    @remember
+    def light(name: str) -> np.ndarray:
+        asked.append(name)
+        return np.empty(LIGHT // 8 - 100)
+
+    forget_everything()
+    light("klein")
+    for number in range(3 * MOST_BYTES // MOST_EACH):
+        heavy(number)
+    light("klein")
+    assert asked == ["klein"]
+    forget_everything()
+
+
+def test_a_question_weighs_too() -> None:
+    asked: list[int] = []
+
+    @remember
+    def short(question: bytes) -> int:
+        asked.append(len(question))
+        return 0
+
+    forget_everything()
+    for size in (
+        *range(MOST_EACH - 5_000, MOST_EACH - 5_000 + MOST_BYTES // MOST_EACH + 1),
+        MOST_EACH - 5_000,
+    ):
+        short(bytes(size))
+    assert asked.count(MOST_EACH - 5_000) == 2
+    forget_everything()
 
 
 def test_another_data_version_gets_another_answer(tmp_path: Path) -> None:

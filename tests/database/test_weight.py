@@ -31,7 +31,11 @@ class Plain:
 MAKERS: list[Callable[[], object]] = [
     lambda: np.zeros(100_000),
     lambda: pd.DataFrame({"a": np.zeros(50_000), "b": np.ones(50_000)}),
+    lambda: [pd.DataFrame({f"{one}": range(20) for one in range(15)}) for _ in range(10)],
+    lambda: [pd.DataFrame({f"{one}": pd.array([1] * 20) for one in range(15)}) for _ in range(10)],
     lambda: pd.Series([f"wijk {number}" for number in range(20_000)], dtype=object),
+    lambda: pd.Series(["WK036300", "WK036301"] * 10_000, dtype=pd.StringDtype("python", na_value=np.nan)),
+    lambda: pd.Series(1.5, pd.Index(["WK036300", "WK036301"] * 10_000, dtype=object)),
     lambda: [Row(f"wijk {number}", np.zeros(200)) for number in range(1_000)],
     lambda: {f"wijk {number}": 1.5 * number for number in range(20_000)},
     lambda: (tuple(float(number) for number in range(20_000)), frozenset(range(1_000, 20_000))),

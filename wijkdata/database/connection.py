@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -30,6 +31,8 @@ _LOCKDOWN = (
     "set autoload_known_extensions = false",
     "set lock_configuration = true",
 )
+_MANY_ROWS = 500
+"""From here it pays to look for texts that are the same."""
 _HERSTEL = "Bouw het opnieuw met: python -m wijkdata build."
 
 
@@ -131,11 +134,33 @@ def _to_frame(answer: pa.Table) -> pd.DataFrame:
 
     Without threads: to hand a few columns to them takes longer than to make them.
     """
-    frame = answer.to_pandas(date_as_object=False, use_threads=False)
+    texts = _texts(answer) if answer.num_rows >= _MANY_ROWS else {}
+    frame = answer.drop_columns(list(texts)).to_pandas(date_as_object=False, use_threads=False)
+    for name, column in texts.items():
+        frame.insert(answer.column_names.index(name), name, column)
     for field, column in zip(answer.schema, answer.columns, strict=True):
         if pa.types.is_integer(field.type) and column.null_count:
             frame[field.name] = frame[field.name].astype(f"Int{field.type.bit_width}")
     return frame
+
+
+def _texts(answer: pa.Table) -> dict[str, pd.api.extensions.ExtensionArray]:
+    """Return the columns of text, in which what is the same text is one object.
+
+    As pandas makes them every cell has a text of its own: an answer of 5,000 rows then takes 2 MB, not 0.4.
+    """
+    return {
+        field.name: _text(column)
+        for field, column in zip(answer.schema, answer.columns, strict=True)
+        if pa.types.is_string(field.type)
+    }
+
+
+def _text(column: pa.ChunkedArray) -> pd.api.extensions.ExtensionArray:
+    known = column.combine_chunks().dictionary_encode()
+    words = np.array([*known.dictionary.to_pylist(), np.nan], dtype=object)
+    places = known.indices.fill_null(len(words) - 1).to_numpy()
+    return pd.array(words[places], dtype="str")
 
 
 def _open(path: Path) -> duckdb.DuckDBPyConnection:

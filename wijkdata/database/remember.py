@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator, MutableMapping
 from functools import update_wrapper
+from itertools import chain
+from operator import itemgetter
 from threading import Condition
 from typing import Any, Final, Generic, ParamSpec, TypeVar, overload
 
@@ -16,18 +18,52 @@ from wijkdata.database.weight import bytes_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
-MOST_BYTES: Final = 512 * 1024**2
-"""How much all kept answers may weigh together; those not asked for longest fall out."""
-MOST_EACH: Final = MOST_BYTES // 8
+MOST_BYTES: Final = 128 * 1024**2
+"""How much kept answers may weigh together on each shelf; those not asked for longest fall out."""
+MOST_EACH: Final = MOST_BYTES // 4
 """What weighs more is not kept: all rows of the country would push out what everybody else asks."""
+LIGHT: Final = 128 * 1024
+"""Up to here an answer lies on the shelf of light ones."""
+
+_Key = tuple[Hashable, ...]
 
 
-def _weight(answer: object) -> int:
-    weight = bytes_of(answer)
-    return weight if weight <= MOST_EACH else MOST_BYTES + 1
+class _Shelves(MutableMapping[_Key, Any]):
+    """Where answers lie: light ones apart, for one that is heavy would push out a thousand of them.
+
+    What took longest to work out is often light: what stands out in the country is a few names.
+    """
+
+    def __init__(self) -> None:
+        self._light, self._heavy = (
+            LRUCache[_Key, tuple[Any, int]](MOST_BYTES, getsizeof=itemgetter(1)) for _ in range(2)
+        )
+
+    def __getitem__(self, key: _Key) -> Any:
+        return self._shelf(key)[key][0]
+
+    def __setitem__(self, key: _Key, answer: Any) -> None:
+        """Keep an answer; raises ValueError for one that is too heavy, as caches of cachetools do."""
+        weight = bytes_of((key[1:], answer))  # a question may name a hundred figures
+        if weight > MOST_EACH:
+            raise ValueError("too heavy")
+        shelf = self._light if weight <= LIGHT else self._heavy
+        shelf[key] = answer, weight
+
+    def __delitem__(self, key: _Key) -> None:
+        del self._shelf(key)[key]
+
+    def __iter__(self) -> Iterator[_Key]:
+        return chain(self._light, self._heavy)
+
+    def __len__(self) -> int:
+        return len(self._light) + len(self._heavy)
+
+    def _shelf(self, key: _Key) -> LRUCache[_Key, tuple[Any, int]]:
+        return self._light if key in self._light else self._heavy
 
 
-_kept: Final[LRUCache[tuple[Hashable, ...], Any]] = LRUCache(MOST_BYTES, getsizeof=_weight)
+_kept: Final = _Shelves()
 _free: Final = Condition()
 
 

@@ -17,7 +17,9 @@ _LOOKED_AT: Final = 100
 _TEXT: Final = 60
 """Bytes of a short text in Python."""
 _OUTSIDE: Final = 1_000
-"""Bytes of a frame or series of pandas without a row."""
+"""Bytes of a series or index of pandas without a row, and of a column that pandas keeps apart."""
+_FRAME: Final = 3_000
+"""Bytes of a frame of pandas without such a column."""
 
 
 def bytes_of(answer: object) -> int:
@@ -34,27 +36,48 @@ def _weigh(part: object, seen: set[int]) -> int:
         return 0
     seen.add(id(part))
     if isinstance(part, pd.DataFrame):
-        return _OUTSIDE + len(part) * sum(map(_cell_bytes, [*part.dtypes.tolist(), *_dtypes(part.index)]))
-    if isinstance(part, pd.Series | pd.Index):
-        return _OUTSIDE + len(part) * sum(map(_cell_bytes, _dtypes(part)))
+        columns = (part.iloc[:, place] for place in range(part.shape[1]))
+        return _FRAME + sum(map(_column_bytes, columns)) + _index_bytes(part.index)
+    if isinstance(part, pd.Series):
+        return _OUTSIDE + _cells_bytes(part) + _index_bytes(part.index)
+    if isinstance(part, pd.Index):
+        return _OUTSIDE + _index_bytes(part)
     if isinstance(part, np.ndarray):
         return int(part.nbytes)
     return sys.getsizeof(part) + _weigh_inside(part, seen)
 
 
-def _dtypes(part: pd.Series | pd.Index) -> list[object]:
-    """Return what a series and its index hold, or an index alone; an index that only counts takes nothing."""
-    if isinstance(part, pd.Series):
-        return [part.dtype, *_dtypes(part.index)]
-    if isinstance(part, pd.RangeIndex):
-        return []
-    return part.dtypes.tolist() if isinstance(part, pd.MultiIndex) else [part.dtype]
+def _index_bytes(index: pd.Index) -> int:
+    """Return what an index takes; one that only counts takes nothing."""
+    if isinstance(index, pd.RangeIndex):
+        return 0
+    if isinstance(index, pd.MultiIndex):
+        return sum(int(one.nbytes) for one in index.codes) + sum(map(_index_bytes, index.levels))
+    return _cells_bytes(index)
 
 
-def _cell_bytes(dtype: object) -> int:
-    """Return about what one cell takes: to weigh every text in a column takes too long."""
-    text = _TEXT if isinstance(dtype, np.dtypes.ObjectDType | pd.StringDtype) else 0
-    return text + getattr(dtype, "itemsize", 8)
+def _column_bytes(column: pd.Series) -> int:
+    """Return what a column takes; those of one dtype of numpy lie together."""
+    apart = isinstance(column.dtype, pd.api.extensions.ExtensionDtype)
+    return _OUTSIDE * apart + _cells_bytes(column)
+
+
+def _cells_bytes(cells: pd.Series | pd.Index) -> int:
+    """Return about what cells take; how many texts are objects of their own, the first of them tell."""
+    if not _is_python(cells.dtype):
+        return int(cells.array.nbytes)
+    some = list(cells.array[:_LOOKED_AT])
+    texts = len({id(one) for one in some})
+    if 2 * texts > len(some):
+        texts = texts * len(cells) // len(some)
+    return 8 * len(cells) + _TEXT * texts
+
+
+def _is_python(dtype: object) -> bool:
+    """Whether each cell leads to an object of Python."""
+    if isinstance(dtype, pd.StringDtype):
+        return str(dtype.storage) == "python"
+    return isinstance(dtype, np.dtypes.ObjectDType)
 
 
 def _weigh_inside(part: object, seen: set[int]) -> int:
