@@ -40,8 +40,8 @@ def number_names(
     numbered: list[str] = []
     while True:
         numbers = {code: str(place) for place, code in enumerate(numbered, start=1)}
-        texts = {code: _counted(number, namen[code].cijfer) for code, number in numbers.items()}
-        texts |= {code: ways for code, ways in names.items() if code not in numbers}
+        texts: dict[str, Sequence[str | Opschrift]] = {**names}
+        texts |= {code: _counted(number, namen[code].cijfer) for code, number in numbers.items()}
         fitted = labels_that_fit(vormen, texts, size, width, height)
         missed = [code for code in names if code not in fitted and code not in numbers]
         if not missed:
