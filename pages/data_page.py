@@ -33,4 +33,4 @@ if not busy:
         show_replacing(gegevens.versie.titel, scherm.rechten)
     if may_replace:
         show_own(scherm, load_eigen(scherm))
-    show_what_is_here(gegevens)
+    show_what_is_here(scherm, gegevens)

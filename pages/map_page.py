@@ -15,9 +15,8 @@ from wijkdata.ui.blocks.map import choose_klassen
 from wijkdata.ui.blocks.presenting import show_slide, this_step
 from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.story_file import show_story_file
-from wijkdata.ui.blocks.table import show_figures_fold
 from wijkdata.ui.map.controls import choose_kleuring
-from wijkdata.ui.map.parts import LINKS, show_coloured, show_ranked
+from wijkdata.ui.map.parts import LINKS, show_coloured, show_figures, show_ranked
 from wijkdata.ui.map.story import make_story
 from wijkdata.view.map.take import subject_figures
 from wijkdata.view.map.words import message, place_message, remarks, second_message
@@ -45,7 +44,8 @@ if figures.leeg:
     st.stop()
 
 klassen = choose_klassen(scherm, figures)
-cijfers, _, opmerkingen = about = (subject_figures(scherm, figures), titel, remarks(scherm, figures))
+opmerkingen = remarks(scherm, figures)
+about = (subject_figures(scherm, figures), titel, opmerkingen)
 kaart, rang = st.columns([LINKS, 1 - LINKS], gap="medium")
 with kaart:
     show_coloured(scherm, figures, klassen, load_vormen(scherm), about)
@@ -58,5 +58,5 @@ with gekozen:
 with kleuren:
     choose_kleuring(scherm)
 show_source(scherm, opmerkingen, [figures.indicator], herkomst=picture_links(scherm, figures))
-show_figures_fold(scherm, "kaart_tabel", figures, cijfers, opmerkingen)
+show_figures(scherm, figures, about)
 show_story_file(scherm, Verhaal.KAART)

@@ -22,7 +22,7 @@ if scherm.keuze.presenteren:  # there is no picture here: present the story of t
 kennis = load_sqlkennis(scherm)
 show_title("Vragen in SQL")
 st.markdown(UITLEG if scherm.rechten.sees_all else f"{UITLEG} {DEEL}")
-show_schema(kennis.tabellen)
+show_schema(scherm, kennis.tabellen)
 show_examples(kennis)
 written = show_question(scherm, kennis)
 if (given := find_given(scherm)) is not None:

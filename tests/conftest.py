@@ -78,12 +78,10 @@ def built_once(request: pytest.FixtureRequest, name: str, build: Callable[[Path]
 @pytest.fixture(scope="session")
 def landelijke_db(request: pytest.FixtureRequest, proefdata: Path) -> Path:
     """The whole country, built once from the real files with the manifest that the project ships."""
-    from wijkdata.ingest.build import build_database
+    from tests.ingest.measuring import build_measured
 
     plan = ROOT / "assets" / "bronnen" / "landelijk.toml"
-    return built_once(
-        request, "landelijk", lambda out: build_database(plan, proefdata, out, lambda _part, _what: None)
-    )
+    return built_once(request, "landelijk", lambda out: build_measured(plan, proefdata, out))
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import socket
 import time
 import urllib.request
@@ -9,13 +10,20 @@ from collections.abc import Callable
 
 PATIENCE = 60.0
 """Seconds: a machine that runs tests may be slow or busy."""
+_PORTS = range(20_000, 32_000)
+"""Below those that a connection to elsewhere takes: two runs side by side make many."""
 
 
 def free_port() -> int:
-    """Return a port that is free now."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+    """Return a port that is free now, and that no system hands out by itself meanwhile."""
+    while True:
+        port = secrets.choice(_PORTS)
+        with socket.socket() as listener:
+            try:
+                listener.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
 
 
 def until_answered(url: str) -> bytes:

@@ -20,7 +20,7 @@ from wijkdata.rapport.encode import to_json
 from wijkdata.rapport.make import make_report
 from wijkdata.rapport.nouns import Rapportsoort
 from wijkdata.rapport.picture import make_sheet
-from wijkdata.rapport.series import plan_reports
+from wijkdata.rapport.plan import plan_reports
 from wijkdata.rapport.typeset import STANDARD, typeset
 from wijkdata.screens.map import load_kaartcijfers, load_vormen
 from wijkdata.screens.screen import read_screen
@@ -36,8 +36,8 @@ import resource, sys
 from datetime import date
 from pathlib import Path
 from wijkdata.database.connection import Database, set_up_libraries
-from wijkdata.rapport.nouns import Rapportsoort
-from wijkdata.rapport.series import write_reports
+from wijkdata.rapport.plan import make_plan
+from wijkdata.rapport.series import write_all
 
 def now():
     pages = int(Path("/proc/self/statm").read_text().split()[1])
@@ -45,8 +45,9 @@ def now():
 
 seen = []
 set_up_libraries()
-write_reports(
-    Database(Path(sys.argv[1])), sys.argv[2], Rapportsoort.WIJKPROFIEL, Path(sys.argv[3]),
+database = Database(Path(sys.argv[1]))
+write_all(
+    database, make_plan(database, sys.argv[2], "wijkprofiel"), Path(sys.argv[3]),
     lambda _part, _what: seen.append(now()), vandaag=date(2026, 3, 9),
 )
 print(len(seen) - 1, seen[len(seen) // 4], seen[-1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -12,6 +13,7 @@ import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
+    FloatRect,
     Locator,
     Page,
     Request,
@@ -85,17 +87,50 @@ def open_page(context: BrowserContext, server: Server) -> Opens:
         page = context.new_page()
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=scheme)
-        page.goto(server.url + path)
-        expect(page.locator("h1")).to_be_visible()
-        rest(page)
-        return page
+        return load(page, server.url + path)
 
     return open_
 
 
+def load(page: Page, url: str) -> Page:
+    """Go to an address of the app, and wait until all of it is there."""
+    page.goto(url)
+    arrived(page)
+    return page
+
+
+def arrived(page: Page) -> None:
+    """Wait for a page that was just asked for: until its title stands there it has not begun to run."""
+    expect(page.locator("h1")).to_be_visible()
+    rest(page)
+
+
 def rest(page: Page) -> None:
-    """Wait until the server has nothing left to say."""
+    """Wait until the server has nothing left to say; right after a click it may not have begun yet."""
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def until(page: Page, holds: Callable[[], bool]) -> bool:
+    """Look until something holds, while the browser goes on; return whether it does."""
+    limit = time.monotonic() + PATIENCE_MS / 1000
+    while not (found := holds()) and time.monotonic() < limit:
+        page.wait_for_timeout(100)
+    return found
+
+
+def still(part: Locator) -> FloatRect:
+    """Return where something is, once letters and pictures above it no longer move it."""
+    places = [part.bounding_box()]
+
+    def stays() -> bool:
+        part.page.wait_for_timeout(200)
+        places.append(part.bounding_box())
+        return places[-1] is not None and places[-2] == places[-1]
+
+    assert until(part.page, stays), "it kept moving"
+    place = places[-1]
+    assert place is not None
+    return place
 
 
 def weight_of(page: Page, thema: str) -> Locator:

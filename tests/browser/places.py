@@ -11,6 +11,7 @@ from shapely import Point
 from shapely.geometry import shape
 
 from tests.bench.browser import wait_until
+from tests.browser.conftest import rest, still, until
 from wijkdata.stats.shapes import Vormen, fit_view, read_vormen
 from wijkdata.ui.blocks.window import Window
 
@@ -73,29 +74,29 @@ def find_places(page: Page, share: float, height: int) -> Places:
     picture = page.locator(MAP).first
     expect(picture.locator("canvas").first).to_be_visible()
     wait_until(page, f"({FETCHED}).length > 0")
+    rest(page)
     vormen = read_vormen("", page.request.get(page.evaluate(FETCHED)[-1]).text())
     view = fit_view(vormen.bounds, Window().column(share), height)
-    box = picture.bounding_box()
-    assert box is not None
-    left, top, width, height = box["x"], box["y"], box["width"], box["height"]
-    middle, corner = (left + width / 2, top + height / 2), (left + 3, top + 3)
+    box = still(picture)
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    corner = (box["x"] + 3, box["y"] + 3)
     places = Places(vormen, view.zoom, view.longitude, view.latitude, middle, corner)
     wait_for_areas(page, places)
-    return places
+    return places if picture.bounding_box() == box else find_places(page, share, height)
 
 
 def wait_for_areas(page: Page, places: Places) -> None:
     """Point at an area until the map knows what is there: it is drawn in steps."""
     x, y = places.point(next(iter(places.vormen.features)))
     tooltip = page.locator(".deck-tooltip")
-    for _ in range(100):
+
+    def pointed() -> bool:
         page.mouse.move(x, y)
         page.mouse.move(x + 1, y)
-        try:
-            return expect(tooltip).to_be_visible(timeout=300)
-        except AssertionError:
-            continue
-    return expect(tooltip).to_be_visible()
+        page.wait_for_timeout(200)
+        return tooltip.is_visible()
+
+    assert until(page, pointed), "no area under the pointer"
 
 
 def figures_of_ranking(page: Page) -> dict[str, str]:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.bench.browser import wait_until
 from tests.bench.server import running
-from tests.browser.conftest import PATIENCE_MS, rest
+from tests.browser.conftest import PATIENCE_MS, load, rest
 from tests.browser.places import FETCHED
 from tests.conftest import ROOT
 
@@ -23,8 +23,7 @@ def test_the_map_and_the_links_work_below_a_path(chromium: Browser, demo_path: P
         page.set_default_timeout(PATIENCE_MS)
         failed: list[str] = []
         page.on("response", lambda one: failed.append(one.url) if "/geo/" in one.url and not one.ok else None)
-        page.goto(f"{server.url}/kaart?indicator=obesitas")
-        expect(page.locator("h1")).to_be_visible()
+        load(page, f"{server.url}/kaart?indicator=obesitas")
         wait_until(page, f"{FETCHED}.length > 0")
         fetched = page.evaluate(FETCHED)
         assert all(f"{BELOW}/geo/" in one for one in fetched)

@@ -8,9 +8,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import ViewportSize, expect
 
-from tests.browser.conftest import Opens
+from tests.browser.conftest import Opens, until
 from tests.browser.test_access import violations, wait_until_drawn
-from tests.browser.test_presenting import BEYOND, SCROLLS, step
+from tests.browser.test_presenting import BEYOND, SCROLLS, settled, step
 
 CUT = """() => {
     const roots = [...document.querySelectorAll("*")].map((part) => part.shadowRoot).filter(Boolean);
@@ -48,7 +48,7 @@ def test_axe_finds_nothing_and_a_phone_has_room(
         page.set_viewport_size(ViewportSize(width=390, height=844))
         wait_until_drawn(page)
         expect(page.locator("table.raster")).to_be_visible()
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert until(page, lambda: page.evaluate("document.documentElement.scrollWidth") <= 390)
 
 
 @pytest.mark.parametrize(
@@ -62,10 +62,10 @@ def test_no_slide_cuts_a_row(open_page: Opens, size: ViewportSize, steps: int) -
     for number in range(1, steps + 1):
         step(page, number)
         wait_until_drawn(page)
-        assert page.evaluate(SCROLLS) == []
-        assert page.evaluate(BEYOND) == []
+        assert settled(page, SCROLLS) == []
+        assert settled(page, BEYOND) == []
         if page.locator("table.raster:visible").count():
-            assert page.evaluate(CUT) == [True, 0]
+            assert until(page, lambda: page.evaluate(CUT) == [True, 0]), number
         page.keyboard.press("PageDown")
 
 

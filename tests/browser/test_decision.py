@@ -6,8 +6,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Opens, rest, scrolled
+from tests.browser.conftest import Opens, rest
 from tests.browser.test_access import expect_no_sideways_scrolling, violations, wait_until_drawn
+from tests.browser.test_address import choose
 from wijkdata.workspace.engine import open_engine
 from wijkdata.workspace.store import scenario_store
 
@@ -16,29 +17,23 @@ WHY = "Daar loopt al iets."
 PHONE = {"width": 390, "height": 844}
 
 
-def choose(page: Page, label: str, option: str) -> None:
+def add(page: Page, label: str, option: str) -> None:
     """Add one to a list of several, which stays open until it is left."""
-    rest(page)
-    box = page.get_by_role("combobox", name=label)
-    box.scroll_into_view_if_needed()
-    scrolled(page)
-    box.click()
-    page.keyboard.type(option)
-    page.get_by_role("option", name=option).first.click()
+    choose(page, label, option)
     page.keyboard.press("Escape")
     rest(page)
 
 
 def test_a_choice_lives_through_reload_back_and_scenario(open_page: Opens, werkruimte: str) -> None:
     page = open_page("/prioriteiten")
-    choose(page, LABEL, "Oude Veste")
+    add(page, LABEL, "Oude Veste")
     expect(page).to_have_url(re.compile(r"besluit=WK999901$"))
-    choose(page, LABEL, "Luttelwoude")
+    add(page, LABEL, "Luttelwoude")
     expect(page).to_have_url(re.compile(r"besluit=WK999901%2CWK9999\d\d$"))
     said = page.get_by_text("Naar verwachting horen er ").first
     expect(said).to_be_visible()
     both = said.inner_text()
-    choose(page, "Waarom kiest u anders dan de bovenste drie?", "Lopende inzet")
+    add(page, "Waarom kiest u anders dan de bovenste drie?", "Lopende inzet")
     expect(page).to_have_url(re.compile(r"redenen=lopende_inzet"))
     wait_until_drawn(page)
     assert violations(page) == []

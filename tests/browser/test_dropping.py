@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.bench.browser import wait_for_map
 from tests.bench.server import Server, running
-from tests.browser.conftest import LAPTOP, rest
+from tests.browser.conftest import LAPTOP, load, rest
 from tests.browser.test_access import PHONE, expect_no_sideways_scrolling, violations
 from tests.conftest import ROOT
 from tests.ingest.sources import NAMES, kwb_rows, name_rows, property_rows, write
@@ -55,15 +55,20 @@ def shapes(path: Path) -> Path:
     return path
 
 
-def dropped(context: BrowserContext, own: Server, downloads: list[Path]) -> Page:
-    """Return the page that says what the files are."""
-    page = context.new_page()
-    page.goto(f"{own.url}/gegevens")
+def asked_for_files(context: BrowserContext, own: Server) -> Page:
+    page = load(context.new_page(), f"{own.url}/gegevens")
     page.get_by_text("Bestanden die u al hebt").click()
+    expect(page.locator(FIELD)).to_be_attached()
     rest(page)
+    return page
+
+
+def dropped(context: BrowserContext, own: Server, downloads: list[Path]) -> Page:
+    """Return the page that says what the files are, once all of them were sent."""
+    page = asked_for_files(context, own)
     assert violations(page) == []
     page.locator(FIELD).set_input_files(downloads)
-    expect(page.get_by_test_id("stFileChip")).to_have_count(len(downloads))
+    expect(page.get_by_role("button", name=re.compile("^Remove "))).to_have_count(len(downloads))
     page.get_by_role("button", name="Kijk wat het is").click()
     expect(page.get_by_text("Wij herkennen 4 bestanden. 1 bestand doet niet mee.")).to_be_visible()
     return page
@@ -77,10 +82,7 @@ def test_a_file_that_does_not_come_along_is_told_in_dutch(
     for name, size in sizes.items():
         (tmp_path / name).write_bytes(b"x" * size)
     with running(ROOT / "app.py", places | {"STREAMLIT_SERVER_MAX_UPLOAD_SIZE": "1"}) as own:
-        page = context.new_page()
-        page.goto(f"{own.url}/gegevens")
-        page.get_by_text("Bestanden die u al hebt").click()
-        rest(page)
+        page = asked_for_files(context, own)
         page.locator(FIELD).set_input_files([tmp_path / name for name in sizes])
         large = "kaart.gpkg is te groot: hoogstens 1 MB. Het gaat niet mee. Noem hieronder de map"
         expect(page.get_by_text(large)).to_have_count(

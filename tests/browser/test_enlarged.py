@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.bench.server import Server
-from tests.browser.conftest import PATIENCE_MS, Opens, rest
+from tests.browser.conftest import PATIENCE_MS, Opens, load, rest, until
 from tests.browser.test_access import PHONE, expect_no_sideways_scrolling, wait_until_drawn
 
 TWICE = ViewportSize(width=683, height=384)
@@ -26,9 +26,8 @@ def test_nothing_scrolls_sideways(open_page: Opens, path: str) -> None:
     expect_no_sideways_scrolling(page)
     for size in (PHONE, TWICE):
         page.set_viewport_size(size)
-        page.wait_for_timeout(1000)
-        rest(page)
-        assert page.get_by_test_id("stMain").evaluate(WIDER) <= 0, size
+        wait_until_drawn(page)
+        assert until(page, lambda: page.get_by_test_id("stMain").evaluate(WIDER) <= 0), size
 
 
 def test_a_slide_keeps_its_map_and_its_buttons(open_page: Opens) -> None:
@@ -49,10 +48,7 @@ def contrast(chromium: Browser, server: Server) -> Iterator[Page]:
     context = chromium.new_context(forced_colors="active", viewport={"width": 1366, "height": 768})
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
-    page.goto(f"{server.url}/kaart?indicator=obesitas")
-    expect(page.locator("h1")).to_be_visible()
-    rest(page)
-    yield page
+    yield load(page, f"{server.url}/kaart?indicator=obesitas")
     context.close()
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.bench.browser import wait_until
 from tests.bench.server import Server, running
-from tests.browser.conftest import rest
+from tests.browser.conftest import load, until
 from tests.browser.test_access import violations
 from tests.conftest import ROOT
 from tests.huisstijl.style import ACCENT, NAAM, write_style
@@ -36,10 +36,7 @@ def dressed(demo_path: Path, werkruimte: str, style: Path) -> Iterator[Server]:
 def opened(context: BrowserContext, server: Server, path: str, scheme: Literal["light", "dark"]) -> Page:
     page = context.new_page()
     page.emulate_media(color_scheme=scheme)
-    page.goto(server.url + path)
-    expect(page.locator("h1")).to_be_visible()
-    rest(page)
-    return page
+    return load(page, server.url + path)
 
 
 def rgb(colour: str) -> str:
@@ -54,7 +51,7 @@ def test_logo_letters_and_colours_are_those_of_the_organisation(
     page = opened(context, dressed, "/gegevens", scheme)
     logo = page.get_by_role("img", name=NAAM)
     expect(logo).to_be_visible()
-    assert logo.evaluate("(img) => img.complete && img.naturalWidth > 0")
+    assert until(page, lambda: logo.evaluate("(img) => img.complete && img.naturalWidth > 0"))
     title = page.locator("h1")
     expect(title).to_have_css("color", rgb(ACCENT if scheme == "light" else stijl.accent_donker))
     assert title.evaluate("(part) => getComputedStyle(part).fontFamily").startswith("Huisstijl")

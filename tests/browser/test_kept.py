@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Opens, rest, weight_of
+from tests.browser.conftest import Opens, rest, until, weight_of
 from tests.browser.test_access import wait_until_drawn
 from tests.browser.test_address import choose
 
@@ -26,26 +26,11 @@ CHIPS = (
     """() => [...document.querySelectorAll("[data-testid=stMultiSelect]")].map((part) => part.textContent)"""
 )
 BARS = "[role=graphics-document][aria-label^='Staven: de plaatsen']"
-PATIENCE = 40
-"""Looks, each a quarter of a second after the one before."""
 
 
 def shown(page: Page) -> tuple[Any, Any]:
     """Return what every list, slider and button to choose with shows."""
     return page.evaluate(CONTROLS), page.evaluate(CHIPS)
-
-
-def settled(page: Page) -> tuple[Any, Any]:
-    """Return that once it stays the same: parts of a page are loaded when they are first needed."""
-    expect(page.get_by_role("combobox").first).to_be_visible()
-    seen = shown(page)
-    for _ in range(PATIENCE):
-        page.wait_for_timeout(500)
-        rest(page)
-        before, seen = seen, shown(page)
-        if seen == before:
-            return seen
-    raise AssertionError("the page does not come to rest")
 
 
 def path(page: Page) -> str:
@@ -59,16 +44,16 @@ def expect_as_opened(open_page: Opens) -> Callable[[Page], None]:
 
     def expect_(page: Page) -> None:
         rest(page)
-        if path(page) not in opened:
+        expect(page.get_by_role("combobox").first).to_be_visible()
+        if path(page) in opened:
+            until(page, lambda: shown(page) == opened[path(page)])
+        else:
             fresh = open_page(path(page))
-            opened[path(page)] = settled(fresh)
+            expect(fresh.get_by_role("combobox").first).to_be_visible()
+            until(page, lambda: shown(page) == shown(fresh))  # parts are loaded when they are first needed
+            opened[path(page)] = shown(fresh)
             fresh.close()
-        expected = opened[path(page)]
-        for _ in range(PATIENCE):
-            if shown(page) == expected:
-                break
-            page.wait_for_timeout(250)
-        assert shown(page) == expected
+        assert shown(page) == opened[path(page)]
 
     return expect_
 
@@ -133,10 +118,7 @@ def test_a_kept_chart_shows_and_says_the_new_figures(open_page: Opens) -> None:
     expect(fresh.locator(BARS).locator("canvas, svg").first).to_be_visible()
     wait_until_drawn(fresh)
     said_fresh = fresh.locator(".voorlezen").all_text_contents()
-    for _ in range(PATIENCE):
-        if same(pixels(bars), pixels(fresh.locator(BARS))):
-            break
-        page.wait_for_timeout(250)
+    until(page, lambda: same(pixels(bars), pixels(fresh.locator(BARS))))
     assert same(pixels(bars), pixels(fresh.locator(BARS)))
     assert not same(pixels(bars), before)
     assert said.all_text_contents() == said_fresh != said_before

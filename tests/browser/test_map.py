@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import cycle
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Opens, rest
+from tests.browser.conftest import Opens, rest, still, until
 from tests.browser.places import find_places
 from tests.browser.test_address import address, choose
 
@@ -20,16 +21,20 @@ def the_map(page: Page) -> Locator:
 
 def find_area(page: Page) -> tuple[float, float]:
     """Return a point where the pointer is on an area."""
-    box = the_map(page).bounding_box()
-    assert box is not None
-    for _ in range(60):
-        for share in (0.3, 0.5, 0.7):
-            x, y = box["x"] + box["width"] * share, box["y"] + box["height"] * 0.35
-            page.mouse.move(x, y)
-            page.wait_for_timeout(60)
-            if page.locator(".deck-tooltip").is_visible():
-                return x, y
-    raise AssertionError("no area under the pointer")
+    box = still(the_map(page))
+    shares = cycle((0.3, 0.5, 0.7))
+    points = ((box["x"] + box["width"] * share, box["y"] + box["height"] * 0.35) for share in shares)
+    found = (0.0, 0.0)
+
+    def pointed() -> bool:
+        nonlocal found
+        found = next(points)
+        page.mouse.move(*found)
+        page.wait_for_timeout(60)
+        return page.locator(".deck-tooltip").is_visible()
+
+    assert until(page, pointed), "no area under the pointer"
+    return found
 
 
 def test_the_pointer_tells_name_figure_and_comparison(open_page: Opens) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Opens, rest
+from tests.browser.conftest import Opens, rest, until
 from tests.browser.places import MAP, Places, figures_of_ranking, find_places
 from tests.browser.test_address import choose
 
@@ -64,12 +64,8 @@ def expect_the_colours_of_the_legend(page: Page, places: Places) -> dict[str, Co
     figures = figures_of_ranking(page)
     assert len(figures) == 8
     expected = {code: colour_of_class(page, figure) for code, figure in figures.items()}
-    for _ in range(40):
-        seen = colours_on_map(page, places)
-        if seen == expected:
-            break
-        page.wait_for_timeout(250)
-    assert seen == expected
+    until(page, lambda: colours_on_map(page, places) == expected)
+    assert colours_on_map(page, places) == expected
     return expected
 
 
@@ -110,6 +106,7 @@ def expect_the_figures_below_the_pointer(page: Page, places: Places) -> None:
     for code, name in names.items():
         page.mouse.move(*places.point(code))
         expect(tooltip).to_contain_text(name)
+        until(page, lambda code=code: figure_in_window(page) == figures[code])
         assert figure_in_window(page) == figures[code], name
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
+from playwright.sync_api import BrowserContext, Page, TimeoutError, ViewportSize, expect
 
 from tests.bench.server import Server
-from tests.browser.conftest import LAPTOP, Opens, rest, weight_of
+from tests.browser.conftest import LAPTOP, Opens, load, rest, until, weight_of
 from tests.browser.places import find_places
 from tests.browser.test_address import address
 from tests.browser.test_presenting import step
@@ -144,8 +144,7 @@ def test_a_slow_press_on_the_map_counts_and_dragging_it_does_not(open_page: Open
 
 def test_a_finger_on_the_map_selects(chromium_touch: Page, server: Server) -> None:
     page = chromium_touch
-    page.goto(f"{server.url}/kaart?indicator=rookt")
-    rest(page)
+    load(page, f"{server.url}/kaart?indicator=rookt")
     places = find_places(page, 11 / 21, 350)
     page.touchscreen.tap(*places.point("WK999905", 0.4))
     expect(page).to_have_url(re.compile("gebied=WK999905$"))
@@ -172,11 +171,12 @@ def test_quick_weights_all_count(open_page: Opens) -> None:
             page.wait_for_timeout(wait)
         expect(page).to_have_url(re.compile(rf"gewichten=(\w+%3A{weight}[^&]*){{3}}"))
         rest(page)
-        assert [slider.input_value() for slider in sliders] == [str(weight)] * 3, wait
+        for slider in sliders:
+            expect(slider).to_have_value(str(weight))
 
 
-def sought(page: Page, subject: str) -> Locator:
-    """Type a subject and return it in the list.
+def type_and_press(page: Page, subject: str) -> None:
+    """Type a subject and press it in the list.
 
     Options that arrive while one types close the list; the letters stay, and a press opens it again.
     """
@@ -184,12 +184,16 @@ def sought(page: Page, subject: str) -> Locator:
     found = page.get_by_role("option", name=subject).first
     field.click()
     page.keyboard.type(subject)
-    for _ in range(5):
-        page.wait_for_timeout(1_000)
-        if found.is_visible():
-            break
-        field.click()
-    return found
+
+    def pressed() -> bool:
+        try:
+            found.click(timeout=1_000)
+        except TimeoutError:
+            field.click()
+            return False
+        return True
+
+    assert until(page, pressed)
 
 
 @pytest.mark.parametrize("wait", [0, 50, 150, 300])
@@ -197,7 +201,7 @@ def test_a_list_chosen_while_the_page_works_is_obeyed(open_page: Opens, wait: in
     page = open_page("/kaart?indicator=rookt")
     page.get_by_text("per buurt").click()
     page.wait_for_timeout(wait)
-    sought(page, "Ernstig overgewicht").click()
+    type_and_press(page, "Ernstig overgewicht")
     both = re.compile("niveau=buurt&indicator=obesitas")
     expect(page).to_have_url(both)
     rest(page)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.conftest import Opens, rest
+from tests.browser.conftest import Opens, rest, until
 from wijkdata.view.theme import palette, rgb
 
 SIZES = [ViewportSize(width=1280, height=720), ViewportSize(width=1920, height=1080)]
@@ -75,21 +76,18 @@ def test_on_a_wall_everything_is_light_whatever_the_laptop_prefers(open_page: Op
 
 def settled(page: Page, faults: str) -> list[str]:
     """Return what is wrong once pictures have found their size; of nothing wrong, at once."""
-    for _ in range(30):
-        found: list[str] = page.evaluate(faults)
-        if not found:
-            break
-        page.wait_for_timeout(100)
+    until(page, lambda: not page.evaluate(faults))
+    found: list[str] = page.evaluate(faults)
     return found
 
 
-def walk_and_look(page: Page) -> None:
+def walk_and_look(page: Page, kinds: Sequence[str] = (SCROLLS, BEYOND, CUT)) -> None:
     """Walk through a story and see that nothing of it scrolls, lies beyond the screen or is cut."""
     step(page, 1)
     total = int(page.get_by_text(re.compile(r"^1 van \d+$")).inner_text().split()[-1])
     for number in range(1, total + 1):
         rest(page)
-        for faults in (SCROLLS, BEYOND, CUT):
+        for faults in kinds:
             assert settled(page, faults) == [], number
         if number < total:
             walk(page, "PageDown", number + 1)

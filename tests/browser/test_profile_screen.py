@@ -11,6 +11,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import Opens
 from tests.browser.test_access import PHONE, expect_no_sideways_scrolling, violations, wait_until_drawn
+from tests.browser.test_presenting import settled
 
 PROJECTOR = ViewportSize(width=1280, height=720)
 PATH = "/profiel?gebied=WK999904"
@@ -53,7 +54,7 @@ def test_every_slide_fits_the_projector(open_page: Opens) -> None:
     for number in range(1, total + 1):
         expect(position).to_have_text(f"{number} van {total}")
         expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-        assert page.evaluate(OVERFLOW) == [], f"slide {number}"
+        assert settled(page, OVERFLOW) == [], f"slide {number}"
         page.keyboard.press("PageDown")
 
 

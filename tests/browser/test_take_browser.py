@@ -5,12 +5,14 @@ from __future__ import annotations
 import struct
 from typing import Literal
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import LAPTOP, Opens
 from tests.browser.test_access import PHONE, violations
 from wijkdata.rapport.draw import SHARP
+from wijkdata.ui.blocks.table import BEKIJK
 from wijkdata.view.take.nouns import BREED
 
 THUMB = 44
@@ -79,6 +81,20 @@ def test_an_open_menu_is_for_everybody(
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog", name="Meenemen: kaart")).to_be_hidden()
     expect(opener).to_be_focused()
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "telefoon"])
+def test_a_table_behind_a_fold_gives_a_workbook_that_names_its_sources(
+    open_page: Opens, size: ViewportSize
+) -> None:
+    page = open_page("/kaart?indicator=rookt", "light", size)
+    page.get_by_text(BEKIJK).click()
+    page.get_by_role("button", name="Meenemen: tabel").click()
+    assert violations(page) == []
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Excel, met uitleg").click()
+    book = openpyxl.load_workbook(download.value.path())
+    assert "Bronnen" in book.sheetnames
 
 
 def test_on_paper_there_is_no_menu(open_page: Opens) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -26,9 +28,10 @@ def test_a_chosen_wijk_is_in_address_and_headline(open_page: Opens) -> None:
     areas.focus()
     scrolled(page)
     page.keyboard.type("Klaver")
+    expect(page.get_by_role("option")).to_have_count(1)
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text("Roken in Klaverkamp")
-    assert "gebied=WK" in page.url
+    expect(page).to_have_url(re.compile("gebied=WK"))
 
 
 def test_clusters_are_worked_out_when_asked_for(open_page: Opens) -> None:

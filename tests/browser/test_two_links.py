@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.bench.server import Server
-from tests.browser.conftest import LAPTOP, PATIENCE_MS, Opens, rest
+from tests.browser.conftest import LAPTOP, PATIENCE_MS, Opens, arrived, load, rest
 from tests.browser.test_access import expect_no_sideways_scrolling, violations, wait_until_drawn
 
 DRAWER = "Scenario's bewaren en openen"
@@ -17,9 +17,7 @@ PHONE = {"width": 390, "height": 844}
 def visit(context: BrowserContext, address: str) -> Page:
     """Open a link in another browser, with the drawer open."""
     page = context.new_page()
-    page.goto(address)
-    expect(page.locator("h1")).to_be_visible()
-    rest(page)
+    load(page, address)
     page.get_by_text(DRAWER).click()
     expect(page.get_by_role("button", name="Bewaar als nieuw")).to_be_visible()
     rest(page)
@@ -56,7 +54,7 @@ def test_one_link_may_change_and_the_other_may_only_see(
     writer.get_by_role("button", name="Bewaar", exact=True).click()
     expect(writer.get_by_text(re.compile("^Bewaard:.*Samen veranderd"))).to_be_visible()
     writer.reload()
-    rest(writer)
+    arrived(writer)
     writer.get_by_text(DRAWER).click()
     expect(writer.get_by_role("button", name="Bewaar", exact=True)).to_be_visible()
     expect(writer.get_by_label("Naam van het scenario")).to_have_value("Samen veranderd")

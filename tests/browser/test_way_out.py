@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, WebSocketRoute, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from tests.browser.conftest import Opens, rest
+from tests.browser.conftest import Opens, arrived
 
 FAILURE = "Er ging iets mis op dit scherm."
 
@@ -35,15 +35,15 @@ def test_the_link_below_a_failure_begins_anew_with_the_same_choice(open_page: Op
     page = open_page("/kaart?gemeente=GM9999&indicator=rookt")
     forger = Forger(page)
     page.reload()
-    rest(page)
+    arrived(page)
     forger.forges = True
     page.get_by_text("per buurt", exact=True).click()
     expect(page.get_by_text(FAILURE)).to_be_visible()
     forger.forges = False
     with page.expect_event("load"):
         page.get_by_role("link", name="Laad deze pagina opnieuw").click()
+    arrived(page)
     expect(page.get_by_text("per buurt", exact=True)).to_be_visible()
-    rest(page)
     expect(page.get_by_text(FAILURE)).to_have_count(0)
     assert "/kaart?" in page.url
     assert "indicator=rookt" in page.url

@@ -13,11 +13,12 @@ import pytest
 from playwright.sync_api import Browser, Response, expect
 
 from tests.bench.server import running
-from tests.browser.conftest import rest
+from tests.browser.conftest import LAPTOP, PATIENCE_MS, load, rest
 from tests.conftest import ROOT
 from tests.deploy.conftest import need
 from tests.deploy.replicas import DEPLOY, NAME, started
-from tests.listening import free_port
+from tests.listening import PATIENCE, free_port
+from wijkdata.ui.blocks.table import BEKIJK
 
 STRICT = ssl.create_default_context()
 STRICT.check_hostname = False
@@ -63,7 +64,7 @@ def ask(url: str, **headers: str) -> tuple[int, dict[str, str], str]:
     )
     opener = urllib.request.build_opener(urllib.request.HTTPSHandler(context=STRICT), _Stay())
     try:
-        with opener.open(request, timeout=20) as answer:
+        with opener.open(request, timeout=PATIENCE) as answer:
             return (
                 answer.status,
                 {name.lower(): value for name, value in answer.headers.items()},
@@ -134,27 +135,24 @@ def _failed(answer: Response) -> list[str]:
 
 
 def test_a_visitor_chooses_saves_and_downloads_below_the_path(site: str, chromium: Browser) -> None:
-    context = chromium.new_context(
-        viewport={"width": 1366, "height": 768}, locale="nl-NL", ignore_https_errors=True
-    )
-    context.set_default_timeout(30_000)
+    context = chromium.new_context(viewport=LAPTOP, locale="nl-NL", ignore_https_errors=True)
+    context.set_default_timeout(PATIENCE_MS)
     failed: list[str] = []
     context.on("response", lambda answer: failed.extend(_failed(answer)))
     try:
-        page = context.new_page()
-        page.goto(f"{site}/wijk/kaart?indicator=rookt")
-        expect(page.locator("h1")).to_be_visible(timeout=60_000)
+        page = load(context.new_page(), f"{site}/wijk/kaart?indicator=rookt")
         expect(page.get_by_test_id("stDeckGlJsonChart").locator("canvas").first).to_be_visible()
         page.get_by_text("per buurt").click()
         expect(page).to_have_url(re.compile(r"/wijk/kaart\?.*niveau=buurt"))
         rest(page)
-        page.get_by_text("Bekijk en download als tabel").click()
+        page.get_by_text(BEKIJK).click()
+        page.get_by_role("button", name="Meenemen: tabel").click()
         with page.expect_download() as coming:
-            page.get_by_role("button", name=re.compile("Download")).first.click()
+            page.get_by_role("button", name="CSV, alles los per rij").click()
         assert Path(coming.value.path()).stat().st_size > 100
         page.get_by_role("link", name="Wijkprofiel", exact=True).click()
         expect(page).to_have_url(re.compile(r"/wijk/profiel\?"))
-        page.goto(f"{site}/wijk/werkgebied?niveau=buurt&gebied=EG000000&buurten=0101,0102")
+        load(page, f"{site}/wijk/werkgebied?niveau=buurt&gebied=EG000000&buurten=0101,0102")
         page.get_by_label("Naam van het werkgebied").fill("Om de hoek")
         page.get_by_label("Naam van het werkgebied").press("Enter")
         rest(page)

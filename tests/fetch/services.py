@@ -12,7 +12,7 @@ from wijkdata.fetch.client import Client, Geduld
 from wijkdata.fetch.command import Opdracht, Ophaler
 from wijkdata.fetch.tables import Row, StatlineTabel
 
-QUICK = Geduld(first_wait=0.001, longest_wait=0.01, attempts=3, whole=2)
+QUICK = Geduld(first_wait=0.001, longest_wait=0.01, attempts=3)
 KWB = StatlineTabel(
     "opendata.cbs.nl", "84799NED", "Kerncijfers wijken en buurten 2020", "2021-03-26T02:00:00"
 )

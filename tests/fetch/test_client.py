@@ -15,7 +15,7 @@ from wijkdata.fetch.client import HOSTS, Client, Geduld
 
 URL = "https://opendata.cbs.nl/ODataFeed/odata/84799NED/TypedDataSet?$format=json"
 GOOD = httpx.Response(200, json={"value": [1]})
-QUICK = Geduld(first_wait=0.001, longest_wait=0.01, attempts=4, whole=1)
+QUICK = Geduld(first_wait=0.001, longest_wait=0.01, attempts=4)
 Answer = httpx.Response | Exception
 
 

@@ -16,6 +16,7 @@ from tests.replay.worlds.buren import CODES, NAMEN, buren
 from wijkdata.catalogue import load_catalogue
 from wijkdata.fetch.command import Opdracht
 
+pytestmark = pytest.mark.usefixtures("one_reader")
 YEARS = (2023, 2024, 2025)
 KWB = {2023: "85618NED", 2024: "85984NED", 2025: "86165NED"}
 BIRTH = {"Geslacht": "T001038", "Leeftijd": "10010", "Marges": "MW00000"}

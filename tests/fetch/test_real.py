@@ -14,7 +14,7 @@ from tests.replay.server import serve
 from tests.replay.worlds.land import land
 from wijkdata.fetch.command import Opdracht
 
-pytestmark = pytest.mark.proefdata
+pytestmark = [pytest.mark.proefdata, pytest.mark.usefixtures("one_reader")]
 
 TABLES = (
     Tabel("84799NED", "cbs_kwb", 2020, 2020),

@@ -15,6 +15,7 @@ from tests.replay.server import serve
 from tests.replay.worlds.klein import kern
 from wijkdata.fetch.command import Opdracht
 
+pytestmark = pytest.mark.usefixtures("one_reader")
 SAME = {"gebied": [], "indicator": [], "waarde": []}
 
 

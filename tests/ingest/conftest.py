@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,16 +18,6 @@ KWB = {
     **{"soort": "cbs_kwb", "sleutel": "kwb", "titel": "KWB", "licentie": "CC BY 4.0", "indeling": 2020},
     **{"jaar": 2020, "kolommen": "DataProperties.parquet", "namen": "WijkenEnBuurten.parquet"},
 }
-
-_SMALL = "import subprocess, sys; sys.exit(subprocess.run(sys.argv[1:], check=False).returncode)"
-
-
-def measured(program: str, *arguments: object) -> list[str]:
-    """Return the command of a program that measures its own peak of memory.
-
-    A small one stands between: a process counts the memory of the one that started it as its own peak.
-    """
-    return [sys.executable, "-c", _SMALL, sys.executable, "-c", program, *map(str, arguments)]
 
 
 def manifest(folder: Path, *bronnen: dict[str, Any]) -> Path:

@@ -17,7 +17,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.conftest import ROOT
-from tests.ingest.conftest import Small, manifest, measured
+from tests.ingest.conftest import Small, manifest
+from tests.ingest.measuring import measured
 from tests.ingest.paper_land import wijken, write
 from tests.ingest.sources import smap_rows
 

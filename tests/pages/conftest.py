@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -11,13 +12,19 @@ from typing import Any
 import duckdb
 import pytest
 from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from tests.conftest import ROOT
 from tests.pages.odd import write_odd
 from wijkdata.errors import WijkdataFout
+from wijkdata.screens.screen import Scherm
+from wijkdata.stats.quality.nouns import Toets
+from wijkdata.ui.blocks import take
 from wijkdata.ui.places import MENU
+from wijkdata.view.take.nouns import Beeld
+from wijkdata.view.take.words import Meeneemsoort, file_of
 
 Opens = Callable[..., AppTest]
 START = ""
@@ -57,6 +64,51 @@ def open_page(monkeypatch: pytest.MonkeyPatch, demo_path: Path) -> Opens:
         return app
 
     return open_
+
+
+@pytest.fixture
+def files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Make every file that a page offers, as a click would, and give the name and the text of each once.
+
+    Of a menu below a picture that is its figures, one per row.
+    """
+    made: list[str] = []
+    add, defer, show = MediaFileManager.add, MediaFileManager.add_deferred, take._show
+
+    def keep(naam: str, data: bytes) -> None:
+        text = f"{naam}\n{data.decode('utf-8-sig', 'replace')}"
+        if text not in made:
+            made.append(text)
+
+    def now(manager: Any, data: bytes, *rest: Any, file_name: str, **how: Any) -> str:
+        keep(file_name, data)
+        return add(manager, data, *rest, file_name=file_name, **how)
+
+    def later(manager: Any, data: Callable[[], bytes], *rest: Any, file_name: str, **how: Any) -> str:
+        keep(file_name, data())
+        return defer(manager, data, *rest, file_name=file_name, **how)
+
+    def menu(scherm: Scherm, naam: str, maak: Callable[[], Beeld], link: str) -> None:
+        beeld = maak()
+        found = take.take(scherm, beeld, Meeneemsoort.LANG)
+        assert isinstance(found, bytes)
+        keep(file_of(beeld.cijfers.bestand, Meeneemsoort.LANG, fictief=scherm.fictief), found)
+        show(scherm, naam, maak, link)
+
+    monkeypatch.setattr(MediaFileManager, "add", now)
+    monkeypatch.setattr(MediaFileManager, "add_deferred", later)
+    monkeypatch.setattr(take, "_show", menu)
+    return made
+
+
+@cache
+def every_fold() -> list[str]:
+    """Return the key of every fold there is: what is behind one is drawn only when it is open."""
+    calls = r'(?:open_fold|show_table_fold|show_figures_fold)\([^)]*?"([a-z_0-9]+)"'
+    folders = (ROOT / "wijkdata" / "ui", ROOT / "pages")
+    files = [path for folder in folders for path in folder.rglob("*.py")]
+    found = {key for path in files for key in re.findall(calls, path.read_text(encoding="utf-8"))}
+    return sorted(found | {f"toets_{one}" for one in Toets})
 
 
 def open_at(app: AppTest, page: str) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.testing.v1 import AppTest
 
 from tests.eigen.figures import NAAM
@@ -16,8 +14,14 @@ from tests.eigen.town import figures_of, with_own_figures
 from tests.pages.conftest import Opens, ask, keyed, press, texts
 from tests.pages.test_tabel import column
 from tests.pages.test_tabel import rows as rows_of
+from wijkdata.database.connection import Database
 from wijkdata.eigen.store import keep, kept
 from wijkdata.ingest.own import refresh_own
+from wijkdata.rapport.slides.make import make_presentatie
+from wijkdata.rapport.slides.nouns import Verhaal
+from wijkdata.screens.inequality import load_ongelijkheid
+from wijkdata.screens.screen import read_screen
+from wijkdata.view.inequality.sentences import few_note
 
 KEY, GEMEENTE = "eigen_verzonnen_proefcijfer", "GM9999"
 LABEL = f"{NAAM} (eigen cijfer)"
@@ -43,20 +47,6 @@ FILES = {"map", "profile", "compare", "trend", "inequality", "priorities", "werk
 def town(demo_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fictional municipality with own figures of all its areas."""
     return with_own_figures(demo_path, tmp_path_factory.mktemp("eigen"), GEMEENTE)
-
-
-@pytest.fixture
-def files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Make every file that a page offers, as a click would."""
-    made: list[str] = []
-    defer = MediaFileManager.add_deferred
-
-    def later(manager: Any, data: Callable[[], bytes], *rest: Any, file_name: str, **how: Any) -> str:
-        made.append(f"{file_name}\n{data().decode('utf-8-sig')}")
-        return defer(manager, data, *rest, file_name=file_name, **how)
-
-    monkeypatch.setattr(MediaFileManager, "add_deferred", later)
-    return made
 
 
 def read(app: AppTest) -> str:
@@ -88,7 +78,8 @@ def test_every_file_that_has_it_says_it(
     open_page: Opens, town: Path, files: list[str], page: str, choice: dict[str, str]
 ) -> None:
     open_all(open_page(page, town, **{**CHOSEN, **choice}), files)
-    with_it = [text for text in files if NAAM in text or KEY in text]
+    figures = [text for text in files if not text.splitlines()[0].endswith(".json")]
+    with_it = [text for text in figures if NAAM in text or KEY in text]
     assert with_it or page not in FILES
     for text in with_it:
         assert "eigen cijfer" in text
@@ -167,6 +158,24 @@ def test_inequality_and_priorities_mark_what_is_about_few_people(
     [table] = [text for text in files if "kans_bij_eerste" in text]
     marks = {row["code"]: row["let_op"] for row in csv.DictReader(table.splitlines()[1:], delimiter=";")}
     assert {marks[code] for code in few} == {""}
+
+
+def test_slides_of_inequality_name_what_is_about_few_people_on_a_projector_and_in_a_file(
+    open_page: Opens, town: Path
+) -> None:
+    scherm = read_screen(Database(town), {name: [one] for name, one in CHOSEN.items()})
+    assert scherm is not None
+    onder = load_ongelijkheid(scherm)
+    assert onder is not None
+    assert onder.ladder is not None
+    assert onder.maten is not None
+    note = few_note(onder.ladder, onder.maten.rangorde)
+    assert note
+    dias = make_presentatie(scherm, Verhaal.ONGELIJKHEID, date(2026, 3, 9)).dias
+    assert len(dias) >= 2
+    for number, dia in enumerate(dias, start=1):
+        assert note in dia.bron
+        assert note in texts(open_page("inequality", town, **CHOSEN, presenteren="1", stap=str(number)))
 
 
 def test_the_table_with_every_figure_marks_them_too(open_page: Opens, town: Path) -> None:
@@ -254,7 +263,7 @@ def test_figures_of_elsewhere_are_kept_and_that_they_are_not_seen_is_told(
 def test_the_download_gives_back_what_was_kept(open_page: Opens, town: Path, files: list[str]) -> None:
     app = open_page("data", town)
     assert any("download" in key for key in keyed(app, "download_button"))
-    [text] = [text for text in files if LABEL in text]  # and templates to fill in
+    [text] = [text for text in files if LABEL in text and "gebied_code" in text.splitlines()[1]]
     rows = list(csv.DictReader(text.splitlines()[1:], delimiter=";"))
     regels = figures_of(town, GEMEENTE).regels
     told = [row for row in rows if row["waarde"]]

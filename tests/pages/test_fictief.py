@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
-from typing import Any
 
 import pytest
-from streamlit.runtime.media_file_manager import MediaFileManager
 
 from tests.conftest import ROOT
 from tests.pages.conftest import Opens, texts
@@ -24,28 +21,9 @@ SCREENS: list[tuple[str, dict[str, str]]] = [
     ("origin", {}),
 ]  # fmt: skip
 PRESENTED = [(page, {**choice, "presenteren": "1"}) for page, choice in SCREENS]
-FILES = {"map": 1, "profile": 1, "compare": 1, "trend": 1, "inequality": 1, "priorities": 2, "werkgebied": 2,
-         "quality": 3}  # fmt: skip
+FILES = {"": 2, "map": 1, "profile": 1, "compare": 1, "trend": 1, "inequality": 2, "priorities": 3,
+         "werkgebied": 2, "explain": 1, "data": 1, "quality": 5, "sql": 1}  # fmt: skip
 """How many files a page offers at least."""
-
-
-@pytest.fixture
-def files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Make every file that a page offers, as a click would, and give the name and the text of each."""
-    made: list[str] = []
-    add, defer = MediaFileManager.add, MediaFileManager.add_deferred
-
-    def now(manager: Any, data: bytes, *rest: Any, file_name: str, **how: Any) -> str:
-        made.append(f"{file_name}\n{data.decode('utf-8')}")
-        return add(manager, data, *rest, file_name=file_name, **how)
-
-    def later(manager: Any, data: Callable[[], bytes], *rest: Any, file_name: str, **how: Any) -> str:
-        made.append(f"{file_name}\n{data().decode('utf-8-sig')}")
-        return defer(manager, data, *rest, file_name=file_name, **how)
-
-    monkeypatch.setattr(MediaFileManager, "add", now)
-    monkeypatch.setattr(MediaFileManager, "add_deferred", later)
-    return made
 
 
 @pytest.mark.parametrize(("page", "choice"), SCREENS + PRESENTED)
@@ -77,4 +55,4 @@ def test_only_one_place_makes_a_file() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "to_csv"
     ]
-    assert makers == ["table.py"]
+    assert makers == ["downloads.py"]

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import START, TOWN, Opens, ask, in_dutch, notes, plain, texts, unfold
 from wijkdata.screens.origin import VRAGEN
+from wijkdata.ui.blocks.table import BEKIJK
 
 PLEK = "WK999901-2024-rookt-2024-18plus"
 LINK = re.compile(r"\./herkomst\?[^\"')\s]+")
@@ -72,7 +73,7 @@ def test_every_table_behind_a_fold_leads_there(
     open_page: Opens, page: str, choice: dict[str, str | list[str]]
 ) -> None:
     app = unfold(open_page(page, **choice), *FOLDS)
-    shown = [one for one in app.expander if one.label == "Bekijk en download als tabel"]
+    shown = [one for one in app.expander if one.label == BEKIJK]
     tables = [frame.value for frame in (*app.table, *app.dataframe)]
     leading = [table for table in tables if any("Herkomst" in str(name) for name in table.columns)]
     ranked_or_spread = page == "priorities" or (page == "compare" and choice.get("beeld") in {None, "naast"})

@@ -22,8 +22,8 @@ from wijkdata.database.connection import Database
 from wijkdata.rapport.encode import to_json
 from wijkdata.rapport.make import make_content, make_report
 from wijkdata.rapport.nouns import Rapportsoort, Vorm
+from wijkdata.rapport.plan import plan_reports
 from wijkdata.rapport.process import make
-from wijkdata.rapport.series import plan_reports
 from wijkdata.rapport.typeset import typeset
 from wijkdata.screens.profile import load_profiel
 from wijkdata.screens.screen import Scherm, read_screen

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import os
-import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import ROOT
-from tests.pages.conftest import FRAME, START, TOWN, go_to, notes, open_at, plain, press, texts, unfold
+from tests.pages.conftest import (
+    FRAME,
+    START,
+    TOWN,
+    every_fold,
+    go_to,
+    notes,
+    open_at,
+    plain,
+    press,
+    texts,
+    unfold,
+)
 from tests.pages.odd import NAMES
 from tests.test_rights import AUTH
 from wijkdata.database.aanbod import load_bronnen
@@ -24,7 +33,6 @@ from wijkdata.files.process import answer
 from wijkdata.rights import VRIJ, Rechten, read_rules
 from wijkdata.screens.screen import read_screen
 from wijkdata.screens.tabel import load_tabelblad
-from wijkdata.stats.quality.nouns import Toets
 from wijkdata.ui.places import MENU
 from wijkdata.view.profile.similar import INGEBOUWD
 from wijkdata.view.signing_in import ALLEEN_KIJKEN, EERST, VERKEERD_INGESTELD
@@ -179,35 +187,15 @@ def test_a_gemeente_one_may_not_see_is_refused_on_every_page(
     ("own", "others"), [("GM0001", ["GM0002", "GM0003"]), ("GM0002", ["GM0001", "GM0003"])]
 )
 def test_who_sees_one_gemeente_reads_of_no_other(
-    sign_in: Signs, odd: Path, monkeypatch: pytest.MonkeyPatch, page: str, own: str, others: list[str]
+    sign_in: Signs, odd: Path, files: list[str], page: str, own: str, others: list[str]
 ) -> None:
     """Everything on the page, behind its folds and in what one can download."""
-    files: list[str] = []
-    button = streamlit.download_button
-
-    def keep(label: str, **options: Any) -> bool:
-        data = options["data"]
-        files.append(str(data() if callable(data) else data))
-        return button(label, **options)
-
-    monkeypatch.setattr(streamlit, "download_button", keep)
     rules = {"standaard": {"rol": "maken", "gemeenten": [own]}}
     app = sign_in(page, claims("Anna"), rules, odd, buurten="0001", gebied="EG000000")
-    for key in (*FOLDS, *(f"toets_{one}" for one in Toets)):
-        app.session_state[key] = True
-    app.run()
-    assert not app.exception
+    unfold(app, *every_fold())
     seen = plain("\n".join([everything(app), *files]))
     assert NAMES[own] in seen
-    without = {
-        START,
-        "explain",
-        "inequality",
-        "data",
-        "sql",
-        "origin",
-        *(["werkgebied"] if own == "GM0002" else []),
-    }
+    without = {"inequality", *(["werkgebied", "origin"] if own == "GM0002" else [])}
     assert bool(files) is (page not in without)
     assert "Heel Nederland" not in seen
     for code, naam in NAMES.items():
@@ -227,16 +215,6 @@ KINDS = (
     "selectbox", "multiselect", "radio", "page_link", "download_button", "deck_gl_json_chart",
     "vega_lite_chart", "arrow_vega_lite_chart", "bidi_component",
 )  # fmt: skip
-FOLDS = sorted(
-    key
-    for folder in (ROOT / "wijkdata" / "ui", ROOT / "pages")
-    for path in folder.rglob("*.py")
-    for key in re.findall(
-        r'(?:open_fold|show_table_fold|show_figures_fold)\([^)]*?"([a-z_]+)"',
-        path.read_text(encoding="utf-8"),
-    )
-)
-"""Every fold there is: what is behind one is drawn only when it is open."""
 
 
 @pytest.mark.parametrize(("group", "may"), [("kijken", False), ("maken", False), ("beheren", True)])

@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import TOWN, Opens, ask, in_dutch, notes, plain, press, texts, unfold
 from tests.pages.odd import write_odd
-from tests.pages.test_fictief import files  # noqa: F401 -- a fixture
 from tests.pages.test_signing_in import Signs, claims, sign_in  # noqa: F401 -- a fixture
 from wijkdata.choice.address import MAX_VRAAG
 from wijkdata.screens.sql import read_examples
@@ -35,7 +34,7 @@ def test_a_question_gives_its_rows(open_page: Opens, demo_path: Path) -> None:
     app = put(open_page("sql"), COUNT)
     [(areas,)] = ask(demo_path, "select count(*) from gebied")
     assert f"<td>{areas}</td><td>2024</td>" in texts(app)
-    assert "1 rij, in 0," in texts(app)
+    assert "1 rij, in " in texts(app)
     assert app.query_params["vraag"] == COUNT
 
 
@@ -140,10 +139,7 @@ def test_what_has_no_numbers_is_not_drawn(open_page: Opens) -> None:
     assert "Teken een grafiek" not in [one.label for one in app.expander]
 
 
-def test_the_file_holds_the_numbers_the_question_and_the_mark(
-    open_page: Opens,
-    files: list[str],  # noqa: F811
-) -> None:
+def test_the_file_holds_the_numbers_the_question_and_the_mark(open_page: Opens, files: list[str]) -> None:
     put(
         open_page("sql"),
         "select 1.5 as \"=som\", '=1+1' as tekst, naam from gebied where niveau = 'gemeente' limit 1",

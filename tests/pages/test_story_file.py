@@ -168,6 +168,18 @@ def test_the_map_has_a_shape_for_every_area_and_says_each_class_without_colour(d
     assert all(set("".join(vlak.regels)) & set("".join(signs)) for vlak in kaart.vlakken if vlak.regels)
 
 
+@pytest.mark.parametrize("gebied", ["WK999904", "WK999912"])
+def test_every_slide_of_a_profile_with_an_outcome_names_source_and_years(
+    demo_path: Path, gebied: str
+) -> None:
+    dias = story(demo_path, Verhaal.PROFIEL, {"gebied": gebied}).dias
+    sides = [
+        dia for dia in dias for one in dia.beelden if isinstance(one, Diatabel) and "Oordeel" in one.koppen
+    ]
+    assert sides
+    assert all(re.search(r"Bron: .*\b20\d\d\b", dia.bron) for dia in sides)
+
+
 def test_a_line_joins_only_years_that_may_be_compared(demo_path: Path) -> None:
     choice = {"indicator": "bijstand"}
     verloop = load_trend(screen(demo_path, choice))

@@ -2,91 +2,151 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import openpyxl
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import Opens, unfold
+from tests.pages.conftest import START, Opens, every_fold, press, unfold
+from wijkdata.rapport.book import make_xlsx
 from wijkdata.rapport.draw import make_png
 from wijkdata.rapport.encode import to_json
 from wijkdata.rapport.picture import make_sheet, make_workbook
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks import take
+from wijkdata.ui.places import MENU as PLACES
 from wijkdata.view.remarks import FICTIEF
 from wijkdata.view.take.nouns import Beeld
 from wijkdata.view.take.words import Meeneemsoort
 
-SCREENS: list[tuple[str, dict[str, str], tuple[str, ...]]] = [
-    ("", {}, ()), ("", {"gemeente": "NL"}, ()), ("map", {}, ()),
-    ("map", {"gebied": "WK999904", "kleuring": "kwantiel"}, ()),
-    ("profile", {"gebied": "WK999904"}, ()), ("profile", {"niveau": "buurt"}, ()),
-    ("compare", {"gebied": "WK999904"}, ()),
-    ("compare", {"beeld": "punten", "indicator": "bijstand"}, ("trechter",)),
-    ("compare", {"beeld": "samen"}, ()), ("compare", {"beeld": "naast"}, ()),
-    ("trend", {"indicator": "bijstand"}, ()),
-    ("trend", {"niveau": "buurt", "indicator": "bijstand"}, ("andere_panelen",)),
-    ("inequality", {"indicator": "rookt"}, ("maten", "clusters")),
-    ("priorities", {}, ()), ("werkgebied", {"gebied": "EG000000", "buurten": "0101,0102"}, ()),
-    ("quality", {}, ("dekking_alle",)),
+DAY = date(2026, 3, 9)
+SCREENS: list[tuple[str, dict[str, str]]] = [
+    ("", {}), ("", {"gemeente": "NL"}), ("map", {}),
+    ("map", {"gebied": "WK999904", "kleuring": "kwantiel"}),
+    ("profile", {"gebied": "WK999904"}), ("profile", {"niveau": "buurt"}),
+    ("compare", {"gebied": "WK999904"}), ("compare", {"beeld": "punten", "indicator": "bijstand"}),
+    ("compare", {"beeld": "samen"}), ("compare", {"beeld": "naast"}),
+    ("trend", {"indicator": "bijstand"}), ("trend", {"niveau": "buurt", "indicator": "bijstand"}),
+    ("inequality", {"indicator": "rookt"}), ("priorities", {}),
+    ("werkgebied", {"gebied": "EG000000", "buurten": "0101,0102"}), ("quality", {}), ("explain", {}),
+    ("data", {}), ("sql", {}),
+    ("origin", {"gebied": "EG000000", "buurten": "0101,0102", "van": "EG000000-2024-rookt-2024-18plus"}),
 ]  # fmt: skip
+"""Every page, in every way it draws."""
+WITHOUT = {
+    "Alle cijfers": "right below it stands a choice of files, of all its pages",
+    "De eerste rijen van uw bestand": "they are in the file that the visitor has",
+    "Wat er in uw bestand na te kijken is": "it is about that file, and gone once that is right",
+}
+"""Pictures without a menu, and why."""
+AS_ONE = {"Kolommen van": "the tables of the database are one list, which is taken as a whole"}
+"""Pictures that share a menu, and why."""
 PICTURES = re.compile(r'<table|<ul class="(?:panelen|opvallend)|class="profiel_kop|class="profiel_twee')
 """What is a picture though it is HTML; the lines of a legend and of a source are not."""
+NAME = re.compile(r'aria-label="([^"]+)"')
+DRAWN = {"vega_lite_chart", "arrow_vega_lite_chart", "deck_gl_json_chart", "table", "dataframe"}
 PNG = b"\x89PNG\r\n\x1a\n"
 COMPONENTS = {"rangorde", "raster"}
+MENU = "menu: "
 
 Asked = tuple[Scherm, str, Callable[[], Beeld]]
 
 
 @pytest.fixture
 def menus(monkeypatch: pytest.MonkeyPatch) -> list[Asked]:
-    """Give the menus of the last run of a page, each with what it would take."""
+    """Give the menus of the last run of a page, each with what it would take; each leaves a mark there."""
     found: list[Asked] = []
-    monkeypatch.setattr(take, "_show", lambda scherm, naam, maak, _link: found.append((scherm, naam, maak)))
+
+    def mark(scherm: Scherm, naam: str, maak: Callable[[], Beeld], _link: str) -> None:
+        found.append((scherm, naam, maak))
+        st.html(f"{MENU}{naam}")
+
+    monkeypatch.setattr(take, "_show", mark)
     return found
 
 
-def pictures(app: AppTest) -> int:
-    """Count the pictures on a page: charts, maps, coloured tables and rankings, tables and lists in HTML."""
-    drawn = len(app.get("vega_lite_chart")) + len(app.get("deck_gl_json_chart"))
-    drawn += sum(one.proto.component_name.split(".")[-1] in COMPONENTS for one in app.get("bidi_component"))
-    return drawn + sum(bool(PICTURES.search(one.value)) for one in app.html)
-
-
-@pytest.mark.parametrize(("page", "choice", "folds"), SCREENS, ids=str)
-def test_every_picture_has_one_menu(
-    open_page: Opens, menus: list[Asked], page: str, choice: dict[str, str], folds: tuple[str, ...]
-) -> None:
+def open_whole(open_page: Opens, menus: list[Asked], page: str, choice: dict[str, str]) -> AppTest:
+    """Open a page with every fold on it, and of SQL with an answer."""
     app = open_page(page, **choice)
+    if page == "sql":
+        press(app, "Stel de vraag")
     menus.clear()
-    unfold(app, *folds)
+    return unfold(app, *every_fold())
+
+
+def picture(part: Any) -> str:
+    """Return what a part of a page is called where it is a picture, the mark of a menu too, else nothing."""
+    if part.type in DRAWN:
+        return str(part.type)
+    if part.type == "bidi_component":
+        name = str(part.proto.component_name.split(".")[-1])
+        return name if name in COMPONENTS else ""
+    said = str(part.value) if part.type == "html" else ""
+    if said.startswith(MENU):
+        return said
+    if not PICTURES.search(said):
+        return ""
+    named = NAME.search(said)
+    return named[1] if named else "html"
+
+
+def pictures(app: AppTest) -> list[str]:
+    """Return pictures and menus in the order of the page; those that share a menu as one."""
+    found = [name for part in app.main if (name := picture(part)) and name not in WITHOUT]
+    shared = [next((one for one in AS_ONE if name.startswith(one)), name) for name in found]
+    return [
+        name for place, name in enumerate(shared) if name not in AS_ONE or shared[place - 1 : place] != [name]
+    ]
+
+
+@pytest.mark.parametrize(("page", "choice"), SCREENS, ids=str)
+def test_below_every_picture_is_one_menu(
+    open_page: Opens, menus: list[Asked], page: str, choice: dict[str, str]
+) -> None:
+    found = pictures(open_whole(open_page, menus, page, choice))
+    assert found
+    assert [name.startswith(MENU) for name in found] == [False, True] * (len(found) // 2), found
     names = [naam for _, naam, _ in menus]
-    assert len(names) == len(set(names)) == pictures(app) > 0
+    assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize(("page", "choice", "folds"), SCREENS, ids=str)
+def test_every_page_is_walked() -> None:
+    assert {page for page, _ in SCREENS} == {
+        stem if address else START for places in PLACES.values() for address, (stem, _) in places.items()
+    }
+
+
+@pytest.mark.parametrize(("page", "choice"), SCREENS, ids=str)
 def test_what_is_taken_says_what_it_is(
-    open_page: Opens, menus: list[Asked], page: str, choice: dict[str, str], folds: tuple[str, ...]
+    open_page: Opens, menus: list[Asked], page: str, choice: dict[str, str]
 ) -> None:
-    app = open_page(page, **choice)
-    menus.clear()
-    unfold(app, *folds)
+    open_whole(open_page, menus, page, choice)
     for scherm, naam, maak in menus:
         beeld = maak()
-        blad = make_sheet(scherm, beeld, date(2026, 3, 9))
+        blad = make_sheet(scherm, beeld, DAY)
         assert blad.titel, naam
         assert blad.alt, naam
         assert blad.svg or blad.grafiek or blad.tabellen or blad.vakken, naam
         assert blad.voet.fictief == FICTIEF
         assert blad.voet.versie
-        assert any(re.search(r"Bron|Bekeken", line) for line in blad.regels), naam
+        assert any(re.search(r"[Bb]ron|Bekeken", line) for line in blad.regels), naam
         assert make_png(to_json(blad)).startswith(PNG), naam
         assert len(beeld.cijfers.lang()), naam
-        assert FICTIEF in make_workbook(scherm, beeld)
+        book = openpyxl.load_workbook(io.BytesIO(make_xlsx(make_workbook(scherm, beeld, DAY))))
+        assert book.sheetnames[-1] == "Lees mij"
+        assert FICTIEF in [cell.value for cell in book["Lees mij"]["A"]], naam
+        assert ("Begrippen" in book.sheetnames) is bool(beeld.onderwerpen), naam
+        if beeld.onderwerpen or beeld.elke_bron:
+            quotes = [str(row[-1].value) for row in book["Bronnen"].iter_rows(min_row=2)]
+            assert quotes, naam
+            assert all(line.startswith("Bron: ") and " Licentie: " in line for line in quotes), naam
         for soort in (Meeneemsoort.BREED, Meeneemsoort.LANG):
             made = take.take(scherm, beeld, soort)
             assert isinstance(made, bytes)

@@ -117,6 +117,11 @@ def fonts_in(pdf: bytes) -> set[str]:
 
 def elements(pdf: bytes) -> list[dict[str, Any]]:
     """Return the elements of the structure, in the order in which they are read aloud."""
+    return elements_of(read(pdf).trailer["/Root"])
+
+
+def elements_of(root: Any) -> list[dict[str, Any]]:
+    """Return those of a document by its root."""
     found: list[dict[str, Any]] = []
 
     def walk(node: Any) -> None:
@@ -129,7 +134,7 @@ def elements(pdf: bytes) -> list[dict[str, Any]]:
                 found.append(node)
             walk(node.get("/K", []))
 
-    walk(read(pdf).trailer["/Root"]["/StructTreeRoot"]["/K"])
+    walk(root["/StructTreeRoot"]["/K"])
     return found
 
 

@@ -18,12 +18,17 @@ import pandas as pd
 import pytest
 
 from tests.conftest import ROOT
+from tests.pages.conftest import ask
+from tests.rapport.test_sheets import opened
 from tests.rapport.test_typeset import HOSTILE
 from wijkdata.database.connection import Database
 from wijkdata.rapport.book import make_xlsx
 from wijkdata.rapport.draw import SHARP, make_png, make_svg
 from wijkdata.rapport.encode import to_json, writable
+from wijkdata.rapport.make import make_content
+from wijkdata.rapport.nouns import Rapportsoort, Vorm
 from wijkdata.rapport.picture import make_sheet, make_workbook
+from wijkdata.rapport.process import make
 from wijkdata.screens.map import load_kaartcijfers, load_vormen
 from wijkdata.screens.screen import Scherm, read_screen
 from wijkdata.screens.trend import load_trend
@@ -32,6 +37,7 @@ from wijkdata.view.map.take import dots_picture, map_picture, subject_figures
 from wijkdata.view.map.words import message, remarks
 from wijkdata.view.remarks import FICTIEF
 from wijkdata.view.take.nouns import Beeld, Beeldcel, Beeldtabel, Beeldvak, Cijferlijst, Vertoning
+from wijkdata.view.take.tables import MEESTE_RIJEN, as_table
 from wijkdata.view.trend.take import lines_picture
 
 DAY = date(2026, 3, 9)
@@ -150,9 +156,9 @@ def test_a_workbook_holds_numbers_words_meanings_and_sources(
     frame = pd.DataFrame({"gebied": ["=Oost", "Wéért"], "waarde": [1.5, float("nan")], "jaar": [2024, 2024]})
     beeld = replace(kaart, cijfers=Cijferlijst(lambda: frame.astype("str"), lambda: frame, "x.csv"))
     path = tmp_path / "x.xlsx"
-    path.write_bytes(make_xlsx(make_workbook(scherm, beeld)))
+    path.write_bytes(make_xlsx(make_workbook(scherm, beeld, DAY)))
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == ["Cijfers", "Zoals op het scherm", "Begrippen", "Lees mij"]
+    assert book.sheetnames == ["Cijfers", "Zoals op het scherm", "Begrippen", "Bronnen", "Lees mij"]
     rows = [[cell.value for cell in row] for row in book["Cijfers"].iter_rows()]
     assert rows == [["gebied", "waarde", "jaar"], ["=Oost", 1.5, 2024], ["Wéért", None, 2024]]
     assert book["Cijfers"]["A2"].data_type == "s"
@@ -175,3 +181,68 @@ def test_what_makes_pictures_may_reserve_much_but_not_use_it() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout == "vol\n", done.stderr
+
+
+def test_its_sources_are_those_of_the_figures_and_no_others(scherm: Scherm, kaart: Beeld) -> None:
+    book = opened(make_xlsx(make_workbook(scherm, kaart, DAY)))
+    found = {row[0].value for row in book["Bronnen"].iter_rows(min_row=2)}
+    question = (
+        "select distinct titel from bron join waarde using (bron_id) "
+        "join gebied on code = gebied_code and gebied.indeling_jaar = waarde.indeling_jaar "
+        "where indicator = ? and jaar = ? and niveau in ('land', 'gemeente', 'wijk')"
+    )
+    keuze = scherm.keuze
+    assert keuze.jaar is not None
+    asked = ask(scherm.database.path, question, keuze.indicator, int(keuze.jaar))
+    every = ask(scherm.database.path, "select distinct titel from bron")
+    assert found == {titel for (titel,) in asked}
+    assert 0 < len(found) < len(every)
+
+
+def test_how_to_read_it_stands_there_as_in_the_workbook_of_a_report(scherm: Scherm, kaart: Beeld) -> None:
+    of_picture = opened(make_xlsx(make_workbook(scherm, kaart, DAY)))
+    of_report = opened(make(*make_content(scherm, Rapportsoort.GEMEENTE, Vorm.XLSX, DAY)))
+    assert of_picture.sheetnames[-3:] == of_report.sheetnames[-3:]
+    for naam in of_picture.sheetnames[-3:]:
+        heads = [[cell.value for cell in book[naam][1]] for book in (of_picture, of_report)]
+        assert heads[0] == heads[1]
+        assert of_picture[naam].oddHeader.left.text == FICTIEF
+    meant = {tuple(cell.value for cell in row) for row in of_report["Begrippen"].iter_rows()}
+    assert {tuple(cell.value for cell in row) for row in of_picture["Begrippen"].iter_rows()} <= meant
+
+
+def test_a_picture_that_may_use_any_source_names_them_all_and_one_of_no_subject_none(
+    scherm: Scherm, kaart: Beeld
+) -> None:
+    bare = replace(kaart, onderwerpen=())
+    assert opened(make_xlsx(make_workbook(scherm, bare, DAY))).sheetnames[2:] == ["Lees mij"]
+    book = opened(make_xlsx(make_workbook(scherm, replace(bare, elke_bron=True), DAY)))
+    [(number,)] = ask(scherm.database.path, "select count(*) from bron")
+    assert book["Bronnen"].max_row == number + 1
+
+
+def test_figures_that_are_the_same_in_words_stand_there_once(scherm: Scherm, kaart: Beeld) -> None:
+    words = pd.DataFrame({"Onderwerp": ["Rookt"]})
+    beeld = replace(kaart, cijfers=Cijferlijst(lambda: words, lambda: words, "x.csv", blad="Woorden"))
+    book = opened(make_xlsx(make_workbook(scherm, beeld, DAY)))
+    assert book.sheetnames == ["Woorden", "Begrippen", "Bronnen", "Lees mij"]
+
+
+def test_of_a_long_table_the_picture_says_how_much_of_it_one_sees(scherm: Scherm, kaart: Beeld) -> None:
+    rows = pd.DataFrame({"Gebied": [f"Wijk {number}" for number in range(MEESTE_RIJEN + 40)]})
+    shown = as_table(replace(kaart, cijfers=Cijferlijst(lambda: rows, lambda: rows, "x.csv"))).toon()
+    assert len(shown.tabellen[0].rijen) == MEESTE_RIJEN
+    assert str(MEESTE_RIJEN + 40) in shown.zinnen[0]
+
+
+def test_very_many_figures_are_written_once(scherm: Scherm, kaart: Beeld) -> None:
+    rows = pd.DataFrame({"gebied": ["Oost"] * 6_000})
+    beeld = replace(kaart, cijfers=Cijferlijst(lambda: rows.map(str.upper), lambda: rows, "x.csv"))
+    bladen = json.loads(make_workbook(scherm, beeld, DAY))["bladen"]
+    assert [one["naam"] for one in bladen] == ["Cijfers", "Begrippen", "Bronnen", "Lees mij"]
+
+
+def test_a_table_of_many_columns_is_as_wide_as_their_words(scherm: Scherm, kaart: Beeld) -> None:
+    rows = pd.DataFrame({f"kolom_nummer_{number}": ["Schiermonnikoog"] for number in range(20)})
+    shown = as_table(replace(kaart, cijfers=Cijferlijst(lambda: rows, lambda: rows, "x.csv"))).toon()
+    assert shown.breedte > 20 * len("Schiermonnikoog") * 8

@@ -10,12 +10,13 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from pptx.util import Inches
 
 from tests.rapport.slides import charts_on, check_readable, slides_of, tables_on, whole_title, words_on
 from wijkdata.database.connection import Database
 from wijkdata.rapport.encode import to_json
 from wijkdata.rapport.powerpoint.deck import make_pptx
-from wijkdata.rapport.powerpoint.text import lines_of
+from wijkdata.rapport.powerpoint.text import lines_of, width_of
 from wijkdata.rapport.slides.make import make_presentatie
 from wijkdata.rapport.slides.nouns import (
     Dia,
@@ -58,6 +59,20 @@ def test_rows_that_do_not_fit_go_on_and_none_is_lost() -> None:
     assert list(dict.fromkeys(found)) == [f"Wijk {place}" for place in range(31)]
     assert found.count("Wijk 0") == len(slides)  # the benchmark stands on each
     assert all(tables_on(slide)[0][0] == ["Gebied", "Cijfer"] for slide in slides)
+
+
+def test_a_narrow_column_keeps_its_longest_word_whole_on_every_slide() -> None:
+    cells = [[Diacel("▼ ongunstiger" if place == 30 else "▼", vet=True), Diacel("Roken en nog iets. " * 9)]
+             for place in range(31)]  # fmt: skip
+    slides = slides_of(
+        deck(Dia("Oordelen", "", beelden=[Diatabel("x", ["Oordeel", "Onderwerp"], cells, [1, 14])]))
+    )
+    assert len(slides) > 1
+    widths = {tuple(column.width for column in shape.table.columns)
+              for slide in slides for shape in slide.shapes if shape.has_table}  # fmt: skip
+    ((first, second),) = widths
+    assert first >= Inches(width_of("ongunstiger", 18, bold=True))
+    assert first + second == pytest.approx(Inches(12.333), abs=100)
 
 
 def test_bars_that_do_not_fit_go_on_with_one_axis() -> None:

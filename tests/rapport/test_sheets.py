@@ -118,3 +118,13 @@ def test_a_name_runs_nothing(demo_path: Path, name: str) -> None:
     assert {cell.data_type for cell in cells if cell.value is not None} == {"s", "n"}
     assert not [cell for cell in cells if cell.hyperlink]
     assert one_line(name) in {cell.value for cell in book["Cijfers"][1]}
+
+
+def test_a_long_text_is_read_within_its_column_also_on_paper(demo_path: Path) -> None:
+    book = opened(write(demo_path, Rapportsoort.WIJKPROFIEL))
+    cells = [cell for naam in ("Begrippen", "Bronnen", "Lees mij") for row in book[naam].iter_rows(min_row=2)
+             for cell in row if isinstance(cell.value, str)]  # fmt: skip
+    long = [cell for cell in cells if len(cell.value) > 60]
+    assert long
+    assert all(cell.alignment.wrap_text and cell.alignment.vertical == "top" for cell in long)
+    assert not any(cell.alignment.wrap_text for cell in cells if len(cell.value) <= 60)

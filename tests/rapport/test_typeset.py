@@ -47,6 +47,14 @@ def content(demo_path: Path) -> str:
     return profile(demo_path)
 
 
+@pytest.fixture(scope="module")
+def few(content: str) -> str:
+    """A profile with every part, and of its nine alike tables only the first, of two rows."""
+    said = json.loads(content)
+    first = said["themas"][0]
+    return json.dumps(said | {"themas": [first | {"rijen": first["rijen"][:2]}]})
+
+
 def profile(path: Path, **parameters: str) -> str:
     adres = {"gemeente": ["GM9999"], "niveau": ["wijk"], "gebied": ["WK999904"]}
     adres |= {name: [value] for name, value in parameters.items()}
@@ -72,8 +80,8 @@ def test_a_name_is_text_whatever_is_in_it(content: str, name: str) -> None:
 
 @settings(max_examples=10)
 @given(name=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60))
-def test_no_text_is_source(content: str, name: str) -> None:
-    hostile = renamed(content, name)
+def test_no_text_is_source(few: str, name: str) -> None:
+    hostile = renamed(few, name)
     pdf = typeset("wijkprofiel", hostile)
     text = text_of(pdf)
     for said in words_in(hostile):

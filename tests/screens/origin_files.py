@@ -13,7 +13,6 @@ import pandas as pd
 from wijkdata.screens.origin import Cijferherkomst
 from wijkdata.stats.origin import Broncel
 
-Text = str
 LEAST_CODE = -99_990
 
 
@@ -34,12 +33,19 @@ def read_source(path: Path) -> pd.DataFrame:
     return frame.rename(columns=str)
 
 
+@lru_cache(64)
+def texts_in(path: Path, kolom: str) -> pd.Series:
+    """Return what stands in a column: it is sought in for one figure after another."""
+    return read_source(path)[kolom].astype(str).str.strip()
+
+
 def rows_of(folder: Path, cel: Broncel) -> pd.DataFrame:
     """Return the rows of a file that a cell is in: one, or one for each month of a year."""
-    frame = read_source(next(folder.rglob(cel.bestand)))
+    path = next(folder.rglob(cel.bestand))
+    frame = read_source(path)
     chosen = pd.Series(data=True, index=frame.index)
     for kolom, wanted in cel.rij:
-        texts = frame[kolom].astype(str).str.strip()
+        texts = texts_in(path, kolom)
         if " tot en met " in wanted:
             first, last = wanted.split(" tot en met ")
             chosen &= (texts >= first) & (texts <= last)

@@ -22,6 +22,8 @@ from wijkdata.files.nouns import Rekenblad, Rekencel, Rekengetal
 _LOOKED_AT: Final = 200
 """Rows by which the widths of columns are chosen."""
 _NARROWEST, _WIDEST = 8, 60
+_LONGEST_READ: Final = 1_000
+"""Letters of a text that is meant to be read; longer ones would make a row as high as a page."""
 _LONGEST: Final = 32_767
 """Letters that fit in a cell."""
 _EDGE: Final = 240
@@ -42,7 +44,13 @@ class Workbook:
         self._book = xlsxwriter.Workbook(str(path), _OPTIONS | {"tmpdir": str(path.parent)})
         self._book.set_properties({"title": titel, "author": "Wijkverkenner"})
         self._head = self._book.add_format({"bold": True, "bottom": 1, "valign": "top"})
-        self._text = self._book.add_format({"quote_prefix": True})
+        self._top = self._book.add_format({"valign": "top"})
+        self._texts = {
+            (quoted, wrapped): self._book.add_format(
+                {"quote_prefix": quoted, "text_wrap": wrapped, "valign": "top"}
+            )
+            for quoted, wrapped in ((True, False), (False, True), (True, True))
+        }
         self._decimals: dict[int, Format] = {}
         self._edges = boven, onder
 
@@ -75,9 +83,12 @@ class Workbook:
     def _write_rows(self, sheet: Worksheet, rows: Iterator[Sequence[Rekencel]]) -> int:
         number = 0
         for number, row in enumerate(rows, 1):
+            if any(_is_wrapped(cell) for cell in row):
+                sheet.set_row(number, None, self._top)
             for column, cell in enumerate(row):
                 if isinstance(cell, str):
-                    _write_text(sheet, number, column, cell, self._text if is_formula(cell) else None)
+                    how = self._texts.get((is_formula(cell), _is_wrapped(cell)))
+                    _write_text(sheet, number, column, cell, how)
                 elif isinstance(cell, Rekengetal):
                     sheet.write_number(number, column, cell.waarde, self._shown(cell.decimalen))
                 elif cell is not None and math.isfinite(cell):
@@ -88,7 +99,7 @@ class Workbook:
         """Return how a number with so many decimals looks."""
         if decimals not in self._decimals:
             code = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
-            self._decimals[decimals] = self._book.add_format({"num_format": code})
+            self._decimals[decimals] = self._book.add_format({"num_format": code, "valign": "top"})
         return self._decimals[decimals]
 
     def _set_paper(self, sheet: Worksheet) -> None:
@@ -105,6 +116,11 @@ class Workbook:
 def _write_text(sheet: Worksheet, row: int, column: int, text: str, how: Format | None) -> None:
     if text:
         sheet.write_string(row, column, text[:_LONGEST], how)
+
+
+def _is_wrapped(cell: Rekencel) -> bool:
+    """Whether a text is written on several lines: it is wider than a column, and somebody reads it."""
+    return isinstance(cell, str) and _WIDEST < len(cell) <= _LONGEST_READ
 
 
 def _widths(koppen: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[int]:

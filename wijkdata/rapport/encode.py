@@ -33,16 +33,20 @@ def to_json(rapport: Any, *, alle_letters: bool = False) -> str:
     alle_letters
         Whether letters that our fonts cannot write stay: a program for offices has fonts of its own.
     """
-    data = _as_data(rapport, one_line if alle_letters else writable)
-    said = {"kleuren": asdict(LIGHT), "huisstijl": style_data(current()), **data}
+    written = one_line if alle_letters else writable
+    said = {
+        "kleuren": asdict(LIGHT),
+        "huisstijl": _style_data(current(), written),
+        **_as_data(rapport, written),
+    }
     return json.dumps(said, ensure_ascii=False)
 
 
-def style_data(stijl: Huisstijl) -> dict[str, Any]:
+def _style_data(stijl: Huisstijl, written: Callable[[str], str]) -> dict[str, Any]:
     """Return a house style as who lays something out reads it; letters by family and folder."""
     return {
         "accent": stijl.accent,
-        "naam": writable(stijl.naam),
+        "naam": written(stijl.naam),
         "logo": logo_svg(stijl.logo) if stijl.logo else "",
         "verhouding": stijl.logo.breed / stijl.logo.hoog if stijl.logo else 1,
         "letters": [stijl.letters.familie] if stijl.letters else [],

@@ -90,12 +90,16 @@ class Wijkprofiel:
 
 @dataclass(frozen=True)
 class Kaartbeeld:
-    """A map with its words; `kop` says compared with what, `legenda` what each colour means."""
+    """A map with its words; `kop` says compared with what, `legenda` what each colour means.
+
+    `nummers` says of each number on the map which area that is.
+    """
 
     kaart: Tekening | None
     kop: str
     legenda: Sequence[tuple[Markup, str]]
     zinnen: Sequence[str]
+    nummers: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)

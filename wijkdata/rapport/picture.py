@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import pandas as pd
+
 from wijkdata.files.nouns import Rekenblad, Rekencel
 from wijkdata.rapport.nouns import Voet
+from wijkdata.rapport.workbook import workbook_content
 from wijkdata.screens.screen import Scherm
+from wijkdata.screens.sources import all_sources, load_sources
 from wijkdata.view.charts import Chart
 from wijkdata.view.paper import LETTER, made_on
 from wijkdata.view.priorities.remarks import version_line
 from wijkdata.view.remarks import FICTIEF
-from wijkdata.view.tabel_file import definition_sheet, remark_sheet
 from wijkdata.view.take.nouns import Beeld, Beeldtabel, Beeldvak
 from wijkdata.view.theme import FONT
 
 _LONGEST_ALT = 2_000
+_NAME = "Wijkverkenner"
+_MOST_READ = 5_000
+"""More rows than this nobody reads in words; writing them twice would take as long again."""
+_YEAR = "jaar"
+"""The column of figures that says of which year each is."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +48,6 @@ class Beeldblad:
     breedte: int
 
 
-@dataclass(frozen=True)
-class Werkmap:
-    """What a workbook holds: its title, and sheets in order."""
-
-    titel: str
-    bladen: Sequence[Rekenblad]
-
-
 def make_sheet(scherm: Scherm, beeld: Beeld, gemaakt: date) -> Beeldblad:
     """Return a picture of this screen as its template reads it."""
     shown = beeld.toon()
@@ -62,28 +62,35 @@ def make_sheet(scherm: Scherm, beeld: Beeld, gemaakt: date) -> Beeldblad:
         legenda_kop=shown.legenda_kop,
         legenda=shown.legenda,
         regels=[one for one in beeld.kort or beeld.regels if one],
-        voet=Voet(
-            "Wijkverkenner", FICTIEF if scherm.fictief else "", version_line(scherm), made_on(gemaakt), "", ""
-        ),
+        voet=Voet(_NAME, FICTIEF if scherm.fictief else "", version_line(scherm), made_on(gemaakt), "", ""),
         breedte=shown.breedte,
     )
 
 
-def make_workbook(scherm: Scherm, beeld: Beeld) -> str:
-    """Return the figures of a picture as its maker reads them: one per row, as on the screen, what they mean.
+def make_workbook(scherm: Scherm, beeld: Beeld, gemaakt: date) -> str:
+    """Return the figures of a picture as its maker reads them: one per row, and as on the screen."""
+    keys, cijfers, rows = [one.sleutel for one in beeld.onderwerpen], beeld.cijfers, beeld.cijfers.lang()
+    figures = [_figures(cijfers.blad, rows)]
+    if len(rows) <= _MOST_READ and not (shown := cijfers.on_screen()).equals(rows):
+        figures.append(_figures("Zoals op het scherm", shown))
+    about = [version_line(scherm), made_on(gemaakt)]
+    sources = all_sources(scherm) if beeld.elke_bron else load_sources(scherm, keys, _years(rows))
+    return workbook_content(
+        scherm,
+        beeld.titel,
+        figures,
+        keys,
+        sources,
+        [*filter(None, beeld.regels), *about],
+        f"{_NAME}. {' '.join(about)}",
+    )
 
-    Not as `encode.to_json` does: a spreadsheet writes letters that paper cannot.
-    """
-    keys = list(dict.fromkeys(one.sleutel for one in beeld.onderwerpen))
-    fictief = [FICTIEF] if scherm.fictief else []
-    lines = [beeld.titel, *filter(None, beeld.regels), version_line(scherm), *fictief]
-    bladen = [
-        _figures("Cijfers", beeld.cijfers.lang()),
-        _figures("Zoals op het scherm", beeld.cijfers.on_screen()),
-        definition_sheet(scherm.catalogue, keys),
-        remark_sheet(lines),
-    ]
-    return json.dumps(asdict(Werkmap(beeld.titel, bladen)), ensure_ascii=False)
+
+def _years(rows: pd.DataFrame) -> list[int]:
+    """Return the years that figures are about, one per row; none where they do not say so."""
+    if _YEAR not in rows:
+        return []
+    return [int(year) for year in pd.to_numeric(rows[_YEAR], errors="coerce").dropna().unique()]
 
 
 def _vega(chart: Chart) -> dict[str, Any]:
@@ -93,7 +100,7 @@ def _vega(chart: Chart) -> dict[str, Any]:
     return {**drawing, "datasets": figures}
 
 
-def _figures(naam: str, frame: Any) -> Rekenblad:
+def _figures(naam: str, frame: pd.DataFrame) -> Rekenblad:
     rows = (tuple(_cell(one) for one in row) for row in frame.itertuples(index=False, name=None))
     return Rekenblad(naam, tuple(map(str, frame.columns)), tuple(rows))
 

@@ -14,16 +14,17 @@ from typing import Final
 from wijkdata.catalogue import Thema
 from wijkdata.choice.address import Parameters
 from wijkdata.rapport.foot import make_foot
-from wijkdata.rapport.nouns import Poster, Posters, Rapportsoort
+from wijkdata.rapport.nouns import Kaartbeeld, Poster, Posters, Rapportsoort
 from wijkdata.rapport.subject_map import draw_subject
-from wijkdata.screens.map import load_kaartcijfers
+from wijkdata.screens.map import load_kaartcijfers, load_vormen
 from wijkdata.screens.profile import Profiel, load_profiel
 from wijkdata.screens.screen import Scherm, changed_parameters, read_screen
 from wijkdata.screens.start import load_highlights
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.subjects import Onderwerp, counted, strongest
 from wijkdata.view.map.words import own_message, remarks, second_message
-from wijkdata.view.poster import ASKED, LETTERS, POSTERS, poster_labels, posters_name, question
+from wijkdata.view.map_numbers import number_names
+from wijkdata.view.poster import ASKED, LETTERS, POSTERS, poster_names, posters_name, question
 from wijkdata.view.profile.html import Namen, make_legend, make_table
 from wijkdata.view.profile.parts import legend_needs, make_namen
 from wijkdata.view.profile.sentences import rule_of, subject_sentence
@@ -90,13 +91,21 @@ def _map_poster(scherm: Scherm, thema: Thema, gemaakt: date) -> Poster:
         zin=own_message(scherm, figures),
         telling=second_message(scherm, figures, met_namen=False),
         twijfel=kind_of_figure(figures.indicator),
-        kaart=draw_subject(scherm, LETTERS, poster_labels(figures), (_WIDE, _HIGH)),
+        kaart=_named_map(scherm),
         tabel=None,
         legenda=[],
         vragen=ASKED,
         bron=remarks(scherm, figures),
         voet=make_foot(scherm, Rapportsoort.POSTER, POSTERS, gemaakt),
     )
+
+
+def _named_map(scherm: Scherm) -> Kaartbeeld:
+    """Return the map of the subject of this screen, on which each area has its name or a number."""
+    names = poster_names(load_kaartcijfers(scherm))
+    named = number_names(names, load_vormen(scherm).vormen, LETTERS, _WIDE, _HIGH)
+    drawn = draw_subject(scherm, LETTERS, named.teksten, (_WIDE, _HIGH))
+    return replace(drawn, nummers=named.nummers if drawn.kaart else [])
 
 
 def _to_tell(profiel: Profiel, thema: Thema) -> list[Onderwerp]:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 
-import pandas as pd
-
 from wijkdata.catalogue import Indicator
-from wijkdata.database.aanbod import load_bronnen
-from wijkdata.database.tabel import Tabelfilter, load_tabel_momenten
 from wijkdata.files.nouns import Rekenblad
-from wijkdata.models import Niveau
 from wijkdata.rapport.foot import make_foot
 from wijkdata.rapport.nouns import Rapportsoort, Voet
+from wijkdata.rapport.workbook import workbook_content
 from wijkdata.screens.map import load_kaartcijfers
 from wijkdata.screens.priorities import load_prioriteiten
 from wijkdata.screens.profile import load_profiel
 from wijkdata.screens.screen import Scherm
+from wijkdata.screens.sources import load_sources
 from wijkdata.screens.start import load_highlights
 from wijkdata.view.map.words import remarks as map_remarks
 from wijkdata.view.paper import GEMEENTE_IN_BEELD, profile_name
@@ -30,26 +24,27 @@ from wijkdata.view.profile.sentences import rule_of, title
 from wijkdata.view.profile.tables import source_lines
 from wijkdata.view.sheets import map_sheet, priority_sheet, profile_sheet, standout_sheet
 from wijkdata.view.start.highlights import sources_of, start_title
-from wijkdata.view.tabel_file import definition_sheet, remark_sheet, source_sheet
 
 Sheets = tuple[str, list[Rekenblad], list[Indicator], list[str]]
 """A title, the sheets with figures, the subjects on them, and what one must know to read them."""
 
 
 def make_workbook_content(scherm: Scherm, soort: Rapportsoort, gemaakt: date) -> str:
-    """Return what `book.make_xlsx` writes for a report of this screen; every letter stays as it is."""
+    """Return what `book.make_xlsx` writes for a report of this screen."""
     profile = soort is Rapportsoort.WIJKPROFIEL
     naam = profile_name(load_profiel(scherm).niveau) if profile else GEMEENTE_IN_BEELD
     titel, figures, subjects, lines = _of_profile(scherm) if profile else _of_gemeente(scherm)
     voet = make_foot(scherm, soort, naam, gemaakt)
-    sheets = [
-        *figures,
-        definition_sheet(scherm.catalogue, list(dict.fromkeys(one.sleutel for one in subjects))),
-        source_sheet(_sources(scherm, subjects)),
-        remark_sheet([line for line in (voet.fictief, titel, *lines, *_about(voet)) if line]),
-    ]
-    told = {"titel": titel, "boven": voet.fictief, "onder": f"{voet.soort}. {' '.join(_about(voet)[:2])}"}
-    return json.dumps(told | {"bladen": [asdict(one) for one in sheets]}, ensure_ascii=False)
+    keys, about = [one.sleutel for one in subjects], _about(voet)
+    return workbook_content(
+        scherm,
+        titel,
+        figures,
+        keys,
+        load_sources(scherm, keys),
+        [*lines, *about],
+        f"{voet.soort}. {' '.join(about[:2])}",
+    )
 
 
 def _of_profile(scherm: Scherm) -> Sheets:
@@ -80,12 +75,3 @@ def _of_gemeente(scherm: Scherm) -> Sheets:
 
 def _about(voet: Voet) -> list[str]:
     return [voet.versie, voet.gemaakt, f"Op het scherm: {voet.link}"]
-
-
-def _sources(scherm: Scherm, subjects: Sequence[Indicator]) -> pd.DataFrame:
-    """Return the source files of all figures of these subjects, of the areas on this screen."""
-    keys = tuple(dict.fromkeys(one.sleutel for one in subjects))
-    levels = (Niveau.LAND.value, Niveau.GEMEENTE.value, scherm.keuze.niveau.value)
-    found = load_tabel_momenten(scherm.database, Tabelfilter(scherm.keuze.gemeente, levels, keys))
-    bronnen = load_bronnen(scherm.database)
-    return bronnen[bronnen["bron_id"].isin(found["bron_id"])]

@@ -11,6 +11,7 @@ from wijkdata.view.map.classes import map_classes
 from wijkdata.view.map.legend import legend_title, used_classes
 from wijkdata.view.map.words import map_alt
 from wijkdata.view.map_drawing import map_svg, swatch
+from wijkdata.view.map_layers import Opschrift
 from wijkdata.view.paper import LETTER
 from wijkdata.view.theme import LIGHT, TypeScale
 
@@ -18,7 +19,7 @@ from wijkdata.view.theme import LIGHT, TypeScale
 def draw_subject(
     scherm: Scherm,
     letters: TypeScale,
-    labels: Mapping[str, Sequence[str]],
+    labels: Mapping[str, Sequence[str | Opschrift]],
     size: tuple[int, int],
     zinnen: Sequence[str] = (),
 ) -> Kaartbeeld:

@@ -16,6 +16,7 @@ from wijkdata.rapport.word_form import (
     add_field,
     add_frame,
     add_link,
+    add_logo,
     add_table,
     as_bytes,
     new_document,
@@ -31,8 +32,10 @@ _NAME_OF_AGES: Final = 50
 def make_docx(inhoud: str) -> bytes:
     """Return a profile as a document; its content is a `nouns.Wijkprofiel`."""
     said = json.loads(inhoud)
-    document = new_document(said["titel"], said["kleuren"])
-    _put_edges(document, said["voet"], said["bronnen"])
+    stijl, voet = said["huisstijl"], said["voet"]
+    document = new_document(said["titel"], said["kleuren"], stijl)
+    _put_head(document, voet["fictief"], stijl)
+    _put_foot(document, voet, [*said["bronnen"], voet["versie"], voet["gemaakt"], stijl["naam"]])
     _open(document, said)
     _write_sides(document, said)
     _write_who(document, said)
@@ -41,13 +44,20 @@ def make_docx(inhoud: str) -> bytes:
     return as_bytes(document)
 
 
-def _put_edges(document: Document, voet: Mapping[str, str], bronnen: Iterable[str]) -> None:
-    """Put on every page that figures are made up, where they are, and all that is needed to quote them."""
-    section = document.sections[0]
-    if voet["fictief"]:
-        add_frame(write(section.header.paragraphs[0], Woorden(voet["fictief"], vet=True)))
-    foot = section.footer
-    write(foot.paragraphs[0], Woorden(" ".join([*bronnen, voet["versie"], voet["gemaakt"]])))
+def _put_head(document: Document, fictief: str, stijl: Mapping[str, Any]) -> None:
+    """Put on every page whose it is, and that figures are made up where they are."""
+    head = document.sections[0].header
+    if stijl["logo"]:
+        add_logo(head.paragraphs[0], stijl["logo"], stijl["naam"], stijl["verhouding"])
+    if fictief:
+        mark = head.add_paragraph(style="Header") if stijl["logo"] else head.paragraphs[0]
+        add_frame(write(mark, Woorden(fictief, vet=True)))
+
+
+def _put_foot(document: Document, voet: Mapping[str, str], onder: Iterable[str]) -> None:
+    """Put on every page all that is needed to quote it."""
+    foot = document.sections[0].footer
+    write(foot.paragraphs[0], Woorden(" ".join(filter(None, onder))))
     add_link(foot.add_paragraph(style="Footer"), voet["link"], voet["adres"])
     numbers = write(foot.add_paragraph(style="Footer"), Woorden(f"{voet['soort']}, bladzijde "))
     add_field(numbers, "PAGE")

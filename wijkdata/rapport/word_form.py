@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
 
-import typst
 from docx import Document
 from docx.document import Document as Whole
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -19,14 +18,14 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from wijkdata.rapport.dots import as_png
+
 TAAL: Final = "nl-NL"
-LETTER: Final = "Calibri"
+_LETTER: Final = "Calibri"
 WIDE: Final = 180
 """Millimetres between the margins."""
 _MARGIN: Final = 15
-_SHARP: Final = 300
-_DRAWING: Final = b"""#set page(width: auto, height: auto, margin: 0pt)
-#image(bytes(sys.inputs.svg), format: "svg", width: float(sys.inputs.breed) * 1mm)"""
+_LOGO_WIDE, _LOGO_HIGH = 36, 9
 _HEADINGS: Final = {"Heading 1": 17, "Heading 2": 13, "Heading 3": 11}
 _SIZES: Final = {"Normal": 10.5, "Header": 9, "Footer": 7.5}
 _LINE: Final = {"val": "single", "sz": "4", "space": "0"}
@@ -44,17 +43,17 @@ Regel = Sequence[Woorden]
 Cel = Sequence[Regel]
 
 
-def new_document(titel: str, kleuren: Mapping[str, Any]) -> Whole:
-    """Return an empty document in Dutch, with our headings and a page of A4."""
+def new_document(titel: str, kleuren: Mapping[str, Any], stijl: Mapping[str, Any]) -> Whole:
+    """Return an empty document in Dutch, with our headings in a house style, and a page of A4."""
     document = Document()
     _drop_thumbnail(document)
     _say_what(document, titel)
     _set_language(document)
-    _set_styles(document, kleuren)
+    _set_styles(document, kleuren["muted"], stijl["accent"], next(iter(stijl["letters"]), _LETTER))
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(_MARGIN)
-    section.top_margin, section.bottom_margin = Mm(16), Mm(20)
+    section.top_margin, section.bottom_margin = Mm(28 if stijl["logo"] else 16), Mm(20)
     section.header_distance = section.footer_distance = Mm(7)
     return document
 
@@ -103,19 +102,18 @@ def add_table(
     return table
 
 
-def add_drawing(paragraph: Paragraph, svg: str, alt: str, breed: int) -> None:
+def add_drawing(paragraph: Paragraph, svg: str, alt: str, breed: float) -> None:
     """Put a drawing in a paragraph, with what it shows in words."""
-    found = typst.compile(
-        _DRAWING,
-        ignore_system_fonts=True,
-        format="png",
-        ppi=_SHARP,
-        sys_inputs={"svg": svg, "breed": str(breed)},
-    )
     run = paragraph.add_run()
-    run.add_picture(io.BytesIO(found), width=Mm(breed))
+    run.add_picture(io.BytesIO(as_png(svg, breed)), width=Mm(breed))
     for one in run.element.xpath(".//wp:docPr"):
         one.set("descr", alt)
+
+
+def add_logo(paragraph: Paragraph, svg: str, naam: str, verhouding: float) -> None:
+    """Put the logo of an organisation at the right, as large as fits above a page."""
+    paragraph.alignment, paragraph.paragraph_format.space_after = WD_ALIGN_PARAGRAPH.RIGHT, Pt(4)
+    add_drawing(paragraph, svg, naam, min(_LOGO_WIDE, _LOGO_HIGH * verhouding))
 
 
 def add_field(paragraph: Paragraph, what: str) -> None:
@@ -180,22 +178,22 @@ def _set_language(document: Whole) -> None:
                 found.set(qn(f"w:{key}"), value)
 
 
-def _set_styles(document: Whole, kleuren: Mapping[str, Any]) -> None:
+def _set_styles(document: Whole, muted: str, accent: str, letter: str) -> None:
     styles = document.styles
     for name, size in (_SIZES | _HEADINGS).items():
         style: Any = styles[name]
-        style.font.name, style.font.size = LETTER, Pt(size)
+        style.font.name, style.font.size = letter, Pt(size)
         style.paragraph_format.space_after = Pt(0 if name in {"Header", "Footer"} else 5)
         style.paragraph_format.line_spacing = 1.05
     for name in _HEADINGS:
         heading: Any = styles[name]
-        heading.font.color.rgb, heading.font.bold = _colour(kleuren["accent"]), True
+        heading.font.color.rgb, heading.font.bold = _colour(accent), True
         heading.paragraph_format.space_before = Pt(10)
         for fonts in heading.element.xpath(".//w:rFonts"):
             for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
                 fonts.attrib.pop(qn(f"w:{theme}"), None)
-    muted: Any = styles["Footer"]
-    muted.font.color.rgb = _colour(kleuren["muted"])
+    footer: Any = styles["Footer"]
+    footer.font.color.rgb = _colour(muted)
 
 
 def _describe(table: Table, titel: str) -> None:

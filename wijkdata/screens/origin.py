@@ -71,6 +71,11 @@ class Buurtdeel:
     cijfer: Gebruikt
     anders: tuple[Gebruikt, ...]
 
+    @property
+    def used(self) -> tuple[Gebruikt, ...]:
+        """All figures of this buurt that went into the figure of the werkgebied."""
+        return (self.cijfer, *self.anders)
+
 
 @dataclass(frozen=True, slots=True)
 class Vraagtekst:

@@ -76,6 +76,13 @@ class _Rangrij(NamedTuple):
     open: bool = False
 
 
+class _Geplaatst(NamedTuple):
+    """An area that is shown, and how its figure is written."""
+
+    row: dict[str, Any]
+    kind: Indicator
+
+
 def ranking_html(
     cijfers: pd.DataFrame,
     indicator: Indicator,
@@ -97,20 +104,17 @@ def ranking_html(
     max_rijen
         At most so many rows: the highest, the lowest and the selected; the others are counted.
     """
-    rows = choose_rows(cijfers, gekozen, max_rijen)
-    drawn = [row for row in rows if isinstance(row, dict)]
-    kinds = dict(zip((row["code"] for row in drawn), _written(drawn, indicator), strict=True))
-    scale = _scale(drawn, maatstaven)
+    rows, scale = _ranked(cijfers, indicator, maatstaven, gekozen, max_rijen)
     return render(
         "rangorde.html",
         breedte="lang" if cijfers["gemeente_naam"].nunique() > 1 else "kort",
         maatlijnen=_benchmark_lines(maatstaven, scale),
         maatstaven=_benchmark_names(maatstaven, kind_beside(cijfers, indicator), scale),
         rijen=[
-            _Rangrij("", f"{count_gebieden(row[0], niveau)} {row[1]}")
-            if isinstance(row, tuple)
-            else _row(row, kinds[row["code"]], scale, chosen=row["code"] in gekozen)
-            for row in rows
+            _row(*one, scale, chosen=one.row["code"] in gekozen)
+            if isinstance(one, _Geplaatst)
+            else _Rangrij("", _left_out(one, niveau))
+            for one in rows
         ],
         schaal=_ticks(indicator, scale),
         eenheid=axis_title(indicator),
@@ -127,15 +131,12 @@ def ranking_table(
     max_rijen: int | None = None,
 ) -> Beeldtabel:
     """Return the same areas as rows of a picture: name, figure, place beside the benchmarks, and outcome."""
-    rows = choose_rows(cijfers, gekozen, max_rijen)
-    drawn = [row for row in rows if isinstance(row, dict)]
-    kinds = iter(_written(drawn, indicator))
-    scale = _scale(drawn, maatstaven)
+    rows, scale = _ranked(cijfers, indicator, maatstaven, gekozen, max_rijen)
     cells = [
-        [Beeldcel(f"{count_gebieden(row[0], niveau)} {row[1]}")]
-        if isinstance(row, tuple)
-        else _picture_row(row, next(kinds), maatstaven, scale, chosen=row["code"] in gekozen)
-        for row in rows
+        _picture_row(*one, maatstaven, scale, chosen=one.row["code"] in gekozen)
+        if isinstance(one, _Geplaatst)
+        else [Beeldcel(_left_out(one, niveau))]
+        for one in rows
     ]
     ticks = [(_across(place), number) for place, number in _ticks(indicator, scale)]
     axis = [Beeldcel(), Beeldcel(), Beeldcel(tekening=_track(schaal=ticks)), Beeldcel()]
@@ -280,14 +281,26 @@ def _records(cijfers: pd.DataFrame, places: NDArray[np.int_]) -> list[dict[str, 
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
-def _written(rows: Sequence[dict[str, Any]], indicator: Indicator) -> list[Indicator]:
-    """Return how to write the figure of each row; see `kinds_of_rows`."""
-    return kinds_of_rows(pd.DataFrame(rows, columns=list(_COLUMNS)), indicator)
+def _ranked(
+    cijfers: pd.DataFrame,
+    indicator: Indicator,
+    maatstaven: Sequence[Maatstaf],
+    gekozen: Collection[str],
+    max_rijen: int | None,
+) -> tuple[list[_Geplaatst | tuple[int, str]], Scale | None]:
+    """Return the rows to show (see `choose_rows`), and the axis on which all of them lie."""
+    rows = choose_rows(cijfers, gekozen, max_rijen)
+    drawn = [row for row in rows if isinstance(row, dict)]
+    kinds = iter(kinds_of_rows(pd.DataFrame(drawn, columns=list(_COLUMNS)), indicator))
+    figures = [row[name] for row in drawn for name in ("waarde", "ondergrens", "bovengrens")]
+    scale = make_scale([*figures, *(m.waarde for m in maatstaven if m.waarde is not None)])
+    return [_Geplaatst(row, next(kinds)) if isinstance(row, dict) else row for row in rows], scale
 
 
-def _scale(rows: Sequence[dict[str, Any]], maatstaven: Sequence[Maatstaf]) -> Scale | None:
-    figures = [row[name] for row in rows for name in ("waarde", "ondergrens", "bovengrens")]
-    return make_scale([*figures, *(m.waarde for m in maatstaven if m.waarde is not None)])
+def _left_out(some: tuple[int, str], niveau: Niveau) -> str:
+    """Say how many areas are left out, and which."""
+    count, which = some
+    return f"{count_gebieden(count, niveau)} {which}"
 
 
 def _row(row: dict[str, Any], indicator: Indicator, scale: Scale | None, *, chosen: bool) -> _Rangrij:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from wijkdata.files.cells import note_line, safe_cell
+from wijkdata.view.remarks import with_mark
 from wijkdata.view.words import one_line
 
 BOM = "\ufeff"
@@ -33,6 +34,11 @@ def to_csv(frame: pd.DataFrame, remarks: Sequence[str]) -> bytes:
     writer.writerows([_cell(value) for value in row] for row in frame.itertuples(index=False, name=None))
     below = "".join(f"{line}\r\n" for line in ("", *map(note_line, remarks)))
     return (BOM + text.getvalue() + below).encode("utf-8")
+
+
+def make_csv(frame: pd.DataFrame, remarks: Sequence[str], *, fictief: bool) -> bytes:
+    """Return figures as a file, with what must be known of them below: the only place that makes one."""
+    return to_csv(frame, with_mark(remarks, fictief=fictief))
 
 
 def file_name(*parts: object, ending: str = "csv") -> str:

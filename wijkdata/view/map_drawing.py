@@ -40,7 +40,7 @@ def map_svg(
     size: TypeScale,
     *,
     letter: str,
-    labels: Mapping[str, Sequence[str]] | None = None,
+    labels: Mapping[str, Sequence[str | Opschrift]] | None = None,
     omlijnd: Sequence[str] = (),
     fictief: bool = False,
     width: int = 720,
@@ -94,6 +94,14 @@ def map_svg(
         letter=letter,
         grootte=size.label,
     )
+
+
+def labels_that_fit(
+    vormen: Vormen, labels: Mapping[str, Sequence[str | Opschrift]], size: TypeScale, width: int, height: int
+) -> dict[str, Opschrift]:
+    """Return the texts that a drawing of these areas, so wide and at most so high, has room for."""
+    height = min(height, _height_needed(vormen, width))
+    return fitting_labels(labels, vormen, fit_view(vormen.bounds, width, height), (width, height), size)
 
 
 class Gebiedsvorm(NamedTuple):

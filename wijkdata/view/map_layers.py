@@ -115,12 +115,14 @@ def outline_layers(
 class Opschrift:
     """A text on the map: around its spot, or with its sign on the spot and its name behind, before or below.
 
-    `lager` is how far it is lowered, as a share of the type size.
+    `lager` is how far it is lowered, as a share of the type size; `los` is whether it may stick out of its
+    area, as a name may.
     """
 
     tekst: str
     anker: Literal["middle", "start", "end"] = "middle"
     lager: float = 0
+    los: bool = False
 
 
 def label_layer(
@@ -167,7 +169,7 @@ def _joined(text: str) -> str:
 
 
 def fitting_labels(
-    labels: Mapping[str, Sequence[str]],
+    labels: Mapping[str, Sequence[str | Opschrift]],
     vormen: Vormen,
     view: Viewport,
     picture: tuple[int, int],
@@ -193,8 +195,10 @@ def fitting_labels(
     return found
 
 
-def _placings(text: str) -> list[Opschrift]:
+def _placings(text: str | Opschrift) -> list[Opschrift]:
     """Return where a text may stand; a name with one sign below it also below, behind or before that sign."""
+    if isinstance(text, Opschrift):
+        return [text]
     name, _, sign = text.partition("\n")
     if len(sign) != 1:
         return [Opschrift(text)]
@@ -207,7 +211,7 @@ def _placings(text: str) -> list[Opschrift]:
 
 
 def _stays_in(text: Opschrift, plek: Spot, view: Viewport, size: TypeScale) -> bool:
-    is_name = "\n" in text.tekst or text.anker != "middle"
+    is_name = text.los or "\n" in text.tekst or text.anker != "middle"
     return is_name or 2 * plek.ruimte * view.pixels_per_degree >= _width(text.tekst, size)
 
 

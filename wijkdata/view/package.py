@@ -19,6 +19,7 @@ from wijkdata.models import Marge, Niveau, Ontbreekt
 from wijkdata.screens.screen import Scherm
 from wijkdata.screens.tabel import Tabelblad
 from wijkdata.view.downloads import file_name
+from wijkdata.view.reading_sheets import source_title
 from wijkdata.view.remarks import FICTIEF
 from wijkdata.view.words import missing_reason
 
@@ -158,7 +159,7 @@ def _package(
         "description": "\n".join(lines),
         "version": versie.data_versie,
         "licenses": [_licence(one) for one in sorted(bronnen["licentie"].dropna().unique())],
-        "sources": [{"title": _source(row)} for row in bronnen.itertuples(index=False)],
+        "sources": [{"title": source_title(row)} for row in bronnen.itertuples(index=False)],
         "resources": [
             figures,
             _resource("onderwerpen", ONDERWERPEN, ("indicator",)),
@@ -206,10 +207,6 @@ def _licence(text: str) -> dict[str, str]:
     """
     name, path = _ADDRESSES.get(text, (re.sub(r"[^\w.-]+", "-", text, flags=re.ASCII).strip("-"), ""))
     return {"name": name or "onbekend", "title": text} | ({"path": path} if path else {})
-
-
-def _source(row: Any) -> str:
-    return str(row.titel if pd.isna(row.tabel) else f"{row.titel} ({row.tabel})")
 
 
 def _subjects(catalogue: Catalogue, blad: Tabelblad) -> Iterable[tuple[Any, ...]]:

@@ -35,15 +35,6 @@ def paper_name(soort: str, *namen: str, code: str = "", ending: str = "pdf") -> 
     return file_name(*filter(None, (short, code)), ending=ending)
 
 
-def story_name(*namen: str) -> str:
-    """Return the name of the file of a presentation.
-
-    >>> story_name("kaart", "Súdwest-Fryslân")
-    'kaart-sudwest-fryslan.pptx'
-    """
-    return file_name(file_name(*namen, ending="").rstrip(".")[:_LONGEST], ending="pptx")
-
-
 def made_on(dag: date) -> str:
     """Say when a report was made.
 

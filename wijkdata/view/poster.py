@@ -12,6 +12,7 @@ from wijkdata.catalogue.nouns import ThemaSleutel
 from wijkdata.models import Niveau
 from wijkdata.screens.map import Kaartcijfers
 from wijkdata.stats.small import too_few_to_lead
+from wijkdata.view.map_numbers import Gebiedsnaam
 from wijkdata.view.maps import value_labels
 from wijkdata.view.places import waar
 from wijkdata.view.theme import NORMAAL, TypeScale
@@ -19,8 +20,8 @@ from wijkdata.view.theme import NORMAAL, TypeScale
 POSTERS: Final = "Posters"
 ASKED: Final = ("Herkent u dit?", "Wat gaat hier al goed?")
 """What people stick their notes below: first whether it is so, then what there is to build on."""
-LETTERS: Final = TypeScale(label=28, title=28, mark=NORMAAL.mark, row=NORMAAL.row, stroke=NORMAAL.stroke)
-"""In points, on a drawing of a pixel a point: read at three metres."""
+LETTERS: Final = TypeScale(label=20, title=28, mark=NORMAAL.mark, row=NORMAAL.row, stroke=NORMAAL.stroke)
+"""In points, on a drawing of a pixel a point: the names on a map are read at two metres."""
 _QUESTIONS: Final[Mapping[str, str]] = {
     ThemaSleutel.GEZONDHEID: "Hoe gezond voelen we ons {waar}?",
     ThemaSleutel.LEEFSTIJL: "Hoe gezond leven we {waar}?",
@@ -46,10 +47,10 @@ def question(thema: Thema, naam: str) -> str:
     return _QUESTIONS[thema.sleutel].format(waar=waar(naam))
 
 
-def poster_labels(figures: Kaartcijfers) -> dict[str, tuple[str, ...]]:
+def poster_names(figures: Kaartcijfers) -> dict[str, Gebiedsnaam]:
     """Return what to write on the map of a poster: of every area its name, so that people find their own.
 
-    An area that differs clearly has its shape and figure below its name; of one with few people there is
+    An area that differs clearly has its shape and figure beside its name; of one with few people there is
     neither.
     """
     rows = figures.cijfers[~figures.cijfers["is_water"]]
@@ -57,8 +58,4 @@ def poster_labels(figures: Kaartcijfers) -> dict[str, tuple[str, ...]]:
     said = value_labels(figures.duidelijk, figures.indicator)
     names = dict(zip(rows["code"], rows["naam"], strict=True))
     order = sorted(names, key=lambda code: code not in said)
-    return {code: _written(names[code], said.get(code, "")) for code in order}
-
-
-def _written(naam: str, figure: str) -> tuple[str, ...]:
-    return (f"{naam}\n{figure}", naam, figure) if figure else (naam,)
+    return {code: Gebiedsnaam(names[code], said.get(code, "")) for code in order}

@@ -8,7 +8,7 @@ import pandas as pd
 
 from wijkdata.catalogue import Catalogue
 from wijkdata.choice.tabel import VAN_GEBIED, Tabelkolom, Tabelvorm
-from wijkdata.files.nouns import EXCEL_ROWS, Bestandskolom, Bestandsoort, Bestelling, Rekenblad, Rij
+from wijkdata.files.nouns import EXCEL_ROWS, Bestandskolom, Bestandsoort, Bestelling
 from wijkdata.models import Ontbreekt
 from wijkdata.screens.screen import Scherm
 from wijkdata.screens.tabel import Tabelblad, order_of
@@ -16,8 +16,9 @@ from wijkdata.stats.small import GENOEG, MIN_VOLWASSENEN
 from wijkdata.view.downloads import file_name
 from wijkdata.view.numbers import axis_title, format_number
 from wijkdata.view.package import describe_package, package_columns
+from wijkdata.view.reading_sheets import quote_source, reading_sheets
 from wijkdata.view.remarks import with_mark
-from wijkdata.view.tabel import KOLOM_NAAM, SOORT_NAAM, moment_title, reading_lines, theme_name
+from wijkdata.view.tabel import KOLOM_NAAM, SOORT_NAAM, moment_title, reading_lines
 from wijkdata.view.words import few_mark, leeftijd_naam, missing_reason
 
 SOORT_BESTAND: Final = {
@@ -132,11 +133,7 @@ def make_order(scherm: Scherm, blad: Tabelblad, bronnen: pd.DataFrame, soort: Be
         ),
         weinig=tuple((below, few_mark(below - 1)) for below in (MIN_VOLWASSENEN, GENOEG)),
         regels=tuple(lines),
-        bladen=(
-            definition_sheet(scherm.catalogue, list(dict.fromkeys(blad.momenten["indicator"]))),
-            source_sheet(sources),
-            remark_sheet(lines),
-        )
+        bladen=reading_sheets(scherm.catalogue, blad.momenten["indicator"], sources, lines)
         if soort is Bestandsoort.XLSX
         else (),
         decimalen=_decimals(scherm.catalogue, blad),
@@ -157,39 +154,6 @@ def _title(moment: Any, catalogue: Catalogue, soort: Bestandsoort) -> str:
     return f"{title} ({unit})" if unit and soort in _FOR_PEOPLE else title
 
 
-def definition_sheet(catalogue: Catalogue, keys: list[str]) -> Rekenblad:
-    """Return what each subject means."""
-    heads = ("onderwerp", "thema", "wat het is", "eenheid", "bron", "soort", "let op")
-    rows: list[Rij] = [
-        (
-            one.naam, theme_name(catalogue, one.thema), one.uitleg, axis_title(one), one.bron_naam,
-            SOORT_NAAM["eigen" if one.eigen else "schatting" if one.is_schatting else "telling"],
-            one.toelichting,
-        )
-        for one in (catalogue[key] for key in keys if key in catalogue)
-    ]  # fmt: skip
-    return Rekenblad("Begrippen", heads, tuple(rows))
-
-
-def source_sheet(bronnen: pd.DataFrame) -> Rekenblad:
-    """Return the source files, with their licences (rows of `load_bronnen`)."""
-    heads = ("titel", "tabel", "bestand", "opgehaald op", "versie", "licentie", "controlegetal")
-    names = ["titel", "tabel", "bestand", "opgehaald_op", "versie", "licentie", "sha256"]
-    rows = [tuple(_word(cell) for cell in row) for row in bronnen[names].itertuples(index=False)]
-    return Rekenblad("Bronnen", heads, tuple(rows))
-
-
-def remark_sheet(lines: list[str]) -> Rekenblad:
-    """Return what must be known to read the figures."""
-    return Rekenblad("Lees mij", ("over dit bestand",), tuple((line,) for line in lines))
-
-
-def _word(cell: Any) -> str:
-    if pd.isna(cell):
-        return "onbekend"
-    return cell.strftime("%d-%m-%Y") if isinstance(cell, pd.Timestamp) else str(cell)
-
-
 def _name(scherm: Scherm, soort: Bestandsoort) -> str:
     mark = ("fictief",) if scherm.fictief else ()
     return file_name(*mark, "cijfers", scherm.gemeente_naam, scherm.database.versie.data_versie,
@@ -199,10 +163,7 @@ def _name(scherm: Scherm, soort: Bestandsoort) -> str:
 def _lines(scherm: Scherm, blad: Tabelblad, bronnen: pd.DataFrame) -> list[str]:
     """Return the lines to quote, and what one must know to read the figures."""
     versie = scherm.database.versie
-    sources = [
-        f"Bron: {row.titel}{'' if pd.isna(row.tabel) else f' ({row.tabel})'}. Licentie: {row.licentie}."
-        for row in bronnen.itertuples(index=False)
-    ]
+    sources = [quote_source(row) for row in bronnen.itertuples(index=False)]
     empty = _BREED if blad.keuze.vorm is Tabelvorm.BREED else _LEEG
     made = f"Gemaakt met de Wijkverkenner uit {versie.titel}, versie {versie.data_versie}."
     return with_mark([*sources, made, empty, *reading_lines(blad)], fictief=scherm.fictief)

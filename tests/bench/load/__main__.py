@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import collections
 import shutil
+import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ from wijkdata.database.gebieden import load_gemeenten
 
 GEMEENTEN = 50
 _FLAT = 1.05
+"""How much more the last quarter of a soak may take than the third: what is kept is full by then."""
 
 
 def main() -> int:
@@ -70,9 +72,15 @@ def _soak(url: str, gemeenten: list[str], memory: Callable[[], float], clicks: i
         done += len(outcome.answers)
         seen.append(memory())
         print(f"{done:6} klikken, {seen[-1]:6.0f} MB, {len(outcome.faults)} fouten", flush=True)
-    half = seen[len(seen) // 2 :]
-    flat = max(half) / min(half) <= _FLAT
-    print(f"tweede helft: {min(half):.0f} tot {max(half):.0f} MB: {'vlak' if flat else 'NIET vlak'}")
+    quarter = max(1, len(seen) // 4)
+    middles = [
+        statistics.median(seen[place : place + quarter] or seen) for place in range(0, 4 * quarter, quarter)
+    ]
+    flat = middles[3] / middles[2] <= _FLAT
+    said = ", ".join(f"{one:.0f}" for one in middles)
+    print(
+        f"midden van elk kwart: {said} MB; van het derde naar het vierde: {'vlak' if flat else 'NIET vlak'}"
+    )
     return 0 if flat else 1
 
 

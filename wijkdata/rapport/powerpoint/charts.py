@@ -85,7 +85,7 @@ def add_chart(shapes: Any, beeld: Beeld, room: Diaruimte) -> None:
     chart.has_title = False
     _dress(chart, beeld)
     _FINISH[beeld["vorm"]](chart, beeld)
-    _speak(chart)
+    _speak(chart, room.letter)
 
 
 def _bars_data(beeld: Beeld) -> tuple[Any, Any]:
@@ -295,9 +295,11 @@ def _give_names_room(chart: Any) -> None:
     area.insert(0, layout)
 
 
-def _speak(chart: Any) -> None:
-    """Mark the words of a chart as Dutch."""
+def _speak(chart: Any, letter: str) -> None:
+    """Mark the words of a chart as Dutch, and name their letters: not every program asks the theme."""
     space = chart._chartSpace
+    for one in space.iter(f"{{{_A}}}latin"):
+        one.set("typeface", letter)
     for kind in ("rPr", "endParaRPr", "defRPr"):
         for one in space.iter(f"{{{_A}}}{kind}"):
             one.set("lang", TAAL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from pptx.enum.shapes import MSO_SHAPE
@@ -13,14 +14,14 @@ from pptx.util import Inches
 
 from wijkdata.rapport.powerpoint import charts, maps, tables
 from wijkdata.rapport.powerpoint.place import BODY, EDGE, HIGH, WIDE, Beeld, Diaruimte
-from wijkdata.rapport.powerpoint.sheet import FOOT_TOP, new_deck, new_slide, write_title
+from wijkdata.rapport.powerpoint.sheet import FOOT_TOP, new_deck, new_slide, title_height, write_title
+from wijkdata.rapport.powerpoint.style import MARK_HIGH, Kader, read_style
 from wijkdata.rapport.powerpoint.tables import describe
-from wijkdata.rapport.powerpoint.text import LINE, MUTED, height_of, lines_of, rgb, speak_dutch, write
+from wijkdata.rapport.powerpoint.text import MUTED, height_of, rgb, size_in_lines, speak_dutch, write
 
-_TITLES: Final = (30.0, 28.0, 26.0)
-_SOURCE, _FOOT = 14.0, 11.0
+_SOURCE: Final = 14.0
+_FEET: Final = (11.0, 10.0, 9.0, 8.0)
 _MARK: Final = 16.0
-_MARK_HIGH: Final = 0.38
 _GAP: Final = 0.1
 _BETWEEN: Final = 0.3
 _LONGEST_LINK: Final = 120
@@ -30,25 +31,26 @@ _INSIDE: Final = WIDE - 2 * EDGE
 def make_pptx(inhoud: str) -> bytes:
     """Return a presentation (`slides.nouns.Presentatie`, as JSON) as a file."""
     verhaal = json.loads(inhoud)
-    deck = new_deck(verhaal["titel"], verhaal["onderwerp"])
+    kader = Kader(verhaal["voet"], read_style(verhaal["huisstijl"], verhaal["kleuren"]))
+    deck = new_deck(verhaal["titel"], verhaal["onderwerp"], kader)
     for dia in verhaal["dias"]:
-        _add_slides(deck, dia, verhaal["voet"])
+        _add_slides(deck, dia, kader)
     made = io.BytesIO()
     deck.save(made)
     return made.getvalue()
 
 
-def _add_slides(deck: Any, dia: dict[str, Any], voet: dict[str, str]) -> None:
-    parts = _divide(dia, voet)
+def _add_slides(deck: Any, dia: dict[str, Any], kader: Kader) -> None:
+    parts = _divide(dia, kader)
     for number, (said, beelden) in enumerate(parts, start=1):
         end = f" ({number} van {len(parts)})" if len(parts) > 1 else ""
-        _add_slide(deck, dia | {"titel": f"{dia['titel']}{end}", "zinnen": said, "beelden": beelden}, voet)
+        _add_slide(deck, dia | {"titel": f"{dia['titel']}{end}", "zinnen": said, "beelden": beelden}, kader)
 
 
-def _divide(dia: dict[str, Any], voet: dict[str, str]) -> list[tuple[list[str], list[Beeld]]]:
+def _divide(dia: dict[str, Any], kader: Kader) -> list[tuple[list[str], list[Beeld]]]:
     """Return what comes on each slide: pieces of what is too long, and the rest on all of them."""
     said, beelden = dia["zinnen"], dia["beelden"]
-    room = _room(dia, voet)
+    room = _room(dia, kader)
     if not beelden:
         return [(part, []) for part in _fitting(said, room)] or [([], [])]
     rooms = _columns(_beside(room, dia)[1], dia)
@@ -62,17 +64,16 @@ def _beside(room: Diaruimte, dia: dict[str, Any]) -> tuple[Diaruimte, Diaruimte]
     share = dia["naast"]
     if share:
         left = room.column(0, share)
-        return Diaruimte(left.links, left.boven, left.breed - _BETWEEN, left.hoog), room.column(
-            share, 1 - share
-        )
-    high = _said_height(dia["zinnen"])
-    return Diaruimte(room.links, room.boven, room.breed, high), room.below(high)
+        return replace(left, breed=left.breed - _BETWEEN), room.column(share, 1 - share)
+    said = dia["zinnen"]
+    high = height_of(said, BODY, room.reckoned(), gap=_GAP) + _GAP if said else 0.0
+    return replace(room, hoog=high), room.below(high)
 
 
 def _fitting(said: Sequence[str], room: Diaruimte) -> list[list[str]]:
     parts: list[list[str]] = [[]]
     for one in said:
-        if parts[-1] and height_of([*parts[-1], one], BODY, room.breed, gap=_GAP) > room.hoog:
+        if parts[-1] and height_of([*parts[-1], one], BODY, room.reckoned(), gap=_GAP) > room.hoog:
             parts.append([])
         parts[-1].append(one)
     return parts
@@ -85,43 +86,26 @@ def _columns(room: Diaruimte, dia: dict[str, Any]) -> list[Diaruimte]:
     for one in shares:
         part = room.column(start / total, one / total)
         last = start + one >= total
-        found.append(Diaruimte(part.links, part.boven, part.breed - (0 if last else _BETWEEN), part.hoog))
+        found.append(replace(part, breed=part.breed - (0 if last else _BETWEEN)))
         start += one
     return found
 
 
-def _said_height(said: Sequence[str]) -> float:
-    return height_of(said, BODY, _INSIDE, gap=_GAP) + _GAP if said else 0.0
+def _source_height(dia: dict[str, Any], kader: Kader) -> float:
+    return height_of([dia["bron"]], _SOURCE, kader.reckoned(_INSIDE)) + 0.06 if dia["bron"] else 0.0
 
 
-def _title_size(titel: str) -> float:
-    """Return the size of a title: the largest in which it takes two lines, else the smallest."""
-    return next((size for size in _TITLES if lines_of(titel, size, _INSIDE, bold=True) <= 2), _TITLES[-1])
-
-
-def _title_height(titel: str) -> float:
-    size = _title_size(titel)
-    return lines_of(titel, size, _INSIDE, bold=True) * size * LINE / 72 + 0.12
-
-
-def _top(voet: dict[str, str]) -> float:
-    return _MARK_HIGH + 0.12 if voet["fictief"] else 0.3
-
-
-def _source_height(dia: dict[str, Any]) -> float:
-    return height_of([dia["bron"]], _SOURCE, _INSIDE) + 0.06 if dia["bron"] else 0.0
-
-
-def _room(dia: dict[str, Any], voet: dict[str, str]) -> Diaruimte:
+def _room(dia: dict[str, Any], kader: Kader) -> Diaruimte:
     """Return the room between title and source; the end of a title that says which part it is counts too."""
-    top = _top(voet) + _title_height(f"{dia['titel']} (1 van 2)") + 0.1
-    return Diaruimte(EDGE, top, _INSIDE, FOOT_TOP - 0.08 - _source_height(dia) - top)
+    top = kader.boven + title_height(f"{dia['titel']} (1 van 2)", kader) + 0.1
+    high = FOOT_TOP - 0.08 - _source_height(dia, kader) - top
+    return Diaruimte(EDGE, top, _INSIDE, high, kader.stijl.letter, kader.stijl.wijd)
 
 
-def _add_slide(deck: Any, dia: dict[str, Any], voet: dict[str, str]) -> None:
-    slide = new_slide(deck, with_text=bool(dia["zinnen"]))
-    write_title(slide, dia["titel"], _title_size(dia["titel"]), _top(voet), _title_height(dia["titel"]))
-    room = _room(dia, voet)
+def _add_slide(deck: Any, dia: dict[str, Any], kader: Kader) -> None:
+    slide, voet = new_slide(deck, with_text=bool(dia["zinnen"])), kader.voet
+    write_title(slide, dia["titel"], kader)
+    room = _room(dia, kader)
     if dia["zinnen"]:
         words, pictures = _beside(room, dia)
         _add_said(slide, dia["zinnen"], words if dia["beelden"] else room)
@@ -129,8 +113,8 @@ def _add_slide(deck: Any, dia: dict[str, Any], voet: dict[str, str]) -> None:
     if dia["beelden"]:
         for beeld, place in zip(dia["beelden"], _columns(room, dia), strict=True):
             _ADD[beeld["soort"]](slide.shapes, beeld, place)
-    _add_source(slide, dia)
-    _add_foot(slide, voet)
+    _add_source(slide, dia, kader)
+    _add_foot(slide, kader)
     if voet["fictief"]:
         _add_mark(slide, voet["fictief"])
     notes = [*dia["zinnen"], dia["bron"], *dia["noten"], voet["fictief"], voet["versie"], voet["gemaakt"],
@@ -173,33 +157,38 @@ def _add_text(shapes: Any, beeld: Beeld, place: Diaruimte) -> None:
 
 
 def _divide_text(beeld: Beeld, room: Diaruimte) -> list[Beeld]:
-    left = room.below(height_of([beeld["kop"]], BODY, room.breed, bold=True) + _GAP if beeld["kop"] else 0)
+    left = room.below(
+        height_of([beeld["kop"]], BODY, room.reckoned(), bold=True) + _GAP if beeld["kop"] else 0
+    )
     return [beeld | {"zinnen": part} for part in _fitting(beeld["zinnen"], left)]
 
 
-def _add_source(slide: Any, dia: dict[str, Any]) -> None:
+def _add_source(slide: Any, dia: dict[str, Any], kader: Kader) -> None:
     if not dia["bron"]:
         return
-    high = _source_height(dia)
+    high = _source_height(dia, kader)
     box = slide.shapes.add_textbox(*map(Inches, (EDGE, FOOT_TOP - 0.04 - high, _INSIDE, high)))
     describe(box, "Bron", "Bron en voorbehoud")
     write(box.text_frame, [dia["bron"]], _SOURCE, colour=MUTED)
 
 
-def _add_foot(slide: Any, voet: dict[str, str]) -> None:
+def _add_foot(slide: Any, kader: Kader) -> None:
     """Say of which figures it is, made when, and where one sees the same; the whole link is in the notes."""
-    box = slide.shapes.add_textbox(*map(Inches, (EDGE, FOOT_TOP, _INSIDE - 1.0, HIGH - FOOT_TOP - 0.08)))
+    voet, wide = kader.voet, _INSIDE - 1.0
+    box = slide.shapes.add_textbox(*map(Inches, (EDGE, FOOT_TOP, wide, HIGH - FOOT_TOP - 0.08)))
     describe(box, "Voet", "Versie, datum en link")
     link = voet["link"]
     short = link if len(link) <= _LONGEST_LINK else f"{link[:_LONGEST_LINK]}…"
-    write(box.text_frame, [f"{voet['versie']} {voet['gemaakt']}", short], _FOOT, colour=MUTED)
+    lines = [" ".join(filter(None, [voet["versie"], voet["gemaakt"], kader.stijl.naam])), short]
+    size = size_in_lines(lines, _FEET, kader.reckoned(wide))
+    write(box.text_frame, lines, size, colour=MUTED)
     if voet["adres"]:
         box.text_frame.paragraphs[1].runs[0].hyperlink.address = voet["adres"]
 
 
 def _add_mark(slide: Any, fictief: str) -> None:
     """Say on top that the figures are made up, in a bar that no grey print hides."""
-    bar = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, 0, Inches(WIDE), Inches(_MARK_HIGH))
+    bar = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, 0, Inches(WIDE), Inches(MARK_HIGH))
     describe(bar, "Fictief", fictief)
     bar.shadow.inherit = False
     bar.fill.solid()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from lxml import etree
@@ -36,8 +37,8 @@ def add_map(shapes: Any, beeld: Beeld, room: Diaruimte) -> None:
     """Put a map on a slide, with its legend where it has one."""
     legend = beeld["legenda"]
     if legend and room.breed < _ROOMY:
-        high = min(_legend_height(beeld, room.breed), room.hoog / 2)
-        _add_areas(shapes, beeld, Diaruimte(room.links, room.boven, room.breed, room.hoog - high - _BETWEEN))
+        high = min(_legend_height(beeld, room), room.hoog / 2)
+        _add_areas(shapes, beeld, replace(room, hoog=room.hoog - high - _BETWEEN))
         _add_legend(shapes, beeld, room.below(room.hoog - high))
         return
     _add_areas(shapes, beeld, room.column(0, 1 - _LEGEND) if legend else room)
@@ -45,12 +46,12 @@ def add_map(shapes: Any, beeld: Beeld, room: Diaruimte) -> None:
         _add_legend(shapes, beeld, room.column(1 - _LEGEND + 0.02, _LEGEND - 0.02))
 
 
-def _legend_height(beeld: Beeld, breed: float) -> float:
-    return sum(_line_height(meaning, breed) + _BETWEEN for _, _, meaning in beeld["legenda"])
+def _legend_height(beeld: Beeld, room: Diaruimte) -> float:
+    return sum(_line_height(meaning, room) + _BETWEEN for _, _, meaning in beeld["legenda"])
 
 
-def _line_height(meaning: str, breed: float) -> float:
-    return max(height_of([meaning], BODY, breed - _SWATCH - _BETWEEN), _SWATCH_HIGH)
+def _line_height(meaning: str, room: Diaruimte) -> float:
+    return max(height_of([meaning], BODY, room.reckoned(_SWATCH + _BETWEEN)), _SWATCH_HIGH)
 
 
 def _add_areas(shapes: Any, beeld: Beeld, room: Diaruimte) -> None:
@@ -65,7 +66,7 @@ def _add_areas(shapes: Any, beeld: Beeld, room: Diaruimte) -> None:
             )
     for vlak in beeld["vlakken"]:
         if vlak["regels"]:
-            _add_label(group.shapes, vlak, left, top, scale)
+            _add_label(group.shapes, vlak, (left, top, scale), room.wijd)
     group._element.recalculate_extents()
     describe(group, "Kaart", beeld["alt"])
 
@@ -119,10 +120,10 @@ def _draw_ring(path: Any, points: Sequence[tuple[int, int]]) -> None:
     etree.SubElement(path, f"{{{_A}}}close")
 
 
-def _add_label(shapes: Any, vlak: dict[str, Any], left: float, top: float, scale: float) -> None:
+def _add_label(shapes: Any, vlak: dict[str, Any], at: tuple[float, float, float], wijd: float) -> None:
     """Write on an area; pale ground below the letters, so that they show on every colour."""
-    lines = vlak["regels"]
-    wide = max(width_of(line, _ON_MAP, bold=True) for line in lines) + 0.1
+    lines, (left, top, scale) = vlak["regels"], at
+    wide = max(width_of(line, _ON_MAP, bold=True) for line in lines) * wijd + 0.1
     high = len(lines) * _ON_MAP * 1.15 / 72 + 0.04
     x, y = (left + vlak["plek"][0] * scale, top + vlak["plek"][1] * scale)
     back = {"start": 0.0, "end": wide}.get(vlak["anker"], wide / 2)
@@ -145,12 +146,12 @@ def _add_legend(shapes: Any, beeld: Beeld, room: Diaruimte) -> None:
     """Put the signs and colours with their meaning beside the map."""
     top = room.boven
     if beeld["kop"]:
-        high = height_of([beeld["kop"]], BODY, room.breed, bold=True) + _BETWEEN
+        high = height_of([beeld["kop"]], BODY, room.reckoned(), bold=True) + _BETWEEN
         _text(shapes, beeld["kop"], Diaruimte(room.links, top, room.breed, high), bold=True)
         top += high
     for sign, colour, meaning in beeld["legenda"]:
         wide = room.breed - _SWATCH - _BETWEEN
-        high = _line_height(meaning, room.breed)
+        high = _line_height(meaning, room)
         swatch = shapes.add_shape(
             MSO_SHAPE.RECTANGLE, Inches(room.links), Inches(top), Inches(_SWATCH), Inches(_SWATCH_HIGH)
         )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 WIDE, HIGH = 13.333, 7.5
 EDGE: Final = 0.5
+ARIAL: Final = "Arial"
 BODY: Final = 18.0
 """Points: smaller type cannot be read at five metres."""
 
@@ -16,17 +17,23 @@ Beeld = dict[str, Any]
 
 @dataclass(frozen=True)
 class Diaruimte:
-    """A rectangle."""
+    """A rectangle, its letters by name, and how many times as wide as `text.width_of` reckons they are."""
 
     links: float
     boven: float
     breed: float
     hoog: float
+    letter: str = ARIAL
+    wijd: float = 1.0
 
     def column(self, start: float, share: float) -> Diaruimte:
         """Return a part of its width, from one share on."""
-        return Diaruimte(self.links + start * self.breed, self.boven, share * self.breed, self.hoog)
+        return replace(self, links=self.links + start * self.breed, breed=share * self.breed)
 
     def below(self, height: float) -> Diaruimte:
         """Return what is left below."""
-        return Diaruimte(self.links, self.boven + height, self.breed, max(self.hoog - height, 0.0))
+        return replace(self, boven=self.boven + height, hoog=max(self.hoog - height, 0.0))
+
+    def reckoned(self, taken: float = 0.0) -> float:
+        """Return its width for who reckons how much room a text takes, without what else takes some."""
+        return (self.breed - taken) / self.wijd

@@ -9,7 +9,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches
 
 from wijkdata.rapport.powerpoint.place import BODY, Beeld, Diaruimte
-from wijkdata.rapport.powerpoint.text import INK, LINE, fitting_size, lines_of, rgb, write
+from wijkdata.rapport.powerpoint.text import INK, LINE, fitting_size, lines_of, rgb, width_of, write
 
 _MARGIN: Final = 0.06
 _HEADS: Final = (BODY, 16.0, 14.0, 12.0)
@@ -21,7 +21,7 @@ _NUMBER: Final = frozenset("0123456789€%.,−-–+ ")
 
 def divide(beeld: Beeld, room: Diaruimte) -> list[Beeld]:
     """Divide a table into pieces of which each fits, with its headings on every one."""
-    widths = _widths(beeld, room.breed)
+    widths = _reckoned(beeld, room)
     fixed, rows = beeld["rijen"][: beeld["vast"]], beeld["rijen"][beeld["vast"] :]
     left = room.hoog - _head_height(beeld, widths) - sum(_row_height(rij, widths) for rij in fixed)
     pieces: list[list[Any]] = [[]]
@@ -33,7 +33,8 @@ def divide(beeld: Beeld, room: Diaruimte) -> list[Beeld]:
             used = 0.0
         pieces[-1].append(rij)
         used += high
-    return [beeld | {"rijen": [*fixed, *piece]} for piece in _evenly(pieces)]
+    same = beeld | {"breedtes": _widths(beeld, room)}
+    return [same | {"rijen": [*fixed, *piece]} for piece in _evenly(pieces)]
 
 
 def _evenly(pieces: list[list[Any]]) -> list[list[Any]]:
@@ -49,7 +50,7 @@ def _evenly(pieces: list[list[Any]]) -> list[list[Any]]:
 
 def add_table(shapes: Any, beeld: Beeld, room: Diaruimte) -> None:
     """Put a table on a slide."""
-    widths, rows = _widths(beeld, room.breed), beeld["rijen"]
+    widths, rows = _reckoned(beeld, room), beeld["rijen"]
     heights = [_head_height(beeld, widths), *(_row_height(rij, widths) for rij in rows)]
     frame = shapes.add_table(
         len(rows) + 1, len(widths), Inches(room.links), Inches(room.boven), Inches(room.breed),
@@ -59,7 +60,7 @@ def add_table(shapes: Any, beeld: Beeld, room: Diaruimte) -> None:
     table = frame.table
     table._tbl.tblPr.find(f"{{{_A}}}tableStyleId").text = _GRID
     table.horz_banding = False
-    for column, width in zip(table.columns, widths, strict=True):
+    for column, width in zip(table.columns, _widths(beeld, room), strict=True):
         column.width = Inches(width)
     for row, height in zip(table.rows, heights, strict=True):
         row.height = Inches(height)
@@ -107,15 +108,36 @@ def _numeric(rows: Sequence[Sequence[dict[str, Any]]]) -> set[int]:
     }
 
 
-def _widths(beeld: Beeld, breed: float) -> list[float]:
-    total = sum(beeld["breedtes"])
-    return [breed * one / total for one in beeld["breedtes"]]
+def _widths(beeld: Beeld, room: Diaruimte) -> list[float]:
+    """Return the width of each column: its share, and more where its longest word asks that."""
+    total, most = sum(beeld["breedtes"]), room.breed / len(beeld["breedtes"])
+    least = [
+        min(_longest_word(beeld, place) * room.wijd + 2 * _MARGIN, most)
+        for place in range(len(beeld["breedtes"]))
+    ]
+    wanted = [max(room.breed * one / total, low) for one, low in zip(beeld["breedtes"], least, strict=True)]
+    spare = [one - low for one, low in zip(wanted, least, strict=True)]
+    taken = (sum(wanted) - room.breed) / (sum(spare) or 1)
+    return [one - taken * more for one, more in zip(wanted, spare, strict=True)]
+
+
+def _longest_word(beeld: Beeld, place: int) -> float:
+    cells = [rij[place] for rij in beeld["rijen"]]
+    return max(
+        (width_of(word, BODY, bold=one["vet"]) for one in cells for word in one["tekst"].split(" ")),
+        default=0,
+    )
+
+
+def _reckoned(beeld: Beeld, room: Diaruimte) -> list[float]:
+    """Return the width of each column for who reckons how much room a text takes in it."""
+    return [(width - 2 * _MARGIN) / room.wijd for width in _widths(beeld, room)]
 
 
 def _head_size(beeld: Beeld, widths: Sequence[float]) -> float:
     """Return the size of the headings: all the same, and their longest word stays whole."""
     sizes = [
-        fitting_size(kop.split(), _HEADS, width - 2 * _MARGIN, bold=True)
+        fitting_size(kop.split(), _HEADS, width, bold=True)
         for kop, width in zip(beeld["koppen"], widths, strict=True)
     ]
     return min(sizes)
@@ -130,10 +152,7 @@ def _row_height(rij: Sequence[dict[str, Any]], widths: Sequence[float]) -> float
 
 
 def _height(texts: Sequence[str], widths: Sequence[float], size: float, *, bold: bool) -> float:
-    lines = max(
-        lines_of(text, size, width - 2 * _MARGIN, bold=bold)
-        for text, width in zip(texts, widths, strict=True)
-    )
+    lines = max(lines_of(text, size, width, bold=bold) for text, width in zip(texts, widths, strict=True))
     return lines * size * LINE / 72 + _MARGIN
 
 

@@ -11,7 +11,8 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.text.text import TextFrame
 from pptx.util import Inches, Pt
 
-LETTER: Final = "Arial"
+LETTER: Final = "+mn-lt"
+"""The letters of the theme (`sheet.new_deck`): who chooses others there, changes all of them."""
 TAAL: Final = "nl-NL"
 INK, MUTED = "#1d2327", "#545c63"
 _NARROW, _WIDE = frozenset("fijlrtI.,:;'|!()[] -"), frozenset("mwMW@%—▼▲►◄●◐○✕✓")
@@ -64,6 +65,14 @@ def fitting_size(words: Iterable[str], sizes: Sequence[float], width: float, *, 
     """Return the largest of some sizes in which the longest word stays whole."""
     longest = max((width_of(word, 1, bold=bold) for word in words), default=0)
     return next((size for size in sizes if longest * size <= width), sizes[-1])
+
+
+def size_in_lines(
+    texts: Sequence[str], sizes: Sequence[float], width: float, *, lines: int = 1, bold: bool = False
+) -> float:
+    """Return the largest of some sizes in which no text takes more lines than there may be, else the last."""
+    fits = (size for size in sizes if all(lines_of(one, size, width, bold=bold) <= lines for one in texts))
+    return next(fits, sizes[-1])
 
 
 def write(

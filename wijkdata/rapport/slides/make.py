@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from wijkdata.choice.address import to_parameters
 from wijkdata.paths import configured_address
+from wijkdata.rapport.encode import to_json
 from wijkdata.rapport.slides.compare import make_vergelijken
 from wijkdata.rapport.slides.inequality import make_ongelijkheid
 from wijkdata.rapport.slides.map import make_kaart
@@ -21,10 +22,11 @@ from wijkdata.rapport.slides.trend import make_trend
 from wijkdata.rapport.slides.werkgebied import make_werkgebied
 from wijkdata.screens.profile import load_profiel
 from wijkdata.screens.screen import Scherm
-from wijkdata.view.paper import made_on, story_name
+from wijkdata.view.paper import made_on, paper_name
 from wijkdata.view.priorities.remarks import version_line
 from wijkdata.view.remarks import FICTIEF
 
+PPTX: Final = "pptx"
 MAKERS: Final[dict[Verhaal, Callable[[Scherm], list[Dia]]]] = {
     Verhaal.KAART: make_kaart,
     Verhaal.PROFIEL: make_profiel,
@@ -56,6 +58,11 @@ def make_presentatie(
     return Presentatie(slides[0].titel if slides else "", story_subject(scherm, verhaal), slides, foot)
 
 
+def presentation_content(presentatie: Presentatie) -> tuple[str, str]:
+    """Return who makes a file of a story (a name in `process.MAKERS`), and what that one is told."""
+    return PPTX, to_json(presentatie, alle_letters=True)
+
+
 def story_path(scherm: Scherm, verhaal: Verhaal) -> str:
     """Return the path that shows the same on a screen."""
     parameters = to_parameters(scherm.gelezen, scherm.database.versie.data_versie)
@@ -72,4 +79,4 @@ def story_subject(scherm: Scherm, verhaal: Verhaal) -> str:
 
 def story_file(scherm: Scherm, verhaal: Verhaal) -> str:
     """Return the name of the file of a story."""
-    return story_name(verhaal.value, story_subject(scherm, verhaal))
+    return paper_name(verhaal.value, story_subject(scherm, verhaal), ending=PPTX)

@@ -8,15 +8,13 @@ from functools import partial
 import streamlit as st
 
 from wijkdata.rapport.desk import Aanvraag
-from wijkdata.rapport.encode import to_json
-from wijkdata.rapport.slides.make import make_presentatie, story_file
+from wijkdata.rapport.slides.make import PPTX, make_presentatie, presentation_content, story_file
 from wijkdata.rapport.slides.nouns import Verhaal
 from wijkdata.rapport.slides.priorities import ReadPair
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.making import Making, show_making
 from wijkdata.view.paper import DOWNLOAD, MAKE_OTHER
 
-_PPTX = "pptx"
 _MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
@@ -26,10 +24,10 @@ def show_story_file(scherm: Scherm, verhaal: Verhaal, tweetal: ReadPair | None =
     with st.container(key="powerpoint"):
         show_making(
             Making(
-                sleutel=_PPTX,
+                sleutel=PPTX,
                 of=of,
-                maak=MAKE_OTHER[_PPTX],
-                download=DOWNLOAD[_PPTX],
+                maak=MAKE_OTHER[PPTX],
+                download=DOWNLOAD[PPTX],
                 bestand=partial(story_file, scherm, verhaal),
                 mime=_MIME,
                 ask=partial(_ask, scherm, verhaal, tweetal),
@@ -40,4 +38,4 @@ def show_story_file(scherm: Scherm, verhaal: Verhaal, tweetal: ReadPair | None =
 def _ask(scherm: Scherm, verhaal: Verhaal, tweetal: ReadPair | None) -> Aanvraag:
     """Work out what the slides say, by what this visitor may see, and ask for them."""
     today = datetime.now(UTC).astimezone().date()
-    return Aanvraag(_PPTX, to_json(make_presentatie(scherm, verhaal, today, tweetal), alle_letters=True))
+    return Aanvraag(*presentation_content(make_presentatie(scherm, verhaal, today, tweetal)))

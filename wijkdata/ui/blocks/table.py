@@ -1,4 +1,4 @@
-"""The same figures as a table behind a fold, with a download."""
+"""Tables on a page: rows that are always there, and the figures of a picture as a table behind a fold."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import streamlit as st
 from wijkdata.screens.map import Kaartcijfers
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.fold import open_fold
-from wijkdata.view.downloads import to_csv
-from wijkdata.view.remarks import with_mark
+from wijkdata.ui.blocks.take import show_take
 from wijkdata.view.tables import keep_together
-from wijkdata.view.take.nouns import Cijferlijst
+from wijkdata.view.take.nouns import Beeld
+from wijkdata.view.take.tables import as_table
 from wijkdata.view.templates import render
 from wijkdata.view.vandaan import linked, row_links
 from wijkdata.view.words import safe_markdown
@@ -22,6 +22,8 @@ from wijkdata.view.words import safe_markdown
 LONGEST = 150
 """Longer tables scroll within themselves."""
 TOON = "Waar vandaan?"
+BEKIJK = "Bekijk als tabel"
+TABEL = "tabel"
 _LONGEST_WHOLE = 16
 """Longer ones scroll within themselves, so that what follows stays in reach."""
 _LONGEST_HTML = 500
@@ -59,35 +61,25 @@ def _cells(texts: Iterable[str], addresses: Sequence[str] | None) -> list[str]:
 
 
 def show_table_fold(
-    scherm: Scherm,
-    key: str,
-    cijfers: Cijferlijst,
-    remarks: Sequence[str],
-    links: Callable[[], Links] = dict,
+    scherm: Scherm, key: str, maak: Callable[[], Beeld], links: Callable[[], Links] = dict, naam: str = TABEL
 ) -> None:
-    """Show a fold that holds a table and its download, see `show_table`; closed, it costs nothing."""
-    if fold := open_fold("Bekijk en download als tabel", key):
+    """Show a fold that holds a table and its menu, see `show_table`; closed, it costs nothing."""
+    if fold := open_fold(BEKIJK, key):
         with fold:
-            show_table(scherm, key, cijfers, remarks, links)
+            show_table(scherm, maak(), links, naam)
 
 
-def show_table(
-    scherm: Scherm,
-    key: str,
-    cijfers: Cijferlijst,
-    remarks: Sequence[str],
-    links: Callable[[], Links] = dict,
-) -> None:
-    """Show a table in words and its download, in numbers.
+def show_table(scherm: Scherm, beeld: Beeld, links: Callable[[], Links] = dict, naam: str = TABEL) -> None:
+    """Show the figures of a picture as a table, and a menu to take them along.
 
     Parameters
     ----------
-    remarks
-        Lines for below the table in the file: source, year, age; whether it is fictional is added.
     links
         Gives columns of links that come last: where the figures of a row come from.
+    naam
+        What the table is called in its menu; another one for every table on a page.
     """
-    table, leading = cijfers.breed(), links()
+    table, leading = beeld.cijfers.breed(), links()
     if len(table) <= LONGEST:
         words = table.map(lambda cell: keep_together(safe_markdown(cell)))
         ways = {name: [f"[{TOON}]({one})" if one else "" for one in found] for name, found in leading.items()}
@@ -95,31 +87,9 @@ def show_table(
     else:
         columns = {name: st.column_config.LinkColumn(name, display_text=TOON) for name in leading}
         st.dataframe(table.assign(**leading), hide_index=True, height=420, column_config=columns)
-    show_download(scherm, key, cijfers.lang, remarks, cijfers.bestand)
+    show_take(scherm, naam, partial(as_table, beeld))
 
 
-def show_download(
-    scherm: Scherm, key: str, full: Callable[[], pd.DataFrame], remarks: Sequence[str], file_name: str
-) -> None:
-    """Show the button that gives figures as a file; see `show_table_fold`."""
-    st.download_button(
-        "Download voor Excel (CSV)",
-        data=lambda: make_csv(scherm, full(), remarks),
-        file_name=file_name,
-        mime="text/csv",
-        on_click="ignore",
-        key=f"{key}_download",
-    )
-
-
-def make_csv(scherm: Scherm, table: pd.DataFrame, remarks: Sequence[str]) -> bytes:
-    """Return figures as a file, with what must be known of them below: the only place that makes one."""
-    return to_csv(table, with_mark(remarks, fictief=scherm.fictief))
-
-
-def show_figures_fold(
-    scherm: Scherm, key: str, figures: Kaartcijfers, cijfers: Cijferlijst, remarks: Sequence[str]
-) -> None:
+def show_figures_fold(scherm: Scherm, key: str, figures: Kaartcijfers, maak: Callable[[], Beeld]) -> None:
     """Show that fold for the figures of one subject, of every area."""
-    links = partial(row_links, scherm, figures.cijfers, figures.moment)
-    show_table_fold(scherm, key, cijfers, remarks, links)
+    show_table_fold(scherm, key, maak, partial(row_links, scherm, figures.cijfers, figures.moment))

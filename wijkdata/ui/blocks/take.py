@@ -20,7 +20,7 @@ from wijkdata.rapport.encode import to_json
 from wijkdata.rapport.picture import make_sheet, make_workbook
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
-from wijkdata.ui.blocks.table import make_csv
+from wijkdata.view.downloads import make_csv
 from wijkdata.view.take.nouns import Beeld
 from wijkdata.view.take.words import MISLUKT, TE_LANG, Meeneemsoort, file_of, meanings
 
@@ -92,15 +92,15 @@ def _answer(scherm: Scherm, beeld: Beeld, asked: Mapping[str, Any]) -> dict[str,
 
 def take(scherm: Scherm, beeld: Beeld, soort: Meeneemsoort) -> bytes | str:
     """Return the file of a picture or its figures, or a sentence that says why there is none."""
+    today = datetime.now(UTC).astimezone().date()
     match soort:
         case Meeneemsoort.BREED:
-            return make_csv(scherm, beeld.cijfers.on_screen(), beeld.regels)
+            return make_csv(beeld.cijfers.on_screen(), beeld.regels, fictief=scherm.fictief)
         case Meeneemsoort.LANG:
-            return make_csv(scherm, beeld.cijfers.lang(), beeld.regels)
+            return make_csv(beeld.cijfers.lang(), beeld.regels, fictief=scherm.fictief)
         case Meeneemsoort.XLSX:
-            return _make(_MAKERS[soort], make_workbook(scherm, beeld))
+            return _make(_MAKERS[soort], make_workbook(scherm, beeld, today))
         case _:
-            today = datetime.now(UTC).astimezone().date()
             return _make(_MAKERS[soort], to_json(make_sheet(scherm, beeld, today)))
 
 

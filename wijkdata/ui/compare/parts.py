@@ -146,10 +146,10 @@ def show_one_subject(scherm: Scherm, gebieden: Gebieden, figures: Kaartcijfers) 
         return
     lines, cijfers = dots_lines(scherm, figures), subject_figures(scherm, figures)
     show_dots(scherm, figures, height=_ROOM_FOR_DOTS)
-    shown = (scherm, figures, rows_for(_ROOM_FOR_DOTS), cijfers, titel, lines)
-    show_take(scherm, "rangorde", partial(dots_picture, *shown))
+    picture = partial(dots_picture, scherm, figures, rows_for(_ROOM_FOR_DOTS), cijfers, titel, lines)
+    show_take(scherm, "rangorde", picture)
     show_source(scherm, lines, [figures.indicator], herkomst=picture_links(scherm, figures))
-    show_figures_fold(scherm, "punten_tabel", figures, cijfers, lines)
+    show_figures_fold(scherm, "punten_tabel", figures, picture)
     show_funnel(scherm, figures)
 
 
@@ -180,22 +180,18 @@ def show_pair(scherm: Scherm, gebieden: Gebieden, paar: Paar | None) -> None:
     st.info(safe_markdown(" ".join(warnings)))
     lines = overview_lines(scherm, paar.overzicht, "De grootte van een teken is het aantal inwoners.")
     cijfers, said = pair_figures(scherm, paar), [*lines, correlation, *warnings]
-    show_take(scherm, "twee onderwerpen", partial(pair_picture, scherm, paar, cijfers, titel, said))
+    picture = partial(pair_picture, scherm, paar, cijfers, titel, said)
+    show_take(scherm, "twee onderwerpen", picture)
     show_source(scherm, lines, [x.indicator, y.indicator], herkomst=pair_line(scherm, paar))
-    show_table_fold(
-        scherm,
-        "samen_tabel",
-        cijfers,
-        said,
-        lambda: pair_links(scherm, paar),
-    )
+    show_table_fold(scherm, "samen_tabel", picture, lambda: pair_links(scherm, paar))
 
 
 def _show_foot(scherm: Scherm, overzicht: Overzicht, extra: str, raster: Raster, titel: str) -> None:
     lines, cijfers = overview_lines(scherm, overzicht, extra), overview_figures(scherm, overzicht)
-    show_take(scherm, "tabel in kleuren", partial(raster_picture, overzicht, raster, cijfers, titel, lines))
+    picture = partial(raster_picture, overzicht, raster, cijfers, titel, lines)
+    show_take(scherm, "tabel in kleuren", picture)
     show_source(scherm, lines, overzicht.indicatoren)
-    show_table_fold(scherm, "overzicht_tabel", cijfers, lines)
+    show_table_fold(scherm, "overzicht_tabel", picture)
 
 
 def _codes(scherm: Scherm) -> dict[str, str]:

@@ -15,10 +15,9 @@ from wijkdata.ingest.own import refresh_own, remove_from
 from wijkdata.paths import configured_path, own_path
 from wijkdata.screens.data import EigenLijst
 from wijkdata.screens.screen import Scherm
-from wijkdata.ui.blocks.table import show_download
 from wijkdata.ui.data.own_wizard import show_wizard
 from wijkdata.ui.server import PAGES
-from wijkdata.view.downloads import file_name
+from wijkdata.view.downloads import file_name, make_csv
 from wijkdata.view.own import (
     ABOUT,
     AGAIN,
@@ -76,7 +75,14 @@ def _show_ways(scherm: Scherm, one: BewaardCijfer, *, here: bool, whole: bool) -
         there = {"gemeente": scherm.keuze.gemeente, "indicator": sleutel}
         st.page_link(PAGES / "map_page.py", label="Bekijk de kaart", query_params=there)
     name = file_name(one.indicator.naam)
-    show_download(scherm, f"eigen_{sleutel}", lambda: _rows(one), file_remarks(one), name)
+    st.download_button(
+        "Download voor Excel (CSV)",
+        data=lambda: make_csv(_rows(one), file_remarks(one), fictief=scherm.fictief),
+        file_name=name,
+        mime="text/csv",
+        on_click="ignore",
+        key=f"eigen_{sleutel}_download",
+    )
     if not whole:
         st.button(AGAIN, on_click=_try, args=(_refresh,), key=f"opnieuw_{sleutel}")
     st.button(REMOVE, on_click=_ask, args=(sleutel,), key=f"verwijder_{sleutel}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from wijkdata.screens.data import Gegevens
+from wijkdata.screens.screen import Scherm
 from wijkdata.ui.explain.parts import show_sources, show_version
 
 
@@ -16,7 +17,7 @@ def show_not_here() -> None:
     )
 
 
-def show_what_is_here(gegevens: Gegevens) -> None:
+def show_what_is_here(scherm: Scherm, gegevens: Gegevens) -> None:
     """Show the sources of the figures, and which version this is."""
-    show_sources(gegevens.bronnen)
+    show_sources(scherm, gegevens.bronnen)
     show_version(gegevens.versie)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -16,19 +17,14 @@ from wijkdata.models import Ontbreekt
 from wijkdata.screens.explain import Uitleg
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.table import show_rows
+from wijkdata.ui.blocks.take import show_take
 from wijkdata.view.elsewhere import NIET_HIER, Elders, elsewhere_lines, matching_topics
 from wijkdata.view.explain import explain_html, matches
 from wijkdata.view.signing_in import may_sentence
+from wijkdata.view.sources import TITEL, sources_in_words, sources_picture
 from wijkdata.view.words import missing_reason, safe_markdown
 
 _TEXTS = Path(__file__).resolve().parents[3] / "assets" / "teksten"
-_COLUMNS = {
-    "titel": "Titel",
-    "tabel": "Tabel",
-    "bestand": "Bestand",
-    "opgehaald_op": "Opgehaald op",
-    "licentie": "Licentie",
-}
 
 
 def show_chosen(uitleg: Uitleg, indicator: Indicator, *, gevraagd: bool) -> None:
@@ -80,13 +76,12 @@ def show_how_to_read() -> None:
     st.markdown(f"**Geen cijfer.** Dat betekent nooit nul. De reden staat erbij:\n\n{reasons}")
 
 
-def show_sources(bronnen: pd.DataFrame) -> None:
+def show_sources(scherm: Scherm, bronnen: pd.DataFrame) -> None:
     """List every source with its licence."""
-    st.header("Bronnen en licenties", anchor=False)
+    st.header(TITEL, anchor=False)
     _show_text("licenties.md")
-    shown = bronnen.assign(opgehaald_op=pd.to_datetime(bronnen["opgehaald_op"]).dt.strftime("%d-%m-%Y"))
-    texts = shown[list(_COLUMNS)].rename(columns=_COLUMNS).astype(object)
-    show_rows(texts.where(texts.notna(), "onbekend").map(str), "Bronnen en licenties")
+    show_rows(sources_in_words(bronnen), TITEL)
+    show_take(scherm, "bronnen", partial(sources_picture, bronnen, scherm.database.versie.titel))
 
 
 def show_who_may(scherm: Scherm) -> None:

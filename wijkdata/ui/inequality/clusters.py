@@ -14,7 +14,7 @@ from wijkdata.stats.reasons import NietTeBerekenen
 from wijkdata.ui.blocks.map import show_areas
 from wijkdata.ui.blocks.take import show_take
 from wijkdata.ui.widgets import is_dark
-from wijkdata.view.inequality.take import clusters_picture
+from wijkdata.view.inequality.take import Patroonkaart, clusters_picture
 from wijkdata.view.templates import render
 from wijkdata.view.theme import LIGHT, palette, type_scale
 from wijkdata.view.tooltips import make_tooltip
@@ -62,8 +62,8 @@ def show_clusters(
         labels=labels,
     )
     light = partial(cluster_classes, figures.cijfers["code"].tolist(), lokaal, indicator, LIGHT)
-    shown = (scherm, figures, vormen, light, labels, said)
-    show_take(scherm, "kaart van patronen", partial(clusters_picture, *shown))
+    kaart = Patroonkaart(vormen, light, labels, said)
+    show_take(scherm, "kaart van patronen", partial(clusters_picture, scherm, figures, kaart))
     for klasse in (*klassen.klassen, klassen.ontbreekt):
         if klasse.aantal:
             counted = f"{klasse.label}: {klasse.aantal}"

@@ -29,14 +29,12 @@ from wijkdata.view.inequality.sentences import (
     kind_of_gap,
     people_message,
     proof_sentence,
-    remarks,
     slope_note,
 )
 from wijkdata.view.inequality.tables import ladder_links, measures_in_words
 from wijkdata.view.inequality.take import (
     course_picture,
     gap_picture,
-    ladder_figures,
     ladder_picture,
     measures_picture,
     people_picture,
@@ -144,11 +142,6 @@ def show_measures(scherm: Scherm, onder: Ongelijkheid, maten: Maten) -> None:
 
 
 def show_table(scherm: Scherm, ladder: Ladder, onder: Ongelijkheid, maten: Maten) -> None:
-    """Show every area on the ladder as a table with a download."""
-    show_table_fold(
-        scherm,
-        "ongelijkheid_tabel",
-        ladder_figures(scherm, ladder, maten),
-        remarks(scherm, ladder, onder),
-        lambda: ladder_links(scherm, ladder),
-    )
+    """Show every area on the ladder as a table behind a fold."""
+    picture = partial(ladder_picture, scherm, ladder, onder, maten)
+    show_table_fold(scherm, "ongelijkheid_tabel", picture, lambda: ladder_links(scherm, ladder))

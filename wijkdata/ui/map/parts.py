@@ -9,6 +9,7 @@ from wijkdata.screens.map import Kaartcijfers, MapShapes
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.dots import rows_for, show_dots
 from wijkdata.ui.blocks.map import show_map
+from wijkdata.ui.blocks.table import show_figures_fold
 from wijkdata.ui.blocks.take import show_take
 from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.map.legend import show_legend
@@ -40,3 +41,9 @@ def show_ranked(scherm: Scherm, figures: Kaartcijfers, about: About) -> None:
     """Show the areas from high to low."""
     show_dots(scherm, figures, height=_ROWS_REM)
     show_take(scherm, "rangorde", partial(dots_picture, scherm, figures, rows_for(_ROWS_REM), *about))
+
+
+def show_figures(scherm: Scherm, figures: Kaartcijfers, about: About) -> None:
+    """Show the figures as a table behind a fold."""
+    picture = partial(dots_picture, scherm, figures, rows_for(_ROWS_REM), *about)
+    show_figures_fold(scherm, "kaart_tabel", figures, picture)

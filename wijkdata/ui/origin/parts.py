@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from wijkdata.screens.origin import Cijferherkomst, read_vraagteksten
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.fold import open_fold
+from wijkdata.ui.blocks.take import show_take
 from wijkdata.view.origin.sentences import beside_html, parts_html, quote_line, source_html, steps_html
+from wijkdata.view.origin.take import parts_picture
 from wijkdata.view.vandaan import VRAAG
 from wijkdata.view.words import safe_markdown
 
@@ -26,6 +30,7 @@ def show_steps(scherm: Scherm, herkomst: Cijferherkomst) -> None:
     st.html(steps_html(scherm, herkomst))
     if parts := parts_html(scherm, herkomst):
         st.html(parts)
+        show_take(scherm, "buurten", partial(parts_picture, herkomst))
 
 
 def show_source_facts(herkomst: Cijferherkomst) -> None:

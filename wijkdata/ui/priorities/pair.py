@@ -21,14 +21,16 @@ from wijkdata.ui.blocks.window import window_size
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.priorities import moves as words
 from wijkdata.view.priorities.besluit import pair_choice_sentence
-from wijkdata.view.priorities.remarks import pair_causes, pair_opening, pair_remarks, pair_title
+from wijkdata.view.priorities.remarks import pair_causes, pair_opening, pair_title
 from wijkdata.view.priorities.slopes import describe_slopes, rank_slopes
-from wijkdata.view.priorities.take import pair_figures, slopes_picture
+from wijkdata.view.priorities.take import slopes_picture
 from wijkdata.view.search import LETTERS
 from wijkdata.view.words import safe_markdown
 from wijkdata.workspace.documents import Scenario
 
 _NOW = "Uw keuze op dit scherm"
+_ROWS = 12
+"""Areas in the picture of both."""
 
 
 def choose_pair(scherm: Scherm, soort: DocumentKind[Scenario]) -> None:
@@ -62,7 +64,7 @@ def show_pair(scherm: Scherm, prioriteiten: Prioriteiten, soort: DocumentKind[Sc
         st.info(safe_markdown(line))
     picture, said = st.columns(2, gap="large")
     with picture:
-        show_slopes(tweetal, rows=12)
+        show_slopes(tweetal, rows=_ROWS)
     with said:
         for line in (words.agreement_sentence(tweetal.vergelijking), words.certainty_sentence(tweetal.rijen)):
             st.markdown(safe_markdown(line))
@@ -71,7 +73,8 @@ def show_pair(scherm: Scherm, prioriteiten: Prioriteiten, soort: DocumentKind[Sc
         moves = words.move_sentences(tweetal.vergelijking, prioriteiten.namen, pair_causes(tweetal))
         st.markdown("\n".join(f"- {safe_markdown(line)}" for line in moves))
         st.caption("Plaatsen met precies deze gewichten. ● duidelijk, ◐ twijfel, ○ duidelijk niet.")
-    _show_table(tweetal)
+    both = partial(slopes_picture, tweetal, _ROWS)
+    show_table_fold(scherm, "naast_tabel", both, naam="tabel van twee volgordes")
 
 
 def _choose_two(scherm: Scherm, soort: DocumentKind[Scenario], names: dict[str, str]) -> None:
@@ -150,7 +153,3 @@ def show_slopes(tweetal: Tweetal, *, rows: int, groot: bool = False) -> None:
     )
     if not groot:
         show_take(tweetal.schermen[0], "twee volgordes", partial(slopes_picture, tweetal, rows))
-
-
-def _show_table(tweetal: Tweetal) -> None:
-    show_table_fold(tweetal.schermen[0], "naast_tabel", pair_figures(tweetal), pair_remarks(tweetal))

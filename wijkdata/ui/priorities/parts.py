@@ -34,7 +34,7 @@ from wijkdata.view.priorities.classes import (
 )
 from wijkdata.view.priorities.remarks import answer, remarks
 from wijkdata.view.priorities.settings import waiting_note
-from wijkdata.view.priorities.take import NAMED, bars_picture, file_lines, groups_picture, priority_figures
+from wijkdata.view.priorities.take import NAMED, bars_picture, groups_picture, ranking_picture
 from wijkdata.view.templates import render
 from wijkdata.view.theme import palette, type_scale
 from wijkdata.view.words import safe_markdown
@@ -157,6 +157,5 @@ def show_grounds(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
 
 
 def show_table(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
-    """Show the ranking as a table with a download that names weights, settings and assumptions."""
-    figures, lines = priority_figures(scherm, prioriteiten), file_lines(scherm, prioriteiten)
-    show_table_fold(scherm, "prioriteiten_tabel", figures, lines)
+    """Show the ranking as a table, whose files name weights, settings and assumptions."""
+    show_table_fold(scherm, "prioriteiten_tabel", partial(ranking_picture, scherm, prioriteiten))

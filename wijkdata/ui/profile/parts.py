@@ -132,8 +132,7 @@ def show_table(scherm: Scherm, profiel: Profiel, namen: Namen, cijfers: Cijferli
     show_table_fold(
         scherm,
         "profiel_tabel",
-        cijfers,
-        [*source_lines(onderwerpen), rule_of(onderwerpen)],
+        partial(take.all_picture, profiel, cijfers),
         lambda: {
             KOLOM: [
                 namen.weg(profiel.code, one.indicator.sleutel, one.jaar, one.leeftijd) for one in onderwerpen

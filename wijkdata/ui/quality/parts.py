@@ -18,19 +18,11 @@ from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.table import show_rows, show_table
 from wijkdata.ui.blocks.take import show_take
 from wijkdata.ui.widgets import is_dark
-from wijkdata.view.downloads import file_name
 from wijkdata.view.quality.charts import cover_chart, cover_rows, describe_cover, letters_sentence
-from wijkdata.view.quality.sentences import TOETSEN, check_line, found_sentence
+from wijkdata.view.quality.sentences import TOETSEN, check_line
 from wijkdata.view.quality.slides import subjects_of
-from wijkdata.view.quality.tables import (
-    checks_in_words,
-    rows_in_numbers,
-    rows_in_words,
-    rows_links,
-    version_line,
-)
-from wijkdata.view.quality.take import cover_picture
-from wijkdata.view.take.nouns import Cijferlijst
+from wijkdata.view.quality.tables import checks_in_words, rows_links, version_line
+from wijkdata.view.quality.take import cover_picture, finding_lines, finding_picture
 from wijkdata.view.words import safe_markdown
 
 
@@ -86,22 +78,14 @@ def show_findings(scherm: Scherm, kwaliteit: Kwaliteit) -> None:
 
 
 def _show_finding(scherm: Scherm, kwaliteit: Kwaliteit, bevinding: Bevinding) -> None:
-    words = TOETSEN[bevinding.toets]
-    said: Sequence[str] = (found_sentence(bevinding), words.wat, words.wanneer)
-    st.markdown("\n\n".join(safe_markdown(line) for line in said))
-    if not bevinding.gevonden:
-        return
-    show_table(
-        scherm,
-        f"toets_{bevinding.toets}",
-        Cijferlijst(
-            partial(rows_in_words, bevinding, scherm.catalogue),
-            partial(rows_in_numbers, bevinding, scherm.catalogue),
-            file_name("kwaliteit", bevinding.toets, scherm.gemeente_naam),
-        ),
-        [*said, _version(kwaliteit)],
-        partial(rows_links, scherm, bevinding),
-    )
+    st.markdown("\n\n".join(safe_markdown(line) for line in finding_lines(bevinding)))
+    if bevinding.gevonden:
+        show_table(
+            scherm,
+            finding_picture(scherm, kwaliteit, bevinding),
+            partial(rows_links, scherm, bevinding),
+            TOETSEN[bevinding.toets].naam,
+        )
 
 
 def _version(kwaliteit: Kwaliteit) -> str:

@@ -1,8 +1,9 @@
-"""The answer to a question: its rows, a chart of two of its columns, and a file; or why there is none."""
+"""The answer to a question: its rows, a chart of two of its columns, and its menu; or why there is none."""
 
 from __future__ import annotations
 
-import pyarrow as pa
+from functools import partial
+
 import streamlit as st
 
 from wijkdata.screens.screen import Scherm
@@ -11,17 +12,17 @@ from wijkdata.ui import state
 from wijkdata.ui.blocks.chart import show_chart
 from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.ui.blocks.source import show_source
-from wijkdata.ui.blocks.table import show_download, show_rows
+from wijkdata.ui.blocks.table import show_rows
+from wijkdata.ui.blocks.take import show_take
 from wijkdata.ui.sql.question import Gegeven
 from wijkdata.ui.widgets import is_dark
-from wijkdata.view.downloads import file_name
 from wijkdata.view.sql.charts import Grafieksoort, answer_chart, chart_words, numeric_columns
-from wijkdata.view.sql.tables import broken_columns, rows_for_file, rows_in_words
+from wijkdata.view.sql.tables import broken_columns, rows_in_words
+from wijkdata.view.sql.take import answer_picture, chart_picture
 from wijkdata.view.sql.words import (
     NIEUW,
     answer_sentence,
     cut_sentence,
-    file_lines,
     refusal_sentence,
     source_lines,
 )
@@ -61,35 +62,32 @@ def _show_answer(scherm: Scherm, vraag: str, antwoord: SqlAntwoord) -> None:
     else:
         dutch = {name: st.column_config.NumberColumn(format="localized") for name in broken_columns(tabel)}
         st.dataframe(tabel, hide_index=True, height=420, column_config=dutch)
+    show_take(scherm, "antwoord", partial(answer_picture, scherm, vraag, antwoord))
     show_source(scherm, source_lines(scherm))
-    show_download(
-        scherm,
-        "sql",
-        lambda: rows_for_file(tabel),
-        file_lines(scherm, vraag, antwoord),
-        file_name("vraag", scherm.database.versie.titel),
-    )
     if tabel.num_rows > 1 and (upright := numeric_columns(tabel)):
-        _show_chart_fold(tabel, upright)
+        _show_chart_fold(scherm, vraag, antwoord, upright)
 
 
-def _show_chart_fold(tabel: pa.Table, upright: list[str]) -> None:
+def _show_chart_fold(scherm: Scherm, vraag: str, antwoord: SqlAntwoord, upright: list[str]) -> None:
+    tabel = antwoord.tabel
     fold = open_fold("Teken een grafiek", "sql_grafiek")
     if fold is None:
         return
     with fold:
         names = tabel.column_names
-        across, up, kind = st.columns(3)
+        across, up, way = st.columns(3)
         x = across.selectbox(
             "Van links naar rechts", names, filter_mode=None, key="sql_x", on_change=state.stay
         )
         y = up.selectbox(
             "Omhoog", upright, index=len(upright) - 1, filter_mode=None, key="sql_y", on_change=state.stay
         )
-        soort = kind.selectbox(
+        soort = way.selectbox(
             "Soort", list(Grafieksoort), filter_mode=None, key="sql_soort", on_change=state.stay
         )
-        drawing = answer_chart(tabel, x, y, soort or Grafieksoort.STAAF, dark=is_dark())
+        kind = soort or Grafieksoort.STAAF
+        drawing = answer_chart(tabel, x, y, kind, dark=is_dark())
         show_chart(
             drawing, naam="Grafiek van het antwoord", woorden=chart_words(tabel, x, y), key="sql_beeld"
         )
+        show_take(scherm, "grafiek", partial(chart_picture, scherm, vraag, antwoord, x, y, kind))

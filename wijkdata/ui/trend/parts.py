@@ -20,9 +20,9 @@ from wijkdata.ui.widgets import is_dark
 from wijkdata.view.lines import make_lijnen, trend_chart
 from wijkdata.view.theme import palette
 from wijkdata.view.trend.panels import is_country, panels_html
-from wijkdata.view.trend.sentences import describe_lines, overview, remarks
+from wijkdata.view.trend.sentences import describe_lines, overview
 from wijkdata.view.trend.tables import change_in_words, change_links, newest_link
-from wijkdata.view.trend.take import change_figures, change_picture, lines_picture, panels_picture
+from wijkdata.view.trend.take import change_picture, lines_picture, panels_picture
 from wijkdata.view.vandaan import KOLOM
 from wijkdata.view.words import safe_markdown
 
@@ -90,7 +90,7 @@ def show_change(scherm: Scherm, verloop: Verloop) -> None:
     st.subheader("Wat is er veranderd", anchor=False)
     links = change_links(scherm, list(first))
     show_rows(change_in_words(list(first), indicator), "Wat is er veranderd", links)
-    show_take(scherm, "tabel van de verandering", partial(change_picture, scherm, verloop, [*first]))
+    show_take(scherm, "wat is er veranderd", partial(change_picture, scherm, verloop, [*first]))
     if len(first) < len(rows):
         areas = niveau_naam(keuze.niveau, meervoud=True)
         shown = _shown_first(verloop, MEESTE_RIJEN, areas)
@@ -98,8 +98,7 @@ def show_change(scherm: Scherm, verloop: Verloop) -> None:
     show_table_fold(
         scherm,
         "trend_tabel",
-        change_figures(scherm, verloop),
-        remarks(scherm, verloop),
+        partial(change_picture, scherm, verloop, rows),
         lambda: {KOLOM: change_links(scherm, rows)["Nieuwste cijfer"]},
     )
 

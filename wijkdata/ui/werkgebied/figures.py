@@ -22,7 +22,7 @@ from wijkdata.view.vandaan import KOLOM, make_weg
 from wijkdata.view.werkgebied.remarks import remarks
 from wijkdata.view.werkgebied.sentences import missing_sentences
 from wijkdata.view.werkgebied.tables import theme_table
-from wijkdata.view.werkgebied.take import combined_figures, themes_picture
+from wijkdata.view.werkgebied.take import themes_picture
 
 
 def show_themes(scherm: Scherm, blad: Werkblad) -> None:
@@ -43,16 +43,14 @@ def show_missing(blad: Werkblad) -> None:
 
 def show_grounds(scherm: Scherm, blad: Werkblad) -> None:
     """Show every figure as a table behind a fold, then how it was done and the sources."""
-    gebied, rijen, catalogue = blad.gebied, blad.rijen, scherm.catalogue
-    shown = [one for thema in catalogue.themas for one in blad.of_thema(thema)]
+    shown = [one for thema in scherm.catalogue.themas for one in blad.of_thema(thema)]
     weg = make_weg(scherm, Niveau.BUURT)
     show_table_fold(
         scherm,
         "werkgebied_tabel",
-        combined_figures(scherm, blad),
-        remarks(blad, rijen),
+        partial(themes_picture, scherm, blad),
         lambda: {
-            KOLOM: [weg(gebied.code, o.indicator.sleutel, o.jaar, o.leeftijd) for o in blad.onderwerpen]
+            KOLOM: [weg(blad.gebied.code, o.indicator.sleutel, o.jaar, o.leeftijd) for o in blad.onderwerpen]
         },
     )
     show_source(scherm, remarks(blad, shown))

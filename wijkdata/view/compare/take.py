@@ -123,8 +123,9 @@ def funnel_picture(
     scherm: Scherm, trechter: Trechter, maat: Maatstaf, cijfers: Cijferlijst, regels: Sequence[str]
 ) -> Beeld:
     """Return the areas between the limits of chance."""
-    titel = f"{trechter.indicator.naam}. {funnel_message(trechter, maat, scherm.keuze.niveau)}"
-    return Beeld(titel, partial(_funnel, scherm, trechter, maat), cijfers, regels, [trechter.indicator])
+    said = funnel_message(trechter, maat, scherm.keuze.niveau)
+    titel, shown = f"{trechter.indicator.naam}. {said}", partial(_funnel, scherm, trechter, maat)
+    return Beeld(titel, shown, cijfers, [said, *regels], [trechter.indicator], kort=regels)
 
 
 def _funnel(scherm: Scherm, trechter: Trechter, maat: Maatstaf) -> Vertoning:

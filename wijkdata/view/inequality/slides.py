@@ -8,6 +8,7 @@ from wijkdata.stats.intervals import IntervalSoort
 from wijkdata.stats.ladder import Ladder
 from wijkdata.view.inequality.sentences import (
     course_sentence,
+    few_note,
     people_message,
     remarks,
     short_gap,
@@ -19,8 +20,9 @@ from wijkdata.view.slides import Diawoorden
 
 
 def story_foot(scherm: Scherm, onder: Ongelijkheid, ladder: Ladder) -> str:
-    """Return what stands below every picture of this story."""
-    return f"{short_proof(scherm.indicator)} {remarks(scherm, ladder, onder)[0]}"
+    """Return what stands below every picture of this story: also whose own figure is about few people."""
+    few = few_note(ladder, onder.maten.rangorde) if onder.maten else ""
+    return f"{short_proof(scherm.indicator)} {remarks(scherm, ladder, onder)[0]} {few}".strip()
 
 
 def gap_slide(scherm: Scherm, onder: Ongelijkheid, maten: Maten, foot: str) -> Diawoorden:

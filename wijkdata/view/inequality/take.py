@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -97,25 +99,21 @@ def measures_picture(scherm: Scherm, onder: Ongelijkheid, maten: Maten) -> Beeld
     naam = file_name(
         scherm.gemeente_naam, scherm.keuze.niveau, scherm.indicator.sleutel, "maten", scherm.keuze.jaar
     )
-    return Beeld(
-        found.titel,
-        found.toon,
-        Cijferlijst(lambda: words, lambda: words, naam),
-        found.regels,
-        found.onderwerpen,
-    )
+    return replace(found, cijfers=Cijferlijst(lambda: words, lambda: words, naam, blad="Maten"))
 
 
-def clusters_picture(
-    scherm: Scherm,
-    figures: Kaartcijfers,
-    vormen: MapShapes,
-    classes: Callable[[], KaartKlassen],
-    labels: dict[str, tuple[str, ...]],
-    said: str,
-) -> Beeld:
-    """Return where high or low figures lie together; `classes` gives the light colours."""
-    shown = partial(_clusters, scherm, figures, vormen, classes, labels, said)
+class Patroonkaart(NamedTuple):
+    """A map of how areas lie among their neighbours; `klassen` gives the light colours."""
+
+    vormen: MapShapes
+    klassen: Callable[[], KaartKlassen]
+    labels: Mapping[str, Sequence[str]]
+    zin: str
+
+
+def clusters_picture(scherm: Scherm, figures: Kaartcijfers, kaart: Patroonkaart) -> Beeld:
+    """Return where high or low figures lie together."""
+    shown = partial(_clusters, scherm, figures, kaart)
     titel = f"{scherm.indicator.naam}: waar ligt het bij elkaar?"
     return Beeld(
         titel, shown, subject_figures(scherm, figures), map_remarks(scherm, figures), [scherm.indicator]
@@ -151,19 +149,12 @@ def _measures(words: pd.DataFrame) -> Vertoning:
     return Vertoning(rows, tabellen=[frame_table(words)], breedte=960)
 
 
-def _clusters(
-    scherm: Scherm,
-    figures: Kaartcijfers,
-    vormen: MapShapes,
-    classes: Callable[[], KaartKlassen],
-    labels: dict[str, tuple[str, ...]],
-    said: str,
-) -> Vertoning:
-    klassen = classes()
+def _clusters(scherm: Scherm, figures: Kaartcijfers, kaart: Patroonkaart) -> Vertoning:
+    klassen = kaart.klassen()
     shown = [one for one in (*klassen.klassen, klassen.ontbreekt) if one.aantal]
     return Vertoning(
-        f"Kaart. {said}",
-        draw_map(scherm, vormen, figures.cijfers["code"].tolist(), klassen, labels, ()),
-        zinnen=[said],
+        f"Kaart. {kaart.zin}",
+        draw_map(scherm, kaart.vormen, figures.cijfers["code"].tolist(), klassen, kaart.labels, ()),
+        zinnen=[kaart.zin],
         legenda=[(swatch(one, klassen, LIGHT), f"{one.label} ({one.aantal})") for one in shown],
     )

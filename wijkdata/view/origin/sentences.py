@@ -66,13 +66,18 @@ def parts_html(scherm: Scherm, herkomst: Cijferherkomst) -> Markup:
                     exact(used.waarde),
                     origin_link(scherm, used.plek.code, used.plek.moment) if used.plek else "",
                 )
-                for used in (one.cijfer, *one.anders)
+                for used in one.used
             ],
         )
         for one in herkomst.delen
     ]
-    names = ["Buurt", herkomst.indicator.naam, *(one.naam for one in herkomst.anders)]
-    return render("herkomst_delen.html", naam="De buurten van dit gebied", koppen=names, rijen=rows)
+    heads = parts_heads(herkomst)
+    return render("herkomst_delen.html", naam="De buurten van dit gebied", koppen=heads, rijen=rows)
+
+
+def parts_heads(herkomst: Cijferherkomst) -> list[str]:
+    """Return what stands above the buurten of a werkgebied and their figures."""
+    return ["Buurt", herkomst.indicator.naam, *(one.naam for one in herkomst.anders)]
 
 
 def beside_html(scherm: Scherm, herkomst: Cijferherkomst) -> Markup:

@@ -6,6 +6,7 @@ from wijkdata.models import niveau_naam
 from wijkdata.screens.priorities import Prioriteiten
 from wijkdata.screens.priorities_pair import Tweetal
 from wijkdata.screens.screen import Scherm
+from wijkdata.stats.score.contrast import Contrast
 from wijkdata.view.age import GECORRIGEERD, ages_note
 from wijkdata.view.places import as_opening, waar
 from wijkdata.view.priorities import moves
@@ -20,6 +21,13 @@ from wijkdata.view.priorities.settings import (
     thin_themes_note,
 )
 from wijkdata.view.werkgebied.sentences import ranked_sentence
+
+CONTRAST = "Deze volgordes zijn een contrast, niet het antwoord."
+SOBOL = (
+    "Welke keuze verschuift de volgorde het meest?",
+    "Sobol-indices: het deel van de spreiding door een keuze alleen, en samen met andere keuzes. "
+    "Erachter staat de marge (95%).",
+)
 
 
 def title(scherm: Scherm, prioriteiten: Prioriteiten) -> str:
@@ -78,6 +86,11 @@ def overrides(prioriteiten: Prioriteiten) -> dict[str, str]:
 def version_line(scherm: Scherm) -> str:
     """Say of which version the figures are, for a file."""
     return f"Versie van de gegevens: {scherm.database.versie.data_versie}."
+
+
+def contrast_line(contrast: Contrast) -> str:
+    """Return what one must know of another method."""
+    return f"{contrast.methode}: {contrast.waarschuwing}"
 
 
 def pair_title(tweetal: Tweetal) -> str:

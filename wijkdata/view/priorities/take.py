@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
+
+import pandas as pd
 
 from wijkdata.screens.map import MapShapes
 from wijkdata.screens.priorities import Prioriteiten, load_vijfden
 from wijkdata.screens.priorities_pair import Tweetal
 from wijkdata.screens.screen import Scherm
+from wijkdata.stats.score.contrast import Contrast
+from wijkdata.stats.score.sensitivity import Invloed
 from wijkdata.view.downloads import file_name
 from wijkdata.view.map.take import draw_map
 from wijkdata.view.map_drawing import swatch
@@ -17,7 +22,10 @@ from wijkdata.view.priorities import sentences as words
 from wijkdata.view.priorities.charts import describe_rank_bars, groups_note, rank_bars
 from wijkdata.view.priorities.classes import group_classes, group_labels, group_lines, groups_alt, outlined
 from wijkdata.view.priorities.remarks import (
+    CONTRAST,
+    SOBOL,
     answer,
+    contrast_line,
     pair_causes,
     pair_remarks,
     pair_title,
@@ -26,11 +34,18 @@ from wijkdata.view.priorities.remarks import (
     version_line,
 )
 from wijkdata.view.priorities.slopes import describe_slopes, rank_slopes
-from wijkdata.view.priorities.tables import priorities_in_numbers, priorities_in_words
+from wijkdata.view.priorities.tables import (
+    contrast_in_words,
+    influence_in_words,
+    priorities_in_numbers,
+    priorities_in_words,
+)
 from wijkdata.view.priorities.theme_bars import describe_theme_bars, theme_bars
 from wijkdata.view.take.nouns import Beeld, Cijferlijst, Vertoning
+from wijkdata.view.take.tables import rows_of
 from wijkdata.view.theme import LIGHT
 
+_RESTS_ON = "Waar dit verder op rust, staat bij de cijfers."
 NAMED = 20
 """Where the map outlines none, for there are so many, it names the first only: more would cover it."""
 
@@ -60,6 +75,43 @@ def groups_picture(scherm: Scherm, prioriteiten: Prioriteiten, vormen: MapShapes
     """Return the map of the three groups."""
     shown = partial(_groups, scherm, prioriteiten, vormen)
     return _picture(scherm, prioriteiten, title(scherm, prioriteiten), shown)
+
+
+def ranking_picture(scherm: Scherm, prioriteiten: Prioriteiten) -> Beeld:
+    """Return the ranking as a table."""
+    shown = partial(rows_of, priority_figures(scherm, prioriteiten).breed)
+    return _picture(scherm, prioriteiten, title(scherm, prioriteiten), shown)
+
+
+def methods_picture(scherm: Scherm, prioriteiten: Prioriteiten, contrasten: Sequence[Contrast]) -> Beeld:
+    """Return the places by other methods, each with what must be known of it."""
+    said = [CONTRAST, *(contrast_line(one) for one in contrasten)]
+    table = partial(contrast_in_words, prioriteiten.rijen, contrasten)
+    return _words_picture(scherm, prioriteiten, "Andere methoden", table, said)
+
+
+def influence_picture(scherm: Scherm, prioriteiten: Prioriteiten, invloeden: Sequence[Invloed]) -> Beeld:
+    """Return which choice moves the ranking most."""
+    table = partial(influence_in_words, invloeden)
+    return _words_picture(scherm, prioriteiten, SOBOL[0], table, [SOBOL[1]])
+
+
+def _words_picture(
+    scherm: Scherm,
+    prioriteiten: Prioriteiten,
+    titel: str,
+    table: Callable[[], pd.DataFrame],
+    said: Sequence[str],
+) -> Beeld:
+    """Return a table beside the ranking: it rests on the same."""
+    naam = file_name(scherm.gemeente_naam, scherm.keuze.niveau, "prioriteiten", titel)
+    found = _picture(scherm, prioriteiten, f"{scherm.gemeente_naam}. {titel}", partial(rows_of, table))
+    return replace(
+        found,
+        cijfers=Cijferlijst(table, table, naam),
+        regels=[*said, *found.regels],
+        kort=[*said, _sources_line(prioriteiten), _RESTS_ON],
+    )
 
 
 def themes_picture(
@@ -99,11 +151,15 @@ def _picture(scherm: Scherm, prioriteiten: Prioriteiten, titel: str, shown: part
     short = [
         words.group_note(k, scherm.keuze.niveau),
         words.weights_note(prioriteiten.gewichten, themas),
-        f"Bronnen: {'; '.join(dict.fromkeys(one.bron_naam for one in prioriteiten.mee))}.",
+        _sources_line(prioriteiten),
         words.short_note(prioriteiten.mee, prioriteiten.momenten),
-        "Waar dit verder op rust, staat bij de cijfers.",
+        _RESTS_ON,
     ]
-    return Beeld(titel, shown, figures, remarks(scherm, prioriteiten), prioriteiten.mee, short)
+    return Beeld(titel, shown, figures, file_lines(scherm, prioriteiten), prioriteiten.mee, short)
+
+
+def _sources_line(prioriteiten: Prioriteiten) -> str:
+    return f"Bronnen: {'; '.join(dict.fromkeys(one.bron_naam for one in prioriteiten.mee))}."
 
 
 def _bars(scherm: Scherm, prioriteiten: Prioriteiten, rijen: int) -> Vertoning:

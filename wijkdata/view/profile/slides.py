@@ -7,7 +7,7 @@ from typing import Final
 
 from wijkdata.screens.profile import Profiel
 from wijkdata.stats.comparison import Oordeel
-from wijkdata.stats.subjects import Onderwerp, core
+from wijkdata.stats.subjects import Onderwerp, core, strongest
 from wijkdata.view.places import waar
 from wijkdata.view.profile.parts import WAT_VRAAGT_AANDACHT
 from wijkdata.view.profile.sentences import (
@@ -19,7 +19,7 @@ from wijkdata.view.profile.sentences import (
     title,
 )
 from wijkdata.view.profile.similar import INGEBOUWD
-from wijkdata.view.profile.tables import short_sources
+from wijkdata.view.profile.tables import short_sources, source_names
 from wijkdata.view.slides import Diawoorden
 
 ROWS: Final = 6
@@ -40,7 +40,8 @@ def side_slide(profiel: Profiel, oordeel: Oordeel) -> Diawoorden:
     """Return the words of what asks for attention, or of what goes well."""
     kop = WAT_VRAAGT_AANDACHT if oordeel is Oordeel.ONGUNSTIGER else strength_title(profiel.niveau)
     said = f"{profiel.naam}: {kop[0].lower()}{kop[1:]}"
-    return Diawoorden(said, rule_of(core(profiel.onderwerpen), kort=True))
+    named = strongest(profiel.onderwerpen, oordeel) or core(profiel.onderwerpen)
+    return Diawoorden(said, f"{source_names(named)} {rule_of(core(profiel.onderwerpen), kort=True)}".strip())
 
 
 def who_slide(profiel: Profiel) -> Diawoorden:

@@ -136,10 +136,15 @@ def short_sources(onderwerpen: Sequence[Onderwerp]) -> str:
     lines = [line for line in source_lines(onderwerpen) if line != in_full]
     if len(lines) < 2:
         return " ".join([*lines, note]).strip()
-    names = dict.fromkeys(map(_short_name, shown))
-    years = format_years(one.jaar for one in onderwerpen)
-    said = f"Bron: {join_words(names)}, {years}. Schattingen en tellingen: kleine verschillen tellen niet."
+    said = f"{source_names(onderwerpen)} Schattingen en tellingen: kleine verschillen tellen niet."
     return f"{said} {note}".strip()
+
+
+def source_names(onderwerpen: Sequence[Onderwerp]) -> str:
+    """Name the sources and years of one slide, for where the rule stands beside it in full."""
+    names = dict.fromkeys(_short_name(one.indicator) for one in onderwerpen)
+    years = format_years(one.jaar for one in onderwerpen)
+    return f"Bron: {join_words(names)}, {years}." if names else ""
 
 
 def _short_name(indicator: Indicator) -> str:

@@ -35,7 +35,7 @@ from wijkdata.view.profile.similar import INGEBOUWD, similar_picture, similar_se
 from wijkdata.view.profile.tables import profile_in_numbers, profile_in_words, source_lines
 from wijkdata.view.sentences import order_line
 from wijkdata.view.take.nouns import Beeld, Cijferlijst, Vertoning
-from wijkdata.view.take.tables import ages_picture, frame_table, side_table, subjects_picture
+from wijkdata.view.take.tables import ages_picture, frame_table, side_table, subjects_picture, table_picture
 from wijkdata.view.theme import LIGHT
 from wijkdata.view.vandaan import no_way
 
@@ -113,6 +113,17 @@ def ages_by_picture(
     shown = {rij.indicator.sleutel for rows in years.values() for rij in rows}
     some = [one for one in profiel.onderwerpen if one.indicator.sleutel in shown]
     return _picture(profiel, f"{profiel.naam}: jong en oud", partial(_ages, years), cijfers, some=some)
+
+
+def all_picture(profiel: Profiel, cijfers: Cijferlijst) -> Beeld:
+    """Return every figure of the area as a table."""
+    onderwerpen = profiel.onderwerpen
+    return table_picture(
+        f"{profiel.naam}: alle cijfers",
+        cijfers,
+        [*source_lines(onderwerpen), rule_of(onderwerpen)],
+        [one.indicator for one in onderwerpen],
+    )
 
 
 def alike_picture(profiel: Profiel, gelijkend: Sequence[Gelijkend], cijfers: Cijferlijst) -> Beeld:

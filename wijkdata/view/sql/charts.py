@@ -51,7 +51,7 @@ def answer_chart(tabel: pa.Table, x: str, y: str, soort: Grafieksoort, *, dark: 
         Grafieksoort.LIJN: base.mark_line,
         Grafieksoort.PUNTEN: base.mark_circle,
     }
-    drawing = draw(marks[soort](**mark), groot=False, dark=dark, height=_HEIGHT, width="container")
+    drawing = draw(marks[soort](**mark), groot=False, dark=dark, height=_HEIGHT)
     return Chart(drawing, {_ROWS: frame})
 
 

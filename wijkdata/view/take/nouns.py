@@ -79,12 +79,14 @@ class Cijferlijst:
     """The figures of a picture: in words as on the screen, and in numbers, with a name for their file.
 
     `kruis` gives the areas as rows and the subjects as columns, where the words have a row for each of them.
+    `blad` is what its sheet in a workbook is called.
     """
 
     breed: Callable[[], pd.DataFrame]
     lang: Callable[[], pd.DataFrame]
     bestand: str
     kruis: Callable[[], pd.DataFrame] | None = None
+    blad: str = "Cijfers"
 
     def on_screen(self) -> pd.DataFrame:
         """Return the figures as wide as on the screen."""
@@ -107,6 +109,8 @@ class Beeld:
         The subjects in it, for what they mean.
     kort
         The same lines for on the picture, where all of them would cover a slide; they stand in the files.
+    elke_bron
+        Whether any source may be in it, as nobody knows which subjects it is about.
     """
 
     titel: str
@@ -115,3 +119,4 @@ class Beeld:
     regels: Sequence[str]
     onderwerpen: Sequence[Indicator]
     kort: Sequence[str] = ()
+    elke_bron: bool = False

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 import pandas as pd
 
+from wijkdata.catalogue import Indicator
 from wijkdata.view.compare.raster import Cell, Head, Raster, Row, ink_on
+from wijkdata.view.numbers import format_number, join_words
 from wijkdata.view.profile.html import Leeftijdsopbouw, Onderwerprij, Onderwerptabel
 from wijkdata.view.profile.parts import Kant
 from wijkdata.view.start.highlights import Opvalrij
-from wijkdata.view.take.nouns import BREDER, Beeldcel, Beeldtabel
+from wijkdata.view.take.nouns import BREDER, Beeld, Beeldcel, Beeldtabel, Cijferlijst, Vertoning
 from wijkdata.view.templates import render
 from wijkdata.view.theme import LIGHT, Palette
 
 MEESTE_RIJEN = 60
 """More rows than this nobody reads in a picture; the figures have them all."""
+_LONGEST_CELL = 300
+"""Letters of a cell in a picture; an answer in SQL may hold a whole drawing."""
 _BAR_WIDE, _BAR_HIGH = 180, 14
 _AGE_WIDE = 60
 _STRIP = 150
@@ -27,8 +33,45 @@ _AREA, _LETTER, _PADDING, _EDGES = 150, 8, 10, 48
 def frame_table(table: pd.DataFrame, kop: str = "") -> Beeldtabel:
     """Return rows in words as a table, the first so many."""
     rows = table.head(MEESTE_RIJEN).itertuples(index=False, name=None)
-    cells = [[Beeldcel(str(cell), vet=place == 0) for place, cell in enumerate(row)] for row in rows]
+    cells = [[Beeldcel(_cut(str(cell)), vet=place == 0) for place, cell in enumerate(row)] for row in rows]
     return Beeldtabel([*map(str, table.columns)], cells, kop)
+
+
+def _words_widths(tabel: Beeldtabel) -> list[int]:
+    """Return the width of every column of a table in words, from the longest word in it: none is broken."""
+    columns = zip(tabel.koppen, *([cell.tekst for cell in row] for row in tabel.rijen), strict=True)
+    return [_PADDING + _LETTER * max(len(word) for text in column for word in (text.split() or [""]))
+            for column in columns]  # fmt: skip
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_CELL else f"{text[:_LONGEST_CELL]}…"
+
+
+def table_picture(
+    titel: str, cijfers: Cijferlijst, regels: Sequence[str], onderwerpen: Sequence[Indicator] = ()
+) -> Beeld:
+    """Return a picture that is a table: its figures as on the screen."""
+    return Beeld(titel, partial(rows_of, cijfers.breed), cijfers, regels, onderwerpen)
+
+
+def as_table(beeld: Beeld) -> Beeld:
+    """Return the figures of a picture as a table, as they stand behind its fold."""
+    return replace(beeld, toon=partial(rows_of, beeld.cijfers.breed))
+
+
+def rows_of(breed: Callable[[], pd.DataFrame]) -> Vertoning:
+    """Return what a picture of figures as a table shows: the first rows."""
+    table = breed()
+    heads, number = join_words(map(str, table.columns)), format_number(len(table))
+    cut = f"U ziet de eerste {MEESTE_RIJEN} van {number} rijen." if len(table) > MEESTE_RIJEN else ""
+    shown = frame_table(table)
+    return Vertoning(
+        f"Tabel van {number} {'rij' if len(table) == 1 else 'rijen'}, met {heads}.",
+        tabellen=[shown],
+        zinnen=[cut] if cut else [],
+        breedte=max(BREDER, _EDGES + sum(_words_widths(shown))),
+    )
 
 
 def raster_table(raster: Raster, colours: Palette = LIGHT) -> Beeldtabel:

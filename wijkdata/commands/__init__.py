@@ -1,0 +1,1 @@
+"""What `python -m wijkdata` can do: one command a file, with its help and what it does."""
