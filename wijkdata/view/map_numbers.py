@@ -40,9 +40,12 @@ def number_names(
     numbered: list[str] = []
     while True:
         numbers = {code: str(place) for place, code in enumerate(numbered, start=1)}
-        texts: dict[str, Sequence[str | Opschrift]] = {**names}
+        texts: dict[str, Sequence[str | Opschrift]] = {}
         texts |= {code: _counted(number, namen[code].cijfer) for code, number in numbers.items()}
+        texts |= {code: ways for code, ways in names.items() if code not in numbers}
         fitted = labels_that_fit(vormen, texts, size, width, height)
+        if any(code not in fitted for code in numbers):
+            return Genummerd(names, [])  # a list that says 3 needs a 3 on the map
         missed = [code for code in names if code not in fitted and code not in numbers]
         if not missed:
             listed = [(number, " ".join(namen[code]).strip()) for code, number in numbers.items()]
