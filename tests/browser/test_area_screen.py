@@ -15,7 +15,7 @@ from tests.browser.test_access import (
     wait_until_drawn,
 )
 from tests.browser.test_map import find_area
-from tests.browser.test_presenting import BEYOND, SCROLLS, SIZES, step, walk
+from tests.browser.test_presenting import SIZES, walk_and_look
 
 WIJK = re.compile(
     "Noorderakkers|Luttelwoude|Klaverkamp|Oosterschans|Singelrand|Oude Veste|Havenkom|Overelder"
@@ -67,12 +67,4 @@ def test_axe_finds_nothing_and_a_phone_needs_no_sideways_scrolling(open_page: Op
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size['width']}x{size['height']}")
 def test_every_slide_fits_the_screen(open_page: Opens, size: ViewportSize) -> None:
-    page = open_page(f"{COMPOSED}&presenteren=1", size=size)
-    step(page, 1)
-    total = int(page.get_by_text(re.compile(r"^1 van \d+$")).inner_text().split()[-1])
-    for number in range(1, total + 1):
-        rest(page)
-        assert page.evaluate(SCROLLS) == []
-        assert page.evaluate(BEYOND) == []
-        if number < total:
-            walk(page, "PageDown", number + 1)
+    walk_and_look(open_page(f"{COMPOSED}&presenteren=1", size=size))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, ViewportSize, expect
 
 from tests.bench.server import Server, running
-from tests.browser.conftest import LAPTOP, LOOPBACK, PATIENCE_MS, rest
+from tests.browser.conftest import LAPTOP, LOOPBACK, PATIENCE_MS, arrived, load, rest
 from tests.browser.test_access import expect_no_sideways_scrolling, violations
 from tests.conftest import ROOT
 from tests.listening import free_port
@@ -20,9 +21,11 @@ from wijkdata.database.connection import Database
 from wijkdata.models import Niveau
 
 DRAWER = "Scenario's bewaren en openen"
-KAART = "/kaart?indicator=obesitas&gebied=WK999902"
+LINK = "/trend?indicator=obesitas&gebied=WK999902"
+SUBJECT = re.compile("ernstig overgewicht", re.IGNORECASE)
 PHONE = ViewportSize(width=390, height=844)
 BEAMER = ViewportSize(width=1280, height=720)
+Visitor = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="module")
@@ -45,12 +48,12 @@ def signing_server(
 
 
 @pytest.fixture
-def visitor(chromium: Browser) -> Iterator[Callable[[], BrowserContext]]:
-    """Give a function that gives another browser, which knows nothing of the others."""
+def visitor(chromium: Browser) -> Iterator[Visitor]:
+    """Give a function that gives another browser, which knows nothing of the others but what it is told."""
     made: list[BrowserContext] = []
 
-    def open_() -> BrowserContext:
-        context = chromium.new_context(viewport=LAPTOP, locale="nl-NL")
+    def open_(known: StorageState | None = None) -> BrowserContext:
+        context = chromium.new_context(viewport=LAPTOP, locale="nl-NL", storage_state=known)
         context.set_default_timeout(PATIENCE_MS)
         context.route(
             _is_elsewhere, lambda route: route.abort()
@@ -68,13 +71,39 @@ def _is_elsewhere(address: str) -> bool:
 
 
 def sign_in(page: Page, server: Server, who: str, path: str) -> Page:
-    """Open a link, and sign in where that is asked."""
-    page.goto(server.url + path)
+    """Open a link, sign in at the provider, and wait until one is back and known."""
+    load(page, server.url + path)
     page.get_by_role("button", name="Inloggen").click()
     page.get_by_role("button", name=who, exact=True).click()
-    page.wait_for_url(f"{server.url}/**")
-    rest(page)
+    page.wait_for_url(lambda url: url.startswith(server.url) and "oauth2callback" not in url)
+    arrived(page)
+    expect(page.get_by_role("button", name="Inloggen")).to_have_count(0)
     return page
+
+
+@pytest.fixture(scope="module")
+def signed_in(signing_server: Server, chromium: Browser) -> Callable[[str], StorageState]:
+    """Give a function that gives what the browser of somebody keeps who signed in: once at the provider."""
+
+    @cache
+    def state(who: str) -> StorageState:
+        context = chromium.new_context(locale="nl-NL")
+        context.set_default_timeout(PATIENCE_MS)
+        context.route(_is_elsewhere, lambda route: route.abort())
+        sign_in(context.new_page(), signing_server, who, "/uitleg")
+        found = context.storage_state()
+        context.close()
+        return found
+
+    return state
+
+
+@pytest.fixture
+def inside(
+    visitor: Visitor, signed_in: Callable[[str], StorageState], signing_server: Server
+) -> Callable[[str, str], Page]:
+    """Give a function that opens a link as somebody who signed in before, in a browser of its own."""
+    return lambda who, path: load(visitor(signed_in(who)).new_page(), signing_server.url + path)
 
 
 def sign_out(page: Page, who: str) -> None:
@@ -84,15 +113,14 @@ def sign_out(page: Page, who: str) -> None:
     expect(page.get_by_role("button", name="Inloggen")).to_be_visible()
 
 
-def saved_by_anna(page: Page, server: Server, naam: str) -> str:
-    """Save a scenario and return the link that only looks."""
-    sign_in(page, server, "anna", "/prioriteiten")
-    page.get_by_text(DRAWER).click()
+def saved(page: Page, naam: str) -> str:
+    """Save a scenario and return the address that only looks."""
+    open_drawer(page)
     page.get_by_label("Naam van het scenario").fill(naam)
     page.get_by_role("button", name="Bewaar als nieuw").click()
     expect(page.get_by_text(re.compile("^Bewaard:"))).to_be_visible()
     rest(page)
-    return page.url.removeprefix(server.url)
+    return page.url
 
 
 def open_drawer(page: Page) -> None:
@@ -102,45 +130,43 @@ def open_drawer(page: Page) -> None:
 
 
 def test_a_link_leads_by_the_provider_to_what_it_pointed_at_and_signing_out_closes_it(
-    visitor: Callable[[], BrowserContext], signing_server: Server
+    visitor: Visitor, signing_server: Server
 ) -> None:
     page = visitor().new_page()
     told: list[str] = []
     page.on("console", lambda message: told.append(message.text))
-    page.goto(signing_server.url + KAART)
+    page.goto(signing_server.url + LINK)
     expect(page.locator("h1")).to_have_text("Inloggen bij de Wijkverkenner")
     assert "obesitas" not in page.locator("body").inner_text().lower()
     assert violations(page) == []
     page.set_viewport_size(PHONE)
     expect_no_sideways_scrolling(page)
     page.set_viewport_size(LAPTOP)
-    sign_in(page, signing_server, "anna", KAART)
-    expect(page).to_have_url(signing_server.url + KAART)
-    expect(page.locator("h1")).to_contain_text("ernstig overgewicht")
+    sign_in(page, signing_server, "anna", LINK)
+    expect(page).to_have_url(signing_server.url + LINK)
+    expect(page.locator("h1")).to_contain_text(SUBJECT)
     assert violations(page) == []
     assert not [one for one in told if re.search("security policy", one, re.IGNORECASE)]
     page.reload()
-    expect(page.locator("h1")).to_contain_text("ernstig overgewicht")
+    expect(page.locator("h1")).to_contain_text(SUBJECT)
     rest(page)
     sign_out(page, "anna")
-    page.goto(signing_server.url + KAART)
+    page.goto(signing_server.url + LINK)
     expect(page.get_by_role("button", name="Inloggen")).to_be_visible()
 
 
-def test_presenting_waits_for_who_signs_in(
-    visitor: Callable[[], BrowserContext], signing_server: Server
-) -> None:
+def test_presenting_waits_for_who_signs_in(visitor: Visitor, signing_server: Server) -> None:
     page = visitor().new_page()
     page.set_viewport_size(BEAMER)
-    sign_in(page, signing_server, "kees", f"{KAART}&presenteren=1&stap=2")
-    expect(page).to_have_url(f"{signing_server.url}{KAART}&presenteren=1&stap=2")
+    sign_in(page, signing_server, "kees", f"{LINK}&presenteren=1&stap=2")
+    expect(page).to_have_url(f"{signing_server.url}{LINK}&presenteren=1&stap=2")
     expect(page.get_by_text("2 van")).to_be_visible()
 
 
 def test_an_account_changes_what_it_made_another_does_not_and_who_manages_does(
-    visitor: Callable[[], BrowserContext], signing_server: Server
+    visitor: Visitor, inside: Callable[[str, str], Page], signing_server: Server
 ) -> None:
-    link = saved_by_anna(visitor().new_page(), signing_server, "Plan van Anna")
+    link = saved(inside("anna", "/prioriteiten"), "Plan van Anna").removeprefix(signing_server.url)
 
     elsewhere = sign_in(visitor().new_page(), signing_server, "anna", link)  # another machine
     open_drawer(elsewhere)
@@ -161,16 +187,14 @@ def test_an_account_changes_what_it_made_another_does_not_and_who_manages_does(
     expect(looker.get_by_role("button", name=re.compile("^(Bewaar|Bewaar als nieuw)$"))).to_have_count(0)
     assert violations(looker) == []
 
-    chef = sign_in(visitor().new_page(), signing_server, "chef", link)
+    chef = inside("chef", link)
     open_drawer(chef)
     chef.get_by_role("button", name="Verwijder").click()
     expect(chef.get_by_text(re.compile("^Verwijderd:.*Plan van Anna"))).to_be_visible()
 
 
-def test_who_may_see_no_gemeente_here_is_told_so(
-    visitor: Callable[[], BrowserContext], signing_server: Server
-) -> None:
-    page = sign_in(visitor().new_page(), signing_server, "vreemd", KAART)
+def test_who_may_see_no_gemeente_here_is_told_so(visitor: Visitor, signing_server: Server) -> None:
+    page = sign_in(visitor().new_page(), signing_server, "vreemd", LINK)
     expect(page.locator("h1")).to_have_text("Geen toegang")
     assert violations(page) == []
     page.get_by_role("button", name="Uitloggen").click()
@@ -178,10 +202,8 @@ def test_who_may_see_no_gemeente_here_is_told_so(
     expect(page.get_by_role("button", name="Inloggen")).to_be_visible()
 
 
-def test_a_gemeente_one_may_not_see_is_refused(
-    visitor: Callable[[], BrowserContext], signing_server: Server
-) -> None:
-    page = sign_in(visitor().new_page(), signing_server, "anna", f"{KAART}&gemeente=NL")
+def test_a_gemeente_one_may_not_see_is_refused(inside: Callable[[str, str], Page]) -> None:
+    page = inside("anna", f"{LINK}&gemeente=NL")
     expect(page.locator("h1")).to_have_text("U mag heel Nederland niet bekijken")
     assert violations(page) == []
     page.set_viewport_size(PHONE)
@@ -192,7 +214,7 @@ def test_a_gemeente_one_may_not_see_is_refused(
 
 
 def test_shapes_go_to_who_may_see_what_they_are_of(
-    visitor: Callable[[], BrowserContext], signing_server: Server, demo_path: Path
+    visitor: Visitor, signed_in: Callable[[str], StorageState], signing_server: Server, demo_path: Path
 ) -> None:
     versie = Database(demo_path).versie.data_versie
 
@@ -201,14 +223,14 @@ def test_shapes_go_to_who_may_see_what_they_are_of(
             f"{signing_server.url}/{shapes_url(versie, gemeente, Niveau.WIJK, 2024)}"
         ).status
 
-    nobody = visitor()
-    anna = sign_in(visitor().new_page(), signing_server, "anna", KAART).context
-    chef = sign_in(visitor().new_page(), signing_server, "chef", KAART).context
+    nobody, anna, chef = visitor(), visitor(signed_in("anna")), visitor(signed_in("chef"))
     assert [status(one, "GM9999") for one in (nobody, anna, chef)] == [404, 200, 200]
     assert [status(one, "NL") for one in (nobody, anna, chef)] == [404, 404, 200]
 
 
-def test_a_forged_cookie_is_no_account(visitor: Callable[[], BrowserContext], signing_server: Server) -> None:
+def test_a_forged_cookie_is_no_account(
+    visitor: Visitor, signed_in: Callable[[str], StorageState], signing_server: Server
+) -> None:
     context = visitor()
     for value in (
         "verzonnen",
@@ -217,49 +239,45 @@ def test_a_forged_cookie_is_no_account(visitor: Callable[[], BrowserContext], si
     ):
         context.add_cookies([{"name": "_streamlit_user", "value": value, "url": signing_server.url}])
         page = context.new_page()
-        page.goto(signing_server.url + KAART)
+        page.goto(signing_server.url + LINK)
         expect(page.get_by_role("button", name="Inloggen")).to_be_visible()
-    real = sign_in(visitor().new_page(), signing_server, "anna", KAART)
-    (cookie,) = [one for one in real.context.cookies() if one["name"] == "_streamlit_user"]
+    (cookie,) = [one for one in signed_in("anna")["cookies"] if one["name"] == "_streamlit_user"]
     changed = cookie["value"][:-2] + ("AA" if cookie["value"][-2:] != "AA" else "BB")
     context.add_cookies([{"name": "_streamlit_user", "value": changed, "url": signing_server.url}])
     page = context.new_page()
-    page.goto(signing_server.url + KAART)
+    page.goto(signing_server.url + LINK)
     expect(page.get_by_role("button", name="Inloggen")).to_be_visible()
 
 
-def test_who_refuses_at_the_provider_reads_why_he_is_not_in(
-    visitor: Callable[[], BrowserContext], signing_server: Server
-) -> None:
+def test_who_refuses_at_the_provider_reads_why_he_is_not_in(visitor: Visitor, signing_server: Server) -> None:
     page = visitor().new_page()
-    page.goto(signing_server.url + KAART)
+    page.goto(signing_server.url + LINK)
     page.get_by_role("button", name="Inloggen").click()
     page.get_by_role("button", name="Deny").click()
     expect(page.get_by_text("het inloggen is afgebroken")).to_be_visible()
-    assert page.url == signing_server.url + KAART
+    assert page.url == signing_server.url + LINK
 
 
 def test_a_provider_that_is_gone_is_told_in_one_sentence_and_the_app_goes_on(
-    visitor: Callable[[], BrowserContext], signing_server: Server, idp: Provider
+    visitor: Visitor, inside: Callable[[str, str], Page], signing_server: Server, idp: Provider
 ) -> None:
-    inside = sign_in(visitor().new_page(), signing_server, "anna", KAART)
-    page = visitor().new_page()
-    page.goto(signing_server.url + KAART)
+    anna = inside("anna", LINK)
+    page = load(visitor().new_page(), signing_server.url + LINK)
     idp.stop()
     try:
         page.get_by_role("button", name="Inloggen").click()
         expect(page.get_by_text("de inlogdienst antwoordt niet goed")).to_be_visible()
-        assert page.url == signing_server.url + KAART
+        assert page.url == signing_server.url + LINK
         assert violations(page) == []
-        inside.get_by_role("link", name="Trend").click()
-        expect(inside).to_have_url(re.compile("/trend"))
-        rest(inside)
-        inside.get_by_role("button", name="Anna de Wit").click()
-        inside.get_by_role("button", name="Uitloggen").click()
-        expect(inside.get_by_role("button", name="Inloggen")).to_be_visible()
-        inside.reload()
-        expect(inside.get_by_role("button", name="Inloggen")).to_be_visible()
+        anna.get_by_role("link", name="Uitleg", exact=True).click()
+        expect(anna).to_have_url(re.compile("/uitleg"))
+        rest(anna)
+        anna.get_by_role("button", name="Anna de Wit").click()
+        anna.get_by_role("button", name="Uitloggen").click()
+        expect(anna.get_by_role("button", name="Inloggen")).to_be_visible()
+        anna.reload()
+        expect(anna.get_by_role("button", name="Inloggen")).to_be_visible()
     finally:
         idp.start()
-    sign_in(page, signing_server, "anna", KAART)
-    expect(page.locator("h1")).to_contain_text("ernstig overgewicht")
+    sign_in(page, signing_server, "anna", LINK)
+    expect(page.locator("h1")).to_contain_text(SUBJECT)

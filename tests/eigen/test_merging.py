@@ -5,16 +5,12 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
 from tests.eigen.figures import a_few, a_row, own_figures
+from tests.eigen.killing import kill_amid
 from tests.fetch.services import fetch_to
 from tests.pages.conftest import ask
 from tests.replay.server import serve
@@ -246,14 +242,7 @@ def test_a_kill_halfway_leaves_a_whole_database(out: Path, own: Path) -> None:
     before = all_else(out)
     chance = random.Random(4)
     for _ in range(KILLS):
-        command = [sys.executable, "-c", REFRESH_FOR_EVER, str(out)]
-        working = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        assert working.stdout is not None
-        assert working.stdout.readline() == "begins\n"
-        time.sleep(chance.uniform(0.1, 1.0))
-        working.send_signal(signal.SIGKILL)
-        working.wait()
-        working.stdout.close()
+        kill_amid(REFRESH_FOR_EVER, out, chance.uniform(0.1, 1.0))
         Database(out)
         values = {value for _, value, *_ in shown(out)}
         assert len(values) <= 1

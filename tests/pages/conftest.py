@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -14,9 +16,11 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 from streamlit.util import calc_hash
 
 from tests.conftest import ROOT
+from tests.listening import PATIENCE
 from tests.pages.odd import write_odd
 from wijkdata.errors import WijkdataFout
 from wijkdata.screens.screen import Scherm
@@ -51,17 +55,18 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def own(demo_path: Path, tmp_path: Path) -> Path:
+    """A database that may be replaced."""
+    return Path(shutil.copy(demo_path, tmp_path / "wijkdata.duckdb"))
+
+
+@pytest.fixture
 def open_page(monkeypatch: pytest.MonkeyPatch, demo_path: Path) -> Opens:
     """Give a function that opens a page with an address, as a visitor would."""
 
     def open_(page: str = START, database: Path = demo_path, **parameters: str | list[str]) -> AppTest:
         monkeypatch.setenv("WIJKDATA_DB", str(database))
-        app = AppTest.from_file(str(FRAME), default_timeout=60)
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        open_at(app, page)
-        assert not app.exception
-        return app
+        return open_at(AppTest.from_file(str(FRAME), default_timeout=60), page, **parameters)
 
     return open_
 
@@ -111,11 +116,15 @@ def every_fold() -> list[str]:
     return sorted(found | {f"toets_{one}" for one in Toets})
 
 
-def open_at(app: AppTest, page: str) -> None:
+def open_at(app: AppTest, page: str, **parameters: str | list[str]) -> AppTest:
     """Run a page as the first of a visit, as a link does; `switch_page` wants another to have run before."""
+    for name, value in parameters.items():
+        app.query_params[name] = value
     if page:
         app._page_hash = calc_hash(ADDRESSES[page])
     app.run()
+    assert not app.exception
+    return app
 
 
 def go_to(app: AppTest, page: str) -> None:
@@ -157,9 +166,35 @@ def unfold(app: AppTest, *keys: str) -> AppTest:
     return app
 
 
+def button(app: AppTest, label: str) -> Button:
+    """Return the button with these words on it."""
+    return next(one for one in app.button if one.label == label)
+
+
 def press(app: AppTest, label: str) -> None:
     """Click the button with these words on it."""
-    next(button for button in app.button if button.label == label).click().run()
+    button(app, label).click().run()
+    assert not app.exception
+
+
+def until(app: AppTest, label: str) -> None:
+    """Look again until there is a button with these words on it."""
+    limit = time.monotonic() + PATIENCE
+    while not any(one.label == label for one in app.button):
+        assert time.monotonic() < limit, f"no button {label}: {notes(app)}"
+        time.sleep(0.1)
+        app.run()
+
+
+def open_all(app: AppTest, files: list[str]) -> None:
+    """Open every fold of a page, and let it make its files anew."""
+    opened = set[str]()
+    while found := {str(one.proto.id) for one in app.expander} - opened:
+        opened |= found
+        for fold in app.expander:
+            app.session_state[fold.key] = True
+        files.clear()
+        app.run()
     assert not app.exception
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import Opens, notes, plain, texts
+from tests.pages.conftest import Opens, button, notes, plain, texts, until
 from tests.replay.faults import Faults
 from tests.replay.server import serve
 from tests.replay.worlds.klein import kern
@@ -28,30 +26,10 @@ def faults(monkeypatch: pytest.MonkeyPatch) -> Iterator[Faults]:
     running._running.clear()
 
 
-@pytest.fixture
-def own(demo_path: Path, tmp_path: Path) -> Path:
-    """A database that may be replaced."""
-    return Path(shutil.copy(demo_path, tmp_path / "wijkdata.duckdb"))
-
-
 def ask(app: AppTest, name: str, jaren: str = "2020") -> None:
     app.text_input(key="ophalen_gemeente").set_value(name)
     app.text_input(key="ophalen_jaren").set_value(jaren)
     button(app, "Kijk wat er is").click().run()
-
-
-def button(app: AppTest, label: str) -> AppTest:
-    return next(one for one in app.button if one.label == label)
-
-
-def until(app: AppTest, label: str) -> None:
-    """Look again until there is a button with this label."""
-    for _ in range(300):
-        if any(one.label == label for one in app.button):
-            return
-        time.sleep(0.1)
-        app.run()
-    raise AssertionError(f"no button {label}: {notes(app)}")
 
 
 def test_one_sees_what_will_come_then_gets_it_and_goes_to_the_map(

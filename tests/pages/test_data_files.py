@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
-import time
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ingest.sources import NAMES, PEOPLE, kwb_rows, name_rows, property_rows, write
-from tests.pages.conftest import Opens, ask, notes, plain, press, texts
+from tests.pages.conftest import Opens, ask, notes, plain, press, texts, until
 from wijkdata.ui import account
 from wijkdata.ui.data import files, running
 from wijkdata.view.data import NO_FIGURES, NO_YEAR, NOT_IN_FILES, WAYS
@@ -30,12 +28,6 @@ def rooms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for job in running._running.values():
         job.stop()
     running._running.clear()
-
-
-@pytest.fixture
-def own(demo_path: Path, tmp_path: Path) -> Path:
-    """A database that may be replaced."""
-    return Path(shutil.copy(demo_path, tmp_path / "wijkdata.duckdb"))
 
 
 @pytest.fixture
@@ -69,16 +61,6 @@ def drop(app: AppTest, *paths: Path) -> None:
 def name_folder(app: AppTest, folder: Path) -> None:
     app.text_input(key="bestanden_map").set_value(str(folder))
     press(app, "Kijk wat het is")
-
-
-def until(app: AppTest, label: str) -> None:
-    """Look again until there is a button with this label."""
-    for _ in range(300):
-        if any(one.label == label for one in app.button):
-            return
-        time.sleep(0.1)
-        app.run()
-    raise AssertionError(f"no button {label}: {notes(app)}")
 
 
 def inhabitants(database: Path) -> dict[str, int]:

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.eigen.figures import NAAM
 from tests.eigen.town import figures_of, with_own_figures
-from tests.pages.conftest import Opens, ask, keyed, press, texts
+from tests.pages.conftest import Opens, ask, keyed, open_all, press, texts
 from tests.pages.test_tabel import column
 from tests.pages.test_tabel import rows as rows_of
 from wijkdata.database.connection import Database
@@ -52,18 +52,6 @@ def town(demo_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def read(app: AppTest) -> str:
     """Return everything a visitor can read, what stands in parts of our own too."""
     return texts(app) + "".join(str(part.proto) for part in app.get("bidi_component"))
-
-
-def open_all(app: AppTest, files: list[str]) -> None:
-    """Open every fold of a page, and let it make its files anew."""
-    opened = set[str]()
-    while found := {str(one.proto.id) for one in app.expander} - opened:
-        opened |= found
-        for fold in app.expander:
-            app.session_state[fold.key] = True
-        files.clear()
-        app.run()
-    assert not app.exception
 
 
 @pytest.mark.parametrize(("page", "choice"), SCREENS + PRESENTED)

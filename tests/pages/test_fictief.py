@@ -7,7 +7,7 @@ import ast
 import pytest
 
 from tests.conftest import ROOT
-from tests.pages.conftest import Opens, texts
+from tests.pages.conftest import Opens, open_all, texts
 from wijkdata.view.remarks import FICTIEF
 
 SCREENS: list[tuple[str, dict[str, str]]] = [
@@ -34,13 +34,7 @@ def test_every_screen_says_it(open_page: Opens, page: str, choice: dict[str, str
 @pytest.mark.parametrize(("page", "choice"), SCREENS)
 def test_every_file_says_it(open_page: Opens, files: list[str], page: str, choice: dict[str, str]) -> None:
     """A document holds choices and no figures; there its name says it."""
-    app, opened = open_page(page, **choice), set[str]()
-    while found := {str(one.proto.id) for one in app.expander} - opened:
-        opened |= found
-        for fold in app.expander:
-            app.session_state[fold.key] = True
-        files.clear()
-        app.run()
+    open_all(open_page(page, **choice), files)
     assert len(files) >= FILES.get(page, 0)
     for text in files:
         name = text.splitlines()[0]

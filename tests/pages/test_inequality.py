@@ -11,16 +11,11 @@ import numpy as np
 import pytest
 
 from tests.pages.conftest import Opens, ask, in_dutch, notes, plain, texts, unfold
-from wijkdata.answers.areas import find_codes
 from wijkdata.catalogue import load_catalogue
-from wijkdata.choice.aanbod import Aanbod
-from wijkdata.choice.address import read_choice
-from wijkdata.database import aanbod as aanbod_questions
-from wijkdata.database import gebieden as gebieden_questions
 from wijkdata.database.connection import Database
 from wijkdata.models import Richting
 from wijkdata.screens.inequality import Ongelijkheid, load_ongelijkheid
-from wijkdata.screens.screen import Scherm
+from wijkdata.screens.screen import Scherm, read_screen
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.inequality import concentration_index
 from wijkdata.stats.reasons import Reden
@@ -80,13 +75,8 @@ LADDER = """
 
 
 def read(path: Path, query: str) -> tuple[Scherm, Ongelijkheid | None]:
-    database = Database(path)
-    aanbod = Aanbod.from_frames(
-        aanbod_questions.load_aanbod(database), gebieden_questions.load_gemeenten(database), CATALOGUE
-    )
-    gelezen = read_choice(parse_qs(query), aanbod, CATALOGUE, lambda *which: find_codes(database, *which))
-    assert gelezen is not None
-    scherm = Scherm(database, CATALOGUE, aanbod, gelezen)
+    scherm = read_screen(Database(path), parse_qs(query))
+    assert scherm is not None
     return scherm, load_ongelijkheid(scherm)
 
 

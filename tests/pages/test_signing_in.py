@@ -81,11 +81,7 @@ def sign_in(monkeypatch: pytest.MonkeyPatch, demo_path: Path, tmp_path: Path) ->
         app.secrets["auth"] = AUTH
         app.secrets["rechten"] = rules
         app.user = who or {"is_logged_in": False}
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        open_at(app, page)
-        assert not app.exception
-        return app
+        return open_at(app, page, **parameters)
 
     return open_
 

@@ -13,14 +13,9 @@ import pandas as pd
 import pytest
 
 from tests.pages.conftest import TOWN, Opens, ask, notes, plain, texts, unfold
-from wijkdata.answers.areas import find_codes
 from wijkdata.catalogue import load_catalogue
-from wijkdata.choice.aanbod import Aanbod
-from wijkdata.choice.address import read_choice
-from wijkdata.database import aanbod as aanbod_questions
-from wijkdata.database import gebieden as gebieden_questions
 from wijkdata.database.connection import Database
-from wijkdata.screens.screen import Scherm
+from wijkdata.screens.screen import Scherm, read_screen
 from wijkdata.screens.trend import Verloop, load_trend
 from wijkdata.stats.reasons import Reden
 from wijkdata.stats.trend import TrendOordeel
@@ -45,13 +40,8 @@ CHANGED = [("Eilandenrijk", 2019, "grens"), ("Rozenbuurt", 2023, "code"), ("Veer
 
 
 def read(path: Path, query: str) -> tuple[Scherm, Verloop]:
-    database = Database(path)
-    aanbod = Aanbod.from_frames(
-        aanbod_questions.load_aanbod(database), gebieden_questions.load_gemeenten(database), CATALOGUE
-    )
-    gelezen = read_choice(parse_qs(query), aanbod, CATALOGUE, lambda *which: find_codes(database, *which))
-    assert gelezen is not None
-    scherm = Scherm(database, CATALOGUE, aanbod, gelezen)
+    scherm = read_screen(Database(path), parse_qs(query))
+    assert scherm is not None
     return scherm, load_trend(scherm)
 
 

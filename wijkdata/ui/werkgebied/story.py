@@ -34,9 +34,9 @@ def _map_step(scherm: Scherm, blad: Werkblad) -> Slide:
 
 
 def _draw_map(scherm: Scherm, blad: Werkblad, vormen: MapShapes, found: list[Onderwerp], height: int) -> None:
-    kaart, lijst = st.columns([3, 2], vertical_alignment="center")
+    kaart, lijst = st.columns(2, vertical_alignment="center")
     with kaart:
-        show_map(scherm, blad, vormen, width=picture_width(3 / 5), height=height, groot=True)
+        show_map(scherm, blad, vormen, width=picture_width(1 / 2), height=height, groot=True)
     with lijst:
         namen = Namen(blad.gebied.naam, blad.maatstaf, "", "")
         st.html(subjects_list(found, namen, palette(dark=is_dark())))
