@@ -25,9 +25,7 @@ class Meeneemsoort(StrEnum):
 
 
 MISLUKT: Final = "Dit is niet gelukt. Probeer het opnieuw, of geef het door aan uw beheerder."
-TE_LANG: Final = (
-    "Dit duurt te lang. Het is veel, of er wachten anderen. Probeer het zo nog eens of neem CSV."
-)
+TE_LANG: Final = "Dit duurt te lang. Het is veel, of er wachten anderen. Probeer het zo nog eens of neem CSV."
 
 _ENDING: Final = {
     Meeneemsoort.PNG: "png", Meeneemsoort.KOPIE: "png", Meeneemsoort.SVG: "svg",
