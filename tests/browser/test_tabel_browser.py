@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.conftest import Opens, rest, scrolled, until
 from tests.browser.test_access import PHONE, expect_no_sideways_scrolling, violations
@@ -47,7 +49,8 @@ def fetch(page: Page, kind: str, ending: str, folder: Path) -> Path:
 
     def made() -> bool:  # a press before the page knows of the kind is about the kind of before
         if button.is_visible():
-            button.click()
+            with suppress(PlaywrightTimeout):  # it is gone when an earlier press had been heard
+                button.click(timeout=2_000)
             rest(page)
         return link.is_visible()
 

@@ -58,7 +58,7 @@ from wijkdata.view.theme import Palette
 from wijkdata.view.vandaan import Weg, make_weg, no_way
 from wijkdata.view.werkgebied.sentences import GEEN_VERLOOP
 
-MOST_LISTED, MOST_ON_SLIDE = 5, 4
+MOST_LISTED, MOST_ON_SLIDE = 5, 3
 """More subjects than this are named in one line below, or on a slide counted."""
 WIE_WONEN_HIER, PER_THEMA, WAT_ONTBREEKT = "Wie wonen hier?", "Per thema", "Wat ontbreekt"
 WAT_VRAAGT_AANDACHT = "Wat vraagt aandacht"
