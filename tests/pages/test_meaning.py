@@ -88,8 +88,9 @@ def test_uitleg_opens_the_subject_that_was_asked_for_and_keeps_what_was_chosen(o
 
 def test_another_page_forgets_it_and_a_copied_link_keeps_it(open_page: Opens) -> None:
     app = open_page("explain", indicator="rookt", begrip="obesitas")
-    [copied] = [str(part.proto) for part in app.get("bidi_component") if "versie=" in str(part.proto)]
-    assert "begrip=obesitas" in copied
+    copied = [str(part.proto) for part in app.get("bidi_component") if "versie=" in str(part.proto)]
+    assert len(copied) == 2  # the button in the corner, and the menu below the sources
+    assert all("begrip=obesitas" in one for one in copied)
     links = [str(link.proto) for link in app.get("page_link")]
     assert links
     assert not [link for link in links if "begrip" in link]

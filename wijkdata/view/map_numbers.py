@@ -65,7 +65,7 @@ def _in_two_lines(naam: str) -> list[str]:
     r"""Return a name on two lines, as even as can be; nothing where a line would be one letter.
 
     >>> _in_two_lines("Korte Akkeren"), _in_two_lines("Plaswijck"), _in_two_lines("Wijk 1")
-    (['Korte\\nAkkeren'], [], [])
+    (['Korte\nAkkeren'], [], [])
     """
     words = naam.split(" ")
     pairs = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))]
