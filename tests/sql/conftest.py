@@ -15,7 +15,8 @@ from wijkdata.sql.nouns import Ruimte, SqlAntwoord, SqlReden, SqlWeigering
 from wijkdata.sql.runner import make_job, read_answer, start_child
 
 SECRET = "KANARIE"
-SHORT = Ruimte(seconds=1.5)
+ORDINARY, SHORT = Ruimte(), Ruimte(seconds=1.5)
+"""What every question has, and what one has that is to be stopped."""
 Asks = Callable[..., SqlAntwoord | SqlWeigering]
 
 
@@ -41,7 +42,7 @@ def ask() -> Iterator[Asks]:
     running: list[Child] = []
 
     def ask_(
-        path: Path, question: str, gemeenten: list[str] | None = None, ruimte: Ruimte = SHORT
+        path: Path, question: str, gemeenten: list[str] | None = None, ruimte: Ruimte = ORDINARY
     ) -> SqlAntwoord | SqlWeigering:
         if not running:
             running.append(start_child())
