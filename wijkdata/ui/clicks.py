@@ -1,8 +1,8 @@
 """Whose click is worked out now: a few at a time, who came first goes first.
 
 Python does one thing at a time. Fifty clicks worked out together are all ready as late as the last of them,
-and the web server, which has to send what is ready, stands in that row too. One after another half of them are
-ready far sooner; those that take long themselves are not.
+and the web server, which has to send what is ready, stands in that row too. One after another half of
+them are ready far sooner; those that take long themselves are not.
 """
 
 from __future__ import annotations
