@@ -175,6 +175,7 @@ def test_a_slide_leads_with_the_newest_figure_and_names_the_years(
         assert "% in 2020." in said
         assert "beter geworden" not in said
     assert "tussen 2012 en 2020 echt veranderden, is niet te zeggen." in said
+    assert "U ziet de eerste 8 wijken, op alfabet." in said
 
 
 def test_the_picture_joins_only_what_may_be_joined(demo_path: Path) -> None:

@@ -202,6 +202,30 @@ def test_the_subject_of_the_sidebar_is_shown_and_not_counted() -> None:
     assert "op geen enkel onderwerp" in beside_message(shown, load_telling(shown))
 
 
+@pytest.mark.parametrize(
+    ("people", "sentence"),
+    [
+        ([900, 900, 900], "Geen van deze 3 wijken is ergens duidelijk ongunstiger"),
+        ([900, 900, 99], "Geen van deze 3 wijken is ergens duidelijk ongunstiger"),
+        ([900, 99, 99], "Oost verschilt op geen enkel onderwerp"),
+    ],
+)
+def test_of_some_areas_nothing_is_said_of_the_others(people: list[int], sentence: str) -> None:
+    worst = {"Noord": (60.0, 20.0, None)}
+    overzicht = make({**worst, **dict.fromkeys(["Oost", "West", "Zuid"], (20.0, 70.0, None))})
+    overzicht.gebieden["volwassenen"] = [900, *people]
+    assert tally_message(overzicht, load_telling(overzicht), ()).startswith("Noord is het vaakst ongunstiger")
+    some = overzicht.only(["Oost", "West", "Zuid"])
+    assert beside_message(some, load_telling(some)).startswith(sentence)
+
+
+def test_of_some_areas_the_worst_is_called_so_among_them() -> None:
+    rows: Figures = {"Noord": (60.0, 20.0, None), "Oost": (50.0, 30.0, None), "West": (20.0, 70.0, None)}
+    overzicht = make({**rows, "Zuid": (20.0, 70.0, None)})
+    some = overzicht.only(["Oost", "West", "Zuid"])
+    assert beside_message(some, load_telling(some)).startswith("Van deze 3 wijken is Oost het vaakst")
+
+
 def test_subjects_without_a_good_side_are_not_called_good() -> None:
     overzicht = make({"Oost": (None, None, 900), "West": (None, None, 1900)})
     some = overzicht.only(["Oost", "West"], ["dichtheid"])

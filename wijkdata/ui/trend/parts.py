@@ -20,7 +20,7 @@ from wijkdata.ui.widgets import is_dark
 from wijkdata.view.lines import make_lijnen, trend_chart
 from wijkdata.view.theme import palette
 from wijkdata.view.trend.panels import is_country, panels_html
-from wijkdata.view.trend.sentences import describe_lines, overview
+from wijkdata.view.trend.sentences import describe_lines, overview, shown_first
 from wijkdata.view.trend.tables import change_in_words, change_links, newest_link
 from wijkdata.view.trend.take import change_picture, lines_picture, panels_picture
 from wijkdata.view.vandaan import KOLOM
@@ -79,7 +79,8 @@ def show_all_panels(scherm: Scherm, verloop: Verloop) -> None:
                     scherm, "andere kleine lijnen", partial(panels_picture, scherm, verloop, rest, shown)
                 )
     if len(shown) < len(verloop.op_verandering):
-        st.markdown(f"{_shown_first(verloop, len(shown), areas)} In de tabel staan ze alle.")
+        said = shown_first(verloop, len(shown), scherm.keuze.niveau)
+        st.markdown(f"{said} In de tabel staan ze alle.")
 
 
 def show_change(scherm: Scherm, verloop: Verloop) -> None:
@@ -92,22 +93,14 @@ def show_change(scherm: Scherm, verloop: Verloop) -> None:
     show_rows(change_in_words(list(first), indicator), "Wat is er veranderd", links)
     show_take(scherm, "wat is er veranderd", partial(change_picture, scherm, verloop, [*first]))
     if len(first) < len(rows):
-        areas = niveau_naam(keuze.niveau, meervoud=True)
-        shown = _shown_first(verloop, MEESTE_RIJEN, areas)
-        st.markdown(f"{shown} In de tabel hieronder staan ze alle.")
+        said = shown_first(verloop, MEESTE_RIJEN, keuze.niveau)
+        st.markdown(f"{said} In de tabel hieronder staan ze alle.")
     show_table_fold(
         scherm,
         "trend_tabel",
         partial(change_picture, scherm, verloop, rows),
         lambda: {KOLOM: change_links(scherm, rows)["Nieuwste cijfer"]},
     )
-
-
-def _shown_first(verloop: Verloop, aantal: int, areas: str) -> str:
-    """Say which areas are shown, where there are more."""
-    if verloop.is_gerangschikt:
-        return f"U ziet de {aantal} {areas} met de grootste verandering."
-    return f"U ziet de eerste {aantal} {areas}, op alfabet."
 
 
 def _beside(verloop: Verloop) -> Reeks | None:

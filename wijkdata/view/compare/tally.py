@@ -27,11 +27,18 @@ _LOOK: Final = "kijk wat hoger of lager is"
 _LARGE: Final = f" met {GENOEG} volwassenen of meer"
 
 
-def tally_message(overzicht: Overzicht, telling: pd.DataFrame, gekozen: Sequence[str]) -> str:
+def tally_message(
+    overzicht: Overzicht, telling: pd.DataFrame, gekozen: Sequence[str], *, deel: bool = False
+) -> str:
     """Say which area differs most often from the benchmark; of one selected area, how often that does.
 
     Areas with too few adults to lead only count when selected: chance puts them at both ends. Where one of
     them differs as often in the table, the sentence says so.
+
+    Parameters
+    ----------
+    deel
+        Whether there may be more areas than these: then nothing is said of those.
     """
     if not overzicht.tellend:
         return f"Deze onderwerpen zijn niet gunstig of ongunstig: {_LOOK}"
@@ -39,14 +46,24 @@ def tally_message(overzicht: Overzicht, telling: pd.DataFrame, gekozen: Sequence
     alone = gekozen if len(gekozen) == 1 else areas
     if len(alone) == 1 and (len(gekozen) == 1 or not few.any()):
         return _tally_of(overzicht, telling, alone[0])
-    told = telling.reindex(areas[~few]).query("vergeleken > 0")
+    large = areas[~few]
+    if deel and len(large) == 1:
+        return _tally_of(overzicht, telling, large[0])
+    told = telling.reindex(large).query("vergeleken > 0")
     if told.empty:
-        which = f"{niveau_naam(overzicht.niveau, meervoud=True)}{_LARGE if few.any() else ''}"
-        return f"Geen van de {which} is op deze onderwerpen te vergelijken met {spoken(overzicht.maatstaf)}"
-    return _most_often(overzicht, told, telling.reindex(areas[few], fill_value=0))
+        which = _which(overzicht, len(large) if deel else 0, _LARGE if few.any() else "")
+        return f"Geen van {which} is op deze onderwerpen te vergelijken met {spoken(overzicht.maatstaf)}"
+    return _most_often(overzicht, told, telling.reindex(areas[few], fill_value=0), deel=deel)
 
 
-def _most_often(overzicht: Overzicht, told: pd.DataFrame, few: pd.DataFrame) -> str:
+def _which(overzicht: Overzicht, these: int, size: str) -> str:
+    """Return which areas a sentence is about: all of a size, or so many that are shown."""
+    if these:
+        return f"deze {count_gebieden(these, overzicht.niveau)}{size}"
+    return f"de {niveau_naam(overzicht.niveau, meervoud=True)}{size}"
+
+
+def _most_often(overzicht: Overzicht, told: pd.DataFrame, few: pd.DataFrame, *, deel: bool) -> str:
     """Say which areas differ most often, or that none does; `few` has the counts of who cannot lead."""
     counts = told["ongunstiger"]
     most, often = counts[counts == counts.max()].index, int(counts.max())
@@ -55,17 +72,18 @@ def _most_often(overzicht: Overzicht, told: pd.DataFrame, few: pd.DataFrame) -> 
     as_often = (few["ongunstiger"] >= max(often if lead else often + 1, 1)).any()
     unseen = not lead and (few["vergeleken"] == 0).any()  # of those "none" would say too much
     size = _LARGE if as_often or unseen else ""
-    areas = f"{niveau_naam(overzicht.niveau, meervoud=True)}{size}"
+    these = len(overzicht.gebieden) - (len(few) if size else 0)
+    areas = _which(overzicht, these if deel else 0, size)
     worse = f"ongunstiger dan gemiddeld {waar(overzicht.maatstaf)}"
     if not often:
-        return f"Geen van de {areas} is ergens duidelijk {worse}"
+        return f"Geen van {areas} is ergens duidelijk {worse}"
     if not lead:
-        return f"Geen van de {areas} is op meer dan één onderwerp {worse}"
+        return f"Geen van {areas} is op meer dan één onderwerp {worse}"
     if len(most) > 3:
         return f"{count_gebieden(len(most), overzicht.niveau)}{size} zijn op {_subjects(often)} {worse}"
     names = join_words(map(spoken, overzicht.gebieden.loc[most, "naam"]))
     verb, most_often = "is" if len(most) == 1 else "zijn", "" if of == 1 else "het vaakst "
-    said = f"Van de {areas} {verb} {names}" if size else f"{as_opening(names)} {verb}"
+    said = f"Van {areas} {verb} {names}" if size or deel else f"{as_opening(names)} {verb}"
     return f"{said} {most_often}{worse}: op {_part_of(often, of)}"
 
 
@@ -131,7 +149,7 @@ def beside_message(overzicht: Overzicht, telling: pd.DataFrame) -> str:
         keys = [one.sleutel for one in overzicht.tellend] or list(found)
         said = pair_message(overzicht, [found[key].oordeel for key in keys if key in found])
         return with_age(said, overzicht.indicatoren)
-    return with_age(tally_message(overzicht, telling, codes), overzicht.indicatoren)
+    return with_age(tally_message(overzicht, telling, codes, deel=True), overzicht.indicatoren)
 
 
 def heat_message(tabel: HeatTable) -> str:

@@ -150,6 +150,14 @@ def overview(reeksen: Collection[Reeks], niveau: Niveau, *, kort: bool = False) 
     return " ".join(filter(None, [_counted(judged, niveau), rest, few]))
 
 
+def shown_first(verloop: Verloop, aantal: int, niveau: Niveau) -> str:
+    """Say which areas are shown, where there are more."""
+    areas = niveau_naam(niveau, meervoud=True)
+    if verloop.is_gerangschikt:
+        return f"U ziet de {aantal} {areas} met de grootste verandering."
+    return f"U ziet de eerste {aantal} {areas}, op alfabet."
+
+
 def _too_few(count: int, niveau: Niveau, *, kort: bool) -> str:
     """Say of how many areas nothing is said because too few people live there; empty where of none."""
     if not count:

@@ -7,7 +7,7 @@ from typing import Final
 from wijkdata.screens.screen import Scherm
 from wijkdata.screens.trend import Verloop
 from wijkdata.view.slides import Diawoorden
-from wijkdata.view.trend.sentences import lead, message, overview, remarks
+from wijkdata.view.trend.sentences import lead, message, overview, remarks, shown_first
 
 PANELEN: Final = 8
 """So many areas on a slide."""
@@ -19,9 +19,12 @@ def lines_slide(scherm: Scherm, verloop: Verloop) -> Diawoorden:
 
 
 def panels_slide(scherm: Scherm, verloop: Verloop) -> Diawoorden:
-    """Return the words of the areas one by one."""
-    counts = overview(verloop.gebieden, scherm.keuze.niveau, kort=True)
-    return Diawoorden(f"{lead(scherm, verloop)}. {counts}", _source(scherm, verloop))
+    """Return the words of the areas one by one, and which those are where there are more."""
+    niveau = scherm.keuze.niveau
+    some = len(verloop.op_verandering) > PANELEN
+    which = f"{shown_first(verloop, PANELEN, niveau)} " if some else ""
+    counts = overview(verloop.gebieden, niveau, kort=True)
+    return Diawoorden(f"{lead(scherm, verloop)}. {counts}", which + _source(scherm, verloop))
 
 
 def borders_slide(scherm: Scherm, verloop: Verloop) -> Diawoorden:
