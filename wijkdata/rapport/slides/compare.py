@@ -62,20 +62,20 @@ def make_vergelijken(scherm: Scherm) -> list[Dia]:
     paar = make_paar(load_overzicht(scherm, gebieden, second_subject(scherm)))
     makers: dict[Beeldsoort, Callable[[], list[Dia]]] = {
         Beeldsoort.TABEL: lambda: [
-            _heat(scherm, tabel, *one) for one in divide_subjects(tabel.overzicht, COLUMNS)
+            _heat(scherm, tabel, *one) for one in divide_subjects(scherm, tabel.overzicht, COLUMNS)
         ],
         Beeldsoort.PUNTEN: lambda: [_dots(scherm)],
         Beeldsoort.SAMEN: lambda: [_pair(scherm, paar)] if paar and is_drawn(paar) else [],
         Beeldsoort.NAAST: lambda: [
-            _beside(scherm, tabel, *one) for one in divide_subjects(tabel.overzicht, SUBJECTS)
+            _beside(scherm, tabel, *one) for one in divide_subjects(scherm, tabel.overzicht, SUBJECTS)
         ],
     }
     return [dia for soort in picture_order(scherm) for dia in makers[soort]()]
 
 
-def _heat(scherm: Scherm, whole: HeatTable, thema: str, keys: list[str]) -> Dia:
+def _heat(scherm: Scherm, whole: HeatTable, thema: str, keys: Sequence[str]) -> Dia:
     tabel = whole.part(keys)
-    words = heat_slide(scherm, tabel, thema)
+    words = heat_slide(tabel, thema)
     shown = chosen_first(tabel.codes, scherm.keuze.gebieden, _MOST)
     more = left_out(len(tabel.codes) - len(shown), tabel.overzicht.niveau)
     some = tabel.overzicht.only(shown)
@@ -171,10 +171,10 @@ def _axis(axis: As) -> str:
     return f"{axis.meting.indicator.naam} ({unit})"
 
 
-def _beside(scherm: Scherm, whole: HeatTable, thema: str, keys: list[str]) -> Dia:
+def _beside(scherm: Scherm, whole: HeatTable, thema: str, keys: Sequence[str]) -> Dia:
     overzicht = whole.overzicht
     some = overzicht.only(beside_areas(scherm, overzicht)[:AREAS], keys)
     telling = load_telling(some)
-    words = beside_slide(scherm, some, telling, thema)
+    words = beside_slide(some, telling, thema)
     table = raster_table(beside_table(some, telling, theme_names(scherm), groot=True), 1.6)
     return Dia(words.kop, words.voet, beelden=[table], noten=_subjects(some.metingen))

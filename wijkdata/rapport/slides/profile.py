@@ -66,9 +66,8 @@ def make_profiel(scherm: Scherm) -> list[Dia]:
         slides += [_side(profiel, namen, *side) for side in SIDES]
     slides.append(_who(profiel, namen))
     for thema in scherm.catalogue.themas.values():
-        slides += [
-            _theme(profiel, namen, thema.naam, some) for some in divide(profiel.of_thema(thema.sleutel))
-        ]
+        parts = divide(thema.naam, profiel.of_thema(thema.sleutel))
+        slides += [_theme(profiel, namen, *part) for part in parts]
     return [*slides, _similar(scherm, profiel)] if profiel.heeft_gelijken else slides
 
 

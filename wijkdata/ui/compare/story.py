@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from wijkdata.choice.address import Beeldsoort
@@ -45,21 +46,22 @@ def make_compare_story(scherm: Scherm, tabel: HeatTable, paar: Paar | None) -> l
     overzicht = tabel.overzicht
     groups: dict[Beeldsoort, list[Step]] = {
         Beeldsoort.TABEL: [
-            partial(_heat_step, scherm, tabel, *one) for one in divide_subjects(overzicht, COLUMNS)
+            partial(_heat_step, scherm, tabel, *one) for one in divide_subjects(scherm, overzicht, COLUMNS)
         ],
         Beeldsoort.PUNTEN: [partial(_dots_step, scherm)],
         Beeldsoort.SAMEN: [partial(_pair_step, scherm, paar)] if paar and is_drawn(paar) else [],
         Beeldsoort.NAAST: [
-            partial(_beside_step, scherm, overzicht, *one) for one in divide_subjects(overzicht, SUBJECTS)
+            partial(_beside_step, scherm, overzicht, *one)
+            for one in divide_subjects(scherm, overzicht, SUBJECTS)
         ],
     }
     return [step for soort in picture_order(scherm) for step in groups[soort]]
 
 
-def _heat_step(scherm: Scherm, whole: HeatTable, thema: str, keys: list[str]) -> Slide:
+def _heat_step(scherm: Scherm, whole: HeatTable, thema: str, keys: Sequence[str]) -> Slide:
     tabel = whole.part(keys)
     some = tabel.overzicht
-    head, foot = heat_slide(scherm, tabel, thema)
+    head, foot = heat_slide(tabel, thema)
     most = left_out(len(tabel.codes), some.niveau)
     fitting = rows_that_fit(head, most + foot, fictief=scherm.fictief)
     shown = chosen_first(tabel.codes, scherm.keuze.gebieden, fitting)
@@ -87,9 +89,9 @@ def _pair_step(scherm: Scherm, paar: Paar) -> Slide:
     return Slide(*pair_slide(scherm, short), partial(show_scatter, scherm, short, height=0, groot=True))
 
 
-def _beside_step(scherm: Scherm, overzicht: Overzicht, thema: str, keys: list[str]) -> Slide:
+def _beside_step(scherm: Scherm, overzicht: Overzicht, thema: str, keys: Sequence[str]) -> Slide:
     some = overzicht.only(beside_areas(scherm, overzicht)[:AREAS], keys)
     telling = load_telling(some)
     table = beside_table(some, telling, theme_names(scherm), groot=True).html(palette(dark=is_dark()))
     draw = partial(show_raster, table, key="dia_naast", naam="Gebieden naast elkaar", groot=True)
-    return Slide(*beside_slide(scherm, some, telling, thema), draw)
+    return Slide(*beside_slide(some, telling, thema), draw)

@@ -39,8 +39,8 @@ def make_profile_story(scherm: Scherm, profiel: Profiel) -> list[Step]:
         steps += [partial(_side, profiel, namen, *side) for side in SIDES]
     steps.append(partial(_who, profiel, namen))
     for thema in scherm.catalogue.themas.values():
-        for some in divide(profiel.of_thema(thema.sleutel)):
-            steps.append(partial(_theme, profiel, namen, thema.naam, some))
+        parts = divide(thema.naam, profiel.of_thema(thema.sleutel))
+        steps += [partial(_theme, profiel, namen, *part) for part in parts]
     return [*steps, partial(_similar, scherm, profiel)] if profiel.heeft_gelijken else steps
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -42,5 +43,5 @@ def _draw_map(scherm: Scherm, blad: Werkblad, vormen: MapShapes, found: list[Ond
         st.html(subjects_list(found, namen, palette(dark=is_dark())))
 
 
-def _theme_step(scherm: Scherm, blad: Werkblad, thema: str, found: list[CombinedFigure]) -> Slide:
+def _theme_step(scherm: Scherm, blad: Werkblad, thema: str, found: Sequence[CombinedFigure]) -> Slide:
     return Slide(*theme_slide(blad, thema, found), partial(st.html, table_html(scherm, blad, found, thema)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -19,7 +19,7 @@ from wijkdata.stats.pairs import As
 from wijkdata.view.compare.sentences import both_message, dots_head, pair_slide_note, slide_note, theme_names
 from wijkdata.view.compare.tally import beside_message, heat_message
 from wijkdata.view.map.words import remarks
-from wijkdata.view.slides import Diawoorden
+from wijkdata.view.slides import Diawoorden, evenly, named_parts
 from wijkdata.view.words import count_gebieden
 
 COLUMNS, SUBJECTS, AREAS = 7, 5, 4
@@ -34,22 +34,24 @@ def picture_order(scherm: Scherm) -> list[Beeldsoort]:
     return [first, *(one for one in _ORDER if one is not first)]
 
 
-def divide_subjects(overzicht: Overzicht, most: int) -> list[tuple[str, list[str]]]:
+def divide_subjects(scherm: Scherm, overzicht: Overzicht, most: int) -> list[tuple[str, Sequence[str]]]:
     """Divide the subjects with a direction over slides: of one theme, at most so many, and evenly."""
     judged = [one for one in overzicht.indicatoren if one.richting is not Richting.NEUTRAAL]
-    parts = []
-    for thema in dict.fromkeys(one.thema for one in judged):
-        keys = [one.sleutel for one in judged if one.thema == thema]
-        size = math.ceil(len(keys) / math.ceil(len(keys) / most))
-        parts += [(str(thema), keys[start : start + size]) for start in range(0, len(keys), size)]
-    return parts
+    names = theme_names(scherm)
+    return [
+        part
+        for thema in dict.fromkeys(one.thema for one in judged)
+        for part in named_parts(
+            names[thema], evenly([one.sleutel for one in judged if one.thema == thema], most)
+        )
+    ]
 
 
-def heat_slide(scherm: Scherm, tabel: HeatTable, thema: str) -> Diawoorden:
+def heat_slide(tabel: HeatTable, thema: str) -> Diawoorden:
     """Return the words of the areas on some subjects of a theme."""
     some = tabel.overzicht
     foot = slide_note(some.cijfers["regel"], some.metingen, some.te_klein)
-    return Diawoorden(f"{theme_names(scherm)[thema]}. {heat_message(tabel)}", foot)
+    return Diawoorden(f"{thema}. {heat_message(tabel)}", foot)
 
 
 def left_out(number: int, niveau: Niveau) -> str:
@@ -79,9 +81,9 @@ def pair_slide(scherm: Scherm, paar: Paar) -> Diawoorden:
     return Diawoorden(head, pair_slide_note(paar.samenhang, x, y))
 
 
-def beside_slide(scherm: Scherm, some: Overzicht, telling: pd.DataFrame, thema: str) -> Diawoorden:
+def beside_slide(some: Overzicht, telling: pd.DataFrame, thema: str) -> Diawoorden:
     """Return the words of a few areas side by side."""
-    head = f"{theme_names(scherm)[thema]}. {beside_message(some, telling)}"
+    head = f"{thema}. {beside_message(some, telling)}"
     return Diawoorden(head, slide_note(some.cijfers["regel"], some.metingen))
 
 

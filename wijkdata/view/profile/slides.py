@@ -20,7 +20,7 @@ from wijkdata.view.profile.sentences import (
 )
 from wijkdata.view.profile.similar import INGEBOUWD
 from wijkdata.view.profile.tables import short_sources, source_names
-from wijkdata.view.slides import Diawoorden
+from wijkdata.view.slides import Diawoorden, evenly, named_parts
 
 ROWS: Final = 6
 """More rows than this do not fit on a slide of 1280 by 720."""
@@ -61,8 +61,8 @@ def similar_slide(profiel: Profiel) -> Diawoorden:
     return Diawoorden(f"Gebieden die op {profiel.naam} lijken", INGEBOUWD)
 
 
-def divide(onderwerpen: Sequence[Onderwerp]) -> list[Sequence[Onderwerp]]:
-    """Divide subjects over slides: those with a direction first, no more on each than fit."""
+def divide(thema: str, onderwerpen: Sequence[Onderwerp]) -> list[tuple[str, Sequence[Onderwerp]]]:
+    """Divide the subjects of a theme over slides: those with a direction first, no more on each than fit."""
     judged = [one for one in onderwerpen if one.heeft_richting]
     neutral = [one for one in onderwerpen if not one.heeft_richting]
-    return [kind[start : start + ROWS] for kind in (judged, neutral) for start in range(0, len(kind), ROWS)]
+    return named_parts(thema, [*evenly(judged, ROWS), *evenly(neutral, ROWS)])

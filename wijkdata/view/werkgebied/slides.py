@@ -11,7 +11,7 @@ from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.subjects import Onderwerp, strongest
 from wijkdata.view.profile.sentences import theme_message
 from wijkdata.view.profile.tables import short_sources
-from wijkdata.view.slides import Diawoorden
+from wijkdata.view.slides import Diawoorden, evenly, named_parts
 from wijkdata.view.werkgebied.remarks import facts, title
 from wijkdata.view.werkgebied.sentences import UITLEG
 
@@ -35,12 +35,10 @@ def area_slide(scherm: Scherm, blad: Werkblad, found: Sequence[Onderwerp]) -> Di
     return Diawoorden(title(scherm, blad), foot)
 
 
-def theme_parts(scherm: Scherm, blad: Werkblad) -> Iterator[tuple[str, list[CombinedFigure]]]:
+def theme_parts(scherm: Scherm, blad: Werkblad) -> Iterator[tuple[str, Sequence[CombinedFigure]]]:
     """Divide the subjects over slides: of one theme, no more on each than fit."""
     for thema in scherm.catalogue.themas.values():
-        found = blad.of_thema(thema.sleutel)
-        for start in range(0, len(found), _ON_A_SLIDE):
-            yield thema.naam, found[start : start + _ON_A_SLIDE]
+        yield from named_parts(thema.naam, evenly(blad.of_thema(thema.sleutel), _ON_A_SLIDE))
 
 
 def theme_slide(blad: Werkblad, thema: str, found: Sequence[CombinedFigure]) -> Diawoorden:
