@@ -177,6 +177,7 @@ def load_overzicht(scherm: Scherm, gebieden: Gebieden, sleutels: tuple[str, ...]
         published = naast[gebieden.maatstaf_naam]
         referenties = {key: cijfer.waarde for key, cijfer in published.items()}
         beside = next(code for code, naam in besides.items() if naam == gebieden.maatstaf_naam)
+        older = older[older["indicator"].isin(shown)]
         referenties |= _references_then(older, beside, codes_here, referenties)
     else:
         referenties = urban_references(scherm, codes_here, moments)
@@ -197,15 +198,18 @@ def _references_then(
     older: pd.DataFrame, beside: str, codes: pd.Index, now: Mapping[str, npt.ArrayLike | None]
 ) -> dict[str, npt.ArrayLike | None]:
     """Return per subject with older figures what each area is held against: the benchmark of its year."""
-    then = older[older["code"] == beside].set_index(["indicator", "jaar"])["waarde"]
+    moments = [*zip(older["indicator"], older["jaar"], strict=True)]
+    figures = zip(older["code"], moments, older["waarde"], strict=True)
+    then = {moment: value for code, moment, value in figures if code == beside}
+    theirs = np.array([then.get(moment, np.nan) for moment in moments], dtype=float)
+    places = codes.get_indexer(older["code"])
     found: dict[str, npt.ArrayLike | None] = {}
-    for key, rows in older[older["code"].isin(codes)].groupby("indicator"):
-        beside_each = pd.Series(
-            np.nan if now.get(str(key)) is None else now[str(key)], index=codes, dtype=float
-        )
-        years = rows.set_index("code")["jaar"]
-        beside_each[years.index] = [then.get((key, year), np.nan) for year in years]
-        found[str(key)] = beside_each.to_numpy()
+    for key, rows in older.groupby("indicator", sort=False).indices.items():
+        reference = now.get(str(key))
+        beside_each = np.full(len(codes), np.nan if reference is None else reference, dtype=float)
+        there = rows[places[rows] >= 0]
+        beside_each[places[there]] = theirs[there]
+        found[str(key)] = beside_each
     return found
 
 

@@ -36,7 +36,7 @@ def main() -> None:
     if rechten is None:
         return
     database = startup.ensure_database()
-    if database is None or not entrance.rules_fit(database):
+    if database is None or not entrance.rules_fit(database, rechten):
         return
     scherm = state.begin_run(
         database,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
-from urllib.parse import urlencode
+from functools import cache, partial
+from urllib.parse import quote, urlencode
 
 import pandas as pd
 from markupsafe import Markup
@@ -21,6 +21,9 @@ VRAAG = "Waar komt dit vandaan?"
 KOLOM = "Herkomst"
 """What a column with links is called."""
 
+_CODE = "GM0000"
+"""Stands for the code of any area but a werkgebied."""
+
 Weg = Callable[[str, str, int, str], str]
 """Gives the address for the figure of an area, indicator, year and age; empty where there is none."""
 
@@ -32,17 +35,30 @@ def no_way(_code: str, _indicator: str, _jaar: int, _leeftijd: str) -> str:
 
 def make_weg(scherm: Scherm, niveau: Niveau | None = None) -> Weg:
     """Return the way to where figures come from, of the indeling that this screen shows them in."""
-    return no_way if scherm.keuze.presenteren else partial(_lead, scherm, niveau or scherm.keuze.niveau)
+    if scherm.keuze.presenteren:
+        return no_way
+    moment_of = cache(partial(_moment_of, scherm, niveau or scherm.keuze.niveau))
+
+    @cache  # a table has thousands of figures, of a few hundred moments
+    def around_code(moment: Moment) -> list[str]:
+        return origin_link(scherm, _CODE, moment).split(_CODE)
+
+    def lead(code: str, indicator: str, jaar: int, leeftijd: str) -> str:
+        moment = moment_of(indicator, jaar, leeftijd)
+        if not code or moment is None:
+            return ""
+        return origin_link(scherm, code, moment) if is_werkgebied(code) else code.join(around_code(moment))
+
+    return lead
 
 
-def _lead(scherm: Scherm, niveau: Niveau, code: str, indicator: str, jaar: int, leeftijd: str) -> str:
+def _moment_of(scherm: Scherm, niveau: Niveau, indicator: str, jaar: int, leeftijd: str) -> Moment | None:
+    """Return the moment that this screen shows, with its indeling."""
     here = scherm.aanbod.jaren(niveau, indicator, leeftijd)
     indeling = here.get(jaar) or (scherm.aanbod.overal or scherm.aanbod).jaren(
         niveau, indicator, leeftijd
     ).get(jaar)
-    if not code or indeling is None:
-        return ""
-    return origin_link(scherm, code, Moment(indicator, jaar, leeftijd, indeling))
+    return None if indeling is None else Moment(indicator, jaar, leeftijd, indeling)
 
 
 def origin_link(scherm: Scherm, code: str, moment: Moment) -> str:
@@ -50,14 +66,15 @@ def origin_link(scherm: Scherm, code: str, moment: Moment) -> str:
 
     It is short, as a table has hundreds; a werkgebied needs the gemeente and buurten it was made of.
     """
-    parts: dict[str, str | list[str]] = {"van": write_van(Cijferplek(code, moment))}
+    parts: dict[str, str | list[str]] = {}
     if is_werkgebied(code):
         known = scherm.gelezen.expliciet
         parts |= {"gemeente": scherm.keuze.gemeente, "gebied": list(scherm.gelezen.werkgebieden)}
         parts |= {"buurten": known["buurten"]} if "buurten" in known else {}
     if scherm.met_leeftijd:
         parts["correctie"] = VOOR_LEEFTIJD
-    return f"./{PAGINA_HERKOMST}?{urlencode(parts, doseq=True)}"
+    more = f"&{urlencode(parts, doseq=True)}" if parts else ""
+    return f"./{PAGINA_HERKOMST}?van={quote(write_van(Cijferplek(code, moment)))}{more}"
 
 
 def measured_link(address: str, indicator: str) -> str:

@@ -270,7 +270,7 @@ def _linked(cell: Cell, meting: Meting, code: str, jaar: float, weg: Weg) -> Cel
     """Return a cell whose figure leads to where it comes from."""
     year = meting.jaar if math.isnan(jaar) else int(jaar)
     address = weg(code, meting.sleutel, year, meting.leeftijd)
-    return cell._replace(adres=address) if address else cell
+    return Cell(*cell[:-1], adres=address) if address else cell
 
 
 def _cell(figure: _Figure, meting: Meting, met_interval: bool) -> Cell:

@@ -9,7 +9,7 @@ from wijkdata.catalogue import Eenheid
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.models import Niveau, VormSoort, niveau_naam
 from wijkdata.screens.map import Kaartcijfers, vergelijking_of
-from wijkdata.screens.screen import Scherm
+from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.comparison import CLEAR, Regel
 from wijkdata.stats.position import Landplaats
 from wijkdata.stats.reasons import NIET_TE_CORRIGEREN
@@ -70,6 +70,7 @@ def own_message(scherm: Scherm, figures: Kaartcijfers) -> str:
     return headline(scherm.gemeente_naam, own, indicator, leeftijd, outcome, figures.nederland)
 
 
+@once
 def second_message(scherm: Scherm, figures: Kaartcijfers, *, met_namen: bool = True) -> str:
     """Return how many areas differ clearly and which, or why that cannot be said.
 
