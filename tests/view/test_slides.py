@@ -1,4 +1,4 @@
-"""The words of slides: a part of a theme is called a part, so that what is said of it does not contradict another."""
+"""The words of slides: a part of a theme is called a part, so that no two contradict each other."""
 
 from __future__ import annotations
 

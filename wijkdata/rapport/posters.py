@@ -102,8 +102,11 @@ def _map_poster(scherm: Scherm, thema: Thema, gemaakt: date) -> Poster:
 
 def _named_map(scherm: Scherm) -> Kaartbeeld:
     """Return the map of the subject of this screen, on which each area has its name or a number."""
-    names = poster_names(load_kaartcijfers(scherm))
-    named = number_names(names, load_vormen(scherm).vormen, LETTERS, _WIDE, _HIGH)
+    vormen = load_vormen(scherm).vormen
+    every, most = poster_names(load_kaartcijfers(scherm))
+    named = number_names(every, vormen, LETTERS, _WIDE, _HIGH)
+    if not named.heel:
+        named = number_names(most, vormen, LETTERS, _WIDE, _HIGH)
     drawn = draw_subject(scherm, LETTERS, named.teksten, (_WIDE, _HIGH))
     return replace(drawn, nummers=named.nummers if drawn.kaart else [])
 

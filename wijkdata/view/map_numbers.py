@@ -23,10 +23,11 @@ class Gebiedsnaam(NamedTuple):
 
 
 class Genummerd(NamedTuple):
-    """Texts for on a map, and what each number among them means."""
+    """Texts for on a map, what each number among them means, and whether no area is without either."""
 
     teksten: Teksten
     nummers: list[tuple[str, str]]
+    heel: bool = False
 
 
 def number_names(
@@ -49,7 +50,7 @@ def number_names(
         missed = [code for code in names if code not in fitted and code not in numbers]
         if not missed:
             listed = [(number, " ".join(namen[code]).strip()) for code, number in numbers.items()]
-            return Genummerd(texts, listed)
+            return Genummerd(texts, listed, heel=True)
         numbered = sorted([*numbered, *missed], key=lambda code: (namen[code].naam, code))
         if len(numbered) > _MOST:
             return Genummerd(names, [])

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-import pandas as pd
-
 from wijkdata.catalogue import Thema
 from wijkdata.catalogue.nouns import ThemaSleutel
 from wijkdata.models import Niveau
@@ -47,15 +45,17 @@ def question(thema: Thema, naam: str) -> str:
     return _QUESTIONS[thema.sleutel].format(waar=waar(naam))
 
 
-def poster_names(figures: Kaartcijfers) -> dict[str, Gebiedsnaam]:
+def poster_names(figures: Kaartcijfers) -> list[dict[str, Gebiedsnaam]]:
     """Return what to write on the map of a poster: of every area its name, so that people find their own.
 
-    An area that differs clearly has its shape and figure beside its name; of one with few people there is
-    neither.
+    An area that differs clearly has its shape and figure beside its name; one with few people has only that.
+    On a map where not all have room those with few people are left out: that is the second of the two.
     """
     rows = figures.cijfers[~figures.cijfers["is_water"]]
-    rows = rows[~pd.Series(too_few_to_lead(rows["volwassenen"]), rows.index)]
+    few = set(rows["code"][too_few_to_lead(rows["volwassenen"])])
     said = value_labels(figures.duidelijk, figures.indicator)
+    told = {code: words for code, words in said.items() if code not in few}
     names = dict(zip(rows["code"], rows["naam"], strict=True))
-    order = sorted(names, key=lambda code: code not in said)
-    return {code: Gebiedsnaam(names[code], said.get(code, "")) for code in order}
+    order = sorted(names, key=lambda code: code not in told)
+    named = {code: Gebiedsnaam(names[code], told.get(code, "")) for code in order}
+    return [named, {code: one for code, one in named.items() if code not in few}]
