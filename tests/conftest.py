@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 _MAIN = sys.modules["__main__"]
+_PLAIN = "--disable-gpu-compositing"
+"""Without it every page is put together as on a graphics card, that is not there: a fifth of all work."""
 
 # The machine that runs the tests may be slow or busy: only a wrong answer may fail a property test.
 _QUIET = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
@@ -113,7 +115,7 @@ def chromium() -> Iterator[Browser]:
         message = "no Chromium: install it with `apt-get install chromium`"
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(message)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=executable, args=[*FLAGS, _PLAIN])
         yield browser
         browser.close()
 

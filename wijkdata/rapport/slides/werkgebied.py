@@ -32,7 +32,7 @@ def make_werkgebied(scherm: Scherm) -> list[Dia]:
 
 
 def _map(scherm: Scherm, blad: Werkblad) -> Dia:
-    (found, rest), areas = strongest_subjects(blad), blad.gebieden
+    found, areas = strongest_subjects(blad), blad.gebieden
     words = area_slide(scherm, blad, found)
     places = [place_words(blad, code) for code in areas["code"]]
     drawn = make_map(
@@ -46,7 +46,7 @@ def _map(scherm: Scherm, blad: Werkblad) -> Dia:
     pictures: list[Diabeeld] = [*([drawn] if drawn else []), *tables]
     shares = [1.1, 1.0][: len(pictures)]
     notes = remarks(blad, blad.rijen) if blad.gebied.buurten else []
-    return Dia(words.kop, words.voet, rest, pictures, shares, notes)
+    return Dia(words.kop, words.voet, [], pictures, shares, notes)
 
 
 def _strongest(blad: Werkblad, found: Sequence[Onderwerp]) -> Diatabel:

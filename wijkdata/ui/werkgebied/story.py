@@ -15,7 +15,7 @@ from wijkdata.ui.blocks.presenting import Slide, Step, picture_height, picture_w
 from wijkdata.ui.werkgebied.figures import table_html
 from wijkdata.ui.werkgebied.parts import show_map
 from wijkdata.ui.widgets import is_dark
-from wijkdata.view.profile.html import Namen, paragraphs, subjects_list
+from wijkdata.view.profile.html import Namen, subjects_list
 from wijkdata.view.theme import palette
 from wijkdata.view.werkgebied.slides import area_slide, strongest_subjects, theme_parts, theme_slide
 
@@ -27,23 +27,20 @@ def make_werkgebied_story(scherm: Scherm, blad: Werkblad) -> list[Step]:
 
 
 def _map_step(scherm: Scherm, blad: Werkblad) -> Slide:
-    found, rest = strongest_subjects(blad)
+    found = strongest_subjects(blad)
     words = area_slide(scherm, blad, found)
     vormen = load_vormen(scherm, [blad.gebied], blad.gebied.indeling_jaar)
     height = picture_height(*words, fictief=scherm.fictief)
-    return Slide(*words, partial(_draw_map, scherm, blad, vormen, (found, rest), height))
+    return Slide(*words, partial(_draw_map, scherm, blad, vormen, found, height))
 
 
-def _draw_map(
-    scherm: Scherm, blad: Werkblad, vormen: MapShapes, told: tuple[list[Onderwerp], list[str]], height: int
-) -> None:
-    found, rest = told
+def _draw_map(scherm: Scherm, blad: Werkblad, vormen: MapShapes, found: list[Onderwerp], height: int) -> None:
     kaart, lijst = st.columns(2, vertical_alignment="center")
     with kaart:
         show_map(scherm, blad, vormen, width=picture_width(1 / 2), height=height, groot=True)
     with lijst:
         namen = Namen(blad.gebied.naam, blad.maatstaf, "", "")
-        st.html(subjects_list(found, namen, palette(dark=is_dark())) + paragraphs(rest))
+        st.html(subjects_list(found, namen, palette(dark=is_dark())))
 
 
 def _theme_step(scherm: Scherm, blad: Werkblad, thema: str, found: Sequence[CombinedFigure]) -> Slide:

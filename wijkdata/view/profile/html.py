@@ -155,11 +155,6 @@ def make_table(onderwerpen: Sequence[Onderwerp], namen: Namen, colours: Palette,
     )
 
 
-def paragraphs(sentences: Sequence[str]) -> Markup:
-    """Return sentences, each on a line of its own."""
-    return render("alineas.html", zinnen=sentences)
-
-
 def subjects_list(onderwerpen: Sequence[Onderwerp], namen: Namen, colours: Palette) -> Markup:
     """Return a few subjects as a list with shape, word, figure and benchmark."""
     return render("profiellijst.html", rijen=make_list(onderwerpen, namen, colours))

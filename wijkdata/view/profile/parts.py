@@ -29,7 +29,6 @@ from wijkdata.view.profile.html import (
     ages_bars,
     legend_html,
     make_list,
-    paragraphs,
     subjects_table,
 )
 from wijkdata.view.profile.locator import locator_svg
@@ -154,7 +153,7 @@ def make_slide_side(profiel: Profiel, namen: Namen, oordeel: Oordeel, empty: str
 
 
 def _as_html(side: Kant) -> Markup:
-    before, after = map(paragraphs, (side.voor, side.na))
+    before, after = (render("alineas.html", zinnen=said) for said in (side.voor, side.na))
     return before + (render("profiellijst.html", rijen=side.punten) if side.punten else Markup()) + after
 
 

@@ -9,7 +9,7 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.screens.werkgebied import CombinedFigure, Werkblad
 from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.subjects import Onderwerp, strongest
-from wijkdata.view.profile.sentences import rest_sentences, theme_message
+from wijkdata.view.profile.sentences import theme_message
 from wijkdata.view.profile.tables import short_sources
 from wijkdata.view.slides import Diawoorden, evenly, named_parts
 from wijkdata.view.werkgebied.remarks import facts, title
@@ -20,15 +20,13 @@ _EACH_WAY: Final = 2
 """Subjects that can still be read at five metres: in a table, and in a list of what stands out."""
 
 
-def strongest_subjects(blad: Werkblad) -> tuple[list[Onderwerp], list[str]]:
-    """Return what stands out most, less good and good, and how many others there are each way."""
-    shown: list[Onderwerp] = []
-    said: list[str] = []
-    for oordeel in (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER):
-        found = strongest(blad.onderwerpen, oordeel)
-        shown += found[:_EACH_WAY]
-        said += rest_sentences(found[_EACH_WAY:], [], oordeel, met_namen=False)
-    return shown, said
+def strongest_subjects(blad: Werkblad) -> list[Onderwerp]:
+    """Return what stands out most, less good and good; how many there are each way is in the heading."""
+    return [
+        one
+        for oordeel in (Oordeel.ONGUNSTIGER, Oordeel.GUNSTIGER)
+        for one in strongest(blad.onderwerpen, oordeel)[:_EACH_WAY]
+    ]
 
 
 def area_slide(scherm: Scherm, blad: Werkblad, found: Sequence[Onderwerp]) -> Diawoorden:
