@@ -1,6 +1,6 @@
 """A profile to take home says what the screen says: sentence by sentence, figure by figure, nothing else.
 
-That is so on paper, in the document to write on with, and in the workbook with the figures behind it.
+That is so on paper, on slides, in the document to write on with, and in the workbook with the figures behind.
 """
 
 from __future__ import annotations
@@ -18,12 +18,16 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.conftest import Opens, plain, unfold
 from tests.rapport.office import as_seen, left_in_docx, sheet_of
 from tests.rapport.paper import left_over, letters, on_screen, paper_only, read, squeezed, words_in
+from tests.rapport.slides import slides_of, tables_on
 from wijkdata.database.connection import Database
 from wijkdata.rapport.encode import to_json
 from wijkdata.rapport.make import make_content, make_report
 from wijkdata.rapport.nouns import Rapportsoort, Vorm
 from wijkdata.rapport.plan import plan_reports
+from wijkdata.rapport.powerpoint.deck import make_pptx
 from wijkdata.rapport.process import make
+from wijkdata.rapport.slides.make import make_presentatie
+from wijkdata.rapport.slides.nouns import Verhaal
 from wijkdata.rapport.typeset import typeset
 from wijkdata.screens.profile import load_profiel
 from wijkdata.screens.screen import Scherm, read_screen
@@ -51,6 +55,8 @@ def check_same(open_page: Opens, path: Path, gemeente: str, wijk: str) -> int:
     shown = on_screen(app)
     figures = check_workbook(scherm, app)
     said = json.loads(content)
+    subjects = {squeezed(row["naam"]) for part in said["themas"] for row in part["rijen"]}
+    assert check_slides(scherm, app) == subjects
     foot = said.pop("voet")
     assert squeezed(foot["fictief"]) in shown
     for words in words_in(json.dumps(said)):
@@ -61,8 +67,7 @@ def check_same(open_page: Opens, path: Path, gemeente: str, wijk: str) -> int:
 def check_workbook(scherm: Scherm, app: AppTest) -> int:
     """Compare every figure behind a profile with the table on its page, row by row."""
     made = make(*make_content(scherm, Rapportsoort.WIJKPROFIEL, Vorm.XLSX, date(2026, 3, 9)))
-    rows = sheet_of(made, "Cijfers")
-    table = next((one.value for one in app.table if "Onderwerp" in one.value.columns), pd.DataFrame())
+    rows, table = sheet_of(made, "Cijfers"), table_of(app)
     assert len(rows) == len(table)
     profiel = load_profiel(scherm)
     for row, shown in zip(rows, table.to_dict("records"), strict=True):
@@ -79,6 +84,34 @@ def check_workbook(scherm: Scherm, app: AppTest) -> int:
         reason = squeezed(as_seen(row["Waarom geen cijfer"])) if "Waarom geen cijfer" in row else ""
         assert words["Oordeel"] == reason or words["Oordeel"].endswith(said)
     return len(rows)
+
+
+def check_slides(scherm: Scherm, app: AppTest) -> set[str]:
+    """Compare every figure on the slides with the table on the page; return of which subjects they are."""
+    made = make_pptx(to_json(make_presentatie(scherm, Verhaal.PROFIEL, date(2026, 3, 9)), alle_letters=True))
+    on_page = {squeezed(plain(row["Onderwerp"])): row for row in table_of(app).to_dict("records")}
+    profiel, told = load_profiel(scherm), set()
+    tables = [one for slide in slides_of(made) for one in tables_on(slide) if one[0][0] == "Onderwerp"]
+    for head, *rows in tables:
+        for cells in (dict(zip(head, row, strict=True)) for row in rows):
+            found = re.fullmatch(r"(.*) \((\d{4})[^()]*\)", cells["Onderwerp"])
+            assert found, cells
+            naam, year = squeezed(found[1]), found[2]
+            words = {name: plain(str(cell)) for name, cell in on_page[naam].items()}
+            assert year == words["Jaar"]
+            for name in {profiel.naam, profiel.maatstaf_naam, "Nederland"} & words.keys() & cells.keys():
+                assert number_in(cells[name]) == number_in(words[name]), (naam, name)
+            margin = re.findall(NUMBER, words.get("Marge", ""))
+            assert not margin or re.findall(NUMBER, cells[profiel.naam])[1:3] == margin
+            outcome = squeezed(cells.get(f"Vergeleken met {profiel.maatstaf_naam}", ""))
+            assert not outcome or outcome.startswith(squeezed(words["Oordeel"])), naam
+            told.add(naam)
+    return told
+
+
+def table_of(app: AppTest) -> pd.DataFrame:
+    """Return the table with every figure of the page; empty where it has none."""
+    return next((one.value for one in app.table if "Onderwerp" in one.value.columns), pd.DataFrame())
 
 
 def number_in(text: str) -> str:
