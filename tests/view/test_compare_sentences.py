@@ -224,6 +224,10 @@ def test_of_some_areas_the_worst_is_called_so_among_them() -> None:
     overzicht = make({**rows, "Zuid": (20.0, 70.0, None)})
     some = overzicht.only(["Oost", "West", "Zuid"])
     assert beside_message(some, load_telling(some)).startswith("Van deze 3 wijken is Oost het vaakst")
+    mixed = replace(some, gebieden=some.gebieden.rename(index={"Zuid": "EG000000"}))
+    assert beside_message(mixed, load_telling(some).rename(index={"Zuid": "EG000000"})).startswith(
+        "Van deze 3 gebieden is Oost het vaakst"
+    )
 
 
 def test_subjects_without_a_good_side_are_not_called_good() -> None:

@@ -8,6 +8,7 @@ from typing import Final
 
 import pandas as pd
 
+from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.models import niveau_naam
 from wijkdata.screens.areas import ordinary
 from wijkdata.screens.compare import HeatTable, pair_outcomes
@@ -59,7 +60,8 @@ def tally_message(
 def _which(overzicht: Overzicht, these: int, size: str) -> str:
     """Return which areas a sentence is about: all of a size, or so many that are shown."""
     if these:
-        return f"deze {count_gebieden(these, overzicht.niveau)}{size}"
+        mixed = any(map(is_werkgebied, overzicht.gebieden.index))
+        return f"deze {f'{these} gebieden' if mixed else count_gebieden(these, overzicht.niveau)}{size}"
     return f"de {niveau_naam(overzicht.niveau, meervoud=True)}{size}"
 
 
