@@ -12,7 +12,8 @@ from tests.pages.conftest import TOWN, Opens, plain, texts, unfold
 from tests.pages.odd import NAMES
 from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
 from wijkdata.view.profile.parts import IS_MAATSTAF
-from wijkdata.view.profile.sentences import attention, change, rule_sentence, strength
+from wijkdata.view.profile.rule import rule_sentence
+from wijkdata.view.profile.sentences import attention, change, strength
 from wijkdata.view.profile.similar import INGEBOUWD
 from wijkdata.view.words import missing_reason
 

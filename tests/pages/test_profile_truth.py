@@ -28,6 +28,7 @@ from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.similar import pick_subjects
 from wijkdata.stats.subjects import Onderwerp
 from wijkdata.view.profile import sentences
+from wijkdata.view.profile.rule import rule_sentence
 from wijkdata.view.profile.similar import similar_sentences
 from wijkdata.view.words import OORDEEL_WOORD
 
@@ -272,7 +273,7 @@ def test_the_note_on_the_rule_counts_what_has_no_interval(
     _, profiel = real(query)
     expected = facts(landelijke_db, *REAL[query])
     core = [one for one in profiel.onderwerpen if one.indicator.kern]
-    said = sentences.rule_sentence(one.vergelijking for one in core)
+    said = rule_sentence(one.vergelijking for one in core)
     compared = ~expected["oordeel"].isin(["geen_cijfer", "niet_te_vergelijken"])
     without = re.findall(r"(\d+) onderwerpen\b[^.]*\bgeen marge\b", said)
     assert without == [f"{(compared & ~expected['met_marge']).sum()}"]

@@ -27,7 +27,8 @@ from wijkdata.view.map_numbers import number_names
 from wijkdata.view.poster import ASKED, LETTERS, POSTERS, poster_names, posters_name, question
 from wijkdata.view.profile.html import Namen, make_legend, make_table
 from wijkdata.view.profile.parts import legend_needs, make_namen
-from wijkdata.view.profile.sentences import rule_of, subject_sentence
+from wijkdata.view.profile.rule import rule_of
+from wijkdata.view.profile.sentences import subject_sentence
 from wijkdata.view.profile.tables import source_lines
 from wijkdata.view.sentences import kind_of_figure
 from wijkdata.view.theme import LIGHT

@@ -28,7 +28,8 @@ from wijkdata.view.profile.parts import (
     theme_parts,
     three_sentences,
 )
-from wijkdata.view.profile.sentences import counting_note, kind_sentence, rule_of, title, who_sentences
+from wijkdata.view.profile.rule import counting_note, rule_of
+from wijkdata.view.profile.sentences import kind_sentence, title, who_sentences
 from wijkdata.view.profile.tables import source_lines
 from wijkdata.view.sentences import order_line
 from wijkdata.view.theme import LIGHT

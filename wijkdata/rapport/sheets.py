@@ -20,7 +20,8 @@ from wijkdata.view.paper import GEMEENTE_IN_BEELD, profile_name
 from wijkdata.view.priorities import remarks as said
 from wijkdata.view.profile.notes import choice_notes
 from wijkdata.view.profile.parts import make_namen
-from wijkdata.view.profile.sentences import rule_of, title
+from wijkdata.view.profile.rule import rule_of
+from wijkdata.view.profile.sentences import title
 from wijkdata.view.profile.tables import source_lines
 from wijkdata.view.sheets import map_sheet, priority_sheet, profile_sheet, standout_sheet
 from wijkdata.view.start.highlights import sources_of, start_title

@@ -32,7 +32,8 @@ from wijkdata.view.profile.parts import (
     three_sentences,
     town_of,
 )
-from wijkdata.view.profile.sentences import counting_note, kind_sentence, rule_of, who_sentences
+from wijkdata.view.profile.rule import counting_note, rule_of
+from wijkdata.view.profile.sentences import kind_sentence, who_sentences
 from wijkdata.view.profile.similar import similar_rows, similar_sentences, weights_sentence
 from wijkdata.view.profile.slides import (
     ALIKE,

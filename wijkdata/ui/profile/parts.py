@@ -35,7 +35,7 @@ from wijkdata.view.profile.parts import (
     top_html,
     who_html,
 )
-from wijkdata.view.profile.sentences import counting_note, rule_of
+from wijkdata.view.profile.rule import counting_note, rule_of
 from wijkdata.view.profile.tables import source_lines
 from wijkdata.view.take.nouns import Cijferlijst
 from wijkdata.view.templates import render

@@ -32,6 +32,7 @@ from wijkdata.view.profile.html import (
     subjects_table,
 )
 from wijkdata.view.profile.locator import locator_svg
+from wijkdata.view.profile.rule import rule_sentence
 from wijkdata.view.profile.sentences import (
     GEEN_AANDACHT,
     GEEN_KRACHT,
@@ -46,7 +47,6 @@ from wijkdata.view.profile.sentences import (
     nothing_clear,
     only_around,
     rest_sentences,
-    rule_sentence,
     strength,
     strength_title,
     who_sentences,

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from wijkdata.catalogue import Indicator
 from wijkdata.models import Niveau, niveau_naam
 from wijkdata.screens.profile import Profiel
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.changes import Verandering
-from wijkdata.stats.comparison import Oordeel, Regel, Vergelijking
+from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.people import Mensen
 from wijkdata.stats.small import MIN_VOLWASSENEN, is_too_small
 from wijkdata.stats.subjects import Onderwerp, core, counted, split_background, strongest
 from wijkdata.stats.trend import TrendOordeel
-from wijkdata.view.age import AFGELEID, with_age
+from wijkdata.view.age import with_age
 from wijkdata.view.numbers import (
     format_inwoners,
     format_number,
@@ -24,7 +24,7 @@ from wijkdata.view.numbers import (
     join_words,
 )
 from wijkdata.view.places import ended, spoken, subject, waar
-from wijkdata.view.sentences import assumed_note, headline, tally_note
+from wijkdata.view.sentences import headline
 from wijkdata.view.trend.sentences import beside_words
 from wijkdata.view.words import OORDEEL_WOORD, few_mark, missing_reason, wie
 
@@ -35,10 +35,6 @@ GEEN_KRACHT = (
 GEEN_AANDACHT = (
     "Dat zegt niet dat alles goed gaat. Binnen een gebied kunnen de verschillen groot zijn. "
     "Vraag bewoners wat zij merken."
-)
-
-GROOT_GENOEG = (
-    "Een verschil telt als het groot genoeg is. Bij procenten is dat meestal 3 procentpunt of meer."
 )
 _EVEN = Oordeel.GEEN_DUIDELIJK_VERSCHIL
 WIE = ("aandeel_0_14", "aandeel_65plus", "eenpersoons")
@@ -202,47 +198,6 @@ def people_margin(mensen: Mensen | None) -> str:
     if mensen is None or mensen.laag is None or mensen.hoog is None:
         return ""
     return f"{format_number(mensen.laag)} tot {format_number(mensen.hoog)}"
-
-
-def rule_of(onderwerpen: Sequence[Onderwerp], *, kort: bool = False) -> str:
-    """Say which half of the rule was used, and where the margins of corrected figures come from.
-
-    On a slide there is only room for what they are (`kort`).
-    """
-    crude = rule_sentence(one.vergelijking for one in onderwerpen if not one.indicator.gecorrigeerd)
-    derived = (one for one in onderwerpen if one.indicator.gecorrigeerd)
-    margins = any(one.vergelijking.regel is Regel.AANGENOMEN for one in derived)
-    said = "Marges van gecorrigeerde cijfers zijn een aanname." if kort else AFGELEID
-    return f"{crude or GROOT_GENOEG} {said}" if margins else crude
-
-
-def rule_sentence(vergelijkingen: Iterable[Vergelijking]) -> str:
-    """Say which half of the rule of comparison was used, and for how many subjects."""
-    used = Counter(one.regel for one in vergelijkingen)
-    two, one_sided, without = used[Regel.TWEE_INTERVALLEN], used[Regel.INTERVAL], used[Regel.VERSCHIL]
-    assumed = used[Regel.AANGENOMEN]
-    if not two + one_sided + without + assumed:
-        return ""
-    said = [GROOT_GENOEG]
-    if assumed:
-        said.append("En het moet buiten de marge vallen.")
-        said.append(assumed_note(all_of_it=not two + one_sided))
-    if one_sided:
-        said.append("En het getal waarmee we vergelijken, moet buiten de marge liggen.")
-    if two:
-        said.append("En de twee marges mogen elkaar niet raken.")
-    if without:
-        subjects = count_onderwerpen(without)
-        said.append(f"Bij {subjects} is geen marge bekend.")
-        said.append("Daar telt alleen hoe groot het verschil is, niet hoe zeker.")
-    return " ".join(said)
-
-
-def counting_note(profiel: Profiel) -> str:
-    """Say what the headline counts; empty where nothing is compared."""
-    counts = counted(profiel.onderwerpen)
-    shown = core(profiel.onderwerpen)
-    return tally_note(len(counts), len(shown)) if counts else ""
 
 
 def missing_sentences(naam: str, onderwerpen: Sequence[Onderwerp]) -> list[str]:

@@ -10,14 +10,8 @@ from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.subjects import Onderwerp, core, strongest
 from wijkdata.view.places import waar
 from wijkdata.view.profile.parts import WAT_VRAAGT_AANDACHT
-from wijkdata.view.profile.sentences import (
-    GEEN_AANDACHT,
-    GEEN_KRACHT,
-    rule_of,
-    strength_title,
-    theme_message,
-    title,
-)
+from wijkdata.view.profile.rule import rule_of
+from wijkdata.view.profile.sentences import GEEN_AANDACHT, GEEN_KRACHT, strength_title, theme_message, title
 from wijkdata.view.profile.similar import INGEBOUWD
 from wijkdata.view.profile.tables import short_sources, source_names
 from wijkdata.view.slides import Diawoorden, evenly, named_parts

@@ -30,7 +30,8 @@ from wijkdata.view.profile.parts import (
     three_sentences,
     town_of,
 )
-from wijkdata.view.profile.sentences import counting_note, rule_of, title, who_sentences
+from wijkdata.view.profile.rule import counting_note, rule_of
+from wijkdata.view.profile.sentences import title, who_sentences
 from wijkdata.view.profile.similar import INGEBOUWD, similar_picture, similar_sentences
 from wijkdata.view.profile.tables import profile_in_numbers, profile_in_words, source_lines
 from wijkdata.view.sentences import order_line

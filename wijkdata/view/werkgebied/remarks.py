@@ -9,7 +9,7 @@ from wijkdata.screens.screen import Scherm
 from wijkdata.screens.werkgebied import CombinedFigure, Werkblad
 from wijkdata.stats.subjects import core
 from wijkdata.view.places import waar
-from wijkdata.view.profile.sentences import rule_sentence
+from wijkdata.view.profile.rule import rule_sentence
 from wijkdata.view.profile.sentences import title as profile_title
 from wijkdata.view.profile.tables import source_lines
 from wijkdata.view.werkgebied import sentences as words
