@@ -273,7 +273,8 @@ def test_a_provider_that_is_gone_is_told_in_one_sentence_and_the_app_goes_on(
         expect(anna).to_have_url(re.compile("/uitleg"))
         rest(anna)
         anna.get_by_role("button", name="Anna de Wit").click()
-        anna.get_by_role("button", name="Uitloggen").click()
+        with anna.expect_event("load"):
+            anna.get_by_role("button", name="Uitloggen").click()
         expect(anna.get_by_role("button", name="Inloggen")).to_be_visible()
         anna.reload()
         expect(anna.get_by_role("button", name="Inloggen")).to_be_visible()
