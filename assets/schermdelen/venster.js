@@ -1,6 +1,8 @@
 // Tells how large the window is, when that is not what the server thought; maps and charts are fitted to it.
+// Tells too when the computer turned dark or light: Streamlit starts this part anew then, but runs no page.
 const NOTICEABLE = 0.02;
 const PATIENCE_MS = 300;
+const DARK = "(prefers-color-scheme: dark)";
 
 export default function ({ data, parentElement, setStateValue }) {
   const differs = (now, thought) => Math.abs(now - thought) > NOTICEABLE * thought;
@@ -9,6 +11,8 @@ export default function ({ data, parentElement, setStateValue }) {
     if (differs(innerWidth, data.breedte) || differs(innerHeight, data.hoogte)) {
       setStateValue("maat", { breedte: innerWidth, hoogte: innerHeight });
     }
+    const isDark = window.matchMedia(DARK).matches;
+    if (isDark !== data.donker) setStateValue("donker", isDark);
   };
   let waiting;
   const later = () => {

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 from tests.browser.conftest import Opens
 from tests.browser.test_access import PHONE, expect_no_sideways_scrolling, violations, wait_until_drawn
 from tests.browser.test_presenting import settled
+from wijkdata.view.theme import palette, rgb
 
 PROJECTOR = ViewportSize(width=1280, height=720)
 PATH = "/profiel?gebied=WK999904"
@@ -39,6 +40,14 @@ def test_axe_finds_nothing_and_every_picture_is_drawn(
     assert page.evaluate(MISSING_PICTURES) == 0
     assert page.locator("table.profiel img").count() > 20
     assert violations(page) == []
+
+
+def test_words_of_judgement_turn_dark_with_the_computer_and_light_again(open_page: Opens) -> None:
+    page = opened(open_page(PATH))
+    words = page.locator("table.profiel [style^='color']", has_text="ongunstiger").first
+    for dark in (False, True, False):
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        expect(words).to_have_css("color", f"rgb{tuple(rgb(palette(dark=dark).ongunstiger))}")
 
 
 def test_a_phone_needs_no_sideways_scrolling(open_page: Opens) -> None:

@@ -21,7 +21,7 @@ FONT: Final = 'Huisstijl, "Source Sans", "Source Sans Pro", system-ui, "Segoe UI
 class Palette:
     """Colour tokens of one mode, as `#rrggbb`.
 
-    `diverging` runs from ongunstiger to gunstiger, `sequential` from little to much. `oordeel_*` are
+    `diverging` runs from ongunstiger to gunstiger, `sequential` from little to much. Those of an oordeel are
     for words and small shapes (at least 4.5:1 on `background`), the ramps for areas.
     """
 

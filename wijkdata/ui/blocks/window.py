@@ -1,12 +1,14 @@
-"""How large the visitor's window is, so that a map fits a phone as well as a projector.
+"""How large a window is, so that a map fits a phone as well as a projector; and whether it is dark.
 
-One fixed size fits neither. A laptop takes no extra run.
+One fixed size fits neither. A laptop takes no extra run. Pictures and words of judgement have other colours
+on a dark page, which Streamlit does not give them when a computer turns dark by itself.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -63,19 +65,30 @@ class Window:
 
 
 def measure_window() -> None:
-    """Ask the browser for its size; it answers only when that differs from what we thought."""
+    """Ask the browser for its size and whether it is dark; it answers only when we thought otherwise."""
     venster = window_size()
     with st.container(key="venster_vak"):
         _listen(
             key=_KEY,
-            data={"breedte": venster.breedte, "hoogte": venster.hoogte},
+            data={"breedte": venster.breedte, "hoogte": venster.hoogte, "donker": _thought_dark()},
             on_maat_change=state.stay,
+            on_donker_change=state.stay,
         )
 
 
 def window_size() -> Window:
     """Return what the browser last said; it is the visitor's word, so it is checked."""
-    said = st.session_state.get(_KEY, {}).get("maat") or {}
+    said = _said("maat") or {}
     sizes = [said.get("breedte"), said.get("hoogte")]
     sensible = [int(size) for size in sizes if isinstance(size, int) and _SMALLEST <= size <= _LARGEST]
     return Window(*sensible) if len(sensible) == len(sizes) else Window()
+
+
+def _thought_dark() -> bool:
+    """Return what the browser last said; at first, what Streamlit knows."""
+    said = _said("donker")
+    return st.context.theme.type == "dark" if said is None else bool(said)
+
+
+def _said(what: str) -> Any:
+    return st.session_state.get(_KEY, {}).get(what)
