@@ -27,7 +27,7 @@ def one_list() -> None:
 @pytest.fixture
 def fruit() -> AppTest:
     """Open the page of one list."""
-    return AppTest.from_function(one_list).run()
+    return AppTest.from_function(one_list, default_timeout=60).run()
 
 
 def told(widget: Any) -> bool:

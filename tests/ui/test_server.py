@@ -154,7 +154,7 @@ def test_after_a_failure_a_link_loads_the_page_anew_with_the_same_choice() -> No
 
         assert show_failure(ValueError("geheim"))
 
-    app = AppTest.from_function(fails)
+    app = AppTest.from_function(fails, default_timeout=60)
     app.query_params["gemeente"] = "GM9999"
     app.query_params["gebied"] = ["WK1", 'x"><b>&']
     app.run()

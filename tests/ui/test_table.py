@@ -16,7 +16,7 @@ def show(table: object) -> None:
 
 def test_markup_in_a_name_is_shown_as_typed() -> None:
     table = pd.DataFrame({"Gebied": ["<b>Oost</b> & West"], "Van <jaar>": ["€\u00a0 26.400"]})
-    html = AppTest.from_function(show, args=(table,)).run().html[0].value
+    html = AppTest.from_function(show, args=(table,), default_timeout=60).run().html[0].value
     assert "<td>&lt;b&gt;Oost&lt;/b&gt; &amp; West</td><td>€\u00a0 26.400</td>" in html
     assert "<th>Van &lt;jaar&gt;</th>" in html
     assert 'aria-label="De &#34;maten&#34;"' in html
@@ -25,6 +25,6 @@ def test_markup_in_a_name_is_shown_as_typed() -> None:
 @pytest.mark.parametrize(("rows", "looks"), [(16, "tabel"), (17, "tabel lang")])
 def test_only_a_long_table_scrolls(rows: int, looks: str) -> None:
     table = pd.DataFrame({"Gebied": [f"Wijk {number}" for number in range(rows)]})
-    html = AppTest.from_function(show, args=(table,)).run().html[0].value
+    html = AppTest.from_function(show, args=(table,), default_timeout=60).run().html[0].value
     assert f'class="{looks}"' in html
     assert html.count("<td>") == rows
