@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 import numpy as np
 import pandas as pd
+import pydeck
 import pytest
 from scipy.stats import norm
 from shapely.geometry import Point, box, mapping, shape
@@ -210,11 +211,18 @@ def test_the_whole_country_is_a_small_message() -> None:
     assert len(deck.encode()) + len(json.dumps(tooltip)) < 60_000
 
 
-def test_the_deck_is_written_without_white_space() -> None:
-    deck = choropleth(read_vormen(URL, _shapes(4)), _figures(4), difference_classes(_figures(4), ROKEN), {})
+def test_the_deck_is_what_pydeck_writes_without_white_space() -> None:
+    figures = _figures(4).assign(naam=["Échte wijk", 'De "Hoek"', "b", "c"])
+    klassen = difference_classes(figures, ROKEN)
+    deck = choropleth(
+        read_vormen(URL, _shapes(4)), figures, klassen, {}, gekozen=[figures["code"][0]], fictief=True
+    )
     assert isinstance(deck, Kaart)
-    assert "\n" not in deck.to_json()
-    assert '": ' not in deck.to_json()
+    written = deck.to_json()
+    assert "Échte" in written
+    assert json.loads(written) == json.loads(pydeck.Deck.to_json(deck))
+    assert "\n" not in written
+    assert '": ' not in written
 
 
 def test_figures_on_the_map_carry_their_shape() -> None:
