@@ -138,7 +138,8 @@ def _names(figures: Kaartcijfers) -> str:
         found = figures.duidelijk[figures.duidelijk["oordeel"] == oordeel]
         found = found[[not is_werkgebied(code) for code in found["code"]]]
         if len(found):
-            order = found[~_are_few(found)]["naam"].tolist() + found[_are_few(found)]["naam"].tolist()
+            few, named = _are_few(found).to_numpy(), found["naam"].to_numpy()
+            order = [*named[~few], *named[few]]
             left = len(order) - _NAMED
             names = order if left <= 0 else [*order[:_NAMED], f"nog {format_number(left)}"]
             return f" {ended(f'{OORDEEL_WOORD[oordeel].capitalize()}: {join_words(names)}')}"
