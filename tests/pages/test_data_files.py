@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import tempfile
 import tomllib
 from collections.abc import Iterator
@@ -198,7 +199,10 @@ def test_it_can_be_stopped_and_nothing_of_the_files_stays(
     app = begin(open_page, own)
     drop(app, *folder.iterdir())
     until(app, "Maak de database")
+    at_work = app.session_state[files._LOOKING]._process
+    at_work.send_signal(signal.SIGSTOP)  # else it may be done before Stop is pressed
     press(app, "Maak de database")
+    at_work.send_signal(signal.SIGCONT)
     press(app, "Stop")
     until(app, "Andere cijfers")
     assert "van uw bestanden blijft hier niets achter" in notes(app)[-1]
