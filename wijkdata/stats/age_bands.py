@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,9 @@ MEESTE_OUDEREN = 0.9
 """With more of the adults from 65, the few younger ones would carry all the rounding of the source."""
 OUDEREN, VOLWASSENEN = "inwoners_65plus", "volwassenen"
 """The counts of people that say how old an area is."""
+_FIGURES, _SAID = ("waarde", "ondergrens", "bovengrens"), ("ontbreekt", "marge")
+"""What changes of a figure that is corrected: numbers, and what is said of them."""
+_OF_MOMENT, _NOWHERE = ["indicator", "leeftijd", "jaar"], np.array([], dtype=np.intp)
 
 
 class Gewogen(NamedTuple):
@@ -237,33 +240,46 @@ def correct_rows(
     minstens
         Adults from which an area gets a corrected figure.
     """
-    known = {key: part.drop_duplicates("code").set_index("code")
-             for key, part in parts.groupby(["indicator", "leeftijd", "jaar"])}  # fmt: skip
-    found = rows.astype({"ontbreekt": object}).assign(marge=rows.get("marge"))
-    found["marge"] = found["marge"].astype(object)
+    known = _Parts(parts)
+    columns = {name: as_numbers(rows[name]) for name in _FIGURES}
+    columns |= {name: rows.reindex(columns=[name])[name].to_numpy(object, copy=True) for name in _SAID}
+    by_moment = rows.groupby(_OF_MOMENT).indices
     for one in gewogen:
-        here = (rows["indicator"] == one.moment.indicator) & (rows["jaar"] == one.moment.jaar)
-        here &= (rows["leeftijd"] == one.moment.leeftijd) & (rows["code"] != one.standaard)
-        if here.any():
-            corrected = _correct(rows[here], known, one, minstens)
-            found.loc[here, list(corrected)] = pd.DataFrame(corrected, index=rows.index[here])
-    return found
+        indicator, jaar, leeftijd, _ = one.moment
+        places = by_moment.get((indicator, leeftijd, jaar), _NOWHERE)
+        places = places[rows["code"].to_numpy()[places] != one.standaard]
+        if len(places):
+            for name, corrected in _correct(rows.iloc[places], known, one, minstens).items():
+                columns[name][places] = corrected
+    kept = {name: pd.Series(cells, rows.index, dtype=cells.dtype) for name, cells in columns.items()}
+    return rows.assign(**kept)
 
 
-def _correct(
-    rows: pd.DataFrame, known: Mapping[tuple[str, str, int], pd.DataFrame], one: Gewogen, minstens: float
-) -> dict[str, object]:
+class _Parts:
+    """The figures that corrected ones are made of."""
+
+    def __init__(self, rows: pd.DataFrame) -> None:
+        once = rows.drop_duplicates(["code", *_OF_MOMENT])
+        self._codes = once["code"].to_numpy()
+        self._figures = {name: as_numbers(once[name]) for name in _FIGURES}
+        self._at = once.groupby(_OF_MOMENT).indices
+
+    def of(self, codes: pd.Series, indicator: str, leeftijd: str, jaar: int) -> dict[str, Getallen]:
+        """Return the columns of figures of one moment in the order of `codes`; NaN where there is none."""
+        at = self._at.get((indicator, leeftijd, jaar), _NOWHERE)
+        places = pd.Index(self._codes[at]).get_indexer(codes)  # -1, the last, where there is none
+        return {name: np.append(cells[at], np.nan)[places] for name, cells in self._figures.items()}
+
+
+def _correct(rows: pd.DataFrame, known: _Parts, one: Gewogen, minstens: float) -> dict[str, Any]:
     """Return the columns of one indicator that change."""
-    sides = {}
-    for column in ("waarde", "ondergrens", "bovengrens"):
-        younger, older = (
-            _column(known, (one.moment.indicator, age, one.moment.jaar), column, rows["code"])
-            for age in (JONG, OUD)
-        )
-        sides[column] = {ALLEN: as_numbers(rows[column]), JONG: younger, OUD: older}
+    codes, (indicator, jaar, _, _) = rows["code"], one.moment
+    younger, older = (known.of(codes, indicator, age, jaar) for age in (JONG, OUD))
+    sides = {
+        name: {ALLEN: as_numbers(rows[name]), JONG: younger[name], OUD: older[name]} for name in _FIGURES
+    }
     adults, old = (
-        _column(known, (count, "alle", one.tellingen), "waarde", rows["code"])
-        for count in (VOLWASSENEN, OUDEREN)
+        known.of(codes, count, "alle", one.tellingen)["waarde"] for count in (VOLWASSENEN, OUDEREN)
     )
     share = share_65plus(old, adults)
     value = correct_for_age(sides["waarde"], share, one.aandeel)
@@ -297,18 +313,6 @@ def _why_not(
         np.array(None, dtype=object),
     )
     return why
-
-
-def _column(
-    known: Mapping[tuple[str, str, int], pd.DataFrame],
-    key: tuple[str, str, int],
-    column: str,
-    codes: pd.Series,
-) -> Getallen:
-    """Return one column of one moment in the order of `codes`; NaN where there is none."""
-    if key not in known:
-        return np.full(len(codes), np.nan)
-    return as_numbers(known[key][column].reindex(codes))
 
 
 def _share_in(tellingen: pd.DataFrame, jaar: int) -> float:
