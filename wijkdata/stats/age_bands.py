@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -86,10 +87,15 @@ def make_correctie(
     standaarden
         Codes of the areas whose ages can be the standard; the first that has been counted is.
     """
+
+    @cache
+    def share_of(code: str, jaar: int) -> float:
+        return _share_in(tellingen[tellingen["code"] == code], jaar)
+
     found = []
     for indicator, jaar, indeling, counted in te_corrigeren.itertuples(index=False):
         for code in standaarden:
-            share = _share_in(tellingen[tellingen["code"] == code], int(counted))
+            share = share_of(code, int(counted))
             if is_number(share):
                 moment = Moment(str(indicator), int(jaar), ALLEN, int(indeling))
                 found.append(Gewogen(moment, int(counted), code, share))
