@@ -38,6 +38,7 @@ def test_buurten_clicked_on_the_map_are_saved_and_have_a_profile(open_page: Open
     expect(page).to_have_url(re.compile(r"gebied=EG[2-9A-Z]{6}"))
     expect(page).not_to_have_url(re.compile("buurten="))
     expect(page.locator("h1")).to_contain_text("Om de hoek")
+    rest(page)
     page.get_by_role("link", name="Wijkprofiel").click()
     expect(page.get_by_text("Werkgebied in Eldersmonde")).to_be_visible()
     expect(page.locator("h1")).to_contain_text("Om de hoek")

@@ -148,6 +148,7 @@ def test_who_was_on_a_replica_that_is_killed_goes_on_with_another(hall: Replicas
         page.get_by_text("per buurt").click()
         expect(page).to_have_url(re.compile("niveau=buurt"))
         expect(page).to_have_url(re.compile(r"gebied=EG[2-9A-Z]{6}"))
+        rest(page)
         page.get_by_role("link", name="Wijkprofiel", exact=True).click()
         expect(page.locator("h1")).to_contain_text("Om de hoek")
         assert replica_of(context) != home
