@@ -160,6 +160,31 @@ def test_rows_get_the_corrected_figure_with_derived_bounds_and_keep_the_rest() -
     pd.testing.assert_frame_equal(found.iloc[1:], crude.iloc[1:], check_dtype=False)
 
 
+def test_every_area_and_subject_gets_its_own_parts_whatever_their_order() -> None:
+    """Against the formula, area by area; one area has no parts, and what is asked twice comes twice."""
+    names = [f"WK{number}" for number in range(6)]
+    adults = {name: 400.0 + 10 * place for place, name in enumerate(names)}
+    old = {name: 40.0 + 17 * place for place, name in enumerate(names)}
+    crude, parts, wanted = [], people(adults, old), {}
+    for indicator, base in (("rookt", 20.0), ("eenzaam", 45.0)):
+        whole = {name: base + place for place, name in enumerate(names)}
+        older = {name: base - 3 * place for place, name in enumerate(names) if place != 4}
+        crude.append(figures("18plus", whole, indicator))
+        parts += [figures("65plus", older, indicator)] * 2
+        for name, value in older.items():
+            share = old[name] / adults[name]
+            wanted[indicator, name] = 0.5 * (whole[name] - share * value) / (1 - share) + 0.5 * value
+    gewogen = [GEWOGEN, GEWOGEN._replace(moment=ROKEN._replace(indicator="eenzaam"))]
+    mixed = pd.concat(crude).sample(frac=1, random_state=1)
+    found = correct_rows(mixed, pd.concat(parts).sample(frac=1, random_state=2), gewogen)
+    assert found[["indicator", "code"]].equals(mixed[["indicator", "code"]])
+    by_area = found.set_index(["indicator", "code"])
+    assert by_area["waarde"].dropna().to_dict() == pytest.approx(wanted)
+    without = by_area[by_area["waarde"].isna()]
+    assert sorted(without.index) == [("eenzaam", "WK4"), ("rookt", "WK4")]
+    assert set(without["ontbreekt"]) == {Reden.GEEN_OUDEREN}
+
+
 @pytest.mark.parametrize(
     ("adults", "old", "vanaf_65", "reden"),
     [
