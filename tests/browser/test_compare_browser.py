@@ -84,6 +84,6 @@ def test_on_paper_the_whole_table_stands_on_a_wide_sheet(open_page: Opens) -> No
     expect(table).to_be_visible()
     page.emulate_media(media="print")
     page.set_viewport_size(ViewportSize(width=1031, height=700))  # a sheet of 297 mm within its margins
-    assert table.evaluate("table => table.getBoundingClientRect().right") <= 1032
+    assert until(page, lambda: table.evaluate("table => table.getBoundingClientRect().right") <= 1032)
     expect(page.locator(".vak:has(table.raster)")).to_have_css("mask-image", "none")
     assert page.locator("html").evaluate("page => getComputedStyle(page).page") == "breed"

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Opens, rest
+from tests.browser.conftest import Opens, rest, until
 from tests.browser.test_access import expect_no_sideways_scrolling, violations, wait_until_drawn
 from tests.browser.test_address import choose
 from wijkdata.workspace.engine import open_engine
@@ -32,6 +32,7 @@ def test_a_choice_lives_through_reload_back_and_scenario(open_page: Opens, werkr
     expect(page).to_have_url(re.compile(r"besluit=WK999901%2CWK9999\d\d$"))
     said = page.get_by_text("Naar verwachting horen er ").first
     expect(said).to_be_visible()
+    rest(page)
     both = said.inner_text()
     add(page, "Waarom kiest u anders dan de bovenste drie?", "Lopende inzet")
     expect(page).to_have_url(re.compile(r"redenen=lopende_inzet"))
@@ -69,5 +70,5 @@ def test_the_choice_fills_a_slide(open_page: Opens) -> None:
     page = open_page(f"/prioriteiten?{link}", "light", {"width": 1280, "height": 720})
     expect(page.get_by_role("heading", name="zeven wijken")).to_be_visible()
     expect(page.get_by_text("Hoe vaak bij de eerste drie?")).to_be_visible()
-    room = page.locator(".st-key-dia_beeld").evaluate("one => one.scrollHeight - one.clientHeight")
-    assert room <= 0
+    picture = page.locator(".st-key-dia_beeld")
+    assert until(page, lambda: picture.evaluate("one => one.scrollHeight - one.clientHeight") <= 0)

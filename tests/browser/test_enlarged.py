@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.bench.server import Server
-from tests.browser.conftest import PATIENCE_MS, Opens, load, rest, until
+from tests.browser.conftest import PATIENCE_MS, Opens, load, rest, still, until
 from tests.browser.test_access import PHONE, expect_no_sideways_scrolling, wait_until_drawn
 
 TWICE = ViewportSize(width=683, height=384)
@@ -33,12 +33,10 @@ def test_nothing_scrolls_sideways(open_page: Opens, path: str) -> None:
 def test_a_slide_keeps_its_map_and_its_buttons(open_page: Opens) -> None:
     page = open_page("/kaart?indicator=obesitas&presenteren=1", size=TWICE)
     rest(page)
-    picture = page.locator("[data-testid=stDeckGlJsonChart] canvas").first.bounding_box()
-    assert picture is not None
+    picture = still(page.locator("[data-testid=stDeckGlJsonChart] canvas").first)
     assert picture["height"] > 100
     assert picture["width"] > 300
-    stop = page.get_by_role("button", name="Stop").bounding_box()
-    assert stop is not None
+    stop = still(page.get_by_role("button", name="Stop"))
     assert stop["y"] + stop["height"] <= TWICE["height"]
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, TimeoutError, ViewportSize, expect
+from playwright.sync_api import BrowserContext, Page, TimeoutError, ViewportSize, WebSocketRoute, expect
 
 from tests.bench.server import Server
 from tests.browser.conftest import LAPTOP, Opens, load, rest, until, weight_of
@@ -207,6 +209,55 @@ def test_a_list_chosen_while_the_page_works_is_obeyed(open_page: Opens, wait: in
     rest(page)
     expect(page).to_have_url(both)
     expect(page.get_by_role("combobox", name="Indicator")).to_have_value(re.compile("Ernstig overgewicht"))
+
+
+class Line:
+    """The line between a page and its server, which can be held up on its way to the page."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self._late: list[Callable[[], None]] = []
+        self._held = False
+        context.route_web_socket(re.compile("/_stcore/stream"), self._join)
+
+    def _join(self, page: WebSocketRoute) -> None:
+        page.connect_to_server().on_message(lambda said: self._pass(partial(page.send, said)))
+
+    def _pass(self, send: Callable[[], None]) -> None:
+        if self._held:
+            self._late.append(send)
+        else:
+            send()
+
+    def hold(self) -> None:
+        """Let nothing reach the page any more."""
+        self._held = True
+
+    def release(self) -> None:
+        """Let through what was held up, and all that comes."""
+        self._held = False
+        for send in self._late:
+            send()
+
+
+@pytest.mark.parametrize("wait", [50, 300])
+def test_a_link_of_the_menu_from_before_a_choice_takes_the_choice_along(
+    context: BrowserContext, open_page: Opens, wait: int
+) -> None:
+    line = Line(context)
+    page = open_page("/kaart?indicator=rookt")
+    line.hold()
+    page.get_by_text("per buurt").click()
+    page.wait_for_timeout(wait)
+    page.get_by_role("link", name="Trend", exact=True).click()
+    page.wait_for_timeout(wait)
+    line.release()
+    there = re.compile(r"/trend\?niveau=buurt&indicator=rookt$")
+    expect(page).to_have_url(there)
+    rest(page)
+    expect(page).to_have_url(there)
+    expect(page.get_by_role("radio", name="per buurt")).to_be_checked()
+    page.go_back()
+    expect(page).not_to_have_url(there)
 
 
 def test_headings_clicked_in_quick_succession_all_count(open_page: Opens) -> None:

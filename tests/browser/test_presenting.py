@@ -100,6 +100,8 @@ def test_the_keys_walk_and_escape_ends(open_page: Opens) -> None:
     page.get_by_role("button", name="Presenteren").click()
     step(page, 1)
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    expect(page.locator(".st-key-dia h1")).to_be_visible()
+    expect(page.locator(".st-key-dia_voet p").first).to_be_visible()
     large = page.evaluate(FONT_SIZE, ".st-key-dia_voet p"), page.evaluate(FONT_SIZE, ".st-key-dia h1")
     assert all(now >= 1.5 * then for now, then in zip(large, ordinary, strict=True))
     walk(page, "PageDown", 2)

@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.conftest import Opens
+from tests.browser.conftest import Opens, until
 from tests.browser.test_access import PHONE, expect_no_sideways_scrolling, violations, wait_until_drawn
 from tests.browser.test_presenting import settled
 from wijkdata.view.theme import palette, rgb
@@ -37,7 +37,7 @@ def test_axe_finds_nothing_and_every_picture_is_drawn(
 ) -> None:
     page = opened(open_page(PATH, scheme))
     wait_until_drawn(page)
-    assert page.evaluate(MISSING_PICTURES) == 0
+    assert until(page, lambda: page.evaluate(MISSING_PICTURES) == 0)
     assert page.locator("table.profiel img").count() > 20
     assert violations(page) == []
 

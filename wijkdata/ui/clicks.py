@@ -35,9 +35,9 @@ class Clicks:
         return len(self._waiting)
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
-        """Wait for a turn, and have it until the end."""
-        mine = object()
+    def turn(self) -> Iterator[float]:
+        """Wait for a turn, and have it until the end; tells at which moment (monotonic) it was asked for."""
+        mine, asked = object(), time.monotonic()
         with self._changed:
             self._waiting.append(mine)
             try:
@@ -48,7 +48,7 @@ class Clicks:
                 self._waiting.remove(mine)
                 self._changed.notify_all()
         try:
-            yield
+            yield asked
         finally:
             with self._changed:
                 del self._inside[mine]

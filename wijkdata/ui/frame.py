@@ -20,8 +20,8 @@ WITH_CORRECTION = {"kaart", "profiel", "vergelijken", "prioriteiten", "herkomst"
 """Pages where figures can be corrected for age; Ongelijkheid always shows both."""
 
 
-def main() -> None:
-    """Draw the frame and run the page the user is on."""
+def main(asked: float) -> None:
+    """Draw the frame and run the page the user is on, who asked for it at a moment (monotonic)."""
     # A page has another name in the address than its file, so that the file itself is no address.
     sections = {
         heading: [
@@ -41,6 +41,8 @@ def main() -> None:
     scherm = state.begin_run(
         database,
         rechten,
+        page.url_path,
+        asked,
         met_werkgebieden=page.url_path in WITH_WERKGEBIEDEN,
         met_correctie=page.url_path in WITH_CORRECTION,
     )
@@ -76,5 +78,8 @@ def enter_page(title: str) -> None:
         )
 
 
-with CLICKS.turn():
-    main()
+with CLICKS.turn() as moment:
+    try:
+        main(moment)
+    finally:
+        state.end_run()

@@ -40,6 +40,8 @@ def show_navigation(sections: Mapping[str, Sequence[StreamlitPage]], scherm: Sch
     that Uitleg opened.
     """
     parameters = changed_parameters(scherm, vraag="", van="", begrip="") if scherm else None
+    if parameters is not None:
+        state.told_by_menu(parameters)
     with st.sidebar:
         for number, (section, pages) in enumerate(sections.items()):
             with st.container(key=f"menu_{number}"):

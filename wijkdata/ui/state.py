@@ -8,9 +8,11 @@ telling.
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Unpack
+from typing import Any, Final, Unpack
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
@@ -22,6 +24,8 @@ from wijkdata.rights import Rechten
 from wijkdata.screens.screen import Changes, Scherm, changed_parameters, read_screen
 
 _KEY = "_scherm"
+LINGERS: Final = 3.0
+"""Seconds after a run in which a link of the menu may still be clicked that was drawn before it."""
 
 
 @dataclass
@@ -30,22 +34,35 @@ class _Stand:
 
     A browser tells its address with each click, but what it tells may be older than what was chosen last:
     then `adres` counts. `aangeraakt` tells that this run comes from something on the screen; any other comes
-    from a link or a step back, and then the browser is right.
+    from a link or a step back, and then the browser is right. But a link of the menu that was drawn before
+    the last choice, and clicked before the new one came, means its page and not its choice: `verouderd`
+    holds what such links say.
     """
 
     adres: Parameters
     scherm: Scherm
+    pagina: str
     aangeraakt: bool = False
     gezien: dict[str, frozenset[str]] = field(default_factory=dict)
     gehoord: dict[str, float] = field(default_factory=dict)
     twijfel: list[Callable[[], None]] = field(default_factory=list)
+    menu: Parameters = field(default_factory=dict)
+    verouderd: deque[Parameters] = field(default_factory=lambda: deque(maxlen=20))
+    klaar: float = 0.0
 
 
 def begin_run(
-    database: Database, rechten: Rechten, *, met_werkgebieden: bool = False, met_correctie: bool = False
+    database: Database,
+    rechten: Rechten,
+    pagina: str,
+    asked: float,
+    *,
+    met_werkgebieden: bool = False,
+    met_correctie: bool = False,
 ) -> Scherm | None:
     """Read the choice from the address and keep it for this run; None where there is nothing to show.
 
+    `pagina` is the page in the address, `asked` the moment (monotonic) at which it was asked for.
     `met_werkgebieden` tells whether werkgebieden take part on this page, `met_correctie` whether figures can
     be corrected for age; `rechten` what this visitor may see and change.
     """
@@ -53,7 +70,7 @@ def begin_run(
     stand: _Stand | None = st.session_state.get(_KEY)
     if stand is not None:
         _settle(stand)
-    if stand is not None and stand.aangeraakt:
+    if stand is not None and (stand.aangeraakt or _is_overtaken(stand, parameters, pagina, asked)):
         parameters = stand.adres
         st.query_params.from_dict(parameters)  # always: what was told before may still be on its way
     scherm = read_screen(
@@ -65,9 +82,22 @@ def begin_run(
     )
     if scherm is not None and stand is not None:
         stand.adres, stand.scherm, stand.aangeraakt = parameters, scherm, False
+        stand.pagina = pagina
     elif scherm is not None:
-        st.session_state[_KEY] = _Stand(parameters, scherm)
+        st.session_state[_KEY] = _Stand(parameters, scherm, pagina)
     return scherm
+
+
+def end_run() -> None:
+    """Tell that a run ended: from then on what it drew soon is what the browser shows."""
+    stand: _Stand | None = st.session_state.get(_KEY)
+    if stand is not None:
+        stand.klaar = time.monotonic()
+
+
+def told_by_menu(parameters: Parameters) -> None:
+    """Keep what the links of the menu say, for who clicks one after a later choice."""
+    _stand().menu = parameters
 
 
 def current() -> Scherm:
@@ -96,6 +126,7 @@ def choose(**changes: Unpack[Changes]) -> None:
             rechten=now.rechten,
         )
         scherm = scherm or now
+        stand.verouderd.append(stand.menu)
         stand.adres, stand.scherm, stand.aangeraakt = parameters, scherm, True
 
     in_full(change)()
@@ -185,6 +216,13 @@ def _settle(stand: _Stand) -> None:
     if not stand.aangeraakt and len(stand.twijfel) == 1:
         stand.twijfel[0]()
     stand.twijfel.clear()
+
+
+def _is_overtaken(stand: _Stand, parameters: Parameters, pagina: str, asked: float) -> bool:
+    """Return whether this comes from a link of the menu that was drawn before the last choice."""
+    if asked - stand.klaar > LINGERS:
+        stand.verouderd.clear()
+    return pagina != stand.pagina and parameters in stand.verouderd
 
 
 def _stand() -> _Stand:
