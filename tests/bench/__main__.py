@@ -24,6 +24,7 @@ from tests.bench import (
     bench_sql,
     bench_tabel,
 )
+from tests.bench.questions import walk
 from tests.bench.server import ROOT
 from tests.bench.timing import Meting
 from tests.conftest import proefdata_root
@@ -38,7 +39,7 @@ def main() -> int:
         parts: dict[str, Callable[[], Iterable[Meting]]] = {
             "bouwen": bench_build.measure,  # first: a process begins with the peak of memory of its parent
             "ophalen": bench_fetch.measure,
-            "vragen": lambda: bench_query.measure(database),
+            "vragen": lambda: bench_query.measure(database, walk(database)),
             "rekenhart": bench_score.measure,
             "beloofd en gezien": lambda: bench_calibration.measure(database),
             "scherm": lambda: bench_page.measure(database),

@@ -18,7 +18,7 @@ from tests.bench.peers.frames import load_tables
 from tests.bench.peers.pandas_peer import PandasPeer
 from tests.bench.peers.polars_peer import PolarsPeer
 from tests.bench.peers.sqlite_peer import SqlitePeer
-from tests.bench.questions import HONDERD, Vraag, walk
+from tests.bench.questions import Vraag
 from tests.bench.timing import Meting, at_least, at_most, in_turn
 from wijkdata.database.connection import Database
 from wijkdata.database.sql import Query, load_sql
@@ -41,11 +41,10 @@ PEERS = ("sqlite", "pandas", "polars")
 Times = dict[str, dict[str, float]]
 
 
-def measure(path: Path, gemeente: str = HONDERD, rounds: int = ROUNDS) -> list[Meting]:
-    """Return the ratios for one built database, after checking that everyone answers alike."""
+def measure(path: Path, walked: list[Vraag], rounds: int = ROUNDS) -> list[Meting]:
+    """Return the ratios for the questions of a walk, after checking that everyone answers alike."""
     database, times = Database(path), Times()
     with tempfile.TemporaryDirectory() as folder, duckdb.connect(str(path), read_only=True) as bare:
-        walked = walk(path, Path(folder) / "werkruimte.sqlite", gemeente)
         vragen = [vraag for vraag in walked if vraag.query not in _ONCE]
         other = Path(folder) / "peer.sqlite"
         tables = load_tables(path)

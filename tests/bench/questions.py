@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -32,7 +33,7 @@ class Vraag:
     parameters: dict[str, Any] = field(default_factory=dict)
 
 
-def walk(path: Path, workspace: Path, gemeente: str = HONDERD) -> list[Vraag]:
+def walk(path: Path, gemeente: str = HONDERD) -> list[Vraag]:
     """Visit every page, for `gemeente` and for the country, and return what the database was asked.
 
     What the app remembers from an earlier page is not asked again, as for a real visitor.
@@ -41,18 +42,17 @@ def walk(path: Path, workspace: Path, gemeente: str = HONDERD) -> list[Vraag]:
     ----------
     path
         The database.
-    workspace
-        File for what a visitor would save.
     """
     forget_everything()
     vragen: list[Vraag] = []
-    environment = {"WIJKDATA_DB": str(path), "WERKRUIMTE_URL": f"sqlite:///{workspace}"}
-    with patch.dict("os.environ", environment), _listen() as asked:
-        for page, address in _visits(gemeente):
-            _open(page, address)
-            place = " ".join([address["gemeente"], address["niveau"]])
-            vragen += [Vraag(f"{page}, {place}: {name}", name, parameters) for name, parameters in asked]
-            asked.clear()
+    with tempfile.TemporaryDirectory() as folder, _listen() as asked:
+        workspace = f"sqlite:///{Path(folder) / 'werkruimte.sqlite'}"
+        with patch.dict("os.environ", {"WIJKDATA_DB": str(path), "WERKRUIMTE_URL": workspace}):
+            for page, address in _visits(gemeente):
+                _open(page, address)
+                place = " ".join([address["gemeente"], address["niveau"]])
+                vragen += [Vraag(f"{page}, {place}: {name}", name, parameters) for name, parameters in asked]
+                asked.clear()
     return _numbered(vragen)
 
 

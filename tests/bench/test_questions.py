@@ -12,8 +12,14 @@ from tests.bench.questions import Vraag, walk
 from wijkdata.database.sql import list_queries
 
 
-def test_every_question_of_a_walk_is_answered_alike_by_all(demo_path: Path) -> None:
-    lines = bench_query.measure(demo_path, "GM9999", rounds=1)
+@pytest.fixture(scope="module")
+def walked(demo_path: Path) -> list[Vraag]:
+    """Every question of a walk through the fictional gemeente."""
+    return walk(demo_path, "GM9999")
+
+
+def test_every_question_of_a_walk_is_answered_alike_by_all(demo_path: Path, walked: list[Vraag]) -> None:
+    lines = bench_query.measure(demo_path, walked, rounds=1)
     names = [line.naam.split(" (")[0] for line in lines]
     assert names[:6] == [
         "vragen samen tegen sqlite",
@@ -30,8 +36,8 @@ OF_AN_UPLOAD = {"alle_gebieden", "wisselende_codes"}
 """Questions that only somebody who adds own figures asks, once a file."""
 
 
-def test_the_walk_asks_every_question_there_is(demo_path: Path, tmp_path: Path) -> None:
-    asked = {vraag.query for vraag in walk(demo_path, tmp_path / "werkruimte.sqlite", "GM9999")}
+def test_the_walk_asks_every_question_there_is(walked: list[Vraag]) -> None:
+    asked = {vraag.query for vraag in walked}
     assert set(list_queries()) - asked == OF_AN_UPLOAD
 
 

@@ -25,7 +25,7 @@ from wijkdata.ingest.own import keep_in, refresh_own
 from wijkdata.models import Richting
 
 KEY = "eigen_verzonnen_proefcijfer"
-KILLS = 100 if os.environ.get("WIJKDATA_TESTS") == "lang" else 8
+KILLS = 100 if os.environ.get("WIJKDATA_TESTS") == "lang" else 5
 REFRESH_FOR_EVER = """
 import sys
 from pathlib import Path

@@ -19,7 +19,7 @@ from wijkdata.catalogue import Eenheid
 from wijkdata.eigen.models import EigenFout
 from wijkdata.eigen.store import alone, keep, kept, read_own, remove
 
-KILLS = 200 if os.environ.get("WIJKDATA_TESTS") == "lang" else 12
+KILLS = 200 if os.environ.get("WIJKDATA_TESTS") == "lang" else 8
 REPLACE_FOR_EVER = """
 import sys
 from pathlib import Path

@@ -25,7 +25,7 @@ from wijkdata.fetch.command import ophaler, raw_folder
 from wijkdata.ingest import child
 from wijkdata.ingest.build import build_database
 
-KILLS = 200 if os.environ.get("WIJKDATA_TESTS") == "lang" else 10
+KILLS = 200 if os.environ.get("WIJKDATA_TESTS") == "lang" else 5
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from wijkdata.database.provider import DatabaseProvider
 from wijkdata.ingest.swap import clear_leftovers, swap_in, temporary_path
 from wijkdata.paths import pointer_path, resolve_path
 
-KILLS = 200 if os.environ.get("WIJKDATA_TESTS") == "lang" else 20
+KILLS = 200 if os.environ.get("WIJKDATA_TESTS") == "lang" else 10
 
 
 @pytest.fixture

@@ -277,7 +277,7 @@ def test_a_page_does_not_wait_for_a_workspace_that_hangs(open_page: Opens, silen
     open_page(page)  # what is read once is not counted
     begin = time.monotonic()
     app = open_page(page, gebied="EG234567")
-    assert time.monotonic() - begin < 10
+    assert time.monotonic() - begin < 30  # who waits for ever waits longer, and a slow machine does not
     assert notes(app) == [f"Werkgebied EG234567 is nu niet te openen. {WerkruimteBezet()}"]
     assert app.title
     with pytest.raises(WerkruimteWeg):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import socket
-import time
 import urllib.error
 import urllib.request
 from base64 import urlsafe_b64encode
@@ -366,8 +365,6 @@ def test_nobody_else_waits_while_a_provider_is_silent(
     address = f"{server.url}/auth/login?provider={auth_util.encode_provider_token('default')}"
     with ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(lambda: ask(address, Referer=f"{server.url}/trend?indicator=rookt"))
-        begin = time.monotonic()
         assert ask(f"{server.url}/_stcore/health").status == 200
-        assert time.monotonic() - begin < 2
         assert not waiting.done()
         assert waiting.result(timeout=30).url == f"{server.url}/trend?indicator=rookt"
