@@ -1,7 +1,7 @@
 // Tells the weights while a slider is still held: a slider of Streamlit itself tells nothing before it is let go. The
 // next weights go out once the former are answered, so that every answer is drawn; the last ones always do.
 const PATIENCE_MS = 3000; // after which an answer is not waited for any longer
-const SETTLED_MS = 100; // in which a slider has moved to where the pointer is
+const LOOK_MS = 100; // a slider may move later than the pointer: how late depends on the browser
 
 export default function ({ data, parentElement, setStateValue }) {
   const drag = (parentElement.drag ??= { asked: 0 });
@@ -17,13 +17,14 @@ function listen(parentElement, drag) {
   const listener = (event) => {
     if (!parentElement.isConnected) {
       for (const kind of kinds) document.removeEventListener(kind, listener, true);
+      clearInterval(drag.watch);
     } else if (event.type === "pointerdown") {
       drag.held = drag.themas.some((thema) => slider(thema)?.contains(event.target));
       drag.seen = values(drag);
+      clearInterval(drag.watch);
+      if (drag.held) drag.watch = setInterval(() => look(drag), LOOK_MS);
     } else if (drag.held && event.type === "pointermove") {
       look(drag);
-      clearTimeout(drag.later);
-      drag.later = setTimeout(() => look(drag), SETTLED_MS);
     } else if (drag.held) {
       release(drag);
     }
@@ -34,8 +35,8 @@ function listen(parentElement, drag) {
 
 function look(drag) {
   const now = values(drag);
-  if (!drag.held || JSON.stringify(now) === JSON.stringify(drag.seen)) return;
-  drag.seen = drag.wanted = now;
+  if (!drag.held) return;
+  if (JSON.stringify(now) !== JSON.stringify(drag.seen)) drag.seen = drag.wanted = now;
   tell(drag);
 }
 
@@ -47,7 +48,7 @@ function tell(drag) {
 // The slider now tells itself where it was let go, unless that is where it was taken up.
 function release(drag) {
   drag.held = false;
-  clearTimeout(drag.later);
+  clearInterval(drag.watch);
   if (drag.told) say(drag, values(drag));
   drag.told = false;
 }

@@ -8,7 +8,7 @@ The axis does not begin at 0: a dot is no bar, and differences of three points w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -227,18 +227,19 @@ def choose_rows(
     """
     values = cijfers["waarde"].to_numpy(dtype=float)
     chosen = cijfers["code"].isin(list(gekozen)).to_numpy()
+    columns = {name: column.to_numpy() for name, column in cijfers.reindex(columns=list(_COLUMNS)).items()}
     order = np.argsort(-values, kind="stable")
     known = np.isfinite(values) & ~too_small(cijfers["volwassenen"])
-    last: list[dict[str, Any] | tuple[int, str]] = [*_records(cijfers, order[(~known & chosen)[order]])]
+    last: list[dict[str, Any] | tuple[int, str]] = [*_records(columns, order[(~known & chosen)[order]])]
     few, gone = (int((part & ~known & ~chosen).sum()) for part in (np.isfinite(values), ~np.isfinite(values)))
     last += [(count, why) for count, why in ((few, "met te weinig mensen"), (gone, "zonder cijfer")) if count]
     known = order[known[order]]
     if max_rijen is None or len(known) <= max_rijen:
-        return [*_records(cijfers, known), *last]
+        return [*_records(columns, known), *last]
     top, middle, bottom = _ends_and_middle(known, chosen, max_rijen)
     kept = middle[chosen[middle]]
     between = (len(middle) - len(kept), "ertussenin")
-    return [*_records(cijfers, np.append(top, kept)), between, *_records(cijfers, bottom), *last]
+    return [*_records(columns, np.append(top, kept)), between, *_records(columns, bottom), *last]
 
 
 def _ends_and_middle(
@@ -274,11 +275,10 @@ def describe_ranking(
     return ". ".join(part[:1].upper() + part[1:] for part in parts) + "."
 
 
-def _records(cijfers: pd.DataFrame, places: NDArray[np.int_]) -> list[dict[str, Any]]:
-    """Return rows as plain values; picking columns first keeps that cheap for a whole country."""
-    picked = cijfers.reindex(columns=list(_COLUMNS))
-    columns = {name: picked[name].to_numpy()[places].tolist() for name in _COLUMNS}
-    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+def _records(columns: Mapping[Hashable, NDArray[Any]], places: NDArray[np.int_]) -> list[dict[str, Any]]:
+    """Return the rows at some places as plain values; the others are not looked at."""
+    picked = [column[places].tolist() for column in columns.values()]
+    return [dict(zip(_COLUMNS, row, strict=True)) for row in zip(*picked, strict=True)]
 
 
 def _ranked(
