@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import START, TOWN, Opens, ask, notes, plain, texts, unfold
+from tests.pages.conftest import START, TOWN, Opens, ask, go_to, notes, plain, texts, unfold
 from wijkdata.catalogue import load_catalogue
 from wijkdata.database.connection import Database
 from wijkdata.stats.comparison import Oordeel
@@ -238,3 +238,12 @@ def test_presenting_leaves_one_picture_a_step(open_page: Opens) -> None:
     assert len(seen) == total
     leave_story(app)
     assert app.sidebar.selectbox
+
+
+def test_a_link_from_before_a_choice_takes_the_choice_along(open_page: Opens) -> None:
+    app = open_page("map")
+    app.radio(key="kies_niveau").set_value("buurt").run()
+    assert app.query_params["niveau"] == "buurt"
+    app.query_params.clear()
+    go_to(app, "trend")
+    assert app.query_params["niveau"] == "buurt"

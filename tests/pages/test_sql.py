@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import TOWN, Opens, ask, in_dutch, notes, plain, press, texts, unfold
+from tests.pages.conftest import TOWN, Opens, ask, go_to, in_dutch, notes, plain, press, texts, unfold
 from tests.pages.odd import write_odd
 from tests.pages.test_signing_in import Signs, claims, sign_in  # noqa: F401 -- a fixture
 from wijkdata.choice.address import MAX_VRAAG
@@ -175,3 +175,13 @@ def test_an_answer_of_other_figures_is_gone(open_page: Opens) -> None:
     app.run()
     assert not app.header
     assert "SQL" in plain(app.title[0].value)
+
+
+def test_a_link_of_the_menu_right_after_a_question_leaves_it_behind(open_page: Opens) -> None:
+    """Such a link says what one from before the question said."""
+    app = put(open_page("sql"), COUNT)
+    assert app.query_params["vraag"] == COUNT
+    app.query_params.clear()
+    go_to(app, "map")
+    assert not app.exception
+    assert "vraag" not in app.query_params

@@ -12,7 +12,7 @@ from wijkdata.huisstijl.reading import current
 from wijkdata.models import NEDERLAND, Niveau, niveau_naam
 from wijkdata.rights import Rechten
 from wijkdata.screens.age import as_shown
-from wijkdata.screens.screen import Scherm, changed_parameters
+from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
 from wijkdata.ui.blocks.select import choose_one
 from wijkdata.ui.places import FROM_A_FIGURE
@@ -35,13 +35,9 @@ KERN = "★"
 def show_navigation(sections: Mapping[str, Sequence[StreamlitPage]], scherm: Scherm | None) -> None:
     """Link to every page; each link carries the choice along, so that one step back undoes one step.
 
-    Streamlit's own menu would drop the choice from the address. A question in SQL stays behind: it is about
-    all figures, and its page remembers it. So do the one figure of "Waar komt dit vandaan?" and the subject
-    that Uitleg opened.
+    Streamlit's own menu would drop the choice from the address.
     """
-    parameters = changed_parameters(scherm, vraag="", van="", begrip="") if scherm else None
-    if parameters is not None:
-        state.told_by_menu(parameters)
+    parameters = state.told_by_menu() if scherm else None
     with st.sidebar:
         for number, (section, pages) in enumerate(sections.items()):
             with st.container(key=f"menu_{number}"):

@@ -71,7 +71,7 @@ def begin_run(
     if stand is not None:
         _settle(stand)
     if stand is not None and (stand.aangeraakt or _is_overtaken(stand, parameters, pagina, asked)):
-        parameters = stand.adres
+        parameters = stand.adres if stand.aangeraakt else _for_menu(stand.scherm)
         st.query_params.from_dict(parameters)  # always: what was told before may still be on its way
     scherm = read_screen(
         database,
@@ -95,9 +95,15 @@ def end_run() -> None:
         stand.klaar = time.monotonic()
 
 
-def told_by_menu(parameters: Parameters) -> None:
-    """Keep what the links of the menu say, for who clicks one after a later choice."""
-    _stand().menu = parameters
+def told_by_menu() -> Parameters:
+    """Return what the links of the menu say, and keep it for who clicks one after a later choice.
+
+    A question in SQL stays behind: it is about all figures, and its page remembers it. So do the one figure
+    of "Waar komt dit vandaan?" and the subject that Uitleg opened.
+    """
+    stand = _stand()
+    stand.menu = _for_menu(stand.scherm)
+    return stand.menu
 
 
 def current() -> Scherm:
@@ -216,6 +222,10 @@ def _settle(stand: _Stand) -> None:
     if not stand.aangeraakt and len(stand.twijfel) == 1:
         stand.twijfel[0]()
     stand.twijfel.clear()
+
+
+def _for_menu(scherm: Scherm) -> Parameters:
+    return changed_parameters(scherm, vraag="", van="", begrip="")
 
 
 def _is_overtaken(stand: _Stand, parameters: Parameters, pagina: str, asked: float) -> bool:
