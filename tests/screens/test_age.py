@@ -19,7 +19,7 @@ from wijkdata.database.connection import Database
 from wijkdata.database.remember import forget_everything
 from wijkdata.models import LAND, Niveau
 from wijkdata.screens.compare import load_gebieden_met_maatstaf, load_overzicht, subjects
-from wijkdata.screens.map import Kaartcijfers, load_kaartcijfers
+from wijkdata.screens.map import Kaartcijfers, chosen_rows, load_kaartcijfers
 from wijkdata.screens.priorities import load_vraag
 from wijkdata.screens.profile import load_gelijkend, load_leeftijden, load_profiel
 from wijkdata.screens.screen import Scherm, read_screen
@@ -176,7 +176,8 @@ def test_a_page_that_cannot_shows_crude_figures(demo_path: Path) -> None:
 def test_the_four_pages_give_one_figure_its_one_verdict(landelijke_db: Path) -> None:
     """Kaart, Wijkprofiel, Vergelijken and the engine of Prioriteiten show the same number of an area."""
     choice = {"gemeente": "GM0014", "gebied": "WK001417"}
-    (row,) = figures(landelijke_db, indicator="rookt", **choice).gekozen.to_dict("records")
+    asked = screen(landelijke_db, indicator="rookt", **choice)
+    (row,) = chosen_rows(asked, load_kaartcijfers(asked)).to_dict("records")
     scherm = screen(landelijke_db, **choice)
     profiel = load_profiel(scherm)
     (one,) = (one for one in profiel.onderwerpen if one.indicator.sleutel == "rookt")

@@ -31,7 +31,7 @@ def figures(
     )
     frame = frame[:areas]
     cijfers = pd.concat([frame.assign(code=frame["code"] + f"_{copy}") for copy in range(copies)])
-    known = SimpleNamespace(cijfers=cijfers, indicator=an_estimate())
+    known = SimpleNamespace(cijfers=cijfers, indicator=an_estimate(), kept={})
     known.duidelijk = Kaartcijfers.duidelijk.func(known)
     return known
 

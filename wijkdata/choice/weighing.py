@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeVar
 from urllib.parse import quote, unquote
 
@@ -26,6 +26,8 @@ MIN_REDEN, MAX_REDEN = 3, 200
 """Letters of a reason: it travels in the address."""
 METHODE: Final = tuple(name for name in Rekenwijze.model_fields if name not in {"k", "maat"})
 """Settings for the epidemiologist, which travel together; `k` and `maat` have a place of their own."""
+GEWOON: Final = Rekenwijze()
+"""The usual settings."""
 
 Gewichten = tuple[tuple[str, int], ...]
 Redenen = tuple[tuple[str, str], ...]
@@ -43,7 +45,7 @@ class Weging:
     gewichten: Gewichten = ()
     cijfers: tuple[str, ...] = ()
     cijfergewichten: Gewichten = ()
-    rekenwijze: Rekenwijze = field(default_factory=Rekenwijze)
+    rekenwijze: Rekenwijze = GEWOON
     toch: Redenen = ()
 
     def to_parameters(self) -> dict[str, list[str]]:
@@ -73,9 +75,10 @@ def read_weging(parsed: Parses, catalogue: Catalogue) -> Weging:
     usual = "in de link kloppen niet. U ziet de gewone gewichten."
     k = parsed("k", parse_k, "Het aantal plaatsen in de link kan niet. U ziet het gewone aantal.")
     maat = parsed("maat", parse_maat, "De manier van tellen in de link is niet bekend. We tellen aandelen.")
-    rekenwijze = parsed(
+    asked = parsed(
         "rekenwijze", parse_rekenwijze, "De rekenwijze in de link kan niet. U ziet de gewone rekenwijze."
     )
+    rekenwijze = asked or GEWOON
     apart = {name: value for name, value in (("k", k), ("maat", maat)) if value is not None}
     return Weging(
         gewichten=parsed("gewichten", lambda t: parse_gewichten(t, catalogue.themas), f"De gewichten {usual}")
@@ -90,7 +93,7 @@ def read_weging(parsed: Parses, catalogue: Catalogue) -> Weging:
             "cijfergewichten", lambda t: parse_gewichten(t, catalogue), f"De gewichten van cijfers {usual}"
         )
         or (),
-        rekenwijze=(rekenwijze or Rekenwijze()).model_copy(update=apart),
+        rekenwijze=rekenwijze.model_copy(update=apart) if apart else rekenwijze,
         toch=parsed(
             "toch",
             lambda text: parse_toch(text, catalogue),

@@ -29,7 +29,7 @@ from wijkdata.screens.benchmark import (
     used_of,
 )
 from wijkdata.screens.map import Kaartcijfers
-from wijkdata.screens.screen import Scherm, once
+from wijkdata.screens.screen import Scherm, once, shared
 from wijkdata.stats.benchmark import Maatstaf, MaatstafSoort
 from wijkdata.stats.comparison import Vergelijking, compare_figures, compare_frame
 from wijkdata.stats.correlation import Correlatie, CorrelatieSoort, correlate
@@ -117,7 +117,7 @@ class Paar:
     samenhang: Correlatie | NietTeBerekenen
 
 
-@once
+@shared
 def load_gebieden_met_maatstaf(scherm: Scherm) -> Gebieden:
     """Return the areas under the names they have here, and what they are compared with."""
     areas = name_frame(scherm, load_areas(scherm))[["naam", "inwoners", "volwassenen"]]
@@ -140,7 +140,7 @@ def subjects(scherm: Scherm) -> tuple[str, ...]:
     )
 
 
-@once
+@shared
 def load_overzicht(scherm: Scherm, gebieden: Gebieden, sleutels: tuple[str, ...]) -> Overzicht:
     """Ask the figures of every area on some subjects, and compare them.
 

@@ -23,7 +23,7 @@ def load_trechter(scherm: Scherm, figures: Kaartcijfers) -> Trechter | NietTeBer
     counted = own.set_index("code")[INWONERS]
     if noemer != INWONERS:
         those = moment._replace(indicator=noemer, leeftijd="alle")
-        rows = load_kaart(scherm.database, figures.keuze.gemeente, figures.keuze.niveau, those)
+        rows = load_kaart(scherm.database, figures.gemeente_code, figures.niveau, those)
         counted = rows.set_index("code")["waarde"]
     return make_trechter(own, counted, maat.waarde, indicator)
 

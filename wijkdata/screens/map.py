@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -13,11 +14,11 @@ from wijkdata.answers.areas import find_union, find_vormen
 from wijkdata.catalogue import Indicator
 from wijkdata.choice.address import Kleuring
 from wijkdata.choice.werkgebied import is_werkgebied
-from wijkdata.models import Cijfer, Keuze, Moment, Richting, Werkgebied
+from wijkdata.models import NEDERLAND, Cijfer, Moment, Niveau, Richting, Werkgebied
 from wijkdata.screens.age import as_shown
 from wijkdata.screens.areas import is_whole, name_frame, ordinary, put_below, werkgebied_rows, whole_parts
 from wijkdata.screens.benchmark import NEDERLAND_NAAM, load_naast, make_maatstaf
-from wijkdata.screens.screen import Scherm, once
+from wijkdata.screens.screen import Scherm, once, shared
 from wijkdata.stats.benchmark import Maatstaf
 from wijkdata.stats.comparison import CLEAR, Oordeel, Regel, Vergelijking, compare_figures, compare_frame
 from wijkdata.stats.shapes import Vormen
@@ -33,11 +34,13 @@ class Kaartcijfers:
 
     `cijfers` is the answer of `load_kaart` with the columns of `compare_frame`, each area under the name it
     has on this screen; `maatstaf` is what they were compared with, None where there was nothing. `gemeente`
-    and `nederland` are always shown beside.
+    and `nederland` are always shown beside. Which areas are selected is not in it: every screen with the
+    same figures shares them.
     """
 
     indicator: Indicator
-    keuze: Keuze
+    gemeente_code: str
+    niveau: Niveau
     moment: Moment
     cijfers: pd.DataFrame
     gemeente: Maatstaf | None
@@ -46,6 +49,7 @@ class Kaartcijfers:
     gemeente_cijfer: Cijfer | None
     nederland_cijfer: Cijfer | None
     gemeente_naam: str = NEDERLAND_NAAM
+    kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def leeg(self) -> bool:
@@ -61,14 +65,13 @@ class Kaartcijfers:
     @property
     def zonder_maatstaf(self) -> str:
         """Name of what the areas would be compared with, where that has no figure."""
-        around = self.keuze.heel_nederland or self.gemeente is not None
+        around = self.gemeente_code == NEDERLAND or self.gemeente is not None
         return NEDERLAND_NAAM if around else self.gemeente_naam
 
-    @property
-    def gekozen(self) -> pd.DataFrame:
-        """Rows of the selected areas, in the order in which they were chosen."""
-        codes = list(self.keuze.gebieden)
-        return self.cijfers.set_index("code", drop=False).loc[codes]
+    @cached_property
+    def plaats(self) -> dict[str, int]:
+        """Which row of `cijfers` each area has, by code."""
+        return {code: row for row, code in enumerate(self.cijfers["code"])}
 
     @cached_property
     def duidelijk(self) -> pd.DataFrame:
@@ -82,7 +85,7 @@ class Kaartcijfers:
         judged = zip(self.cijfers["code"], self.cijfers["oordeel"], strict=True)
         return [Oordeel(oordeel) for code, oordeel in judged if not is_werkgebied(code)]
 
-    @property
+    @cached_property
     def regels(self) -> list[Regel]:
         """Which half of the rule was used for every area."""
         return [Regel(regel) for regel in self.cijfers["regel"]]
@@ -109,7 +112,7 @@ class MapShapes:
     omtrekken: Sequence[Mapping[str, object]]
 
 
-@once
+@shared
 def load_kaartcijfers(scherm: Scherm) -> Kaartcijfers:
     """Ask the figures for the choice on this screen and compare them."""
     keuze, moment, correctie = scherm.keuze, scherm.moment, scherm.correctie
@@ -132,7 +135,8 @@ def load_kaartcijfers(scherm: Scherm) -> Kaartcijfers:
     maatstaf = nederland if to_country else gemeente
     return Kaartcijfers(
         indicator=indicator,
-        keuze=keuze,
+        gemeente_code=keuze.gemeente,
+        niveau=keuze.niveau,
         moment=moment,
         cijfers=compare_frame(
             cijfers,
@@ -147,6 +151,12 @@ def load_kaartcijfers(scherm: Scherm) -> Kaartcijfers:
         nederland_cijfer=naast.nederland,
         gemeente_naam=scherm.gemeente_naam,
     )
+
+
+@once
+def chosen_rows(scherm: Scherm, figures: Kaartcijfers) -> pd.DataFrame:
+    """Return the rows of the selected areas, in the order in which they were chosen."""
+    return figures.cijfers.iloc[[figures.plaats[code] for code in scherm.keuze.gebieden]]
 
 
 def load_vormen(

@@ -9,7 +9,7 @@ from wijkdata.answers.figures import newest_moments
 from wijkdata.catalogue import Indicator
 from wijkdata.database.waarden import load_cijfers_van
 from wijkdata.models import Cijfer, Moment, Niveau, measured_key, without_measured
-from wijkdata.screens.map import Kaartcijfers
+from wijkdata.screens.map import Kaartcijfers, chosen_rows
 from wijkdata.screens.profile import load_profiel
 from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.subjects import cijfer_of, read_cijfers
@@ -34,8 +34,8 @@ def load_kaartgemeten(scherm: Scherm, figures: Kaartcijfers) -> Gemeten | None:
     """
     keuze, moment = scherm.keuze, figures.moment
     code, naam, model = keuze.gemeente, scherm.gemeente_naam, figures.gemeente_cijfer
-    if keuze.niveau is Niveau.GEMEENTE and len(figures.gekozen) == 1:
-        row = figures.gekozen.iloc[0]
+    if keuze.niveau is Niveau.GEMEENTE and len(keuze.gebieden) == 1:
+        row = chosen_rows(scherm, figures).iloc[0]
         code, naam, model = row["code"], row["naam"], cijfer_of(row)
     elif keuze.heel_nederland:
         return None

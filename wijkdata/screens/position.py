@@ -5,7 +5,7 @@ from __future__ import annotations
 from wijkdata.answers.figures import find_plaatsingen, ordered_moments
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.models import Niveau
-from wijkdata.screens.map import Kaartcijfers
+from wijkdata.screens.map import Kaartcijfers, chosen_rows
 from wijkdata.screens.profile import load_profiel
 from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.position import Landplaats, find_position
@@ -17,7 +17,7 @@ def load_kaartplaats(scherm: Scherm, figures: Kaartcijfers) -> Landplaats | None
 
     Those of the newest year are asked together, so that another indicator asks nothing.
     """
-    chosen, moment, niveau = figures.gekozen, figures.moment, scherm.keuze.niveau
+    chosen, moment, niveau = chosen_rows(scherm, figures), figures.moment, scherm.keuze.niveau
     if len(chosen) != 1 or is_werkgebied(chosen["code"].iloc[0]) or not figures.indicator.mag_rangschikken:
         return None
     if figures.indicator.gecorrigeerd:  # those of the country are not

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import wraps
-from typing import Any, Concatenate, Literal, ParamSpec, TypedDict, TypeVar, Unpack, cast
+from functools import cached_property, wraps
+from typing import Any, Concatenate, Literal, ParamSpec, Protocol, TypedDict, TypeVar, Unpack, cast
 
 from wijkdata.answers.age import find_correctie
 from wijkdata.answers.areas import find_codes
@@ -17,6 +17,7 @@ from wijkdata.choice.address import SINGLE, Parameters, ReadChoice, find_gemeent
 from wijkdata.choice.herkomst import parse_van
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.database.connection import Database
+from wijkdata.database.remember import remember
 from wijkdata.models import NEDERLAND, Keuze, Moment, Werkgebied
 from wijkdata.rights import VRIJ, Rechten
 from wijkdata.stats.age_bands import NOTHING, Correctie
@@ -45,7 +46,7 @@ class Scherm:
     correctie: Correctie = NOTHING
     rechten: Rechten = VRIJ
     geweigerd: str = ""
-    _kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def keuze(self) -> Keuze:
@@ -78,24 +79,61 @@ class Scherm:
         """Whether the figures are made up: then every picture and every file says so."""
         return self.database.versie.fictief
 
+    @cached_property
+    def without_selected(self) -> Hashable:
+        """All that the figures of a screen depend on besides the database, but for which areas are selected.
+
+        Werkgebieden are areas of the screen themselves.
+        """
+        gelezen = self.gelezen
+        keuze = self.keuze.with_(gebieden=(), presenteren=False)
+        said = gelezen.indeling_jaar, gelezen.klassen, gelezen.maatstaf
+        return keuze, said, self.met_leeftijd, self.correctie, self.meedoend, self.rechten.gemeenten
+
     @property
     def meedoend(self) -> tuple[Werkgebied, ...]:
         """The werkgebieden that stand among the other areas of this page."""
         return tuple(one for one in self.werkgebieden if one.code in self.keuze.gebieden)
 
 
-def once(know: Callable[Concatenate[Scherm, P], T]) -> Callable[Concatenate[Scherm, P], T]:
-    """Work out once per click what several parts of a page ask of one screen."""
+class Keeps(Protocol):
+    """What keeps what was worked out from it: a screen for one click, its figures for who shares them."""
+
+    @property
+    def kept(self) -> dict[object, Any]:
+        """What was worked out, by what was asked."""
+
+
+K = TypeVar("K", bound=Keeps)
+
+
+def once(know: Callable[Concatenate[K, P], T]) -> Callable[Concatenate[K, P], T]:
+    """Work out once what several parts of a page ask of one screen, or of its figures."""
 
     @wraps(know)
-    def kept(scherm: Scherm, /, *args: P.args, **kwargs: P.kwargs) -> T:
+    def kept(of: K, /, *args: P.args, **kwargs: P.kwargs) -> T:
         key = (know, args, tuple(kwargs.items()))
-        if key not in scherm._kept:
-            scherm._kept[key] = know(scherm, *args, **kwargs)
-        found: T = scherm._kept[key]
+        if key not in of.kept:
+            of.kept[key] = know(of, *args, **kwargs)
+        found: T = of.kept[key]
         return found
 
     return kept
+
+
+def shared(know: Callable[Concatenate[Scherm, P], T]) -> Callable[Concatenate[Scherm, P], T]:
+    """Work out once for everybody what does not depend on which areas are selected; it must not change."""
+
+    @remember(telling=2)
+    def kept(_database: Database, _same: Hashable, *asked: Any, **how: Any) -> T:
+        return know(*asked, **how)
+
+    @wraps(know)
+    def found(scherm: Scherm, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        same = scherm.without_selected, args, tuple(kwargs.items())
+        return kept(scherm.database, same, scherm, *args, **kwargs)
+
+    return once(found)
 
 
 def read_screen(

@@ -81,7 +81,7 @@ def _map(scherm: Scherm, figures: Kaartcijfers, vormen: MapShapes) -> Vertoning:
 
 def _about(scherm: Scherm, figures: Kaartcijfers) -> str:
     """Say what the whole is about where the title is of chosen areas; a picture on its own has no page."""
-    return own_message(scherm, figures) if len(figures.gekozen) else ""
+    return own_message(scherm, figures) if scherm.keuze.gebieden else ""
 
 
 def draw_map(

@@ -8,7 +8,7 @@ import pandas as pd
 from wijkdata.catalogue import Eenheid
 from wijkdata.choice.werkgebied import is_werkgebied
 from wijkdata.models import Niveau, VormSoort, niveau_naam
-from wijkdata.screens.map import Kaartcijfers, vergelijking_of
+from wijkdata.screens.map import Kaartcijfers, chosen_rows, vergelijking_of
 from wijkdata.screens.screen import Scherm, once
 from wijkdata.stats.comparison import CLEAR, Regel
 from wijkdata.stats.position import Landplaats
@@ -43,7 +43,7 @@ _SIGNS_UP_TO = 120
 def message(scherm: Scherm, figures: Kaartcijfers) -> str:
     """Return the one sentence of the screen: of the selected area or areas, else of the gemeente."""
     keuze, indicator = scherm.keuze, figures.indicator
-    chosen = figures.gekozen
+    chosen = chosen_rows(scherm, figures)
     if len(chosen) > 1:
         return headline_several(zip(chosen["naam"], chosen["waarde"], strict=True), indicator)
     if len(chosen) == 1:
@@ -94,7 +94,9 @@ def second_message(scherm: Scherm, figures: Kaartcijfers, *, met_namen: bool = T
 
 def place_message(scherm: Scherm, figures: Kaartcijfers, plaats: Landplaats | None) -> str:
     """Return where the one selected area stands in the country; empty without one."""
-    return place_sentence(figures.gekozen["naam"].iloc[0], plaats, scherm.keuze.niveau) if plaats else ""
+    if plaats is None:
+        return ""
+    return place_sentence(chosen_rows(scherm, figures)["naam"].iloc[0], plaats, scherm.keuze.niveau)
 
 
 def map_alt(scherm: Scherm, figures: Kaartcijfers) -> str:
@@ -106,6 +108,7 @@ def map_alt(scherm: Scherm, figures: Kaartcijfers) -> str:
     )
 
 
+@once
 def map_labels(figures: Kaartcijfers) -> dict[str, tuple[str, ...]]:
     """Return what to write on the map per area that differs clearly, longest first: shape, figure and name.
 
@@ -132,6 +135,7 @@ def _are_few(cijfers: pd.DataFrame) -> pd.Series:
     return pd.Series(too_few_to_lead(cijfers["volwassenen"]), cijfers.index) | about_few
 
 
+@once
 def _names(figures: Kaartcijfers) -> str:
     """Name the areas that differ most clearly to the side that asks for attention, else to the other."""
     for oordeel in CLEAR:
@@ -162,7 +166,7 @@ def remarks(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
 def slide_note(figures: Kaartcijfers) -> str:
     """Return the source, what is not on the map and, without published margins, the rule."""
     source = source_line(figures.indicator, figures.moment.jaar, figures.moment.leeftijd, kort=True)
-    source = " ".join([source, *_without_shape(figures.cijfers, figures.keuze.niveau)])
+    source = " ".join([source, *_without_shape(figures.cijfers, figures.niveau)])
     if Regel.AANGENOMEN in figures.regels:
         return f"{source} De marge is een aanname van ons."
     if Regel.VERSCHIL not in figures.regels:
@@ -171,6 +175,7 @@ def slide_note(figures: Kaartcijfers) -> str:
     return f"{source} Zonder marge: een verschil telt vanaf {smallest}."
 
 
+@once
 def _few_people(figures: Kaartcijfers) -> tuple[list[tuple[str, int]], int]:
     """Return name and people of small areas that differ clearly, and of how many areas that is said."""
     cijfers = figures.cijfers
