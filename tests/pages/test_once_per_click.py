@@ -30,6 +30,8 @@ SMALL = {
     "Mensen",
 }
 """What is quicker made than looked up."""
+KEEPING = {"kept", "found"}
+"""What hands out what was kept (`wijkdata/screens/screen.py`)."""
 SCREENS = [
     ("", {}), ("map", {}), ("map", {"gebied": "WK999904"}), ("map", {"presenteren": "1"}),
     ("profile", {"gebied": "WK999904"}), ("profile", {"presenteren": "1"}),
@@ -60,7 +62,7 @@ class Counting:
         code = frame.f_code
         if event != "return" or code.co_name.startswith("<") or not _is_large(made):
             return
-        if not any(room in Path(code.co_filename).parents for room in ROOMS) or code.co_name == "kept":
+        if not any(room in Path(code.co_filename).parents for room in ROOMS) or code.co_name in KEEPING:
             return
         names, _, more, given = inspect.getargvalues(frame)
         arguments = [*(given[name] for name in names if name in given), *given.get(more or "", {}).values()]

@@ -125,6 +125,7 @@ def shared(know: Callable[Concatenate[Scherm, P], T]) -> Callable[Concatenate[Sc
     """Work out once for everybody what does not depend on which areas are selected; it must not change."""
 
     @remember(telling=2)
+    @wraps(know)
     def kept(_database: Database, _same: Hashable, *asked: Any, **how: Any) -> T:
         return know(*asked, **how)
 
