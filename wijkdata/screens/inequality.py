@@ -16,7 +16,7 @@ from wijkdata.database.verloop import load_verloop
 from wijkdata.models import LAND, Richting
 from wijkdata.screens.areas import load_areas, name_frame
 from wijkdata.screens.benchmark import NEDERLAND_NAAM
-from wijkdata.screens.screen import Scherm, once
+from wijkdata.screens.screen import Scherm, shared
 from wijkdata.stats.age_bands import rows_at
 from wijkdata.stats.ages import ALLEN
 from wijkdata.stats.benchmark import Maatstaf
@@ -103,7 +103,7 @@ def _offered(scherm: Scherm) -> list[str]:
     return [key for key in SES_VOLGORDE if (niveau, key) in scherm.aanbod.momenten and key not in never]
 
 
-@once
+@shared
 def load_ongelijkheid(scherm: Scherm) -> Ongelijkheid | None:
     """Ask, order and measure for the choice on this screen; None where nothing can order the areas."""
     keuze, indicator, offered = scherm.keuze, scherm.indicator, _offered(scherm)

@@ -14,7 +14,7 @@ from wijkdata.answers.years import find_reeksen
 from wijkdata.database.gebieden import load_gebieden
 from wijkdata.models import LAND, Niveau
 from wijkdata.screens.areas import name_frame
-from wijkdata.screens.screen import Scherm, once
+from wijkdata.screens.screen import Scherm, once, shared
 from wijkdata.stats.lineage import Levensloop
 from wijkdata.stats.series import Reeks
 
@@ -75,7 +75,7 @@ def is_too_much(scherm: Scherm) -> bool:
     return scherm.keuze.heel_nederland and scherm.keuze.niveau is Niveau.WIJK
 
 
-@once
+@shared
 def load_trend_gebieden(scherm: Scherm) -> pd.DataFrame:
     """Return the areas of this screen, from which one may choose, under the names they have here."""
     keuze, indeling_jaar = scherm.keuze, scherm.gelezen.indeling_jaar
