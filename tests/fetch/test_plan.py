@@ -9,10 +9,12 @@ import pytest
 
 from wijkdata.errors import OphaalFout
 from wijkdata.fetch.catalogue import GEBIEDEN, KWB, SES, SMAP, newest, of_kind
+from wijkdata.fetch.command import ophaler
 from wijkdata.fetch.places import Gemeente, read_gemeenten
 from wijkdata.fetch.plan import AT_A_TIME, Wens, make_plan
 from wijkdata.fetch.store import Download
 from wijkdata.fetch.tables import Deelvraag, Row, StatlineTabel
+from wijkdata.ingest import child
 
 UTRECHT = Gemeente("GM0344", "Utrecht")
 MEMBERS = ("NL00", "GM0344", "WK034401", "BU03440111", "BU03440112", "GM0345", "WK034501")
@@ -255,3 +257,11 @@ def test_a_table_that_names_no_year_is_on_the_areas_whose_codes_it_has() -> None
     smap = table("50150NED", "Gezondheid per wijk en buurt; 2012/2016/2020")
     found = plan(KWB_TABLES[1], KWB_TABLES[2], smap, map_year=None)
     assert [(deel.soort, deel.indeling) for deel in found.delen] == [(KWB, 2020), (KWB, 2021), (SMAP, 2020)]
+
+
+def test_what_reads_files_starts_before_it_is_known_what_there_is() -> None:
+    with ophaler():
+        assert child._running
+    assert child._running == []
+    with ophaler(only_plan=True):
+        assert child._running == []

@@ -23,6 +23,7 @@ from wijkdata.fetch.command import Opdracht, Ophaler
 from wijkdata.ingest.build import build_database
 from wijkdata.ingest.manifest import FAMILIES, read_manifest
 
+pytestmark = pytest.mark.usefixtures("one_reader")
 QUICK = Geduld(first_wait=0.01, attempts=2)
 FIGURES = """
 select gebied_code, indicator, jaar, leeftijd, waarde, ondergrens, bovengrens, ontbreekt
@@ -52,13 +53,27 @@ def fetched(url: str, out: Path, *gemeenten: str) -> list[str]:
     return [*plan.opmerkingen, *remarks]
 
 
+@pytest.fixture(scope="module")
+def waterdorp(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """One gemeente as it is fetched, and the remarks."""
+    out = tmp_path_factory.mktemp("op") / "x.duckdb"
+    with serve(klein()) as url:
+        return out, fetched(url, out, "waterdorp")
+
+
 def rows(path: Path, question: str = FIGURES) -> list[tuple[Any, ...]]:
     with duckdb.connect(str(path), read_only=True) as connection:
         return connection.execute(question).fetchall()
 
 
-def built(url: str, folder: Path) -> Path:
-    """Build the same rows without fetching them."""
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Any, ...]]:
+    """The figures of the same rows, built without fetching them."""
+    with serve(klein()) as url:
+        return rows(build_unfetched(url, tmp_path_factory.mktemp("anders")))
+
+
+def build_unfetched(url: str, folder: Path) -> Path:
     kwb, smap = kwb_rows(), smap_rows((YEAR,), marges=("MW00000", "MOG0095", "MBG0095"))
     files = {
         "kwb": kwb, "kwb_kolommen": property_rows(kwb[0], YEAR), "namen": name_rows(), "smap": smap,
@@ -93,23 +108,25 @@ def built(url: str, folder: Path) -> Path:
     return folder / "x.duckdb"
 
 
-def test_a_fetch_of_the_country_is_a_build_of_the_same_rows(url: str, tmp_path: Path) -> None:
+def test_a_fetch_of_the_country_is_a_build_of_the_same_rows(
+    url: str, built: list[tuple[Any, ...]], tmp_path: Path
+) -> None:
     fetched(url, tmp_path / "x.duckdb")
-    other = built(url, tmp_path / "anders")
-    assert rows(tmp_path / "x.duckdb") == rows(other)
-    found = {row[1] for row in rows(other)}
+    assert rows(tmp_path / "x.duckdb") == built
+    found = {row[1] for row in built}
     assert {"afst_apotheek", "misdrijven", "mishandeling", "groen_pct", "lbm_totaal", "rookt"} <= found
     sorts = "select count(*) from waarde where indicator = 'misdrijven' and waarde > 0"
     assert rows(tmp_path / "x.duckdb", sorts)[0][0] > 5
 
 
-def test_a_fetch_of_one_gemeente_is_that_gemeente_and_the_country(url: str, tmp_path: Path) -> None:
-    remarks = fetched(url, tmp_path / "x.duckdb", "waterdorp")
-    whole = rows(built(url, tmp_path / "anders"))
-    mine = [row for row in whole if str(row[0])[2:6] == "9001" or str(row[0]).startswith("NL")]
-    assert rows(tmp_path / "x.duckdb") == mine
+def test_a_fetch_of_one_gemeente_is_that_gemeente_and_the_country(
+    waterdorp: tuple[Path, list[str]], built: list[tuple[Any, ...]]
+) -> None:
+    path, remarks = waterdorp
+    mine = [row for row in built if str(row[0])[2:6] == "9001" or str(row[0]).startswith("NL")]
+    assert rows(path) == mine
     assert not any("weggelaten" in said for said in remarks)
-    crimes_asked = (tmp_path / "opgehaald" / "dataderden.cbs.nl" / "47018NED").glob("rijen-*/blad-*.json")
+    crimes_asked = (path.parent / "opgehaald" / "dataderden.cbs.nl" / "47018NED").glob("rijen-*/blad-*.json")
     came = [row for page in crimes_asked for row in json.loads(page.read_bytes())["value"]]
     assert {row["SoortMisdrijf"] for row in came} == {"0.0.0 ", "1.1.1 ", "1.4.5 "}
 
@@ -160,9 +177,9 @@ def test_every_family_of_the_catalogue_is_fetched(tmp_path: Path) -> None:
     assert plan.opmerkingen == ()
 
 
-def test_a_manifest_of_a_fetch_says_of_which_file_each_source_is(url: str, tmp_path: Path) -> None:
-    fetched(url, tmp_path / "x.duckdb", "waterdorp")
-    found = {bron.sleutel: bron for bron in read_manifest(tmp_path / "opgehaald" / "manifest.toml").bron}
+def test_a_manifest_of_a_fetch_says_of_which_file_each_source_is(waterdorp: tuple[Path, list[str]]) -> None:
+    manifest_of = waterdorp[0].parent / "opgehaald" / "manifest.toml"
+    found = {bron.sleutel: bron for bron in read_manifest(manifest_of).bron}
     assert found["leefbaarometer_buurt"].indeling == YEAR
     assert found["leefbaarometer_buurt"].licentie == "CC0"
     assert found["politie_47018ned"].tabel == "47018NED"
