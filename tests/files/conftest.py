@@ -32,9 +32,14 @@ def write(demo_path: Path, tmp_path: Path) -> Writes:
     """Give a function that writes the file of an address and returns where it is."""
 
     def write_(soort: Bestandsoort, path: Path = demo_path, **parameters: str) -> Path:
-        out = tmp_path / f"{soort}-{len(list(tmp_path.iterdir()))}"
-        told = answer(order(path, soort, {name: [one] for name, one in parameters.items()}), out, tmp_path)
-        assert told == {"grootte": out.stat().st_size}
-        return out
+        return write_file(tmp_path, soort, path, **parameters)
 
     return write_
+
+
+def write_file(folder: Path, soort: Bestandsoort, path: Path, **parameters: str) -> Path:
+    """Write the file of an address in a folder, and return where it is."""
+    out = folder / f"{soort}-{len(list(folder.iterdir()))}"
+    told = answer(order(path, soort, {name: [one] for name, one in parameters.items()}), out, folder)
+    assert told == {"grootte": out.stat().st_size}
+    return out

@@ -6,6 +6,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -16,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.database.conftest import write_small_database
-from tests.files.conftest import Writes, order
+from tests.files.conftest import Writes, order, write_file
 from wijkdata.files import writing
 from wijkdata.files.nouns import Bestandsoort
 from wijkdata.files.process import answer
@@ -46,8 +47,14 @@ def from_dutch_csv(path: Path) -> pd.DataFrame:
     return found.rename(columns=KEYS)
 
 
+@cache
+def book_of(path: Path) -> openpyxl.Workbook:
+    """Return a workbook; a large one takes seconds to read, so each is read once."""
+    return openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
+
+
 def from_workbook(path: Path) -> pd.DataFrame:
-    rows = openpyxl.load_workbook(io.BytesIO(path.read_bytes()))["Cijfers"].iter_rows(values_only=True)
+    rows = book_of(path)["Cijfers"].iter_rows(values_only=True)
     head = [str(one) for one in next(rows)]
     return pd.DataFrame(list(rows), columns=head).rename(columns=KEYS)
 
@@ -58,6 +65,13 @@ READERS: dict[Bestandsoort, Callable[[Path], pd.DataFrame]] = {
     Bestandsoort.XLSX: from_workbook,
     Bestandsoort.PARQUET: lambda path: pl.read_parquet(path).to_pandas(),
 }
+
+
+@pytest.fixture(scope="module")
+def chosen(demo_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Bestandsoort], Path]:
+    """Give a function that writes the file of `CHOICE`, once a kind: it is large, and only looked at."""
+    folder = tmp_path_factory.mktemp("keuze")
+    return cache(lambda soort: write_file(folder, soort, demo_path, **CHOICE))
 
 
 def closeness(soort: Bestandsoort) -> dict[str, float]:
@@ -89,9 +103,9 @@ def in_order(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
 
 @pytest.mark.parametrize("soort", READERS)
 def test_a_row_per_figure_is_what_the_database_has(
-    write: Writes, demo_path: Path, soort: Bestandsoort
+    chosen: Callable[[Bestandsoort], Path], demo_path: Path, soort: Bestandsoort
 ) -> None:
-    found, expected = READERS[soort](write(soort, **CHOICE)), truth(demo_path)
+    found, expected = READERS[soort](chosen(soort)), truth(demo_path)
     assert len(found) == len(expected) > 3_000
     columns = [*KEY, "cijfer"]
     pd.testing.assert_frame_equal(
@@ -106,9 +120,9 @@ def test_a_row_per_figure_is_what_the_database_has(
 
 @pytest.mark.parametrize("soort", READERS)
 def test_a_published_margin_is_as_published_and_all_kinds_agree(
-    write: Writes, demo_path: Path, soort: Bestandsoort
+    chosen: Callable[[Bestandsoort], Path], demo_path: Path, soort: Bestandsoort
 ) -> None:
-    found, expected = READERS[soort](write(soort, **CHOICE)), truth(demo_path)
+    found, expected = READERS[soort](chosen(soort)), truth(demo_path)
     published = found[found["marge"] == "gepubliceerd"]
     expected = expected[expected["ondergrens"].notna() & expected["bovengrens"].notna()]
     columns = [*KEY, "ondergrens", "bovengrens"]
@@ -149,13 +163,13 @@ def test_rows_come_in_the_order_of_the_screen(write: Writes) -> None:
         assert figures.is_monotonic_decreasing
 
 
-def test_what_is_to_be_quoted_is_in_every_file(write: Writes) -> None:
-    lines = write(Bestandsoort.CSV, **CHOICE).read_text(encoding="utf-8-sig").split("\n\n")[-1]
+def test_what_is_to_be_quoted_is_in_every_file(write: Writes, chosen: Callable[[Bestandsoort], Path]) -> None:
+    lines = chosen(Bestandsoort.CSV).read_text(encoding="utf-8-sig").split("\n\n")[-1]
     assert FICTIEF in lines
     assert "Licentie: Verzonnen, vrij te gebruiken." in lines
-    metadata = pq.read_metadata(write(Bestandsoort.PARQUET, **CHOICE)).metadata[b"wijkverkenner"].decode()
+    metadata = pq.read_metadata(chosen(Bestandsoort.PARQUET)).metadata[b"wijkverkenner"].decode()
     assert FICTIEF in metadata
-    book = openpyxl.load_workbook(io.BytesIO(write(Bestandsoort.XLSX, **CHOICE).read_bytes()))
+    book = book_of(chosen(Bestandsoort.XLSX))
     assert book.sheetnames == ["Cijfers", "Begrippen", "Bronnen", "Lees mij"]
     assert FICTIEF in [cell.value for cell in book["Lees mij"]["A"]]
     assert "Verzonnen, vrij te gebruiken" in [cell.value for cell in book["Bronnen"]["F"]]
