@@ -6,12 +6,14 @@ from pathlib import Path
 
 import duckdb
 
+from tests.written import once
 from wijkdata.models import SCHEMA_VERSIE
 
 _SCHEMA = Path(__file__).resolve().parents[2] / "wijkdata" / "ingest" / "schema.sql"
 _LAND = Path(__file__).with_suffix(".sql")
 
 
+@once
 def write_even_land(path: Path) -> Path:
     """Write the country to `path`: one gemeente of 40 wijken of two buurten, in two indelingen."""
     with duckdb.connect(str(path)) as connection:

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tests.written import once
 from wijkdata.database.connection import Database
 from wijkdata.database.remember import forget_everything
 from wijkdata.models import SCHEMA_VERSIE
@@ -64,6 +65,7 @@ insert into bron values
 """
 
 
+@once
 def write_small_database(
     path: Path, *, data_versie: str = "klein-1", schema_versie: str = SCHEMA_VERSIE
 ) -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from tests.conftest import ROOT
+from tests.written import once
 from wijkdata.models import SCHEMA_VERSIE
 
 SCHEMA = ROOT / "wijkdata" / "ingest" / "schema.sql"
@@ -74,6 +75,7 @@ insert into bron
 """
 
 
+@once
 def write_odd(path: Path, data_versie: str = "raar-1", schema_versie: str = SCHEMA_VERSIE) -> Path:
     """Write the odd database to `path` and return it."""
     meta = {
