@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import random
 import signal
@@ -10,12 +9,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from tests.commands import give
 from tests.conftest import ROOT
 from tests.fetch.unfetched import KERN, build_unfetched
 from tests.replay import odata
@@ -23,7 +22,6 @@ from tests.replay.faults import Faults
 from tests.replay.server import serve
 from tests.replay.worlds.klein import kern, released
 from tests.replay.worlds.world import World
-from wijkdata.__main__ import main
 from wijkdata.fetch.command import raw_folder
 from wijkdata.ingest.build import build_database
 
@@ -60,11 +58,7 @@ def process(out: Path, *arguments: str) -> list[str]:
 
 
 def fetch(out: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Give the command in this process: to start one of its own takes longer than most of these fetches."""
-    said, complained = io.StringIO(), io.StringIO()
-    with redirect_stdout(said), redirect_stderr(complained):
-        code = main(command(out, *arguments))
-    return subprocess.CompletedProcess([], code, said.getvalue(), complained.getvalue())
+    return give(*command(out, *arguments))
 
 
 def rows(path: Path, question: str) -> list[tuple[object, ...]]:

@@ -13,18 +13,18 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tests.commands import give
 from tests.conftest import ROOT
 from tests.ingest.conftest import KWB, Small, manifest
 from tests.ingest.sources import kwb_rows, smap_rows
 from wijkdata.__main__ import main
 
 
-def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     """Run `python -m wijkdata` as a user does."""
     return subprocess.run(
         [sys.executable, "-m", "wijkdata", *map(str, arguments)],
         cwd=ROOT,
-        env=os.environ | environment,
         capture_output=True,
         text=True,
         check=False,
@@ -52,15 +52,15 @@ def test_build_and_info_answer_with_exit_code_0(small: Small) -> None:
 def test_the_place_of_the_database_may_come_from_the_environment(small: Small) -> None:
     plan = manifest(small.folder, small.kwb())
     place = small.folder / "elders" / "mijn.duckdb"
-    built = run("build", plan, "--from", small.folder, WIJKDATA_DB=str(place))
+    built = give("build", plan, "--from", small.folder, WIJKDATA_DB=str(place))
     assert built.returncode == 0
     assert place.is_file()
-    assert str(place) in run("info", WIJKDATA_DB=str(place)).stdout
+    assert str(place) in give("info", WIJKDATA_DB=str(place)).stdout
 
 
 @pytest.mark.parametrize("command", [[], ["demo"], ["build"], ["info"]])
 def test_help_is_in_dutch(command: list[str]) -> None:
-    answer = run(*command, "--help")
+    answer = (give if command else run)(*command, "--help")
     assert (answer.returncode, answer.stderr) == (0, "")
     assert answer.stdout.startswith("gebruik: python -m wijkdata")
     assert "toon deze uitleg" in answer.stdout
@@ -210,7 +210,7 @@ def test_a_reader_who_leaves_early_is_no_fault(small: Small) -> None:
 
 def test_the_fictional_database_is_made_and_named_as_such(tmp_path: Path) -> None:
     out = tmp_path / "demo.duckdb"
-    answer = run("demo", "--out", out)
+    answer = give("demo", "--out", out)
     assert (answer.returncode, answer.stderr) == (0, "")
     assert "FICTIEF" in answer.stdout
     with duckdb.connect(str(out), read_only=True) as connection:
@@ -230,7 +230,7 @@ def test_build_without_a_manifest_says_what_it_found_and_leaves_a_manifest(small
     bron = small.kwb(file="a.parquet")
     assert bron["bestanden"] == ["a.parquet"]
     (small.folder / "b.csv").write_text("naam;leeftijd\nJan;3\n", encoding="utf-8")
-    built = run("build", "--from", small.folder, "--out", small.out)
+    built = give("build", "--from", small.folder, "--out", small.out)
     assert (built.returncode, built.stderr) == (0, "")
     years = "cijfers van 2020, indeling 2020, volgens DataProperties.parquet"
     assert f"  a.parquet: Kerncijfers wijken en buurten (CBS) ({years})\n" in built.stdout
@@ -242,18 +242,18 @@ def test_build_without_a_manifest_says_what_it_found_and_leaves_a_manifest(small
 
 def test_build_without_a_manifest_asks_what_no_file_says(small: Small) -> None:
     small.smap(smap_rows(), "gezond.csv")
-    refused = run("build", "--from", small.folder, "--out", small.out)
+    refused = give("build", "--from", small.folder, "--out", small.out)
     assert refused.returncode == 2
     assert "gezond.csv? Antwoord met --indeling gezond.csv=JAAR." in refused.stderr
     assert not (small.folder / "manifest.toml").exists()
     assert (
-        run("build", "--from", small.folder, "--out", small.out, "--indeling", "gezond=2020").returncode == 0
+        give("build", "--from", small.folder, "--out", small.out, "--indeling", "gezond=2020").returncode == 0
     )
 
 
 @pytest.mark.parametrize("answer", ["gezond", "gezond=20", "=2020"])
 def test_an_answer_that_is_no_year_is_refused(small: Small, answer: str) -> None:
-    refused = run("build", "--from", small.folder, "--out", small.out, "--jaar", answer)
+    refused = give("build", "--from", small.folder, "--out", small.out, "--jaar", answer)
     assert refused.returncode == 2
     assert is_one_sentence(refused.stderr)
 
@@ -275,7 +275,7 @@ def test_on_a_terminal_questions_are_asked_until_there_is_a_year(
 
 def test_an_answer_beside_a_manifest_is_refused(small: Small) -> None:
     plan = manifest(small.folder, small.kwb())
-    refused = run("build", plan, "--from", small.folder, "--out", small.out, "--jaar", "kwb=2020")
+    refused = give("build", plan, "--from", small.folder, "--out", small.out, "--jaar", "kwb=2020")
     assert refused.returncode == 2
     assert refused.stderr.startswith("--jaar en --indeling horen bij bouwen zonder manifest")
     assert not small.out.exists()
