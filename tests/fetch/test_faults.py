@@ -22,6 +22,7 @@ from wijkdata.errors import OphaalFout
 from wijkdata.fetch import run, together
 from wijkdata.fetch.client import Client, Geduld
 from wijkdata.fetch.command import Opdracht, Ophaler, raw_folder
+from wijkdata.ingest import ahead
 
 pytestmark = pytest.mark.usefixtures("one_reader")
 OLD = b"de cijfers van vorig jaar"
@@ -127,8 +128,9 @@ def replay(_small_pages: None) -> Iterator[tuple[str, Faults]]:
 
 @pytest.fixture
 def proef(replay: tuple[str, Faults], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Proef:
-    """One that builds nothing: what it would build of is looked at."""
+    """One that builds nothing: what it would build of is looked at, and nothing is read ahead for a build."""
     monkeypatch.setattr(run, "build_database", lambda *_: None)
+    monkeypatch.setattr(ahead, "expect", lambda *_, **__: None)
     return begun(*replay, tmp_path)
 
 
