@@ -14,6 +14,8 @@ from wijkdata.errors import InvoerFout
 from wijkdata.ingest.demo import build_demo
 from wijkdata.ingest.demo.events import INDELINGEN
 
+Again = tuple[Path, list[tuple[float, str]]]
+
 
 def _content(path: Path) -> dict[str, pd.DataFrame]:
     with duckdb.connect(str(path), read_only=True) as connection:
@@ -23,17 +25,23 @@ def _content(path: Path) -> dict[str, pd.DataFrame]:
     return content
 
 
-def test_twice_gives_the_same_to_the_last_bit(demo_path: Path, tmp_path: Path) -> None:
-    build_demo(tmp_path / "again.duckdb")
-    first, again = _content(demo_path), _content(tmp_path / "again.duckdb")
-    assert first.keys() == again.keys()
+@pytest.fixture(scope="module")
+def again(tmp_path_factory: pytest.TempPathFactory) -> Again:
+    """The same database, made a second time, and what was told meanwhile."""
+    path, told = tmp_path_factory.mktemp("weer") / "again.duckdb", list[tuple[float, str]]()
+    build_demo(path, lambda part, what: told.append((part, what)))
+    return path, told
+
+
+def test_twice_gives_the_same_to_the_last_bit(demo_path: Path, again: Again) -> None:
+    first, second = _content(demo_path), _content(again[0])
+    assert first.keys() == second.keys()
     for table, frame in first.items():
-        pd.testing.assert_frame_equal(frame, again[table], check_exact=True)
+        pd.testing.assert_frame_equal(frame, second[table], check_exact=True)
 
 
-def test_tells_how_far_it_is(tmp_path: Path) -> None:
-    told: list[tuple[float, str]] = []
-    build_demo(tmp_path / "demo.duckdb", lambda part, what: told.append((part, what)))
+def test_tells_how_far_it_is(again: Again) -> None:
+    _, told = again
     parts = [part for part, _ in told]
     assert parts == sorted(parts)
     assert (parts[0], parts[-1]) == (0.0, 1.0)
