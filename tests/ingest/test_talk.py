@@ -16,6 +16,8 @@ from tests.ingest.sources import NAMES, PEOPLE, Row, kwb_rows, name_rows, proper
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.talk import build_in_talk
 
+pytestmark = pytest.mark.usefixtures("one_reader")
+
 
 def talk(folder: Path, *answers: Any) -> list[dict[str, Any]]:
     """Build, with an answer a line; return everything that was told."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
 
 from wijkdata.commands.options import Adds, add_lines, add_out
 from wijkdata.commands.terminal import progress, say, tell_about
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.build import build_database
+from wijkdata.ingest.child import reading
 from wijkdata.ingest.recognise import (
     Vraag,
     by_file,
@@ -62,9 +64,10 @@ def _build(options: argparse.Namespace) -> None:
         raise InvoerFout(
             "--jaar en --indeling horen bij bouwen zonder manifest; zet het jaar in het manifest."
         )
-    manifest = options.manifest or _recognised(options.folder, answers)
-    with progress() as tell:
-        verslag = build_database(manifest, options.folder, options.out, tell)
+    with nullcontext() if options.manifest else reading():  # what looks at the files reads them too
+        manifest = options.manifest or _recognised(options.folder, answers)
+        with progress() as tell:
+            verslag = build_database(manifest, options.folder, options.out, tell)
     print("\n".join(verslag.lines()))
     tell_about(options.out)
 

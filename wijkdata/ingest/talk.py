@@ -12,6 +12,7 @@ import duckdb
 
 from wijkdata.errors import InvoerFout
 from wijkdata.ingest.build import build_database
+from wijkdata.ingest.child import reading
 from wijkdata.ingest.recognise import (
     Voorstel,
     as_toml,
@@ -52,13 +53,14 @@ def build_in_talk(folder: Path, out: Path, titel: str, say: Says, answers: IO[st
     def tell(deel: float, wat: str) -> None:
         say(deel=deel, wat=wat)
 
-    proposal = _agreed(folder, tell, say, answers)
-    text = as_toml(proposal, titel)
-    say(manifest=text, titel=titel)
-    with tempfile.TemporaryDirectory(prefix="wijkdata-") as room:
-        manifest = Path(room) / "manifest.toml"
-        manifest.write_text(text, encoding="utf-8")
-        verslag = build_database(manifest, folder, out, tell)
+    with reading():  # what looks at the files reads them too
+        proposal = _agreed(folder, tell, say, answers)
+        text = as_toml(proposal, titel)
+        say(manifest=text, titel=titel)
+        with tempfile.TemporaryDirectory(prefix="wijkdata-") as room:
+            manifest = Path(room) / "manifest.toml"
+            manifest.write_text(text, encoding="utf-8")
+            verslag = build_database(manifest, folder, out, tell)
     say(verslag=list(verslag.lines()), gemeenten=_gemeenten(out))
 
 
