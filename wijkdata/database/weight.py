@@ -20,6 +20,8 @@ _OUTSIDE: Final = 1_000
 """Bytes of a series or index of pandas without a row, and of a column that pandas keeps apart."""
 _FRAME: Final = 3_000
 """Bytes of a frame of pandas without such a column."""
+_SINGLE: Final = frozenset({str, bytes, int, float, bool, type(None)})
+"""What most parts are: nothing lies in them, and that is to be seen at once."""
 
 
 def bytes_of(answer: object) -> int:
@@ -81,7 +83,7 @@ def _is_python(dtype: object) -> bool:
 
 
 def _weigh_inside(part: object, seen: set[int]) -> int:
-    if isinstance(part, str | bytes | type | Enum):
+    if type(part) in _SINGLE or isinstance(part, str | bytes | type | Enum):
         return 0
     if isinstance(part, Mapping):
         return _weigh_some(part, part.keys(), seen) + _weigh_some(part, part.values(), seen)
