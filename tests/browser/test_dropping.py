@@ -63,15 +63,12 @@ def asked_for_files(context: BrowserContext, own: Server) -> Page:
     return page
 
 
-def dropped(context: BrowserContext, own: Server, downloads: list[Path]) -> Page:
-    """Return the page that says what the files are, once all of them were sent."""
-    page = asked_for_files(context, own)
-    assert violations(page) == []
+def drop(page: Page, downloads: list[Path]) -> None:
+    """Send files, and wait until the page says what they are."""
     page.locator(FIELD).set_input_files(downloads)
     expect(page.get_by_role("button", name=re.compile("^Remove "))).to_have_count(len(downloads))
     page.get_by_role("button", name="Kijk wat het is").click()
     expect(page.get_by_text("Wij herkennen 4 bestanden. 1 bestand doet niet mee.")).to_be_visible()
-    return page
 
 
 def test_a_file_that_does_not_come_along_is_told_in_dutch(
@@ -107,7 +104,9 @@ def test_dropped_files_end_on_the_map(
     context: BrowserContext, places: dict[str, str], downloads: list[Path]
 ) -> None:
     with running(ROOT / "app.py", places) as own:
-        page = dropped(context, own, downloads)
+        page = asked_for_files(context, own)
+        assert violations(page) == []
+        drop(page, downloads)
         expect(page.get_by_text("brief.pdf is leeg of van een soort die wij niet lezen.")).to_be_visible()
         assert violations(page) == []
         page.set_viewport_size(PHONE)
@@ -128,7 +127,8 @@ def test_a_server_that_stops_keeps_no_files(
     context: BrowserContext, places: dict[str, str], downloads: list[Path]
 ) -> None:
     with running(ROOT / "app.py", places) as own:
-        page = dropped(context, own, downloads)
+        page = asked_for_files(context, own)
+        drop(page, downloads)
         assert len(kept(places)) == 1
         page.close()
     assert kept(places) == []
