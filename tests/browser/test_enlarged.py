@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests.bench.server import Server
 from tests.browser.conftest import PATIENCE_MS, Opens, load, rest, still, until
@@ -40,14 +40,19 @@ def test_a_slide_keeps_its_map_and_its_buttons(open_page: Opens) -> None:
     assert stop["y"] + stop["height"] <= TWICE["height"]
 
 
-@pytest.fixture
-def contrast(chromium: Browser, server: Server) -> Iterator[Page]:
-    """Give a page in a contrast theme."""
+@pytest.fixture(scope="module")
+def contrast(chromium: Browser) -> Iterator[BrowserContext]:
+    """Give a browser in a contrast theme."""
     context = chromium.new_context(forced_colors="active", viewport={"width": 1366, "height": 768})
     context.set_default_timeout(PATIENCE_MS)
-    page = context.new_page()
-    yield load(page, f"{server.url}/kaart?indicator=obesitas")
+    yield context
     context.close()
+
+
+@pytest.fixture(scope="module")
+def contrast_map(contrast: BrowserContext, server: Server) -> Page:
+    """Give the map in a contrast theme; who looks at it leaves it as it is."""
+    return load(contrast.new_page(), f"{server.url}/kaart?indicator=obesitas")
 
 
 def style(page: Page, selector: str, name: str) -> list[str]:
@@ -57,26 +62,27 @@ def style(page: Page, selector: str, name: str) -> list[str]:
     return found
 
 
-def test_in_a_contrast_theme_the_legend_keeps_its_colours(contrast: Page) -> None:
-    expect(contrast.locator("ul.legenda .vlak").nth(4)).to_be_visible()
+def test_in_a_contrast_theme_the_legend_keeps_its_colours(contrast_map: Page) -> None:
+    expect(contrast_map.locator("ul.legenda .vlak").nth(4)).to_be_visible()
     grounds = zip(
-        style(contrast, "ul.legenda .vlak", "backgroundColor"),
-        style(contrast, "ul.legenda .vlak", "backgroundImage"),
+        style(contrast_map, "ul.legenda .vlak", "backgroundColor"),
+        style(contrast_map, "ul.legenda .vlak", "backgroundImage"),
         strict=True,
     )
     assert len(set(grounds)) >= 5
 
 
-def test_in_a_contrast_theme_the_chosen_radio_is_another_than_the_others(contrast: Page) -> None:
-    expect(contrast.get_by_test_id("stRadioOption")).to_have_count(2)
-    dots = style(contrast, "[data-testid=stRadioOption] > div > div:first-child > div", "backgroundColor")
+def test_in_a_contrast_theme_the_chosen_radio_is_another_than_the_others(contrast_map: Page) -> None:
+    expect(contrast_map.get_by_test_id("stRadioOption")).to_have_count(2)
+    dots = style(contrast_map, "[data-testid=stRadioOption] > div > div:first-child > div", "backgroundColor")
     assert len(dots) == 2
     assert dots[0] != dots[1]
 
 
-def test_in_a_contrast_theme_a_slider_is_seen(contrast: Page) -> None:
-    contrast.get_by_role("link", name="Prioriteiten").click()
-    expect(contrast.get_by_test_id("stSlider").first).to_be_visible()
+def test_in_a_contrast_theme_a_slider_is_seen(contrast: BrowserContext, server: Server) -> None:
+    page = load(contrast.new_page(), f"{server.url}/prioriteiten")
+    expect(page.get_by_test_id("stSlider").first).to_be_visible()
     parts = "[data-testid=stSlider] [role=group] > div > div:not([data-testid])"
-    assert set(style(contrast, parts, "outlineStyle")) == {"solid"}
-    assert set(style(contrast, parts, "forcedColorAdjust")) == {"none"}
+    assert set(style(page, parts, "outlineStyle")) == {"solid"}
+    assert set(style(page, parts, "forcedColorAdjust")) == {"none"}
+    page.close()
