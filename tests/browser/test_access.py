@@ -28,7 +28,8 @@ PATHS = [
     "/kaart?indicator=rookt&presenteren=1",
 ]
 LOOKS = 6
-SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 PHONE = ViewportSize(width=390, height=844)
 TOO_WIDE = """() => [...document.querySelectorAll("[data-testid=stMain] *")].filter((part) => {
     const box = part.getBoundingClientRect();
@@ -74,14 +75,20 @@ def wait_until_drawn(page: Page) -> None:
     wait_until(page, FITTED)
 
 
+def turn(page: Page, scheme: Scheme) -> None:
+    """Let the laptop turn light or dark, and wait until the page has; a wall stays light."""
+    page.emulate_media(color_scheme=scheme)
+    ground = rgb(palette(dark=scheme == "dark" and "presenteren=1" not in page.url).background)
+    expect(page.get_by_test_id("stApp")).to_have_css(
+        "background-color", f"rgb({ground[0]}, {ground[1]}, {ground[2]})"
+    )
+    wait_until_drawn(page)
+
+
 def expect_no_violations(page: Page) -> None:
-    """Look in light, and once the page is dark when the laptop turns to that; a wall stays light."""
-    app = page.get_by_test_id("stApp")
+    """Look in light, and once the page is dark when the laptop turns to that."""
     for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        ground = rgb(palette(dark=scheme == "dark" and "presenteren=1" not in page.url).background)
-        expect(app).to_have_css("background-color", f"rgb({ground[0]}, {ground[1]}, {ground[2]})")
-        wait_until_drawn(page)
+        turn(page, scheme)
         assert violations(page) == [], scheme
 
 
