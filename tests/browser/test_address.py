@@ -41,7 +41,7 @@ def test_a_deep_link_works_as_the_first_request_of_a_cold_server(
 
 
 def test_the_page_says_it_is_dutch_and_what_it_is(open_page: Opens) -> None:
-    page = open_page("/kaart")
+    page = open_page("/uitleg")
     assert page.locator("html").get_attribute("lang") == "nl"
     expect(page).to_have_title(re.compile("Wijkverkenner"))
 

@@ -113,7 +113,7 @@ def test_the_keys_walk_and_escape_ends(open_page: Opens) -> None:
 
 
 def test_the_key_p_starts(open_page: Opens) -> None:
-    page = open_page("/kaart?indicator=rookt")
+    page = open_page("/profiel?gebied=WK999901")
     expect(page.get_by_role("button", name="Presenteren")).to_be_visible()
     page.keyboard.press("p")
     step(page, 1)
