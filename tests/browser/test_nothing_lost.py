@@ -233,10 +233,10 @@ class Line:
         self._held = True
 
     def release(self) -> None:
-        """Let through what was held up, and all that comes."""
+        """Let through what was held up, and all that comes; what comes meanwhile waits for its turn."""
+        while self._late:
+            self._late.pop(0)()
         self._held = False
-        for send in self._late:
-            send()
 
 
 CLICK_BOTH = """async ([choice, link, wait]) => {
