@@ -50,8 +50,9 @@ def alike(one: Any, other: Any) -> None:
             if field.name != "kept":
                 alike(getattr(one, field.name), getattr(other, field.name))
     elif isinstance(one, dict):
-        alike(list(one), list(other))
-        alike(list(one.values()), list(other.values()))
+        assert one.keys() == other.keys()
+        for key, part in one.items():
+            alike(part, other[key])
     elif isinstance(one, (list, tuple)):
         assert len(one) == len(other)
         for part, its in zip(one, other, strict=True):
