@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.conftest import LAPTOP, Opens
+from tests.browser.conftest import LAPTOP, Opens, still
 from tests.browser.test_access import PHONE, SCHEMES, turn, violations
 from wijkdata.rapport.draw import SHARP
 from wijkdata.ui.blocks.table import BEKIJK
@@ -45,7 +45,9 @@ def test_the_png_is_twice_as_large_as_its_sheet(open_page: Opens) -> None:
 def test_a_picture_on_the_clipboard_is_a_png(open_page: Opens) -> None:
     page = open_page("/trend?indicator=bijstand")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.get_by_role("button", name="Meenemen: lijnen").click()
+    opener = page.get_by_role("button", name="Meenemen: lijnen")
+    still(opener)
+    opener.click()
     page.get_by_role("button", name="Kopieer het beeld").click()
     expect(page.get_by_text("Het beeld is gekopieerd. U kunt het nu plakken.")).to_be_visible()
     types, first = page.evaluate(COPIED)

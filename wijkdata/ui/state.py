@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
+from threading import RLock
 from typing import Any, Final, Unpack
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -37,6 +39,9 @@ class _Stand:
     from a link or a step back, and then the browser is right. But a link of the menu that was drawn before
     the last choice, and clicked before the new one came, means its page and not its choice: `verouderd`
     holds what such links say.
+
+    A run that was overtaken goes on until Streamlit looks (`_stand_of_this_run`), beside the one that took
+    its place; it may not undo what was chosen there, so both change their stand while they hold `slot`.
     """
 
     adres: Parameters
@@ -49,6 +54,7 @@ class _Stand:
     menu: Parameters = field(default_factory=dict)
     verouderd: deque[Parameters] = field(default_factory=lambda: deque(maxlen=20))
     klaar: float = 0.0
+    slot: RLock = field(default_factory=RLock)
 
 
 def begin_run(
@@ -67,11 +73,13 @@ def begin_run(
     be corrected for age; `rechten` what this visitor may see and change.
     """
     parameters: Parameters = {name: st.query_params.get_all(name) for name in st.query_params}
-    stand: _Stand | None = st.session_state.get(_KEY)
-    if stand is not None:
-        _settle(stand)
-    if stand is not None and (stand.aangeraakt or _is_overtaken(stand, parameters, pagina, asked)):
-        parameters = stand.adres if stand.aangeraakt else _for_menu(stand.scherm)
+    with _stand_of_this_run() as stand:
+        if stand is not None:
+            _settle(stand)
+        told = stand is not None and (stand.aangeraakt or _is_overtaken(stand, parameters, pagina, asked))
+        if stand is not None and told:
+            parameters = stand.adres if stand.aangeraakt else _for_menu(stand.scherm)
+    if told:
         st.query_params.from_dict(parameters)  # always: what was told before may still be on its way
     scherm = read_screen(
         database,
@@ -80,11 +88,12 @@ def begin_run(
         met_correctie=met_correctie,
         rechten=rechten,
     )
-    if scherm is not None and stand is not None:
-        stand.adres, stand.scherm, stand.aangeraakt = parameters, scherm, False
-        stand.pagina = pagina
-    elif scherm is not None:
-        st.session_state[_KEY] = _Stand(parameters, scherm, pagina)
+    with _stand_of_this_run() as stand:
+        if scherm is not None and stand is not None:
+            stand.adres, stand.scherm, stand.aangeraakt = parameters, scherm, False
+            stand.pagina = pagina
+        elif scherm is not None:
+            st.session_state[_KEY] = _Stand(parameters, scherm, pagina)
     return scherm
 
 
@@ -132,8 +141,9 @@ def choose(**changes: Unpack[Changes]) -> None:
             rechten=now.rechten,
         )
         scherm = scherm or now
-        stand.verouderd.append(stand.menu)
-        stand.adres, stand.scherm, stand.aangeraakt = parameters, scherm, True
+        with stand.slot:
+            stand.verouderd.append(stand.menu)
+            stand.adres, stand.scherm, stand.aangeraakt = parameters, scherm, True
 
     in_full(change)()
 
@@ -216,6 +226,15 @@ def link_to(parameters: Mapping[str, str | Sequence[str]]) -> str:
     """Return the address of this page with other parameters."""
     base = urlsplit(st.context.url or "")
     return urlunsplit((base.scheme, base.netloc, base.path, urlencode(parameters, doseq=True), ""))
+
+
+@contextmanager
+def _stand_of_this_run() -> Iterator[_Stand | None]:
+    """Hold where the user is; ends a run that was overtaken, for only then has another changed it."""
+    stand: _Stand | None = st.session_state.get(_KEY)
+    with stand.slot if stand is not None else nullcontext():
+        st.session_state.get(_KEY)  # here Streamlit stops a run that was overtaken
+        yield stand
 
 
 def _settle(stand: _Stand) -> None:
