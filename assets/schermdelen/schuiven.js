@@ -11,7 +11,8 @@ export default function ({ data, parentElement, setStateValue }) {
   tell(drag);
 }
 
-// One listener for as long as the sliders are on the screen, so that there is no moment without.
+// One listener for as long as the sliders are on the screen, so that there is no moment without. It may come later than
+// the finger on a page that was just opened: what a finger then holds is active.
 function listen(parentElement, drag) {
   const kinds = ["pointerdown", "pointermove", "pointerup", "pointercancel"];
   const listener = (event) => {
@@ -19,10 +20,7 @@ function listen(parentElement, drag) {
       for (const kind of kinds) document.removeEventListener(kind, listener, true);
       clearInterval(drag.watch);
     } else if (event.type === "pointerdown") {
-      drag.held = drag.themas.some((thema) => slider(thema)?.contains(event.target));
-      drag.seen = values(drag);
-      clearInterval(drag.watch);
-      if (drag.held) drag.watch = setInterval(() => look(drag), LOOK_MS);
+      take(drag, (part) => part.contains(event.target), values(drag));
     } else if (drag.held && event.type === "pointermove") {
       look(drag);
     } else if (drag.held) {
@@ -30,7 +28,15 @@ function listen(parentElement, drag) {
     }
   };
   for (const kind of kinds) document.addEventListener(kind, listener, true);
+  take(drag, (part) => part.matches(":active"), null);
   return listener;
+}
+
+function take(drag, isHeld, seen) {
+  drag.held = drag.themas.some((thema) => slider(thema) && isHeld(slider(thema)));
+  drag.seen = seen;
+  clearInterval(drag.watch);
+  if (drag.held) drag.watch = setInterval(() => look(drag), LOOK_MS);
 }
 
 function look(drag) {

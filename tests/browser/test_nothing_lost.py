@@ -212,17 +212,23 @@ def test_a_list_chosen_while_the_page_works_is_obeyed(open_page: Opens, wait: in
 
 
 class Line:
-    """The line between a page and its server, which can be held up on its way to the page."""
+    """The line between a page and its server, which can be held up on its way to the page.
 
-    def __init__(self, context: BrowserContext) -> None:
+    By `hold`, or from the first message that has `part` in it.
+    """
+
+    def __init__(self, page: Page, part: bytes = b"") -> None:
         self._late: list[Callable[[], None]] = []
         self._held = False
-        context.route_web_socket(re.compile("/_stcore/stream"), self._join)
+        self._part = part
+        page.route_web_socket(re.compile("/_stcore/stream"), self._join)
 
     def _join(self, page: WebSocketRoute) -> None:
-        page.connect_to_server().on_message(lambda said: self._pass(partial(page.send, said)))
+        page.connect_to_server().on_message(lambda said: self._pass(partial(page.send, said), said))
 
-    def _pass(self, send: Callable[[], None]) -> None:
+    def _pass(self, send: Callable[[], None], said: str | bytes) -> None:
+        if self._part and isinstance(said, bytes) and self._part in said:
+            self._held = True
         if self._held:
             self._late.append(send)
         else:
@@ -234,6 +240,7 @@ class Line:
 
     def release(self) -> None:
         """Let through what was held up, and all that comes; what comes meanwhile waits for its turn."""
+        self._part = b""
         while self._late:
             self._late.pop(0)()
         self._held = False
@@ -250,11 +257,12 @@ CLICK_BOTH = """async ([choice, link, wait]) => {
 
 @pytest.mark.parametrize("wait", [50, 300])
 def test_a_link_of_the_menu_from_before_a_choice_takes_the_choice_along(
-    context: BrowserContext, open_page: Opens, wait: int
+    context: BrowserContext, server: Server, wait: int
 ) -> None:
     """The browser itself clicks: by hand the link could come so late that it is a step back."""
-    line = Line(context)
-    page = open_page("/kaart?indicator=rookt")
+    page = context.new_page()
+    line = Line(page)
+    load(page, f"{server.url}/kaart?indicator=rookt")
     choice, link = page.get_by_text("per buurt"), page.get_by_role("link", name="Trend", exact=True)
     line.hold()
     page.evaluate(CLICK_BOTH, [choice.element_handle(), link.element_handle(), wait])

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import ViewportSize, expect
+from playwright.sync_api import BrowserContext, ViewportSize, expect
 
 from tests.bench.browser import wait_until
-from tests.browser.conftest import LAPTOP, Opens, rest, until, weight_of
+from tests.bench.server import Server
+from tests.browser.conftest import LAPTOP, Opens, rest, still, until, weight_of
 from tests.browser.test_access import expect_no_violations, violations, wait_until_drawn
+from tests.browser.test_nothing_lost import Line
 from wijkdata.view.theme import NORMAAL
 from wijkdata.workspace.documents import Scenario
 from wijkdata.workspace.engine import open_engine
@@ -61,6 +63,24 @@ def test_the_answer_comes_while_a_weight_is_still_held(open_page: Opens, query: 
     rest(page)
     expect(page).to_have_url(re.compile(f"gewichten=gezondheid%3A{shown}%2C"))
     expect(thumb).to_have_value(shown)
+
+
+def test_a_weight_that_was_taken_up_before_the_page_was_whole_is_answered_too(
+    context: BrowserContext, server: Server
+) -> None:
+    """What hears the finger comes last on the page; here only after the finger."""
+    page = context.new_page()
+    line = Line(page, b"schuiven")
+    page.goto(f"{server.url}/prioriteiten?niveau=buurt")
+    thumb = weight_of(page, "gezondheid")
+    place = still(thumb.locator("..").locator(".."))
+    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(place["x"] + 60, place["y"] + place["height"] / 2, steps=5)
+    assert int(thumb.input_value()) > 20
+    line.release()
+    assert until(page, lambda: f"gewichten=gezondheid%3A{thumb.input_value()}%2C" in page.url)
+    page.mouse.up()
 
 
 @pytest.mark.parametrize(("size", "below"), [(PHONE, True), (LAPTOP, False)], ids=["phone", "laptop"])

@@ -162,6 +162,35 @@ def test_no_name_runs_off_the_picture() -> None:
     assert [row["t"] for row in rows] == ["▲ 5"]
 
 
+def test_a_selected_area_at_the_edge_has_its_name_inside_the_picture_and_nothing_over_it() -> None:
+    """The first and the last square, of which the middle is nearer to the edge than half of a long name."""
+    labels = dict.fromkeys(("WK000000", "WK000007"), ("▲ " + "5" * 38,))
+    others = {"WK000001": ("▼ 25",), "WK000004": ("▼",)}
+    deck = _map(labels=labels | others, gekozen=["WK000000", "WK000007"], width=1200)[0]
+    first, last, *rest = _layers(deck)["namen"]["data"]
+    pixels = 512 * 2 ** deck["initialViewState"]["zoom"] / 360
+    places = [600 + (row["p"][0] - deck["initialViewState"]["longitude"]) * pixels for row in (first, last)]
+    half, edge = 20 * NORMAAL.label, 0.4 * NORMAAL.label
+    assert places[0] + first["o"][0] - half / 2 == pytest.approx(edge, abs=0.1), "inside, and no further"
+    assert places[1] + last["o"][0] + half / 2 == pytest.approx(1200 - edge, abs=0.1)
+    assert [row["t"] for row in rest] == ["▼"], "what would lie over a name is left"
+
+
+def test_names_of_selected_areas_side_by_side_are_not_written_over_each_other() -> None:
+    """Squares of 70 pixels, names twice as wide: the second stands two lines lower."""
+    labels = dict.fromkeys(("WK000003", "WK000004"), ("▲ " + "5" * 18,))
+    deck = _map(labels=labels, gekozen=list(labels), width=600)[0]
+    one, other = _layers(deck)["namen"]["data"]
+    assert one["o"] == [0, 0]
+    assert other["o"] == [0, pytest.approx(2.2 * NORMAAL.label)]
+
+
+def test_a_name_longer_than_the_picture_is_written_once_selected_and_alone() -> None:
+    labels = {"WK000000": ("▲ " + "5" * 300,), "WK000006": ("▼ 30",)}
+    (row,) = _layers(_map(labels=labels, gekozen=["WK000000"], width=1200)[0])["namen"]["data"]
+    assert row["t"].startswith("Wĳk 0\n▲ 5")
+
+
 def test_in_grey_lines_tell_what_is_unfavourable() -> None:
     """The greys of opposite sides are near each other; the lines are on one side only."""
     deck, figures, _, _ = _map()

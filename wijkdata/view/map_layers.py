@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 from urllib.parse import quote
 from zlib import crc32
@@ -115,13 +115,14 @@ def outline_layers(
 class Opschrift:
     """A text on the map: around its spot, or with its sign on the spot and its name behind, before or below.
 
-    `lager` is how far it is lowered, as a share of the type size; `los` is whether it may stick out of its
-    area, as a name may.
+    `lager` and `opzij` are how far it is moved down and to the right, as a share of the type size; `los` is
+    whether it may stick out of its area, as a name may.
     """
 
     tekst: str
     anker: Literal["middle", "start", "end"] = "middle"
     lager: float = 0
+    opzij: float = 0
     los: bool = False
 
 
@@ -132,12 +133,12 @@ def label_layer(
     rows = []
     for code, text in texts.items():
         plek = vormen.plek(code)
-        back = _BESIDE.get(text.anker, 0) * size.label
+        along = (_BESIDE.get(text.anker, 0) + text.opzij) * size.label
         rows.append({
             "p": [round(plek.longitude, 5), round(plek.latitude, 5)],
             "t": _joined(text.tekst),
             "a": text.anker,
-            "o": [back, text.lager * size.label],
+            "o": [round(along, 1), text.lager * size.label],
         })  # fmt: skip
     return pydeck.Layer(
         "TextLayer",
@@ -174,11 +175,14 @@ def fitting_labels(
     view: Viewport,
     picture: tuple[int, int],
     size: TypeScale,
+    altijd: Collection[str] = (),
 ) -> dict[str, Opschrift]:
     """Return per area the first of its texts for which there is room, in the order of the labels.
 
     A name (a text of more lines) may stick out of its area, but lies on no other text and not over the edge
-    of the picture; it stands around its spot, else beside it. A short text stays in its area.
+    of the picture; it stands around its spot, else beside it. A short text stays in its area. An area of
+    `altijd` has a text even where there is no room for any, moved away from the edge of the picture, and no
+    later one lies over that.
     """
     taken: list[_Box] = []
     found = {}
@@ -186,13 +190,26 @@ def fitting_labels(
         if code not in vormen.features:
             continue
         plek = vormen.plek(code)
-        for text in (placed for one in texts for placed in _placings(one)):
-            box = _box_of(text, plek, view, picture, size)
-            if _stays_in(text, plek, view, size) and _is_free(box, taken, picture):
-                taken.append(box)
-                found[code] = text
-                break
+        placed = [
+            (text, _box_of(text, plek, view, picture, size)) for one in texts for text in _placings(one)
+        ]
+        if code in altijd:
+            placed = [_pushed_in(text, box, picture, size) for text, box in placed]
+        free = (
+            (text, box)
+            for text, box in placed
+            if _stays_in(text, plek, view, size) and _is_free(box, taken, picture)
+        )
+        if best := next(free, placed[0] if code in altijd else None):
+            found[code] = best[0]
+            taken.append(best[1])
     return found
+
+
+def near(text: str) -> list[Opschrift]:
+    """Return where a text may stand that is written in any case: around its spot, or not far from it."""
+    around = [Opschrift(text, lager=lines * _LINE, los=True) for lines in (0, 1, -1, 2, -2)]
+    return [*around, Opschrift(text, "end"), Opschrift(text, "start")]
 
 
 def _placings(text: str | Opschrift) -> list[Opschrift]:
@@ -208,6 +225,15 @@ def _placings(text: str | Opschrift) -> list[Opschrift]:
         Opschrift(f"{sign} {name}", "start"),
         Opschrift(f"{name} {sign}", "end"),
     ]
+
+
+def _pushed_in(
+    text: Opschrift, box: _Box, picture: tuple[int, int], size: TypeScale
+) -> tuple[Opschrift, _Box]:
+    """Return a text moved along until it is inside the picture, if it can be, and where it then is."""
+    left, top, right, bottom = box
+    along = max(-left, 0.0) or min(picture[0] - right, 0.0)
+    return replace(text, opzij=along / size.label), (left + along, top, right + along, bottom)
 
 
 def _stays_in(text: Opschrift, plek: Spot, view: Viewport, size: TypeScale) -> bool:

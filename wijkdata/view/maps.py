@@ -20,11 +20,11 @@ from wijkdata.stats.comparison import Oordeel
 from wijkdata.stats.shapes import Vormen, fit_view
 from wijkdata.view.classes import KaartKlassen
 from wijkdata.view.map_layers import (
-    Opschrift,
     areas_layer,
     fictional_layer,
     fitting_labels,
     label_layer,
+    near,
     outline_layers,
 )
 from wijkdata.view.numbers import format_kaal, kinds_of_rows
@@ -116,10 +116,9 @@ def choropleth(
     names = dict(zip(cijfers["code"], cijfers["naam"], strict=True))
     shown = [code for code in gekozen if code in vormen.features]
     view = fit_view(vormen.bounds, width, height)
-    wanted = {code: (_named(names.get(code, code), (labels or {}).get(code, ())),) for code in shown}
+    wanted = {code: near(_named(names.get(code, code), (labels or {}).get(code, ()))) for code in shown}
     others = {code: texts for code, texts in (labels or {}).items() if code not in wanted}
-    texts = fitting_labels({**wanted, **others}, vormen, view, (width, height), size)
-    texts |= {code: Opschrift(text) for code, (text,) in wanted.items() if code not in texts}
+    texts = fitting_labels({**wanted, **others}, vormen, view, (width, height), size, altijd=wanted)
     stripe = view.metres_per_pixel / 2 * size.label / NORMAAL.label
     layers = [
         areas_layer(vormen.url, klassen, colours, see_through=pdok, stripe=stripe),
