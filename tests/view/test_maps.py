@@ -177,12 +177,12 @@ def test_a_selected_area_at_the_edge_has_its_name_inside_the_picture_and_nothing
 
 
 def test_names_of_selected_areas_side_by_side_are_not_written_over_each_other() -> None:
-    """Squares of 70 pixels, names twice as wide: the second stands two lines lower."""
+    """Squares of 70 pixels, names twice as wide: the second stands below the first."""
     labels = dict.fromkeys(("WK000003", "WK000004"), ("▲ " + "5" * 18,))
     deck = _map(labels=labels, gekozen=list(labels), width=600)[0]
     one, other = _layers(deck)["namen"]["data"]
     assert one["o"] == [0, 0]
-    assert other["o"] == [0, pytest.approx(2.2 * NORMAAL.label)]
+    assert other["o"] == [0, pytest.approx(2.9 * NORMAAL.label)]
 
 
 def test_a_name_longer_than_the_picture_is_written_once_selected_and_alone() -> None:

@@ -32,6 +32,8 @@ _BORDER: Final = 0.8
 """Width of borders in pixels."""
 _LINE: Final = 1.1
 """Height of a line as a share of the type size."""
+_STEP: Final = 1.45
+"""How far a name is moved at a time, as a share of the type size; after two steps it is free of a like name."""
 _LETTER: Final = 0.5
 """Width of a letter as a share of the type size."""
 _Box = tuple[float, float, float, float]
@@ -208,7 +210,7 @@ def fitting_labels(
 
 def near(text: str) -> list[Opschrift]:
     """Return where a text may stand that is written in any case: around its spot, or not far from it."""
-    around = [Opschrift(text, lager=lines * _LINE, los=True) for lines in (0, 1, -1, 2, -2)]
+    around = [Opschrift(text, lager=steps * _STEP, los=True) for steps in (0, 1, -1, 2, -2)]
     return [*around, Opschrift(text, "end"), Opschrift(text, "start")]
 
 
