@@ -33,7 +33,7 @@ _BORDER: Final = 0.8
 _LINE: Final = 1.1
 """Height of a line as a share of the type size."""
 _STEP: Final = 1.45
-"""How far a name is moved at a time, as a share of the type size; after two steps it is free of a like name."""
+"""How far a name is moved at a time, as a share of the type size; two steps free it of a name like it."""
 _LETTER: Final = 0.5
 """Width of a letter as a share of the type size."""
 _Box = tuple[float, float, float, float]
