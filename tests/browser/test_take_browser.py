@@ -25,9 +25,12 @@ COPIED = """async () => {
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def opened(page: Page) -> Page:
-    page.get_by_role("button", name="Meenemen: kaart").click()
-    expect(page.get_by_role("dialog", name="Meenemen: kaart")).to_be_visible()
+def opened(page: Page, name: str = "Meenemen: kaart") -> Page:
+    """Open a menu, once what is drawn above it no longer moves it."""
+    opener = page.get_by_role("button", name=name)
+    still(opener)
+    opener.click()
+    expect(page.get_by_role("dialog", name=name)).to_be_visible()
     return page
 
 
@@ -45,9 +48,7 @@ def test_the_png_is_twice_as_large_as_its_sheet(open_page: Opens) -> None:
 def test_a_picture_on_the_clipboard_is_a_png(open_page: Opens) -> None:
     page = open_page("/trend?indicator=bijstand")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    opener = page.get_by_role("button", name="Meenemen: lijnen")
-    still(opener)
-    opener.click()
+    opened(page, "Meenemen: lijnen")
     page.get_by_role("button", name="Kopieer het beeld").click()
     expect(page.get_by_text("Het beeld is gekopieerd. U kunt het nu plakken.")).to_be_visible()
     types, first = page.evaluate(COPIED)
@@ -58,7 +59,7 @@ def test_a_picture_on_the_clipboard_is_a_png(open_page: Opens) -> None:
 def test_where_copying_is_not_allowed_a_sentence_says_what_to_do(open_page: Opens) -> None:
     page = open_page("/trend?indicator=bijstand")
     page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
-    page.get_by_role("button", name="Meenemen: lijnen").click()
+    opened(page, "Meenemen: lijnen")
     page.get_by_role("button", name="Kopieer het beeld").click()
     expect(page.get_by_text("Kies Afbeelding (PNG) en voeg dat bestand in.")).to_be_visible()
 
@@ -92,7 +93,7 @@ def test_a_table_behind_a_fold_gives_a_workbook_that_names_its_sources(
 ) -> None:
     page = open_page("/kaart?indicator=rookt", "light", size)
     page.get_by_text(BEKIJK).click()
-    page.get_by_role("button", name="Meenemen: tabel").click()
+    opened(page, "Meenemen: tabel")
     assert violations(page) == []
     with page.expect_download() as download:
         page.get_by_role("button", name="Excel, met uitleg").click()

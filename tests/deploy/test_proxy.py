@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Response, expect
 
 from tests.bench.server import running
-from tests.browser.conftest import LAPTOP, PATIENCE_MS, load, rest
+from tests.browser.conftest import LAPTOP, PATIENCE_MS, load, rest, still
 from tests.conftest import ROOT
 from tests.deploy.conftest import need
 from tests.deploy.replicas import DEPLOY, NAME, started
@@ -146,6 +146,7 @@ def test_a_visitor_chooses_saves_and_downloads_below_the_path(site: str, chromiu
         expect(page).to_have_url(re.compile(r"/wijk/kaart\?.*niveau=buurt"))
         rest(page)
         page.get_by_text(BEKIJK).click()
+        still(page.get_by_role("button", name="Meenemen: tabel"))
         page.get_by_role("button", name="Meenemen: tabel").click()
         with page.expect_download() as coming:
             page.get_by_role("button", name="CSV, alles los per rij").click()
