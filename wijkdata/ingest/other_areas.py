@@ -30,13 +30,14 @@ def note_other_areas(connection: duckdb.DuckDBPyConnection) -> None:
         "where niveau in ('wijk', 'buurt') order by indeling_jaar, code"
     ).df()
     years = {int(year): rows.set_index("code") for year, rows in areas.groupby("indeling_jaar")}
+    found: list[dict[str, str | int]] = []
     for one, other in combinations(years, 2):
         pairs = years[one].join(years[other], how="inner", suffixes=("_een", "_ander"))
         codes = pairs.index[_differ(pairs)].tolist()
         for here, there in ((one, other), (other, one)):
-            rows = [{"code": code, "indeling_jaar": here, "andere_indeling": there} for code in codes]
-            if rows:
-                append(connection, "ander_gebied", pa.Table.from_pylist(rows))
+            found += [{"code": code, "indeling_jaar": here, "andere_indeling": there} for code in codes]
+    if found:
+        append(connection, "ander_gebied", pa.Table.from_pylist(found))
 
 
 def _differ(pairs: pd.DataFrame) -> npt.NDArray[np.bool_]:
@@ -46,12 +47,15 @@ def _differ(pairs: pd.DataFrame) -> npt.NDArray[np.bool_]:
 
 
 def _hardly_overlap(pairs: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Return which pairs of shapes share little; the same shape in both years is not looked at."""
     found = np.zeros(len(pairs), bool)
     own = (pairs[["vorm_soort_een", "vorm_soort_ander"]] == VormSoort.EIGEN).all(axis=1).to_numpy(bool)
+    changed = own & (pairs["vorm_een"] != pairs["vorm_ander"]).to_numpy(bool)
     one, other = (
-        shapely.make_valid(shapely.from_wkb(pairs.loc[own, f"vorm_{which}"].map(bytes).to_numpy(object)))
+        shapely.make_valid(shapely.from_wkb(pairs.loc[changed, f"vorm_{which}"].map(bytes).to_numpy(object)))
         for which in ("een", "ander")
     )
     shared = shapely.area(shapely.intersection(one, other))
-    found[own] = shared < LEAST_SHARED * shapely.area(shapely.union(one, other))
+    together = shapely.area(one) + shapely.area(other) - shared
+    found[changed] = shared < LEAST_SHARED * together
     return found
