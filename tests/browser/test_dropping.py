@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.bench.browser import wait_for_map
 from tests.bench.server import Server, running
-from tests.browser.conftest import LAPTOP, load, rest
+from tests.browser.conftest import LAPTOP, load, rest, still
 from tests.browser.test_access import PHONE, expect_no_sideways_scrolling, violations
 from tests.conftest import ROOT
 from tests.ingest.sources import NAMES, kwb_rows, name_rows, property_rows, write
@@ -112,6 +112,8 @@ def test_dropped_files_end_on_the_map(
         page.set_viewport_size(PHONE)
         expect_no_sideways_scrolling(page)
         page.set_viewport_size(LAPTOP)
+        rest(page)
+        still(page.get_by_role("button", name="Maak de database"))
         page.get_by_role("button", name="Maak de database").click()
         expect(page.get_by_text("De cijfers uit uw bestanden staan klaar.")).to_be_visible()
         assert kept(places) == []

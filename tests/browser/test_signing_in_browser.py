@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, ViewportSize, expect
 
 from tests.bench.server import Server, running
-from tests.browser.conftest import LAPTOP, PATIENCE_MS, arrived, load, rest
+from tests.browser.conftest import LAPTOP, PATIENCE_MS, arrived, load, rest, still
 from tests.browser.test_access import expect_no_sideways_scrolling, violations
 from tests.conftest import ROOT
 from tests.listening import free_port
@@ -204,7 +204,10 @@ def test_a_gemeente_one_may_not_see_is_refused(inside: Callable[[str, str], Page
     page.set_viewport_size(PHONE)
     expect_no_sideways_scrolling(page)
     page.set_viewport_size(LAPTOP)
-    page.get_by_test_id("stMain").get_by_role("link", name="Eldersmonde").click()
+    rest(page)
+    link = page.get_by_test_id("stMain").get_by_role("link", name="Eldersmonde")
+    still(link)
+    link.click()
     expect(page.locator("h1")).to_contain_text("Eldersmonde")
 
 
