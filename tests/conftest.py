@@ -28,7 +28,7 @@ _LETTERS = "--font-render-hinting=none"
 """As in a browser with windows: lines break where they do on a screen. The shell rounds letters to pixels."""
 _MAPS = "--use-angle=gles-egl"
 _MESA = ("EGL_mesa", "GLESv2")
-"""What that needs. Mesa draws a second map with a quarter of the work: it keeps what was compiled for the
+"""What that needs. Mesa draws a second map with less than half the work: it keeps what was compiled for the
 first, where the browser's own SwiftShader compiles it again for every page."""
 
 # The machine that runs the tests may be slow or busy: only a wrong answer may fail a property test.

@@ -56,7 +56,7 @@ def server(demo_path: Path, werkruimte: str) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def window(chromium: Browser) -> Iterator[BrowserContext]:
-    """Give a browser that keeps what it fetched of the app; each time anew was a third of all work."""
+    """Give a browser that keeps what it fetched of the app; each time anew was a sixth of all work."""
     window = chromium.new_context(viewport=LAPTOP, locale="nl-NL")
     window.set_default_timeout(PATIENCE_MS)
     yield window
