@@ -79,14 +79,14 @@ def context(window: BrowserContext) -> Iterator[BrowserContext]:
     for event, listener in listeners.items():
         window.on(event, listener)  # type: ignore[call-overload]  # it has one signature an event
     yield window
-    _forget(window)
+    forget(window)
     for event, listener in listeners.items():
         window.remove_listener(event, listener)
     assert not outside
     assert not [one for one in said if re.search("security policy", one, re.IGNORECASE)]
 
 
-def _forget(window: BrowserContext) -> None:
+def forget(window: BrowserContext) -> None:
     """Close all pages, and take away what they left in the browser."""
     origins = {f"{parts.scheme}://{parts.netloc}" for parts in (urlsplit(page.url) for page in window.pages)}
     for page in window.pages:
