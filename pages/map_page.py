@@ -13,6 +13,7 @@ from wijkdata.ui.blocks.areas import choose_areas
 from wijkdata.ui.blocks.header import show_title
 from wijkdata.ui.blocks.map import choose_klassen
 from wijkdata.ui.blocks.presenting import show_slide, this_step
+from wijkdata.ui.blocks.row import in_a_row
 from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.story_file import show_story_file
 from wijkdata.ui.map.controls import choose_kleuring
@@ -51,11 +52,9 @@ with kaart:
     show_coloured(scherm, figures, klassen, load_vormen(scherm), about)
 with rang:
     show_ranked(scherm, figures, about)
-gekozen, kleuren = st.columns(2, gap="medium")
-with gekozen:
-    names = dict(zip(figures.cijfers["code"], figures.cijfers["naam"], strict=True))
+names = dict(zip(figures.cijfers["code"], figures.cijfers["naam"], strict=True))
+with in_a_row("keuze"):
     choose_areas(scherm, names, "Klik op de kaart of kies hier")
-with kleuren:
     choose_kleuring(scherm)
 show_source(scherm, opmerkingen, [figures.indicator], herkomst=picture_links(scherm, figures))
 show_figures(scherm, figures, about)

@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from ctypes.util import find_library
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,10 +25,6 @@ _PLAIN = "--disable-gpu-compositing"
 """Without it every page is put together as on a graphics card, that is not there: a fifth of all work."""
 _LETTERS = "--font-render-hinting=none"
 """As in a browser with windows: lines break where they do on a screen. The shell rounds letters to pixels."""
-_MAPS = "--use-angle=gles-egl"
-_MESA = ("EGL_mesa", "GLESv2")
-"""What that needs. Mesa draws a second map with less than half the work: it keeps what was compiled for the
-first, where the browser's own SwiftShader compiles it again for every page."""
 
 # The machine that runs the tests may be slow or busy: only a wrong answer may fail a property test.
 _QUIET = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
@@ -124,7 +119,7 @@ def chromium() -> Iterator[Browser]:
         message = "no Chromium: install it with `apt-get install chromium-headless-shell`"
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(message)
     with sync_playwright() as playwright:
-        flags = [*FLAGS, _PLAIN, _LETTERS, *([_MAPS] if all(map(find_library, _MESA)) else [])]
+        flags = [*FLAGS, _PLAIN, _LETTERS]
         browser = playwright.chromium.launch(executable_path=executable, args=flags)
         yield browser
         browser.close()

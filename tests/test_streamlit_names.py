@@ -22,7 +22,7 @@ TEST_ID = re.compile(r"""data-testid=["']?([\w-]+)|get_by_test_id\("([\w-]+)"\)"
 CLASS = re.compile(r"\.(st[A-Z]\w+|stApp|deck-tooltip|mapboxgl-[\w-]+)")
 DATA = re.compile(r"""\[(data-[\w-]+)|dataset\.(\w+)|"(data-[\w-]+)\"""")
 OWN_DATA = {"data-kop", "data-code", "data-toets", "data-wat", "data-achtergrond", "data-link",
-            "data-soort"}  # fmt: skip
+            "data-soort", "data-meenemen"}  # fmt: skip
 """Attributes that our own HTML bears; see assets/schermdelen and wijkdata/view."""
 
 

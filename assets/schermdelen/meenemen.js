@@ -1,43 +1,92 @@
-// A menu below a picture. It opens without the server; what is asked for comes back as `data.antwoord`, by its number.
+// One menu for all pictures of a page, below whichever button was pressed. It opens without the server; what is asked
+// for comes back in `data.antwoorden`, each by its number.
 const KOPIE_NIET = "Uw browser staat hier niet toe een beeld te kopiëren. Kies Afbeelding (PNG) en voeg dat bestand in.";
+const WACHT = "Even wachten…";
+const TABBED = "button, input:not([hidden]), dl:not([hidden])";
+const HEARS = "hoort-meenemen";
+const HEARD = ["pointerdown", "click"];
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const menu = (parentElement.menu ??= build(parentElement));
-  menu.tell = (value) => setTriggerValue("gevraagd", value);
+  menu.tell = () => setTriggerValue("gevraagd", [...menu.waiting.values()].map(({ question }) => question));
   menu.link = new URL(data.link, window.location.href).href;
-  menu.opener.ariaLabel = `Meenemen: ${data.naam}`;
-  menu.panel.ariaLabel = `Meenemen: ${data.naam}`;
-  if (data.antwoord && menu.waiting?.number === data.antwoord.nummer) {
-    const { resolve } = menu.waiting;
-    menu.waiting = null;
-    resolve(data.antwoord);
+  for (const answer of data.antwoorden) {
+    menu.waiting.get(answer.nummer)?.resolve(answer);
+    menu.waiting.delete(answer.nummer);
   }
+  if (data.beurt === menu.turn) return;
+  menu.turn = data.beurt;
+  if (menu.page !== window.location.pathname) leave(menu);
+  if (menu.waiting.size) menu.tell(); // the page was drawn anew before the answer was made
 }
 
 function build(root) {
   const find = (selector) => root.querySelector(selector);
-  const menu = { opener: find(".open"), panel: find(".menu"), said: find(".gezegd"), field: find("input") };
-  menu.meanings = find("dl");
-  menu.opener.onclick = () => menu.panel.togglePopover();
-  menu.panel.addEventListener("beforetoggle", () => {
-    menu.within = menu.panel.contains(menu.panel.getRootNode().activeElement);
+  const menu = { root, panel: find(".menu"), said: find(".gezegd"), field: find("input"), meanings: find("dl") };
+  Object.assign(menu, { naam: "", page: "", pressed: null, busy: new Set(), waiting: new Map() });
+  menu.panel.addEventListener("beforetoggle", ({ newState }) => {
+    menu.within = menu.panel.contains(root.activeElement);
+    const button = opener(menu);
+    if (button) button.ariaExpanded = String(newState === "open");
   });
   menu.panel.addEventListener("toggle", ({ newState }) => {
-    const open = newState === "open";
-    menu.opener.ariaExpanded = String(open);
-    if (!open && menu.within) menu.opener.focus(); // who closed it with a key goes on where he was
-    if (!open) return tidy(menu);
-    place(menu);
-    menu.panel.querySelector("button").focus();
+    if (newState === "closed" && menu.within) opener(menu)?.focus(); // who closed it with a key goes on where he was
   });
   menu.panel.onkeydown = (event) => step(menu, event);
   for (const button of menu.panel.querySelectorAll("[data-soort]")) button.onclick = () => act(menu, button);
+  listen(menu);
   return menu;
 }
 
+// The buttons come and go with the pictures, so they are known by name.
+function opener({ naam }) {
+  return document.querySelector(`[data-meenemen="${CSS.escape(naam)}"]`);
+}
+
+function listen(menu) {
+  const listener = (event) => {
+    if (!menu.root.isConnected) {
+      for (const kind of HEARD) document.removeEventListener(kind, listener, true);
+      return;
+    }
+    const button = event.target.closest?.("[data-meenemen]");
+    if (event.type === "pointerdown") {
+      menu.pressed = menu.panel.matches(":popover-open") ? opener(menu) : null;
+      return;
+    }
+    // A press beside an open menu closed it before this click: its own button is not to open it again.
+    if (button && button !== menu.pressed) open(menu, button);
+    menu.pressed = null;
+  };
+  for (const kind of HEARD) document.addEventListener(kind, listener, true);
+  document.documentElement.classList.add(HEARS); // before that the buttons are not there to press
+}
+
+function open(menu, button) {
+  const { panel } = menu;
+  panel.hidePopover();
+  menu.naam = button.dataset.meenemen;
+  menu.page = window.location.pathname;
+  panel.ariaLabel = button.ariaLabel;
+  tidy(menu);
+  showBusy(menu);
+  panel.showPopover();
+  place(menu);
+  panel.querySelector("button").focus();
+}
+
+// What was asked on another page is no longer wanted.
+function leave(menu) {
+  menu.panel.hidePopover();
+  menu.busy.clear();
+  menu.waiting.clear();
+}
+
 // Below its button where there is room, else above; always within the window.
-function place({ opener, panel }) {
-  const at = opener.getBoundingClientRect();
+function place(menu) {
+  const { panel } = menu;
+  const at = opener(menu)?.getBoundingClientRect();
+  if (!at) return;
   const { offsetWidth: wide, offsetHeight: high } = panel;
   const below = at.bottom + 4 + high <= window.innerHeight || at.top < high;
   const top = below ? Math.min(at.bottom + 4, window.innerHeight - high - 8) : at.top - high - 4;
@@ -45,14 +94,23 @@ function place({ opener, panel }) {
   panel.style.left = `${Math.max(8, Math.min(at.left, window.innerWidth - wide - 8))}px`;
 }
 
-function step({ panel }, event) {
-  const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+// Arrows go round; who leaves with Tab goes on behind the button, for the menu itself lies elsewhere in the page.
+function step(menu, event) {
+  const { root, panel } = menu;
+  const tab = event.key === "Tab";
+  const way = tab ? (event.shiftKey ? -1 : 1) : { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!way) return;
-  const buttons = [...panel.querySelectorAll("button")];
-  const now = buttons.indexOf(panel.getRootNode().activeElement);
-  if (now < 0) return;
-  event.preventDefault();
-  buttons[(now + way + buttons.length) % buttons.length].focus();
+  const parts = [...panel.querySelectorAll(tab ? TABBED : "button")];
+  const next = parts.indexOf(root.activeElement) + way;
+  if (!tab) {
+    event.preventDefault();
+    parts[(next + parts.length) % parts.length].focus();
+  } else if (next < 0 || next >= parts.length) {
+    panel.hidePopover();
+    menu.within = false;
+    opener(menu)?.focus();
+    if (next < 0) event.preventDefault();
+  }
 }
 
 function tidy(menu) {
@@ -61,20 +119,29 @@ function tidy(menu) {
   menu.panel.querySelector("[data-soort=uitleg]").ariaExpanded = "false";
 }
 
+function showBusy(menu) {
+  const busy = menu.busy.has(menu.naam);
+  if (busy) menu.said.textContent = WACHT;
+  for (const button of menu.panel.querySelectorAll("[data-soort]")) button.ariaDisabled = busy ? "true" : null;
+}
+
 async function act(menu, button) {
   const { soort } = button.dataset;
-  if (menu.busy) return;
+  const { naam } = menu;
+  if (menu.busy.has(naam)) return;
   tidy(menu);
-  menu.busy = true;
-  button.ariaDisabled = "true";
+  menu.busy.add(naam);
+  showBusy(menu);
+  let said;
   try {
-    menu.said.textContent = await DO[soort in DO ? soort : "file"](menu, soort);
+    said = await DO[soort in DO ? soort : "file"](menu, soort);
   } catch (error) {
-    menu.said.textContent = error.message;
-  } finally {
-    menu.busy = false;
-    button.ariaDisabled = null;
+    said = error.message;
   }
+  menu.busy.delete(naam);
+  if (menu.naam !== naam) return; // by now it is open for another picture
+  showBusy(menu);
+  menu.said.textContent = said;
 }
 
 const DO = {
@@ -91,7 +158,6 @@ const DO = {
   },
   kopie: async (menu, soort) => {
     if (!navigator.clipboard?.write || !window.ClipboardItem) throw new Error(KOPIE_NIET);
-    menu.said.textContent = "Even wachten…";
     const answer = ask(menu, soort).then((found) => new Blob([bytes(found.inhoud)], { type: found.soort }));
     answer.catch(() => {}); // said below
     try {
@@ -104,7 +170,9 @@ const DO = {
     return "Het beeld is gekopieerd. U kunt het nu plakken.";
   },
   uitleg: async (menu, soort) => {
+    const { naam } = menu;
     const { uitleg } = await ask(menu, soort);
+    if (menu.naam !== naam) return "";
     menu.meanings.replaceChildren(...uitleg.flatMap(([name, words]) => [item("dt", name), item("dd", words)]));
     menu.meanings.hidden = false;
     menu.panel.querySelector("[data-soort=uitleg]").ariaExpanded = "true";
@@ -113,7 +181,6 @@ const DO = {
     return "";
   },
   file: async (menu, soort) => {
-    menu.said.textContent = "Even wachten…";
     const found = await ask(menu, soort);
     const address = URL.createObjectURL(new Blob([bytes(found.inhoud)], { type: found.soort }));
     const link = Object.assign(document.createElement("a"), { href: address, download: found.bestand });
@@ -125,11 +192,11 @@ const DO = {
 
 // Ask the server, and wait for the answer with this number.
 function ask(menu, soort) {
+  const number = Math.round((performance.timeOrigin + performance.now()) * 1000);
   return new Promise((resolve, reject) => {
-    const number = Math.round(performance.timeOrigin + performance.now());
     const done = (found) => (found.fout ? reject(new Error(found.fout)) : resolve(found));
-    menu.waiting = { number, resolve: done };
-    menu.tell({ soort, nummer: number });
+    menu.waiting.set(number, { question: { naam: menu.naam, soort, nummer: number }, resolve: done });
+    menu.tell();
   });
 }
 

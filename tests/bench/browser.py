@@ -6,6 +6,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from ctypes.util import find_library
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +14,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 REST_MS = 500
 PATIENCE_MS = 60_000
+_MESA = ("EGL_mesa", "GLESv2")
+"""With these Mesa draws maps instead of the browser itself. It keeps what was compiled for one map, as a
+graphics card does, where SwiftShader compiles it again for every page: a second map takes less than half."""
 FLAGS = [
-    "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
+    "--use-angle=" + ("gles-egl" if all(map(find_library, _MESA)) else "swiftshader"),
+    "--no-sandbox", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
     "--disable-quic",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",

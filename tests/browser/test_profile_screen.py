@@ -72,7 +72,7 @@ def test_on_paper_it_is_one_story_without_what_is_for_clicking(open_page: Opens)
     page.emulate_media(media="print")
     for selector in (
         "[data-testid=stSidebar]",
-        ".st-key-knoppen",
+        ".st-key-kopieer_link",
         ".st-key-profiel_keuze",
         "[data-testid=stExpander]",
     ):

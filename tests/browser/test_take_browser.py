@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from wijkdata.ui.blocks.table import BEKIJK
 from wijkdata.view.take.nouns import BREED
 
 THUMB = 44
+BEHIND = """(button) => Boolean(button.compareDocumentPosition(document.activeElement)
+    & Node.DOCUMENT_POSITION_FOLLOWING)"""
 COPIED = """async () => {
     const [item] = await navigator.clipboard.read();
     const bytes = new Uint8Array(await (await item.getType("image/png")).arrayBuffer());
@@ -85,6 +88,55 @@ def test_an_open_menu_is_for_everybody(open_page: Opens, size: ViewportSize) -> 
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog", name="Meenemen: kaart")).to_be_hidden()
     expect(opener).to_be_focused()
+
+
+def test_there_is_one_menu_at_a_time_and_its_button_closes_it(open_page: Opens) -> None:
+    page = opened(open_page("/kaart?indicator=rookt"))
+    opened(page, "Meenemen: rangorde")
+    expect(page.get_by_role("dialog", name="Meenemen: kaart")).to_have_count(0)
+    expect(page.get_by_role("button", name="Meenemen: kaart")).to_have_attribute("aria-expanded", "false")
+    button = page.get_by_role("button", name="Meenemen: rangorde")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    button.click()
+    expect(page.get_by_role("dialog", name="Meenemen: rangorde")).to_be_hidden()
+    expect(button).to_have_attribute("aria-expanded", "false")
+
+
+def test_with_tab_one_goes_on_behind_the_button(open_page: Opens) -> None:
+    page = opened(open_page("/kaart?indicator=rookt"))
+    opener = page.get_by_role("button", name="Meenemen: kaart")
+    expect(page.get_by_role("button", name="Afbeelding (PNG)")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(opener).to_be_focused()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Kopieer de link").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("dialog", name="Meenemen: kaart")).to_be_hidden()
+    assert page.evaluate(BEHIND, opener.element_handle())
+
+
+def test_who_chooses_something_else_meanwhile_still_gets_the_file(open_page: Opens) -> None:
+    page = opened(open_page("/kaart?indicator=rookt"))
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Afbeelding (PNG)").click()
+        page.get_by_text("per buurt").click()
+    expect(page).to_have_url(re.compile("niveau=buurt"))
+    assert download.value.path().read_bytes().startswith(PNG)
+
+
+def test_what_is_asked_of_two_pictures_comes_for_both(open_page: Opens) -> None:
+    page = open_page("/kaart?indicator=rookt")
+    names: list[str] = []
+    page.on("download", lambda one: names.append(one.suggested_filename))
+    for naam in ("kaart", "rangorde"):
+        opened(page, f"Meenemen: {naam}")
+        page.get_by_role("button", name="Excel, met uitleg" if naam == "kaart" else "Tekening (SVG)").click()
+    expect(page.get_by_role("status").filter(has_text="Opgeslagen: ")).to_be_visible()
+    opened(page)
+    expect(page.get_by_role("button", name="Excel, met uitleg")).not_to_have_attribute(
+        "aria-disabled", "true"
+    )
+    assert {name.rpartition(".")[2] for name in names} == {"xlsx", "svg"}
 
 
 @pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "telefoon"])

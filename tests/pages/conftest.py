@@ -78,7 +78,7 @@ def files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     Of a menu below a picture that is its figures, one per row.
     """
     made: list[str] = []
-    add, defer, show = MediaFileManager.add, MediaFileManager.add_deferred, take._show
+    add, defer, offer = MediaFileManager.add, MediaFileManager.add_deferred, take._offer
 
     def keep(naam: str, data: bytes) -> None:
         text = f"{naam}\n{data.decode('utf-8-sig', 'replace')}"
@@ -93,16 +93,16 @@ def files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         keep(file_name, data())
         return defer(manager, data, *rest, file_name=file_name, **how)
 
-    def menu(scherm: Scherm, naam: str, maak: Callable[[], Beeld], link: str) -> None:
+    def menu(scherm: Scherm, naam: str, maak: Callable[[], Beeld]) -> None:
         beeld = maak()
         found = take.take(scherm, beeld, Meeneemsoort.LANG)
         assert isinstance(found, bytes)
         keep(file_of(beeld.cijfers.bestand, Meeneemsoort.LANG, fictief=scherm.fictief), found)
-        show(scherm, naam, maak, link)
+        offer(scherm, naam, maak)
 
     monkeypatch.setattr(MediaFileManager, "add", now)
     monkeypatch.setattr(MediaFileManager, "add_deferred", later)
-    monkeypatch.setattr(take, "_show", menu)
+    monkeypatch.setattr(take, "_offer", menu)
     return made
 
 

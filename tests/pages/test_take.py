@@ -11,7 +11,6 @@ from typing import Any
 
 import openpyxl
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import START, Opens, every_fold, press, unfold
@@ -24,7 +23,7 @@ from wijkdata.ui.blocks import take
 from wijkdata.ui.places import MENU as PLACES
 from wijkdata.view.remarks import FICTIEF
 from wijkdata.view.take.nouns import Beeld
-from wijkdata.view.take.words import Meeneemsoort
+from wijkdata.view.take.words import MISLUKT, Meeneemsoort
 
 DAY = date(2026, 3, 9)
 SCREENS: list[tuple[str, dict[str, str]]] = [
@@ -51,6 +50,7 @@ AS_ONE = {"Kolommen van": "the tables of the database are one list, which is tak
 PICTURES = re.compile(r'<table|<ul class="(?:panelen|opvallend)|class="profiel_kop|class="profiel_twee')
 """What is a picture though it is HTML; the lines of a legend and of a source are not."""
 NAME = re.compile(r'aria-label="([^"]+)"')
+OPENER = re.compile(r'<button[^>]* data-meenemen="([^"]+)"')
 DRAWN = {"vega_lite_chart", "arrow_vega_lite_chart", "deck_gl_json_chart", "table", "dataframe"}
 PNG = b"\x89PNG\r\n\x1a\n"
 COMPONENTS = {"rangorde", "raster"}
@@ -61,15 +61,21 @@ Asked = tuple[Scherm, str, Callable[[], Beeld]]
 
 @pytest.fixture
 def menus(monkeypatch: pytest.MonkeyPatch) -> list[Asked]:
-    """Give the menus of the last run of a page, each with what it would take; each leaves a mark there."""
+    """Give the menus of the last run of a page, each with what it would take."""
     found: list[Asked] = []
+    offer = take._offer
 
-    def mark(scherm: Scherm, naam: str, maak: Callable[[], Beeld], _link: str) -> None:
-        found.append((scherm, naam, maak))
-        st.html(f"{MENU}{naam}")
+    def note(*asked: Any) -> None:
+        found.append(asked)
+        offer(*asked)
 
-    monkeypatch.setattr(take, "_show", mark)
+    monkeypatch.setattr(take, "_offer", note)
     return found
+
+
+def offered(menus: list[Asked]) -> take.Menus:
+    """Return them by name, as the page keeps them."""
+    return {naam: (scherm, maak) for scherm, naam, maak in menus}
 
 
 def open_whole(open_page: Opens, menus: list[Asked], page: str, choice: dict[str, str]) -> AppTest:
@@ -81,25 +87,21 @@ def open_whole(open_page: Opens, menus: list[Asked], page: str, choice: dict[str
     return unfold(app, *every_fold())
 
 
-def picture(part: Any) -> str:
-    """Return what a part of a page is called where it is a picture, the mark of a menu too, else nothing."""
+def pictures_of(part: Any) -> list[str]:
+    """Return what the pictures and menus in a part of a page are called."""
     if part.type in DRAWN:
-        return str(part.type)
+        return [str(part.type)]
     if part.type == "bidi_component":
         name = str(part.proto.component_name.split(".")[-1])
-        return name if name in COMPONENTS else ""
-    said = str(part.value) if part.type == "html" else ""
-    if said.startswith(MENU):
-        return said
-    if not PICTURES.search(said):
-        return ""
-    named = NAME.search(said)
-    return named[1] if named else "html"
+        return [name] if name in COMPONENTS else []
+    said, *below = OPENER.split(str(part.value)) if part.type == "html" else [""]
+    named = [found[1] if (found := NAME.search(said)) else "html"] if PICTURES.search(said) else []
+    return [*named, *(f"{MENU}{naam}" for naam in below[::2])]
 
 
 def pictures(app: AppTest) -> list[str]:
     """Return pictures and menus in the order of the page; those that share a menu as one."""
-    found = [name for part in app.main if (name := picture(part)) and name not in WITHOUT]
+    found = [name for part in app.main for name in pictures_of(part) if name not in WITHOUT]
     shared = [next((one for one in AS_ONE if name.startswith(one)), name) for name in found]
     return [
         name for place, name in enumerate(shared) if name not in AS_ONE or shared[place - 1 : place] != [name]
@@ -166,6 +168,24 @@ def test_a_closed_menu_asks_nothing(open_page: Opens, monkeypatch: pytest.Monkey
     open_page("map")
 
 
+def test_what_was_asked_of_another_screen_is_left_to_the_browser_to_ask_again(
+    open_page: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_page("map")
+    asked = [{"naam": "kaart", "soort": "csv_lang", "nummer": 1}]
+    app.session_state[take._ASKED] = asked
+    monkeypatch.setattr(take, "_answer", lambda *_: pytest.fail("the page waited for a file"))
+    app.run()
+    assert take._ASKED not in app.session_state
+
+
+def test_a_menu_that_is_no_longer_there_says_that_it_failed(open_page: Opens) -> None:
+    menus = open_page("map").session_state[take._OFFERED]
+    assert set(menus) == {"kaart", "rangorde"}
+    answer = take._answer(menus, {"naam": "lijnen", "soort": "png", "nummer": 3})
+    assert answer == {"nummer": 3, "fout": MISLUKT}
+
+
 @pytest.mark.parametrize("page", ["map", "trend"])
 @pytest.mark.parametrize("soort", [Meeneemsoort.PNG, Meeneemsoort.SVG, Meeneemsoort.XLSX])
 def test_a_press_makes_the_file_beside_the_page(
@@ -173,8 +193,7 @@ def test_a_press_makes_the_file_beside_the_page(
 ) -> None:
     """A map and a chart, for which the process needs another engine within its limits."""
     open_page(page, indicator="bijstand")
-    scherm, _, maak = menus[0]
-    answer = take._answer(scherm, maak(), {"soort": soort.value, "nummer": 7})
+    answer = take._answer(offered(menus), {"naam": menus[0][1], "soort": soort.value, "nummer": 7})
     begin = {"png": "iVBORw0KGgo", "svg": "PHN2Zy", "xlsx": "UEsDB"}[soort.value]
     assert answer["inhoud"].startswith(begin)
     assert answer["nummer"] == 7
@@ -184,8 +203,9 @@ def test_a_press_makes_the_file_beside_the_page(
 
 def test_what_a_subject_means_is_said(open_page: Opens, menus: list[Asked]) -> None:
     open_page("map", indicator="rookt")
-    scherm, _, maak = menus[0]
-    said = json.dumps(take._answer(scherm, maak(), {"soort": "uitleg", "nummer": 1}), ensure_ascii=False)
+    scherm, naam, _ = menus[0]
+    asked = {"naam": naam, "soort": "uitleg", "nummer": 1}
+    said = json.dumps(take._answer(offered(menus), asked), ensure_ascii=False)
     assert scherm.indicator.uitleg in said
     assert scherm.indicator.bron_naam in said
 
@@ -194,7 +214,6 @@ def test_what_failed_is_said_in_dutch(
     open_page: Opens, menus: list[Asked], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_page("map")
-    scherm, _, maak = menus[0]
     monkeypatch.setitem(take._MAKERS, Meeneemsoort.PNG, "bestaat_niet")
-    answer = take._answer(scherm, maak(), {"soort": "png", "nummer": 1})
+    answer = take._answer(offered(menus), {"naam": menus[0][1], "soort": "png", "nummer": 1})
     assert answer["fout"].startswith("Dit is niet gelukt")

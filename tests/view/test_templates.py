@@ -76,6 +76,7 @@ PARTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "kaartpatronen.svg": lambda n: {},
     "kleurregels.html": lambda n: {"regels": [(n, n)]},
     "kracht.html": lambda n: {"kop": n, "inhoud": n},
+    "meenemen.html": lambda n: {"naam": n, "woord": n},
     "leeftijden.html": lambda n: {
         "kop": n, "koppen": [n], "met_verschil": True, "rijen": [(n, [(n, n, n, n), (n, n, n, "")], n)],
     },

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from wijkdata.ui import entrance, sidebar, startup, state
-from wijkdata.ui.blocks import connection, header, states, window
+from wijkdata.ui.blocks import connection, header, states, take, window
 from wijkdata.ui.clicks import CLICKS
 from wijkdata.ui.places import MENU
 from wijkdata.ui.server import ASSETS, PAGES, TITLE
@@ -57,8 +57,10 @@ def main(asked: float) -> None:
         sidebar.show_brand(rechten)
         sidebar.show_navigation(sections, None)
         return
-    window.measure_window()
-    connection.hear_reconnection()
+    with st.container(key="luisteraars"):
+        window.measure_window()
+        connection.hear_reconnection()
+        take.hear_menus(scherm)
     if not scherm.keuze.presenteren:
         sidebar.show_brand(rechten)
         sidebar.show_choice(scherm, with_subject=page.url_path not in ALL_SUBJECTS)

@@ -14,6 +14,7 @@ from wijkdata.rights import Rechten
 from wijkdata.screens.age import as_shown
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui import state
+from wijkdata.ui.blocks.row import in_a_row
 from wijkdata.ui.blocks.select import choose_one
 from wijkdata.ui.places import FROM_A_FIGURE
 from wijkdata.ui.widgets import on_choice, start_place, start_value
@@ -38,13 +39,12 @@ def show_navigation(sections: Mapping[str, Sequence[StreamlitPage]], scherm: Sch
     Streamlit's own menu would drop the choice from the address.
     """
     parameters = state.told_by_menu() if scherm else None
-    with st.sidebar:
-        for number, (section, pages) in enumerate(sections.items()):
-            with st.container(key=f"menu_{number}"):
-                if section:
-                    st.html(render("alinea.html", soort="menukop", tekst=section))
-                for page in (one for one in pages if one.url_path not in FROM_A_FIGURE):
-                    st.page_link(page, query_params=parameters)
+    with st.sidebar, st.container(key="menu"):
+        for section, pages in sections.items():
+            if section:
+                st.html(render("alinea.html", soort="menukop", tekst=section))
+            for page in (one for one in pages if one.url_path not in FROM_A_FIGURE):
+                st.page_link(page, query_params=parameters)
 
 
 def show_brand(rechten: Rechten) -> None:
@@ -93,10 +93,8 @@ def _choose_niveau(scherm: Scherm) -> None:
 
 def _choose_subject(scherm: Scherm) -> None:
     _choose_indicator(scherm)
-    years, ages = st.columns(2)
-    with years:
+    with in_a_row("jaar"):
         _choose_jaar(scherm)
-    with ages:
         _choose_leeftijd(scherm)
 
 

@@ -15,5 +15,4 @@ _listen = st.components.v2.component("verbinding", js=_SCRIPT.read_text(encoding
 
 def hear_reconnection() -> None:
     """Draw the page again once the connection is back, so that the next click is one of a known visitor."""
-    with st.container(key="verbinding_vak"):
-        _listen(key="verbinding", on_terug_change=state.stay)
+    _listen(key="verbinding", on_terug_change=state.stay)

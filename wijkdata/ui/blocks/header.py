@@ -42,10 +42,8 @@ def show_on_print(scherm: Scherm) -> None:
 
 def show_title(title: str) -> None:
     """Show the message of the page as its one heading, with the buttons to present and to share."""
-    words, buttons = st.columns([9, 4], vertical_alignment="top")
-    with words:
+    with st.container(key="kop"):
         st.title(safe_markdown(title), anchor=False)
-    with buttons, st.container(horizontal=True, horizontal_alignment="right", key="knoppen"):
         st.button(
             "Presenteren",
             on_click=state.in_full(lambda: state.choose(presenteren="1")),

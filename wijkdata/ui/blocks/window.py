@@ -67,13 +67,12 @@ class Window:
 def measure_window() -> None:
     """Ask the browser for its size and whether it is dark; it answers only when we thought otherwise."""
     venster = window_size()
-    with st.container(key="venster_vak"):
-        _listen(
-            key=_KEY,
-            data={"breedte": venster.breedte, "hoogte": venster.hoogte, "donker": _thought_dark()},
-            on_maat_change=state.stay,
-            on_donker_change=state.stay,
-        )
+    _listen(
+        key=_KEY,
+        data={"breedte": venster.breedte, "hoogte": venster.hoogte, "donker": _thought_dark()},
+        on_maat_change=state.stay,
+        on_donker_change=state.stay,
+    )
 
 
 def window_size() -> Window:

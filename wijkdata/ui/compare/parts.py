@@ -23,6 +23,7 @@ from wijkdata.stats.overview import OP_GELIJKENIS, Overzicht
 from wijkdata.ui.blocks.areas import choose_areas
 from wijkdata.ui.blocks.dots import rows_for, show_dots
 from wijkdata.ui.blocks.header import show_title
+from wijkdata.ui.blocks.row import in_a_row
 from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.states import show_no_figures
 from wijkdata.ui.blocks.table import show_figures_fold, show_table_fold
@@ -74,12 +75,9 @@ def show_heat_table(scherm: Scherm, gebieden: Gebieden, tabel: HeatTable) -> Non
     overzicht, themas = tabel.overzicht, theme_names(scherm)
     titel = heat_message(tabel)
     show_title(titel)
-    left, middle, right = st.columns(3)
-    with left:
+    with in_a_row("keuze"):
         choose_onderwerpen(scherm)
-    with middle:
         choose_maatstaf(scherm, gebieden)
-    with right:
         choose_volgorde(tabel)
     if overzicht.leeg:
         show_no_figures(scherm)
@@ -113,10 +111,8 @@ def show_beside(scherm: Scherm, gebieden: Gebieden, overzicht: Overzicht) -> Non
     titel = beside_message(some, telling)
     show_title(titel)
     choose_areas(scherm, gebieden.frame["naam"].to_dict(), most=MAX_NAAST)
-    left, right = st.columns(2)
-    with left:
+    with in_a_row("keuze"):
         choose_onderwerpen(scherm)
-    with right:
         choose_maatstaf(scherm, gebieden)
     if not scherm.keuze.gebieden:
         st.markdown("U ziet nu de gebieden met de meeste inwoners. Kies hierboven andere gebieden.")
@@ -136,10 +132,8 @@ def show_one_subject(scherm: Scherm, gebieden: Gebieden, figures: Kaartcijfers) 
     """Show every area with its figure and interval for the one subject of the sidebar."""
     titel = dots_head(scherm, figures)
     show_title(titel)
-    gekozen, tegen = st.columns(2)
-    with gekozen:
+    with in_a_row("keuze"):
         choose_areas(scherm, gebieden.frame["naam"].to_dict(), most=MAX_GEBIEDEN)
-    with tegen:
         choose_maatstaf(scherm, gebieden)
     if figures.leeg:
         show_no_figures(scherm)
@@ -163,12 +157,9 @@ def show_pair(scherm: Scherm, gebieden: Gebieden, paar: Paar | None) -> None:
     niveau = scherm.keuze.niveau
     titel = both_message(paar.punten, x.indicator, y.indicator, niveau, paar.overzicht.maatstaf)
     show_title(titel)
-    left, middle, right = st.columns(3)
-    with left:
+    with in_a_row("keuze"):
         choose_tweede(scherm, y.sleutel)
-    with middle:
         choose_maatstaf(scherm, gebieden)
-    with right:
         choose_areas(scherm, gebieden.frame["naam"].to_dict(), most=MAX_GEBIEDEN)
     if (paar.punten["samen"] == "geen").all():
         show_no_figures(scherm)

@@ -51,29 +51,31 @@ def show_top(
     cijfers: Cijferlijst,
 ) -> None:
     """Show where the area lies and its three sentences."""
-    st.html(top_html(profiel, veranderingen, omtrek, palette(dark=is_dark())))
-    show_take(scherm, "kaartje en zinnen", partial(take.top_picture, profiel, veranderingen, omtrek, cijfers))
+    picture = partial(take.top_picture, profiel, veranderingen, omtrek, cijfers)
+    html = top_html(profiel, veranderingen, omtrek, palette(dark=is_dark()))
+    show_take(scherm, "kaartje en zinnen", picture, html)
 
 
 def show_both_sides(scherm: Scherm, profiel: Profiel, namen: Namen, cijfers: Cijferlijst) -> None:
     """Show what asks for attention beside the strength of the area, in equal room."""
     if profiel.code != LAND:
-        st.html(sides_html(profiel, namen, palette(dark=is_dark())))
-        show_take(scherm, "twee kanten", partial(take.sides_picture, profiel, namen, cijfers))
+        html = sides_html(profiel, namen, palette(dark=is_dark()))
+        show_take(scherm, "twee kanten", partial(take.sides_picture, profiel, namen, cijfers), html)
 
 
 def show_who(scherm: Scherm, profiel: Profiel, namen: Namen, cijfers: Cijferlijst) -> None:
     """Show who lives here: ages, households and how urban it is."""
-    st.html(who_html(profiel, namen, palette(dark=is_dark())))
-    show_take(scherm, "wie wonen hier", partial(take.who_picture, profiel, namen, cijfers))
+    html = who_html(profiel, namen, palette(dark=is_dark()))
+    show_take(scherm, "wie wonen hier", partial(take.who_picture, profiel, namen, cijfers), html)
 
 
 def show_themes(scherm: Scherm, profiel: Profiel, namen: Namen, cijfers: Cijferlijst) -> None:
     """Show the core subjects of every theme as strips, those without good or bad apart."""
-    st.html(themes_html(scherm, profiel, namen, palette(dark=is_dark())))
-    said = rule_of(core(profiel.onderwerpen)), counting_note(profiel)
-    st.html(render("alinea.html", soort="regel", tekst=" ".join(said).strip()))
-    show_take(scherm, "onderwerpen per thema", partial(take.themes_picture, scherm, profiel, namen, cijfers))
+    said = " ".join([rule_of(core(profiel.onderwerpen)), counting_note(profiel)]).strip()
+    rule = render("alinea.html", soort="regel", tekst=said)
+    html = themes_html(scherm, profiel, namen, palette(dark=is_dark())) + rule
+    picture = partial(take.themes_picture, scherm, profiel, namen, cijfers)
+    show_take(scherm, "onderwerpen per thema", picture, html)
 
 
 def show_ages(
@@ -85,8 +87,8 @@ def show_ages(
 ) -> None:
     """Show the risk groups by age, and the figures as they would be with the ages of Nederland."""
     if years:
-        st.html(by_age_html(years, profiel.code, namen.weg))
-        show_take(scherm, "jong en oud", partial(take.ages_by_picture, profiel, years, cijfers))
+        html = by_age_html(years, profiel.code, namen.weg)
+        show_take(scherm, "jong en oud", partial(take.ages_by_picture, profiel, years, cijfers), html)
 
 
 def show_similar(
@@ -96,9 +98,12 @@ def show_similar(
     cijfers: Cijferlijst,
 ) -> None:
     """Show which areas of the country resemble this one, and how they do."""
-    st.html(similar_html(scherm, profiel, found))
-    if not isinstance(found, NietTeBerekenen):
-        show_take(scherm, "gebieden die erop lijken", partial(take.alike_picture, profiel, found[0], cijfers))
+    html = similar_html(scherm, profiel, found)
+    if isinstance(found, NietTeBerekenen):
+        st.html(html)
+        return
+    picture = partial(take.alike_picture, profiel, found[0], cijfers)
+    show_take(scherm, "gebieden die erop lijken", picture, html)
 
 
 def show_missing(scherm: Scherm, profiel: Profiel) -> None:
