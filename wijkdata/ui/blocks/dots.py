@@ -42,10 +42,9 @@ def show_dots(scherm: Scherm, figures: Kaartcijfers, *, height: float) -> None:
         max_rijen=rows_for(height),
     )
     described = describe_ranking(figures.cijfers, figures.indicator, figures.maatstaven, niveau)
-    with st.container(key=f"{_KEY}_vak"):
-        told = _ranking(
-            key=_KEY, data={"html": html, "alt": described}, on_klikken_change=state.in_full(_clicked)
-        )
+    told = _ranking(
+        key=_KEY, data={"html": html, "alt": described}, on_klikken_change=state.in_full(_clicked)
+    )
     state.hear_presses(_KEY, told.get("klikken"))
 
 
