@@ -22,6 +22,7 @@ from wijkdata.view.numbers import (
     format_interval,
     format_inwoners,
     format_kaal,
+    format_many,
     format_number,
     format_verschil,
     format_waarde,
@@ -84,6 +85,18 @@ def test_babel_writes_the_same(value: Decimal, decimals: int) -> None:
 def test_rounding_many_is_rounding_each(value: float, decimals: int) -> None:
     shown = format_number(value, decimals).replace(".", "").replace(",", ".").replace("−", "-")
     assert float(round_shown([value], decimals)[0]) == pytest.approx(float(shown), abs=1e-9)
+
+
+@given(
+    st.lists(
+        st.floats(-1e6, 1e6) | st.floats(-2, 2) | st.integers(-20, 20) | st.sampled_from([math.nan, math.inf])
+    ),
+    st.integers(0, 2),
+    st.sampled_from([Eenheid.PROCENT, Eenheid.EURO_1000, Eenheid.SCORE]),
+)
+def test_many_figures_are_written_as_each(values: list[float], decimals: int, eenheid: Eenheid) -> None:
+    indicator = a_count(eenheid=eenheid, decimalen=decimals)
+    assert format_many(values, indicator) == [format_kaal(value, indicator) for value in values]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from wijkdata.view.numbers import (
     GEEN_CIJFER,
     axis_title,
     format_interval,
-    format_kaal,
+    format_many,
     format_waarde,
     join_words,
     kind_beside,
@@ -32,6 +32,7 @@ from wijkdata.view.words import OORDEEL_VORM, OORDEEL_WOORD, few_marks
 
 LONG_UP_TO: Final = 600
 """Up to this many areas every line has its words; beyond it the words stand once, below the line."""
+_FIGURES: Final = ["waarde", "ondergrens", "bovengrens"]
 _LINE: Final = 1.5
 """Height of a line, in `em`."""
 
@@ -79,10 +80,11 @@ def _long_lines(cijfers: pd.DataFrame, indicator: Indicator) -> list[str]:
 
 def _short_lines(cijfers: pd.DataFrame, indicator: Indicator) -> list[str]:
     """Return lines of a few characters: figure, interval and, where the difference is clear, a shape."""
+    figures, low, high = (format_many(cijfers[name].astype(float), indicator) for name in _FIGURES)
+    shapes = {oordeel: OORDEEL_VORM[oordeel] if oordeel in CLEAR else "" for oordeel in Oordeel}
     return [
-        _join(format_kaal(waarde, indicator), _bare_interval(onder, boven, indicator))
-        + (OORDEEL_VORM[oordeel] if oordeel in CLEAR else "")
-        for waarde, onder, boven, oordeel in _rows(cijfers)
+        _join(figure, "" if GEEN_CIJFER in {onder, boven} else f"{onder}-{boven}") + shapes[oordeel]
+        for figure, onder, boven, oordeel in zip(figures, low, high, cijfers["oordeel"], strict=True)
     ]
 
 
@@ -105,19 +107,12 @@ def _notes(
 
 
 def _rows(cijfers: pd.DataFrame) -> list[tuple[float, float, float, Oordeel]]:
-    columns = ["waarde", "ondergrens", "bovengrens"]
-    figures = cijfers[columns].astype(float).itertuples(index=False, name=None)
+    figures = cijfers[_FIGURES].astype(float).itertuples(index=False, name=None)
     return [(*row, Oordeel(o)) for row, o in zip(figures, cijfers["oordeel"], strict=True)]
 
 
 def _join(figure: str, interval: str) -> str:
     return f"{figure} ({interval})" if interval and figure != GEEN_CIJFER else figure
-
-
-def _bare_interval(onder: float, boven: float, indicator: Indicator) -> str:
-    if pd.isna(onder) or pd.isna(boven):
-        return ""
-    return f"{format_kaal(onder, indicator)}-{format_kaal(boven, indicator)}"
 
 
 def _texts(lines: Sequence[str]) -> list[str]:
