@@ -179,6 +179,20 @@ def test_what_was_asked_of_another_screen_is_left_to_the_browser_to_ask_again(
     assert take._ASKED not in app.session_state
 
 
+def test_nobody_asks_for_hundreds_of_files_at_once(
+    open_page: Opens, menus: list[Asked], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_page("map")
+    made: list[Any] = []
+    monkeypatch.setattr(take, "_answer", lambda _, asked: made.append(asked) or {"nummer": asked["nummer"]})
+    monkeypatch.setattr(take, "_menu", lambda **_: None)
+    state = {take._ASKED: [{"naam": "kaart", "soort": "csv_lang", "nummer": one} for one in range(500)]}
+    monkeypatch.setattr(take.st, "session_state", state)
+    take._answer_menus.__wrapped__(offered(menus), "/kaart")
+    assert [asked["nummer"] for asked in made] == list(range(take._AT_ONCE))
+    assert take._ASKED not in state
+
+
 def test_a_menu_that_is_no_longer_there_says_that_it_failed(open_page: Opens) -> None:
     menus = open_page("map").session_state[take._OFFERED]
     assert set(menus) == {"kaart", "rangorde"}

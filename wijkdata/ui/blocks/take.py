@@ -31,6 +31,8 @@ _PARTS = Path(__file__).resolve().parents[3] / "assets" / "schermdelen"
 _TURN: Final = 0.2
 """After so many seconds of waiting it is seen whether the visitor clicked on something else."""
 _TURNS: Final = 150
+_AT_ONCE: Final = 4
+"""How much of what a browser asks is answered at a time; it asks again for what is left."""
 _MENU: Final = "meenemen"
 _OFFERED, _ASKED = "_meenemen", "_meenemen_gevraagd"
 _TYPES: Final = {
@@ -92,7 +94,7 @@ def _offer(scherm: Scherm, naam: str, maak: Callable[[], Beeld]) -> None:
 
 @st.fragment
 def _answer_menus(menus: Menus, link: str) -> None:
-    answers = [_answer(menus, asked) for asked in st.session_state.get(_ASKED, ())]
+    answers = [_answer(menus, asked) for asked in st.session_state.get(_ASKED, ())[:_AT_ONCE]]
     st.session_state.pop(_ASKED, None)  # only now: what was asked meanwhile is answered with it
     data = {"link": link, "antwoorden": answers, "beurt": time.monotonic_ns()}
     _menu(key=_MENU, data=data, on_gevraagd_change=_hear)
