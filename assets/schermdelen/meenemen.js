@@ -101,7 +101,9 @@ function step(menu, event) {
   const way = tab ? (event.shiftKey ? -1 : 1) : { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!way) return;
   const parts = [...panel.querySelectorAll(tab ? TABBED : "button")];
-  const next = parts.indexOf(root.activeElement) + way;
+  const now = parts.indexOf(root.activeElement);
+  const next = now + way;
+  if (now < 0) return; // in what is told, arrows scroll
   if (!tab) {
     event.preventDefault();
     parts[(next + parts.length) % parts.length].focus();

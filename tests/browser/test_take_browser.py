@@ -78,6 +78,10 @@ def test_an_open_menu_is_for_everybody(open_page: Opens, size: ViewportSize) -> 
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("button", name="Tekening (SVG)")).to_be_focused()
     page.get_by_role("button", name="Wat betekent dit?").click()
+    meanings = page.locator("dl.uitleg")
+    meanings.focus()
+    page.keyboard.press("ArrowDown")  # scrolls what is told, and goes to no button
+    expect(meanings).to_be_focused()
     for scheme in SCHEMES:
         turn(page, scheme)
         expect(page.get_by_text("Bron en opmerkingen")).to_be_visible()
