@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.conftest import LAPTOP, Opens, still
+from tests.browser.conftest import LAPTOP, Opens, still, until
 from tests.browser.test_access import PHONE, SCHEMES, turn, violations
 from wijkdata.rapport.draw import SHARP
 from wijkdata.ui.blocks.table import BEKIJK
@@ -79,6 +79,7 @@ def test_an_open_menu_is_for_everybody(open_page: Opens, size: ViewportSize) -> 
     expect(page.get_by_role("button", name="Tekening (SVG)")).to_be_focused()
     page.get_by_role("button", name="Wat betekent dit?").click()
     meanings = page.locator("dl.uitleg")
+    expect(meanings).to_be_visible()  # what is hidden takes no focus, and says nothing of it
     meanings.focus()
     page.keyboard.press("ArrowDown")  # scrolls what is told, and goes to no button
     expect(meanings).to_be_focused()
@@ -116,7 +117,7 @@ def test_with_tab_one_goes_on_behind_the_button(open_page: Opens) -> None:
     page.get_by_role("button", name="Kopieer de link").focus()
     page.keyboard.press("Tab")
     expect(page.get_by_role("dialog", name="Meenemen: kaart")).to_be_hidden()
-    assert page.evaluate(BEHIND, opener.element_handle())
+    assert until(page, lambda: page.evaluate(BEHIND, opener.element_handle()))
 
 
 def test_who_chooses_something_else_meanwhile_still_gets_the_file(open_page: Opens) -> None:
