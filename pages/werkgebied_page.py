@@ -53,4 +53,4 @@ if blad.gebied.buurten:
     figures.show_themes(scherm, blad)
     figures.show_missing(blad)
     figures.show_grounds(scherm, blad)
-show_story_file(scherm, Verhaal.WERKGEBIED)
+    show_story_file(scherm, Verhaal.WERKGEBIED)

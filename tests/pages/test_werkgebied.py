@@ -22,6 +22,7 @@ from wijkdata.database.connection import Database
 from wijkdata.models import Niveau
 from wijkdata.screens.areas import mark_werkgebied
 from wijkdata.stats.reasons import Reden
+from wijkdata.view.paper import MAKE_OTHER
 from wijkdata.view.werkgebied.sentences import (
     GEEN_VERLOOP,
     KIES,
@@ -95,6 +96,7 @@ def test_one_begins_with_an_invitation(open_page: Opens, store: Store[BewaardWer
     assert app.title[0].value == f"{KIES} in {TOWN}"
     assert UITLEG in texts(app)
     assert not app.text_input
+    assert MAKE_OTHER["pptx"] not in [button.label for button in app.button], "there is no story yet"
 
 
 def test_choosing_from_the_list_gives_figures_and_an_address(
@@ -107,6 +109,7 @@ def test_choosing_from_the_list_gives_figures_and_an_address(
     assert NAAMLOOS in app.title[0].value
     assert size(demo_path, OUDE_VESTE) in texts(app)
     assert UNSAVED in texts(app)
+    assert MAKE_OTHER["pptx"] in [button.label for button in app.button]
     app.multiselect(key="kies_buurten").set_value([]).run()
     assert "buurten" not in app.query_params
     assert KIES in app.title[0].value

@@ -53,16 +53,17 @@ class Rangvraag(NamedTuple):
     correctie: Correctie = NOTHING
 
 
-@remember(telling=3)
+@remember(telling=4)
 def _find_blokken(
-    database: Database,  # noqa: ARG001 -- with the next two it tells one answer from another
+    database: Database,  # noqa: ARG001 -- with the next three it tells one answer from another
     vraag: Rangvraag,  # noqa: ARG001
     zonder: tuple[str, ...],  # noqa: ARG001
+    draws: bytes,  # noqa: ARG001
     gereed: Prepared,
     trekkingen: Trekkingen,
     onzekerheid: Onzekerheid,
 ) -> list[Block]:
-    """Return the points of all draws: with the same figures and areas, the same under any weights."""
+    """Return the points of these draws: with the same figures and areas, the same under any weights."""
     return list(point_blocks(gereed, trekkingen, onzekerheid))
 
 
@@ -84,7 +85,8 @@ def find_rangschikking(database: Database, vraag: Rangvraag, probleem: Probleem)
             instellingen=replace(vraag.instellingen, k=1),
         )
         zonder = tuple(one.gebied for one in gereed.zonder_score)
-        return _find_blokken(database, unweighed, zonder, gereed, trekkingen, onzekerheid)
+        draws = trekkingen.points_key()
+        return _find_blokken(database, unweighed, zonder, draws, gereed, trekkingen, onzekerheid)
 
     with TURNS.take(vraag.onzekerheid.trekkingen, len(weighed.gebieden)):
         return rank(weighed, vraag.instellingen, vraag.onzekerheid, blokken)

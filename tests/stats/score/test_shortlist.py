@@ -88,24 +88,36 @@ def test_a_cut_is_not_offered_where_fewer_of_the_first_are_hit():
 
 def test_pairs_and_groups_by_hand():
     """Ten draws of four areas: the first is always ahead, the next two swap in half, the last is behind."""
-    first, last = need_ranks(np.array([[9.0, 5, 4, 1], [9.0, 4, 5, 1]] * 5))
-    assert ahead(first, last, 1).tolist() == [0.0, 0.5, 0.5, 1.0]
-    assert sure_groups(first, last, np.arange(4)).tolist() == [1, 2, 2, 3]
-    assert sure_counts(first, last, np.array([0, 2])).tolist() == [3, -1, 1, -1]
+    places = sum(need_ranks(np.array([[9.0, 5, 4, 1], [9.0, 4, 5, 1]] * 5))).T
+    assert ahead(places, 1).tolist() == [0.0, 0.5, 0.5, 1.0]
+    assert sure_groups(places, np.arange(4)).tolist() == [1, 2, 2, 3]
+    assert sure_counts(places, np.array([0, 2])).tolist() == [3, -1, 1, -1]
+
+
+@given(st.integers(0, 500), st.integers(1, 40))
+def test_a_pair_is_counted_draw_by_draw_and_a_tie_counts_half(seed, draws):
+    scores = np.random.default_rng(seed).integers(0, 4, size=(draws, 5))
+    places = sum(need_ranks(scores.astype(float))).T
+    for one in range(5):
+        more = [
+            sum((draw[one] > draw[other]) + (draw[one] == draw[other]) / 2 for draw in scores)
+            for other in range(5)
+        ]
+        assert ahead(places, one).tolist() == pytest.approx([count / draws for count in more])
 
 
 @given(st.integers(0, 500), st.floats(0.1, 4))
 def test_groups_follow_the_order_and_start_where_the_head_is_surely_ahead(seed, spread):
-    first, last = drawn(seed, n=7, s=50, spread=spread)
-    groups = sure_groups(first, last, np.arange(7))
+    places = sum(drawn(seed, n=7, s=50, spread=spread)).T
+    groups = sure_groups(places, np.arange(7))
     assert groups[0] == 1
     assert set(np.diff(groups)) <= {0, 1}
     for area in range(1, 7):
         head = int(np.flatnonzero(groups == groups[area])[0])
-        assert head == area or ahead(first, last, head)[area] < 0.9
+        assert head == area or ahead(places, head)[area] < 0.9
         if head == area:
             before = int(np.flatnonzero(groups == groups[area] - 1)[0])
-            assert ahead(first, last, before)[area] >= 0.9
+            assert ahead(places, before)[area] >= 0.9
 
 
 @pytest.mark.parametrize("k", [3, 5, 8])

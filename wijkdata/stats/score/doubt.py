@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from wijkdata.stats.score.draws import RankArray, rank_draws
+from wijkdata.stats.score.draws import Blokken, RankArray, point_blocks, rank_draws
 from wijkdata.stats.score.prepare import Prepared
 from wijkdata.stats.score.problem import FloatArray, IntArray, Onzekerheid
 from wijkdata.stats.score.sampling import (
@@ -35,7 +35,11 @@ class Twijfel:
 
 
 def doubt_sources(
-    gereed: Prepared, trekkingen: Trekkingen, onzekerheid: Onzekerheid, figuren: FloatArray
+    gereed: Prepared,
+    trekkingen: Trekkingen,
+    onzekerheid: Onzekerheid,
+    figuren: FloatArray,
+    blokken: Blokken = point_blocks,
 ) -> Twijfel:
     """Return what moves the places: mean over the areas of the variance of their place, as shares.
 
@@ -43,11 +47,9 @@ def doubt_sources(
     published figures. `figuren` are the places (draws x areas) where only the figures vary; no draws, no
     spread.
     """
-    by_itself = [
-        _spread(figuren),
-        _spread(_ranks(gereed, _only_weights(gereed, trekkingen), onzekerheid)),
-        _spread(_ranks(gereed, _only_methods(gereed, onzekerheid), onzekerheid)),
-    ]
+    apart = _only_weights(gereed, trekkingen), _only_methods(gereed, onzekerheid)
+    places = [middle_place(*rank_draws(gereed, one, onzekerheid, blokken)) for one in apart]
+    by_itself = [_spread(one) for one in (figuren, *places)]
     total = sum(by_itself)
     return Twijfel(*(one / total if total > 0 else 0.0 for one in by_itself))
 
@@ -83,10 +85,6 @@ def _fixed(gereed: Prepared, s: int) -> Trekkingen:
         weggelaten=np.full(s, NIETS),
         sleutel=np.full(s, EXACT),
     )
-
-
-def _ranks(gereed: Prepared, trekkingen: Trekkingen, onzekerheid: Onzekerheid) -> FloatArray:
-    return middle_place(*rank_draws(gereed, trekkingen, onzekerheid))
 
 
 def middle_place(eerste: RankArray | IntArray, laatste: RankArray | IntArray) -> FloatArray:

@@ -7,6 +7,7 @@ depend on how the work is cut up, and the first 2,000 of 4,000 draws are the sam
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import numpy as np
 
@@ -49,6 +50,11 @@ class Trekkingen:
     aftoppen: IntArray
     weggelaten: IntArray
     sleutel: IntArray
+
+    def points_key(self) -> bytes:
+        """Return what tells the points of these draws from others: methods and errors, not weights."""
+        columns = self.normalisatie, self.aggregatie, self.aftoppen, self.sleutel
+        return blake2b(np.stack(columns).tobytes(), digest_size=16).digest()
 
 
 def choices(gereed: Prepared, onzekerheid: Onzekerheid) -> tuple[IntArray, IntArray, IntArray, IntArray]:

@@ -129,8 +129,9 @@ def rank_prepared(
     n = len(gereed.gebieden)
     plaatsen = place_chances(eerste, laatste, min(max(k, MEEST_SNEDE), n))
     kans = plaatsen[:, :k].sum(axis=1)
-    rangen = np.sort((eerste + laatste).T, axis=-1)
-    s = rangen.shape[1]
+    sommen = np.ascontiguousarray((eerste + laatste).T)
+    s = sommen.shape[1]
+    rangen = np.sort(sommen, axis=-1)
     mediaan = (rangen[:, (s - 1) // 2] + rangen[:, s // 2]) / 4
     scores = score_prepared(gereed).score
     volgorde = np.lexsort((np.array(gereed.gebieden), -scores, mediaan, -kans))
@@ -144,10 +145,10 @@ def rank_prepared(
         kans=kans,
         groep=tuple(map(group, kans.tolist(), kortelijst.tolist())),
         kortelijst=kortelijst,
-        trap=sure_groups(eerste, laatste, volgorde),
-        zeker_boven=sure_counts(eerste, laatste, volgorde[: 2 * k]),
+        trap=sure_groups(sommen, volgorde),
+        zeker_boven=sure_counts(sommen, volgorde[: 2 * k]),
         snede=sharpest_cut(plaatsen, k),
-        twijfel=doubt_sources(gereed, trekkingen, onzekerheid, figuren),
+        twijfel=doubt_sources(gereed, trekkingen, onzekerheid, figuren, blokken),
         instellingen=gereed.instellingen,
         onzekerheid=onzekerheid,
         zonder_score=gereed.zonder_score,

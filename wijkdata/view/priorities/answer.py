@@ -71,7 +71,8 @@ def names_sentence(rijen: pd.DataFrame) -> str:
     Where few people live figures say little: that stands behind such an area, and it never leads.
     """
     names: dict[str, list[tuple[bool, str]]] = {groep: [] for groep in Groep}
-    for naam, groep, mark in zip(rijen["naam"], rijen["groep"], marks_of_areas(rijen), strict=True):
+    listed = rijen[rijen["groep"] != Groep.DUIDELIJK_NIET]
+    for naam, groep, mark in zip(listed["naam"], listed["groep"], marks_of_areas(listed), strict=True):
         names[groep].append((bool(mark), f"{spoken(naam)} ({mark})" if mark else spoken(naam)))
     said = [
         f"{GROEP_VORM[groep]} {ended(f'{GROEP_WOORD[groep].capitalize()}: {_listed(names[groep])}')}"
