@@ -27,6 +27,7 @@ CUT = """() => [...document.querySelectorAll(".st-key-dia, .st-key-dia_beeld")]
     .map((part) => part.className + part.textContent)"""
 STORIES = [
     *("/trend?indicator=rookt", "/trend", "/ongelijkheid", "/profiel", "/prioriteiten", "/kwaliteit"),
+    "/ongelijkheid?niveau=buurt&indicator=rookt",  # more bars than fit
     "/vergelijken?gebied=WK999901&gebied=WK999902",
     "/werkgebied?gebied=WK999901&gebied=WK999902",
 ]

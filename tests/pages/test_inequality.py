@@ -28,6 +28,7 @@ from wijkdata.view.inequality.sentences import (
     gap_message,
     gap_sentence,
     headline,
+    left_out_notes,
     message,
     people_message,
     proof_sentence,
@@ -187,6 +188,18 @@ def test_the_gap_in_real_places_is_true(
         assert number is not None
         assert int(number[1].replace(".", "")) == pytest.approx(people, rel=0.06, abs=6)
         assert number[2] == ("minder" if sign > 0 else "meer")
+    off = [sign * (high - value) * people / 100 for value, _, people in rows]
+    ahead, behind = [one for one in off if one > 0], [one for one in off if one < 0]
+    assert -sum(behind) - sum(ahead) == pytest.approx(people, rel=1e-6)
+    said = " ".join(left_out_notes(scherm, maten.mensen, getoond=3))
+    assert (f"nog {len(behind) - 3} " in said) is (len(behind) > 3)
+    number = re.search(
+        r"In (\d+) (?:wijk|buurt)\w* is het cijfer al (\w+) .*: samen ongeveer ([\d.]+) ", said
+    )
+    assert (number is not None) is (sum(ahead) >= 5)
+    if number is not None:
+        assert (int(number[1]), number[2]) == (len(ahead), "lager" if sign > 0 else "hoger")
+        assert int(number[3].replace(".", "")) == pytest.approx(sum(ahead), rel=0.06, abs=6)
 
 
 def test_a_town_of_students_is_named_and_has_no_clear_gap(landelijke_db: Path, open_page: Opens) -> None:

@@ -111,6 +111,8 @@ def test_every_area_is_shown_once_or_counted(
     counted = sum(row[0] for row in rows if isinstance(row, tuple))
     assert len(shown) == len(set(shown))
     assert len(shown) + counted == len(frame)
+    below = len(rows) - len([row for row in rows if isinstance(row, dict) and math.isfinite(row["waarde"])])
+    assert len(rows) <= max(most, 3 + below + len(chosen))
     assert set(chosen) <= set(shown)
     with_figure = [row["waarde"] for row in rows if isinstance(row, dict) and math.isfinite(row["waarde"])]
     assert with_figure == sorted(with_figure, reverse=True)

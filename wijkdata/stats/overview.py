@@ -90,6 +90,13 @@ class Overzicht:
         return int(small["code"].nunique())
 
     @property
+    def heeft_andere_jaren(self) -> bool:
+        """Whether a figure is of another year than its column: then it is told below that figure."""
+        year_of = {one.sleutel: one.jaar for one in self.metingen}
+        known = self.cijfers[self.cijfers["waarde"].notna() & self.cijfers["jaar"].notna()]
+        return bool((known["jaar"] != known["indicator"].map(year_of)).any())
+
+    @property
     def leeg(self) -> bool:
         """Whether there is not one figure to show."""
         return bool(self.cijfers["waarde"].isna().all())

@@ -147,10 +147,12 @@ def place_of(
     return int(difference_places(np.array([waarde - vergeleken_met]), indicator.min_verschil)[0])
 
 
-def difference_note(indicator: Indicator) -> str:
-    """Say from what difference on a colour of `difference_classes` begins."""
+def difference_note(indicator: Indicator, *, kort: bool = False) -> str:
+    """Say from what difference on a colour of `difference_classes` begins; `kort` in two lines of a slide."""
     smallest = format_drempel(indicator.min_verschil, indicator)
     much = format_drempel(VEEL * indicator.min_verschil, indicator)
+    if kort:
+        return f"Verschil: vanaf {smallest}. Veel: vanaf {much}."
     return f"Een verschil telt vanaf {smallest}. “Veel” is vanaf {much}."
 
 

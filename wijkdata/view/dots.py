@@ -222,8 +222,8 @@ def choose_rows(
     """Return the rows to show, from high to low, and where rows are left out how many, and which.
 
     Selected areas are never left out. Of the others those with too few people have no place, and like those
-    without a figure they share one line at the end; where there are more than `max_rijen`, the middle ones
-    share one too.
+    without a figure they share one line at the end; where all that is more than `max_rijen` rows, the middle
+    ones share one too.
     """
     values = cijfers["waarde"].to_numpy(dtype=float)
     chosen = cijfers["code"].isin(list(gekozen)).to_numpy()
@@ -234,9 +234,9 @@ def choose_rows(
     few, gone = (int((part & ~known & ~chosen).sum()) for part in (np.isfinite(values), ~np.isfinite(values)))
     last += [(count, why) for count, why in ((few, "met te weinig mensen"), (gone, "zonder cijfer")) if count]
     known = order[known[order]]
-    if max_rijen is None or len(known) <= max_rijen:
+    if max_rijen is None or len(known) + len(last) <= max_rijen:
         return [*_records(columns, known), *last]
-    top, middle, bottom = _ends_and_middle(known, chosen, max_rijen)
+    top, middle, bottom = _ends_and_middle(known, chosen, max_rijen - len(last))
     kept = middle[chosen[middle]]
     between = (len(middle) - len(kept), "ertussenin")
     return [*_records(columns, np.append(top, kept)), between, *_records(columns, bottom), *last]

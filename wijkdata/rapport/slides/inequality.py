@@ -34,7 +34,6 @@ from wijkdata.view.places import shortened
 from wijkdata.view.remarks import help_lines
 from wijkdata.view.slides import Diawoorden
 from wijkdata.view.theme import LIGHT
-from wijkdata.view.words import count_gebieden
 
 _NAME_LENGTH: Final = 34
 _MOST: Final = 24
@@ -53,15 +52,16 @@ def make_ongelijkheid(scherm: Scherm) -> list[Dia]:
         *remarks(scherm, ladder, onder),
         *help_lines([scherm.indicator]),
     ]
-    slides: list[tuple[Diawoorden, list[str], Diagrafiek]] = [
-        (gap_slide(scherm, onder, maten, foot), [], _gap(scherm, onder, maten)),
-        (ladder_slide(scherm, onder, maten, foot), [], _ladder(scherm, onder, ladder, maten)),
+    slides: list[tuple[Diawoorden, Diagrafiek]] = [
+        (gap_slide(scherm, onder, maten, foot), _gap(scherm, onder, maten)),
+        (ladder_slide(scherm, onder, maten, foot), _ladder(scherm, onder, ladder, maten)),
     ]
     if has_people(maten):
-        slides.append((people_slide(scherm, onder, maten, foot), *_people(scherm, ladder, maten)))
+        words = people_slide(scherm, onder, maten, foot, getoond=_MOST)
+        slides.append((words, _people(ladder, maten)))
     if onder.verloop:
-        slides.append((course_slide(scherm, onder, foot), [], _course(scherm, onder, maten)))
-    return [Dia(words.kop, words.voet, said, [chart], noten=notes) for words, said, chart in slides]
+        slides.append((course_slide(scherm, onder, foot), _course(scherm, onder, maten)))
+    return [Dia(words.kop, words.voet, [], [chart], noten=notes) for words, chart in slides]
 
 
 def _gap(scherm: Scherm, onder: Ongelijkheid, maten: Maten) -> Diagrafiek:
@@ -121,25 +121,23 @@ def _ladder(scherm: Scherm, onder: Ongelijkheid, ladder: Ladder, maten: Maten) -
     )
 
 
-def _people(scherm: Scherm, ladder: Ladder, maten: Maten) -> tuple[list[str], Diagrafiek]:
-    """Return who is left out, and by how many people each area lags, largest first."""
+def _people(ladder: Ladder, maten: Maten) -> Diagrafiek:
+    """Return by how many people each area lags, largest first."""
     assert maten.mensen is not None
-    behind = maten.mensen[maten.mensen > 0].sort_values(ascending=False)
-    most, names = behind.head(_MOST), dict(ladder.namen)
+    most = maten.mensen[maten.mensen > 0].sort_values(ascending=False).head(_MOST)
+    names = dict(ladder.namen)
     labels = [
         f"{shortened(names[str(code)], _NAME_LENGTH)}\u2003{people_words(value).removeprefix('ongeveer ')}"
         for code, value in most.items()
     ]
     series = Diareeks("Mensen", [float(round_people(one).aantal or one) for one in most], [LIGHT.accent])
-    chart = Diagrafiek(
+    return Diagrafiek(
         alt=describe_behind(maten.mensen, names),
         vorm=Grafiekvorm.STAVEN,
         reeksen=[series],
         categorieen=labels,
         eenheid="mensen, ongeveer",
     )
-    left = len(behind) - len(most)
-    return ([f"Niet op deze dia: nog {count_gebieden(left, scherm.keuze.niveau)}."] if left else []), chart
 
 
 def _course(scherm: Scherm, onder: Ongelijkheid, maten: Maten) -> Diagrafiek:

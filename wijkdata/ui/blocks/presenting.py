@@ -21,8 +21,8 @@ _SIDES = 3.5
 """Width of a slide that is not picture, in `rem`: its edges, and between two columns."""
 _LOWEST = 120
 """Pixels a picture takes at least."""
-_HEADINGS_REM, _ROW_REM = 6.2, 1.47
-"""Height in `rem` of the headings and benchmarks of a table, and of a row."""
+_HEADINGS_REM, _ROW_REM, _TALL_ROW_REM = 6.2, 1.47, 2.25
+"""Height in `rem` of the headings and benchmarks of a table, of a row, and of one of two lines."""
 _LETTERS, _FOOT_LETTERS = 55, 70
 """Letters on a line of the message and of the foot."""
 _ROWS = 3, 12
@@ -106,10 +106,11 @@ def picture_width(share: float = 1) -> int:
     return int((size.breedte - _SIDES * size.rem) * share)
 
 
-def rows_that_fit(kop: str, voet: str, *, fictief: bool) -> int:
-    """Return how many rows of a table fit between these words."""
+def rows_that_fit(kop: str, voet: str, *, fictief: bool, hoog: bool = False) -> int:
+    """Return how many rows of a table fit between these words; `hoog` tells whether they have two lines."""
     fewest, most = _ROWS
-    return max(fewest, min(most, int((room(kop, voet, fictief=fictief) - _HEADINGS_REM) // _ROW_REM)))
+    row = _TALL_ROW_REM if hoog else _ROW_REM
+    return max(fewest, min(most, int((room(kop, voet, fictief=fictief) - _HEADINGS_REM) // row)))
 
 
 def room(kop: str, voet: str, *, fictief: bool) -> float:

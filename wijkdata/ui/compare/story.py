@@ -63,8 +63,12 @@ def _heat_step(scherm: Scherm, whole: HeatTable, thema: str, keys: Sequence[str]
     some = tabel.overzicht
     head, foot = heat_slide(tabel, thema)
     most = left_out(len(tabel.codes), some.niveau)
-    fitting = rows_that_fit(head, most + foot, fictief=scherm.fictief)
-    shown = chosen_first(tabel.codes, scherm.keuze.gebieden, fitting)
+
+    def fitting(*, hoog: bool) -> list[str]:
+        rows = rows_that_fit(head, most + foot, fictief=scherm.fictief, hoog=hoog)
+        return chosen_first(tabel.codes, scherm.keuze.gebieden, rows)
+
+    shown = fitting(hoog=some.only(fitting(hoog=False)).heeft_andere_jaren)
     more = left_out(len(tabel.codes) - len(shown), some.niveau)
     table = heat_table(
         some.only(shown),

@@ -27,6 +27,7 @@ from wijkdata.view.inequality.sentences import (
     course_sentence,
     kind_note,
     kind_of_gap,
+    left_out_notes,
     people_message,
     proof_sentence,
     slope_note,
@@ -40,10 +41,12 @@ from wijkdata.view.inequality.take import (
     people_picture,
 )
 from wijkdata.view.lines import Line, LineKind, trend_chart
+from wijkdata.view.templates import render
 from wijkdata.view.trend.sentences import break_sentences, describe_lines
 from wijkdata.view.words import safe_markdown
 
-_MOST_BEHIND = 12
+MOST_BEHIND = 12
+"""Areas with people behind that are drawn."""
 
 
 def show_proof(scherm: Scherm) -> None:
@@ -84,19 +87,28 @@ def show_ladder(
 
 
 def show_people(
-    scherm: Scherm, ladder: Ladder, onder: Ongelijkheid, maten: Maten, *, groot: bool = False
+    scherm: Scherm,
+    ladder: Ladder,
+    onder: Ongelijkheid,
+    maten: Maten,
+    *,
+    getoond: int = MOST_BEHIND,
+    groot: bool = False,
 ) -> None:
-    """Show how many people the gap is about, and where they live."""
+    """Show how many people the gap is about, and where they live: a bar for each of the first areas."""
     if not groot:
         st.subheader("Om hoeveel mensen het gaat", anchor=False)
         st.markdown(safe_markdown(people_message(scherm, onder, maten)))
     if maten.mensen is None or not (maten.mensen > 0).any():
         return
     names = dict(ladder.namen)
-    chart = behind_chart(maten.mensen, names, hoogstens=_MOST_BEHIND, groot=groot, dark=is_dark())
+    chart = behind_chart(maten.mensen, names, hoogstens=getoond, groot=groot, dark=is_dark())
     said = describe_behind(maten.mensen, names)
     show_chart(chart, naam="Staven: mensen per gebied", woorden=said, key="achter")
-    shown = (scherm, ladder, onder, maten, maten.mensen, _MOST_BEHIND)
+    left_out = left_out_notes(scherm, maten.mensen, getoond=getoond)
+    if left_out and not groot:
+        st.html(render("alinea.html", soort="regel", tekst=" ".join(left_out)))
+    shown = (scherm, ladder, onder, maten, maten.mensen, getoond)
     show_take(scherm, "mensen per gebied", partial(people_picture, *shown))
 
 

@@ -8,7 +8,7 @@ from wijkdata.screens.inequality import Maten, Ongelijkheid
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.ladder import Ladder
 from wijkdata.ui.blocks.presenting import Slide, Step, picture_height
-from wijkdata.ui.inequality.parts import show_course, show_gap, show_ladder, show_people
+from wijkdata.ui.inequality.parts import MOST_BEHIND, show_course, show_gap, show_ladder, show_people
 from wijkdata.view.inequality.slides import (
     course_slide,
     gap_slide,
@@ -17,6 +17,10 @@ from wijkdata.view.inequality.slides import (
     people_slide,
     story_foot,
 )
+from wijkdata.view.theme import type_scale
+
+_EDGES = 16
+"""Pixels around the bars that are not bars."""
 
 
 def make_inequality_story(scherm: Scherm, onder: Ongelijkheid, ladder: Ladder, maten: Maten) -> list[Step]:
@@ -46,8 +50,12 @@ def _ladder_step(scherm: Scherm, onder: Ongelijkheid, ladder: Ladder, maten: Mat
 
 
 def _people_step(scherm: Scherm, onder: Ongelijkheid, ladder: Ladder, maten: Maten, foot: str) -> Slide:
-    draw = partial(show_people, scherm, ladder, onder, maten, groot=True)
-    return Slide(*people_slide(scherm, onder, maten, foot), draw)
+    # The foot says how many bars do not fit, and is longest where it leaves out most.
+    longest = people_slide(scherm, onder, maten, foot, getoond=1)
+    room = picture_height(*longest, fictief=scherm.fictief) - _EDGES
+    fits = min(room // type_scale(groot=True).row, MOST_BEHIND)
+    draw = partial(show_people, scherm, ladder, onder, maten, getoond=fits, groot=True)
+    return Slide(*people_slide(scherm, onder, maten, foot, getoond=fits), draw)
 
 
 def _course_step(scherm: Scherm, onder: Ongelijkheid, foot: str) -> Slide:

@@ -18,7 +18,7 @@ from wijkdata.stats.overview import Overzicht
 from wijkdata.stats.pairs import As
 from wijkdata.view.compare.sentences import both_message, dots_head, pair_slide_note, slide_note, theme_names
 from wijkdata.view.compare.tally import beside_message, heat_message
-from wijkdata.view.map.words import remarks
+from wijkdata.view.map.words import slide_note as map_note
 from wijkdata.view.slides import Diawoorden, evenly, named_parts
 from wijkdata.view.words import count_gebieden
 
@@ -61,7 +61,7 @@ def left_out(number: int, niveau: Niveau) -> str:
 
 def dots_slide(scherm: Scherm, figures: Kaartcijfers) -> Diawoorden:
     """Return the words of one subject."""
-    return Diawoorden(dots_head(scherm, figures), " ".join(remarks(scherm, figures)[:2]))
+    return Diawoorden(dots_head(scherm, figures), map_note(figures))
 
 
 def is_drawn(paar: Paar) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+import pandas as pd
+
 from wijkdata.catalogue import Indicator
 from wijkdata.eigen.models import WEINIG_MENSEN
 from wijkdata.models import Niveau, Richting, niveau_naam
@@ -145,6 +147,27 @@ def people_sentence(
         margin = f" (waarschijnlijk tussen {format_number(people.laag)} en {format_number(people.hoog)})"
     number = f"ongeveer {format_number(people.aantal)} {who} {more}{margin}"
     return f"{indicator.naam}: {number}, {condition}."
+
+
+def left_out_notes(scherm: Scherm, mensen: pd.Series, *, getoond: int, waar: str = "in beeld") -> list[str]:
+    """Say what bars of `mensen` leave out, or they do not add up to the total: see `people_behind_highest`.
+
+    That are areas behind the first `getoond`, and those that are ahead of the most advantaged fifth.
+    """
+    indicator, niveau = scherm.indicator, scherm.keuze.niveau
+    said, ahead = [], mensen[mensen < 0]
+    left = int((mensen > 0).sum()) - getoond
+    if left > 0:
+        said.append(f"Niet {waar}: nog {count_gebieden(left, niveau)}.")
+    people = round_people(-float(ahead.sum())).aantal
+    if people > 0:
+        better = "hoger" if indicator.richting is Richting.HOGER_BETER else "lager"
+        who = wie(indicator.per, scherm.keuze.leeftijd) or "inwoners"
+        said.append(
+            f"In {count_gebieden(len(ahead), niveau)} is het cijfer al {better} dan dat niveau: "
+            f"samen ongeveer {format_number(people)} {who}. Dat gaat van het totaal af."
+        )
+    return said
 
 
 def course_sentence(verschil: Reeks, indicator: Indicator) -> str:

@@ -9,6 +9,7 @@ from wijkdata.stats.ladder import Ladder
 from wijkdata.view.inequality.sentences import (
     course_sentence,
     few_note,
+    left_out_notes,
     people_message,
     remarks,
     short_gap,
@@ -43,9 +44,11 @@ def has_people(maten: Maten) -> bool:
     return maten.mensen is not None and bool((maten.mensen > 0).any())
 
 
-def people_slide(scherm: Scherm, onder: Ongelijkheid, maten: Maten, foot: str) -> Diawoorden:
-    """Return the words of the people behind."""
-    return Diawoorden(people_message(scherm, onder, maten), foot)
+def people_slide(scherm: Scherm, onder: Ongelijkheid, maten: Maten, foot: str, *, getoond: int) -> Diawoorden:
+    """Return the words of the people behind, of whom the first `getoond` areas are drawn."""
+    assert maten.mensen is not None
+    left_out = left_out_notes(scherm, maten.mensen, getoond=getoond, waar="op deze dia")
+    return Diawoorden(people_message(scherm, onder, maten), " ".join([*left_out, foot]))
 
 
 def course_slide(scherm: Scherm, onder: Ongelijkheid, foot: str) -> Diawoorden:

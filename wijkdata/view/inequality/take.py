@@ -27,6 +27,7 @@ from wijkdata.view.inequality.sentences import (
     course_sentence,
     gap_message,
     kind_note,
+    left_out_notes,
     message,
     people_message,
     proof_sentence,
@@ -81,8 +82,8 @@ def people_picture(
     scherm: Scherm, ladder: Ladder, onder: Ongelijkheid, maten: Maten, mensen: pd.Series, rijen: int
 ) -> Beeld:
     """Return how many people it is about."""
-    shown = partial(_people, ladder, mensen, rijen)
-    return _picture(scherm, onder, people_message(scherm, onder, maten), shown)
+    shown, left_out = partial(_people, ladder, mensen, rijen), left_out_notes(scherm, mensen, getoond=rijen)
+    return _picture(scherm, onder, people_message(scherm, onder, maten), shown, left_out)
 
 
 def course_picture(scherm: Scherm, onder: Ongelijkheid, lijnen: Sequence[Line]) -> Beeld:

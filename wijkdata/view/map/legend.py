@@ -56,7 +56,9 @@ def legend_html(
         kop=", ".join(filter(None, (legend_title(klassen, vergeleken_met), mark))),
         naam=f"Legenda: aantal {niveau_naam(niveau, meervoud=True)} per kleur",
         rijen=rows,
-        noot=difference_note(indicator) if klassen.is_verschil else " ".join(beside.get(None, ())),
+        noot=difference_note(indicator, kort=groot)
+        if klassen.is_verschil
+        else " ".join(beside.get(None, ())),
     )
 
 
