@@ -21,7 +21,7 @@ _SIDES = 3.5
 """Width of a slide that is not picture, in `rem`: its edges, and between two columns."""
 _LOWEST = 120
 """Pixels a picture takes at least."""
-_HEADINGS_REM, _ROW_REM, _TALL_ROW_REM = 6.2, 1.47, 2.25
+_HEADINGS_REM, _ROW_REM, _TALL_ROW_REM = 6.35, 1.47, 2.25
 """Height in `rem` of the headings and benchmarks of a table, of a row, and of one of two lines."""
 _LETTERS, _FOOT_LETTERS = 55, 70
 """Letters on a line of the message and of the foot."""
