@@ -148,6 +148,6 @@ def test_only_a_judgement_gets_the_colours_of_good_and_bad(colours: Palette) -> 
 
 
 def test_type_on_a_map_grows_with_the_projector() -> None:
-    larger = type_scale(groot=True, schaal=1.5)
+    larger = type_scale(groot=1.5)
     assert larger.label == 33 == 1.5 * GROOT.label
-    assert type_scale(schaal=1.5) is NORMAAL
+    assert type_scale() is NORMAAL

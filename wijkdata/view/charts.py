@@ -50,14 +50,14 @@ def labels_of(naam: str, key: str, column: str) -> str:
     return f"pluck(data('{naam}'), '{column}')[indexof(pluck(data('{naam}'), '{key}'), datum.value)]"
 
 
-def draw(*layers: alt.Chart, groot: bool, dark: bool, schaal: float = 1, **how: Any) -> dict[str, Any]:
+def draw(*layers: alt.Chart, groot: float, dark: bool, **how: Any) -> dict[str, Any]:
     """Lay drawings over each other in our look; `how` are properties of the whole, such as its data.
 
     It is held against the schema of Vega-Lite. All this takes tens of milliseconds: keep what was drawn.
     Holding it only in tests would be faster the first time, at the cost of a switch to keep.
     """
     drawn: dict[str, Any] = alt.LayerChart(
-        layer=list(layers), config=chart_config(groot=groot, dark=dark, schaal=schaal), **how
+        layer=list(layers), config=chart_config(groot=groot, dark=dark), **how
     ).to_dict()
     return drawn
 

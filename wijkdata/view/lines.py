@@ -88,7 +88,7 @@ def trend_chart(
     *,
     height: int,
     smal: bool = False,
-    groot: bool = False,
+    groot: float = 0,
     dark: bool = False,
 ) -> Chart:
     """Draw the series of a few areas, the most important first.
@@ -202,7 +202,7 @@ def _ends(lijnen: Sequence[Line], lines: Sequence[Sequence[dict[str, object]]], 
 
 
 @cache
-def _drawing(*, groot: bool, dark: bool) -> dict[str, Any]:
+def _drawing(*, groot: float, dark: bool) -> dict[str, Any]:
     colours, size = palette(dark=dark), type_scale(groot=groot)
     across = alt.Scale(
         domain=[figure(_EINDEN, "eerste"), figure(_EINDEN, "laatste")], nice=False, zero=False, padding=14

@@ -83,8 +83,7 @@ def choropleth(
     labels: Mapping[str, Sequence[str]] | None = None,
     width: int = 720,
     height: int = 520,
-    groot: bool = False,
-    schaal: float = 1,
+    groot: float = 0,
     dark: bool = False,
     fictief: bool = False,
     pdok: bool = False,
@@ -108,11 +107,11 @@ def choropleth(
         Earlier areas go first.
     width, height
         Size in pixels to fit the view to.
-    groot, schaal, dark, fictief, pdok
-        For a projector, with type so much larger; dark mode; mark the map as fictional; with the map of
+    groot, dark, fictief, pdok
+        For a projector (see `type_scale`); dark mode; mark the map as fictional; with the map of
         PDOK behind it.
     """
-    colours, size = palette(dark=dark), type_scale(groot=groot, schaal=schaal)
+    colours, size = palette(dark=dark), type_scale(groot=groot)
     names = dict(zip(cijfers["code"], cijfers["naam"], strict=True))
     shown = [code for code in gekozen if code in vormen.features]
     view = fit_view(vormen.bounds, width, height)

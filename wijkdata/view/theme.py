@@ -7,7 +7,7 @@ grey print or a pale projector still shows which is which.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from wijkdata.stats.comparison import Oordeel
@@ -89,7 +89,7 @@ class TypeScale:
 
 NORMAAL: Final = TypeScale(label=14, title=15, mark=110, row=26, stroke=2)
 GROOT: Final = TypeScale(label=22, title=24, mark=280, row=40, stroke=3.5)
-"""For presenteren: read at five metres, so at least one and a half times as large."""
+"""On the smallest projector: read at five metres, so at least one and a half times as large."""
 
 
 def palette(*, dark: bool = False) -> Palette:
@@ -97,11 +97,17 @@ def palette(*, dark: bool = False) -> Palette:
     return DARK if dark else LIGHT
 
 
-def type_scale(*, groot: bool = False, schaal: float = 1) -> TypeScale:
-    """Return the sizes for a desk or, `groot`, for a projector, there `schaal` times as large."""
-    if not groot or schaal == 1:
+def type_scale(*, groot: float = 0) -> TypeScale:
+    """Return the sizes for a desk (0), or for a projector: `groot` times those of the smallest."""
+    if groot in {0, 1}:
         return GROOT if groot else NORMAAL
-    return replace(GROOT, label=round(GROOT.label * schaal), title=round(GROOT.title * schaal))
+    return TypeScale(
+        label=round(GROOT.label * groot),
+        title=round(GROOT.title * groot),
+        mark=round(GROOT.mark * groot**2),  # an area
+        row=round(GROOT.row * groot),
+        stroke=GROOT.stroke * groot,
+    )
 
 
 def oordeel_colour(oordeel: Oordeel, colours: Palette = LIGHT) -> str:
@@ -122,9 +128,9 @@ def rgb(colour: str) -> list[int]:
     return list(bytes.fromhex(colour.removeprefix("#")))
 
 
-def chart_config(*, groot: bool = False, dark: bool = False, schaal: float = 1) -> dict[str, Any]:
+def chart_config(*, groot: float = 0, dark: bool = False) -> dict[str, Any]:
     """Return the Vega-Lite `config` every chart carries: fonts, sizes, colours, Dutch numbers."""
-    colours, size = palette(dark=dark), type_scale(groot=groot, schaal=schaal)
+    colours, size = palette(dark=dark), type_scale(groot=groot)
     words = {"labelFont": FONT, "titleFont": FONT, "labelColor": colours.text, "titleColor": colours.muted}
     sizes = {"labelFontSize": size.label, "titleFontSize": size.label, "titleFontWeight": "normal"}
     return {

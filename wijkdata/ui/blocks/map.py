@@ -13,7 +13,7 @@ from wijkdata.screens.map import Kaartcijfers, MapShapes
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.map_clicks import Clicked, show_clickable_map, toggle
 from wijkdata.ui.blocks.states import show_no_shapes
-from wijkdata.ui.blocks.window import window_size
+from wijkdata.ui.blocks.window import slide_type
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.classes import KaartKlassen
 from wijkdata.view.map.classes import map_classes
@@ -75,8 +75,7 @@ def show_areas(
         labels=labels or {},
         width=width,
         height=height,
-        groot=groot,
-        schaal=window_size().scale,
+        groot=slide_type(groot=groot),
         dark=is_dark(),
         fictief=scherm.fictief,
         pdok=wants_background(),
@@ -111,7 +110,13 @@ def show_map(
         vormen,
         figures.cijfers,
         klassen,
-        make_tooltip(figures.cijfers, figures.indicator, figures.maatstaf, colours, type_scale(groot=groot)),
+        make_tooltip(
+            figures.cijfers,
+            figures.indicator,
+            figures.maatstaf,
+            colours,
+            type_scale(groot=slide_type(groot=groot)),
+        ),
         key=f"kaart_{keuze.gemeente}_{keuze.niveau}_{figures.moment.indeling_jaar}",
         alt=map_alt(scherm, figures),
         width=width,

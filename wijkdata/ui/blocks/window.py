@@ -83,6 +83,11 @@ def window_size() -> Window:
     return Window(*sensible) if len(sensible) == len(sizes) else Window()
 
 
+def slide_type(*, groot: bool) -> float:
+    """Return how large type is for `type_scale`: 0 on a page, and on a slide it grows with the window."""
+    return round(window_size().scale, 1) if groot else 0
+
+
 def _thought_dark() -> bool:
     """Return what the browser last said; at first, what Streamlit knows."""
     said = _said("donker")

@@ -7,6 +7,7 @@ from typing import Literal
 from wijkdata.screens.compare import Paar
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.chart import show_clickable_chart
+from wijkdata.ui.blocks.window import slide_type
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.compare.scatter import describe_scatter, scatter
 
@@ -19,7 +20,7 @@ def show_scatter(scherm: Scherm, paar: Paar, *, height: int, groot: bool = False
         paar.y,
         paar.overzicht.maatstaf,
         gekozen=scherm.keuze.gebieden,
-        groot=groot,
+        groot=slide_type(groot=groot),
         dark=is_dark(),
     )
     tall: int | Literal["stretch"] = "stretch" if groot else height

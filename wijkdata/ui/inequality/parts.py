@@ -14,6 +14,7 @@ from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.table import show_rows, show_table_fold
 from wijkdata.ui.blocks.take import show_take
+from wijkdata.ui.blocks.window import slide_type
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.inequality.charts import (
     behind_chart,
@@ -60,7 +61,7 @@ def show_gap(
     """Show the five groups beside gemeente and Nederland; on a slide in the height there is."""
     shown = (maten.kloof, scherm.indicator, onder.woorden, onder.maatstaven)
     show_chart(
-        fifths_chart(*shown, height=height, groot=groot, dark=is_dark()),
+        fifths_chart(*shown, height=height, groot=slide_type(groot=groot), dark=is_dark()),
         naam="Vijf groepen naast elkaar",
         woorden=describe_fifths(*shown),
         key="vijfden",
@@ -73,7 +74,13 @@ def show_ladder(
 ) -> None:
     """Show every area on the ladder with the line of the slope index."""
     chart = ladder_chart(
-        ladder, maten.helling, scherm.indicator, onder.woorden, height=height, groot=groot, dark=is_dark()
+        ladder,
+        maten.helling,
+        scherm.indicator,
+        onder.woorden,
+        height=height,
+        groot=slide_type(groot=groot),
+        dark=is_dark(),
     )
     said = describe_ladder(ladder, maten.helling, scherm.indicator)
     show_chart(
@@ -102,7 +109,8 @@ def show_people(
     if maten.mensen is None or not (maten.mensen > 0).any():
         return
     names = dict(ladder.namen)
-    chart = behind_chart(maten.mensen, names, hoogstens=getoond, groot=groot, dark=is_dark())
+    scale = slide_type(groot=groot)
+    chart = behind_chart(maten.mensen, names, hoogstens=getoond, groot=scale, dark=is_dark())
     said = describe_behind(maten.mensen, names)
     show_chart(chart, naam="Staven: mensen per gebied", woorden=said, key="achter")
     left_out = left_out_notes(scherm, maten.mensen, getoond=getoond)
@@ -120,7 +128,14 @@ def show_course(scherm: Scherm, onder: Ongelijkheid, *, height: int, groot: bool
     outer = [Line(LineKind.GEBIED, onder.verloop.laagste), Line(LineKind.GEMEENTE, onder.verloop.hoogste)]
     indicator = kind_of_gap(onder.maten.kloof, scherm.indicator) if onder.maten else scherm.indicator
     show_chart(
-        trend_chart(outer, indicator, height=height, smal=not groot, groot=groot, dark=is_dark()),
+        trend_chart(
+            outer,
+            indicator,
+            height=height,
+            smal=not groot,
+            groot=slide_type(groot=groot),
+            dark=is_dark(),
+        ),
         naam="Lijnen door de jaren",
         woorden=describe_lines([lijn.reeks for lijn in outer], indicator),
         key="kloof_verloop",

@@ -8,6 +8,7 @@ from wijkdata.screens.inequality import Maten, Ongelijkheid
 from wijkdata.screens.screen import Scherm
 from wijkdata.stats.ladder import Ladder
 from wijkdata.ui.blocks.presenting import Slide, Step, picture_height
+from wijkdata.ui.blocks.window import slide_type
 from wijkdata.ui.inequality.parts import MOST_BEHIND, show_course, show_gap, show_ladder, show_people
 from wijkdata.view.inequality.slides import (
     course_slide,
@@ -53,7 +54,7 @@ def _people_step(scherm: Scherm, onder: Ongelijkheid, ladder: Ladder, maten: Mat
     # The foot says how many bars do not fit, and is longest where it leaves out most.
     longest = people_slide(scherm, onder, maten, foot, getoond=1)
     room = picture_height(*longest, fictief=scherm.fictief) - _EDGES
-    fits = min(room // type_scale(groot=True).row, MOST_BEHIND)
+    fits = min(room // type_scale(groot=slide_type(groot=True)).row, MOST_BEHIND)
     draw = partial(show_people, scherm, ladder, onder, maten, getoond=fits, groot=True)
     return Slide(*people_slide(scherm, onder, maten, foot, getoond=fits), draw)
 

@@ -17,7 +17,7 @@ from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.ui.blocks.keeping import DocumentKind, open_saved
 from wijkdata.ui.blocks.table import show_table_fold
 from wijkdata.ui.blocks.take import show_take
-from wijkdata.ui.blocks.window import window_size
+from wijkdata.ui.blocks.window import slide_type, window_size
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.priorities import moves as words
 from wijkdata.view.priorities.besluit import pair_choice_sentence
@@ -144,7 +144,7 @@ def show_slopes(tweetal: Tweetal, *, rows: int, groot: bool = False) -> None:
             tweetal.vergelijking.k,
             max_rijen=rows,
             smal=window_size().is_phone,
-            groot=groot,
+            groot=slide_type(groot=groot),
             dark=is_dark(),
         ),
         naam="Twee volgordes naast elkaar",

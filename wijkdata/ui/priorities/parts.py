@@ -19,7 +19,7 @@ from wijkdata.ui.blocks.map_clicks import toggle
 from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.table import show_table_fold
 from wijkdata.ui.blocks.take import show_take
-from wijkdata.ui.blocks.window import window_size
+from wijkdata.ui.blocks.window import slide_type, window_size
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.priorities import sentences as words
 from wijkdata.view.priorities.answer import names_sentence
@@ -87,8 +87,8 @@ def show_answer(scherm: Scherm, prioriteiten: Prioriteiten) -> None:
 def show_bars(scherm: Scherm, prioriteiten: Prioriteiten, *, height: int, groot: bool = False) -> None:
     """Show the likely places of the areas; a click selects an area or lets it go."""
     niveau, k, ranked = scherm.keuze.niveau, prioriteiten.instellingen.k, prioriteiten.rangschikking
-    schaal = window_size().scale if groot else 1
-    size = type_scale(groot=groot, schaal=schaal)
+    scale = slide_type(groot=groot)
+    size = type_scale(groot=scale)
     # On a slide rows stand closer: the height is what there is.
     row = size.label * 4 // 3 if groot else size.row
     rows = max((height - _AROUND * size.label) // row, 5)
@@ -100,8 +100,7 @@ def show_bars(scherm: Scherm, prioriteiten: Prioriteiten, *, height: int, groot:
         gekozen=scherm.keuze.gebieden,
         max_rijen=rows,
         smal=window_size().is_phone,
-        groot=groot,
-        schaal=schaal,
+        groot=scale,
         dark=is_dark(),
     )
     tall: int | Literal["content"] = height if groot else "content"
@@ -135,7 +134,7 @@ def show_map(
         vormen,
         prioriteiten.gebieden,
         klassen,
-        group_tooltip(codes, rijen, k, colours, type_scale(groot=groot), prioriteiten.mee),
+        group_tooltip(codes, rijen, k, colours, type_scale(groot=slide_type(groot=groot)), prioriteiten.mee),
         key=f"groepenkaart_{keuze.gemeente}_{keuze.niveau}_{prioriteiten.indeling_jaar}",
         alt=groups_alt(rijen),
         width=width,

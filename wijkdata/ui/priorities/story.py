@@ -14,6 +14,7 @@ from wijkdata.screens.priorities import Prioriteiten
 from wijkdata.screens.screen import Scherm
 from wijkdata.ui.blocks.keeping import DocumentKind
 from wijkdata.ui.blocks.presenting import Slide, Step, picture_height, picture_width, room
+from wijkdata.ui.blocks.window import slide_type
 from wijkdata.ui.priorities.controls import choose_weights
 from wijkdata.ui.priorities.dragging import hear_drags
 from wijkdata.ui.priorities.pair import read_pair, show_slopes
@@ -100,5 +101,5 @@ def _pair_step(scherm: Scherm, prioriteiten: Prioriteiten, soort: DocumentKind[S
         return Slide(*no_pair_slide(fout), lambda: None)
     words = pair_slide(prioriteiten, tweetal)
     height = picture_height(*words, fictief=scherm.fictief)
-    rows = max(height // type_scale(groot=True).row - 1, 5)
+    rows = max(height // type_scale(groot=slide_type(groot=True)).row - 1, 5)
     return Slide(*words, partial(show_slopes, tweetal, rows=rows, groot=True))

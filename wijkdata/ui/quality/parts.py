@@ -17,6 +17,7 @@ from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.ui.blocks.source import show_source
 from wijkdata.ui.blocks.table import show_rows, show_table
 from wijkdata.ui.blocks.take import show_take
+from wijkdata.ui.blocks.window import slide_type
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.quality.charts import cover_chart, cover_rows, describe_cover, letters_sentence
 from wijkdata.view.quality.sentences import TOETSEN, check_line
@@ -60,7 +61,7 @@ def show_cover(scherm: Scherm, kwaliteit: Kwaliteit) -> None:
 def show_heat(rows: pd.DataFrame, key: str, *, height: int | None = None, groot: bool = False) -> None:
     """Show the picture of these cells."""
     show_chart(
-        cover_chart(rows, height=height, groot=groot, dark=is_dark()),
+        cover_chart(rows, height=height, groot=slide_type(groot=groot), dark=is_dark()),
         naam="Welke cijfers er zijn, per onderwerp en jaar",
         woorden=describe_cover(rows),
         key=key,

@@ -14,6 +14,7 @@ from wijkdata.screens.trend import Verloop
 from wijkdata.stats.lineage import Levensloop
 from wijkdata.ui.blocks.map import show_areas
 from wijkdata.ui.blocks.take import show_take
+from wijkdata.ui.blocks.window import slide_type
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.templates import render
 from wijkdata.view.theme import palette, type_scale
@@ -44,7 +45,7 @@ def show_borders(
             vormen,
             gebieden,
             border_classes(gebieden["code"].tolist(), changed, colours),
-            border_tooltip(colours, type_scale(groot=groot)),
+            border_tooltip(colours, type_scale(groot=slide_type(groot=groot))),
             key="trend_grenzen",
             alt=describe_borders(changed, scherm.keuze.niveau),
             width=width,

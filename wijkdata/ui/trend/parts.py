@@ -15,7 +15,7 @@ from wijkdata.ui.blocks.chart import show_chart
 from wijkdata.ui.blocks.fold import open_fold
 from wijkdata.ui.blocks.table import show_rows, show_table_fold
 from wijkdata.ui.blocks.take import show_take
-from wijkdata.ui.blocks.window import window_size
+from wijkdata.ui.blocks.window import slide_type, window_size
 from wijkdata.ui.widgets import is_dark
 from wijkdata.view.lines import make_lijnen, trend_chart
 from wijkdata.view.theme import palette
@@ -41,7 +41,14 @@ def show_lines(scherm: Scherm, verloop: Verloop, *, height: int, groot: bool = F
     lijnen = make_lijnen(verloop)
     narrow = window_size().breedte < _NARROW
     show_chart(
-        trend_chart(lijnen, scherm.indicator, height=height, smal=narrow, groot=groot, dark=is_dark()),
+        trend_chart(
+            lijnen,
+            scherm.indicator,
+            height=height,
+            smal=narrow,
+            groot=slide_type(groot=groot),
+            dark=is_dark(),
+        ),
         naam="Lijnen door de jaren",
         woorden=describe_lines([lijn.reeks for lijn in lijnen], scherm.indicator),
         key="trend_lijnen",

@@ -15,6 +15,7 @@ from wijkdata.screens.werkgebied import Werkblad, load_open_werkblad
 from wijkdata.ui import state
 from wijkdata.ui.blocks.map import show_areas
 from wijkdata.ui.blocks.take import show_take
+from wijkdata.ui.blocks.window import slide_type
 from wijkdata.ui.widgets import is_dark, on_choice, tell
 from wijkdata.view.priorities.classes import group_legend
 from wijkdata.view.search import LETTERS, area_options
@@ -53,7 +54,9 @@ def show_map(
         vormen,
         areas,
         klassen,
-        werkgebied_tooltip(places, areas["inwoners"].tolist(), colours, type_scale(groot=groot)),
+        werkgebied_tooltip(
+            places, areas["inwoners"].tolist(), colours, type_scale(groot=slide_type(groot=groot))
+        ),
         key=f"gebiedskaart_{keuze.gemeente}_{keuze.niveau}_{blad.gebied.indeling_jaar}",
         alt=map_alt(scherm, blad),
         width=width,

@@ -45,7 +45,7 @@ def scatter(
     maatstaf: str,
     *,
     gekozen: Collection[str] = (),
-    groot: bool = False,
+    groot: float = 0,
     dark: bool = False,
 ) -> Chart:
     """Draw the areas of `pair_points` that have both figures.
@@ -94,7 +94,7 @@ def _rows(known: pd.DataFrame, x: As, y: As, gekozen: Collection[str]) -> pd.Dat
     })  # fmt: skip
 
 
-def _frame(known: pd.DataFrame, x: As, y: As, maatstaf: str, *, groot: bool) -> pd.DataFrame:
+def _frame(known: pd.DataFrame, x: As, y: As, maatstaf: str, *, groot: float) -> pd.DataFrame:
     """Return the one row of what stands around the areas: benchmarks, titles, what the legend names."""
     there = set(known["samen"])
     frame: dict[str, object] = {"samen": " ".join(key for key in SAMEN if key in there)}
@@ -143,7 +143,7 @@ def _words_of(known: pd.DataFrame, x: As, y: As) -> pd.DataFrame:
 
 
 @cache
-def _drawing(*, groot: bool, dark: bool) -> dict[str, Any]:
+def _drawing(*, groot: float, dark: bool) -> dict[str, Any]:
     colours, size = palette(dark=dark), type_scale(groot=groot)
     layers = [
         *_benchmark_lines(colours, size),
@@ -214,7 +214,7 @@ def _intervals(colours: Palette, size: TypeScale) -> list[alt.Chart]:
     ]
 
 
-def _bubbles(colours: Palette, *, groot: bool) -> alt.Chart:
+def _bubbles(colours: Palette, *, groot: float) -> alt.Chart:
     size = type_scale(groot=groot)
     keys = list(SAMEN)
     fills = [colours.ongunstiger, colours.gunstiger, colours.accent, colours.border]

@@ -44,7 +44,7 @@ def fifths_chart(
     maatstaven: Sequence[Maatstaf],
     *,
     height: int | None = None,
-    groot: bool = False,
+    groot: float = 0,
     dark: bool = False,
 ) -> Chart:
     """Draw the figures of the five groups of people, least advantaged on top, each with its interval.
@@ -110,7 +110,7 @@ def ladder_chart(
     woorden: SesWoorden,
     *,
     height: int,
-    groot: bool = False,
+    groot: float = 0,
     dark: bool = False,
 ) -> Chart:
     """Draw the areas over the ladder, as large as they have people, with the line of the slope index."""
@@ -135,7 +135,7 @@ def describe_ladder(ladder: Ladder, helling: Helling, indicator: Indicator) -> s
 
 
 def behind_chart(
-    mensen: pd.Series, namen: dict[str, str], *, hoogstens: int, groot: bool = False, dark: bool = False
+    mensen: pd.Series, namen: dict[str, str], *, hoogstens: int, groot: float = 0, dark: bool = False
 ) -> Chart:
     """Draw by how many people each area lags the best fifth, largest first; others are left out."""
     most = mensen[mensen > 0].sort_values(ascending=False).head(hoogstens)
@@ -178,7 +178,7 @@ def _ladder_rows(ladder: Ladder, indicator: Indicator, factor: float) -> pd.Data
 
 
 @cache
-def _fifths_drawing(*, groot: bool, dark: bool) -> dict[str, Any]:
+def _fifths_drawing(*, groot: float, dark: bool) -> dict[str, Any]:
     colours, size = palette(dark=dark), type_scale(groot=groot)
     scale = alt.Scale(zero=False, nice=True)
     x = alt.X("x:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5, format=",~f"))
@@ -206,7 +206,7 @@ def _fifths_drawing(*, groot: bool, dark: bool) -> dict[str, Any]:
 
 
 @cache
-def _ladder_drawing(laagst: str, hoogst: str, *, groot: bool, dark: bool) -> dict[str, Any]:
+def _ladder_drawing(laagst: str, hoogst: str, *, groot: float, dark: bool) -> dict[str, Any]:
     colours, size = palette(dark=dark), type_scale(groot=groot)
     title = f"← {laagst} · {hoogst} →"
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title=title, labels=False, grid=False))
@@ -239,9 +239,14 @@ def _ladder_drawing(laagst: str, hoogst: str, *, groot: bool, dark: bool) -> dic
 
 
 @cache
-def _behind_drawing(*, groot: bool, dark: bool) -> dict[str, Any]:
+def _behind_drawing(*, groot: float, dark: bool) -> dict[str, Any]:
     colours, size = palette(dark=dark), type_scale(groot=groot)
-    axis = alt.Axis(title=None, labelExpr=labels_of(_RIJEN, "plek", "naam"), labelLimit=260, grid=False)
+    axis = alt.Axis(
+        title=None,
+        labelExpr=labels_of(_RIJEN, "plek", "naam"),
+        labelLimit=max(260, 12 * size.label),
+        grid=False,
+    )
     x = alt.X("aantal:Q", axis=None, scale=alt.Scale(domain=[0, figure(_RIJEN, "einde")]))
     base = alt.Chart(alt.NamedData(_RIJEN)).encode(y=alt.Y("plek:O", axis=axis), x=x)
     names = base.mark_text(align="left", dx=6, fontSize=size.label, color=colours.text)

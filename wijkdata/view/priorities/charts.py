@@ -54,8 +54,7 @@ def rank_bars(
     gekozen: Collection[str] = (),
     max_rijen: int = 20,
     smal: bool = False,
-    groot: bool = False,
-    schaal: float = 1,
+    groot: float = 0,
     dark: bool = False,
 ) -> Chart:
     """Draw the likely places of areas, the likeliest to be among the first on top.
@@ -73,8 +72,8 @@ def rank_bars(
         At most so many rows besides the selected, with a row that counts the rest.
     smal
         For a phone: only names beside the bars; places and chance are in the tooltip and the table.
-    groot, schaal
-        For a projector, with type so much larger.
+    groot
+        See `type_scale`.
 
     Notes
     -----
@@ -83,7 +82,7 @@ def rank_bars(
     rows = _rows(rijen, k, gekozen, max_rijen, niveau)
     rows["einde"] = max(float(rows["tot"].max()) - _HALF, k) + 0.5
     borders = _borders(k, snede, float(rows["einde"].iloc[0]))
-    drawing = _rank_drawing(smal=smal, groot=groot, schaal=round(schaal, 1), dark=dark)
+    drawing = _rank_drawing(smal=smal, groot=groot, dark=dark)
     return Chart(drawing, {_RIJEN: rows, _GRENS: borders})
 
 
@@ -207,8 +206,8 @@ def _borders(k: int, snede: Snede | None, einde: float) -> pd.DataFrame:
 
 
 @cache
-def _rank_drawing(*, smal: bool, groot: bool, schaal: float, dark: bool) -> dict[str, Any]:
-    colours, size = palette(dark=dark), type_scale(groot=groot, schaal=schaal)
+def _rank_drawing(*, smal: bool, groot: float, dark: bool) -> dict[str, Any]:
+    colours, size = palette(dark=dark), type_scale(groot=groot)
     y = _places_down(0 if smal else _COLUMN * size.label)
     scale = alt.Scale(domain=[0.5, figure(_RIJEN, "einde")], nice=False)
     axis = alt.Axis(title=_KEY, titleAnchor="end", tickMinStep=1, tickCount=6, format=",d")
@@ -226,7 +225,6 @@ def _rank_drawing(*, smal: bool, groot: bool, schaal: float, dark: bool) -> dict
         *layers,
         data=alt.NamedData(_RIJEN),
         groot=groot,
-        schaal=schaal,
         dark=dark,
         height=alt.Step(size.row),
         padding=padding,

@@ -34,7 +34,7 @@ def rank_slopes(
     *,
     max_rijen: int = 12,
     smal: bool = False,
-    groot: bool = False,
+    groot: float = 0,
     dark: bool = False,
 ) -> Chart:
     """Draw how areas move between two rankings; who enters or leaves the first k stands out.
@@ -92,7 +92,7 @@ def _side(shown: pd.DataFrame, side: str, x: float, k: int, length: int) -> pd.D
 
 
 @cache
-def _drawing(count: int, *, smal: bool, groot: bool, dark: bool) -> dict[str, Any]:
+def _drawing(count: int, *, smal: bool, groot: float, dark: bool) -> dict[str, Any]:
     colours, size = palette(dark=dark), type_scale(groot=groot)
     room = _MUCH_ROOM if smal else _ROOM
     across = alt.Scale(domain=[_LEFT - room, _RIGHT + room], nice=False, zero=False)

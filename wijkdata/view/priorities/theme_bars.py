@@ -16,7 +16,7 @@ _THEMAS: Final = "themas"
 _POINTS: Final = ["← minder nood · meer nood →", "dan het gemiddelde gebied, in punten"]
 
 
-def theme_bars(verschillen: dict[str, float], *, groot: bool = False, dark: bool = False) -> Chart:
+def theme_bars(verschillen: dict[str, float], *, groot: float = 0, dark: bool = False) -> Chart:
     """Draw per theme, by name, how many points of need an area has above or below the mean area."""
     rows = pd.DataFrame({
         "thema": list(verschillen),
@@ -36,7 +36,7 @@ def describe_theme_bars(naam: str, verschillen: dict[str, float]) -> str:
 
 
 @cache
-def _theme_drawing(*, groot: bool, dark: bool) -> dict[str, Any]:
+def _theme_drawing(*, groot: float, dark: bool) -> dict[str, Any]:
     colours, size = palette(dark=dark), type_scale(groot=groot)
     reach = alt.Scale(domain=[figure(_THEMAS, "begin"), figure(_THEMAS, "einde")])
     scale = alt.Scale(domain=["meer", "minder"], range=[colours.ongunstiger, colours.gunstiger])

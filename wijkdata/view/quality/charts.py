@@ -76,7 +76,7 @@ def letters_sentence(rows: pd.DataFrame) -> str:
     return f"{said} De letter zegt waarom de meeste andere ontbreken: {letters}." if letters else said
 
 
-def cover_chart(rows: pd.DataFrame, *, height: int | None = None, groot: bool, dark: bool) -> Chart:
+def cover_chart(rows: pd.DataFrame, *, height: int | None = None, groot: float, dark: bool) -> Chart:
     """Draw a cell for each subject and year; `height` is the room on a slide."""
     drawing = _drawing(groot=groot, dark=dark)
     if height is not None:
@@ -96,7 +96,7 @@ def describe_cover(rows: pd.DataFrame) -> str:
 
 
 @cache
-def _drawing(*, groot: bool, dark: bool) -> dict[str, Any]:
+def _drawing(*, groot: float, dark: bool) -> dict[str, Any]:
     colours, size = palette(dark=dark), type_scale(groot=groot)
     axis = alt.Axis(
         title=None, labelExpr=labels_of(_CELLEN, "plek", "naam"), labelLimit=0, labelOverlap=False, grid=False
