@@ -27,6 +27,7 @@ from wijkdata.stats.score.eligible import Afvalreden
 from wijkdata.view.dots import choose_rows
 from wijkdata.view.map.words import message
 from wijkdata.view.tables import table_in_numbers, table_in_words
+from wijkdata.view.words import count_gebieden
 
 IMBOSCH, WAALHAVEN, SPAANSE_POLDER = "BU02770009", "WK059921", "WK059918"
 POLDER, DE_KRAAN = "BU99990705", "BU99990804"
@@ -190,8 +191,11 @@ def test_a1_a_ranking_leaves_out_who_lives_with_few_and_says_how_many(
     assert counts.get("met te weinig mensen", 0) == few
     assert not set(known.loc[known["inwoners"] == 0, "code"]), "nobody lives there, so there is no figure"
     address = {"gemeente": gemeente, "niveau": niveau, "indicator": "rookt", "presenteren": "1", "stap": "2"}
-    slide = texts(open_page("map", landelijke_db, **address))
-    assert ("wonen te weinig mensen om te vergelijken" in slide) is bool(few)
+    slide = open_page("map", landelijke_db, **address)
+    drawn = "".join(str(part.proto) for part in slide.get("bidi_component"))
+    assert (f"{count_gebieden(few, Niveau(niveau))} met te weinig mensen" in drawn) is bool(few)
+    page = texts(open_page("map", landelijke_db, gemeente=gemeente, niveau=niveau, indicator="rookt"))
+    assert ("wonen te weinig mensen om te vergelijken" in page) is bool(few)
 
 
 @pytest.mark.proefdata

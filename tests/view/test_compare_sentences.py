@@ -384,4 +384,9 @@ def test_one_subject_that_may_not_be_compared_says_so() -> None:
     outcomes = [Oordeel.ONGUNSTIGER, Oordeel.GEEN_DUIDELIJK_VERSCHIL]
     clear = dots_message(outcomes, X, Niveau.WIJK, "Utrecht")
     assert clear == "Roken. In 1 van de 2 wijken is het ongunstiger dan gemiddeld in Utrecht."
+    outcomes = [*outcomes, Oordeel.GEEN_CIJFER]
+    beside = dots_message(outcomes, X, Niveau.WIJK, "Utrecht", geteld=True)
+    assert dots_message(outcomes, X, Niveau.WIJK, "Utrecht") == f"{beside} Van 1 wijk is er geen cijfer."
+    nothing = [Oordeel.NIET_TE_VERGELIJKEN, Oordeel.GEEN_CIJFER]
+    assert dots_message(nothing, X, Niveau.WIJK, "Utrecht", te_klein=1, geteld=True) == small
     assert "geen cijfers" in dots_message([Oordeel.GEEN_CIJFER], X, Niveau.WIJK, "Utrecht")

@@ -114,10 +114,18 @@ def headline_several(gebieden: Iterable[tuple[str, float | None]], indicator: In
     return f"{named(indicator)}: {figures}."
 
 
-def overview(oordelen: Collection[Oordeel], niveau: Niveau, maatstaf_naam: str, te_klein: int = 0) -> str:
+def overview(
+    oordelen: Collection[Oordeel],
+    niveau: Niveau,
+    maatstaf_naam: str,
+    te_klein: int = 0,
+    *,
+    geteld: bool = False,
+) -> str:
     """Say how many areas differ clearly from their benchmark, and how many have no figure or too few people.
 
-    `te_klein` counts the areas with a figure where too few people live to compare it.
+    `te_klein` counts the areas with a figure where too few people live to compare it. `geteld` tells whether
+    a picture beside it counts those and the ones without a figure: then they are not said twice.
     """
     counted = Counter(oordelen)
     without = counted[Oordeel.GEEN_CIJFER]
@@ -125,6 +133,8 @@ def overview(oordelen: Collection[Oordeel], niveau: Niveau, maatstaf_naam: str, 
         return f"Van deze {niveau_naam(niveau, meervoud=True)} zijn er geen cijfers."
     compared = len(oordelen) - without - counted[Oordeel.NIET_TE_VERGELIJKEN]
     said = [_tally(counted, compared, niveau, maatstaf_naam, few=te_klein)] if compared else []
+    if said and geteld:
+        return said[0]
     if te_klein:
         said.append(f"In {count_gebieden(te_klein, niveau)} wonen te weinig mensen om te vergelijken.")
     if without:

@@ -124,17 +124,19 @@ def dots_message(
     *,
     bekend: bool = True,
     te_klein: int = 0,
+    geteld: bool = False,
 ) -> str:
     """Say of one subject how many areas differ clearly, or that nothing is compared and why.
 
-    `bekend` tells whether there is a figure to compare with, `te_klein` counts areas with too few people.
+    `bekend` tells whether there is a figure to compare with, `te_klein` counts areas with too few people;
+    `geteld` is as in `overview`.
     """
     if Oordeel.NIET_TE_VERGELIJKEN in oordelen and set(oordelen) <= _NOT_COMPARED:
         if not indicator.mag_vergelijken:
             return f"{named(indicator)}. Dit vergelijken we niet met een gemiddelde."
         if not bekend:
             return f"{named(indicator)}. {no_benchmark(maatstaf)}"
-    return f"{named(indicator)}. {overview(oordelen, niveau, maatstaf, te_klein)}".strip()
+    return f"{named(indicator)}. {overview(oordelen, niveau, maatstaf, te_klein, geteld=geteld)}".strip()
 
 
 def sources_note(metingen: Sequence[Meting]) -> str:
@@ -258,8 +260,8 @@ def both_message(punten: pd.DataFrame, x: Indicator, y: Indicator, niveau: Nivea
     return said + "".join(f", in {count} allebei {other}" for count, other in rest)
 
 
-def dots_head(scherm: Scherm, figures: Kaartcijfers) -> str:
-    """Return the message of the picture of one subject."""
+def dots_head(scherm: Scherm, figures: Kaartcijfers, *, geteld: bool = False) -> str:
+    """Return the message of the picture of one subject; `geteld` is as in `overview`."""
     against = figures.maatstaf.naam if figures.maatstaf else figures.zonder_maatstaf
     return dots_message(
         figures.oordelen,
@@ -268,6 +270,7 @@ def dots_head(scherm: Scherm, figures: Kaartcijfers) -> str:
         against,
         bekend=figures.maatstaf is not None,
         te_klein=figures.te_klein,
+        geteld=geteld,
     )
 
 

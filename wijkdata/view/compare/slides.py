@@ -61,7 +61,7 @@ def left_out(number: int, niveau: Niveau) -> str:
 
 def dots_slide(scherm: Scherm, figures: Kaartcijfers) -> Diawoorden:
     """Return the words of one subject."""
-    return Diawoorden(dots_head(scherm, figures), map_note(figures))
+    return Diawoorden(dots_head(scherm, figures, geteld=True), map_note(figures, kaart=False))
 
 
 def is_drawn(paar: Paar) -> bool:

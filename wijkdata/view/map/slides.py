@@ -19,8 +19,8 @@ def map_slide(scherm: Scherm, figures: Kaartcijfers) -> Diawoorden:
 
 def ranking_slide(scherm: Scherm, figures: Kaartcijfers) -> Diawoorden:
     """Return the words of the ranking."""
-    said = f"{named(figures.indicator)}. {second_message(scherm, figures, met_namen=False)}"
-    return Diawoorden(said, slide_note(figures))
+    said = second_message(scherm, figures, met_namen=False, geteld=True)
+    return Diawoorden(f"{named(figures.indicator)}. {said}", slide_note(figures, kaart=False))
 
 
 def standouts_slide(scherm: Scherm, lijst: Highlights) -> Diawoorden:

@@ -71,10 +71,12 @@ def own_message(scherm: Scherm, figures: Kaartcijfers) -> str:
 
 
 @once
-def second_message(scherm: Scherm, figures: Kaartcijfers, *, met_namen: bool = True) -> str:
+def second_message(
+    scherm: Scherm, figures: Kaartcijfers, *, met_namen: bool = True, geteld: bool = False
+) -> str:
     """Return how many areas differ clearly and which, or why that cannot be said.
 
-    A slide of the ranking goes without names (`met_namen`): they are in its picture.
+    A slide of the ranking goes without names (`met_namen`), and without what its picture counts (`geteld`).
     """
     if figures.leeg:
         return f"Van deze {niveau_naam(scherm.keuze.niveau, meervoud=True)} zijn er geen cijfers."
@@ -88,7 +90,9 @@ def second_message(scherm: Scherm, figures: Kaartcijfers, *, met_namen: bool = T
         return f"Bij dit onderwerp vergelijken we gebieden niet met een gemiddelde. {not_done}".strip()
     if figures.maatstaf is None:
         return f"{no_benchmark(figures.zonder_maatstaf)} {not_done}".strip()
-    counts = overview(figures.oordelen, scherm.keuze.niveau, figures.maatstaf.naam, figures.te_klein)
+    counts = overview(
+        figures.oordelen, scherm.keuze.niveau, figures.maatstaf.naam, figures.te_klein, geteld=geteld
+    )
     return f"{counts}{_names(figures)} {not_done}".strip() if met_namen else counts
 
 
@@ -163,10 +167,11 @@ def remarks(scherm: Scherm, figures: Kaartcijfers) -> list[str]:
     return [line for line in (*lines, *_shape_remarks(figures, keuze.niveau)) if line]
 
 
-def slide_note(figures: Kaartcijfers) -> str:
-    """Return the source, what is not on the map and, without published margins, the rule."""
+def slide_note(figures: Kaartcijfers, *, kaart: bool = True) -> str:
+    """Return the source, what is not on the map if there is one, and without published margins the rule."""
     source = source_line(figures.indicator, figures.moment.jaar, figures.moment.leeftijd, kort=True)
-    source = " ".join([source, *_without_shape(figures.cijfers, figures.niveau)])
+    if kaart:
+        source = " ".join([source, *_without_shape(figures.cijfers, figures.niveau)])
     if Regel.AANGENOMEN in figures.regels:
         return f"{source} De marge is een aanname van ons."
     if Regel.VERSCHIL not in figures.regels:
