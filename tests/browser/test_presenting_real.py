@@ -1,4 +1,4 @@
-"""Slides of a real city fit a small projector: names are longer there, years differ, and areas are many."""
+"""Slides of a real city fit every projector: names are longer there, years differ, and areas are many."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import ViewportSize
 
 from tests.bench.server import Server, running
 from tests.browser.conftest import Opens
@@ -22,6 +23,7 @@ def server(landelijke_db: Path) -> Iterator[Server]:
         yield started
 
 
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size['width']}x{size['height']}")
 @pytest.mark.parametrize("page", ["kaart", "vergelijken", "ongelijkheid"])
-def test_every_step_of_a_real_story_fits(open_page: Opens, page: str) -> None:
-    walk_and_look(open_page(f"/{page}?{AMSTERDAM}", size=SIZES[0]))
+def test_every_step_of_a_real_story_fits(open_page: Opens, page: str, size: ViewportSize) -> None:
+    walk_and_look(open_page(f"/{page}?{AMSTERDAM}", size=size))
